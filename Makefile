@@ -1,0 +1,40 @@
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+
+.PHONY: help setup drill test lint types contracts docs check golden lock schema clean
+
+help: ## What can be made
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/.ready: requirements.lock pyproject.toml
+	@test -x $(PY) || python3 -m venv .venv
+	@echo "Setting up .venv (once, about a minute) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: .venv/.ready ## Build .venv with everything locked
+
+drill: .venv/.ready ## Play a shipped outage end to end
+	@$(PY) -m gameday run checkout-errors --watch; code=$$?; test $$code = 0 -o $$code = 1 -o $$code = 3
+
+test: .venv/.ready ## Pass the tests
+	$(PY) -m pytest -n 2 -q
+
+lint: .venv/.ready types contracts ## Lint, strict types, import contracts
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: .venv/.ready
+	.venv/bin/mypy
+
+contracts: .venv/.ready
+	.venv/bin/lint-imports --no-cache
+
+check: lint test ## Everything
+
+golden: .venv/.ready ## Write the pinned outcomes anew
+	$(PY) -m pytest -q tests/golden --write-golden
+
+lock: ## Write requirements.lock anew
+	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements.lock

@@ -1,0 +1,114 @@
+"""The assessment: what SOP and scorecard make of a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gameday.scoring.finding import Finding
+from gameday.terms.dimension import Dimension
+from gameday.timeline.header import Exercise
+
+Verdict = Literal["pass", "fail", "undecided", "not_graded"]
+ObjectiveRating = Literal["P", "S", "M", "U", "NR"]
+MeasurementStatus = Literal["recorded", "pending", "not_applicable", "invalid", "censored"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """Which document was used, to the byte."""
+
+    name: str
+    digest: str
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A duration between two named anchors; never guessed."""
+
+    name: str
+    status: MeasurementStatus
+    seconds: float | None = None
+    from_entry: str | None = None
+    to_entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """The weighted mean of a dimension's findings, with its interval."""
+
+    dimension: Dimension
+    score: float | None
+    """Over known findings; None where there are none."""
+    low: float | None
+    high: float | None
+    weight: float
+    applicable: int
+    """How many findings count."""
+    thin: bool
+    """Under half of the weight of the clauses for this level applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The number, last and least, and what it decides."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    verdict: Verdict
+    gates: tuple[str, ...]
+    """Ids of broken critical clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveResult:
+    """How one objective was met."""
+
+    id: str
+    text: str
+    rating: ObjectiveRating
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Outcomes and costs, beside the score. None where the record cannot tell."""
+
+    user_minutes: float | None
+    """Share of users affected, integrated over minutes."""
+    pages_sent: int | None
+    person_minutes: float | None
+    """Minutes between joining and the end, summed over people."""
+    under_triage_minutes: float | None
+    over_triage_minutes: float | None
+    missed_escalations: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Findings first, the number last. A pure function of timeline, SOP, scorecard and scenario truth."""
+
+    sop: DocumentRef
+    scorecard: DocumentRef
+    scenario: DocumentRef | None
+    exercise: Exercise
+    overall: Overall
+    objectives: tuple[ObjectiveResult, ...]
+    dimensions: tuple[DimensionScore, ...]
+    findings: tuple[Finding, ...]
+    measurements: tuple[Measurement, ...]
+    metrics: Metrics
+
+    def finding(self, clause: str) -> Finding:
+        """The finding of a clause.
+
+        Raises:
+            KeyError: no clause of this id was judged.
+
+        """
+        for one in self.findings:
+            if one.clause == clause:
+                return one
+        raise KeyError(clause)

@@ -1,0 +1,64 @@
+"""A finding: what one clause says about one timeline, with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gameday.sop.source import Reading, Source
+from gameday.terms.dimension import Dimension
+
+Status = Literal["met", "late", "partial", "missed", "pending", "not_applicable", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementBeside:
+    """A person's word on a finding; stands beside the computed one, never over it."""
+
+    rating: str | None
+    justified: bool | None
+    reason: str | None
+    role: str | None
+    entry: str
+    """Id of the judgement or observation on the timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one clause says about one timeline."""
+
+    clause: str
+    dimension: Dimension
+    status: Status
+    credit: float | None
+    """0 to 1; None where nothing is known or due."""
+    low: float | None
+    high: float | None
+    """The interval the credit lies in; equal to it when known, None where not in the sums."""
+    weight: int
+    sentence: str
+    """One sentence a participant understands, without names of people."""
+    expected: str
+    observed: str
+    margin: float | None = None
+    """rho of a deadline: (bound - taken) / bound; negative when late."""
+    critical: bool = False
+    broken: bool = False
+    """The clause kind's own predicate for a promise broken rather than missed by a little."""
+    aided: bool = False
+    """What it rests on followed a hint."""
+    evidence: tuple[str, ...] = ()
+    """Ids of entries."""
+    source: Source | None = None
+    reading: Reading | None = None
+    judgements: tuple[JudgementBeside, ...] = ()
+
+    @property
+    def in_sums(self) -> bool:
+        """Does it count, as a figure or as an interval?"""
+        return self.low is not None
+
+    @property
+    def known(self) -> bool:
+        """Does it have a credit of its own?"""
+        return self.credit is not None

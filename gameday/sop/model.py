@@ -1,0 +1,208 @@
+"""The SOP: the incident-response procedure under test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Literal, Protocol
+
+from pydantic import Field, model_validator
+
+from gameday.sop.clause import Clause, Deadline, Escalation
+from gameday.sop.severity import Classification, SeverityCriteria, classify
+from gameday.sop.source import Source, Statement
+from gameday.terms.audience import Audience, UpdateStatus
+from gameday.terms.bound import Bound
+from gameday.terms.calendar import Calendar
+from gameday.terms.criterion import Criterion
+from gameday.terms.document import Document, Misfit, Misfits, Name, Text
+from gameday.terms.facts import Facts
+from gameday.terms.role import Role
+from gameday.terms.severity import Ladder
+
+
+class SourceDocument(Document):
+    """A document the SOP was taken from."""
+
+    id: str = Field(min_length=1, max_length=40)
+    title: Text
+
+
+class SeverityLevel(Document):
+    """One level, as the company names it. Levels stand in order, the most severe first."""
+
+    name: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9 _-]{0,30}$")
+    aliases: tuple[str, ...] = ()
+    text: Text
+    response: Text | None = None
+    """What the document says happens at this level, in words."""
+    source: Source
+
+
+class RoleDuty(Document):
+    """What a role is there for."""
+
+    role: Role
+    text: Text
+    source: Source
+    filled_by: Text | None = None
+
+
+class Contact(Document):
+    """Somebody the SOP says to call, and when it was last made sure that they can be reached."""
+
+    target: Role
+    text: Text
+    source: Source
+    verified: date | None = None
+
+
+class UpdateTemplate(Document):
+    """A template of an update. Fields stand as `{{field}}`; the words of `states` a good one fills."""
+
+    id: Name
+    audience: Audience
+    status: UpdateStatus | None = None
+    """None: for any status."""
+    text: str = Field(min_length=1, max_length=8000)
+    source: Source
+
+
+class DeclareRule(Document):
+    """What makes an alert an incident."""
+
+    text: Text
+    source: Source
+    when: Criterion | None = None
+    """The same in facts, where facts can say it."""
+
+
+class Review(Document):
+    """How often the SOP itself is reviewed, by whom, and when it last was."""
+
+    every_days: int | None = Field(default=None, gt=0, le=3660)
+    owner: Text | None = None
+    last: date | None = None
+    text: Text | None = None
+    source: Source | None = None
+
+
+class Sop(Document):
+    """An incident-response procedure: severity, clauses, escalation, contacts, templates. The thing under test."""
+
+    format: Literal[1]
+    name: Name
+    title: Text
+    version: str = "1"
+    documents: tuple[SourceDocument, ...] = Field(min_length=1)
+    about: Text | None = None
+    levels: tuple[SeverityLevel, ...] = Field(min_length=1, max_length=9)
+    severity: SeverityCriteria
+    declare: tuple[DeclareRule, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    roles: tuple[RoleDuty, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    channel: tuple[Statement, ...] = ()
+    """How the channel is named and used, in words."""
+    templates: tuple[UpdateTemplate, ...] = ()
+    mitigations: tuple[Statement, ...] = ()
+    resolved_when: tuple[Statement, ...] = ()
+    metrics: tuple[Statement, ...] = ()
+    advice: tuple[Statement, ...] = ()
+    """What no record can show."""
+    review: Review = Review()
+    calendar: Calendar = Calendar()
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Sop:
+        misfits = tuple(_misfits(self))
+        if misfits:
+            raise Misfits(misfits)
+        return self
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The levels in order, with their other names."""
+        aliases = tuple((alias, level.name) for level in self.levels for alias in level.aliases)
+        return Ladder(tuple(level.name for level in self.levels), aliases)
+
+    @cached_property
+    def escalation(self) -> tuple[Escalation, ...]:
+        """The hops of the escalation policy, in the order they are written."""
+        return tuple(clause for clause in self.clauses if isinstance(clause, Escalation))
+
+    def classify(self, facts: Facts) -> Classification:
+        """What this SOP's criteria say of the facts."""
+        return classify(self.severity, self.ladder, facts)
+
+    def declare_within(self, level: str) -> Bound | None:
+        """The SOP's own figure from first signal or page to declaration at a level, where it gives one."""
+        for clause in self.clauses:
+            if isinstance(clause, Deadline) and clause.to.kind == ("declared",) and level in clause.within:
+                return clause.within[level]
+        return None
+
+
+def bounds_of(clause: Clause) -> dict[str, Bound]:
+    """The bounds of a clause by level, whatever its kind calls them; empty where it has none."""
+    for name in ("within", "every", "after", "watch"):
+        bounds = getattr(clause, name, None)
+        if bounds:
+            return dict(bounds)
+    return {}
+
+
+def levels_of(clause: Clause, ladder: Ladder) -> tuple[str, ...]:
+    """The levels a clause speaks of, the most severe first."""
+    bounds = bounds_of(clause)
+    named = clause.levels or tuple(bounds) or ladder.levels
+    return tuple(level for level in ladder.levels if level in named and (not bounds or level in bounds))
+
+
+def _misfits(sop: Sop) -> Iterator[Misfit]:
+    levels = [level.name for level in sop.levels]
+    yield from _twice("levels", levels)
+    yield from _twice("clauses", [clause.id for clause in sop.clauses])
+    for index, clause in enumerate(sop.clauses):
+        named = dict.fromkeys((*clause.levels, *bounds_of(clause)))
+        yield from (_no_level(("clauses", index), level, levels) for level in named if level not in levels)
+    for index, rule in enumerate(sop.severity.rules):
+        where = ("severity", "rules", index, "level")
+        yield from (_no_level(where, level, levels) for level in rule.level if level not in levels)
+    documents = [document.id for document in sop.documents]
+    for section, statements in sourced(sop):
+        for index, statement in enumerate(statements):
+            if statement.source.document not in documents:
+                path = (*section, index, "source", "document")
+                yield Misfit(
+                    path, f"{statement.source.document!r} is no document of this SOP", f"one of {', '.join(documents)}"
+                )
+
+
+def _twice(section: str, names: list[str]) -> Iterator[Misfit]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield Misfit((section, index), f"{name!r} is there twice", "each name once")
+
+
+def _no_level(path: tuple[str | int, ...], level: str, levels: list[str]) -> Misfit:
+    return Misfit(path, f"{level!r} is no level of this SOP", f"one of {', '.join(levels)}")
+
+
+class _Sourced(Protocol):
+    @property
+    def source(self) -> Source: ...
+
+
+def sourced(sop: Sop) -> Iterator[tuple[tuple[str, ...], Sequence[_Sourced]]]:
+    """Every section of an SOP whose items name a source: (path from the root, items)."""
+    yield ("clauses",), sop.clauses
+    yield ("severity", "rules"), sop.severity.rules
+    yield ("levels",), sop.levels
+    yield ("roles",), sop.roles
+    yield ("contacts",), sop.contacts
+    yield ("templates",), sop.templates
+    yield ("declare",), sop.declare
+    for name in ("channel", "mitigations", "resolved_when", "metrics", "advice"):
+        yield (name,), getattr(sop, name)

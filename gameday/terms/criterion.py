@@ -1,0 +1,167 @@
+"""Criteria over the facts of impact: any, all, not, and plain comparisons; never code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from gameday.terms.document import Document
+from gameday.terms.facts import CHOICES, FLAGS, SHARES, DataState, Facts, Function, SecurityState
+
+Truth = bool | None
+"""None: cannot be told, because a fact is unknown."""
+Ratio = Annotated[float, Field(ge=0, le=1)]
+
+
+def _one_or_more(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+class ShareIs(Document):
+    """A share compared with bounds; several bounds must all hold."""
+
+    at_least: Ratio | None = None
+    above: Ratio | None = None
+    below: Ratio | None = None
+    at_most: Ratio | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> ShareIs:
+        if self.at_least is self.above is self.below is self.at_most is None:
+            raise ValueError("compares with nothing, expected at_least, above, below or at_most")
+        return self
+
+    def holds(self, share: float | None) -> Truth:
+        """Does the share lie within every stated bound?"""
+        if share is None:
+            return None
+        return (
+            (self.at_least is None or share >= self.at_least)
+            and (self.above is None or share > self.above)
+            and (self.below is None or share < self.below)
+            and (self.at_most is None or share <= self.at_most)
+        )
+
+    def cuts(self) -> Iterator[float]:
+        """The shares at which the answer may change."""
+        yield from (cut for cut in (self.at_least, self.above, self.below, self.at_most) if cut is not None)
+
+    def say(self) -> str:
+        """For people: `at least 50%`."""
+        words = (
+            ("at least", self.at_least),
+            ("more than", self.above),
+            ("under", self.below),
+            ("at most", self.at_most),
+        )
+        return " and ".join(f"{word} {share:.4g}" for word, share in words if share is not None)
+
+
+class Criterion(Document):
+    """A condition on the facts. Everything it states must hold; `any`, `all` and `not` nest."""
+
+    any: tuple[Criterion, ...] = ()
+    all: tuple[Criterion, ...] = ()
+    not_: Criterion | None = Field(default=None, alias="not")
+    users_affected: ShareIs | None = None
+    revenue_affected: ShareIs | None = None
+    core_function: Annotated[tuple[Function, ...], BeforeValidator(_one_or_more)] = ()
+    feature: Annotated[tuple[Function, ...], BeforeValidator(_one_or_more)] = ()
+    data: Annotated[tuple[DataState, ...], BeforeValidator(_one_or_more)] = ()
+    security: Annotated[tuple[SecurityState, ...], BeforeValidator(_one_or_more)] = ()
+    workaround: bool | None = None
+    growing: bool | None = None
+    customer_visible: bool | None = None
+    known: bool | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Criterion:
+        if not self.model_fields_set:
+            raise ValueError("states nothing, expected a fact, any, all or not")
+        return self
+
+    def holds(self, facts: Facts) -> Truth:
+        """Does it hold of these facts? None where an unknown fact decides (Kleene's three values)."""
+        return _every(self._parts(facts))
+
+    def _parts(self, facts: Facts) -> Iterator[Truth]:
+        yield from (part.holds(facts) for part in self.all)
+        if self.any:
+            yield _some(part.holds(facts) for part in self.any)
+        if self.not_ is not None:
+            yield _negated(self.not_.holds(facts))
+        for name in SHARES:
+            bounds: ShareIs | None = getattr(self, name)
+            if bounds is not None:
+                yield bounds.holds(getattr(facts, name))
+        for name in CHOICES:
+            wanted: tuple[str, ...] = getattr(self, name)
+            if wanted:
+                value = getattr(facts, name)
+                yield None if value is None else value in wanted
+        for name in FLAGS:
+            flag: bool | None = getattr(self, name)
+            if flag is not None:
+                value = getattr(facts, name)
+                yield None if value is None else value == flag
+
+    def cuts(self, share: Literal["users_affected", "revenue_affected"]) -> Iterator[float]:
+        """Every figure this criterion compares a share with."""
+        own: ShareIs | None = getattr(self, share)
+        if own is not None:
+            yield from own.cuts()
+        for part in (*self.any, *self.all, *([self.not_] if self.not_ else [])):
+            yield from part.cuts(share)
+
+    def say(self) -> str:
+        """For people: `core function down, and (users affected at least 0.5 or revenue affected at least 0.5)`."""
+        words = [part.say() for part in self.all]
+        if self.any:
+            options = " or ".join(part.say() for part in self.any)
+            words.append(f"({options})" if len(self.any) > 1 else options)
+        if self.not_ is not None:
+            words.append(f"not ({self.not_.say()})")
+        words += [f"{_fact(name)} {bounds.say()}" for name in SHARES if (bounds := getattr(self, name)) is not None]
+        words += [f"{_fact(name)} {' or '.join(wanted)}" for name in CHOICES if (wanted := getattr(self, name))]
+        words += [_say_flag(name, flag) for name in FLAGS if (flag := getattr(self, name)) is not None]
+        return " and ".join(words)
+
+
+def _fact(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _say_flag(name: str, flag: bool) -> str:
+    words = {
+        "workaround": ("a workaround exists", "no workaround"),
+        "growing": ("impact growing", "impact not growing"),
+        "customer_visible": ("visible to customers", "not visible to customers"),
+        "known": ("scope understood", "scope not understood"),
+    }
+    return words[name][0 if flag else 1]
+
+
+def _every(truths: Iterable[Truth]) -> Truth:
+    verdict: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            verdict = None
+    return verdict
+
+
+def _some(truths: Iterable[Truth]) -> Truth:
+    verdict: Truth = False
+    for truth in truths:
+        if truth is True:
+            return True
+        if truth is None:
+            verdict = None
+    return verdict
+
+
+def _negated(truth: Truth) -> Truth:
+    return None if truth is None else not truth

@@ -1,0 +1,104 @@
+"""The facts of impact: what severity is decided from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Literal, get_args
+
+Function = Literal["ok", "degraded", "down"]
+DataState = Literal["safe", "at_risk", "lost"]
+SecurityState = Literal["none", "suspected", "breach"]
+FactValue = bool | float | str
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A full snapshot of impact at one moment. None means unknown; everything defaults to benign."""
+
+    users_affected: float | None = 0.0
+    """Share of users, 0 to 1."""
+    revenue_affected: float | None = 0.0
+    """Share of revenue, 0 to 1."""
+    core_function: Function | None = "ok"
+    """The core journey, as those affected meet it."""
+    feature: Function | None = "ok"
+    """A feature outside the core."""
+    data: DataState | None = "safe"
+    security: SecurityState | None = "none"
+    workaround: bool | None = False
+    """Users can help themselves; a failover is not a workaround."""
+    growing: bool | None = False
+    customer_visible: bool | None = False
+    known: bool = True
+    """Is the scope understood?"""
+
+    @property
+    def benign(self) -> bool:
+        """Nothing is wrong, as far as stated: not an incident. An unknown fact is not benign."""
+        return self == BENIGN or replace(self, workaround=False) == BENIGN
+
+    def to_json(self) -> dict[str, FactValue]:
+        """The full snapshot as JSON values; an unknown fact is the word `unknown`."""
+        values = {name: getattr(self, name) for name in FACTS}
+        return {name: UNKNOWN if value is None else value for name, value in values.items()}
+
+
+BENIGN = Facts()
+FACTS: tuple[str, ...] = tuple(field.name for field in fields(Facts))
+SHARES = ("users_affected", "revenue_affected")
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "core_function": get_args(Function),
+    "feature": get_args(Function),
+    "data": get_args(DataState),
+    "security": get_args(SecurityState),
+}
+"""Facts that take one of a few words, the benign one first."""
+FLAGS = ("workaround", "growing", "customer_visible", "known")
+
+
+def read_facts(stated: Mapping[str, object]) -> Facts:
+    """Facts from what was stated.
+
+    While `known` holds, what is not stated is benign; where it does not, what is not stated is unknown.
+
+    Raises:
+        ValueError: no such fact, or a value it cannot take; the text says which and what was expected.
+
+    """
+    for name in stated:
+        if name not in FACTS:
+            raise ValueError(f"{name!r} is no fact of impact, expected one of {', '.join(FACTS)}")
+    known = _flag("known", stated.get("known", True))
+    values = {name: _value(name, stated[name]) for name in FACTS if name in stated and name != "known"}
+    if known is not True:
+        values = {name: None for name in FACTS if name != "known"} | values
+    return Facts(**values, known=known is True)  # type: ignore[arg-type]  # _value gives each fact its own type
+
+
+def _value(name: str, value: object) -> FactValue | None:
+    if value == UNKNOWN:
+        return None
+    if name in SHARES:
+        return _share(name, value)
+    if name in FLAGS:
+        return _flag(name, value)
+    if value not in CHOICES[name]:
+        raise ValueError(f"{name} cannot be {value!r}, expected one of {', '.join(CHOICES[name])}")
+    return str(value)
+
+
+def _share(name: str, value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    raise ValueError(f"{name} cannot be {value!r}, expected a share from 0 to 1")
+
+
+def _flag(name: str, value: object) -> bool | None:
+    if value == UNKNOWN:
+        return None
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} cannot be {value!r}, expected true or false")
+    return value

@@ -1,0 +1,66 @@
+"""Moments: RFC 3339 text and integer milliseconds since 1970-01-01 UTC."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, ValidationInfo, WithJsonSchema
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})")
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def parse_moment(text: str) -> int:
+    """Milliseconds since 1970 of an RFC 3339 time with an offset.
+
+    Raises:
+        ValueError: no such time, or no offset: 14:52 in which zone?
+
+    """
+    if not _FORM.fullmatch(text):
+        raise ValueError(f"{text[:60]!r} is no time with an offset, expected something like 2026-04-20T14:52:00Z")
+    try:
+        return (datetime.fromisoformat(text.upper().replace(",", ".")) - _EPOCH) // _MILLISECOND
+    except (ValueError, OverflowError) as fault:
+        raise ValueError(f"{text[:60]!r} is no time that exists ({fault})") from None
+
+
+def format_moment(at: int) -> str:
+    """Canonical form: UTC, milliseconds, `Z`."""
+    text = (_EPOCH + timedelta(milliseconds=at)).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
+
+
+def to_datetime(at: int) -> datetime:
+    """The moment as an aware datetime in UTC."""
+    return _EPOCH + timedelta(milliseconds=at)
+
+
+def to_moment(when: datetime) -> int:
+    """Milliseconds since 1970 of an aware datetime."""
+    return (when - _EPOCH) // _MILLISECOND
+
+
+def start_of(day: date) -> int:
+    """Milliseconds since 1970 of a date's first moment in UTC."""
+    return to_moment(datetime(day.year, day.month, day.day, tzinfo=UTC))
+
+
+def _read(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        return parse_moment(value)
+    if isinstance(value, int) and not isinstance(value, bool) and info.mode == "python":
+        return value
+    raise ValueError("expected a time with an offset such as 2026-04-20T14:52:00Z")
+
+
+Moment = Annotated[
+    int,
+    BeforeValidator(_read),
+    PlainSerializer(format_moment, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A moment: RFC 3339 text with an offset in a file, milliseconds since 1970 in code."""

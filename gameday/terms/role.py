@@ -1,0 +1,45 @@
+"""Roles: the standard ones, and the words people use for them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from gameday.terms.document import Name
+
+INCIDENT_COMMANDER = "incident_commander"
+TECHNICAL_LEAD = "technical_lead"
+COMMS_LEAD = "comms_lead"
+SCRIBE = "scribe"
+PRIMARY_ONCALL = "primary_oncall"
+SECONDARY_ONCALL = "secondary_oncall"
+
+STANDARD_ROLES = (INCIDENT_COMMANDER, TECHNICAL_LEAD, COMMS_LEAD, SCRIBE, PRIMARY_ONCALL, SECONDARY_ONCALL)
+
+ALIASES = {
+    "operations_lead": TECHNICAL_LEAD,
+    "ops_lead": TECHNICAL_LEAD,
+    "tech_lead": TECHNICAL_LEAD,
+    "communications_lead": COMMS_LEAD,
+    "primary": PRIMARY_ONCALL,
+    "secondary": SECONDARY_ONCALL,
+    "commander": INCIDENT_COMMANDER,
+    "ic": INCIDENT_COMMANDER,
+    "tl": TECHNICAL_LEAD,
+}
+
+
+def canonical_role(name: str) -> str:
+    """The standard name of a role: `Operations lead` is `technical_lead`; an unknown role keeps its own name."""
+    word = name.strip().lower().replace("-", "_").replace(" ", "_")
+    return ALIASES.get(word, word)
+
+
+def say_role(role: str) -> str:
+    """A role for people: `incident commander`, `primary on-call`."""
+    return role.replace("oncall", "on-call").replace("_", " ")
+
+
+Role = Annotated[Name, AfterValidator(canonical_role)]
+"""A role in a document: a standard one, one of its aliases, or one the SOP names."""

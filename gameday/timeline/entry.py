@@ -1,0 +1,54 @@
+"""One fact on the timeline: what every kind of entry has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, TypeVar, dataclass_transform
+
+from gameday.terms.kinds import Kind
+
+Basis = Literal["done", "stated"]
+States = tuple[tuple[str, str], ...]
+"""What an update or hand-over said: (element, its words) pairs, in the order of the file."""
+C = TypeVar("C", bound=type)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def entry(cls: C) -> C:
+    """Make a class a kind of entry: frozen, slotted, keyword only."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[return-value]
+
+
+@entry
+class Entry:
+    """What every kind has in common. Times are milliseconds since 1970-01-01 UTC."""
+
+    kind: ClassVar[Kind]
+
+    at: int
+    """When it happened, on the story's clock."""
+    id: str = ""
+    """Unique on its timeline; given by line where the file gives none."""
+    actor: str | None = None
+    role: str | None = None
+    """The actor's role at that moment."""
+    team: str | None = None
+    text: str | None = None
+    re: str | None = None
+    """Id of the entry answered."""
+    basis: Basis = "done"
+    """`stated`: said in a tabletop, not done."""
+    source: str | None = None
+    incident: str | None = None
+    """Which of several incidents at once."""
+    inject: str | None = None
+    """The MSEL row it came from."""
+    planned_at: int | None = None
+    by: str | None = None
+    """Who recorded it on behalf of the actor."""
+    wall_at: int | None = None
+    """The clock on the wall, where story time differs."""
+    visible_to: tuple[str, ...] = ()
+    """Roles that may perceive it; empty: everybody."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Keys this version does not know, with their JSON text: kept and written back."""

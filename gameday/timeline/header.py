@@ -1,0 +1,48 @@
+"""What a timeline says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gameday.terms.kinds import Kind
+
+ExerciseKind = Literal["tabletop", "game-day", "training", "simulation", "real"]
+SeatMode = Literal["human", "simulated", "agent", "absent", "spoken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Which kind of drill, or a real incident, and who sat where."""
+
+    kind: ExerciseKind = "real"
+    humans: int = 0
+    """How many people took part."""
+    seats: tuple[tuple[str, SeatMode], ...] = ()
+    """(role, who held it) pairs."""
+
+    @property
+    def simulated_only(self) -> bool:
+        """A drill in which no person took part."""
+        return self.kind != "real" and self.humans == 0 and all(mode != "spoken" for _, mode in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a timeline file; every part of it is optional."""
+
+    exercise: Exercise | None = None
+    drill: str | None = None
+    """The drill's id."""
+    scenario: str | None = None
+    sop: str | None = None
+    team: str | None = None
+    seed: int | None = None
+    versions: tuple[tuple[str, str], ...] = ()
+    """(program, version) pairs."""
+    covers: tuple[Kind, ...] | None = None
+    """Kinds this source can show; None: all."""
+    recorded_until: int | None = None
+    complete: bool = True
+    more: tuple[tuple[str, str], ...] = ()
+    """Keys this version does not know, with their JSON text."""
