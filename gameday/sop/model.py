@@ -195,7 +195,7 @@ class _Sourced(Protocol):
     def source(self) -> Source: ...
 
 
-def sourced(sop: Sop) -> Iterator[tuple[tuple[str, ...], Sequence[_Sourced]]]:
+def sourced(sop: Sop) -> Iterator[tuple[tuple[str | int, ...], Sequence[_Sourced]]]:
     """Every section of an SOP whose items name a source: (path from the root, items)."""
     yield ("clauses",), sop.clauses
     yield ("severity", "rules"), sop.severity.rules

@@ -1,0 +1,1 @@
+"""World, paging, injects, clock and chance: what a drill is played on."""

@@ -1,0 +1,92 @@
+"""The desk: all that a participant may perceive and do. Never the scenario, never the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import simpy
+
+from gameday.sop import Sop
+from gameday.terms.facts import Facts
+from gameday.timeline import Entry
+from gameday.timeline.response import Check
+
+
+class Refused(Exception):  # an answer to a participant, not a fault
+    """An act that cannot be done now; its text says why. Nothing was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A mitigation a responder could try."""
+
+    action: str
+    """`rollback`, `feature_flag`, `restart`, `failover`, ..."""
+    target: str
+    """The service it acts on."""
+    text: str
+    reversible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a look shows at one moment."""
+
+    facts: Facts | None = None
+    """Impact, as far as this look can tell; None: it says nothing of impact."""
+    lines: tuple[str, ...] = ()
+    """Log lines, changes, dependency states, metrics, in words."""
+    suggests: tuple[Lever, ...] = ()
+    """Levers this look makes one think of; not all of them help."""
+
+
+class Desk(Protocol):
+    """One person's view of the drill. Times are integer milliseconds since the drill's start."""
+
+    @property
+    def env(self) -> simpy.Environment:
+        """The one SimPy environment; participants only wait in it."""
+
+    @property
+    def inbox(self) -> simpy.Store:
+        """Entries this person can perceive, in the order they came."""
+
+    @property
+    def person(self) -> str:
+        """Who this is, as the team file names them."""
+
+    @property
+    def sop(self) -> Sop:
+        """The procedure the team follows."""
+
+    def now(self) -> int:
+        """Milliseconds since the drill's start."""
+
+    def start_moment(self) -> int:
+        """The drill's start, in milliseconds since 1970: entries are stamped with start + now."""
+
+    def roles(self) -> tuple[str, ...]:
+        """The roles this person holds now."""
+
+    def holder(self, role: str) -> str | None:
+        """Who holds a role now, as far as everybody can see."""
+
+    def seen(self) -> Sequence[Entry]:
+        """Everything this person has perceived so far."""
+
+    def do(self, act: Entry) -> Entry:
+        """Act: the entry is checked, stamped (id, time, actor, role) and recorded; the world answers in its own time.
+
+        `act.at` is ignored. Raises Refused, with nothing recorded, where it cannot be done.
+        """
+
+    def look(self, what: Check, service: str | None = None) -> Sight:
+        """Look now; recorded as `checked`."""
+
+    def levers(self) -> tuple[Lever, ...]:
+        """Every mitigation the runbooks know, helpful here or not."""
+
+    def draw(self, purpose: str, occurrence: str) -> float:
+        """This person's luck, in (0, 1), keyed by meaning: the same for the same purpose and occurrence."""
