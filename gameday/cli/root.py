@@ -1,0 +1,94 @@
+"""The command `gameday`: finds its commands when they are asked for, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from gameday import __version__
+from gameday.errors import GamedayError
+
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
+
+COMMANDS = {
+    "run": ("gameday.cli.run", "Play a scenario unattended, judge it, write it up."),
+    "score": ("gameday.cli.score", "Judge any timeline under any SOP."),
+    "retro": ("gameday.cli.retro", "Write the retrospective of a drill."),
+    "verify": ("gameday.cli.verify", "Do a drill's files belong together?"),
+    "sop": ("gameday.cli.sop", "List, show, lint, classify and compare SOPs."),
+    "scenario": ("gameday.cli.scenario", "List, show and lint scenarios."),
+    "team": ("gameday.cli.team", "List and show teams and profiles."),
+    "schema": ("gameday.cli.schema", "Print JSON Schema for an editor."),
+}
+"""Name to (module that holds a click command of that name, one line for the help page)."""
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when that command is run: `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Load one command; None where there is no such command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from their one-liners, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gameday")
+def gameday() -> None:
+    """Play incident drills, judge them against your own SOP, learn what to change."""
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave the process with its exit code."""
+    sys.exit(_exit_code(args))
+
+
+def _exit_code(args: list[str] | None) -> int:
+    try:
+        outcome = gameday.main(args, prog_name="gameday", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return EXIT_BAD_INPUT
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return EXIT_INTERRUPTED
+    except GamedayError as fault:
+        click.echo(str(fault), err=True)
+        return fault.exit_code
+    except BrokenPipeError:
+        # Whoever read us has enough (`gameday sop list | head`); keep the interpreter from saying so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        return _own_fault(fault)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _own_fault(fault: Exception) -> int:
+    """A fault of gameday's own: say so plainly; the traceback is for those who ask for it."""
+    if os.environ.get("GAMEDAY_DEBUG"):
+        raise fault
+    click.echo(
+        f"gameday stumbled over a fault of its own ({type(fault).__name__}: {fault}).\n"
+        "Nothing of yours is wrong. Please report it; GAMEDAY_DEBUG=1 shows where it happened.",
+        err=True,
+    )
+    return EXIT_BAD_INPUT
