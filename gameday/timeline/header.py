@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gameday.terms.kinds import Kind
+from gameday.terms.seat import SeatMode as SeatMode  # noqa: PLC0414  # read from here as well
 
 ExerciseKind = Literal["tabletop", "game-day", "training", "simulation", "real"]
-SeatMode = Literal["human", "simulated", "agent", "absent", "spoken"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from gameday.terms.audience import Audience, UpdateStatus
+from gameday.terms.look import Check as Check  # noqa: PLC0414  # read from here as well
 from gameday.timeline.entry import Entry, States, entry
-
-Check = Literal["dashboard", "logs", "changes", "dependencies", "customers"]
 
 
 @entry

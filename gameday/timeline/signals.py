@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from gameday.terms.look import Urgency as Urgency  # noqa: PLC0414  # read from here as well
 from gameday.timeline.entry import Entry, entry
-
-Urgency = Literal["high", "low"]
 
 
 @entry
