@@ -10,8 +10,8 @@ import simpy
 
 from gameday.sop import Sop
 from gameday.terms.facts import Facts
+from gameday.terms.look import Check
 from gameday.timeline import Entry
-from gameday.timeline.response import Check
 
 
 class Refused(Exception):  # an answer to a participant, not a fault
@@ -35,15 +35,30 @@ class Sight:
     """What a look shows at one moment."""
 
     facts: Facts | None = None
-    """Impact, as far as this look can tell; None: it says nothing of impact."""
+    """Impact, as far as this look can tell; None: it says nothing of impact.
+
+    What a look cannot see it takes as benign, as people do: a green dashboard says nothing of wrong data.
+    """
     lines: tuple[str, ...] = ()
     """Log lines, changes, dependency states, metrics, in words."""
     suggests: tuple[Lever, ...] = ()
     """Levers this look makes one think of; not all of them help."""
+    cause: str | None = None
+    """What a diagnosis finds here: only for somebody who started one, and only where the cause shows.
+
+    The time that finding it takes is the looker's own: wait first (`Desk.diagnosis_time`), then look.
+    """
+    cures: tuple[Lever, ...] = ()
+    """Once the cause is understood: the levers that act on it, the surest first."""
 
 
 class Desk(Protocol):
-    """One person's view of the drill. Times are integer milliseconds since the drill's start."""
+    """One person's view of the drill. Times are integer milliseconds since the drill's start.
+
+    The paging tool carries out the SOP's escalation hops by itself, from the first page to the notifications at
+    declaration; nobody has to page along the policy by hand. The world takes its own time over a mitigation: from
+    `mitigation_started` to `mitigation_applied` or `mitigation_failed`, which answers it in `re`.
+    """
 
     @property
     def env(self) -> simpy.Environment:
@@ -51,7 +66,11 @@ class Desk(Protocol):
 
     @property
     def inbox(self) -> simpy.Store:
-        """Entries this person can perceive, in the order they came."""
+        """Entries this person can perceive, in the order they came; their own acts are not among them.
+
+        A page (`paged` whose `target` is a role of theirs, or they themselves) rings only here. Alerts, customer
+        reports and questions reach the on-call person and whoever joined; talk reaches those who joined.
+        """
 
     @property
     def person(self) -> str:
@@ -68,7 +87,7 @@ class Desk(Protocol):
         """The drill's start, in milliseconds since 1970: entries are stamped with start + now."""
 
     def roles(self) -> tuple[str, ...]:
-        """The roles this person holds now."""
+        """The roles this person holds now: seats given in the incident first, then those of the schedule."""
 
     def holder(self, role: str) -> str | None:
         """Who holds a role now, as far as everybody can see."""
@@ -88,5 +107,15 @@ class Desk(Protocol):
     def levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know, helpful here or not."""
 
+    def diagnosis_time(self) -> int | None:
+        """How long finding this cause takes at the median, where the scenario sets it; None: the profile's figure."""
+
     def draw(self, purpose: str, occurrence: str) -> float:
         """This person's luck, in (0, 1), keyed by meaning: the same for the same purpose and occurrence."""
+
+
+class Participant(Protocol):
+    """Somebody who answers: scripted, simulated, human or agent."""
+
+    def start(self, desk: Desk) -> None:
+        """Sit down: spawn the processes that live in `desk.env`."""
