@@ -111,7 +111,7 @@ class Desk(Protocol):
         """How long finding this cause takes at the median, where the scenario sets it; None: the profile's figure."""
 
     def draw(self, purpose: str, occurrence: str) -> float:
-        """This person's luck, in (0, 1), keyed by meaning: the same for the same purpose and occurrence."""
+        """The luck of this person, in (0, 1), keyed by meaning: the same for the same purpose and occurrence."""
 
 
 class Participant(Protocol):

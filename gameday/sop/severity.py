@@ -9,20 +9,16 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from gameday.sop.source import Reading, Source
 from gameday.terms.criterion import Criterion
-from gameday.terms.document import Document, Name, Text
+from gameday.terms.document import Document, Name, Text, one_or_more
 from gameday.terms.facts import Facts
 from gameday.terms.severity import NO_INCIDENT, Ladder
-
-
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
 
 
 class SeverityRule(Document):
     """One rule: where its condition holds, the level is this (or one of these)."""
 
     id: Name
-    level: Annotated[tuple[str, ...], BeforeValidator(_one_or_more)] = Field(min_length=1)
+    level: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = Field(min_length=1)
     """A list where the document says `SEV1 or SEV2`: any of them is right."""
     when: Criterion
     text: Text

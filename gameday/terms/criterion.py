@@ -7,16 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from gameday.terms.document import Document
+from gameday.terms.document import Document, one_or_more
 from gameday.terms.facts import CHOICES, FLAGS, SHARES, DataState, Facts, Function, SecurityState
 
 Truth = bool | None
 """None: cannot be told, because a fact is unknown."""
 Ratio = Annotated[float, Field(ge=0, le=1)]
-
-
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
 
 
 class ShareIs(Document):
@@ -67,10 +63,10 @@ class Criterion(Document):
     not_: Criterion | None = Field(default=None, alias="not")
     users_affected: ShareIs | None = None
     revenue_affected: ShareIs | None = None
-    core_function: Annotated[tuple[Function, ...], BeforeValidator(_one_or_more)] = ()
-    feature: Annotated[tuple[Function, ...], BeforeValidator(_one_or_more)] = ()
-    data: Annotated[tuple[DataState, ...], BeforeValidator(_one_or_more)] = ()
-    security: Annotated[tuple[SecurityState, ...], BeforeValidator(_one_or_more)] = ()
+    core_function: Annotated[tuple[Function, ...], BeforeValidator(one_or_more)] = ()
+    feature: Annotated[tuple[Function, ...], BeforeValidator(one_or_more)] = ()
+    data: Annotated[tuple[DataState, ...], BeforeValidator(one_or_more)] = ()
+    security: Annotated[tuple[SecurityState, ...], BeforeValidator(one_or_more)] = ()
     workaround: bool | None = None
     growing: bool | None = None
     customer_visible: bool | None = None

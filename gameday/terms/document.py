@@ -22,6 +22,14 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whi
 """A sentence or a few, for people."""
 
 
+def one_or_more(value: object) -> object:
+    """For a field that takes a word or a list of them: always a tuple."""
+    if isinstance(value, str):
+        return (value,)
+    # A before-validator hands on Python values, and strict validation refuses a list for a tuple.
+    return tuple(value) if isinstance(value, list) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """Two parts of one document that do not fit together."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, model_validator
 
 from gameday.terms.audience import Audience, UpdateStatus
-from gameday.terms.document import Document
+from gameday.terms.document import Document, one_or_more
 from gameday.terms.kinds import Kind
 from gameday.terms.role import Role
 
@@ -18,25 +18,21 @@ AnchorName = Literal[
 `resolution` is the last `resolved`, else the end of impact."""
 
 
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
 class Selector(Document):
     """Entries of certain kinds whose stated fields have the stated values. A list means one of."""
 
-    kind: Annotated[tuple[Kind, ...], BeforeValidator(_one_or_more)]
-    role: Annotated[tuple[Role, ...], BeforeValidator(_one_or_more)] = ()
+    kind: Annotated[tuple[Kind, ...], BeforeValidator(one_or_more)]
+    role: Annotated[tuple[Role, ...], BeforeValidator(one_or_more)] = ()
     """The role of the person who did it."""
-    target: Annotated[tuple[Role, ...], BeforeValidator(_one_or_more)] = ()
+    target: Annotated[tuple[Role, ...], BeforeValidator(one_or_more)] = ()
     """Who was paged, notified or asked; for a mitigation the service."""
-    seat: Annotated[tuple[Role, ...], BeforeValidator(_one_or_more)] = ()
-    audience: Annotated[tuple[Audience, ...], BeforeValidator(_one_or_more)] = ()
-    status: Annotated[tuple[UpdateStatus, ...], BeforeValidator(_one_or_more)] = ()
-    what: Annotated[tuple[str, ...], BeforeValidator(_one_or_more)] = ()
-    action: Annotated[tuple[str, ...], BeforeValidator(_one_or_more)] = ()
-    urgency: Annotated[tuple[Literal["high", "low"], ...], BeforeValidator(_one_or_more)] = ()
-    severity: Annotated[tuple[str, ...], BeforeValidator(_one_or_more)] = ()
+    seat: Annotated[tuple[Role, ...], BeforeValidator(one_or_more)] = ()
+    audience: Annotated[tuple[Audience, ...], BeforeValidator(one_or_more)] = ()
+    status: Annotated[tuple[UpdateStatus, ...], BeforeValidator(one_or_more)] = ()
+    what: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
+    action: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
+    urgency: Annotated[tuple[Literal["high", "low"], ...], BeforeValidator(one_or_more)] = ()
+    severity: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
     reversible: bool | None = None
 
     def criteria(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

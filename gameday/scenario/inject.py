@@ -1,0 +1,106 @@
+"""Injects: one thing each, delivered to participants when its time or its moment has come."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from gameday.scenario.gap import GapKind
+from gameday.terms.criterion import Criterion
+from gameday.terms.document import Document, Name, Text, one_or_more
+from gameday.terms.duration import Duration
+from gameday.terms.look import Urgency
+from gameday.terms.role import Role
+from gameday.terms.selector import Selector
+
+InjectKind = Literal[
+    "alert",
+    "page",
+    "customer_report",
+    "social_mention",
+    "stakeholder_question",
+    "change_notice",
+    "message",
+    "availability",
+]
+
+
+class ExpectedAction(Document):
+    """What somebody is expected to do, as far as the scenario alone can say: technical answers."""
+
+    id: Name
+    text: Text
+    acts: Selector
+    """Entries that show it."""
+    role: Role | None = None
+    within: Duration | None = None
+    """After the inject, or the start."""
+
+
+class Condition(Document):
+    """A state of affairs an inject waits for. Everything stated must hold."""
+
+    done: Selector | None = None
+    """Such an entry exists."""
+    not_done: Selector | None = None
+    """No such entry exists; needs `by`."""
+    by: Duration | None = None
+    """Asked once, at this time after the start; without it, asked whenever something happens."""
+    facts: Criterion | None = None
+    """The true facts of impact meet this."""
+
+    @model_validator(mode="after")
+    def _askable(self) -> Condition:
+        if self.done is None and self.not_done is None and self.facts is None:
+            raise ValueError("waits for nothing, expected done, not_done or facts")
+        if self.not_done is not None and self.by is None:
+            raise ValueError("when is it too late? expected `by` beside `not_done`")
+        return self
+
+
+class Repeat(Document):
+    """The same again."""
+
+    every: Duration = Field(gt=0)
+    times: int = Field(ge=1, le=100)
+    """How often after the first."""
+    until: Selector | None = None
+    """It stops once such an entry exists."""
+
+
+class Inject(Document):
+    """One row of what the facilitator, or the engine, delivers."""
+
+    id: Name
+    kind: InjectKind
+    at: Duration | None = None
+    after: Selector | None = None
+    """Once such an entry exists; `delay` later."""
+    when: Condition | None = None
+    delay: Duration = 0
+    unless: Selector | None = None
+    """Not if such an entry exists by then."""
+    mode: Literal["automatic", "optional", "held", "contingency"] = "automatic"
+    """Only automatic ones go out by themselves; the others wait for a facilitator's hand."""
+    repeat: Repeat | None = None
+    channel: Text | None = None
+    from_: Text | None = Field(default=None, alias="from")
+    to: Annotated[tuple[Role, ...], BeforeValidator(one_or_more)] = ()
+    """Roles that receive it; empty: the on-call person and whoever joined."""
+    text: Text
+    service: Name | None = None
+    urgency: Urgency = "high"
+    gap: GapKind | None = None
+    """For `availability`: what happens to the seats in `to`."""
+    expects: tuple[ExpectedAction, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits(self) -> Inject:
+        if sum(start is not None for start in (self.at, self.after, self.when)) != 1:
+            raise ValueError("when does it go out? expected one of at, after, when")
+        if (self.kind == "availability") != (self.gap is not None):
+            raise ValueError("expected `gap` with the kind availability, and with no other")
+        if self.kind in ("page", "availability") and not self.to:
+            raise ValueError(f"who is meant? expected `to` with the kind {self.kind}")
+        return self

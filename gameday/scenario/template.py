@@ -1,0 +1,18 @@
+"""Text with `{{name}}` in it. A plain replace: no expressions, no code, no loops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_FIELD = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}")
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with every known field in its place; an unknown one stays as it is written."""
+    return _FIELD.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def fields(text: str) -> tuple[str, ...]:
+    """The fields a text names, in order, each once."""
+    return tuple(dict.fromkeys(_FIELD.findall(text)))
