@@ -166,14 +166,21 @@ class Escalation(ClauseBase):
     kind: Literal["escalation"] = "escalation"
     dimension: Dimension = "escalation"
     target: Role
-    after: Bounds
+    after: Bounds = Field(default_factory=dict)
     """Per level, from the first page (`unacknowledged`, `signal`), or from declaration (`declared`, `unresolved`)."""
     trigger: Literal["signal", "unacknowledged", "declared", "unresolved"] = "unacknowledged"
     """`signal`: paged at the start; `unacknowledged`: nobody has answered by then; `declared`: always, once declared;
     `unresolved`: impact still lasts by then."""
     how: Literal["page", "notify"] = "page"
     optional_times: bool = False
-    """True: the document gives no hop times; the team's paging tool decides and only reaching somebody is judged."""
+    """True: the document gives no hop times; the team's paging tool decides and only reaching somebody is judged.
+    `after` may then stay empty, and `levels` says where the hop applies."""
+
+    @model_validator(mode="after")
+    def _timed(self) -> Escalation:
+        if not (self.after or self.optional_times):
+            raise ValueError("has no hop times, expected `after` with a bound for each level, or `optional_times: true`")
+        return self
 
 
 class Hold(ClauseBase):
