@@ -1,0 +1,83 @@
+"""The timeline as it is judged: corrected, cut where a real incident began, with what was said in a tabletop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from gameday.scoring.correction import corrected
+from gameday.timeline import Entry, Timeline
+from gameday.timeline.exercise import Control, Correction, RealIncident
+from gameday.timeline.registry import ENTRY_CLASSES
+from gameday.timeline.talk import Intent
+
+_CARRIED = ("actor", "role", "team", "text", "audience", "target", "incident", "inject", "visible_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An intent to do something again and again: it counts until it is revoked."""
+
+    intent: Intent
+    until: int | None
+    """When it was revoked; None: never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """What judging reads."""
+
+    timeline: Timeline
+    standing: tuple[Standing, ...]
+    stopped_at: int | None
+    """When a real incident stopped the exercise."""
+
+
+def effective(timeline: Timeline) -> Effective:
+    """Apply corrections and undos, stop at a real incident, and turn intents into entries with basis `stated`."""
+    real = timeline.first(RealIncident)
+    entries: list[Entry] = list(timeline.entries)
+    if real is not None:
+        entries = entries[: entries.index(real)]
+    entries = _undone(_corrected(entries))
+    revoked = {one.revokes: one.at for one in entries if isinstance(one, Intent) and one.revokes}
+    standing = tuple(
+        Standing(one, revoked.get(one.id)) for one in entries if isinstance(one, Intent) and one.act and one.every
+    )
+    said = [_said(one) for one in entries if isinstance(one, Intent) and one.id not in revoked]
+    entries += [one for one in said if one is not None]
+    return Effective(Timeline.of(entries, timeline.header), standing, real.at if real else None)
+
+
+def _corrected(entries: list[Entry]) -> list[Entry]:
+    corrections: dict[str, list[Correction]] = {}
+    for one in entries:
+        if isinstance(one, Correction) and one.corrects:
+            corrections.setdefault(one.corrects, []).append(one)
+    if not corrections:
+        return entries
+    return [_with(one, corrections.get(one.id, ())) for one in entries]
+
+
+def _with(one: Entry, corrections: Iterable[Correction]) -> Entry:
+    for correction in corrections:
+        one = corrected(one, correction)
+    return one
+
+
+def _undone(entries: list[Entry]) -> list[Entry]:
+    gone = {one.target for one in entries if isinstance(one, Control) and one.action == "undo" and one.target}
+    return [one for one in entries if one.id not in gone] if gone else entries
+
+
+def _said(intent: Intent) -> Entry | None:
+    """The act an intent speaks of, as an entry of its kind that was said and not done; it keeps the intent's id."""
+    made = ENTRY_CLASSES.get(intent.act or "")
+    if made is None or intent.act in ("intent", "note", "message"):
+        return None
+    names = {field.name for field in fields(made)}
+    values: dict[str, Any] = {
+        name: value for name in _CARRIED if name in names and (value := getattr(intent, name)) is not None
+    }
+    return made(at=intent.at, id=intent.id, basis="stated", **values)

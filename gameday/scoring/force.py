@@ -1,0 +1,79 @@
+"""Which severity sets a bound at each moment.
+
+Truth where the record has it (after the impact ended the last before; of a set the member that was called, else the
+highest); else the higher of the highest declared so far and the alert's urgency (high: the second level, low: the
+third). Under-calling buys no slack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gameday.scoring.calls import Call
+from gameday.scoring.impact import TruthStep
+from gameday.scoring.steps import Steps
+from gameday.terms.severity import Ladder
+from gameday.timeline import Entry
+from gameday.timeline.signals import AlertFired
+
+_URGENCY_RANK = {"high": 1, "low": 2}
+
+
+@dataclass(slots=True)
+class _Moment:
+    """What is known as the record is walked through."""
+
+    ladder: Ladder
+    has_truth: bool
+    right: tuple[str, ...] | None = ()
+    called: int | None = None
+    highest: int | None = None
+    urgency: int | None = None
+
+    def level(self) -> str | None:
+        if self.has_truth and self.right is not None:
+            return self._of_right(self.right)
+        known = [rank for rank in (self.highest, self.urgency) if rank is not None]
+        return self.ladder.level(min(known)) if known else None
+
+    def _of_right(self, right: tuple[str, ...]) -> str | None:
+        if not right:
+            return None
+        called = None if self.called is None else self.ladder.level(self.called)
+        return called if called in right else right[0]
+
+
+def level_in_force(
+    ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call], signals: Sequence[Entry]
+) -> Steps[str | None]:
+    """The level in force over time; None: no incident as far as the record tells."""
+    return Steps.of(None, _walk(ladder, truth, called, signals))
+
+
+def _walk(
+    ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call], signals: Sequence[Entry]
+) -> Iterator[tuple[int, str | None]]:
+    moment = _Moment(ladder, has_truth=bool(truth))
+    events: list[tuple[int, int, TruthStep | Call | Entry]] = [
+        *((step.at, 0, step) for step in truth),
+        *((call.at, 1, call) for call in called),
+        *((one.at, 2, one) for one in signals),
+    ]
+    for at, _, event in sorted(events, key=lambda event: event[:2]):
+        _take(moment, event)
+        yield at, moment.level()
+
+
+def _take(moment: _Moment, event: TruthStep | Call | Entry) -> None:
+    if isinstance(event, TruthStep):
+        if event.impact:
+            moment.right = event.levels
+    elif isinstance(event, Call):
+        moment.called = event.rank
+        if event.rank is not None:
+            moment.highest = event.rank if moment.highest is None else min(moment.highest, event.rank)
+    else:
+        urgency = event.urgency if isinstance(event, AlertFired) and event.urgency else "low"
+        rank = min(_URGENCY_RANK[urgency], moment.ladder.bottom - 1)
+        moment.urgency = rank if moment.urgency is None else min(moment.urgency, rank)

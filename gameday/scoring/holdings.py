@@ -1,0 +1,119 @@
+"""Who held which role, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gameday.scoring.steps import Span
+from gameday.terms.role import canonical_role
+from gameday.timeline import Timeline
+from gameday.timeline.paging import Left
+from gameday.timeline.response import HandedOff, RoleAssigned, RoleReleased
+
+_KINDS = ("role_assigned", "role_released", "handed_off", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """A person held a role from one moment to another."""
+
+    role: str
+    person: str
+    start: int
+    end: int
+    entry: str
+    """Id of the entry that gave it."""
+
+
+class _Seats:
+    """The seats as the record is walked through."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], tuple[int, str]] = {}
+        self.spans: list[RoleSpan] = []
+
+    def take(self, role: str, person: str, at: int, entry: str) -> None:
+        self.held.setdefault((role, person), (at, entry))
+
+    def give_up(self, role: str, person: str, at: int) -> None:
+        found = self.held.pop((role, person), None)
+        if found is not None and found[0] < at:
+            self.spans.append(RoleSpan(role, person, found[0], at, found[1]))
+
+    def holders(self, role: str) -> list[str]:
+        return [person for held, person in self.held if held == role]
+
+    def roles_of(self, person: str) -> list[str]:
+        return [role for role, held in self.held if held == person]
+
+
+def role_spans(timeline: Timeline, horizon: int) -> tuple[RoleSpan, ...]:
+    """Every holding of a role, in order of its start; a seat given to two people is held by both until released."""
+    seats = _Seats()
+    for one in timeline.of_kinds(_KINDS):
+        if isinstance(one, RoleAssigned) and one.seat:
+            seats.take(canonical_role(one.seat), one.person or one.actor or f"somebody ({one.id})", one.at, one.id)
+        elif isinstance(one, RoleReleased):
+            _release(seats, one)
+        elif isinstance(one, HandedOff):
+            _hand_off(seats, one)
+        elif isinstance(one, Left) and one.actor:
+            for role in seats.roles_of(one.actor):
+                seats.give_up(role, one.actor, one.at)
+    for role, person in list(seats.held):
+        seats.give_up(role, person, horizon)
+    return tuple(sorted(seats.spans, key=lambda span: (span.start, span.end)))
+
+
+def _release(seats: _Seats, one: RoleReleased) -> None:
+    person = one.person or one.actor
+    roles = [canonical_role(one.seat)] if one.seat else seats.roles_of(person or "")
+    for role in roles:
+        for holder in seats.holders(role):
+            if person is None or holder == person or person not in seats.holders(role):
+                seats.give_up(role, holder, one.at)
+
+
+def _hand_off(seats: _Seats, one: HandedOff) -> None:
+    giver, taker = one.from_ or one.actor, one.to
+    if giver is None or taker is None:
+        return
+    # A hand-over may name the seat, or the role as its giver, or a person who gives all seats.
+    seat = canonical_role(one.seat) if one.seat else None
+    if seat is None and seats.holders(canonical_role(giver)):
+        seat = canonical_role(giver)
+    roles = [seat] if seat else seats.roles_of(giver)
+    for role in roles:
+        for holder in seats.holders(role):
+            if holder == giver or giver not in seats.holders(role):
+                seats.give_up(role, holder, one.at)
+        seats.take(role, taker, one.at, one.id)
+
+
+def exactly_one(spans: Iterable[RoleSpan], start: int, end: int) -> list[Span[str]]:
+    """The pieces of a window in which exactly one person of these spans holds, with that person."""
+    marks: list[tuple[int, int, str]] = []
+    for span in spans:
+        if span.end > start and span.start < end:
+            marks += [(max(span.start, start), 1, span.person), (min(span.end, end), -1, span.person)]
+    marks.sort(key=lambda mark: mark[:2])
+    pieces: list[Span[str]] = []
+    holders: dict[str, int] = {}
+    last = start
+    for at, change, person in marks:
+        if at > last and len(holders) == 1:
+            pieces.append(Span(last, at, next(iter(holders))))
+        holders[person] = holders.get(person, 0) + change
+        if not holders[person]:
+            del holders[person]
+        last = at
+    return pieces
+
+
+def by_role(spans: Iterable[RoleSpan]) -> Mapping[str, tuple[RoleSpan, ...]]:
+    """Spans of each role."""
+    found: dict[str, list[RoleSpan]] = {}
+    for span in spans:
+        found.setdefault(span.role, []).append(span)
+    return {role: tuple(held) for role, held in found.items()}

@@ -1,0 +1,79 @@
+"""Gaps between updates, measured in bounds: how many times the bound in force each silence was long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gameday.scoring.clock import RunningClock
+from gameday.scoring.steps import Steps
+from gameday.terms.audience import Audience
+
+Mark = tuple[int, str | None]
+"""A moment, and the id of the update posted then; None: an end of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A silence between two updates, or between an end of the window and an update."""
+
+    start: int
+    end: int
+    bounds: float
+    """x, the integral of dt / I(t): 1.0 is exactly the bound; time without a bound adds nothing."""
+    bound: int | None
+    """The strictest bound in force within it, in milliseconds; None: none was."""
+    before: str | None
+    """Id of the update it follows; None: the window's start."""
+    after: str | None
+    """Id of the update that ends it; None: the window's end."""
+
+    @property
+    def too_long(self) -> bool:
+        """Longer than the bound in force allowed?"""
+        return self.bounds > 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceWindow:
+    """What a cadence clause looks at: from when declaration was due to resolution, cut into gaps."""
+
+    clause: str
+    audience: Audience
+    start: int
+    end: int
+    gaps: tuple[Gap, ...]
+
+
+def gaps(
+    posts: Sequence[tuple[int, str]], start: int, end: int, bound: Steps[int | None], clock: RunningClock
+) -> tuple[Gap, ...]:
+    """Cut a window at its posts, (moment, entry id) in order; both ends of the window are ends of a gap."""
+    inside = [post for post in posts if start <= post[0] <= end]
+    marks: list[Mark] = [(start, None), *inside, (end, None)]
+    return tuple(_gap(left, right, bound, clock) for left, right in pairwise(marks) if right[0] > left[0])
+
+
+def _gap(
+    left: tuple[int, str | None], right: tuple[int, str | None], bound: Steps[int | None], clock: RunningClock
+) -> Gap:
+    total, strictest = 0.0, None
+    for span in bound.spans(left[0], right[0]):
+        if span.value is not None:
+            total += clock.elapsed(span.start, span.end) / span.value
+            strictest = span.value if strictest is None else min(strictest, span.value)
+    return Gap(left[0], right[0], total, strictest, left[1], right[1])
+
+
+def cadence_credit(lengths: Iterable[float]) -> float | None:
+    """Credit 0.7 C + 0.3 G of gaps measured in bounds; None where no bound was in force at all.
+
+    C = sum(min(x, 1)) / sum(x) is the share of time within bounds, G = clamp(2 - max x) looks at the worst gap.
+    """
+    measured = [length for length in lengths if length > 0]
+    if not measured:
+        return None
+    share = sum(min(length, 1.0) for length in measured) / sum(measured)
+    worst = min(1.0, max(0.0, 2.0 - max(measured)))
+    return 0.7 * share + 0.3 * worst

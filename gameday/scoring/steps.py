@@ -1,0 +1,62 @@
+"""A value that changes at moments and holds in between."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Span(NamedTuple, Generic[T]):
+    """From one moment to another, in milliseconds, a value held."""
+
+    start: int
+    end: int
+    value: T
+
+    @property
+    def length(self) -> int:
+        """Milliseconds."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(Generic[T]):
+    """A piecewise constant function of time; `before` is its value until the first step."""
+
+    before: T
+    moments: tuple[int, ...] = ()
+    values: tuple[T, ...] = ()
+
+    @classmethod
+    def of(cls, before: T, pairs: Iterable[tuple[int, T]]) -> Steps[T]:
+        """Steps from (moment, value) pairs in order of time; the last word of one moment stands."""
+        moments: list[int] = []
+        values: list[T] = []
+        for moment, value in pairs:
+            if moments and moments[-1] == moment:
+                values[-1] = value
+            elif (values[-1] if values else before) != value:
+                moments.append(moment)
+                values.append(value)
+        return cls(before, tuple(moments), tuple(values))
+
+    def at(self, moment: int) -> T:
+        """The value at a moment; a step holds from its own moment on."""
+        index = bisect_right(self.moments, moment)
+        return self.values[index - 1] if index else self.before
+
+    def spans(self, start: int, end: int) -> Iterator[Span[T]]:
+        """The pieces between two moments, in order; nothing where the end is not after the start."""
+        if end <= start:
+            return
+        index = bisect_right(self.moments, start)
+        value = self.values[index - 1] if index else self.before
+        while index < len(self.moments) and self.moments[index] < end:
+            yield Span(start, self.moments[index], value)
+            start, value = self.moments[index], self.values[index]
+            index += 1
+        yield Span(start, end, value)
