@@ -1,0 +1,91 @@
+"""The upper bands of the picture: users affected, and severity called against severity true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gameday.report.axis import Axis
+from gameday.report.svg import box, element, line, path, width_of, words
+from gameday.retrospective.chart import Chart, ImpactStep, Step
+from gameday.retrospective.facts import say_share
+from gameday.terms.severity import NO_INCIDENT
+
+_IMPACT = 78
+_ROOM = 16
+"""Above the curve, for its figures."""
+_LEVEL = 19
+_PAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One strip of the picture, drawn from its own top edge down."""
+
+    name: tuple[str, ...]
+    """Its name, in lines."""
+    height: float
+    parts: tuple[Markup, ...]
+
+
+def impact_band(steps: Sequence[ImpactStep], axis: Axis) -> Band:
+    """Users affected as steps, scaled to the most; hatched where nobody knows."""
+    most = max((step.users or 0 for step in steps), default=0) or 1
+    bottom = _IMPACT - 4.0
+    room = bottom - _ROOM
+
+    def y(users: float) -> float:
+        return bottom - users / most * room
+
+    outline: list[tuple[float, float]] = [(axis.x(steps[0].at), bottom)]
+    parts = []
+    taken = axis.left
+    for step, end in _pieces(steps, axis):
+        x1, x2 = axis.x(step.at), axis.x(end)
+        if step.users is None:
+            parts.append(box(x1, _ROOM, x2 - x1, room, class_="unknown"))
+        outline += [(x1, y(step.users or 0)), (x2, y(step.users or 0))]
+        text = "not known" if step.users is None else say_share(step.users)
+        wide = width_of(text, 10.5)
+        # A figure needs room to the end of its step or over a lower one; none is written for "nobody".
+        if step.users != 0 and x1 + 3 >= taken and x1 + wide + 6 <= axis.right:
+            parts.append(words(x1 + 3, y(step.users or 0) - 4, text, class_="label"))
+            taken = x1 + wide + 10
+    outline.append((outline[-1][0], bottom))
+    area = path(outline, closed=True, class_="impact")
+    return Band(("users affected",), _IMPACT, (area, *parts))
+
+
+def severity_band(chart: Chart, axis: Axis) -> Band:
+    """The levels as rows: what was right as a broad pale stroke, what was called as a thin dark line."""
+    rows = (*chart.levels, NO_INCIDENT)
+    height = _LEVEL * len(rows) + 2 * _PAD
+    where = {level: _PAD + _LEVEL * (index + 0.5) for index, level in enumerate(rows)}
+    lowest = where[NO_INCIDENT]
+    parts = [words(axis.left - 12, y + 4, level, class_="tick", text_anchor="end") for level, y in where.items()]
+    parts += [line(axis.left, y, axis.right, y, class_="grid") for y in where.values()]
+    for step, end in _stretches(chart.right, axis):
+        for level in step.levels or (NO_INCIDENT,):
+            y = where.get(level, lowest)
+            parts.append(box(axis.x(step.at), y - 7, axis.x(end) - axis.x(step.at), 14, class_="right"))
+    points: list[tuple[float, float]] = []
+    for step, end in _stretches(chart.called, axis):
+        y = where.get(step.levels[0] if step.levels else NO_INCIDENT, lowest)
+        points += [(axis.x(step.at), y), (axis.x(end), y)]
+    if points:
+        parts.append(path(points, class_="called"))
+        x, y = points[0]
+        parts.append(element("circle", cx=x, cy=y, r=3, class_="called-dot"))
+    return Band((), height, tuple(parts))
+
+
+def _pieces(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactStep, int]]:
+    ends = [step.at for step in steps[1:]] + [axis.end]
+    return zip(steps, ends, strict=True)
+
+
+def _stretches(steps: Sequence[Step], axis: Axis) -> Iterator[tuple[Step, int]]:
+    ends = [step.at for step in steps[1:]] + [axis.end]
+    return zip(steps, ends, strict=True)

@@ -1,0 +1,119 @@
+"""Marks in a lane: a shape for each kind of entry, near ones gathered, labels only where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gameday.report.axis import Axis
+from gameday.report.clock import say_since
+from gameday.report.svg import element, group, path, width_of, words
+from gameday.retrospective.chart import Mark, Shape
+
+_NEAR = 12.0
+_LABEL_SIZE = 10.5
+_GAP = 6.0
+
+SHAPES: dict[Shape, str] = {
+    "failed": "page that failed",
+    "declare": "declared, severity called",
+    "resolve": "resolved",
+    "lever": "mitigation",
+    "alert": "alert",
+    "report": "report or question",
+    "page": "page",
+    "update": "update",
+    "answer": "acknowledged",
+    "works": "works again",
+    "look": "look, search for the cause",
+    "other": "other act",
+}
+"""Every shape and what it means; where marks are gathered the earliest in this list is drawn."""
+_RANK = {shape: rank for rank, shape in enumerate(SHAPES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """Marks too near to one another to stand apart."""
+
+    x: float
+    marks: tuple[Mark, ...]
+
+    @property
+    def lead(self) -> Mark:
+        """The one whose shape and label stand for all."""
+        return min(self.marks, key=lambda mark: _RANK[mark.shape])
+
+
+def bunches(marks: Sequence[Mark], axis: Axis) -> Iterator[Bunch]:
+    """Marks in order of time, those closer than a mark's width together."""
+    waiting: list[Mark] = []
+    for mark in marks:
+        if waiting and axis.x(mark.at) - axis.x(waiting[0].at) >= _NEAR:
+            yield Bunch(axis.x(waiting[0].at), tuple(waiting))
+            waiting = []
+        waiting.append(mark)
+    if waiting:
+        yield Bunch(axis.x(waiting[0].at), tuple(waiting))
+
+
+def draw_marks(marks: Sequence[Mark], axis: Axis, y: float, zero: int, *, labels: bool = True) -> Markup:
+    """A lane's marks around the line `y`. Each links to its entry; labels stand above where there is room."""
+    found = list(bunches(marks, axis))
+    taken = axis.left - _GAP
+    parts = []
+    for bunch in found:
+        parts.append(_drawn(bunch, y, zero))
+        text = _label(bunch) if labels else ""
+        wide = width_of(text, _LABEL_SIZE)
+        x = min(max(bunch.x - wide / 2, axis.left), axis.right - wide)
+        if text and x >= taken:
+            parts.append(words(x, y - 10, text, class_="label"))
+            taken = x + wide + _GAP
+    return group(parts)
+
+
+def shape(kind: Shape, x: float, y: float) -> Markup:
+    """The shape alone."""
+    size = 5.0
+    outlines = {
+        "alert": [(x, y - size - 1), (x + size + 1, y + size), (x - size - 1, y + size)],
+        "report": [(x - size, y - size), (x + size, y - size), (x + size, y + 2), (x - 1, y + 2), (x - 4, y + size + 1),
+                   (x - 4, y + 2), (x - size, y + 2)],
+        "declare": [(x, y - size - 1), (x + size + 1, y), (x, y + size + 1), (x - size - 1, y)],
+        "lever": [(x - size, y - size), (x + size + 1, y), (x - size, y + size)],
+        "update": [(x - size, y - size + 1), (x + size, y - size + 1), (x + size, y + size - 1),
+                   (x - size, y + size - 1)],
+    }  # fmt: skip
+    if kind in outlines:
+        return path(outlines[kind], closed=True, class_=f"mark m-{kind}")
+    if kind == "failed":
+        cross = f"M{x - 5:.1f} {y - 5:.1f}L{x + 5:.1f} {y + 5:.1f}M{x - 5:.1f} {y + 5:.1f}L{x + 5:.1f} {y - 5:.1f}"
+        return element("path", d=cross, class_="mark m-failed")
+    if kind in ("resolve", "works"):
+        tick = f"M{x - 6:.1f} {y:.1f}L{x - 2:.1f} {y + 4.5:.1f}L{x + 6:.1f} {y - 5:.1f}"
+        return element("path", d=tick, class_=f"mark m-{kind}")
+    return element("circle", cx=x, cy=y, r={"look": 3.5, "other": 3.0}.get(kind, 4.5), class_=f"mark m-{kind}")
+
+
+def _drawn(bunch: Bunch, y: float, zero: int) -> Markup:
+    told = "\n".join(f"{say_since(mark.at - zero)} {mark.label}" for mark in bunch.marks)
+    parts = [element("title", told), shape(bunch.lead.shape, bunch.x, y)]
+    if len(bunch.marks) > 1:
+        parts.append(words(bunch.x, y + 16, f"{len(bunch.marks)}x", class_="count", text_anchor="middle"))
+    return element("a", *parts, href=f"#{anchor(bunch.lead.id)}")
+
+
+def _label(bunch: Bunch) -> str:
+    """The first short label of a bunch, its lead's first."""
+    return bunch.lead.short or next((mark.short for mark in bunch.marks if mark.short), "")
+
+
+def anchor(entry: str) -> str:
+    """The name of an entry's place in the page; ids are people's text, so only letters they cannot misuse stay."""
+    return "entry-" + "".join(
+        letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else f"~{ord(letter):x}"
+        for letter in entry
+    )

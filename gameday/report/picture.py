@@ -1,0 +1,106 @@
+"""The picture of a drill: what was true, what was called, who did what, and who waited for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from gameday.report.axis import Axis
+from gameday.report.clock import say_minute, say_since
+from gameday.report.curves import Band, impact_band, severity_band
+from gameday.report.lanes import lane_band, watch_band
+from gameday.report.svg import box, element, group, line, path, words
+from gameday.retrospective.chart import Chart
+
+WIDTH = 1000
+LEFT = 150
+RIGHT = WIDTH - 16
+_HEAD = 24
+_FOOT = 24
+
+
+def picture(chart: Chart, title: str, description: str) -> Markup:
+    """The picture as one `svg` element without script, style or reference to anything outside.
+
+    Colours come from the classes of the page it stands in. Every mark links to its entry's place in that page.
+    """
+    axis = Axis(min((chart.start, *_moments(chart))), max(chart.end, chart.start + 1), LEFT, RIGHT)
+    drawn: list[Markup] = []
+    top: float = _HEAD
+    for band in _bands(chart, axis):
+        drawn.append(_placed(band, top))
+        top += band.height
+    return element(
+        "svg",
+        element("title", title, id="picture-title"),
+        element("desc", description, id="picture-desc"),
+        _hatch(),
+        _grid(chart, axis, top),
+        *drawn,
+        line(0, top, RIGHT, top, class_="rule"),
+        viewBox=f"0 0 {WIDTH} {top + _FOOT:.0f}",
+        role="img",
+        aria_labelledby="picture-title picture-desc",
+        class_="picture",
+        xmlns="http://www.w3.org/2000/svg",
+    )
+
+
+def _bands(chart: Chart, axis: Axis) -> Iterator[Band]:
+    if chart.impact:
+        yield impact_band(chart.impact, axis)
+    if chart.called or chart.right:
+        yield severity_band(chart, axis)
+    if chart.arrivals.marks:
+        yield lane_band(chart.arrivals, axis, chart.start)
+    for lane in chart.lanes:
+        yield lane_band(lane, axis, chart.start)
+    for watch in chart.watches:
+        yield watch_band(watch, axis, chart.start)
+
+
+def _placed(band: Band, top: float) -> Markup:
+    names = [
+        words(LEFT - 12, band.height / 2 + 4 + (index - (len(band.name) - 1) / 2) * 13, part, class_="name",
+              text_anchor="end")
+        for index, part in enumerate(band.name)
+    ]  # fmt: skip
+    rule = line(0, 0, RIGHT, 0, class_="rule")
+    return group([rule, *names, *band.parts], transform=f"translate(0 {top:.1f})", class_="band")
+
+
+def _moments(chart: Chart) -> Iterator[int]:
+    """Where the picture may have to begin before the story does."""
+    yield from (step.at for step in chart.impact[:1])
+    yield from (mark.at for lane in (chart.arrivals, *chart.lanes) for mark in lane.marks[:1])
+
+
+def _grid(chart: Chart, axis: Axis, bottom: float) -> Markup:
+    parts = []
+    for at in axis.ticks(chart.start):
+        x = axis.x(at)
+        anchor = "end" if x > RIGHT - 20 else "middle"
+        parts.append(line(x, _HEAD, x, bottom, class_="grid"))
+        parts.append(words(x, _HEAD - 8, say_since(at - chart.start), class_="tick", text_anchor=anchor))
+        parts.append(words(x, bottom + 15, say_minute(at), class_="tick", text_anchor=anchor))
+    ends = [
+        words(LEFT - 12, _HEAD - 8, "story time", class_="tick", text_anchor="end"),
+        words(LEFT - 12, bottom + 15, "clock, UTC", class_="tick", text_anchor="end"),
+    ]
+    return group([*parts, *ends])
+
+
+def _hatch() -> Markup:
+    """The shading of silences: stripes, so that it is told apart without colour and in print."""
+    stripes = path([(0, 8), (8, 0)], class_="hatch-line")
+    pattern = element(
+        "pattern",
+        box(0, 0, 8, 8, class_="hatch-ground"),
+        stripes,
+        id="hatch",
+        width=8,
+        height=8,
+        patternUnits="userSpaceOnUse",
+    )
+    return element("defs", pattern)

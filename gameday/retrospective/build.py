@@ -1,0 +1,96 @@
+"""From a judged case to its retrospective."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gameday.retrospective.actions import action_items, shortfalls
+from gameday.retrospective.assumptions import LIMITS, assumptions_of
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.causes import find_causes
+from gameday.retrospective.charting import chart_of
+from gameday.retrospective.heading import heading_of
+from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
+from gameday.retrospective.model import ClauseLine, Gap, Retrospective
+from gameday.retrospective.reckoning import reckoned
+from gameday.retrospective.scene import Scene, level_of, roles_of
+from gameday.retrospective.story import story_rows
+from gameday.retrospective.summary import summary_of
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.case import Case
+from gameday.team import Team
+from gameday.terms.moment import start_of
+
+
+def retrospective(
+    case: Case,
+    assessment: Assessment,
+    *,
+    team: Team | None = None,
+    as_of: date | None = None,
+    gaps: tuple[Gap, ...] = (),
+) -> Retrospective:
+    """What happened, what was due, what to change: in roles, clauses and systems, without a person's name.
+
+    Args:
+        case: The record under the SOP and scorecard it was judged by.
+        assessment: What the judge made of it.
+        team: Who was there. Its names are kept out of every text; its assumed figures are listed.
+        as_of: Today. Dates of action items run from it, or from the end of the record where that is later.
+        gaps: What the SOP itself lacks.
+
+    """
+    sop = case.sop
+    people = {person.id: person.name for person in team.people} if team else {}
+    cast = Cast.of(case.source, people, roles_of(sop))
+    clauses = {clause.id: clause for clause in sop.clauses}
+    end = max(case.horizon, case.response_end)
+    lines = clause_lines(assessment.findings, clauses, cast, end)
+    scene = _scene(case, cast, lines)
+    causes = find_causes(scene)
+    items = action_items(scene, causes, max(end, start_of(as_of)) if as_of else end)
+    evidence = frozenset(id_ for line in lines for id_ in line.evidence)
+    rows, left_out = story_rows(case.source, cast, evidence)
+    return Retrospective(
+        heading=heading_of(case, assessment),
+        summary=summary_of(case, assessment, cast),
+        rows=rows,
+        left_out=left_out,
+        chart=chart_of(
+            case.timeline,
+            cast,
+            sop.ladder,
+            truth=case.truth,
+            called=case.called,
+            spans=case.role_spans,
+            windows=case.cadence_windows,
+        ),
+        strengths=strengths_of(lines),
+        shortfalls=shortfalls(causes, items),
+        open_questions=open_questions(lines),
+        clauses=lines,
+        gaps=gaps,
+        measurements=reckoned(assessment.measurements, case.scenario.par if case.scenario else None),
+        metrics=assessment.metrics,
+        objectives=assessment.objectives,
+        dimensions=assessment.dimensions,
+        overall=assessment.overall,
+        actions=items,
+        assumptions=assumptions_of(case, lines, team if assessment.exercise.kind != "real" else None),
+        limits=LIMITS,
+    )
+
+
+def _scene(case: Case, cast: Cast, lines: tuple[ClauseLine, ...]) -> Scene:
+    return Scene(
+        timeline=case.timeline,
+        cast=cast,
+        sop=case.sop,
+        tolerances=case.scorecard.tolerances,
+        lines=lines,
+        clauses={clause.id: clause for clause in case.sop.clauses},
+        level=level_of(case.sop.ladder, case.truth, case.called),
+        truth=case.truth,
+        called=case.called,
+        retest=case.scenario.name if case.scenario else "a drill played from this record",
+    )

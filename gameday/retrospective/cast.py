@@ -1,0 +1,124 @@
+"""Who is called what: people stand in a report by the role they held, never by name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+from gameday.retrospective.plain import plain
+from gameday.terms.kinds import SignalKind, TruthKind
+from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
+from gameday.timeline import Entry, Timeline
+from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
+from gameday.timeline.response import Escalated, HandedOff, RoleAssigned, RoleReleased
+from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
+
+_NO_PEOPLE = frozenset((*get_args(TruthKind), *get_args(SignalKind)))
+_TOOLS = frozenset({"engine", "facilitator", "evaluator", "monitoring", "paging", "paging_tool", "system", "world"})
+UNNAMED = "a responder"
+_SHORTEST_PART = 3
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of one record and the roles they held, each from a moment on."""
+
+    roles: Mapping[str, tuple[tuple[int, str], ...]]
+    """Person to (from when, role), in order of time."""
+    names: Mapping[str, str]
+    """Everything a person may be called in a text, to the person's id."""
+    known_roles: frozenset[str]
+
+    @classmethod
+    def of(cls, timeline: Timeline, people: Mapping[str, str] | None = None, roles: Iterable[str] = ()) -> Cast:
+        """The cast of a record. `people` maps ids to display names; `roles` are the ones the SOP names."""
+        known = frozenset((*STANDARD_ROLES, *map(canonical_role, roles), *_roles_seen(timeline)))
+        held: dict[str, list[tuple[int, str]]] = {person: [] for person in people or {}}
+        for person, at, role in _appearances(timeline, known):
+            spells = held.setdefault(person, [])
+            if role is not None and (not spells or spells[-1][1] != role):
+                spells.append((at, role))
+        names = {person: person for person in held}
+        for person, display in (people or {}).items():
+            names[display] = person
+            names |= {part: person for part in display.split() if len(part) >= _SHORTEST_PART}
+        return cls({person: tuple(spells) for person, spells in held.items()}, names, known)
+
+    def role_of(self, person: str, at: int) -> str | None:
+        """The role a person held at a moment, else the first they ever held; None where they held none."""
+        spells = self.roles.get(person, ())
+        if not spells:
+            return None
+        index = bisect_right(spells, at, key=lambda spell: spell[0])
+        return spells[max(index - 1, 0)][1]
+
+    def say(self, who: str, at: int) -> str:
+        """A role or person for people: `the incident commander`; a person nobody knows a role of is a responder."""
+        if canonical_role(who) in self.known_roles:
+            return "the " + say_role(canonical_role(who))
+        if who in self.names:
+            role = self.role_of(self.names[who], at)
+            return f"the {say_role(role)}" if role else UNNAMED
+        return plain(who)
+
+    def redact(self, text: str, at: int) -> str:
+        """A text, visible and on one line, with every name of a person replaced by the role they held at `at`."""
+        words = plain(text)
+        if self._pattern is None:
+            return words
+        return self._pattern.sub(lambda found: self.say(self._meant(found[0]), at), words)
+
+    def _meant(self, found: str) -> str:
+        return found if found in self.names else self._folded[found.casefold()]
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self.names}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        # The longest first, so that a full name goes before its parts.
+        names = sorted((name for name in self.names if name), key=len, reverse=True)
+        if not names:
+            return None
+        return re.compile(r"(?<![\w@])@?(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _roles_seen(timeline: Timeline) -> Iterator[str]:
+    for one in timeline:
+        if one.role:
+            yield canonical_role(one.role)
+        if isinstance(one, RoleAssigned | RoleReleased | HandedOff) and one.seat:
+            yield canonical_role(one.seat)
+
+
+def _appearances(timeline: Timeline, known: frozenset[str]) -> Iterator[tuple[str, int, str | None]]:
+    """(person, moment, role or None) for every mention of a person outside of free text."""
+    for one in timeline:
+        if one.actor and one.kind not in _NO_PEOPLE and one.actor not in _TOOLS and not _is_role(one.actor, known):
+            yield one.actor, one.at, canonical_role(one.role) if one.role else None
+        for person, role in _mentioned(one):
+            if person and not _is_role(person, known):
+                yield person, one.at, role
+
+
+def _mentioned(one: Entry) -> Iterator[tuple[str | None, str | None]]:
+    if one.by and one.by not in _TOOLS:
+        yield one.by, None
+    if isinstance(one, RoleAssigned):
+        yield one.person, canonical_role(one.seat) if one.seat else None
+    elif isinstance(one, RoleReleased | TaskAssigned | TaskAccepted | TaskDone):
+        yield one.person, None
+    elif isinstance(one, HandedOff):
+        yield one.from_, None
+        yield one.to, canonical_role(one.seat) if one.seat else None
+    elif isinstance(one, Paged | PageFailed | Notified | Escalated | Acknowledged):
+        yield getattr(one, "target", None), None
+
+
+def _is_role(word: str, known: frozenset[str]) -> bool:
+    return canonical_role(word) in known

@@ -1,0 +1,90 @@
+"""Why promises were not kept: each rule claims the clauses that fell for its reason; the rest stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gameday.retrospective.cause import Cause
+from gameday.retrospective.causes_of_calling import (
+    declared_late,
+    not_answered,
+    slow_opening,
+    unreachable,
+    wrong_severity,
+)
+from gameday.retrospective.causes_of_working import (
+    bare_words,
+    cause_sought_first,
+    closed_too_soon,
+    no_follow_up,
+    seats_not_held,
+    silent,
+    untrue_words,
+    vague_items,
+)
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.plain import sentence
+from gameday.retrospective.scene import Scene
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD, say_role
+
+Rule = Callable[[Scene, tuple[ClauseLine, ...]], Cause | None]
+
+RULES: tuple[Rule, ...] = (
+    unreachable,
+    not_answered,
+    wrong_severity,
+    declared_late,
+    slow_opening,
+    seats_not_held,
+    silent("external"),
+    silent("internal"),
+    silent("executive"),
+    untrue_words,
+    bare_words,
+    cause_sought_first,
+    closed_too_soon,
+    no_follow_up,
+    vague_items,
+)
+"""In this order: an earlier reason explains a later one's clauses, never the other way round."""
+
+_OWNERS = {
+    "severity": INCIDENT_COMMANDER,
+    "timing": PRIMARY_ONCALL,
+    "cadence": COMMS_LEAD,
+    "escalation": PRIMARY_ONCALL,
+    "roles": INCIDENT_COMMANDER,
+    "communication": COMMS_LEAD,
+    "order": TECHNICAL_LEAD,
+    "resolution": TECHNICAL_LEAD,
+    "follow_through": INCIDENT_COMMANDER,
+}
+
+
+def find_causes(scene: Scene) -> tuple[Cause, ...]:
+    """Every cause the record shows, the gravest first; each fallen clause belongs to exactly one."""
+    left = scene.fallen
+    found: list[Cause] = []
+    for rule in RULES:
+        cause = rule(scene, left)
+        if cause is not None:
+            found.append(cause)
+            claimed = {line.clause for line in cause.lines}
+            left = tuple(line for line in left if line.clause not in claimed)
+    found += [_alone(scene, line) for line in left]
+    return tuple(sorted(found, key=lambda cause: (not cause.broken, -cause.lost)))
+
+
+def _alone(scene: Scene, line: ClauseLine) -> Cause:
+    owner = scene.owner(_OWNERS[line.dimension])
+    promise = line.text.rstrip(".")
+    return Cause(
+        headline=sentence(line.sentence),
+        factor="The step was known to the SOP, but nothing reminded anybody of it when it was due.",
+        lines=(line,),
+        owner=owner,
+        title=f"Add to the {say_role(owner)}'s checklist, as a box to tick: {promise}",
+        category="preventative",
+        verification=f"In the next drill the clause {line.clause} is met.",
+        expected_impact=f"{sentence(line.expected)} This time: {line.observed.rstrip('.')}.",
+    )

@@ -1,0 +1,189 @@
+"""Causes in how people are reached and the incident is called."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cause import Cause
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.plain import listed, plain
+from gameday.retrospective.scene import Scene
+from gameday.sop.clause import Deadline, Escalation
+from gameday.sop.severity import SeverityRule
+from gameday.terms.duration import say_duration
+from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
+from gameday.timeline.paging import PageFailed
+from gameday.timeline.response import Declared
+
+Lines = tuple[ClauseLine, ...]
+_OPENING = frozenset(
+    {"update_posted", "channel_opened", "bridge_opened", "role_assigned", "notified", "joined", "checked"}
+)
+
+
+def of_kind(scene: Scene, lines: Lines, kinds: frozenset[str]) -> Lines:
+    """The lines whose deadline asks for an entry of one of these kinds."""
+    found = []
+    for line in lines:
+        clause = scene.clause(line)
+        if isinstance(clause, Deadline) and kinds.intersection(clause.to.kind):
+            found.append(line)
+    return tuple(found)
+
+
+def _reaching(scene: Scene, lines: Lines) -> Lines:
+    escalation = tuple(line for line in lines if line.dimension == "escalation" and not _at_declaration(scene, line))
+    return (*escalation, *of_kind(scene, lines, frozenset({"acknowledged"})))
+
+
+def _at_declaration(scene: Scene, line: ClauseLine) -> bool:
+    clause = scene.clause(line)
+    return isinstance(clause, Escalation) and clause.trigger in ("declared", "unresolved")
+
+
+def _ids(lines: Lines) -> str:
+    return ("clause " if len(lines) == 1 else "clauses ") + listed([line.clause for line in lines])
+
+
+def unreachable(scene: Scene, left: Lines) -> Cause | None:
+    """Pages that reached no device, where somebody was reached late or not at all."""
+    failures = scene.timeline.every(PageFailed)
+    mine = _reaching(scene, left)
+    if not failures or not mine:
+        return None
+    whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
+    targets = listed(whom) or "a hop of the policy"
+    reasons = tuple(
+        dict.fromkeys(scene.cast.redact(one.reason, one.at).replace("_", " ") for one in failures if one.reason)
+    )
+    why = f" ({listed(reasons)})" if reasons else ""
+    return Cause(
+        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device{why}.",
+        factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=f"Correct how {targets} can be reached, then send a test page to every hop of the policy",
+        category="preventative",
+        verification=f"A test page to {targets} is acknowledged, and its date stands beside the contact in the SOP.",
+        expected_impact="Somebody answers even when the first page is lost: " + mine[0].expected.rstrip(".") + ".",
+    )
+
+
+def not_answered(scene: Scene, left: Lines) -> Cause | None:
+    """Pages that were delivered, but the answer or the next hop came late."""
+    mine = _reaching(scene, left)
+    if not mine:
+        return None
+    hops = [(line, clause) for line in mine if isinstance(clause := scene.clause(line), Escalation)]
+    steps = listed([f"the {say_role(clause.target)} after {scene.bound_said(line)}" for line, clause in hops])
+    title = (
+        f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
+        if steps
+        else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
+    )
+    return Cause(
+        headline="The page was answered, or passed on, later than the SOP asks."
+        if any(line.status != "missed" for line in mine)
+        else "The page was not answered, or not passed on, as the SOP asks.",
+        factor="Passing a page on depended on somebody noticing that nobody had answered.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=title,
+        category="mitigative",
+        verification=f"A test page left unanswered on purpose climbs by itself, in time ({_ids(mine)}).",
+        expected_impact=mine[0].expected.rstrip(".") + ", whoever sleeps through the first page.",
+    )
+
+
+def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
+    """A level that the SOP's criteria did not give."""
+    mine = tuple(line for line in left if line.dimension == "severity")
+    if not mine:
+        return None
+    rule = _deciding_rule(scene)
+    called = [call.level for call in scene.called if call.level]
+    words = f"the SOP's own test for {scene.level} (“{plain(rule.text).rstrip('.')}”)" if rule else "the SOP's criteria"
+    first = f"called {called[0]} first" if called else "never called"
+    return Cause(
+        headline=f"The severity was {first}; the SOP's criteria say {scene.level}. {mine[0].sentence}",
+        factor="The level was called by how it looked; the criteria were not asked again as the facts changed.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Put {words} on the declaration form, and ask it again in every update",
+        category="mitigative",
+        verification=(
+            "In the next drill the level called is the right one within "
+            f"{say_duration(scene.tolerances.change)} of each change of the facts."
+        ),
+        expected_impact=f"A {scene.level} gets the people and the update rhythm of a {scene.level} from the start.",
+    )
+
+
+def _deciding_rule(scene: Scene) -> SeverityRule | None:
+    for step in scene.truth:
+        answer = step.classification
+        if answer.rule is not None and scene.level in answer.levels:
+            return answer.rule
+    return None
+
+
+def declared_late(scene: Scene, left: Lines) -> Cause | None:
+    """The declaration itself came late or never, and with it what hangs on it."""
+    mine = of_kind(scene, left, frozenset({"declared"}))
+    never = scene.timeline.first(Declared) is None
+    if not mine and not never:
+        return None
+    follow = tuple(line for line in of_kind(scene, left, _OPENING) if line not in mine)
+    follow += tuple(line for line in left if _at_declaration(scene, line))
+    if not (*mine, *follow):
+        return None
+    grace = say_duration(scene.tolerances.declare)
+    rule = scene.sop.declare[0].text.rstrip(".") if scene.sop.declare else "is a user journey failing?"
+    within = scene.bound_said(mine[0], grace) if mine else grace
+    drags = f" With it came late: {listed([line.clause for line in follow])}." if follow else ""
+    return Cause(
+        headline=("The incident was never declared." if never else "The incident was declared late.") + drags,
+        factor="Everything that starts at declaration waited for it, and no moment forced the question.",
+        lines=(*mine, *follow),
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=f"Put the SOP's declaration test into the alert itself (“{plain(rule)}”); if yes, declare in {within}",
+        category="mitigative",
+        verification=f"In the next drill the first declaration comes within {within} of the first signal.",
+        expected_impact="The channel, the roles and the first update start minutes earlier.",
+    )
+
+
+def slow_opening(scene: Scene, left: Lines) -> Cause | None:
+    """Declared in time, but the opening moves came one by one and late."""
+    mine = of_kind(scene, left, _OPENING)
+    mine += tuple(line for line in left if _at_declaration(scene, line))
+    if not mine:
+        return None
+    moves = listed([move for line in mine if (move := _move(scene, line))])
+    return Cause(
+        headline=f"After the declaration the opening moves came late: {listed([line.clause for line in mine])}.",
+        factor="Each opening move was a separate thing to remember, in the busiest minutes.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Make declaring one command that does the rest: {moves}",
+        category="mitigative",
+        verification=f"In the next drill the command is used, and the record shows its moves in time ({_ids(mine)}).",
+        expected_impact="Nobody has to remember the opening; the people needed and the public hear of it at once.",
+    )
+
+
+def _move(scene: Scene, line: ClauseLine) -> str:
+    clause = scene.clause(line)
+    if isinstance(clause, Escalation):
+        return f"{clause.how} the {say_role(clause.target)}"
+    if not isinstance(clause, Deadline):
+        return ""
+    kind = clause.to.kind[0]
+    if kind == "update_posted":
+        return f"post the first {' and '.join(clause.to.audience) or 'status'} update"
+    if kind == "role_assigned":
+        return f"ask for the {listed([say_role(seat) for seat in clause.to.seat]) or 'roles'}"
+    return {
+        "channel_opened": "open the channel",
+        "bridge_opened": "open the bridge",
+        "joined": "call people in",
+        "notified": f"inform the {listed([say_role(one) for one in clause.to.target]) or 'stakeholders'}",
+    }.get(kind, clause.text.rstrip("."))

@@ -1,0 +1,249 @@
+"""Causes in how the incident is worked: seats, updates, order, closing, following up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gameday.retrospective.cause import Cause
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.plain import listed, plain
+from gameday.retrospective.scene import Scene
+from gameday.sop.clause import Assignment, Cadence, Content, Due, Hold, Precedence, Separation
+from gameday.terms.audience import Audience
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, canonical_role, say_role
+from gameday.timeline.matching import matching
+from gameday.timeline.response import MitigationApplied, MitigationStarted, RoleAssigned
+from gameday.timeline.truth import MitigationAvailable
+
+Lines = tuple[ClauseLine, ...]
+Rule = Callable[[Scene, Lines], Cause | None]
+
+
+def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
+    """Roles nobody held, or one person with too many of them."""
+    mine = tuple(line for line in left if isinstance(scene.clause(line), Assignment | Separation))
+    if not mine:
+        return None
+    taken = {canonical_role(one.seat) for one in scene.timeline.every(RoleAssigned) if one.seat}
+    wanted = [clause.roles for line in mine if isinstance(clause := scene.clause(line), Assignment)]
+    empty = listed([say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken])
+    apart = [clause for line in mine if isinstance(clause := scene.clause(line), Separation)]
+    if empty:
+        title = f"Page a {empty} together with the incident commander at every {scene.level} declaration"
+        headline = f"Nobody held the role of {empty}."
+    elif apart and apart[0].role:
+        title = (
+            f"Open the channel with the line “the {say_role(apart[0].role)} commands and takes no hands-on task”, "
+            "and name who does"
+        )
+        headline = f"The {say_role(apart[0].role)} did work the SOP leaves to others."
+    else:
+        title = f"Name one person for each role in the first message of the channel, at every {scene.level} declaration"
+        headline = "Roles were open for part of the time, or held by one person at once."
+    return Cause(
+        headline=headline,
+        factor="Fewer people were called than there were roles to hold, so tasks queued behind one another.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=title,
+        category="mitigative",
+        verification="In the next drill the record shows each role assigned to a person of its own: "
+        + listed([f"{line.clause} is met" for line in mine])
+        + ".",
+        expected_impact="Updates and decisions no longer wait until the hands-on work lets go of somebody.",
+    )
+
+
+def silent(audience: Audience) -> Rule:
+    """The rule for silences towards one audience."""
+
+    def rule(scene: Scene, left: Lines) -> Cause | None:
+        mine = tuple(
+            line for line in left if isinstance(clause := scene.clause(line), Cadence) and clause.audience == audience
+        )
+        if not mine:
+            return None
+        owner = scene.owner(INCIDENT_COMMANDER if audience == "internal" else COMMS_LEAD)
+        bounds = [bound.say() for line in mine if (bound := scene.bound(line))]
+        promised = any(isinstance(clause := scene.clause(line), Cadence) and clause.promised for line in mine)
+        rhythm = f"a timer of {bounds[0]}" if bounds else "a timer for the moment promised"
+        kept = f"no silence towards the {audience} audience is longer than {bounds[0]}" if bounds else ""
+        kept += (" and " if kept and promised else "") + ("every promised update comes by its time" if promised else "")
+        return Cause(
+            headline=f"The {audience} audience waited too long for a word. {mine[0].sentence}",
+            factor="The next update lived in somebody's memory, beside other work.",
+            lines=mine,
+            owner=owner,
+            title=f"Start {rhythm} for {audience} updates at declaration: it rings for the {say_role(owner)} "
+            "five minutes before, and in the incident channel when it is due",
+            category="mitigative",
+            verification=f"In the next drill {kept}.",
+            expected_impact="Fewer questions reach the people who work on the fix, and nobody has to guess.",
+        )
+
+    return rule
+
+
+def _about_updates(scene: Scene, left: Lines, *, truthful: bool) -> Lines:
+    return tuple(
+        line
+        for line in left
+        if line.dimension == "communication"
+        and isinstance(clause := scene.clause(line), Content)
+        and clause.truthful == truthful
+    )
+
+
+def untrue_words(scene: Scene, left: Lines) -> Cause | None:
+    """Updates that said what was not known."""
+    mine = _about_updates(scene, left, truthful=True)
+    if not mine:
+        return None
+    return Cause(
+        headline=f"An update said more than was known. {mine[0].sentence}",
+        factor="The update form asked for a cause or an end in sight and offered no way to say “not known yet”.",
+        lines=mine,
+        owner=scene.owner(COMMS_LEAD),
+        title="Fill cause, ETA and “resolved” in the update form with “not known yet” by default; "
+        "the incident commander confirms any other value before it is posted",
+        category="preventative",
+        verification="In the next drill no update names a cause, an ETA or an end before the record shows it.",
+        expected_impact="Customers can rely on what they are told.",
+    )
+
+
+def bare_words(scene: Scene, left: Lines) -> Cause | None:
+    """Updates that left out what the SOP asks for."""
+    mine = _about_updates(scene, left, truthful=False)
+    if not mine:
+        return None
+    missing = listed([plain(name).replace("_", " ") for name in _missing(scene, mine)])
+    audiences = {
+        one for line in mine if isinstance(clause := scene.clause(line), Content) for one in clause.of.audience
+    }
+    fits = [one.id for one in scene.sop.templates if not audiences or one.audience in audiences]
+    form = f"the template {fits[0]}" if fits else "the update template"
+    return Cause(
+        headline=f"Updates left out {missing or 'what the SOP asks for'}.",
+        factor="Updates were written free-hand; no form asked for what was missing.",
+        lines=mine,
+        owner=scene.owner(COMMS_LEAD),
+        title=f"Make {missing or 'every element the SOP names'} a required field of {form}, "
+        "and post through the template only",
+        category="preventative",
+        verification=f"In the next drill every update states {missing or 'each of these elements'}.",
+        expected_impact="A reader who sees only one update knows what is wrong and when to look again.",
+    )
+
+
+def _missing(scene: Scene, lines: Lines) -> list[str]:
+    found: dict[str, None] = {}
+    for line in lines:
+        clause = scene.clause(line)
+        if isinstance(clause, Content):
+            for one in matching(clause.of, scene.timeline):
+                stated = {name for name, words in getattr(one, "states", ()) if words}
+                found |= dict.fromkeys(name for name in clause.states if name not in stated)
+    return list(found)
+
+
+def cause_sought_first(scene: Scene, left: Lines) -> Cause | None:
+    """Work in another order than the SOP's."""
+    mine = tuple(line for line in left if isinstance(scene.clause(line), Precedence))
+    if not mine:
+        return None
+    first = any(isinstance(clause := scene.clause(line), Precedence) and clause.mitigate_first for line in mine)
+    lever = _lever(scene)
+    if first:
+        title = (
+            f"Make {lever} the first step of the runbook, before any search for the cause, "
+            "for the on-call to pull without asking"
+        )
+        verification = "In the next drill a mitigation starts before the search for the cause."
+    else:
+        steps = [
+            f"“{pair.before.say()}” before “{pair.after.say()}”"
+            for line in mine
+            if isinstance(clause := scene.clause(line), Precedence)
+            for pair in clause.pairs
+        ]
+        title = f"Number the steps of the runbook in the SOP's order: {listed(steps)}"
+        verification = f"In the next drill {listed([f'{line.clause} is met' for line in mine])}."
+    return Cause(
+        headline=f"The order was not the SOP's. {mine[0].sentence}",
+        factor="The runbook starts with finding out, and nobody asked aloud whether a lever was already there.",
+        lines=mine,
+        owner=scene.owner(TECHNICAL_LEAD),
+        title=title,
+        category="mitigative",
+        verification=verification,
+        expected_impact="Users are served again while the cause is still being looked for.",
+    )
+
+
+def _lever(scene: Scene) -> str:
+    one = scene.timeline.last(MitigationApplied) or scene.timeline.last(MitigationStarted)
+    if one is not None and one.action:
+        return plain(one.action).replace("_", " ") + (f" on {plain(one.target)}" if one.target else "")
+    offered = scene.timeline.first(MitigationAvailable)
+    return plain(offered.action).replace("_", " ") if offered and offered.action else "the fastest reversible lever"
+
+
+def closed_too_soon(scene: Scene, left: Lines) -> Cause | None:
+    """Called resolved before it had held."""
+    mine = tuple(line for line in left if isinstance(scene.clause(line), Hold))
+    if not mine:
+        return None
+    bound = scene.bound(mine[0])
+    watch = f"{bound.say()} of healthy metrics" if bound else "a fresh look at healthy metrics"
+    return Cause(
+        headline=f"It was called resolved too soon. {mine[0].sentence}",
+        factor="Relief came before the watch period ended, and nothing held the closing word back.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Let “resolved” wait for {watch}: a timer starts when the service is restored; closing asks for its end",
+        category="preventative",
+        verification=f"In the next drill “resolved” comes after {watch}.",
+        expected_impact="A relapse is met by people who are still watching.",
+    )
+
+
+def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
+    """A review or its actions did not come by their date."""
+    mine = tuple(line for line in left if isinstance(scene.clause(line), Due))
+    if not mine:
+        return None
+    bound = scene.bound(mine[0])
+    by = f" due {bound.say()} after resolution" if bound else ""
+    return Cause(
+        headline=f"The follow-up did not come in time. {mine[0].sentence}",
+        factor="Opening the review was nobody's task once the incident was over.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Open the review by itself when a {scene.level} is resolved: owned by the incident commander,{by} "
+        "and in the calendar of all who took part",
+        category="preventative",
+        verification=f"After the next {scene.level} the review stands in the tracker on the day of resolution.",
+        expected_impact="What was learned reaches the runbooks before the same thing happens again.",
+    )
+
+
+def vague_items(scene: Scene, left: Lines) -> Cause | None:
+    """Reviews or action items that lack what the SOP asks of them."""
+    mine = tuple(
+        line for line in left if line.dimension == "follow_through" and isinstance(scene.clause(line), Content)
+    )
+    if not mine:
+        return None
+    wanted = [name for line in mine if isinstance(clause := scene.clause(line), Content) for name in clause.states]
+    fields = listed([name.replace("_", " ") for name in dict.fromkeys(wanted)]) or "owner, due date and verification"
+    return Cause(
+        headline=f"The review or its action items lack what the SOP asks for. {mine[0].sentence}",
+        factor="The form for reviews and action items accepts empty fields.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Refuse to close a review while any of these is empty: {fields}",
+        category="preventative",
+        verification=f"The last review and each of its items carry {fields}.",
+        expected_impact="Each item can be finished by its owner and checked by somebody else.",
+    )

@@ -1,0 +1,101 @@
+"""What the picture of a drill shows, as data: the picture is drawn from it and its table is written from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gameday.terms.audience import Audience
+
+Shape = Literal[
+    "alert", "report", "page", "failed", "answer", "declare", "update", "look", "lever", "works", "resolve", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entry as a mark. `at` is in milliseconds since 1970, like every time here."""
+
+    id: str
+    at: int
+    shape: Shape
+    label: str
+    """Its sentence."""
+    short: str = ""
+    """A word or two to stand beside the mark; empty: the mark alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A role is held from one moment to another."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What one role did, and when the role was held."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    held: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From a moment on a severity holds: one level as called, one or several as right."""
+
+    at: int
+    levels: tuple[str, ...]
+    """Empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A stretch without an update to an audience."""
+
+    start: int
+    end: int
+    bounds: float
+    """Its length in bounds: above 1 it is longer than the SOP allows."""
+    allowed: int
+    """The bound in force when it ended, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The window in which an audience is owed updates, cut by the updates that came."""
+
+    audience: Audience
+    start: int
+    end: int
+    posts: tuple[Mark, ...]
+    silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactStep:
+    """From a moment on this share of users is affected; None: nobody knows."""
+
+    at: int
+    users: float | None
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything the picture shows. Empty parts are left out of it."""
+
+    start: int
+    """Where story time is zero."""
+    end: int
+    levels: tuple[str, ...]
+    """The SOP's ladder, the most severe first."""
+    arrivals: Lane
+    """What reached the team from outside."""
+    lanes: tuple[Lane, ...]
+    called: tuple[Step, ...]
+    right: tuple[Step, ...]
+    watches: tuple[Watch, ...]
+    impact: tuple[ImpactStep, ...]

@@ -1,0 +1,178 @@
+"""From a judged record to the data of its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.chart import Chart, ImpactStep, Lane, Mark, Shape, Silence, Span, Step, Watch
+from gameday.retrospective.facts import say_facts
+from gameday.retrospective.plain import plain
+from gameday.retrospective.story import story_start, strand_of
+from gameday.retrospective.wording import say_entry, say_voice
+from gameday.scoring.calls import Call
+from gameday.scoring.holdings import RoleSpan
+from gameday.scoring.impact import TruthStep
+from gameday.scoring.silence import CadenceWindow
+from gameday.terms.audience import AUDIENCES
+from gameday.terms.role import STANDARD_ROLES, say_role
+from gameday.terms.severity import Ladder
+from gameday.timeline import Entry, Timeline
+from gameday.timeline.response import (
+    Declared,
+    MitigationApplied,
+    MitigationFailed,
+    MitigationStarted,
+    SeverityChanged,
+    UpdatePosted,
+)
+
+MOST_LANES = 9
+"""A picture is for people: the roles that did least share the last lane."""
+
+_SHAPES: dict[str, Shape] = {
+    "alert_fired": "alert",
+    "alert_cleared": "works",
+    "customer_report": "report",
+    "social_mention": "report",
+    "stakeholder_question": "report",
+    "change_notice": "other",
+    "paged": "page",
+    "escalated": "page",
+    "notified": "page",
+    "page_failed": "failed",
+    "mitigation_failed": "failed",
+    "acknowledged": "answer",
+    "declared": "declare",
+    "severity_changed": "declare",
+    "stood_down": "declare",
+    "update_posted": "update",
+    "checked": "look",
+    "diagnosis_started": "look",
+    "cause_found": "look",
+    "mitigation_started": "lever",
+    "mitigation_applied": "lever",
+    "service_restored": "works",
+    "verified": "works",
+    "resolved": "resolve",
+    "reopened": "failed",
+}
+_AFTERWARDS = frozenset(
+    {
+        "postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed",
+        "signed_off", "note", "correction", "judgement", "observation",
+    }
+)  # fmt: skip
+
+
+def chart_of(
+    timeline: Timeline,
+    cast: Cast,
+    ladder: Ladder,
+    *,
+    truth: Sequence[TruthStep],
+    called: Sequence[Call],
+    spans: Iterable[RoleSpan],
+    windows: Iterable[CadenceWindow],
+) -> Chart:
+    """The data of the picture. It ends with the incident: what is filed days later stands in the timeline alone."""
+    shown = [one for one in timeline if one.kind not in _AFTERWARDS]
+    watches = tuple(_watches(timeline, cast, windows))
+    start = story_start(timeline)
+    end = max((one.at for one in shown), default=start)
+    arrivals = tuple(_mark(one, cast) for one in shown if strand_of(one) == "signal" or one.kind == "service_restored")
+    return Chart(
+        start=start,
+        end=end,
+        levels=ladder.levels,
+        arrivals=Lane("reached the team", arrivals),
+        lanes=_lanes(shown, cast, tuple(spans)),
+        called=tuple(Step(call.at, (call.level,) if call.level else ()) for call in called),
+        right=tuple(_right(truth)),
+        watches=watches,
+        impact=tuple(ImpactStep(step.at, step.facts.users_affected, say_facts(step.facts)) for step in truth),
+    )
+
+
+def _right(truth: Sequence[TruthStep]) -> Iterator[Step]:
+    last: tuple[str, ...] | None = None
+    for step in truth:
+        levels = (step.levels or ()) if step.impact else ()
+        if levels != last:
+            yield Step(step.at, levels)
+        last = levels
+
+
+def _lanes(shown: Sequence[Entry], cast: Cast, spans: tuple[RoleSpan, ...]) -> tuple[Lane, ...]:
+    marks: dict[str, list[Mark]] = {}
+    for one in shown:
+        if strand_of(one) == "act" and one.kind != "service_restored":
+            marks.setdefault(say_voice(one, cast), []).append(_mark(one, cast))
+    held: dict[str, list[Span]] = {}
+    for span in spans:
+        held.setdefault(say_role(plain(span.role)), []).append(Span(span.start, span.end))
+    names = sorted({*marks, *held}, key=_place)
+    shares = _sharing(names, marks)
+    own = [Lane(name, tuple(marks.get(name, ())), tuple(held.get(name, ()))) for name in names if name not in shares]
+    rest = sorted((mark for name in shares for mark in marks.get(name, ())), key=lambda mark: mark.at)
+    return (*own, *([Lane("others", tuple(rest))] if rest else []))
+
+
+def _place(name: str) -> tuple[int, str]:
+    """The standard roles in their order, then others by name, the paging tool before all."""
+    order = ["paging tool", *map(say_role, STANDARD_ROLES)]
+    return (order.index(name) if name in order else len(order), name)
+
+
+def _sharing(names: Sequence[str], marks: dict[str, list[Mark]]) -> frozenset[str]:
+    if len(names) <= MOST_LANES:
+        return frozenset()
+    busiest = sorted(names, key=lambda name: -len(marks.get(name, ())))
+    return frozenset(busiest[MOST_LANES - 1 :])
+
+
+def _watches(timeline: Timeline, cast: Cast, windows: Iterable[CadenceWindow]) -> Iterator[Watch]:
+    """One strip an audience: of several clauses for one audience the one with the longest silence, in bounds."""
+    worst: dict[str, CadenceWindow] = {}
+    for window in windows:
+        known = worst.get(window.audience)
+        if known is None or _longest(window) > _longest(known):
+            worst[window.audience] = window
+    for audience in AUDIENCES:
+        found = worst.get(audience)
+        if found is not None and found.end > found.start:
+            posts = tuple(
+                _mark(one, cast)
+                for one in timeline.every(UpdatePosted)
+                if one.audience == audience and found.start <= one.at <= found.end
+            )
+            silences = tuple(
+                Silence(gap.start, gap.end, gap.bounds, gap.bound) for gap in found.gaps if gap.bound is not None
+            )
+            yield Watch(audience, found.start, found.end, posts, silences)
+
+
+def _longest(window: CadenceWindow) -> float:
+    return max((gap.bounds for gap in window.gaps), default=0.0)
+
+
+def _mark(one: Entry, cast: Cast) -> Mark:
+    return Mark(one.id, one.at, _SHAPES.get(one.kind, "other"), say_entry(one, cast), _short(one, cast))
+
+
+def _short(one: Entry, cast: Cast) -> str:
+    if isinstance(one, Declared | SeverityChanged):
+        return plain(one.severity, 16) if one.severity else "declared"
+    if isinstance(one, UpdatePosted):
+        return one.audience
+    if isinstance(one, MitigationStarted | MitigationApplied | MitigationFailed) and one.action:
+        return cast.redact(plain(one.action, 18), one.at).replace("_", " ")
+    return {
+        "alert_fired": "alert",
+        "page_failed": "page failed",
+        "acknowledged": "ack",
+        "cause_found": "cause",
+        "resolved": "resolved",
+        "reopened": "reopened",
+        "customer_report": "customer",
+    }.get(one.kind, "")

@@ -1,0 +1,53 @@
+"""What the report is about, and the words it must carry wherever it goes."""
+
+from __future__ import annotations
+
+from gameday.retrospective.model import Form, Heading
+from gameday.retrospective.plain import plain
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.case import Case
+from gameday.terms.moment import to_datetime
+from gameday.timeline.exercise import SignedOff
+
+EXERCISE = "EXERCISE"
+NO_PERSON = "SIMULATION, NO PERSON TOOK PART"
+_NAMES: dict[Form, str] = {
+    "simulation": "Simulation report",
+    "after_action": "After-action report",
+    "incident": "Incident retrospective",
+}
+
+
+def heading_of(case: Case, assessment: Assessment) -> Heading:
+    """Title, banner and the documents used. A drill without people is never called an after-action report."""
+    exercise = assessment.exercise
+    real = exercise.kind == "real"
+    form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
+    drill = plain(case.header.drill or "", 80)
+    about = plain(case.scenario.title if case.scenario else case.header.scenario or "", 200)
+    banner: list[str] = [] if real else [EXERCISE]
+    if drill and not real:
+        banner.append(f"drill {drill}")
+    if form == "simulation":
+        banner.append(NO_PERSON)
+    return Heading(
+        title=_NAMES[form] + (f": {about}" if about else ""),
+        banner=tuple(banner),
+        form=form,
+        about=_about(case, assessment, drill),
+        draft=case.timeline.last(SignedOff) is None,
+    )
+
+
+def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, str], ...]:
+    version = f", version {assessment.sop.version}" if assessment.sop.version else ""
+    pairs = (
+        ("Drill", drill),
+        ("Kind", "real incident" if assessment.exercise.kind == "real" else assessment.exercise.kind),
+        ("Scenario", case.scenario.name if case.scenario else plain(case.header.scenario or "", 80)),
+        ("SOP", f"{plain(case.sop.title)} ({assessment.sop.name}{version})"),
+        ("Scorecard", f"{plain(case.scorecard.title)} ({assessment.scorecard.name})"),
+        ("Seed", "" if case.header.seed is None else str(case.header.seed)),
+        ("Started", to_datetime(case.start).strftime("%Y-%m-%d %H:%M UTC") if len(case.source) else ""),
+    )
+    return tuple((name, value) for name, value in pairs if value)

@@ -1,0 +1,93 @@
+"""What each clause says, what went well, and what the record leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.model import ClauseLine, Strength
+from gameday.retrospective.plain import listed, sentence
+from gameday.scoring.finding import Finding, JudgementBeside
+from gameday.sop import Clause
+from gameday.terms.dimension import DIMENSIONS, Dimension
+from gameday.terms.role import say_role
+
+MOST_STRENGTHS = 7
+_MOST_EVIDENCE = 12
+
+DIMENSION_WORDS: Mapping[Dimension, str] = {
+    "severity": "Severity",
+    "timing": "Timing",
+    "cadence": "Rhythm of updates",
+    "escalation": "Escalation",
+    "roles": "Roles",
+    "communication": "What updates said",
+    "order": "Order of work",
+    "resolution": "Closing",
+    "follow_through": "Follow-through",
+}
+"""How the nine dimensions are called for people."""
+
+
+def clause_lines(
+    findings: Iterable[Finding], clauses: Mapping[str, Clause], cast: Cast, end: int
+) -> tuple[ClauseLine, ...]:
+    """One line for each finding, in the judge's order, without names of people."""
+    return tuple(_line(one, clauses.get(one.clause), cast, end) for one in findings)
+
+
+def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
+    """What went well: for each dimension the weightiest promise kept, and how many more were."""
+    found = []
+    for dimension in DIMENSIONS:
+        kept = [line for line in lines if line.dimension == dimension and line.status == "met"]
+        if not kept:
+            continue
+        best = min(kept, key=lambda line: (line.aided, not line.critical, -line.weight))
+        others = len(kept) - 1
+        more = f" {others} more promise{'s' if others > 1 else ''} of this kind kept." if others else ""
+        evidence = tuple(dict.fromkeys(id_ for line in kept for id_ in line.evidence))[:_MOST_EVIDENCE]
+        words = sentence(best.sentence) + (" A hint came before it." if best.aided else "") + more
+        found.append((best, Strength(words, tuple(line.clause for line in kept), evidence)))
+    found.sort(key=lambda pair: (not pair[0].critical, -len(pair[1].clauses)))
+    return tuple(strength for _, strength in found[:MOST_STRENGTHS])
+
+
+def open_questions(lines: tuple[ClauseLine, ...]) -> tuple[str, ...]:
+    """What is not due yet, and what the record cannot show."""
+    pending = [sentence(f"{line.clause}: {line.sentence}") for line in lines if line.status == "pending"]
+    unknown = [line.clause for line in lines if line.status == "unknown"]
+    if unknown:
+        pending.append(f"The record cannot show whether these were kept: {listed(unknown)}.")
+    return tuple(pending)
+
+
+def _line(one: Finding, clause: Clause | None, cast: Cast, end: int) -> ClauseLine:
+    return ClauseLine(
+        clause=one.clause,
+        text=clause.text if clause else one.expected,
+        dimension=one.dimension,
+        status=one.status,
+        credit=one.credit,
+        weight=one.weight,
+        expected=cast.redact(one.expected, end),
+        observed=cast.redact(one.observed, end),
+        sentence=cast.redact(one.sentence, end),
+        evidence=one.evidence,
+        critical=one.critical,
+        broken=one.broken,
+        aided=one.aided,
+        source=one.source,
+        reading=one.reading,
+        judgements=tuple(_beside(word, cast, end) for word in one.judgements),
+    )
+
+
+def _beside(word: JudgementBeside, cast: Cast, end: int) -> str:
+    """A person's word beside the finding: `evaluator: S, justified: the tool was down`."""
+    parts = [word.rating or ""]
+    if word.justified is not None:
+        parts.append("justified" if word.justified else "not justified")
+    said = ", ".join(part for part in parts if part)
+    reason = cast.redact(word.reason, end) if word.reason else ""
+    return f"{say_role(word.role) if word.role else 'evaluator'}: " + ": ".join(part for part in (said, reason) if part)

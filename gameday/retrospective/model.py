@@ -1,0 +1,201 @@
+"""The retrospective as values: everything a report shows, in words, without the name of any person.
+
+Times are milliseconds since 1970 (`at`) or since the start of the story (`since`). No face of the report computes
+anything of its own: what is not here is in none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from gameday.retrospective.chart import Chart
+from gameday.scoring.assessment import DimensionScore, MeasurementStatus, Metrics, ObjectiveResult, Overall
+from gameday.scoring.finding import Status
+from gameday.sop.source import Reading, Source
+from gameday.terms.dimension import Dimension
+
+Strand = Literal["truth", "signal", "act", "talk", "exercise"]
+"""What kind of row it is: what was true (hidden at the time), what reached the team, what was done, what was said,
+and the exercise itself."""
+Form = Literal["simulation", "after_action", "incident"]
+Priority = Literal["high", "medium", "low"]
+Category = Literal["mitigative", "preventative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the report is about, and what it must carry on every page."""
+
+    title: str
+    banner: tuple[str, ...]
+    """`EXERCISE`, the drill's id, and where so that no person took part; empty for a real incident."""
+    form: Form
+    about: tuple[tuple[str, str], ...]
+    """(what, value) pairs: drill, kind, scenario, SOP, scorecard, seed, start."""
+    draft: bool
+    """Nobody has signed it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the timeline in words."""
+
+    id: str
+    at: int
+    since: int
+    strand: Strand
+    voice: str
+    """Who speaks: a role, `monitoring`, `a customer`."""
+    sentence: str
+    quote: str = ""
+    """The entry's own words, redacted."""
+    stated: bool = False
+    """Said in a tabletop, not done."""
+    key: bool = False
+    """One of the few moments that tell the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """What one clause of the SOP says about this record."""
+
+    clause: str
+    text: str
+    """The promise, as the SOP file words it."""
+    dimension: Dimension
+    status: Status
+    credit: float | None
+    weight: int
+    expected: str
+    observed: str
+    sentence: str
+    evidence: tuple[str, ...]
+    critical: bool
+    broken: bool
+    aided: bool
+    source: Source | None
+    reading: Reading | None
+    judgements: tuple[str, ...] = ()
+
+    @property
+    def lost(self) -> float:
+        """Weight times what is missing of the credit; 0 where the clause is not in the sums."""
+        return 0.0 if self.credit is None else self.weight * (1 - self.credit)
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Something that went well."""
+
+    sentence: str
+    clauses: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """One thing to change, specific enough to be done and checked."""
+
+    number: int
+    title: str
+    owner: str
+    """A role of the SOP."""
+    due: date
+    due_basis: str
+    """Where the date comes from."""
+    priority: Priority
+    category: Category
+    verification: str
+    """How to see that it is done."""
+    expected_impact: str
+    retest: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Something that did not go well: one cause, the clauses it touched, and the item that mends it."""
+
+    headline: str
+    detail: tuple[str, ...]
+    """What each clause saw, in a sentence."""
+    factor: str
+    """Why it could happen, as far as the record shows: a contributing factor, never a person."""
+    clauses: tuple[str, ...]
+    evidence: tuple[str, ...]
+    broken: bool
+    """A critical clause broke."""
+    item: int | None
+    """Number of the action item; None where the list was full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the SOP itself should say and does not."""
+
+    where: str
+    wrong: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A measurement with what the SOP or the scenario expects of it."""
+
+    name: str
+    label: str
+    status: MeasurementStatus
+    value: str
+    """For people: `6 min`, or why there is none."""
+    from_entry: str | None
+    to_entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something the report rests on that nobody measured here."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrospective:
+    """What happened, what was due, what to change."""
+
+    heading: Heading
+    summary: tuple[tuple[str, str], ...]
+    """Five (label, sentence) pairs: what happened, impact, duration, severity, outcome."""
+    rows: tuple[Row, ...]
+    left_out: int
+    """How many entries of a very long record the rows leave out."""
+    chart: Chart
+    strengths: tuple[Strength, ...]
+    shortfalls: tuple[Shortfall, ...]
+    open_questions: tuple[str, ...]
+    """What the record cannot tell, or is not due yet."""
+    clauses: tuple[ClauseLine, ...]
+    gaps: tuple[Gap, ...]
+    measurements: tuple[Reckoned, ...]
+    metrics: Metrics
+    objectives: tuple[ObjectiveResult, ...]
+    dimensions: tuple[DimensionScore, ...]
+    overall: Overall
+    actions: tuple[ActionItem, ...]
+    assumptions: tuple[Assumption, ...]
+    limits: tuple[str, ...]
+    """What a score cannot say: at the foot of every face."""
+
+    def clause(self, id_: str) -> ClauseLine:
+        """The line of a clause.
+
+        Raises:
+            KeyError: no clause of this id was judged.
+
+        """
+        for line in self.clauses:
+            if line.clause == id_:
+                return line
+        raise KeyError(id_)

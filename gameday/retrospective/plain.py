@@ -1,0 +1,38 @@
+"""Text that people or systems wrote, made fit to stand in a report as text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 600
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def plain(text: str, longest: int = LONGEST) -> str:
+    """One line of visible text.
+
+    Line breaks and tabs become spaces. What cannot be seen but changes what is seen (control characters, direction
+    marks, zero-width characters) is shown as its code point. Text longer than `longest` ends in an ellipsis.
+    """
+    words = " ".join(text.split())
+    shown = "".join(_visible(letter) for letter in words[: longest + 1])
+    return shown if len(words) <= longest else shown[:longest].rstrip() + "…"
+
+
+def _visible(letter: str) -> str:
+    return f"⟨U+{ord(letter):04X}⟩" if unicodedata.category(letter) in _HIDDEN else letter
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter and a full stop, unless it ends in a mark of its own."""
+    words = text.strip()
+    if not words:
+        return words
+    return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
+
+
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + f" {last} {words[-1]}"

@@ -1,0 +1,84 @@
+"""Everything the retrospective looks at, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.model import ClauseLine
+from gameday.scorecard.model import Tolerances
+from gameday.scoring.calls import Call
+from gameday.scoring.impact import TruthStep
+from gameday.sop import Clause, Sop
+from gameday.sop.model import bounds_of
+from gameday.terms.bound import Bound
+from gameday.terms.role import INCIDENT_COMMANDER
+from gameday.terms.severity import Ladder
+from gameday.timeline import Timeline
+
+FALLEN = frozenset({"late", "partial", "missed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A record, the SOP it was judged under, and what the judge said, side by side."""
+
+    timeline: Timeline
+    cast: Cast
+    sop: Sop
+    tolerances: Tolerances
+    """The scorecard's figures, where the SOP gives none."""
+    lines: tuple[ClauseLine, ...]
+    clauses: Mapping[str, Clause]
+    """Clauses of the SOP by id; a finding of the judge's own has none."""
+    level: str
+    """The highest level that was right, else the highest called: what the action items are sized for."""
+    truth: tuple[TruthStep, ...]
+    called: tuple[Call, ...]
+    retest: str
+    """What to play again."""
+
+    def clause(self, line: ClauseLine) -> Clause | None:
+        """The clause a line speaks of."""
+        return self.clauses.get(line.clause)
+
+    def bound(self, line: ClauseLine) -> Bound | None:
+        """The clause's bound at the level in force."""
+        clause = self.clause(line)
+        return bounds_of(clause).get(self.level) if clause else None
+
+    def bound_said(self, line: ClauseLine, default: str = "the SOP's bound") -> str:
+        """The same for people."""
+        bound = self.bound(line)
+        return bound.say() if bound else default
+
+    def owner(self, preferred: str) -> str:
+        """The preferred role if the SOP knows it, else the incident commander."""
+        return preferred if preferred in roles_of(self.sop) else INCIDENT_COMMANDER
+
+    @property
+    def fallen(self) -> tuple[ClauseLine, ...]:
+        """The lines that fell short, in the order of the SOP."""
+        return tuple(line for line in self.lines if line.status in FALLEN)
+
+
+def roles_of(sop: Sop) -> frozenset[str]:
+    """Every role an SOP speaks of."""
+    found = {duty.role for duty in sop.roles} | {contact.target for contact in sop.contacts}
+    for clause in sop.clauses:
+        for name in ("role", "target"):
+            if isinstance(role := getattr(clause, name, None), str):
+                found.add(role)
+        found |= set(getattr(clause, "roles", ())) | set(getattr(clause, "not_all_of", ()))
+        for name in ("to", "of"):
+            selector = getattr(clause, name, None)
+            if selector is not None:
+                found |= set(selector.role) | set(selector.target) | set(selector.seat)
+    return frozenset(found)
+
+
+def level_of(ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call]) -> str:
+    """The highest level that was right at any time, else the highest called, else `none`."""
+    right = [level for step in truth if step.impact for level in (step.levels or ())[:1]]
+    return ladder.highest(right or [call.level for call in called if call.level])

@@ -1,0 +1,135 @@
+"""Five lines for a person who was not there: what happened, impact, duration, severity, outcome."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.facts import say_facts, say_share
+from gameday.retrospective.plain import listed, plain, sentence
+from gameday.retrospective.reckoning import LABELS
+from gameday.retrospective.wording import say_entry, say_quote
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.case import Case
+from gameday.scoring.impact import TruthStep
+from gameday.terms.duration import SECOND, say_duration
+from gameday.terms.moment import to_datetime
+from gameday.terms.severity import NO_INCIDENT
+from gameday.timeline.exercise import Ended
+from gameday.timeline.response import CauseFound, MitigationApplied
+
+_PARTS = (
+    ("time_to_detect", "noticed after"),
+    ("time_to_acknowledge", "acknowledged {} after the first page"),
+    ("time_to_declare", "declared {} after the first signal"),
+    ("time_to_mitigate", "mitigated after"),
+    ("time_to_resolve", "resolved after"),
+)
+_VERDICTS = {"pass": "passed", "fail": "did not pass", "undecided": "undecided", "not_graded": "not graded"}
+
+
+def summary_of(case: Case, assessment: Assessment, cast: Cast) -> tuple[tuple[str, str], ...]:
+    """(label, sentence) pairs, always five."""
+    return (
+        ("What happened", _what_happened(case, cast)),
+        ("Impact", _impact(case, assessment)),
+        ("Duration", _duration(case, assessment)),
+        ("Severity", _severity(case, assessment)),
+        ("Outcome", _outcome(case, assessment)),
+    )
+
+
+def _what_happened(case: Case, cast: Cast) -> str:
+    scenario = case.scenario
+    if scenario is not None:
+        began = sentence(plain(scenario.title))
+        truth = sentence(plain(scenario.hidden_truth)) if scenario.hidden_truth else ""
+    else:
+        signal = case.first_signal
+        began = say_entry(signal, cast) if signal else "The record holds no signal of an incident."
+        if signal is not None and (quote := say_quote(signal, cast)):
+            began += f" “{quote}”"
+        truth = ""
+    cause = case.timeline.last(CauseFound)
+    found = (
+        f"The cause the team found: {cast.redact(cause.cause, cause.at).rstrip('.')}." if cause and cause.cause else ""
+    )
+    lever = case.timeline.last(MitigationApplied)
+    helped = ""
+    if lever is not None and lever.action:
+        action = cast.redact(lever.action, lever.at).replace("_", " ")
+        helped = f"The last lever to take effect: {action}" + (f" on {plain(lever.target)}." if lever.target else ".")
+    return " ".join(part for part in (began, truth, found, helped) if part)
+
+
+def _impact(case: Case, assessment: Assessment) -> str:
+    felt = [step for step in case.truth if step.impact]
+    if not felt:
+        return "The record does not say what users felt." if not case.truth else "Users felt nothing."
+    worst = max(felt, key=lambda step: _weight(case, step))
+    words = f"At its worst: {say_facts(worst.facts)}."
+    spread = [step.facts.users_affected for step in felt if step.facts.users_affected is not None]
+    if len(set(spread)) > 1:
+        words += f" Users affected ranged from {say_share(min(spread))} to {say_share(max(spread))}."
+    minutes = assessment.metrics.user_minutes
+    if minutes is not None:
+        words += f" In all, as if every user had been cut off for {minutes:.1f} min."
+    return words
+
+
+def _weight(case: Case, step: TruthStep) -> tuple[int, float]:
+    levels = step.levels or ()
+    rank = case.sop.ladder.rank(levels[0]) if levels else None
+    return (-(case.sop.ladder.bottom if rank is None else rank), step.facts.users_affected or 0.0)
+
+
+def _duration(case: Case, assessment: Assessment) -> str:
+    parts = []
+    if case.impact_started is not None:
+        start = to_datetime(case.impact_started).strftime("%H:%M")
+        if case.impact_ended is not None:
+            end = to_datetime(case.impact_ended).strftime("%H:%M")
+            length = say_duration(case.impact_ended - case.impact_started)
+            parts.append(f"Impact from {start} to {end} UTC, {length}.")
+        else:
+            parts.append(f"Impact from {start} UTC; it had not ended when the record did.")
+    times = {one.name: one for one in assessment.measurements}
+    told = []
+    for name, words in _PARTS:
+        one = times.get(name)
+        if one is not None and one.status == "recorded" and one.seconds is not None:
+            value = say_duration(round(one.seconds * SECOND))
+            told.append(words.format(value) if "{}" in words else f"{words} {value}")
+    never = [
+        LABELS[one.name].lower() for one in assessment.measurements if one.status == "censored" and one.name in LABELS
+    ]
+    if told:
+        parts.append(sentence(listed(told)))
+    if never:
+        parts.append(f"Never came: {listed(never)}.")
+    return " ".join(parts) or "The record holds no times to measure."
+
+
+def _severity(case: Case, assessment: Assessment) -> str:
+    calls = [call.level or NO_INCIDENT for call in case.called]
+    called = f"Called {', then '.join(dict.fromkeys(calls))}." if calls else "No severity was called."
+    right = list(dict.fromkeys(" or ".join(step.levels) for step in case.truth if step.impact and step.levels))
+    if not right:
+        return called + " What was right cannot be told: the record holds no facts of impact."
+    wrong = next((one for one in assessment.measurements if one.name == "time_at_wrong_severity"), None)
+    words = f"{called} By the SOP's own criteria it was {', then '.join(right)}."
+    if wrong is not None and wrong.status == "recorded" and wrong.seconds is not None:
+        spent = say_duration(round(wrong.seconds * SECOND))
+        words += f" Time at a wrong severity: {spent}." if wrong.seconds else " It was never called wrongly."
+    return words
+
+
+def _outcome(case: Case, assessment: Assessment) -> str:
+    ended = case.timeline.last(Ended)
+    how = f"The record is {ended.status}" if ended else "The record has no closing entry"
+    solved = "the incident was resolved" if case.resolved else "the incident was not called resolved"
+    overall = assessment.overall
+    kept = sum(one.status == "met" for one in assessment.findings)
+    due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)
+    words = f"{how}; {solved}. Of {due} promises that were due, {kept} were kept in full."
+    if overall.gates:
+        words += f" Broken and critical: {listed(overall.gates)}."
+    return words + f" Verdict: {_VERDICTS[overall.verdict]}."

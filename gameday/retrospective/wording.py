@@ -1,0 +1,241 @@
+"""What each kind of entry is called in words: the same in the terminal, in Markdown and in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.facts import say_facts
+from gameday.retrospective.plain import listed, plain
+from gameday.terms.duration import say_duration
+from gameday.terms.role import canonical_role, say_role
+from gameday.timeline import Entry, followup, paging, response, signals, talk, truth
+from gameday.timeline import exercise as drill
+
+E = TypeVar("E", bound=Entry)
+Phrase = Callable[[Entry, Cast], str]
+_SHORT = 160
+_VOICES = {
+    "impact_started": "what is true",
+    "impact_changed": "what is true",
+    "impact_ended": "what is true",
+    "mitigation_available": "what is true",
+    "alert_fired": "monitoring",
+    "alert_cleared": "monitoring",
+    "customer_report": "a customer",
+    "social_mention": "in public",
+    "stakeholder_question": "a stakeholder",
+    "change_notice": "change log",
+    "paged": "paging tool",
+    "page_failed": "paging tool",
+    "service_restored": "monitoring",
+    "control": "facilitator",
+    "observation": "evaluator",
+    "judgement": "facilitator",
+    "correction": "facilitator",
+    "ended": "the record",
+}
+_HAS_OWN_VOICE = frozenset({"impact_started", "impact_changed", "impact_ended", "mitigation_available", "ended"})
+
+
+def say_voice(one: Entry, cast: Cast) -> str:
+    """Who speaks: `incident commander`, `monitoring`, `a customer`; never a person's name."""
+    usual = _VOICES.get(one.kind)
+    if one.kind in _HAS_OWN_VOICE and usual:
+        return usual
+    if one.role:
+        return say_role(plain(canonical_role(one.role), _SHORT))
+    if one.actor and one.actor in cast.names:
+        role = cast.role_of(one.actor, one.at)
+        return say_role(role) if role else "responder"
+    if one.actor and canonical_role(one.actor) in cast.known_roles:
+        return say_role(canonical_role(one.actor))
+    return usual or "somebody"
+
+
+def say_entry(one: Entry, cast: Cast) -> str:
+    """What happened, as one sentence after its speaker: `Declared SEV1.` Never a person's name."""
+    # Redacted as a whole: a name may hide in any field (a channel, a cause, a reason).
+    return cast.redact(_SAY[one.kind](one, cast), one.at)
+
+
+def say_quote(one: Entry, cast: Cast) -> str:
+    """The entry's own words, visible and without names: its text, else what its `states` say; empty without either."""
+    said = one.text or "; ".join(f"{name.replace('_', ' ')}: {words}" for name, words in getattr(one, "states", ()))
+    return cast.redact(said, one.at) if said else ""
+
+
+def say_clock(one: response.UpdatePosted) -> int | None:
+    """How long from an update to the next one it promised, in milliseconds; None where it promised none."""
+    return None if one.next_update_at is None else one.next_update_at - one.at
+
+
+def _word(text: str | None, default: str = "") -> str:
+    return plain(text, _SHORT) if text else default
+
+
+def _lever(one: response.MitigationStarted | response.MitigationApplied | response.MitigationFailed) -> str:
+    action = _word(one.action, "a mitigation").replace("_", " ")
+    return action + (f" on {_word(one.target)}" if one.target else "")
+
+
+def _alert(one: signals.AlertFired | signals.AlertCleared) -> str:
+    alert = _word(one.alert, "unnamed")
+    return alert + (f" on {_word(one.service)}" if one.service and one.service not in alert else "")
+
+
+def _target(one: Entry, cast: Cast) -> str:
+    target = getattr(one, "target", None)
+    return cast.say(target, one.at) if target else "somebody"
+
+
+def _because(one: paging.Paged | paging.PageFailed) -> str:
+    return f": {_word(one.reason).rstrip('.').replace('_', ' ')}" if one.reason else ""
+
+
+def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
+    role = canonical_role(one.from_) if one.from_ else ""
+    return f"Asked by the {say_role(role)}" if role in cast.known_roles else "Asked by a stakeholder"
+
+
+def _update(one: response.UpdatePosted) -> str:
+    status = f", {one.status}" if one.status else ""
+    stated = [plain(name, 40).replace("_", " ") for name, _ in one.states]
+    says = f"; says {listed(stated)}" if stated else "; states nothing"
+    promised = say_clock(one)
+    due = f"; next in {say_duration(promised)}" if promised and promised > 0 else ""
+    return f"{one.audience.capitalize()} update{status}{says}{due}."
+
+
+def _seat(one: response.RoleAssigned | response.RoleReleased) -> str:
+    return say_role(canonical_role(plain(one.seat, _SHORT))) if one.seat else "a role"
+
+
+def _handed_off(one: response.HandedOff) -> str:
+    seat = f"the {say_role(canonical_role(plain(one.seat, _SHORT)))} role" if one.seat else "the incident"
+    stated = listed([plain(name, 40).replace("_", " ") for name, _ in one.states])
+    return f"Handed {seat} over" + (f"; says {stated}." if stated else ".")
+
+
+def _intent(one: talk.Intent) -> str:
+    act = _word(one.act, "act").replace("_", " ")
+    when = f" within {say_duration(one.within)}" if one.within else ""
+    when += f" every {say_duration(one.every)}" if one.every else ""
+    return f"Takes back an intention: {act}." if one.revokes else f"Would: {act}{when}."
+
+
+def _control(one: drill.Control) -> str:
+    action = (one.action or "control").replace("_", " ")
+    rest = " ".join(_word(part) for part in (one.target, one.value) if part)
+    return f"Facilitator: {action}" + (f" {rest}." if rest else ".")
+
+
+def _remark(one: drill.Observation | drill.Judgement) -> str:
+    about = f" on {_word(one.clause)}" if one.clause else ""
+    rating = f": {one.rating}" if one.rating else ""
+    justified = "" if one.justified is None else (", justified" if one.justified else ", not justified")
+    reason = f" ({_word(one.reason)})" if one.reason else ""
+    return f"{one.kind.capitalize()}{about}{rating}{justified}{reason}."
+
+
+def _about(words: str, name: str, joint: str = ": ") -> Phrase:
+    """A phrase that ends in one of the entry's own fields, where it has it."""
+
+    def say(one: Entry, _cast: Cast) -> str:
+        value = _word(getattr(one, name, None)).rstrip(".")
+        return words + (f"{joint}{value}." if value else ".")
+
+    return say
+
+
+def _checked(one: response.Checked) -> str:
+    return f"Looked at {one.what or 'something'}" + (f" of {_word(one.service)}." if one.service else ".")
+
+
+def _of(kind: type[E], say: Callable[[E], str]) -> tuple[str, Phrase]:
+    """Bind a phrase to a kind. An entry's `kind` is its class's, so the narrowing never fails."""
+    return kind.kind, lambda one, _cast: say(one) if isinstance(one, kind) else one.kind
+
+
+def _with(kind: type[E], say: Callable[[E, Cast], str]) -> tuple[str, Phrase]:
+    return kind.kind, lambda one, cast: say(one, cast) if isinstance(one, kind) else one.kind
+
+
+def _fixed(kind: type[Entry], words: str) -> tuple[str, Phrase]:
+    return kind.kind, lambda _one, _cast: words
+
+
+_SAY: dict[str, Phrase] = dict(
+    (
+        _of(truth.ImpactStarted, lambda one: f"Impact begins: {say_facts(one.facts)}."),
+        _of(truth.ImpactChanged, lambda one: f"Impact is now: {say_facts(one.facts)}."),
+        _fixed(truth.ImpactEnded, "Impact ends."),
+        _of(
+            truth.MitigationAvailable,
+            lambda one: f"From here on {_word(one.action, 'a mitigation').replace('_', ' ')} would help.",
+        ),
+        _of(
+            signals.AlertFired,
+            lambda one: f"Alert: {_alert(one)}" + (f" ({one.urgency} urgency)." if one.urgency else "."),
+        ),
+        _of(signals.AlertCleared, lambda one: f"Alert cleared: {_alert(one)}."),
+        _fixed(signals.CustomerReport, "A customer reports a problem."),
+        _fixed(signals.SocialMention, "A public post mentions a problem."),
+        _with(signals.StakeholderQuestion, lambda one, cast: _asker(one, cast) + "."),
+        _of(signals.ChangeNotice, lambda one: "Change" + (f" to {_word(one.service)}." if one.service else ".")),
+        _with(
+            paging.Paged,
+            lambda one, cast: (
+                f"Paged {_target(one, cast)}" + (f" (hop {one.level})" if one.level else "") + f"{_because(one)}."
+            ),
+        ),
+        _with(paging.PageFailed, lambda one, cast: f"The page to {_target(one, cast)} failed{_because(one)}."),
+        _fixed(paging.Acknowledged, "Acknowledged the page."),
+        _with(paging.Notified, lambda one, cast: f"Informed {_target(one, cast)}."),
+        _fixed(paging.Joined, "Joined."),
+        _fixed(paging.Left, "Left."),
+        _of(response.Declared, lambda one: f"Declared {_word(one.severity, 'an incident')}."),
+        _of(response.SeverityChanged, lambda one: f"Severity is now {_word(one.severity, 'another')}."),
+        _fixed(response.StoodDown, "Stood down: no incident."),
+        _of(response.RoleAssigned, lambda one: f"The {_seat(one)} seat is taken."),
+        _of(response.RoleReleased, lambda one: f"The {_seat(one)} seat is given up."),
+        _of(response.ChannelOpened, lambda one: f"Opened the channel {_word(one.channel)}".rstrip() + "."),
+        _of(response.BridgeOpened, lambda one: f"Opened the bridge {_word(one.channel)}".rstrip() + "."),
+        _of(response.UpdatePosted, _update),
+        _with(response.Escalated, lambda one, cast: f"Escalated to {_target(one, cast)}."),
+        _of(response.Checked, _checked),
+        _fixed(response.DiagnosisStarted, "Began to look for the cause."),
+        ("cause_found", _about("Found the cause", "cause")),
+        _of(response.MitigationStarted, lambda one: f"Started: {_lever(one)}."),
+        _of(response.MitigationApplied, lambda one: f"Took effect: {_lever(one)}."),
+        _of(response.MitigationFailed, lambda one: f"Did not work: {_lever(one)}."),
+        _of(
+            response.ServiceRestored,
+            lambda one: f"{_word(one.service, 'The service')} works again, as monitoring sees it.",
+        ),
+        _fixed(response.Verified, "Made sure that it works."),
+        _fixed(response.Resolved, "Called it resolved."),
+        _fixed(response.Reopened, "Opened it again: it was not over."),
+        _of(response.HandedOff, _handed_off),
+        ("postmortem_scheduled", _about("Review scheduled", "due", " for ")),
+        ("postmortem_published", _about("Review published", "due", " for ")),
+        _fixed(followup.PostmortemClosed, "Review closed."),
+        ("action_item_added", _about("Action item", "title")),
+        ("action_item_closed", _about("Action item closed", "title")),
+        _fixed(talk.Message, "Says:"),
+        _fixed(talk.TaskAssigned, "Asks for a task:"),
+        _fixed(talk.TaskAccepted, "Takes the task."),
+        _fixed(talk.TaskDone, "Finished the task."),
+        _of(talk.Intent, _intent),
+        _fixed(talk.Decision, "Decides:"),
+        _fixed(talk.Note, "Notes:"),
+        _of(drill.Observation, _remark),
+        _of(drill.Judgement, _remark),
+        _of(drill.Control, _control),
+        ("correction", _about("Correction", "reason")),
+        ("real_incident", _about("The exercise stops for a real incident", "reason")),
+        ("signed_off", _about("Signed off", "reason")),
+        _of(drill.Ended, lambda one: f"The record ends: {one.status}."),
+    )
+)
