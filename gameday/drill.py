@@ -1,0 +1,163 @@
+"""A drill: seat the cast, play flat out, return the timeline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+from gameday.engine.chance import Chance
+from gameday.engine.desk import Participant
+from gameday.engine.levers import Habits
+from gameday.engine.stage import Stage
+from gameday.errors import EngineFault
+from gameday.scenario import Scenario
+from gameday.sop import Sop
+from gameday.sop.clause import Hold
+from gameday.team import Team
+from gameday.team.parameter import ChanceParameter, TimeParameter
+from gameday.terms.document import Document
+from gameday.terms.duration import DAY, MINUTE
+from gameday.terms.seat import SeatMode
+from gameday.timeline import Entry, Exercise, Header, Timeline
+from gameday.timeline.exercise import Ended, EndStatus
+
+FOLLOW_UP = 14 * DAY
+"""How long after resolution people still follow up: reviews and action items, at story time."""
+_WATCHED_ANYWAY = 30 * MINUTE
+"""How long the world goes on after `resolved` where the SOP states no watch period."""
+_MOST_STEPS = 200_000
+"""A play is a few thousand steps; this many is a process that never rests."""
+
+Watch = Callable[[Entry], None]
+
+
+def play(
+    scenario: Scenario,
+    sop: Sop,
+    team: Team,
+    *,
+    cast: Mapping[str, Participant],
+    seed: int,
+    replicate: int = 0,
+    watch: Watch | None = None,
+) -> Timeline:
+    """Play a scenario flat out, with nobody at the desks but the cast.
+
+    The same documents, seed and replicate give the same timeline to the byte. `watch` hears each entry as it is
+    recorded. Ctrl-C ends the drill: the timeline so far comes back, marked interrupted and incomplete.
+
+    Raises:
+        EngineFault: a process of the drill failed; the text names it.
+
+    """
+    chance = Chance(seed, scenario.name, team.name, replicate)
+    stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch)
+    for person, participant in cast.items():
+        participant.start(stage.desk(person))
+    stage.start()
+    status: EndStatus = "completed"
+    try:
+        _play_live(stage)
+        followed_up = stage.response.resolved_at is not None
+        if followed_up:
+            _follow_up(stage)
+    except KeyboardInterrupt:
+        status, followed_up = "interrupted", False
+    last = stage.emitter.emit(Ended(at=0, status=status))
+    until = last.at
+    if followed_up and stage.response.resolved_at is not None:
+        until = max(until, stage.response.resolved_at + FOLLOW_UP)
+    return Timeline.of(stage.emitter.entries, _header(scenario, sop, team, seed, replicate, until, status))
+
+
+def habits_of(team: Team) -> Habits:
+    """What the team's profile says of levers; the engine's own figures where the profile was not loaded."""
+    if isinstance(team.profile, str):
+        return Habits()
+    figures = team.behaviour.parameters
+    apply_fix, relapse = figures["apply_fix"], figures["false_recovery"]
+    usual = Habits()
+    return Habits(
+        apply_median=apply_fix.median if isinstance(apply_fix, TimeParameter) else usual.apply_median,
+        apply_sigma=apply_fix.sigma if isinstance(apply_fix, TimeParameter) else usual.apply_sigma,
+        false_recovery=relapse.value if isinstance(relapse, ChanceParameter) else usual.false_recovery,
+    )
+
+
+def watch_period(sop: Sop, severity: str | None) -> int:
+    """Milliseconds the SOP wants a service watched at a level: the lower end of its range."""
+    for clause in sop.clauses:
+        if isinstance(clause, Hold) and severity is not None and severity in clause.watch:
+            return clause.watch[severity].low
+    return _WATCHED_ANYWAY
+
+
+def _play_live(stage: Stage) -> None:
+    """To resolution and through the watch period, while impact lasts; at most to the scenario's end."""
+    clock, end = stage.clock, stage.scenario.ends_after
+    while True:
+        due = clock.next()
+        if due is None or due > min(end, _may_end(stage, end)):
+            break
+        _move_on(stage, due)
+    # Nothing is due before it: this only moves the hands of the clock.
+    clock.command(max(clock.now, min(end, _may_end(stage, end))), lambda: None)
+
+
+def _may_end(stage: Stage, end: int) -> int:
+    """When the live part is over, as things stand, in milliseconds since the start."""
+    resolved = stage.response.resolved_at
+    if resolved is None or not stage.healthy:
+        return end
+    return resolved - stage.scenario.starts_at + watch_period(stage.sop, stage.response.severity)
+
+
+def _follow_up(stage: Stage) -> None:
+    stage.strike()
+    until = stage.clock.now + FOLLOW_UP
+    while (due := stage.clock.next()) is not None and due <= until:
+        _move_on(stage, due)
+
+
+def _move_on(stage: Stage, until: int) -> None:
+    if not stage.clock.advance(until, budget=_MOST_STEPS - stage.clock.steps):
+        raise EngineFault(f"the drill did not come to rest within {_MOST_STEPS} steps")
+
+
+def _header(
+    scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int, until: int, status: EndStatus
+) -> Header:
+    roles = dict.fromkeys(role for person in team.people for role in person.roles)
+    seats: dict[str, SeatMode] = {role: scenario.seats.get(role, "simulated") for role in roles}
+    seats |= {role: mode for role, mode in scenario.seats.items() if role not in seats}
+    return Header(
+        exercise=Exercise(kind="simulation", humans=0, seats=tuple(seats.items())),
+        drill=drill_id(scenario, sop, team, seed, replicate),
+        scenario=scenario.name,
+        sop=sop.name,
+        team=team.name,
+        seed=seed,
+        versions=(("gameday", _version()),),
+        recorded_until=until,
+        complete=status == "completed",
+    )
+
+
+def drill_id(scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int) -> str:
+    """The id of a drill: the same documents, seed and replicate have the same."""
+    digest = hashlib.sha256(f"{seed}/{replicate}".encode())
+    for document in (scenario, sop, team):
+        digest.update(_canonical(document))
+    return f"{scenario.name}-{digest.hexdigest()[:10]}"
+
+
+def _canonical(document: Document) -> bytes:
+    return document.model_dump_json().encode()
+
+
+def _version() -> str:
+    try:
+        return version("gameday-drills")
+    except PackageNotFoundError:
+        return "source"

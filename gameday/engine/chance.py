@@ -1,0 +1,64 @@
+"""Chance, keyed by meaning: the same thing has the same luck under every SOP, in every order, on every machine."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from statistics import NormalDist
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_SEPARATOR = b"\x1f"
+_NORMAL = NormalDist()
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """All the luck of one play. The SOP is not in the key, so two SOPs meet the same luck."""
+
+    root: int
+    """The seed."""
+    scenario: str
+    team: str
+    replicate: int = 0
+    _prefix: Any = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        prefix = blake2b(digest_size=8)
+        for part in (str(self.root), self.scenario, self.team, str(self.replicate)):
+            prefix.update(part.encode() + _SEPARATOR)
+        object.__setattr__(self, "_prefix", prefix)
+
+    def draw(self, actor: str, purpose: str, occurrence: str) -> float:
+        """Uniform in (0, 1). `occurrence` names the thing (`page 2 to secondary`), it does not count draws."""
+        digest = self._prefix.copy()
+        digest.update(_SEPARATOR.join((actor.encode(), purpose.encode(), occurrence.encode())))
+        # 52 bits and a half: exact in a float, never 0 and never 1.
+        return ((int.from_bytes(digest.digest(), "big") >> 12) + 0.5) / (1 << 52)
+
+
+def lognormal(u: float, median: float, sigma: float) -> float:
+    """The value below which a lognormal lies with probability u. `median` in any unit, which the value has too."""
+    return median * math.exp(sigma * _NORMAL.inv_cdf(u))
+
+
+def exponential(u: float, mean: float = 1.0) -> float:
+    """The value below which an exponential lies with probability u."""
+    return -mean * math.log1p(-u)
+
+
+def happens(u: float, probability: float) -> bool:
+    """Does a thing of this probability happen? The luckiest draws are the smallest."""
+    return u < probability
+
+
+def choice(u: float, options: Sequence[T]) -> T:
+    """One of several, each as likely as the others.
+
+    Raises:
+        IndexError: there are none.
+
+    """
+    return options[int(u * len(options))]

@@ -1,0 +1,107 @@
+"""The clock: story time moves on, in whole milliseconds, flat out or as far as a pacer says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from traceback import walk_tb
+
+import simpy
+
+from gameday.errors import EngineFault
+from gameday.terms.duration import format_duration
+
+_COMMANDS_LAST = 10
+"""Priority of a command: after everything that is due at its moment."""
+
+
+class Clock:
+    """Drives one SimPy environment. It reads no other clock: whoever paces it hands the moments in."""
+
+    def __init__(self, env: simpy.Environment) -> None:
+        self.env = env
+        self.steps = 0
+        """How many events have been processed."""
+
+    @property
+    def now(self) -> int:
+        """Milliseconds since the start."""
+        return int(self.env.now)
+
+    def next(self) -> int | None:
+        """When the next event is due; None: nothing is."""
+        due = self.env.peek()
+        return None if due == simpy.core.Infinity else int(due)
+
+    def advance(self, until: int, budget: int | None = None) -> bool:
+        """Process everything due up to and including `until`.
+
+        With a budget of steps it may stop before that and says so: True where it got there.
+
+        Raises:
+            EngineFault: a process failed; the text names it.
+
+        """
+        left = budget
+        while self.env.peek() <= until:
+            if left is not None:
+                if left == 0:
+                    return False
+                left -= 1
+            self.step()
+        return True
+
+    def step(self) -> None:
+        """Process one event.
+
+        Raises:
+            EngineFault: its process failed; the text names it.
+
+        """
+        self.steps += 1
+        try:
+            self.env.step()
+        except EngineFault:
+            raise
+        except Exception as error:
+            raise EngineFault(_told(error, self.now)) from error
+
+    def command(self, at: int, act: Callable[[], None]) -> None:
+        """Run a command as an event of its own moment, after everything due then.
+
+        The environment's time is `at` while it runs; commands at one moment keep their order.
+
+        Raises:
+            ValueError: that moment has passed.
+            EngineFault: something due before it failed. What the command itself raises passes through unchanged.
+
+        """
+        if at < self.now:
+            raise ValueError(f"a command for {format_duration(at)} comes too late")
+        outcome: list[Exception | None] = []
+
+        def run(_: simpy.Event) -> None:
+            try:
+                act()
+            except Exception as error:  # handed on to the caller, below
+                outcome.append(error)
+            else:
+                outcome.append(None)
+
+        event = simpy.Event(self.env)
+        event._ok, event._value = True, None  # as simpy's own Timeout does: it succeeds when its time comes
+        event.callbacks.append(run)
+        self.env.schedule(event, priority=_COMMANDS_LAST, delay=at - self.now)  # type: ignore[arg-type]  # an int
+        while not outcome:
+            self.step()
+        if outcome[0] is not None:
+            raise outcome[0]
+        self.advance(at)
+
+
+def _told(error: Exception, now: int) -> str:
+    """Name the innermost function that failed. SimPy raises a copy, with the first failure as its cause."""
+    first = error.__cause__ or error
+    frames = [frame for frame, _ in walk_tb(first.__traceback__)]
+    name = frames[-1].f_code.co_qualname if frames else "a process"
+    when = format_duration(now)
+    return f"{name} failed {when} into the drill: {type(first).__name__}: {first}"

@@ -1,0 +1,89 @@
+"""Customers who complain: the more of them are affected, the more often one does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from faker import Faker
+
+from gameday.engine.agenda import Agenda, Booking
+from gameday.engine.chance import Chance, choice, exponential, happens
+from gameday.engine.emit import Emitter
+from gameday.scenario.monitoring import Complaints as Told
+from gameday.scenario.template import fields, fill
+from gameday.terms.duration import MINUTE
+from gameday.terms.facts import Facts
+from gameday.timeline.signals import CustomerReport, SocialMention
+
+_ACTOR = "customers"
+
+
+@cache
+def _faker() -> Faker:
+    """One for all: making it is slow. Every use seeds it first, so no play can tell what another drew."""
+    return Faker("en_US")
+
+
+class Complaints:
+    """A Poisson stream whose rate follows the share of users affected.
+
+    Between complaints a fixed amount of "affected minutes" passes, exponential by the complaint's own luck; when the
+    share changes, what is left of it runs faster or slower. So more impact always means the same complaints, sooner.
+    """
+
+    def __init__(self, told: Told, agenda: Agenda, emitter: Emitter, chance: Chance) -> None:
+        self._told = told
+        self._agenda = agenda
+        self._emitter = emitter
+        self._chance = chance
+        self._rate = 0.0
+        self._since = 0
+        self._said = 0
+        self._left = self._patience()
+        self._next: Booking | None = None
+
+    def follow(self, facts: Facts) -> None:
+        """The true facts are these from now on."""
+        share = (facts.users_affected or 0.0) if facts.customer_visible else 0.0
+        self._left -= self._rate * (self._agenda.now - self._since)
+        self._since = self._agenda.now
+        self._rate = self._told.per_minute * share / MINUTE
+        self._plan()
+
+    def _patience(self) -> float:
+        """Expected complaints that pass before the next one."""
+        return exponential(self._chance.draw(_ACTOR, "complaint", f"number {self._said + 1}"))
+
+    def _plan(self) -> None:
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+        if self._rate > 0 and self._said < self._told.most:
+            self._next = self._agenda.after(round(max(0.0, self._left) / self._rate), "a complaint", self._complain)
+
+    def _complain(self) -> None:
+        self._said += 1
+        thing = f"number {self._said}"
+        text, name = self._words(thing)
+        social = happens(self._chance.draw(_ACTOR, "in public", thing), self._told.social)
+        said = SocialMention if social else CustomerReport
+        self._left = self._patience()
+        self._since = self._agenda.now
+        self._emitter.emit(said(at=0, from_=name, text=text, source="customers"))
+        self._plan()
+
+    def _words(self, thing: str) -> tuple[str, str]:
+        template = choice(self._chance.draw(_ACTOR, "template", thing), self._told.about)
+        faker = _faker()
+        faker.seed_instance(int(self._chance.draw(_ACTOR, "words", thing) * (1 << 48)))
+        name = faker.name()
+        makers: dict[str, Callable[[], str]] = {
+            "name": lambda: name,
+            "company": faker.company,
+            "city": faker.city,
+            "order": lambda: f"#{faker.random_int(100_000, 999_999)}",
+            "amount": lambda: f"{faker.random_int(1_200, 48_000) / 100:.2f}",
+        }
+        values = {field: makers[field]() for field in fields(template) if field in makers}
+        return fill(template, values), name

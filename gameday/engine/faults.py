@@ -1,0 +1,80 @@
+"""A fault at work: how strong it is over time, and how long it has been doing harm."""
+
+from __future__ import annotations
+
+from gameday.engine.curves import Curve
+from gameday.scenario.fault import Fault
+from gameday.terms.facts import DataState, SecurityState
+
+
+class LiveFault:
+    """One fault of the scenario while a drill is played. Times are milliseconds since the start."""
+
+    def __init__(self, told: Fault) -> None:
+        self.told = told
+        self.intensity = Curve.level(0.0)
+        self.level = 0.0
+        """What it is brought to: 0 is ended, or not begun."""
+        self.healed = False
+        """The data it harmed is whole again."""
+        self._since: int | None = None
+        self._before = 0
+
+    @property
+    def active(self) -> bool:
+        """Has it begun and not been ended?"""
+        return self._since is not None
+
+    def begin(self, now: int) -> None:
+        """It sets in, or comes back."""
+        path = self.told.onset.path()
+        self.intensity = self.intensity.bent(now, path)
+        self.level = path[-1][1]
+        if self._since is None:
+            self._since = now
+        self.healed = False
+
+    def bring(self, now: int, level: float) -> None:
+        """It is brought to a level over its recovery time; 0 ends it."""
+        self.intensity = self.intensity.bent(now, ((self.told.recovery, level),))
+        self.level = level
+        if level == 0.0 and self._since is not None:
+            self._before += now - self._since
+            self._since = None
+        elif level > 0.0 and self._since is None:
+            self._since = now
+
+    @property
+    def damage(self) -> bool:
+        """Has it harmed data that is not healed yet?"""
+        harm = self.told.harm
+        return harm is not None and bool(harm.data) and self._begun and not self.healed
+
+    def harmed_for(self, now: int) -> int:
+        """How long it has been active, all told."""
+        return self._before + (now - self._since if self._since is not None else 0)
+
+    def data(self, now: int) -> DataState:
+        """What it has done to data."""
+        stages = () if self.told.harm is None or self.healed else self.told.harm.data
+        reached = [stage.is_ for stage in stages if self._begun and stage.after <= self.harmed_for(now)]
+        return reached[-1] if reached else "safe"
+
+    def security(self, now: int) -> SecurityState:
+        """What it has done to security."""
+        stages = () if self.told.harm is None or self.healed else self.told.harm.security
+        reached = [stage.is_ for stage in stages if self._begun and stage.after <= self.harmed_for(now)]
+        return reached[-1] if reached else "none"
+
+    @property
+    def _begun(self) -> bool:
+        return self._since is not None or self._before > 0
+
+    def stages_ahead(self, now: int) -> list[int]:
+        """The moments at which data or security would come into another state."""
+        harm = self.told.harm
+        if harm is None or self._since is None:
+            return []
+        done = self.harmed_for(now)
+        ahead = [stage.after for stage in harm.data] + [stage.after for stage in harm.security]
+        return [now + after - done for after in ahead if after > done]

@@ -1,0 +1,123 @@
+"""Levers at work: from the moment somebody pulls one to what it does to the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gameday.engine.agenda import Agenda
+from gameday.engine.chance import Chance, happens, lognormal
+from gameday.engine.emit import Emitter
+from gameday.engine.pulse import Pulse
+from gameday.engine.world import World
+from gameday.scenario.mitigation import Effect, Mitigation
+from gameday.terms.duration import MINUTE
+from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
+
+_ACTOR = "world"
+_RELAPSE_MEDIAN = 12 * MINUTE
+_RELAPSE_SIGMA = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What holds where a scenario does not say: from the team's profile."""
+
+    apply_median: int = 28 * MINUTE
+    apply_sigma: float = 1.45
+    false_recovery: float = 0.055
+
+
+class Levers:
+    """Pulls levers: time passes, chance decides, the faults answer."""
+
+    def __init__(
+        self, world: World, pulse: Pulse, agenda: Agenda, emitter: Emitter, chance: Chance, habits: Habits
+    ) -> None:
+        self._world = world
+        self._pulse = pulse
+        self._agenda = agenda
+        self._emitter = emitter
+        self._chance = chance
+        self._habits = habits
+        self._tries: dict[str, int] = {}
+        self.under_way: set[tuple[str, str]] = set()
+        """(action, target) of the levers being pulled."""
+
+    def pull(self, lever: Mitigation, started: MitigationStarted) -> None:
+        """Somebody pulls it: the answer comes in its own time."""
+        key = (lever.action, lever.target)
+        name = f"{lever.action} {lever.target}"
+        tries = self._tries[name] = self._tries.get(name, 0) + 1
+        thing = f"{name}, try {tries}"
+        self.under_way.add(key)
+        median, sigma = (self._habits.apply_median, self._habits.apply_sigma)
+        if lever.takes is not None:
+            median, sigma = lever.takes, lever.spread
+        takes = round(lognormal(self._chance.draw(_ACTOR, "time to apply", thing), median, sigma))
+        self._agenda.after(takes, f"mitigation {name}", lambda: self._land(lever, started, thing))
+
+    def _land(self, lever: Mitigation, started: MitigationStarted, thing: str) -> None:
+        self.under_way.discard((lever.action, lever.target))
+        works = happens(self._chance.draw(_ACTOR, "works", thing), lever.chance)
+        if works and any(effect.does == "heals" and self._unhealable(effect) for effect in lever.effects):
+            works = False
+        outcome = MitigationApplied if works else MitigationFailed
+        self._emitter.emit(
+            outcome(
+                at=0,
+                action=lever.action,
+                target=lever.target,
+                reversible=lever.reversible,
+                re=started.id,
+                text=f"{lever.action} {lever.target} " + ("is in place" if works else "did not work"),
+            )
+        )
+        if works:
+            for effect in lever.effects:
+                self._work(effect, lever, thing)
+
+    def _unhealable(self, effect: Effect) -> bool:
+        return self._world.faults[effect.fault].active
+
+    def _work(self, effect: Effect, lever: Mitigation, thing: str) -> None:
+        fault = self._world.faults[effect.fault]
+        if effect.does == "heals":
+            self._pulse.heal(effect.fault)
+        elif effect.does == "starts":
+            if not fault.active:
+                self._pulse.begin(effect.fault)
+        elif fault.active:
+            before = fault.level
+            level = effect.to if effect.to is not None else 0.0
+            if effect.does == "lessens":
+                level = min(level, before)
+            elif effect.does == "worsens":
+                level = max(level, before)
+            self._pulse.bring(effect.fault, level)
+            holds = self._holds(effect, lever, thing)
+            if holds is not None:
+                self._agenda.after(
+                    holds, f"{effect.fault} coming back", lambda: self._come_back(effect.fault, level, before)
+                )
+
+    def _holds(self, effect: Effect, lever: Mitigation, thing: str) -> int | None:
+        """How long an effect holds before the fault comes back; None: it stays."""
+        if effect.holds_for is not None:
+            return effect.holds_for
+        if effect.does != "ends":
+            return None
+        share = self._habits.false_recovery if lever.false_recovery is None else lever.false_recovery
+        if not happens(self._chance.draw(_ACTOR, "false recovery", thing), share):
+            return None
+        u = self._chance.draw(_ACTOR, "time to relapse", thing)
+        return self._world.faults[effect.fault].told.recovery + round(lognormal(u, _RELAPSE_MEDIAN, _RELAPSE_SIGMA))
+
+    def _come_back(self, name: str, held_at: float, before: float) -> None:
+        # Whoever has brought it elsewhere since has the last word.
+        fault = self._world.faults[name]
+        if fault.level != held_at:
+            return
+        if before == fault.told.onset.path()[-1][1]:
+            self._pulse.begin(name)
+        else:
+            self._pulse.bring(name, before)

@@ -1,0 +1,68 @@
+"""Monitoring: alert rules watch the metrics, noise comes by itself, and a service is seen to be restored."""
+
+from __future__ import annotations
+
+from gameday.engine.agenda import Agenda
+from gameday.engine.emit import Emitter
+from gameday.engine.world import World
+from gameday.scenario.monitoring import AlertRule, NoiseAlert
+from gameday.timeline.response import ServiceRestored
+from gameday.timeline.signals import AlertCleared, AlertFired
+
+
+class Monitor:
+    """Fires and clears the alerts of a world."""
+
+    def __init__(self, world: World, agenda: Agenda, emitter: Emitter) -> None:
+        self._world = world
+        self._agenda = agenda
+        self._emitter = emitter
+        self._beyond_since: dict[str, int] = {}
+        self.firing: dict[str, AlertFired] = {}
+        """Alerts that stand now, by id, in the order they fired; noise is not among them."""
+
+    def start(self) -> None:
+        """Put the noise on the agenda."""
+        for noise in self._world.told.noise:
+            self._agenda.after(noise.at, f"noise {noise.id}", lambda noise=noise: self._make_noise(noise))  # type: ignore[misc]
+
+    def check(self, now: int) -> None:
+        """Look at every rule; one that began to hold is looked at again when it has held long enough."""
+        for rule in self._world.told.alerts:
+            if rule.beyond(self._world.value(rule.service, rule.metric, now)):
+                self._beyond(rule, now)
+            else:
+                self._beyond_since.pop(rule.id, None)
+                if rule.id in self.firing:
+                    self._clear(rule)
+
+    def _beyond(self, rule: AlertRule, now: int) -> None:
+        since = self._beyond_since.setdefault(rule.id, now)
+        if rule.id in self.firing:
+            return
+        left = since + rule.for_ - now
+        if left > 0:
+            if since == now:
+                self._agenda.after(left, f"alert {rule.id}", lambda: self.check(self._agenda.now))
+            return
+        fired = AlertFired(at=0, service=rule.service, alert=rule.id, urgency=rule.urgency, text=rule.text)
+        self.firing[rule.id] = self._emitter.emit(fired)
+
+    def _clear(self, rule: AlertRule) -> None:
+        fired = self.firing.pop(rule.id)
+        cleared = AlertCleared(at=0, service=rule.service, alert=rule.id, urgency=rule.urgency, text=rule.text)
+        self._emitter.emit(cleared)
+        if all(other.service != fired.service for other in self.firing.values()):
+            title = self._world.told.service(rule.service).title or rule.service
+            restored = ServiceRestored(at=0, service=rule.service, text=f"{title} looks healthy again")
+            self._emitter.emit(restored)
+
+    def _make_noise(self, noise: NoiseAlert) -> None:
+        fired = AlertFired(at=0, service=noise.service, alert=noise.id, urgency=noise.urgency, text=noise.text)
+        self._emitter.emit(fired)
+        if noise.clears_after is not None:
+            cleared = AlertCleared(at=0, service=noise.service, alert=noise.id, urgency=noise.urgency, text=noise.text)
+            self._agenda.after(noise.clears_after, f"noise {noise.id}", lambda: self._drop(cleared))
+
+    def _drop(self, cleared: AlertCleared) -> None:
+        self._emitter.emit(cleared)

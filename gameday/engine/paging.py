@@ -1,0 +1,194 @@
+"""The paging tool: calls along the policy until somebody answers, and informs whom the SOP says to inform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gameday.engine.agenda import Agenda, Booking
+from gameday.engine.emit import Emitter
+from gameday.engine.policy import Call, level_in_force, once_declared, until_answered
+from gameday.engine.reach import Reach
+from gameday.engine.response import Response
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.terms.duration import MINUTE
+from gameday.terms.look import Urgency
+from gameday.terms.role import canonical_role, say_role
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
+from gameday.timeline.response import Declared, Reopened, Resolved, SeverityChanged, StoodDown
+from gameday.timeline.signals import AlertFired
+
+Deliver = Callable[[str, Entry], None]
+"""Bring an entry to a person's ears."""
+
+
+class Summons:
+    """One call for help: from the first page to the first answer."""
+
+    def __init__(self, number: int, began: int, reason: str, urgency: Urgency) -> None:
+        self.number = number
+        self.began = began
+        self.reason = reason
+        self.urgency: Urgency = urgency
+        self.answered = False
+        self.done: set[tuple[int, str]] = set()
+        """(round, target) of the calls made."""
+        self.next: Booking | None = None
+
+
+class Paging:
+    """Carries out the SOP's escalation over the team's schedule and contacts."""
+
+    def __init__(
+        self, sop: Sop, team: Team, response: Response, reach: Reach, agenda: Agenda, emitter: Emitter, deliver: Deliver
+    ) -> None:
+        self._sop = sop
+        self._tool = team.paging
+        self._response = response
+        self._reach = reach
+        self._agenda = agenda
+        self._emitter = emitter
+        self._deliver = deliver
+        self._summons: Summons | None = None
+        self._count = 0
+        self._told: set[tuple[str, str]] = set()
+        """(clause, level) of the calls planned once declared."""
+        self._made: set[str] = set()
+        """Clauses whose call was made."""
+
+    def hear(self, entry: Entry) -> None:
+        """Follow the record: alerts ring, answers silence, a severity brings its own calls."""
+        if isinstance(entry, AlertFired) and entry.urgency == "high":
+            self.ring(entry.text or entry.alert or "an alert", "high")
+        elif isinstance(entry, Acknowledged):
+            self._answered()
+        elif isinstance(entry, Declared | SeverityChanged):
+            self._replan()
+            self.call_declared()
+        elif isinstance(entry, Resolved | StoodDown):
+            self._answered()
+            self._summons = None
+        elif isinstance(entry, Reopened):
+            self._told.clear()
+            self._made.clear()
+            self.call_declared()
+
+    def ring(self, reason: str, urgency: Urgency) -> None:
+        """Summon somebody, unless that is under way or somebody is already at it."""
+        if self._summons is not None or self._response.open:
+            return
+        self._count += 1
+        self._summons = Summons(self._count, self._agenda.now, reason, urgency)
+        self._work()
+
+    def by_hand(self, page: Paged) -> Paged:
+        """Somebody pages somebody."""
+        recorded = self._emitter.emit(page)
+        self._carry(recorded, call=f"by hand {recorded.id}")
+        return recorded
+
+    # --- until somebody answers --------------------------------------------------------------------------------
+
+    def _answered(self) -> None:
+        if self._summons is not None:
+            self._summons.answered = True
+            if self._summons.next is not None:
+                self._summons.next.cancel()
+
+    def _replan(self) -> None:
+        if self._summons is not None and not self._summons.answered:
+            self._work()
+
+    def _plan(self, summons: Summons) -> list[tuple[int, int, Call]]:
+        """(when after the start of the summons, round, call) of every call, soonest first."""
+        level = level_in_force(self._sop, self._response.severity, summons.urgency)
+        calls = until_answered(self._sop, self._tool, level, self._response.reported)
+        longest = max((call.after for call in calls), default=0)
+        again = max(self._tool.again_after, longest + 5 * MINUTE)
+        return [
+            (round_ * again + call.after, round_, call) for round_ in range(self._tool.repeats + 1) for call in calls
+        ]
+
+    def _work(self) -> None:
+        """Make every call that is due, and wait for the next."""
+        summons = self._summons
+        if summons is None or summons.answered:
+            return
+        if summons.next is not None:
+            summons.next.cancel()
+        now = self._agenda.now - summons.began
+        for after, round_, call in self._plan(summons):
+            key = (round_, call.target)
+            if key in summons.done:
+                continue
+            if after > now:
+                summons.next = self._agenda.after(after - now, f"escalation to {call.target}", self._work)
+                return
+            summons.done.add(key)
+            self._make(call, summons.reason, f"summons {summons.number}", round_)
+        self._summons = None  # every call was made; the next alert rings anew
+
+    # --- once declared -----------------------------------------------------------------------------------------
+
+    def call_declared(self) -> None:
+        """Call whom the SOP wants called at the severity in force, as far as anybody can tell by now."""
+        if not self._response.open or self._response.declared_at is None:
+            return
+        since = self._emitter.starts_at + self._agenda.now - self._response.declared_at
+        level = level_in_force(self._sop, self._response.severity, "high")
+        for call, unresolved in once_declared(self._sop, self._tool, level, self._response.reported):
+            key = (call.clause or call.target, level)
+            if key not in self._told:
+                self._told.add(key)
+                what = f"escalation to {call.target}"
+                self._agenda.after(
+                    max(0, call.after - since),
+                    what,
+                    lambda call=call, level=level, unresolved=unresolved: self._call_later(call, level, unresolved),  # type: ignore[misc]
+                )
+
+    def _call_later(self, call: Call, level: str, unresolved: bool) -> None:
+        in_force = level_in_force(self._sop, self._response.severity, "high")
+        if not self._response.open or (unresolved and self._response.healthy):
+            return
+        if in_force != level:
+            self._told.discard((call.clause or call.target, level))
+            return
+        if (call.clause or call.target) in self._made:
+            return  # at another severity
+        self._made.add(call.clause or call.target)
+        severity = self._response.severity or level
+        self._make(call, f"{severity} declared", f"declared {call.target}", 0)
+
+    # --- one call ----------------------------------------------------------------------------------------------
+
+    def _make(self, call: Call, reason: str, name: str, round_: int) -> None:
+        role = canonical_role(call.target)
+        if call.how == "notify":
+            route = self._reach.notify(role, self._agenda.now)
+            text = f"{say_role(role)} informed: {reason}"
+            if route.failed is not None:
+                self._fail(role, call.hop, route.failed, None)
+                return
+            entry = self._emitter.emit(Notified(at=0, target=role, text=text, source="paging tool"))
+            if route.person is not None:
+                self._deliver(route.person, entry)
+            return
+        page = Paged(at=0, target=role, level=call.hop, reason=reason, source="paging tool", visible_to=(role,))
+        recorded = self._emitter.emit(page)
+        self._carry(recorded, call=name, round_=round_)
+
+    def _carry(self, page: Paged, *, call: str, round_: int = 0) -> None:
+        route = self._reach.page(page.target or "", self._agenda.now, call=call, round_=round_)
+        if route.failed is not None:
+            self._fail(page.target or "", page.level, route.failed, page.id)
+        elif route.person is not None:
+            person = route.person
+            if route.delay:
+                self._agenda.after(route.delay, f"page to {page.target}", lambda: self._deliver(person, page))
+            else:
+                self._deliver(person, page)
+
+    def _fail(self, target: str, hop: int | None, why: str, page: str | None) -> None:
+        self._emitter.emit(PageFailed(at=0, target=target, level=hop, reason=why, re=page, source="paging tool"))

@@ -1,0 +1,57 @@
+"""The pulse: wakes when the world may have changed by itself, never in between."""
+
+from __future__ import annotations
+
+from gameday.engine.agenda import Agenda, Booking
+from gameday.engine.monitor import Monitor
+from gameday.engine.truth import TruthTeller
+from gameday.engine.world import World
+
+
+class Pulse:
+    """Lets truth and monitoring look at the world at every moment that counts."""
+
+    def __init__(self, world: World, truth: TruthTeller, monitor: Monitor, agenda: Agenda) -> None:
+        self._world = world
+        self._truth = truth
+        self._monitor = monitor
+        self._agenda = agenda
+        self._next: Booking | None = None
+
+    def start(self) -> None:
+        """Begin every fault that has a time, and end those that end by themselves."""
+        for fault in self._world.faults.values():
+            if fault.told.at is not None:
+                self._agenda.after(fault.told.at, f"fault {fault.told.id}", lambda name=fault.told.id: self.begin(name))  # type: ignore[misc]
+
+    def begin(self, name: str) -> None:
+        """A fault sets in now."""
+        fault = self._world.faults[name]
+        fault.begin(self._agenda.now)
+        if fault.told.lasts is not None:
+            self._agenda.after(fault.told.lasts, f"end of fault {name}", lambda: self.bring(name, 0.0))
+        self.beat()
+
+    def bring(self, name: str, level: float) -> None:
+        """A fault is brought to a level, from now on."""
+        self._world.faults[name].bring(self._agenda.now, level)
+        self.beat()
+
+    def heal(self, name: str) -> None:
+        """The data a fault harmed is whole again."""
+        self._world.faults[name].healed = True
+        self.beat()
+
+    def beat(self) -> None:
+        """Something was changed from outside: look now, and plan the next look anew."""
+        self._world.changed()
+        self._look()
+
+    def _look(self) -> None:
+        now = self._agenda.now
+        self._truth.tell(now)
+        self._monitor.check(now)
+        if self._next is not None:
+            self._next.cancel()
+        due = self._world.next_moment(now)
+        self._next = None if due is None else self._agenda.after(due - now, "the world", self._look)

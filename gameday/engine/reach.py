@@ -1,0 +1,112 @@
+"""Reaching people: from a role or a name to a person, past every gap in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gameday.engine.response import Response
+from gameday.scenario.gap import GAP_TEXTS, Gap, GapKind
+from gameday.terms.duration import MINUTE
+from gameday.terms.role import canonical_role, say_role
+
+_HANDED_ON_AFTER = 6 * MINUTE
+"""How long the wrong team takes to hand a page on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What becomes of a call to a target."""
+
+    person: str | None
+    """Who hears it; None: nobody does."""
+    failed: str | None = None
+    """Why the tool knows that it did not arrive; None: it knows of nothing."""
+    delay: int = 0
+    """How much later than sent it is heard, in milliseconds."""
+
+
+class Reach:
+    """Knows the gaps of the scenario. Times are milliseconds since the start."""
+
+    def __init__(self, response: Response, gaps: Sequence[Gap], absent: frozenset[str], starts_at: int) -> None:
+        self._response = response
+        self._gaps = list(gaps)
+        self._absent = absent
+        self._starts_at = starts_at
+        self._rung: dict[tuple[str, str], int] = {}
+
+    def open_gap(self, gap: Gap) -> None:
+        """From now on this gap is there too."""
+        self._gaps.append(gap)
+
+    def gap(self, kind: GapKind, now: int) -> bool:
+        """Does a gap that concerns everybody hold now?"""
+        return any(one.gap == kind and one.seat is None and one.open_at(now) for one in self._gaps)
+
+    def called(self, target: str, now: int, round_: int = 0) -> str | None:
+        """Who is meant by a role or a name; the next of a pool in each later round. None: nobody."""
+        if target in (person.id for person in self._response.team.people):
+            return target
+        role = canonical_role(target)
+        if role in self._absent:
+            return None
+        at = self._starts_at + now
+        holder = self._response.holder(role, at)
+        if holder is not None:
+            return holder
+        people = self._response.on_call(role, at)
+        return people[round_ % len(people)] if people else None
+
+    def absent(self, role: str) -> bool:
+        """Is this seat kept empty on purpose?"""
+        return canonical_role(role) in self._absent
+
+    def page(self, target: str, now: int, *, call: str, round_: int = 0) -> Route:
+        """A page: `call` names what it belongs to, for gaps that only swallow the first."""
+        person = self.called(target, now, round_)
+        gaps = self._at(target, person, now)
+        for kind in ("schedule_empty", "contact_stale"):
+            if kind in gaps:
+                return Route(None, failed=GAP_TEXTS[kind])
+        if person is None:
+            if self.absent(target):
+                return Route(None)
+            return Route(None, failed=f"Nobody is on call as {say_role(canonical_role(target))}.")
+        if {"pager_dead", "away"} & gaps:
+            return Route(None)
+        rung = self._rung[call, person] = self._rung.get((call, person), 0) + 1
+        if "asleep" in gaps and rung == 1:
+            return Route(None)
+        return Route(person, delay=_HANDED_ON_AFTER if "wrong_team" in gaps and rung == 1 else 0)
+
+    def notify(self, target: str, now: int) -> Route:
+        """Word to somebody, which summons nobody."""
+        person = self.called(target, now)
+        gaps = self._at(target, person, now)
+        for kind in ("group_empty", "schedule_empty", "contact_stale"):
+            if kind in gaps:
+                return Route(None, failed=GAP_TEXTS[kind])
+        if person is None or "away" in gaps:
+            return Route(None)
+        return Route(person)
+
+    def _at(self, target: str, person: str | None, now: int) -> frozenset[GapKind]:
+        """Gaps of the seat called, and of the person: a dead pager is dead whichever seat is called."""
+        role = canonical_role(target)
+        return frozenset(
+            gap.gap
+            for gap in self._gaps
+            if gap.seat is not None
+            and gap.open_at(now)
+            and (
+                gap.seat == role or (person is not None and gap.gap in _OF_PEOPLE and self._sits(person, gap.seat, now))
+            )
+        )
+
+    def _sits(self, person: str, seat: str, now: int) -> bool:
+        at = self._starts_at + now
+        return self._response.scheduled(seat) and person in self._response.on_call(seat, at)
+
+
+_OF_PEOPLE: frozenset[GapKind] = frozenset({"pager_dead", "contact_stale", "asleep", "away"})

@@ -1,0 +1,121 @@
+"""Rules of the stage: what can be done now, and why not."""
+
+from __future__ import annotations
+
+from gameday.engine.desk import Refused
+from gameday.engine.levers import Levers
+from gameday.engine.reach import Reach
+from gameday.engine.response import Response
+from gameday.scenario.world import World
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Joined, Left
+from gameday.timeline.response import (
+    ChannelOpened,
+    Checked,
+    Declared,
+    HandedOff,
+    MitigationStarted,
+    Reopened,
+    Resolved,
+    RoleAssigned,
+    SeverityChanged,
+    StoodDown,
+    UpdatePosted,
+)
+from gameday.timeline.talk import Message
+
+_NOT_THEIRS = frozenset(
+    {"impact_started", "impact_changed", "impact_ended", "mitigation_available", "alert_fired", "alert_cleared"}
+    | {"page_failed", "mitigation_applied", "mitigation_failed", "service_restored"}
+    | {"ended", "control", "judgement", "observation", "correction", "signed_off"}
+)
+_OUTSIDERS = frozenset({"customer_report", "social_mention", "stakeholder_question", "change_notice", "message"})
+
+
+class Rules:
+    """Says no where an act cannot be; changes nothing."""
+
+    def __init__(self, sop: Sop, team: Team, world: World | None, response: Response, reach: Reach) -> None:
+        self._sop = sop
+        self._people = frozenset(person.id for person in team.people)
+        self._world = world
+        self._response = response
+        self._reach = reach
+
+    def check(self, act: Entry, person: str, pages: frozenset[str], levers: Levers | None, now: int) -> None:
+        """Is this act possible for this person now? `pages` are the ids of the pages that reached them.
+
+        Raises:
+            Refused: it is not; the text says why.
+
+        """
+        if person not in self._people:
+            _require(act.kind in _OUTSIDERS, f"somebody outside the team cannot do this ({act.kind})")
+            return
+        _require(act.kind not in _NOT_THEIRS, f"{act.kind} is not for people to say")
+        _require(act.kind not in _OUTSIDERS - {"message"}, f"{act.kind} comes from outside the team")
+        _require(not isinstance(act, Checked), "looking is done with look")
+        self._check_calls(act, person, pages)
+        self._check_severity(act)
+        self._check_seats(act)
+        self._check_tools(act, now)
+        if isinstance(act, MitigationStarted):
+            self._check_lever(act, levers, now)
+
+    def _check_calls(self, act: Entry, person: str, pages: frozenset[str]) -> None:
+        response = self._response
+        if isinstance(act, Acknowledged):
+            _require(act.re in pages, "there is no such page to acknowledge")
+            _require(act.re not in response.answered, "this page was answered already")
+        elif isinstance(act, Joined):
+            _require(person not in response.joined, "you are here already")
+        elif isinstance(act, Left):
+            _require(person in response.joined, "you are not here")
+
+    def _check_severity(self, act: Entry) -> None:
+        response = self._response
+        if isinstance(act, Declared | SeverityChanged):
+            severity = act.severity or ""
+            known = severity in self._sop.ladder.levels or self._sop.ladder.rank(severity) is not None
+            _require(known, f"{severity!r} is no severity of this SOP")
+        if isinstance(act, Declared):
+            _require(response.severity is None, "it is declared already; change the severity instead")
+        elif isinstance(act, SeverityChanged):
+            _require(response.severity is not None, "nothing is declared yet")
+            _require(act.severity != response.severity, f"it is {act.severity} already")
+        elif isinstance(act, Resolved | StoodDown):
+            _require(response.severity is not None, "nothing is declared")
+            _require(response.resolved_at is None, "it is resolved already")
+        elif isinstance(act, Reopened):
+            _require(response.resolved_at is not None, "it was not resolved")
+
+    def _check_seats(self, act: Entry) -> None:
+        if isinstance(act, RoleAssigned):
+            _require(bool(act.seat), "which seat?")
+            _require(not self._reach.absent(act.seat or ""), f"the seat {act.seat} stays empty in this drill")
+            if act.person is not None:
+                _require(act.person in self._people, f"{act.person} is nobody on this team")
+        elif isinstance(act, HandedOff) and act.to is not None:
+            _require(act.to in self._people, f"{act.to} is nobody on this team")
+
+    def _check_tools(self, act: Entry, now: int) -> None:
+        if isinstance(act, ChannelOpened | Message) and self._reach.gap("chat_down", now):
+            raise Refused("the chat cannot be reached")
+        if isinstance(act, UpdatePosted) and act.audience == "external" and self._reach.gap("status_page_locked", now):
+            raise Refused("the login of the status page does not work")
+
+    def _check_lever(self, act: MitigationStarted, levers: Levers | None, now: int) -> None:
+        if self._world is None or levers is None:
+            return
+        told = self._world.lever(act.action, act.target)
+        if told is None:
+            raise Refused(f"no runbook knows {act.action} of {act.target}")
+        _require(told.available_from <= now, "that is not possible yet")
+        _require((told.action, told.target) not in levers.under_way, "that is being done already")
+
+
+def _require(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise Refused(otherwise)

@@ -1,0 +1,91 @@
+"""The scenery: everything that goes on whether or not anybody responds. A world, or truth stated by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gameday.engine.agenda import Agenda
+from gameday.engine.chance import Chance
+from gameday.engine.complaints import Complaints
+from gameday.engine.desk import Lever, Sight
+from gameday.engine.emit import Emitter
+from gameday.engine.levers import Habits, Levers
+from gameday.engine.monitor import Monitor
+from gameday.engine.pulse import Pulse
+from gameday.engine.sights import Sights, lever
+from gameday.engine.truth import TruthTeller
+from gameday.engine.world import World
+from gameday.scenario import Scenario
+from gameday.terms.look import Check
+from gameday.timeline.response import MitigationStarted
+from gameday.timeline.signals import AlertFired, ChangeNotice
+
+
+class Scenery:
+    """The world of a scenario with all that watches it."""
+
+    def __init__(self, scenario: Scenario, agenda: Agenda, emitter: Emitter, chance: Chance, habits: Habits) -> None:
+        self._scenario = scenario
+        self._agenda = agenda
+        self._emitter = emitter
+        self.world = None if scenario.world is None else World(scenario.world)
+        self.truth = TruthTeller(self.world, emitter)
+        self.levers: Levers | None = None
+        if self.world is None:
+            return
+        self.monitor = Monitor(self.world, agenda, emitter)
+        self.pulse = Pulse(self.world, self.truth, self.monitor, agenda)
+        self.levers = Levers(self.world, self.pulse, agenda, emitter, chance, habits)
+        self._sights = Sights(self.world, self.monitor, emitter)
+        told = self.world.told.complaints
+        if told is not None:
+            self.truth.listen(Complaints(told, agenda, emitter, chance).follow)
+
+    def start(self) -> None:
+        """Set it in motion."""
+        for stated in self._scenario.stated_truth:
+            self._agenda.after(stated.at, "stated truth", lambda stated=stated: self.truth.say(stated.snapshot))  # type: ignore[misc]
+        if self.world is None:
+            return
+        self.pulse.start()
+        self.monitor.start()
+        for change in self.world.told.changes:
+            if change.at is not None:
+                notice = ChangeNotice(at=0, service=change.service, text=change.text, source="deployments")
+                self._agenda.after(change.at, f"change {change.id}", lambda notice=notice: self._announce(notice))  # type: ignore[misc]
+
+    def _announce(self, notice: ChangeNotice) -> None:
+        self._emitter.emit(notice)
+
+    def pull(self, started: MitigationStarted) -> MitigationStarted:
+        """Somebody pulls a lever that was checked before."""
+        told = None if self.world is None else self.world.told.lever(started.action, started.target)
+        if told is None or self.levers is None:
+            return self._emitter.emit(started)
+        recorded = self._emitter.emit(replace(started, reversible=told.reversible))
+        self.levers.pull(told, recorded)
+        return recorded
+
+    def look(self, what: Check, service: str | None, *, diagnosing: bool) -> Sight:
+        """What there is to see now; some looks make the scope understood."""
+        if self.world is None:
+            return Sight()
+        impact = not self.truth.facts.benign
+        if impact and not self.world.scope_known and what in self.world.told.scope_seen_in:
+            self.world.scope_known = True
+            self.pulse.beat()
+        return self._sights.look(what, service, self._agenda.now, diagnosing=diagnosing)
+
+    def firing(self) -> tuple[AlertFired, ...]:
+        """Alerts that stand now."""
+        return () if self.world is None else tuple(self.monitor.firing.values())
+
+    def known_levers(self) -> tuple[Lever, ...]:
+        """Every mitigation the runbooks know."""
+        return () if self.world is None else tuple(lever(told) for told in self.world.told.mitigations)
+
+    def diagnosis_time(self) -> int | None:
+        """How long finding the cause of what is active takes at the median, where the scenario says."""
+        faults = [] if self.world is None else self.world.faults.values()
+        times = [fault.told.diagnosis.takes for fault in faults if fault.active and fault.told.diagnosis.takes]
+        return times[0] if times else None

@@ -1,0 +1,174 @@
+"""The stage: one drill while it is played. Holds the world, the response and everybody's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import simpy
+
+from gameday.engine.agenda import Agenda
+from gameday.engine.chance import Chance
+from gameday.engine.clock import Clock
+from gameday.engine.desk import Lever, Sight
+from gameday.engine.earshot import Earshot
+from gameday.engine.emit import Emitter
+from gameday.engine.injects import Injects
+from gameday.engine.levers import Habits
+from gameday.engine.paging import Paging
+from gameday.engine.reach import Reach
+from gameday.engine.response import Response
+from gameday.engine.rules import Rules
+from gameday.engine.scenery import Scenery
+from gameday.engine.stage_desk import StageDesk
+from gameday.scenario import Scenario
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.terms.duration import MINUTE
+from gameday.terms.facts import BENIGN, Facts
+from gameday.terms.look import Check
+from gameday.timeline import Entry
+from gameday.timeline.paging import Joined, Notified, Paged
+from gameday.timeline.response import Checked, Escalated, MitigationStarted, Resolved, StoodDown
+
+_CALLS_AGAIN = 10 * MINUTE
+STAKEHOLDERS = "stakeholders"
+"""Everybody inside the company who waits for word and asks when it does not come."""
+
+
+class Stage:
+    """Put together for one play, driven by its clock, asked by the desks."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        sop: Sop,
+        team: Team,
+        chance: Chance,
+        *,
+        habits: Habits | None = None,
+        watch: Callable[[Entry], None] | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.sop = sop
+        self.team = team
+        self.chance = chance
+        self.env = simpy.Environment()
+        self.clock = Clock(self.env)
+        self.agenda = Agenda(self.env)
+        self.emitter = Emitter(self.agenda, scenario.starts_at)
+        self.response = Response(team)
+        absent = frozenset(role for role, mode in scenario.seats.items() if mode == "absent")
+        self.reach = Reach(self.response, scenario.gaps, absent, scenario.starts_at)
+        self._earshot = Earshot(self.response, (STAKEHOLDERS,))
+        self._desks: dict[str, StageDesk] = {}
+        self.paging = Paging(sop, team, self.response, self.reach, self.agenda, self.emitter, self._bring)
+        self.injects = Injects(scenario.injects, self.agenda, self.emitter, self._page_inject, self.reach.open_gap)
+        self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
+        self._rules = Rules(sop, team, scenario.world, self.response, self.reach)
+        for listener in (self.response.hear, *([watch] if watch else []), self._spread):
+            self.emitter.listen(listener)
+        for listener in (self.paging.hear, self.injects.hear):
+            self.emitter.listen(listener)
+        self.emitter.listen(self._still_firing)
+        self.scenery.truth.listen(self.injects.follow)
+
+    def desk(self, person: str) -> StageDesk:
+        """The desk of a person of the team, or of the stakeholders outside it."""
+        if person not in self._desks:
+            self._desks[person] = StageDesk(self, person)
+        return self._desks[person]
+
+    def start(self) -> None:
+        """Set the scenario in motion. Desks should be taken by now."""
+        self.scenery.start()
+        self.injects.start()
+
+    def strike(self) -> None:
+        """The world stands still from now on; only people still act, on what is left to follow up."""
+        self.agenda.close()
+
+    @property
+    def healthy(self) -> bool:
+        """Is there no impact, in truth?"""
+        return self.scenery.truth.facts.benign
+
+    # --- what people do ----------------------------------------------------------------------------------------
+
+    def act(self, person: str, act: Entry, pages: frozenset[str]) -> Entry:
+        """Somebody acts.
+
+        Raises:
+            Refused: it cannot be done; nothing is recorded.
+
+        """
+        self._rules.check(act, person, pages, self.scenery.levers, self.agenda.now)
+        signed = self._signed(person, act)
+        if isinstance(signed, Paged):
+            return self.paging.by_hand(replace(signed, visible_to=(signed.target,) if signed.target else ()))
+        if isinstance(signed, MitigationStarted):
+            return self.scenery.pull(signed)
+        recorded = self.emitter.emit(signed)
+        if isinstance(recorded, Notified | Escalated) and recorded.target:
+            route = self.reach.notify(recorded.target, self.agenda.now)
+            if route.person is not None and route.person not in self.response.joined:
+                self._bring(route.person, recorded)
+        elif isinstance(recorded, Joined):
+            self.desk(person).read_up(self._earshot.history(self.emitter.entries, person))
+        return recorded
+
+    def look(self, person: str, what: Check, service: str | None) -> Sight:
+        """Somebody looks."""
+        self.emitter.emit(self._signed(person, Checked(at=0, what=what, service=service)))
+        sight = self.scenery.look(what, service, diagnosing=person in self.response.diagnosing)
+        if sight.facts is not None:
+            self._report(sight.facts)
+        return sight
+
+    def known_levers(self) -> tuple[Lever, ...]:
+        """Every mitigation the runbooks know."""
+        return self.scenery.known_levers()
+
+    def diagnosis_time(self) -> int | None:
+        """How long finding the cause takes at the median, where the scenario says."""
+        return self.scenery.diagnosis_time()
+
+    def _signed(self, person: str, act: Entry) -> Entry:
+        """The act with its actor and role; a role that is not theirs is put right."""
+        if not any(one.id == person for one in self.team.people):
+            return replace(act, actor=None, role=None, source=act.source or person)
+        roles = self.response.roles_of(person, self.scenario.starts_at + self.agenda.now)
+        role = act.role if act.role in roles else next(iter(roles), None)
+        return replace(act, actor=person, role=role)
+
+    def _report(self, seen: Facts) -> None:
+        before = self.response.reported
+        self.response.report(seen)
+        if self.response.reported not in (before, BENIGN):
+            self.paging.call_declared()
+
+    # --- who hears it ------------------------------------------------------------------------------------------
+
+    def _spread(self, entry: Entry) -> None:
+        for person in self._earshot.hearers(entry):
+            if person in self._desks:
+                self._desks[person].perceive(entry)
+
+    def _bring(self, person: str, entry: Entry) -> None:
+        """A call reaches a person: a page, or word that concerns them."""
+        self._earshot.called.setdefault(person)
+        if person in self._desks:
+            self._desks[person].perceive(entry)
+
+    def _page_inject(self, page: Paged) -> None:
+        self.paging.by_hand(page)
+
+    def _still_firing(self, entry: Entry) -> None:
+        # Alerting tools call again for an alert that still stands after somebody closed the incident.
+        if isinstance(entry, Resolved | StoodDown):
+            self.agenda.after(_CALLS_AGAIN, "alerts still standing", self._ring_again)
+
+    def _ring_again(self) -> None:
+        standing = [alert for alert in self.scenery.firing() if alert.urgency == "high"]
+        if standing and not self.response.open:
+            self.paging.ring(f"still firing: {standing[0].text}", "high")

@@ -1,0 +1,100 @@
+"""One person's desk on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import simpy
+
+from gameday.engine.desk import Lever, Sight
+from gameday.sop import Sop
+from gameday.terms.look import Check
+from gameday.timeline import Entry
+
+if TYPE_CHECKING:
+    from gameday.engine.stage import Stage
+
+
+class StageDesk:
+    """What `Desk` promises, by way of the stage; keeps only what this person perceived."""
+
+    def __init__(self, stage: Stage, person: str) -> None:
+        self._stage = stage
+        self._person = person
+        self._inbox = simpy.Store(stage.env)
+        self._seen: list[Entry] = []
+        self._pages: set[str] = set()
+
+    @property
+    def env(self) -> simpy.Environment:
+        """The one SimPy environment."""
+        return self._stage.env
+
+    @property
+    def inbox(self) -> simpy.Store:
+        """Entries this person can perceive, in the order they came."""
+        return self._inbox
+
+    @property
+    def person(self) -> str:
+        """Who this is."""
+        return self._person
+
+    @property
+    def sop(self) -> Sop:
+        """The procedure the team follows."""
+        return self._stage.sop
+
+    def now(self) -> int:
+        """Milliseconds since the drill's start."""
+        return int(self._stage.env.now)
+
+    def start_moment(self) -> int:
+        """The drill's start, in milliseconds since 1970."""
+        return self._stage.scenario.starts_at
+
+    def roles(self) -> tuple[str, ...]:
+        """The roles this person holds now."""
+        return self._stage.response.roles_of(self._person, self.start_moment() + self.now())
+
+    def holder(self, role: str) -> str | None:
+        """Who holds a role now."""
+        return self._stage.response.holder(role, self.start_moment() + self.now())
+
+    def seen(self) -> Sequence[Entry]:
+        """Everything this person has perceived so far."""
+        return tuple(self._seen)
+
+    def do(self, act: Entry) -> Entry:
+        """Act. Raises Refused where it cannot be done."""
+        return self._stage.act(self._person, act, frozenset(self._pages))
+
+    def look(self, what: Check, service: str | None = None) -> Sight:
+        """Look now; recorded as `checked`."""
+        return self._stage.look(self._person, what, service)
+
+    def levers(self) -> tuple[Lever, ...]:
+        """Every mitigation the runbooks know."""
+        return self._stage.known_levers()
+
+    def diagnosis_time(self) -> int | None:
+        """How long finding the cause takes at the median, where the scenario says."""
+        return self._stage.diagnosis_time()
+
+    def draw(self, purpose: str, occurrence: str) -> float:
+        """The luck of this person, keyed by meaning."""
+        return self._stage.chance.draw(self._person, purpose, occurrence)
+
+    def perceive(self, entry: Entry) -> None:
+        """An entry reaches this person: called by the stage alone."""
+        if entry.kind == "paged":
+            self._pages.add(entry.id)
+        self._seen.append(entry)
+        self._inbox.put(entry)
+
+    def read_up(self, history: list[Entry]) -> None:
+        """What was said before this person came: seen, but it no longer rings."""
+        known = {entry.id for entry in self._seen}
+        self._seen += [entry for entry in history if entry.id not in known]
+        self._seen.sort(key=lambda entry: entry.at)

@@ -1,0 +1,184 @@
+"""The world at any moment: metrics and facts of impact, computed on demand from the faults at work."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from gameday.engine.curves import Curve, blend
+from gameday.engine.faults import LiveFault
+from gameday.scenario.service import SPREADING, Felt, MetricName, Service
+from gameday.scenario.world import World as Told
+from gameday.terms.facts import BENIGN, CHOICES, Facts
+from gameday.terms.look import Check
+
+STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Shares of users at whose crossing the facts are told anew; between them they are as last told."""
+_FELT_AT_LEAST = 0.0005
+"""A share of users below this is nobody."""
+
+
+class World:
+    """Holds the faults; knows nothing of people, paging or the record. Times are milliseconds since the start."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.faults = {fault.id: LiveFault(fault) for fault in told.faults}
+        self.scope_known = not told.scope_seen_in
+        self._curves: dict[tuple[str, MetricName], Curve] = {}
+        self._moments: list[int] | None = None
+
+    def changed(self) -> None:
+        """A fault was set to something else: what was computed no longer holds."""
+        self._curves.clear()
+        self._moments = None
+
+    # --- metrics -----------------------------------------------------------------------------------------------
+
+    def metric(self, service: str, metric: MetricName) -> Curve:
+        """A metric of a service over time, as things stand."""
+        key = (service, metric)
+        if key not in self._curves:
+            told = self.told.service(service)
+            extra = [(1.0, self._extra(service, metric))] if self._touched(service, metric) else []
+            self._curves[key] = blend(told.usual(metric), extra)
+        return self._curves[key]
+
+    def value(self, service: str, metric: MetricName, now: int) -> float:
+        """A metric at a moment; a rate stays between 0 and 1, nothing falls below 0."""
+        value = max(0.0, self.metric(service, metric).at(now))
+        return min(1.0, value) if metric in ("error_rate", "saturation") else value
+
+    def _touched(self, service: str, metric: MetricName) -> bool:
+        return bool(self._parts(service, metric))
+
+    def _extra(self, service: str, metric: MetricName) -> Curve:
+        return blend(0.0, self._parts(service, metric))
+
+    def _parts(self, service: str, metric: MetricName) -> list[tuple[float, Curve]]:
+        """What moves a metric: (how far at full intensity, intensity) of each fault, through every dependency."""
+        told = self.told.service(service)
+        usual = told.usual(metric)
+        parts = [
+            (move.to - usual, fault.intensity)
+            for fault in self.faults.values()
+            for move in fault.told.moves
+            if move.metric == metric and (move.service or fault.told.service) == service
+        ]
+        if metric in SPREADING:
+            for dependency in told.depends_on:
+                parts += [(dependency.share * by, curve) for by, curve in self._parts(dependency.service, metric)]
+        return parts
+
+    # --- facts -------------------------------------------------------------------------------------------------
+
+    def facts(self, now: int) -> Facts:
+        """The true facts of impact at a moment."""
+        return self._facts(now, self._harming())
+
+    def facts_seen(self, now: int, look: Check) -> Facts:
+        """The facts as one kind of look shows them: what it cannot see it takes as benign."""
+        harming = [fault for fault in self._harming() if fault.told.harm and look in fault.told.harm.seen_in]
+        return self._facts(now, harming, known=True)
+
+    def _harming(self) -> list[LiveFault]:
+        return [fault for fault in self.faults.values() if fault.told.harm is not None]
+
+    def _facts(self, now: int, harming: list[LiveFault], *, known: bool | None = None) -> Facts:
+        users, revenue = 0.0, 0.0
+        core, feature = "ok", "ok"
+        visible = growing = False
+        for service, felt in self._felt():
+            share = felt.share(self.value(service.name, felt.metric, now))
+            if share * service.users < _FELT_AT_LEAST:
+                continue
+            users, revenue = max(users, share * service.users), max(revenue, share * service.revenue)
+            visible = True
+            growing = growing or self.metric(service.name, felt.metric).rising_at(now)
+            if service.core:
+                core = _worse("core_function", core, felt.as_)
+            else:
+                feature = _worse("feature", feature, felt.as_)
+        data, security = "safe", "none"
+        for fault in harming:
+            harm, strength = fault.told.harm, min(1.0, fault.intensity.at(now))
+            if harm is None:
+                continue
+            data = _worse("data", data, fault.data(now))
+            security = _worse("security", security, fault.security(now))
+            growing = growing or (fault.active and harm.growing)
+            if strength > 0 or fault.data(now) != "safe":
+                # Harm to data stays with those it met until it is healed, whatever the fault does now.
+                met = 1.0 if fault.data(now) != "safe" else strength
+                users, revenue = max(users, harm.users * met), max(revenue, harm.revenue * met)
+                core = _worse("core_function", core, harm.core_function)
+                feature = _worse("feature", feature, harm.feature)
+                visible = visible or (harm.customer_visible and harm.users > 0)
+        if not (users or revenue or data != "safe" or security != "none" or growing or core != "ok" or feature != "ok"):
+            return BENIGN
+        return Facts(
+            users_affected=round(users, 3),
+            revenue_affected=round(revenue, 3),
+            core_function=core,  # type: ignore[arg-type]  # _worse keeps to the words of the fact
+            feature=feature,  # type: ignore[arg-type]
+            data=data,  # type: ignore[arg-type]
+            security=security,  # type: ignore[arg-type]
+            workaround=self._workaround(harming),
+            growing=growing,
+            customer_visible=visible,
+            known=self.scope_known if known is None else known,
+        )
+
+    def _workaround(self, harming: list[LiveFault]) -> bool:
+        active = [fault for fault in self.faults.values() if fault.active]
+        return bool(active) and all(
+            fault in harming and fault.told.harm is not None and fault.told.harm.workaround for fault in active
+        )
+
+    def _felt(self) -> Iterator[tuple[Service, Felt]]:
+        for service in self.told.services:
+            if service.users > 0:
+                for felt in service.feels:
+                    yield service, felt
+
+    def moving(self, now: int) -> bool:
+        """Is anything that users feel on its way up or down?"""
+        return any(
+            curve.at(now) != curve.at(now + 1)
+            for service, felt in self._felt()
+            if len((curve := self.metric(service.name, felt.metric)).knots) > 1
+        )
+
+    # --- what comes next ---------------------------------------------------------------------------------------
+
+    def next_moment(self, now: int) -> int | None:
+        """The next moment at which the facts or an alert may change by themselves; None: never, as things stand."""
+        if self._moments is None:
+            self._moments = sorted({*self._turning_points(), *self._stages(now)})
+        place = bisect_right(self._moments, now)
+        return self._moments[place] if place < len(self._moments) else None
+
+    def _turning_points(self) -> Iterator[int]:
+        for fault in self.faults.values():
+            yield from fault.intensity.turns()
+        for service, felt in self._felt():
+            span = felt.everybody_at - felt.above
+            levels = [felt.above, *(felt.above + span * step / service.users for step in STEPS if step < service.users)]
+            yield from _crossed(self.metric(service.name, felt.metric), levels)
+        for alert in self.told.alerts:
+            yield from self.metric(alert.service, alert.metric).crossings(alert.threshold)
+
+    def _stages(self, now: int) -> Iterator[int]:
+        for fault in self.faults.values():
+            yield from fault.stages_ahead(now)
+
+
+def _crossed(curve: Curve, levels: Iterable[float]) -> Iterator[int]:
+    if len(curve.knots) > 1:
+        for level in levels:
+            yield from curve.crossings(level)
+
+
+def _worse(fact: str, one: str, other: str) -> str:
+    words = CHOICES[fact]
+    return max(one, other, key=words.index)
