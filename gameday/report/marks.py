@@ -103,7 +103,8 @@ def _drawn(bunch: Bunch, y: float, zero: int) -> Markup:
     parts = [element("title", told), shape(bunch.lead.shape, bunch.x, y)]
     if len(bunch.marks) > 1:
         parts.append(words(bunch.x, y + 16, f"{len(bunch.marks)}x", class_="count", text_anchor="middle"))
-    return element("a", *parts, href=f"#{anchor(bunch.lead.id)}")
+    # Not reached by tabbing: the picture is one image to a keyboard, the timeline below it holds the same entries.
+    return element("a", *parts, href=f"#{anchor(bunch.lead.id)}", tabindex=-1)
 
 
 def _label(bunch: Bunch) -> str:

@@ -32,11 +32,15 @@ class Cast:
     names: Mapping[str, str]
     """Everything a person may be called in a text, to the person's id."""
     known_roles: frozenset[str]
+    """Every word that is a role: the standard ones, the SOP's, and those of the record."""
+    seen_roles: frozenset[str]
+    """The roles somebody held or acted in."""
 
     @classmethod
     def of(cls, timeline: Timeline, people: Mapping[str, str] | None = None, roles: Iterable[str] = ()) -> Cast:
         """The cast of a record. `people` maps ids to display names; `roles` are the ones the SOP names."""
-        known = frozenset((*STANDARD_ROLES, *map(canonical_role, roles), *_roles_seen(timeline)))
+        seen = frozenset(_roles_seen(timeline))
+        known = seen.union(STANDARD_ROLES, map(canonical_role, roles))
         held: dict[str, list[tuple[int, str]]] = {person: [] for person in people or {}}
         for person, at, role in _appearances(timeline, known):
             spells = held.setdefault(person, [])
@@ -46,7 +50,7 @@ class Cast:
         for person, display in (people or {}).items():
             names[display] = person
             names |= {part: person for part in display.split() if len(part) >= _SHORTEST_PART}
-        return cls({person: tuple(spells) for person, spells in held.items()}, names, known)
+        return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen)
 
     def role_of(self, person: str, at: int) -> str | None:
         """The role a person held at a moment, else the first they ever held; None where they held none."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
 from gameday.sop.clause import Assignment, Cadence, Content, Due, Hold, Precedence, Separation
-from gameday.terms.audience import Audience
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, canonical_role, say_role
 from gameday.timeline.matching import matching
 from gameday.timeline.response import MitigationApplied, MitigationStarted, RoleAssigned
 from gameday.timeline.truth import MitigationAvailable
 
 Lines = tuple[ClauseLine, ...]
-Rule = Callable[[Scene, Lines], Cause | None]
 
 
 def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
@@ -54,34 +50,33 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
-def silent(audience: Audience) -> Rule:
-    """The rule for silences towards one audience."""
-
-    def rule(scene: Scene, left: Lines) -> Cause | None:
-        mine = tuple(
-            line for line in left if isinstance(clause := scene.clause(line), Cadence) and clause.audience == audience
-        )
-        if not mine:
-            return None
-        owner = scene.owner(INCIDENT_COMMANDER if audience == "internal" else COMMS_LEAD)
-        bounds = [bound.say() for line in mine if (bound := scene.bound(line))]
-        promised = any(isinstance(clause := scene.clause(line), Cadence) and clause.promised for line in mine)
-        rhythm = f"a timer of {bounds[0]}" if bounds else "a timer for the moment promised"
-        kept = f"no silence towards the {audience} audience is longer than {bounds[0]}" if bounds else ""
-        kept += (" and " if kept and promised else "") + ("every promised update comes by its time" if promised else "")
-        return Cause(
-            headline=f"The {audience} audience waited too long for a word. {mine[0].sentence}",
-            factor="The next update lived in somebody's memory, beside other work.",
-            lines=mine,
-            owner=owner,
-            title=f"Start {rhythm} for {audience} updates at declaration: it rings for the {say_role(owner)} "
-            "five minutes before, and in the incident channel when it is due",
-            category="mitigative",
-            verification=f"In the next drill {kept}.",
-            expected_impact="Fewer questions reach the people who work on the fix, and nobody has to guess.",
-        )
-
-    return rule
+def silent(scene: Scene, left: Lines) -> Cause | None:
+    """Silences longer than the SOP allows, towards any audience."""
+    found = [(line, clause) for line in left if isinstance(clause := scene.clause(line), Cadence)]
+    if not found:
+        return None
+    mine = tuple(line for line, _ in found)
+    whom = list(dict.fromkeys(clause.audience for _, clause in found))
+    owner = scene.owner(INCIDENT_COMMANDER if whom == ["internal"] else COMMS_LEAD)
+    timed = {clause.audience: bound.say() for line, clause in found if (bound := scene.bound(line))}
+    rhythm = listed([f"{bound} for {audience} updates" for audience, bound in timed.items()])
+    kept = [f"no {audience} silence is longer than {bound}" for audience, bound in timed.items()]
+    if any(clause.promised for _, clause in found):
+        kept.append("every promised update comes by its time")
+    timer = f"a timer ({rhythm})" if rhythm else "a timer for each update promised"
+    worst = max(mine, key=lambda line: (line.broken, line.lost))
+    return Cause(
+        headline=f"The {listed(whom)} audience{'s' if len(whom) > 1 else ''} waited too long for a word. "
+        + worst.sentence,
+        factor="The next update lived in somebody's memory, beside other work.",
+        lines=mine,
+        owner=owner,
+        title=f"Start {timer} at declaration: it rings for the {say_role(owner)} five minutes before an update is due, "
+        "and in the incident channel when it is due",
+        category="mitigative",
+        verification=f"In the next drill {listed(kept)}.",
+        expected_impact="Fewer questions reach the people who work on the fix, and nobody has to guess.",
+    )
 
 
 def _about_updates(scene: Scene, left: Lines, *, truthful: bool) -> Lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 LONGEST = 600
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -31,7 +32,7 @@ def sentence(text: str) -> str:
     return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
 
 
-def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(words) < 2:
         return "".join(words)

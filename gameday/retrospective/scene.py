@@ -54,8 +54,9 @@ class Scene:
         return bound.say() if bound else default
 
     def owner(self, preferred: str) -> str:
-        """The preferred role if the SOP knows it, else the incident commander."""
-        return preferred if preferred in roles_of(self.sop) else INCIDENT_COMMANDER
+        """The preferred role if the SOP names it or the record shows it held, else the incident commander."""
+        known = roles_of(self.sop) | self.cast.seen_roles
+        return preferred if preferred in known else INCIDENT_COMMANDER
 
     @property
     def fallen(self) -> tuple[ClauseLine, ...]:

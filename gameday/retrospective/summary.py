@@ -23,6 +23,11 @@ _PARTS = (
     ("time_to_mitigate", "mitigated after"),
     ("time_to_resolve", "resolved after"),
 )
+_ENDS = {
+    "completed": "The record ran to its end",
+    "interrupted": "The record was interrupted",
+    "aborted": "The record was broken off",
+}
 _VERDICTS = {"pass": "passed", "fail": "did not pass", "undecided": "undecided", "not_graded": "not graded"}
 
 
@@ -124,7 +129,7 @@ def _severity(case: Case, assessment: Assessment) -> str:
 
 def _outcome(case: Case, assessment: Assessment) -> str:
     ended = case.timeline.last(Ended)
-    how = f"The record is {ended.status}" if ended else "The record has no closing entry"
+    how = _ENDS[ended.status] if ended else "The record has no closing entry"
     solved = "the incident was resolved" if case.resolved else "the incident was not called resolved"
     overall = assessment.overall
     kept = sum(one.status == "met" for one in assessment.findings)

@@ -112,6 +112,12 @@ def _seat(one: response.RoleAssigned | response.RoleReleased) -> str:
     return say_role(canonical_role(plain(one.seat, _SHORT))) if one.seat else "a role"
 
 
+def _assigned(one: response.RoleAssigned) -> str:
+    if one.actor is None or one.person is None or one.actor == one.person:
+        return f"Takes the {_seat(one)} seat."
+    return f"Gives the {_seat(one)} seat to a colleague."
+
+
 def _handed_off(one: response.HandedOff) -> str:
     seat = f"the {say_role(canonical_role(plain(one.seat, _SHORT)))} role" if one.seat else "the incident"
     stated = listed([plain(name, 40).replace("_", " ") for name, _ in one.states])
@@ -198,7 +204,7 @@ _SAY: dict[str, Phrase] = dict(
         _of(response.Declared, lambda one: f"Declared {_word(one.severity, 'an incident')}."),
         _of(response.SeverityChanged, lambda one: f"Severity is now {_word(one.severity, 'another')}."),
         _fixed(response.StoodDown, "Stood down: no incident."),
-        _of(response.RoleAssigned, lambda one: f"The {_seat(one)} seat is taken."),
+        _of(response.RoleAssigned, _assigned),
         _of(response.RoleReleased, lambda one: f"The {_seat(one)} seat is given up."),
         _of(response.ChannelOpened, lambda one: f"Opened the channel {_word(one.channel)}".rstrip() + "."),
         _of(response.BridgeOpened, lambda one: f"Opened the bridge {_word(one.channel)}".rstrip() + "."),

@@ -1,0 +1,76 @@
+"""The retrospective as one self-contained page: no script, nothing fetched, readable in print and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from gameday.report.marks import SHAPES, shape
+from gameday.report.picture import picture
+from gameday.report.svg import box, element, line
+from gameday.report.tables import chart_tables
+from gameday.report.templating import html_environment, read_template
+from gameday.report.words import CONVENTION, applicable, not_asked_for
+from gameday.retrospective import Retrospective
+from gameday.retrospective.chart import Chart
+from gameday.retrospective.reckoning import say_metrics
+
+_DESCRIPTION = (
+    "Story time runs from left to right. From the top: users affected; severity called as a line over severity right "
+    "as a band; what reached the team; a lane for each role; the windows in which updates were owed, with silences "
+    "beyond the SOP's bound striped. The tables below hold the same data."
+)
+
+
+def to_html(retro: Retrospective, notes: str = "") -> str:
+    """The whole report as one HTML page.
+
+    Args:
+        retro: What happened, what was due, what to change.
+        notes: What people wrote; shown as text, letter by letter.
+
+    """
+    return (
+        html_environment()
+        .get_template("retrospective.html.j2")
+        .render(
+            retro=retro,
+            notes=notes.strip(),
+            style=Markup(read_template("style.css")),  # noqa: S704  # our own file
+            picture=picture(retro.chart, f"Picture of the record: {retro.heading.title}", _DESCRIPTION),
+            legend=tuple(_legend(retro.chart)),
+            tables=chart_tables(retro.chart),
+            shown=frozenset(row.id for row in retro.rows),
+            facts=[row for row in retro.rows if row.strand != "talk"],
+            talk=[row for row in retro.rows if row.strand == "talk"],
+            clauses=applicable(retro),
+            not_asked=not_asked_for(retro),
+            metrics=say_metrics(retro.metrics),
+            convention=CONVENTION,
+        )
+    )
+
+
+def _legend(chart: Chart) -> Iterator[tuple[Markup, str]]:
+    """Each sign the picture uses, drawn, and what it means."""
+    if chart.called:
+        yield _sign(line(0, 8, 18, 8, class_="called")), "severity called"
+    if chart.right:
+        yield _sign(box(0, 3, 18, 10, class_="right")), "severity right"
+    if any(lane.held for lane in chart.lanes):
+        yield _sign(box(0, 2, 18, 12, class_="held", rx=3)), "role held"
+    if chart.watches:
+        yield _sign(box(0, 2, 18, 12, class_="window")), "updates owed, in time"
+    if any(one.bounds > 1 for watch in chart.watches for one in watch.silences):
+        yield _sign(box(1, 2, 16, 12, class_="silence")), "silence longer than allowed"
+    lanes = (chart.arrivals, *chart.lanes)
+    used = {mark.shape for lane in lanes for mark in lane.marks}
+    used |= {mark.shape for watch in chart.watches for mark in watch.posts}
+    for kind, meaning in SHAPES.items():
+        if kind in used:
+            yield _sign(shape(kind, 9, 8)), meaning
+
+
+def _sign(drawn: Markup) -> Markup:
+    return element("svg", drawn, viewBox="0 0 18 16", aria_hidden="true", class_="sign")

@@ -1,0 +1,77 @@
+"""The templates of the report, and the words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from gameday.report.clock import say_since, say_time
+from gameday.report.escape import markdown_text
+from gameday.report.marks import anchor
+from gameday.report.words import RATING_WORDS, STATUS_WORDS, marks_of, say_interval, say_overall
+from gameday.retrospective.lines import DIMENSION_WORDS
+from gameday.scoring.assessment import DimensionScore
+from gameday.terms.dimension import Dimension
+from gameday.terms.role import say_role
+
+
+def read_template(name: str) -> str:
+    """The text of a file beside the templates."""
+    return (files("gameday.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def html_environment() -> Environment:
+    """Templates of HTML: everything that is not markup already is escaped."""
+    return _with_words(Environment(autoescape=True, **_COMMON))  # type: ignore[arg-type]  # one dict for both
+
+
+@lru_cache(maxsize=1)
+def markdown_environment() -> Environment:
+    """Templates of Markdown: everything that is not markup already is shown letter by letter."""
+    # Jinja escapes for HTML only; `finalize` is the same door for Markdown.
+    made = Environment(autoescape=False, finalize=markdown_text, **_COMMON)  # type: ignore[arg-type]  # noqa: S701
+    made.filters["row"] = _markdown_row
+    return _with_words(made)
+
+
+def _markdown_row(cells: Iterable[str]) -> Markup:
+    return Markup(" | ".join(markdown_text(cell) for cell in cells))  # noqa: S704  # every cell is escaped
+
+
+_COMMON: dict[str, object] = {
+    "loader": FunctionLoader(read_template),
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+
+
+def _points(one: DimensionScore) -> str:
+    return say_interval(one.low, one.high)
+
+
+def _dimension(name: Dimension) -> str:
+    return DIMENSION_WORDS[name]
+
+
+def _with_words(environment: Environment) -> Environment:
+    filters: dict[str, Callable[..., object]] = {
+        "anchor": anchor,
+        "dimension": _dimension,
+        "marks": marks_of,
+        "overall": say_overall,
+        "points": _points,
+        "rating": RATING_WORDS.__getitem__,
+        "role": say_role,
+        "since": say_since,
+        "status": STATUS_WORDS.__getitem__,
+        "time": say_time,
+    }
+    environment.filters.update(filters)
+    return environment

@@ -1,0 +1,77 @@
+"""Words every face of the report shares."""
+
+from __future__ import annotations
+
+from gameday.retrospective.model import ClauseLine, Retrospective
+from gameday.scoring.assessment import Overall
+from gameday.scoring.finding import Status
+
+STATUS_WORDS: dict[Status, str] = {
+    "met": "kept",
+    "late": "late",
+    "partial": "in part",
+    "missed": "missed",
+    "pending": "not due yet",
+    "not_applicable": "not asked for",
+    "unknown": "cannot be told",
+}
+RATING_WORDS = {
+    "P": "performed without challenges",
+    "S": "performed with some challenges",
+    "M": "performed with major challenges",
+    "U": "unable to be performed",
+    "NR": "not rated",
+}
+VERDICT_WORDS = {"pass": "passed", "fail": "not passed", "undecided": "undecided", "not_graded": "not graded"}
+STRAND_WORDS = {
+    "truth": "what was true (hidden at the time)",
+    "signal": "reached the team",
+    "act": "done",
+    "talk": "said",
+    "exercise": "about the exercise",
+}
+CONVENTION = "Pass marks and weights are conventions, not validated cut scores."
+
+
+def say_score(score: float | None) -> str:
+    """A score in points of a hundred: `74`; a dash where nothing is known."""
+    return "–" if score is None else f"{score * 100:.0f}"  # noqa: RUF001  # the dash stands for nothing known
+
+
+def say_interval(low: float | None, high: float | None) -> str:
+    """`74`, or `60 to 82` where part of it is not known."""
+    if low is None or high is None:
+        return say_score(None)
+    return say_score(low) if round(low, 2) == round(high, 2) else f"{say_score(low)} to {say_score(high)}"
+
+
+def say_overall(overall: Overall) -> str:
+    """The number, last and least: `74 of 100, passed`."""
+    verdict = VERDICT_WORDS[overall.verdict]
+    if overall.score is None:
+        return verdict
+    spread = say_interval(overall.low, overall.high)
+    about = f" (between {spread.replace(' to ', ' and ')})" if " to " in spread else ""
+    return f"{say_score(overall.score)} of 100{about}, {verdict}"
+
+
+def marks_of(line: ClauseLine) -> tuple[str, ...]:
+    """What else there is to say of a clause's status: critical, broken, aided."""
+    found = []
+    if line.critical:
+        found.append("critical, broken" if line.broken else "critical")
+    elif line.broken:
+        found.append("broken")
+    if line.aided:
+        found.append("after a hint")
+    return tuple(found)
+
+
+def applicable(retro: Retrospective) -> tuple[ClauseLine, ...]:
+    """The clauses this record had a reason to keep, the rest left out."""
+    return tuple(line for line in retro.clauses if line.status != "not_applicable")
+
+
+def not_asked_for(retro: Retrospective) -> tuple[str, ...]:
+    """Ids of the clauses whose trigger never came."""
+    return tuple(line.clause for line in retro.clauses if line.status == "not_applicable")
