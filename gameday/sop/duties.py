@@ -114,6 +114,8 @@ class Duty:
     """Only under these facts of impact."""
     requires: Selector | None = None
     """Only where such an entry exists."""
+    by_tool: bool = False
+    """A hop of the escalation policy: the paging tool carries it out by itself."""
 
     @property
     def key(self) -> str:
@@ -245,7 +247,7 @@ def _escalation(clause: Escalation, level: str) -> Iterator[Duty]:
     }
     act: Kind = "paged" if clause.how == "page" else "notified"
     within = _time(clause.after[level]) if clause.after and level in clause.after else None
-    yield _duty(clause, act, triggers[clause.trigger], target=clause.target, within=within)
+    yield _duty(clause, act, triggers[clause.trigger], target=clause.target, within=within, by_tool=True)
 
 
 def _hold(clause: Hold, level: str) -> Iterator[Duty]:

@@ -26,6 +26,10 @@ TimeName = Literal[
     "write_executive",
     "write_field",
     "answer_question",
+    "interruption",
+    "notice_ticket",
+    "pass_on_report",
+    "fill_seat",
     "brief_joiner",
     "hand_over",
     "recheck",
@@ -49,6 +53,7 @@ ChanceName = Literal[
     "false_recovery",
     "wrong_lever",
     "eta_guess",
+    "tells_news",
     "inertia_floor",
     "inertia_strength",
 ]

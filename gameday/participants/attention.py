@@ -1,0 +1,77 @@
+"""Attention: a person is one unit of it, so what they are asked queues, and two hats make them fall behind."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from math import exp
+from typing import Any
+
+import simpy
+
+from gameday.team.parameter import ChanceName, FactorName
+from gameday.terms.duration import MINUTE
+
+Waiting = Generator[simpy.Event, Any, None]
+"""A process of a person: it waits, works and acts."""
+
+PAGE, LEAD, TALK, STEP, WORK, LATER = range(6)
+"""Priorities, the most pressing first: a page, a decision, an update or question, a step, technical work, follow-up."""
+
+SLICE = 4 * MINUTE
+"""Long work is looked up from this often, so that what is more pressing gets its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waking:
+    """How slow somebody is who was woken: performance climbs as plateau - depth e^(-t/tau).
+
+    Shape and figures as in scoring (fit to Bruck and Pisani 1999). `strength` is how much of the loss shows.
+    """
+
+    plateau: float
+    depth: float
+    minutes: float
+    floor: float
+    strength: float
+
+    def slowness(self, awake_for: int) -> float:
+        """How many times longer work takes, so many milliseconds after waking."""
+        performance = self.plateau - self.depth * exp(-awake_for / (self.minutes * MINUTE))
+        kept = 1 - self.strength * (1 - min(1.0, max(self.floor, performance)))
+        return 1 / kept
+
+
+WAKING_FACTORS: tuple[FactorName, FactorName, FactorName] = ("inertia_plateau", "inertia_depth", "inertia_minutes")
+WAKING_CHANCES: tuple[ChanceName, ChanceName] = ("inertia_floor", "inertia_strength")
+
+
+class Attention:
+    """One unit of attention with a queue by priority."""
+
+    def __init__(self, env: simpy.Environment, waking: Waking) -> None:
+        self._env = env
+        self._unit = simpy.PriorityResource(env, capacity=1)
+        self._waking = waking
+        self.woken_at: int | None = None
+        """When a page woke this person; None: awake all along."""
+
+    @property
+    def load(self) -> int:
+        """How many things want this person's attention now, the one at hand included."""
+        return self._unit.count + len(self._unit.queue)
+
+    def work(self, duration: int, priority: int) -> Waiting:
+        """Give something so many milliseconds of attention, once it is its turn. Long work comes in slices."""
+        left = duration
+        while left > 0:
+            with self._unit.request(priority=priority) as turn:
+                yield turn
+                span = min(left, SLICE)
+                yield self._env.timeout(round(span * self._slowness()))
+            left -= span
+
+    def _slowness(self) -> float:
+        if self.woken_at is None:
+            return 1.0
+        return self._waking.slowness(int(self._env.now) - self.woken_at)

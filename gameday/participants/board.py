@@ -1,0 +1,219 @@
+"""The board: what was said and done, as anybody who joined the response can read it back.
+
+It holds nothing but entries that somebody perceived or did, and what lookers told the others. Simulated people share
+one board, as people share a channel; nobody reads it before they joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import cast
+
+from gameday.engine.desk import Lever, Sight
+from gameday.terms.audience import Audience
+from gameday.terms.facts import CHOICES, FLAGS, SHARES, Facts
+from gameday.terms.look import Check
+from gameday.terms.selector import Selector
+from gameday.timeline import Entry
+from gameday.timeline.matching import matches
+from gameday.timeline.paging import Acknowledged, Joined
+from gameday.timeline.response import (
+    Declared,
+    MitigationApplied,
+    MitigationFailed,
+    MitigationStarted,
+    Resolved,
+    SeverityChanged,
+    UpdatePosted,
+)
+
+LeverKey = tuple[str, str]
+
+
+def key_of(lever: Lever) -> LeverKey:
+    """A lever's action and target."""
+    return lever.action, lever.target
+
+
+class Board:
+    """Everything those who joined know. Times are milliseconds since the drill's start."""
+
+    def __init__(self, start: int) -> None:
+        self._start = start
+        self._known: set[str] = set()
+        self._by_kind: dict[str, list[Entry]] = {}
+        self.level: str | None = None
+        """The severity called; None: nothing declared, or over."""
+        self.declared_at: int | None = None
+        self.declarer: str | None = None
+        self.first_signal_at: int | None = None
+        self.acknowledged: list[str] = []
+        """People who answered a page, in order."""
+        self.joined: dict[str, int] = {}
+        self.updates: dict[Audience, list[UpdatePosted]] = {"internal": [], "external": [], "executive": []}
+        self.cause_found = False
+        self.resolved_at: int | None = None
+        self.sights: dict[Check, Sight] = {}
+        """The last look of each kind."""
+        self.suggested: list[Lever] = []
+        """Levers that looks made somebody think of, in that order."""
+        self.cures: list[Lever] = []
+        self.attempts: dict[LeverKey, int] = {}
+        self.pulled: dict[str, LeverKey] = {}
+        """Levers being pulled now, by id of their start."""
+        self.reminded: set[Audience] = set()
+        """Audiences somebody asked about: from then on they are remembered."""
+        self.taken_up: set[str] = set()
+        """What somebody has already begun, by the key of the duty."""
+        self.diagnosis_left: int | None = None
+        self.recovered_at: int | None = None
+        """Since when it looks healthy to whoever works on it; None: it does not."""
+        self.ready_to_close = False
+        """Whoever worked on it has made sure that it is healthy."""
+        self.hurt: list[Check] = []
+        """Looks that have shown impact at any time."""
+
+    def take(self, one: Entry) -> bool:
+        """Write an entry down; False where it already stands there."""
+        if one.id in self._known:
+            return False
+        self._known.add(one.id)
+        self._by_kind.setdefault(one.kind, []).append(one)
+        if self.first_signal_at is None and one.kind in ("alert_fired", "customer_report", "social_mention", "paged"):
+            self.first_signal_at = self.since_start(one)
+        reader = _READERS.get(one.kind)
+        if reader is not None:
+            reader(self, one)
+        return True
+
+    def since_start(self, one: Entry) -> int:
+        """When an entry happened, since the drill's start."""
+        return one.at - self._start
+
+    def has(self, what: Selector) -> bool:
+        """Does an entry stand there that the selector means?"""
+        return any(matches(what, one) for kind in what.kind for one in self._by_kind.get(kind, ()))
+
+    def entries(self, kind: str) -> list[Entry]:
+        """Entries of a kind, in the order they were perceived."""
+        return self._by_kind.get(kind, [])
+
+    @property
+    def active(self) -> bool:
+        """An incident is declared and not over."""
+        return self.level is not None and self.resolved_at is None
+
+    def note_sight(self, what: Check, sight: Sight) -> None:
+        """Tell the others what a look showed."""
+        self.sights[what] = sight
+        if sight.facts is not None and not sight.facts.benign and what not in self.hurt:
+            self.hurt.append(what)
+        self.suggested += [lever for lever in sight.suggests if lever not in self.suggested]
+
+    def impact(self) -> Facts | None:
+        """What the last looks say together: of each fact the worst; None before any look said something."""
+        seen = [sight.facts for sight in self.sights.values() if sight.facts is not None]
+        return worst(seen) if seen else None
+
+    def worrying(self) -> tuple[Check, ...]:
+        """Looks that last showed impact, in the order they were first taken."""
+        return tuple(what for what, sight in self.sights.items() if sight.facts is not None and not sight.facts.benign)
+
+    def last_word(self, audience: Audience) -> int | None:
+        """When an audience last heard something."""
+        said = self.updates[audience]
+        return self.since_start(said[-1]) if said else None
+
+
+def worst(seen: list[Facts]) -> Facts:
+    """Several views of one impact as one: of each fact the worst that somebody saw; known once anybody knows."""
+    if len(seen) == 1:
+        return seen[0]
+    values: dict[str, object] = {}
+    for field in fields(Facts):
+        name = field.name
+        stated = [value for one in seen if (value := getattr(one, name)) is not None]
+        if not stated:
+            values[name] = None
+        elif name in SHARES:
+            values[name] = max(stated)
+        elif name in FLAGS:
+            values[name] = any(stated)
+        else:
+            values[name] = max(stated, key=CHOICES[name].index)
+    return Facts(**values)  # type: ignore[arg-type]  # each value came from the same fact
+
+
+def _declared(board: Board, one: Entry) -> None:
+    said = cast(Declared, one)
+    board.level = said.severity
+    if board.declared_at is None:
+        board.declared_at = board.since_start(one)
+        board.declarer = one.actor
+
+
+def _changed(board: Board, one: Entry) -> None:
+    board.level = cast(SeverityChanged, one).severity or board.level
+
+
+def _acknowledged(board: Board, one: Entry) -> None:
+    actor = cast(Acknowledged, one).actor
+    if actor and actor not in board.acknowledged:
+        board.acknowledged.append(actor)
+
+
+def _joined(board: Board, one: Entry) -> None:
+    actor = cast(Joined, one).actor
+    if actor:
+        board.joined.setdefault(actor, board.since_start(one))
+
+
+def _updated(board: Board, one: Entry) -> None:
+    said = cast(UpdatePosted, one)
+    board.updates[said.audience].append(said)
+
+
+def _cause(board: Board, one: Entry) -> None:
+    del one
+    board.cause_found = True
+
+
+def _pulled(board: Board, one: Entry) -> None:
+    started = cast(MitigationStarted, one)
+    key = (started.action or "", started.target or "")
+    board.attempts[key] = board.attempts.get(key, 0) + 1
+    board.pulled[one.id] = key
+
+
+def _settled(board: Board, one: Entry) -> None:
+    outcome = cast("MitigationApplied | MitigationFailed", one)
+    board.pulled.pop(outcome.re or "", None)
+
+
+def _resolved(board: Board, one: Entry) -> None:
+    board.resolved_at = board.since_start(cast(Resolved, one))
+
+
+def _reopened(board: Board, one: Entry) -> None:
+    del one
+    # What comes at resolution will have to come again.
+    board.taken_up = {key for key in board.taken_up if not key.startswith(("resolution", "recovery"))}
+    board.ready_to_close = False
+    board.resolved_at = None
+    board.recovered_at = None
+
+
+_READERS: dict[str, Callable[[Board, Entry], None]] = {
+    "declared": _declared,
+    "severity_changed": _changed,
+    "acknowledged": _acknowledged,
+    "joined": _joined,
+    "update_posted": _updated,
+    "cause_found": _cause,
+    "mitigation_started": _pulled,
+    "mitigation_applied": _settled,
+    "mitigation_failed": _settled,
+    "resolved": _resolved,
+    "reopened": _reopened,
+}

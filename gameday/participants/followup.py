@@ -1,0 +1,124 @@
+"""Afterwards: setting the review, agreeing what to change, writing it up. In story time of the days that follow."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from gameday.participants.attention import LATER, Waiting
+from gameday.participants.person import Person
+from gameday.sop.duties import Duty
+from gameday.terms.calendar import Calendar
+from gameday.terms.duration import DAY
+from gameday.terms.moment import format_moment, to_datetime, to_moment
+from gameday.timeline import Entry
+from gameday.timeline.followup import ActionItemAdded, PostmortemClosed, PostmortemPublished, PostmortemScheduled
+
+_FIRST_HOUR, _LAST_HOUR = 9, 17
+_ITEMS = (
+    ("Changes of this kind go out in steps, with a stop at 1% errors", "preventative", "platform_lead"),
+    ("The alert that would have shown this first pages within 2 minutes", "mitigative", "team_lead"),
+    ("The runbook names the lever that ended this, and it is pulled in the next drill", "mitigative", "technical_lead"),
+    ("The contacts on the escalation path are called once and confirmed", "preventative", "engineering_manager"),
+)
+_SECTIONS = ("summary", "timeline", "root_cause", "action_items")
+"""What a review holds where the SOP does not say."""
+_VAGUE = "Improve monitoring"
+
+
+def resolved(me: Person, one: Entry) -> None:
+    """It was called over: whoever leads sees to what comes after."""
+    if me.leader() == me.id:
+        me.spawn(_see_to_it(me, one.at))
+
+
+def _see_to_it(me: Person, resolved_at: int) -> Waiting:
+    """The review is set, then what to change is agreed, then it is written, then closed: as far as the SOP asks."""
+    asked = _asked(me)
+    if not asked:
+        return
+    own = me.luck.time("follow_up", "set the review")
+    yield from _until(me, resolved_at, own, asked.get("postmortem_scheduled"))
+    if _still_over(me, resolved_at) and _thinks_of(me, asked, "postmortem_scheduled"):
+        yield from me.attention.work(me.luck.time("small_step", "set the review"), LATER)
+        me.act(PostmortemScheduled(at=0, due=format_moment(working_time(me.desk.sop.calendar, me.moment() + 2 * DAY))))
+    yield from _until(me, resolved_at, own + me.luck.time("write_review", "review"), asked.get("postmortem_published"))
+    if _still_over(me, resolved_at):
+        yield from _review(me, asked)
+
+
+def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
+    for number in range(1, me.luck.pick(3, "action_items", "review") + 3):
+        _agree(me, number)
+    if _thinks_of(me, asked, "postmortem_published"):
+        wanted = me.playbook.elements("postmortem_published") or _SECTIONS
+        written = tuple(section for section in wanted if me.remembers(f"section {section}"))
+        me.act(PostmortemPublished(at=0, sections=written))
+    if _thinks_of(me, asked, "postmortem_closed"):
+        yield me.env.timeout(me.luck.time("small_step", "close the review"))
+        me.act(PostmortemClosed(at=0))
+
+
+def _asked(me: Person) -> dict[str, Duty]:
+    """What the SOP asks for afterwards, by kind of act: of several duties the one with the nearest date."""
+    asked: dict[str, Duty] = {}
+    for duty in sorted(me.playbook.follow_up, key=lambda duty: duty.within or 0):
+        if duty.requires is None or me.board.has(duty.requires):
+            asked.setdefault(duty.act, duty)
+    return asked
+
+
+def _thinks_of(me: Person, asked: dict[str, Duty], act: str) -> bool:
+    return act in asked and me.recalls(asked[act])
+
+
+def _still_over(me: Person, resolved_at: int) -> bool:
+    over = me.board.resolved_at
+    return over is not None and me.desk.start_moment() + over == resolved_at
+
+
+def _until(me: Person, resolved_at: int, own: int, duty: Duty | None) -> Waiting:
+    """Wait for one's own time, or around the SOP's date where that is sooner; in working hours."""
+    wait = own
+    if duty is not None and duty.within is not None:
+        # Who has a date before their eyes aims at half of the time left, and keeps or misses it from there.
+        wait = min(own, me.luck.around(duty.within // 2, "reminder", duty.act))
+    at = working_time(me.desk.sop.calendar, resolved_at + wait)
+    yield me.env.timeout(max(0, at - me.moment()))
+
+
+def _agree(me: Person, number: int) -> None:
+    title, category, owner = _ITEMS[(number - 1) % len(_ITEMS)]
+    if not me.remembers(f"action item {number} is specific"):
+        title = _VAGUE
+    due = format_moment(me.moment() + (7 * number) * DAY)[:10]
+    asked = me.playbook.elements("action_item_added") or ("owner", "due")
+
+    def stated(name: str, words: str) -> str | None:
+        return words if name in asked and me.remembers(f"{name} of item {number}") else None
+
+    me.act(
+        ActionItemAdded(
+            at=0,
+            title=title,
+            owner=stated("owner", owner),
+            due=stated("due", due),
+            priority=stated("priority", "high" if number == 1 else "medium"),
+            category=stated("category", category),
+            verification=stated("verification", "Seen to work in the next drill of this scenario"),
+            expected_impact=stated("expected_impact", "The same fault is undone before most users meet it"),
+        )
+    )
+
+
+def working_time(calendar: Calendar, at: int) -> int:
+    """The moment itself where people work then, else the start of the next working day, by the calendar's clock."""
+    zone = ZoneInfo(calendar.timezone)
+    when = to_datetime(at).astimezone(zone)
+    if calendar.is_business(when.date()) and _FIRST_HOUR <= when.hour < _LAST_HOUR:
+        return at
+    day = when.date() if when.hour < _FIRST_HOUR else when.date() + timedelta(days=1)
+    while not calendar.is_business(day):
+        day += timedelta(days=1)
+    opens = datetime(day.year, day.month, day.day, _FIRST_HOUR, 30, tzinfo=zone)
+    return to_moment(opens.astimezone(UTC))

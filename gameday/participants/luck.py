@@ -1,0 +1,74 @@
+"""One person's luck: a profile's figures turned into times and turns of fate, keyed by meaning."""
+
+from __future__ import annotations
+
+from math import exp, log
+from statistics import NormalDist
+
+from gameday.engine.desk import Desk
+from gameday.team.parameter import ChanceName, ChanceParameter, FactorName, FactorParameter, TimeName, TimeParameter
+from gameday.team.profile import Profile
+
+_NORMAL = NormalDist()
+
+
+def dependent_miss(miss: float, dependence: float) -> float:
+    """The chance that a second person misses what a first one missed: d + (1 - d) N.
+
+    With d = 1/20 this is (1 + 19 N)/20, the low-dependence formula of THERP (NUREG/CR-1278, chapter 10).
+    """
+    return dependence + (1 - dependence) * miss
+
+
+def raised(chance: float, odds: float) -> float:
+    """A probability whose odds are multiplied."""
+    if chance >= 1:
+        return 1.0
+    risen = chance / (1 - chance) * odds
+    return risen / (1 + risen)
+
+
+class Luck:
+    """Draws through the desk. An occurrence names the thing (`page 2`), so that two SOPs meet the same luck."""
+
+    def __init__(self, desk: Desk, profile: Profile, team_intercept: float) -> None:
+        self._desk = desk
+        self._figures = profile.parameters
+        own = self.factor("person_spread") * self.normal("person_spread", "self")
+        self._intercept = own + team_intercept
+        """Random intercept on the logarithm of every time: this person, and this team."""
+
+    def normal(self, purpose: str, occurrence: str) -> float:
+        """A standard normal draw."""
+        return _NORMAL.inv_cdf(self._desk.draw(purpose, occurrence))
+
+    def value(self, name: ChanceName) -> float:
+        """A probability or share of the profile."""
+        figure = self._figures[name]
+        assert isinstance(figure, ChanceParameter)  # noqa: S101  # the profile's own check; narrows the type
+        return figure.value
+
+    def factor(self, name: FactorName) -> float:
+        """A plain number of the profile."""
+        figure = self._figures[name]
+        assert isinstance(figure, FactorParameter)  # noqa: S101  # the profile's own check; narrows the type
+        return figure.value
+
+    def time(self, name: TimeName, occurrence: str, *, median: int | None = None, factor: float = 1.0) -> int:
+        """Milliseconds, lognormal; `median` in place of the profile's, `factor` on top."""
+        figure = self._figures[name]
+        assert isinstance(figure, TimeParameter)  # noqa: S101  # the profile's own check; narrows the type
+        middle = (median or figure.median) * factor
+        return round(exp(log(middle) + self._intercept + figure.sigma * self.normal(name, occurrence)))
+
+    def around(self, promise: int, purpose: str, occurrence: str) -> int:
+        """Milliseconds around a promise that a reminder was set for: median the promise, spread `reminder_sigma`."""
+        return round(promise * exp(self.factor("reminder_sigma") * self.normal(purpose, occurrence)))
+
+    def happens(self, chance: float, purpose: str, occurrence: str) -> bool:
+        """Does a thing of this probability happen?"""
+        return self._desk.draw(purpose, occurrence) < chance
+
+    def pick(self, count: int, purpose: str, occurrence: str) -> int:
+        """One of 0 .. count-1, each as likely."""
+        return min(int(self._desk.draw(purpose, occurrence) * count), count - 1)

@@ -1,0 +1,93 @@
+"""Pages: hearing one or not, answering it, joining; and taking up what pages nobody."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from gameday.participants.attention import PAGE, Waiting
+from gameday.participants.luck import dependent_miss
+from gameday.participants.person import Person
+from gameday.participants.triage import triage
+from gameday.terms.role import PRIMARY_ONCALL
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Joined, Paged
+from gameday.timeline.signals import AlertFired
+from gameday.timeline.talk import Message
+
+
+def paged(me: Person, one: Entry) -> None:
+    """A page rings."""
+    page = cast(Paged, one)
+    if one.actor != me.id:
+        me.spawn(_answer(me, page))
+
+
+def signalled(me: Person, one: Entry) -> None:
+    """Something that pages nobody reaches somebody on call: a quiet alert, a customer's word, a question."""
+    loud = isinstance(one, AlertFired) and one.urgency != "low"
+    if loud or me.joined or "signal" in me.busy_with or PRIMARY_ONCALL not in me.desk.roles():
+        return
+    if me.board.joined or _asleep(me):
+        return
+    me.busy_with.add("signal")
+    me.spawn(_take_up(me, one))
+
+
+def _answer(me: Person, page: Paged) -> Waiting:
+    me.pages += 1
+    ring = f"page {me.pages}"
+    if not me.joined:
+        asleep = _asleep(me) and me.attention.woken_at is None
+        if me.luck.happens(_miss(me, page, asleep=asleep), "page_missed", ring):
+            return
+        if me.pages == 1 and (page.level or 1) == 1 and not me.board.acknowledged:
+            yield from _wrong_team(me)
+        delay = me.luck.time("ack_delay_awake", ring, factor=me.luck.factor("asleep_ack") if asleep else 1.0)
+        yield me.env.timeout(delay)
+        if asleep:
+            me.attention.woken_at = me.now()
+    else:
+        yield from me.attention.work(me.luck.time("small_step", ring), PAGE)
+    me.act(Acknowledged(at=0, re=page.id))
+    if not me.joined:
+        yield from _join(me)
+
+
+def _miss(me: Person, page: Paged, *, asleep: bool) -> float:
+    """The chance not to notice a page; a second person's hangs a little on the first one's."""
+    chance = me.luck.value("page_missed_night" if asleep else "page_missed_day")
+    if (page.level or 1) > 1:
+        return dependent_miss(chance, me.luck.value("miss_dependence"))
+    return chance
+
+
+def _wrong_team(me: Person) -> Waiting:
+    """The first page may go to people it is none of the business of, who pass it on."""
+    if not me.luck.happens(me.luck.value("wrong_team_first"), "wrong_team_first", "first page"):
+        return
+    lost = me.luck.time("ack_delay_awake", "another team") + me.luck.time("small_step", "another team")
+    yield me.env.timeout(lost)
+    me.act(Message(at=0, text="The first page went to another team, which has passed it on."))
+
+
+def _take_up(me: Person, one: Entry) -> Waiting:
+    alert = isinstance(one, AlertFired)
+    yield me.env.timeout(
+        me.luck.time("notice_ticket", "quiet alert") if alert else me.luck.time("pass_on_report", "first report")
+    )
+    if not me.joined and not me.board.joined:
+        yield from _join(me)
+
+
+def _join(me: Person) -> Waiting:
+    if "join" in me.busy_with:
+        return
+    me.busy_with.add("join")
+    yield from me.attention.work(me.luck.time("join", "join"), PAGE)
+    me.act(Joined(at=0))
+    if me.board.declared_at is None and me.leader() == me.id:
+        yield from triage(me)
+
+
+def _asleep(me: Person) -> bool:
+    return me.attention.woken_at is None and me.crew.team.person(me.id).asleep_at(me.moment())

@@ -1,0 +1,186 @@
+"""A simulated person: ears, attention, memory and luck. What they do with them stands in the modules beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any
+
+import simpy
+
+from gameday.engine.desk import Desk, Refused, Sight
+from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Attention, Waiting, Waking
+from gameday.participants.board import Board
+from gameday.participants.crew import Crew
+from gameday.participants.luck import Luck, raised
+from gameday.participants.playbook import Playbook
+from gameday.sop.duties import Duty
+from gameday.terms.audience import Audience
+from gameday.terms.look import Check
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD
+from gameday.timeline import Entry
+from gameday.timeline.response import Checked
+
+Looking = Generator[simpy.Event, Any, Sight | None]
+"""A look that takes its time; its answer is what was seen."""
+Handler = Callable[["Person", Entry], None]
+
+
+class Person:
+    """One person at their desk."""
+
+    def __init__(self, crew: Crew, desk: Desk) -> None:
+        self.crew = crew
+        self.desk = desk
+        self.id = desk.person
+        self.env: simpy.Environment = desk.env
+        if crew.intercept is None:
+            # Drawn once for the team: by whoever sits down first, and people sit down in the order of the team file.
+            crew.intercept = 0.0
+            first = Luck(desk, crew.profile, 0.0)
+            crew.intercept = first.factor("team_spread") * first.normal("team_spread", "team")
+        self.luck = Luck(desk, crew.profile, crew.intercept)
+        self.attention = Attention(self.env, self._waking())
+        self.preferred = crew.team.person(self.id).roles
+        self.diagnoses = 0
+        """How often this person searched for the cause."""
+        self.outcomes: dict[str, simpy.Event] = {}
+        """Levers this person waits for, by id of their start."""
+        self.busy_with: set[str] = set()
+        """What this person has under way, so that nobody begins it twice."""
+        self.looks: dict[Check, int] = {}
+        self.pages = 0
+        """How many pages rang here."""
+        self.rhythm: dict[Audience, int] = {}
+        """Which turn of keeping the rhythm of updates is under way, by audience."""
+        self.rated = 0
+        """How often this person thought of calling the severity anew."""
+        self.mistaken: tuple[str, str] | None = None
+        """A call this person stands by, and the one that what was seen suggests."""
+        self._handlers: dict[str, list[Handler]] = {}
+
+    def _waking(self) -> Waking:
+        luck = self.luck
+        plateau, depth, minutes = (luck.factor(name) for name in WAKING_FACTORS)
+        floor, strength = (luck.value(name) for name in WAKING_CHANCES)
+        return Waking(plateau, depth, minutes, floor, strength)
+
+    def on(self, kind: str, handler: Handler) -> None:
+        """Do something whenever an entry of a kind is heard, or done by this person."""
+        self._handlers.setdefault(kind, []).append(handler)
+
+    def listen(self) -> Waiting:
+        """Hear what reaches this person, for as long as the drill lasts."""
+        while True:
+            self.hear((yield self.desk.inbox.get()))
+
+    def hear(self, one: Entry) -> None:
+        """Take an entry in: onto the board, and then whatever follows for this person."""
+        self.board.take(one)
+        for handler in self._handlers.get(one.kind, ()):
+            handler(self, one)
+
+    def act(self, act: Entry) -> Entry | None:
+        """Do something now; None where it was refused."""
+        try:
+            done = self.desk.do(act)
+        except Refused:
+            return None
+        self.hear(done)
+        return done
+
+    def spawn(self, doing: Waiting) -> None:
+        """Begin something that goes on beside the rest."""
+        self.env.process(doing)
+
+    def look(self, what: Check, priority: int) -> Looking:
+        """Look somewhere, and tell those who joined what was seen; the answer is the `Sight`, None where refused."""
+        self.looks[what] = self.looks.get(what, 0) + 1
+        yield from self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority)
+        return self.see(what)
+
+    def see(self, what: Check) -> Sight | None:
+        """Look now, without the time it takes."""
+        try:
+            sight = self.desk.look(what)
+        except Refused:
+            return None
+        self.board.note_sight(what, sight)
+        self.hear(Checked(at=self.moment(), id=f"{self.id} {what} {self.now()}", actor=self.id, what=what))
+        return sight
+
+    def now(self) -> int:
+        """Milliseconds since the drill's start."""
+        return self.desk.now()
+
+    def moment(self) -> int:
+        """Milliseconds since 1970."""
+        return self.desk.start_moment() + self.desk.now()
+
+    @property
+    def board(self) -> Board:
+        """What those who joined know."""
+        return self.crew.board
+
+    @property
+    def playbook(self) -> Playbook:
+        """What the SOP asks for at the level called."""
+        return self.crew.playbook(self.desk.sop, self.board.level)
+
+    @property
+    def joined(self) -> bool:
+        """Does this person take part in the response?"""
+        return self.id in self.board.joined
+
+    # Who does what, as far as everybody can see.
+
+    def leader(self) -> str | None:
+        """Who leads: the incident commander, else whoever declared, else whoever answered first."""
+        board = self.board
+        held = self.desk.holder(INCIDENT_COMMANDER)
+        if held is not None and held in board.joined:
+            return held
+        return board.declarer or next(iter(board.joined), None)
+
+    def writer(self) -> str | None:
+        """Who writes to the outside: the communications lead, else whoever leads."""
+        held = self.desk.holder(COMMS_LEAD)
+        return held if held is not None and held in self.board.joined else self.leader()
+
+    def worker(self) -> str | None:
+        """Who works on the problem: the technical lead, else whoever joined first and can, else whoever leads."""
+        held = self.desk.holder(TECHNICAL_LEAD)
+        if held is not None and held in self.board.joined:
+            return held
+        leader = self.leader()
+        able = (one for one in self.board.joined if one != leader and self.crew.hands_on(one))
+        return next(able, leader)
+
+    def doer(self, role: str) -> str | None:
+        """Who does what is asked of a role: its holder, or whoever stands in for it."""
+        stands_in = {COMMS_LEAD: self.writer, TECHNICAL_LEAD: self.worker, PRIMARY_ONCALL: self.worker}
+        if role in stands_in:
+            return stands_in[role]()
+        held = self.desk.holder(role)
+        return held if held is not None and held in self.board.joined else self.leader()
+
+    # Memory.
+
+    def stress(self) -> float:
+        """The factor on the odds of forgetting, from how bad it is and how much lies on this person's desk."""
+        board, sop = self.board, self.desk.sop
+        if board.level is None or sop.ladder.rank(board.level) != 0:
+            return 1.0
+        facts = board.impact()
+        if facts is not None and facts.growing and self.attention.load > 2:
+            return self.luck.factor("stress_extreme")
+        return self.luck.factor("stress_high")
+
+    def remembers(self, what: str) -> bool:
+        """Does this person think of a step? The same step has the same luck under every SOP."""
+        habits = self.crew.team.habits
+        base = self.luck.value("forgotten_checklist" if habits.checklist else "forgotten_memory")
+        return not self.luck.happens(raised(base, self.stress()), "forgotten", what)
+
+    def recalls(self, duty: Duty) -> bool:
+        """Does this person think of a duty?"""
+        return self.remembers(duty.key)

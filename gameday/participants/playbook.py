@@ -1,0 +1,137 @@
+"""The playbook: an SOP's duties at one level, laid out the way somebody under way looks for them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from gameday.sop import Sop
+from gameday.sop.duties import PROMPT, Duty, Trigger, duties, elements
+from gameday.terms.audience import Audience, UpdateStatus
+from gameday.terms.kinds import Kind
+
+STEPS = frozenset(
+    {
+        "channel_opened", "bridge_opened", "notified", "paged", "escalated", "checked", "update_posted", "decision",
+        "message", "joined", "handed_off", "postmortem_scheduled", "postmortem_published", "postmortem_closed",
+        "action_item_added", "action_item_closed", "task_assigned", "note", "stood_down",
+    }
+)  # fmt: skip
+"""Acts that are a step of their own. The others (declaring, pulling a lever, ...) follow from the work itself."""
+
+FOLLOW_UP = frozenset(
+    {"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed"}
+)
+
+
+class Playbook:
+    """What the SOP asks for at one level."""
+
+    def __init__(self, sop: Sop, level: str) -> None:
+        self.level = level
+        self._duties = duties(sop, level)
+        self._elements: dict[tuple[Kind, Audience | None, UpdateStatus | None, bool], tuple[str, ...]] = {}
+
+    def steps(self, trigger: Trigger) -> tuple[Duty, ...]:
+        """Steps to take at a moment; follow-up and updates of the running rhythm apart."""
+        return self._steps.get(trigger, ())
+
+    @cached_property
+    def _steps(self) -> dict[Trigger, tuple[Duty, ...]]:
+        found: dict[Trigger, tuple[Duty, ...]] = {}
+        for duty in self._duties:
+            if duty.act in STEPS and duty.act not in FOLLOW_UP and not duty.by_tool and duty.trigger != "always":
+                found[duty.trigger] = (*found.get(duty.trigger, ()), duty)
+        return found
+
+    @cached_property
+    def after_entries(self) -> dict[str, tuple[Duty, ...]]:
+        """Steps to take once an entry of a kind is there, by that kind."""
+        found: dict[str, tuple[Duty, ...]] = {}
+        for duty in self.steps("entry"):
+            for kind in duty.after.kind if duty.after else ():
+                found[kind] = (*found.get(kind, ()), duty)
+        return found
+
+    @cached_property
+    def ahead_of(self) -> dict[str, tuple[Duty, ...]]:
+        """What comes before an act of a kind, by that kind."""
+        found: dict[str, tuple[Duty, ...]] = {}
+        for duty in self._duties:
+            if duty.trigger == "before" and duty.after is not None:
+                for kind in duty.after.kind:
+                    found[kind] = (*found.get(kind, ()), duty)
+        return found
+
+    @cached_property
+    def follow_up(self) -> tuple[Duty, ...]:
+        """What the SOP wants afterwards, by a date."""
+        return tuple(duty for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger != "always")
+
+    @cached_property
+    def cadence(self) -> dict[Audience, int]:
+        """How often each audience is to hear something, in milliseconds."""
+        every = [(duty.audience, duty.every) for duty in self._duties if duty.trigger == "cadence"]
+        return {audience: span for audience, span in every if audience is not None and span is not None}
+
+    @cached_property
+    def promises(self) -> frozenset[Audience]:
+        """Audiences who are told when the next word comes."""
+        audiences = {duty.audience for duty in self._duties if duty.trigger == "cadence" and duty.promised}
+        return frozenset(audience for audience in audiences if audience is not None)
+
+    @cached_property
+    def seats(self) -> tuple[str, ...]:
+        """Roles that have to be held."""
+        wanted = [duty for duty in self._duties if duty.act == "role_assigned" and duty.trigger == "declaration"]
+        return tuple(dict.fromkeys(seat for duty in wanted for seat in duty.seats))
+
+    @cached_property
+    def kept_apart(self) -> tuple[frozenset[str], ...]:
+        """Sets of roles no single person holds all of."""
+        never = [duty for duty in self._duties if duty.act == "role_assigned" and duty.trigger == "never"]
+        return tuple(frozenset(duty.seats) for duty in never)
+
+    @cached_property
+    def left_to_others(self) -> dict[str, frozenset[str]]:
+        """Kinds of act that the holder of a role leaves to others, by role."""
+        found: dict[str, frozenset[str]] = {}
+        for duty in self._duties:
+            if duty.trigger == "never" and duty.act != "role_assigned" and duty.what is None:
+                found[duty.role] = found.get(duty.role, frozenset()) | {duty.act}
+        return found
+
+    @cached_property
+    def mitigate_first(self) -> bool:
+        """Is a lever to be pulled before the cause is sought?"""
+        return any(_puts_mitigation_first(duty) for duty in self._duties)
+
+    @cached_property
+    def watch(self) -> int | None:
+        """How long to watch before calling it over: 0 where healthy is enough, None where nothing is said."""
+        holds = [duty.within or 0 for duty in self._duties if duty.act == "resolved" and duty.trigger == "recovery"]
+        return max(holds, default=None)
+
+    @cached_property
+    def declare_within(self) -> int | None:
+        """How soon to declare, from the first signal or page."""
+        sole = [duty for duty in self._duties if duty.what is not None and duty.what.kind == ("declared",)]
+        found = [duty.within for duty in sole if duty.within is not None]
+        return max(min(found), PROMPT) if found else None
+
+    def elements(
+        self, act: Kind, audience: Audience | None = None, status: UpdateStatus | None = None, *, first: bool = False
+    ) -> tuple[str, ...]:
+        """What an act should state."""
+        key = (act, audience, status, first)
+        if key not in self._elements:
+            self._elements[key] = elements(self._duties, act, audience, status, first=first)
+        return self._elements[key]
+
+
+def _puts_mitigation_first(duty: Duty) -> bool:
+    if duty.trigger == "lever":
+        return duty.act == "mitigation_started"
+    if duty.trigger != "before" or duty.after is None:
+        return False
+    sought = {"diagnosis_started", "cause_found"} & set(duty.after.kind)
+    return bool(sought) and duty.act in ("mitigation_started", "mitigation_applied")

@@ -1,0 +1,113 @@
+"""Recovery: seeing that it works again, making sure, calling it over, and noticing that it was not."""
+
+from __future__ import annotations
+
+from gameday.participants.attention import LEAD, WORK, Waiting
+from gameday.participants.person import Person
+from gameday.participants.steps import ahead_of
+from gameday.terms.duration import MINUTE
+from gameday.timeline import Entry
+from gameday.timeline.response import Reopened, Resolved, Verified
+from gameday.timeline.signals import AlertFired
+from gameday.timeline.talk import Message
+
+_GLANCES = 3
+"""Looks during a long watch period."""
+
+
+def settles(me: Person) -> bool:
+    """Do the last looks show no impact?"""
+    facts = me.board.impact()
+    return facts is not None and facts.benign
+
+
+def healthy_again(me: Person) -> Waiting:
+    """It looks healthy: watch as long as the SOP says, if one thinks of it, make sure, and say so."""
+    board = me.board
+    board.recovered_at = me.now()
+    watch = me.playbook.watch or 0
+    span = watch if watch and me.remembers("watch period") else me.luck.time("recheck", "before verifying")
+    looks = _GLANCES if span > 30 * MINUTE else 1
+    for _ in range(looks):
+        yield me.env.timeout(span // looks)
+        if not board.active:
+            return
+        yield from look_where_it_hurt(me)
+        if not settles(me):
+            board.recovered_at = None
+            return
+    board.ready_to_close = True
+    if me.remembers("verified"):
+        me.act(Verified(at=0))
+    else:
+        me.act(Message(at=0, text="It looks healthy. From here it can be called over."))
+
+
+def look_where_it_hurt(me: Person) -> Waiting:
+    """Look again where impact was seen during this incident."""
+    for what in tuple(me.board.hurt) or ("dashboard",):
+        yield from me.look(what, WORK)
+
+
+def said_to_be_well(me: Person, one: Entry) -> None:
+    """It was said to be healthy: whoever leads calls it over."""
+    del one
+    board = me.board
+    if board.ready_to_close and board.active and me.leader() == me.id and "close" not in me.busy_with:
+        me.busy_with.add("close")
+        me.spawn(_call_over(me))
+
+
+def _call_over(me: Person) -> Waiting:
+    yield from ahead_of(me, "resolved")
+    yield from me.attention.work(me.luck.time("small_step", "call it over"), LEAD)
+    me.busy_with.discard("close")
+    if me.board.active and me.board.ready_to_close:
+        me.act(Resolved(at=0))
+
+
+def seems_better(me: Person, one: Entry) -> None:
+    """Monitoring says it is better: whoever works on it looks."""
+    del one
+    if me.board.active and me.board.recovered_at is None and me.worker() == me.id and "glance" not in me.busy_with:
+        me.busy_with.add("glance")
+        me.spawn(_glance(me))
+
+
+def _glance(me: Person) -> Waiting:
+    yield from look_where_it_hurt(me)
+    me.busy_with.discard("glance")
+
+
+def resolved(me: Person, one: Entry) -> None:
+    """It was called over: whoever worked on it looks once more, later."""
+    if me.worker() == me.id:
+        me.spawn(_look_back(me, one.at))
+
+
+def _look_back(me: Person, resolved_at: int) -> Waiting:
+    yield me.env.timeout(3 * me.luck.time("recheck", f"after resolution {len(me.board.entries('resolved'))}"))
+    if me.board.resolved_at is not None and me.desk.start_moment() + me.board.resolved_at == resolved_at:
+        yield from look_where_it_hurt(me)
+        _reopen_if_not(me)
+
+
+def rings_again(me: Person, one: Entry) -> None:
+    """An alert after it was called over: whoever worked on it looks whether it is back."""
+    if not isinstance(one, AlertFired) or me.board.resolved_at is None or me.worker() != me.id:
+        return
+    if "glance" not in me.busy_with:
+        me.busy_with.add("glance")
+        me.spawn(_look_whether_back(me))
+
+
+def _look_whether_back(me: Person) -> Waiting:
+    yield from look_where_it_hurt(me)
+    me.busy_with.discard("glance")
+    _reopen_if_not(me)
+
+
+def _reopen_if_not(me: Person) -> None:
+    """What was called over is not: say so."""
+    if me.board.resolved_at is not None and not settles(me):
+        me.act(Reopened(at=0))

@@ -1,0 +1,144 @@
+"""Seats: who leads, who is asked to take which role, and handing the lead over."""
+
+from __future__ import annotations
+
+from gameday.participants.attention import LEAD, Waiting
+from gameday.participants.person import Person
+from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
+from gameday.timeline import Entry
+from gameday.timeline.entry import States
+from gameday.timeline.paging import Joined, Paged
+from gameday.timeline.response import HandedOff, RoleAssigned
+
+_HANDED = ("severity", "what", "doing", "next")
+"""What is worth saying when the lead changes hands, where the SOP does not list it."""
+
+
+def declared(me: Person, one: Entry) -> None:
+    """Whoever declared leads until somebody else does, and fills the seats the SOP asks for."""
+    if one.actor == me.id:
+        me.spawn(_staff(me))
+
+
+def raised(me: Person, one: Entry) -> None:
+    """The severity was called anew: the SOP may ask for more seats now."""
+    del one
+    if me.leader() == me.id and me.board.active:
+        me.spawn(_staff(me))
+
+
+def joined(me: Person, one: Entry) -> None:
+    """Somebody joined: whoever leads tells them where things stand, and what is theirs."""
+    newcomer = one.actor
+    if isinstance(one, Joined) and newcomer and newcomer != me.id and me.leader() == me.id and me.board.active:
+        me.spawn(_receive(me, newcomer))
+
+
+def _staff(me: Person) -> Waiting:
+    """Take the lead, give seats to those who joined, ask for those who did not, and take what stays empty."""
+    wanted = me.playbook.seats
+    if INCIDENT_COMMANDER in wanted and me.desk.holder(INCIDENT_COMMANDER) is None:
+        yield from _give(me, INCIDENT_COMMANDER, me.id)
+    for seat in wanted:
+        if me.leader() != me.id or not me.board.active:
+            return
+        if _held(me, seat) or not me.remembers(f"seat {seat}"):
+            continue
+        here = _candidate(me, seat)
+        if here is not None:
+            yield from _give(me, seat, here)
+        elif f"asked {seat}" not in me.board.taken_up:
+            me.board.taken_up.add(f"asked {seat}")
+            yield from _ask(me, seat)
+    me.spawn(_take_what_is_left(me))
+
+
+def _take_what_is_left(me: Person) -> Waiting:
+    """Seats nobody came for are taken as well by whoever leads, unless the SOP keeps them apart."""
+    yield me.env.timeout(me.luck.time("fill_seat", "empty seats"))
+    for seat in me.playbook.seats:
+        leader = me.leader()
+        if leader != me.id or not me.board.active:
+            return
+        if not _held(me, seat) and me.remembers(f"empty seat {seat}"):
+            stand_in = _candidate(me, seat) or _free_hand(me) or me.id
+            if not _apart(me, stand_in, seat):
+                yield from _give(me, seat, stand_in)
+
+
+def _ask(me: Person, seat: str) -> Waiting:
+    able = [one for one in me.crew.team.on_call(seat, me.moment()) if one not in me.board.joined]
+    called = {page.target for page in me.board.entries("paged") if isinstance(page, Paged)}
+    if not able or seat in called or able[0] in called:
+        return
+    yield from me.attention.work(me.luck.time("small_step", f"ask {seat}"), LEAD)
+    me.act(Paged(at=0, target=seat, reason=f"needed as {say_role(seat)}"))
+
+
+def _receive(me: Person, newcomer: str) -> Waiting:
+    yield from me.attention.work(me.luck.time("brief_joiner", f"brief {newcomer}"), LEAD)
+    if me.leader() != me.id or not me.board.active:
+        return
+    prefers = me.crew.team.person(newcomer).roles if me.crew.knows(newcomer) else ()
+    if _hands_over_to(me, prefers):
+        yield from _hand_over(me, newcomer)
+        return
+    for role in prefers:
+        if role in me.playbook.seats and not _held(me, role) and not _apart(me, newcomer, role):
+            yield from _give(me, role, newcomer)
+            return
+
+
+def _hands_over_to(me: Person, prefers: tuple[str, ...]) -> bool:
+    """Does somebody whose first seat is the lead relieve somebody whose first seat is another?"""
+    wanted = INCIDENT_COMMANDER in me.playbook.seats
+    return wanted and prefers[:1] == (INCIDENT_COMMANDER,) and me.preferred[0] != INCIDENT_COMMANDER
+
+
+def _hand_over(me: Person, to: str) -> Waiting:
+    yield from me.attention.work(me.luck.time("hand_over", f"lead to {to}"), LEAD)
+    if me.leader() != me.id or not me.board.active:
+        return
+    me.act(HandedOff(at=0, from_=me.id, to=to, seat=INCIDENT_COMMANDER, states=_told(me)))
+    me.act(RoleAssigned(at=0, seat=INCIDENT_COMMANDER, person=to))
+    if TECHNICAL_LEAD in me.playbook.seats and not _held(me, TECHNICAL_LEAD) and me.crew.hands_on(me.id):
+        me.act(RoleAssigned(at=0, seat=TECHNICAL_LEAD, person=me.id))
+
+
+def _told(me: Person) -> States:
+    form = me.crew.team.habits.structured_handover
+    chance = me.luck.value("handoff_structured" if form else "handoff_free")
+    wanted = me.playbook.elements("handed_off") or _HANDED
+    words = {"severity": me.board.level or "not called", "what": "Users meet errors.", "doing": "See the channel."}
+    said = [one for one in wanted if me.luck.happens(chance, "handoff_element", one)]
+    return tuple((one, words.get(one, "As it stands in the channel.")) for one in said)
+
+
+def _give(me: Person, seat: str, person: str) -> Waiting:
+    yield from me.attention.work(me.luck.time("small_step", f"seat {seat}"), LEAD)
+    if me.desk.holder(seat) != person:
+        me.act(RoleAssigned(at=0, seat=seat, person=person))
+
+
+def _held(me: Person, seat: str) -> bool:
+    """Is the seat held by somebody who is here?"""
+    return me.desk.holder(seat) in me.board.joined
+
+
+def _candidate(me: Person, seat: str) -> str | None:
+    """Somebody who joined, can take the seat, and has none of the others."""
+    taken = {me.desk.holder(other) for other in me.playbook.seats}
+    able = me.crew.team.able(seat)
+    return next((one for one in able if one in me.board.joined and one not in taken), None)
+
+
+def _free_hand(me: Person) -> str | None:
+    """Anybody who joined and holds no seat."""
+    taken = {me.desk.holder(other) for other in me.playbook.seats}
+    return next((one for one in me.board.joined if one not in taken), None)
+
+
+def _apart(me: Person, person: str, seat: str) -> bool:
+    """Would this person then hold seats that the SOP keeps apart?"""
+    holds = {other for other in me.playbook.seats if me.desk.holder(other) == person} | {seat}
+    return any(apart <= holds for apart in me.playbook.kept_apart)

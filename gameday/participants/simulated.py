@@ -1,0 +1,67 @@
+"""A simulated responder: a person, and everything such a person does on hearing something."""
+
+from __future__ import annotations
+
+from gameday.engine.desk import Desk
+from gameday.participants import followup, pages, questions, recovery, seats, steps, technical, triage, updates
+from gameday.participants.crew import Crew
+from gameday.participants.person import Handler, Person
+from gameday.timeline import Entry
+
+
+class Simulated:
+    """One simulated responder; sits down at a desk and acts from there."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+
+    def start(self, desk: Desk) -> None:
+        """Sit down: from now on this person hears, works and acts."""
+        self._crew.sit_down(desk)
+        person = Person(self._crew, desk)
+        for kinds, handler in _REACTIONS:
+            for kind in kinds.split():
+                person.on(kind, handler)
+        for kind in _MILESTONES:
+            person.on(kind, _milestone)
+        person.spawn(person.listen())
+
+
+def _milestone(me: Person, one: Entry) -> None:
+    """A moment the SOP counts from has come."""
+    if not me.joined:
+        return
+    steps.follows(me, one)
+    if one.kind in ("declared", "severity_changed"):
+        steps.set_off(me, "signal", "page", "declaration")
+    elif one.kind == "verified" or (one.kind == "message" and me.board.ready_to_close):
+        steps.set_off(me, "recovery")
+    elif one.kind == "resolved":
+        steps.set_off(me, "resolution")
+
+
+_MILESTONES = (
+    "declared", "severity_changed", "acknowledged", "cause_found", "mitigation_applied", "mitigation_failed",
+    "service_restored", "verified", "resolved", "reopened", "channel_opened", "message", "role_assigned",
+)  # fmt: skip
+_REACTIONS: tuple[tuple[str, Handler], ...] = (
+    ("paged", pages.paged),
+    ("alert_fired customer_report social_mention stakeholder_question", pages.signalled),
+    ("checked", triage.looked),
+    ("declared", seats.declared),
+    ("severity_changed", seats.raised),
+    ("joined", seats.joined),
+    ("mitigation_applied mitigation_failed", technical.answered),
+    ("declared joined role_assigned reopened", technical.begin),
+    ("declared severity_changed role_assigned reopened", updates.mind_rhythms),
+    ("cause_found mitigation_applied verified", updates.news),
+    ("update_posted", updates.interrupted),
+    ("stakeholder_question", questions.asked),
+    ("customer_report social_mention", questions.reported),
+    ("verified message", recovery.said_to_be_well),
+    ("alert_cleared service_restored", recovery.seems_better),
+    ("alert_fired", recovery.rings_again),
+    ("resolved", recovery.resolved),
+    ("resolved", followup.resolved),
+)
+"""What a person does on hearing an entry, in this order."""

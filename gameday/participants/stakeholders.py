@@ -1,0 +1,74 @@
+"""Those outside the response: the longer they hear nothing, the sooner they ask, and each question costs minutes."""
+
+from __future__ import annotations
+
+from gameday.engine.desk import Desk, Refused
+from gameday.participants.attention import Waiting
+from gameday.participants.board import Board
+from gameday.participants.crew import Crew
+from gameday.participants.luck import Luck
+from gameday.terms.audience import Audience
+from gameday.terms.duration import MINUTE
+from gameday.timeline.signals import StakeholderQuestion
+
+STAKEHOLDERS = "stakeholders"
+"""Who sits at the desk that questions come from."""
+
+_ASKERS: tuple[tuple[str, tuple[Audience, ...], str], ...] = (
+    ("Customer support", ("external",), "What may we tell the customers who call?"),
+    ("Executives", ("executive", "internal"), "How bad is it, and when will it be over?"),
+)
+"""Who asks, which words answer them, and what they want to know."""
+_SHORTER = 0.7
+"""After each question without an answer in public, patience is this much shorter."""
+_LEAST = 4 * MINUTE
+"""Nobody asks more often than this."""
+
+
+class Stakeholders:
+    """Executives and customer support, who perceive the words meant for them and ask when none come."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+
+    def start(self, desk: Desk) -> None:
+        """Sit down: from declaration on, wait for words."""
+        self._crew.sit_down(desk)
+        desk.env.process(_listen(desk, self._crew.board, Luck(desk, self._crew.profile, 0.0)))
+
+
+def _listen(desk: Desk, board: Board, luck: Luck) -> Waiting:
+    """From the first declaration on, and again after a reopening, everybody outside waits for words."""
+    while True:
+        one = yield desk.inbox.get()
+        if one.kind in ("declared", "reopened"):
+            for asker, audiences, question in _ASKERS:
+                desk.env.process(_wait_for_words(desk, board, luck, (asker, audiences, question)))
+
+
+def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[Audience, ...], str]) -> Waiting:
+    asker, audiences, question = who
+    began = asked_at = desk.now()
+    asked = 0
+    while board.resolved_at is None:
+        words = [one for audience in audiences for one in board.updates[audience]]
+        heard = max([began, *(board.since_start(one) for one in words)])
+        if heard > asked_at:
+            asked = 0
+        patience = luck.time("question_gap", f"{asker} after word {len(words)}, question {asked + 1}")
+        patience = max(_LEAST, round(patience * _urgency(desk, board) * _SHORTER**asked))
+        due = max(heard, asked_at) + patience
+        if due > desk.now():
+            yield desk.env.timeout(due - desk.now())
+            continue
+        try:
+            desk.do(StakeholderQuestion(at=0, from_=asker, text=question))
+        except Refused:
+            return
+        asked += 1
+        asked_at = desk.now()
+
+
+def _urgency(desk: Desk, board: Board) -> float:
+    """At the most severe level patience is half as long."""
+    return 0.5 if board.level is not None and desk.sop.ladder.rank(board.level) == 0 else 1.0

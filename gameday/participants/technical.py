@@ -1,0 +1,183 @@
+"""Working on the problem: looking, pulling levers, finding the cause."""
+
+from __future__ import annotations
+
+from gameday.engine.desk import Lever
+from gameday.participants.attention import WORK, Waiting
+from gameday.participants.board import key_of
+from gameday.participants.person import Person
+from gameday.participants.recovery import healthy_again, settles
+from gameday.participants.steps import ahead_of
+from gameday.terms.duration import HOUR, MINUTE
+from gameday.terms.facts import CHOICES, Facts
+from gameday.terms.look import Check
+from gameday.terms.role import SECONDARY_ONCALL
+from gameday.timeline import Entry
+from gameday.timeline.response import CauseFound, DiagnosisStarted, Escalated, MitigationStarted
+
+_LOOKS: tuple[Check, ...] = ("changes", "dependencies", "logs", "customers")
+"""Where one looks for something to do, after the dashboard."""
+_SEARCHES: tuple[Check, ...] = ("logs", "changes", "dependencies", "customers", "dashboard")
+"""Where a diagnosis looks for the cause."""
+_TRIES = 2
+"""How often one lever is pulled before somebody gives up on it."""
+_WAITS = 2 * HOUR
+"""How long somebody waits for a lever to answer."""
+_LONGEST_REST = 30 * MINUTE
+
+
+def begin(me: Person, one: Entry | None = None) -> None:
+    """See whether the problem is this person's to work on now."""
+    del one
+    if me.board.active and me.board.recovered_at is None and me.worker() == me.id and "work" not in me.busy_with:
+        me.busy_with.add("work")
+        me.spawn(_work(me))
+
+
+def answered(me: Person, one: Entry) -> None:
+    """A lever answered, for better or worse."""
+    waiting = me.outcomes.pop(one.re or "", None)
+    if waiting is not None and not waiting.triggered:
+        waiting.succeed(one.kind)
+
+
+def _work(me: Person) -> Waiting:
+    """Until it works again, it is called over, or somebody else takes it on."""
+    rest = me.luck.time("recheck", "rest")
+    while _mine(me):
+        lever = _choice(me)
+        if lever is not None:
+            yield from _pull(me, lever)
+        elif (what := _next_look(me)) is not None:
+            yield from me.look(what, WORK)
+        elif not me.board.cause_found and me.diagnoses < 3:
+            yield from _diagnose(me)
+        else:
+            yield from _ask_for_help(me)
+            yield me.env.timeout(min(rest, _LONGEST_REST))
+            rest *= 2
+            yield from me.look("dashboard", WORK)
+            me.diagnoses = min(me.diagnoses, 2)
+        if _mine(me) and settles(me):
+            yield from healthy_again(me)
+    me.busy_with.discard("work")
+
+
+def _mine(me: Person) -> bool:
+    return me.board.active and me.board.recovered_at is None and me.worker() == me.id
+
+
+def _first_things_first(me: Person) -> bool:
+    """Does the SOP put the lever before the cause, and does this person think of it?"""
+    return me.playbook.mitigate_first and me.remembers("mitigate first")
+
+
+def _next_look(me: Person) -> Check | None:
+    """Where to look next for something to do; None where one has looked, or the cause is to be found first."""
+    wanted = _LOOKS if _first_things_first(me) else _LOOKS[:1]
+    return next((what for what in wanted if what not in me.board.sights), None)
+
+
+def _choice(me: Person) -> Lever | None:
+    """The lever to pull next; None: none comes to mind."""
+    board = me.board
+    if board.cause_found:
+        cure = next((one for one in board.cures if board.attempts.get(key_of(one), 0) < _TRIES), None)
+        others = _untried(me)
+        number = sum(board.attempts.values()) + 1
+        if cure is not None and others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", f"{number}"):
+            return others[me.luck.pick(len(others), "which_lever", f"{number}")]
+        return cure
+    if not _first_things_first(me):
+        return None
+    reversible = [one for one in _untried(me) if one.reversible]
+    if not reversible:
+        return None
+    return reversible[me.luck.pick(len(reversible), "which_lever", f"{len(board.attempts) + 1}")]
+
+
+def _untried(me: Person) -> list[Lever]:
+    return [one for one in me.board.suggested if key_of(one) not in me.board.attempts]
+
+
+def _pull(me: Person, lever: Lever) -> Waiting:
+    """Pull a lever, wait for its answer, and see what it did."""
+    yield from me.attention.work(me.luck.time("small_step", f"pull {lever.action} {lever.target}"), WORK)
+    yield from ahead_of(me, "mitigation_started")
+    if not _mine(me):
+        return
+    started = me.act(
+        MitigationStarted(at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text)
+    )
+    if started is None:
+        me.board.attempts[key_of(lever)] = _TRIES
+        yield me.env.timeout(MINUTE)
+        return
+    answer = me.env.event()
+    me.outcomes[started.id] = answer
+    yield answer | me.env.timeout(_WAITS)
+    me.outcomes.pop(started.id, None)
+    if answer.triggered and answer.value == "mitigation_applied":
+        yield from _see_effect(me, lever)
+
+
+def _see_effect(me: Person, lever: Lever) -> Waiting:
+    """Look where it hurt, again and again as long as it gets better."""
+    occasion = f"after {lever.action} {lever.target}"
+    before = me.board.impact()
+    for turn in range(6):
+        yield me.env.timeout(me.luck.time("recheck", f"{occasion} {turn + 1}"))
+        if not _mine(me):
+            return
+        for what in me.board.worrying() or ("dashboard",):
+            yield from me.look(what, WORK)
+        now = me.board.impact()
+        if settles(me) or (before is not None and now is not None and not _better(before, now)):
+            return
+        before = now
+
+
+def _better(before: Facts, now: Facts) -> bool:
+    """Has any of the facts eased?"""
+    shares = (before.users_affected or 0) - (now.users_affected or 0)
+    money = (before.revenue_affected or 0) - (now.revenue_affected or 0)
+    eased = any(
+        CHOICES[name].index(getattr(now, name) or value) < CHOICES[name].index(value)
+        for name in CHOICES
+        if (value := getattr(before, name)) is not None
+    )
+    return shares > 0.005 or money > 0.005 or eased
+
+
+def _diagnose(me: Person) -> Waiting:
+    """Look for the cause; the time it takes goes on where somebody else left off."""
+    board = me.board
+    yield from ahead_of(me, "diagnosis_started")
+    if not _mine(me):
+        return
+    me.diagnoses += 1
+    me.act(DiagnosisStarted(at=0))
+    if board.diagnosis_left is None:
+        median = me.desk.diagnosis_time()
+        board.diagnosis_left = me.luck.time("diagnose", f"diagnosis {me.diagnoses}", median=median)
+    while board.diagnosis_left > 0 and _mine(me) and not settles(me):
+        slice_ = min(board.diagnosis_left, 10 * MINUTE)
+        yield from me.attention.work(slice_, WORK)
+        board.diagnosis_left -= slice_
+    for what in _SEARCHES:
+        if not _mine(me) or settles(me) or board.cause_found:
+            break
+        sight = yield from me.look(what, WORK)
+        if sight is not None and sight.cause is not None:
+            board.cures += [lever for lever in sight.cures if lever not in board.cures]
+            me.act(CauseFound(at=0, cause=sight.cause))
+    board.diagnosis_left = None
+
+
+def _ask_for_help(me: Person) -> Waiting:
+    """Nothing left to try: ask somebody else."""
+    if "help" in me.board.taken_up:
+        return
+    me.board.taken_up.add("help")
+    yield from me.attention.work(me.luck.time("small_step", "ask for help"), WORK)
+    me.act(Escalated(at=0, target=SECONDARY_ONCALL, text="Nothing we tried helps; we need another pair of eyes."))

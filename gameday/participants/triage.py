@@ -1,0 +1,130 @@
+"""Triage: look, make up one's mind, call a severity; and call it anew when what is seen changes."""
+
+from __future__ import annotations
+
+from gameday.participants.attention import LEAD, Waiting
+from gameday.participants.person import Person
+from gameday.participants.steps import ahead_of, set_off
+from gameday.sop.severity import Classification
+from gameday.terms.duration import MINUTE
+from gameday.terms.facts import Facts
+from gameday.terms.look import Check
+from gameday.terms.severity import NO_INCIDENT
+from gameday.timeline import Entry
+from gameday.timeline.response import Declared, SeverityChanged
+
+_LOOKS: tuple[Check, ...] = ("dashboard", "customers", "changes", "dependencies", "logs")
+"""Where one looks while making up one's mind, as long as it shows nothing."""
+_GIVES_UP_AFTER = 8
+"""Looks that show nothing, before somebody leaves it to the next signal."""
+
+
+def triage(me: Person) -> Waiting:
+    """From joining to declaring. Ends without a word where nothing is wrong, or somebody else has declared."""
+    if "triage" in me.busy_with:
+        return
+    me.busy_with.add("triage")
+    began = me.now()
+    set_off(me, "signal", "page")
+    yield from me.look("dashboard", LEAD)
+    patience = _mind(me) - (me.now() - began)
+    if patience > 0:
+        yield from me.attention.work(patience, LEAD)
+    wait = me.luck.time("recheck", "triage")
+    for turn in range(_GIVES_UP_AFTER):
+        if me.board.declared_at is not None:
+            break
+        level = first_call(me)
+        if level is not None:
+            yield from ahead_of(me, "declared")
+            if me.board.declared_at is None:
+                me.act(Declared(at=0, severity=level))
+            break
+        if turn >= len(_LOOKS) - 1:
+            yield me.env.timeout(wait)
+            wait *= 2
+        yield from me.look(_LOOKS[(turn + 1) % len(_LOOKS)], LEAD)
+    me.busy_with.discard("triage")
+
+
+def _mind(me: Person) -> int:
+    """From acknowledgement to the call: one's own pace, or sooner where the SOP names a time and one thinks of it."""
+    own = me.luck.time("ack_to_declaration", "declare")
+    bound = me.playbook.declare_within
+    if bound is None or not me.remembers("declared"):
+        return own
+    since = me.board.first_signal_at
+    left = max(MINUTE, bound - (me.now() - since if since is not None else 0))
+    return min(own, me.luck.around(left, "reminder", "declare"))
+
+
+def first_call(me: Person) -> str | None:
+    """The severity somebody calls at first: what the criteria give for what was seen, or a level or two beside it."""
+    facts = me.board.impact()
+    if facts is None or facts.benign:
+        return None
+    right = seen_level(me, facts)
+    ladder = me.desk.sop.ladder
+    rank = ladder.rank(right) or 0
+    off = _error(me)
+    return ladder.level(min(max(rank + off, 0), ladder.bottom - 1))
+
+
+def _error(me: Person) -> int:
+    """Levels below (positive) or above (negative) the right one; a call beyond the ladder's ends stays at its end."""
+    luck, doubt = me.luck, me.desk.sop.severity.doubt
+    drawn = me.desk.draw("severity_call", "first call")
+    exact = luck.value("severity_exact")
+    if drawn < exact:
+        return 0
+    levels = 1 if drawn < exact + luck.value("severity_one_off") else 2
+    rounds_up = doubt is not None and doubt.rule == "round_up"
+    over = luck.value("severity_over_round_up" if rounds_up else "severity_over")
+    return -levels if luck.happens(over, "severity_over", "first call") else levels
+
+
+def seen_level(me: Person, facts: Facts) -> str:
+    """What the SOP's criteria say of what was seen: of several right levels the one its doubt rule leans to."""
+    sop = me.desk.sop
+    said: Classification = sop.classify(facts)
+    if not said.levels:
+        return sop.ladder.levels[-1]
+    rounds_up = sop.severity.doubt is not None and sop.severity.doubt.rule == "round_up"
+    return said.levels[-1] if said.in_doubt and not rounds_up else said.levels[0]
+
+
+def rate_again(me: Person) -> None:
+    """After a look, whoever leads may call the severity anew."""
+    facts = me.board.impact()
+    if me.leader() != me.id or not me.board.active or facts is None or facts.benign:
+        return
+    said = me.desk.sop.classify(facts)
+    called = me.board.level or NO_INCIDENT
+    if not said.levels or called in said.levels:
+        return
+    right = seen_level(me, facts)
+    if me.mistaken == (called, right) or "rating" in me.busy_with:
+        return
+    me.busy_with.add("rating")
+    me.spawn(_call_anew(me, right))
+
+
+def _call_anew(me: Person, level: str) -> Waiting:
+    called = me.board.level
+    me.rated += 1
+    occasion = f"call {me.rated + 1}"
+    yield from me.attention.work(me.luck.time("small_step", occasion), LEAD)
+    me.busy_with.discard("rating")
+    if not me.board.active or me.board.level != called:
+        return
+    if me.luck.happens(me.luck.value("severity_exact"), "severity_call", occasion):
+        me.act(SeverityChanged(at=0, severity=level))
+    else:
+        # Sure of the earlier call: it takes another view of the impact to think again.
+        me.mistaken = (called or NO_INCIDENT, level)
+
+
+def looked(me: Person, one: Entry) -> None:
+    """Somebody looked, and told what they saw."""
+    del one
+    rate_again(me)

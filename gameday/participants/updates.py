@@ -1,0 +1,159 @@
+"""Updates: writing one, keeping a rhythm, and telling news."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import simpy
+
+from gameday.participants.attention import TALK, Waiting
+from gameday.participants.person import Person
+from gameday.participants.wording import states, status_of
+from gameday.sop.duties import Duty, Trigger
+from gameday.team.parameter import TimeName
+from gameday.terms.audience import AUDIENCES, Audience, UpdateStatus
+from gameday.timeline import Entry
+from gameday.timeline.response import UpdatePosted
+
+_WRITING: dict[Audience, TimeName] = {
+    "internal": "write_internal",
+    "external": "write_external",
+    "executive": "write_executive",
+}
+_AT_ONCE: tuple[Trigger, ...] = ("signal", "page", "declaration", "entry")
+
+
+def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> Waiting:
+    """Write an update and post it; whoever writes one to this audience already is not joined by a second."""
+    writing = f"writing {audience} {status or ''}"
+    if writing in me.board.taken_up:
+        return
+    me.board.taken_up.add(writing)
+    number = len(me.board.updates[audience]) + 1
+    asked = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
+    cost = me.luck.time(_WRITING[audience], f"update {number} {audience}")
+    cost += len(asked) * me.luck.time("write_field", f"update {number} {audience}")
+    yield from me.attention.work(cost, TALK)
+    me.board.taken_up.discard(writing)
+    now_is = status or status_of(me)
+    if me.board.resolved_at is not None and now_is != "resolved":
+        return
+    promise = _promise(me, audience, now_is, number)
+    me.act(
+        UpdatePosted(
+            at=0,
+            audience=audience,
+            status=now_is,
+            next_update_at=promise,
+            states=states(me, audience, now_is, number, promise),
+        )
+    )
+
+
+def _promise(me: Person, audience: Audience, status: UpdateStatus, number: int) -> int | None:
+    """When the next update comes, where the SOP asks to say so and the writer thinks of it."""
+    book = me.playbook
+    asked = "next_update" in book.elements("update_posted", audience, status, first=number == 1)
+    if status == "resolved" or not (asked or book.promises):
+        return None
+    if not me.remembers(f"next update in update {number} {audience}"):
+        return None
+    every = book.cadence.get(audience) or min(book.cadence.values(), default=0)
+    return me.moment() + every if every else None
+
+
+def mind_rhythms(me: Person, one: Entry | None = None) -> None:
+    """Who writes has changed, or how often to: see to every rhythm that is this person's now."""
+    del one
+    if not me.board.active or me.writer() != me.id:
+        return
+    for audience in AUDIENCES:
+        me.rhythm[audience] = me.rhythm.get(audience, 0) + 1
+        me.spawn(_keep(me, audience, me.rhythm[audience]))
+
+
+def _keep(me: Person, audience: Audience, turn: int) -> Generator[simpy.Event, Any, None]:
+    """Post to an audience again and again, until it is over, or another turn or another person has taken over."""
+    while me.board.active and me.writer() == me.id and me.rhythm[audience] == turn:
+        due = _due(me, audience)
+        if due is None:
+            return
+        if due > me.now():
+            yield me.env.timeout(due - me.now())
+            continue
+        before = len(me.board.updates[audience])
+        yield from post(me, audience)
+        if len(me.board.updates[audience]) == before:
+            # Refused, or written by somebody else at this moment: leave it until the next turn.
+            yield me.env.timeout(me.luck.time("unprompted_update_gap", f"{audience} again {before}"))
+
+
+def _due(me: Person, audience: Audience) -> int | None:
+    """When the next update to an audience is due in this person's mind; None: never."""
+    board, book = me.board, me.playbook
+    number = len(board.updates[audience]) + 1
+    every = book.cadence.get(audience)
+    prompted = every is not None and (audience in board.reminded or me.remembers(f"rhythm {audience}"))
+    last = board.last_word(audience)
+    if last is None:
+        return _first_due(me, audience, every if prompted else None)
+    occasion = f"{audience} {number}"
+    if prompted and every is not None and me.crew.team.habits.reminders:
+        return last + me.luck.around(every, "reminder", occasion)
+    if audience == "executive" and every is None:
+        return None
+    own = me.luck.time("unprompted_update_gap", occasion)
+    return last + (min(own, every) if prompted and every is not None else own)
+
+
+def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
+    """When the first word is due: at once where the SOP asks for it and one thinks of it, else in one's own time."""
+    board = me.board
+    declared = board.declared_at or me.now()
+    if any(me.recalls(duty) for duty in first_words(me, audience)):
+        return declared
+    options = [declared + me.luck.around(every, "reminder", f"{audience} 1")] if every is not None else []
+    if audience == "external":
+        signal = board.first_signal_at if board.first_signal_at is not None else declared
+        options.append(max(declared, signal + me.luck.time("first_public_post", "first public word")))
+    elif audience == "internal":
+        options.append(declared + me.luck.time("unprompted_update_gap", "internal 1"))
+    if audience in board.reminded:
+        options.append(me.now())
+    return min(options, default=None)
+
+
+def is_first_word(duty: Duty) -> bool:
+    """Is it to say something at once: on the first signal, the page, or at declaration?"""
+    after_declaring = duty.after is not None and duty.after.kind == ("declared",)
+    return (
+        duty.act == "update_posted"
+        and duty.status in (None, "investigating")
+        and (duty.trigger in ("signal", "page", "declaration") or after_declaring)
+    )
+
+
+def first_words(me: Person, audience: Audience) -> list[Duty]:
+    """Duties to say something to an audience at once."""
+    at_once = (duty for trigger in _AT_ONCE for duty in me.playbook.steps(trigger))
+    return [duty for duty in at_once if duty.audience == audience and is_first_word(duty)]
+
+
+def news(me: Person, one: Entry) -> None:
+    """Things took a turn: whoever writes may tell those who wait, unasked."""
+    if not me.board.active or me.writer() != me.id:
+        return
+    for audience in ("internal", "external"):
+        if not me.board.updates[audience]:
+            continue  # the first word has its own time
+        if me.luck.happens(me.luck.value("tells_news"), "tells_news", f"{one.kind} {audience}"):
+            me.spawn(post(me, audience))
+
+
+def interrupted(me: Person, one: Entry) -> None:
+    """Somebody wrote an update: whoever works on the problem was asked for it."""
+    if not isinstance(one, UpdatePosted) or one.actor == me.id or me.worker() != me.id or not me.board.active:
+        return
+    number = len(me.board.updates[one.audience])
+    me.spawn(me.attention.work(me.luck.time("interruption", f"update {number} {one.audience}"), TALK))
