@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from math import exp
 from typing import Any
@@ -15,8 +15,11 @@ from gameday.terms.duration import MINUTE
 Waiting = Generator[simpy.Event, Any, None]
 """A process of a person: it waits, works and acts."""
 
-PAGE, LEAD, TALK, STEP, WORK, LATER = range(6)
-"""Priorities, the most pressing first: a page, a decision, an update or question, a step, technical work, follow-up."""
+Working = Generator[simpy.Event, Any, bool]
+"""Work that tells in the end whether it was carried through."""
+
+PAGE, LEAD, STEP, TALK, WORK, LATER = range(6)
+"""Priorities, the most pressing first: a page, a decision, a step, an update or question, technical work, follow-up."""
 
 SLICE = 4 * MINUTE
 """Long work is looked up from this often, so that what is more pressing gets its turn."""
@@ -61,15 +64,22 @@ class Attention:
         """How many things want this person's attention now, the one at hand included."""
         return self._unit.count + len(self._unit.queue)
 
-    def work(self, duration: int, priority: int) -> Waiting:
-        """Give something so many milliseconds of attention, once it is its turn. Long work comes in slices."""
+    def work(self, duration: int, priority: int, mine: Callable[[], bool] | None = None) -> Working:
+        """Give something so many milliseconds of attention, once it is its turn. Long work comes in slices.
+
+        `mine` is asked each time the turn comes: where it no longer is, the rest is left. The answer is whether it was
+        carried through.
+        """
         left = duration
         while left > 0:
             with self._unit.request(priority=priority) as turn:
                 yield turn
+                if mine is not None and not mine():
+                    return False
                 span = min(left, SLICE)
                 yield self._env.timeout(round(span * self._slowness()))
             left -= span
+        return True
 
     def _slowness(self) -> float:
         if self.woken_at is None:

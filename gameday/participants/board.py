@@ -27,6 +27,7 @@ from gameday.timeline.response import (
     SeverityChanged,
     UpdatePosted,
 )
+from gameday.timeline.signals import StakeholderQuestion
 
 LeverKey = tuple[str, str]
 
@@ -56,8 +57,14 @@ class Board:
         self.resolved_at: int | None = None
         self.sights: dict[Check, Sight] = {}
         """The last look of each kind."""
-        self.suggested: list[Lever] = []
-        """Levers that looks made somebody think of, in that order."""
+        self.suggested: dict[LeverKey, tuple[Check, Lever]] = {}
+        """Levers that looks made somebody think of, and which look, in that order."""
+        self.in_place = False
+        """A lever is in place since the last one was begun."""
+        self.answered: dict[str, int] = {}
+        """When somebody outside last got an answer of their own, by who asked."""
+        self.asked: dict[str, StakeholderQuestion] = {}
+        """Questions from outside without an answer, by id."""
         self.cures: list[Lever] = []
         self.attempts: dict[LeverKey, int] = {}
         self.pulled: dict[str, LeverKey] = {}
@@ -109,7 +116,8 @@ class Board:
         self.sights[what] = sight
         if sight.facts is not None and not sight.facts.benign and what not in self.hurt:
             self.hurt.append(what)
-        self.suggested += [lever for lever in sight.suggests if lever not in self.suggested]
+        for lever in sight.suggests:
+            self.suggested.setdefault(key_of(lever), (what, lever))
 
     def impact(self) -> Facts | None:
         """What the last looks say together: of each fact the worst; None before any look said something."""
@@ -119,6 +127,10 @@ class Board:
     def worrying(self) -> tuple[Check, ...]:
         """Looks that last showed impact, in the order they were first taken."""
         return tuple(what for what, sight in self.sights.items() if sight.facts is not None and not sight.facts.benign)
+
+    def unanswered(self) -> tuple[StakeholderQuestion, ...]:
+        """Questions from outside that nobody has answered, the first first."""
+        return tuple(self.asked.values())
 
     def last_word(self, audience: Audience) -> int | None:
         """When an audience last heard something."""
@@ -184,11 +196,25 @@ def _pulled(board: Board, one: Entry) -> None:
     key = (started.action or "", started.target or "")
     board.attempts[key] = board.attempts.get(key, 0) + 1
     board.pulled[one.id] = key
+    board.in_place = False
 
 
 def _settled(board: Board, one: Entry) -> None:
     outcome = cast("MitigationApplied | MitigationFailed", one)
     board.pulled.pop(outcome.re or "", None)
+    board.in_place = one.kind == "mitigation_applied"
+
+
+def _asked(board: Board, one: Entry) -> None:
+    board.asked[one.id] = cast(StakeholderQuestion, one)
+
+
+def _said(board: Board, one: Entry) -> None:
+    question = board.asked.get(one.re or "")
+    if question is not None:
+        # One answer is enough for everything the same people asked until then.
+        board.answered[question.from_ or ""] = board.since_start(one)
+        board.asked = {id_: other for id_, other in board.asked.items() if other.from_ != question.from_}
 
 
 def _resolved(board: Board, one: Entry) -> None:
@@ -214,6 +240,8 @@ _READERS: dict[str, Callable[[Board, Entry], None]] = {
     "mitigation_started": _pulled,
     "mitigation_applied": _settled,
     "mitigation_failed": _settled,
+    "stakeholder_question": _asked,
+    "message": _said,
     "resolved": _resolved,
     "reopened": _reopened,
 }

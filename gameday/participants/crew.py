@@ -24,7 +24,7 @@ class Crew:
         self._playbooks: dict[str, Playbook] = {}
         self.intercept: float | None = None
         """The team's random intercept on log time, from the luck of whoever sat down first."""
-        self._hands_on = {one.id for one in team.people if HANDS_ON & set(one.roles)}
+        self._roles = {one.id: one.roles for one in team.people}
 
     def sit_down(self, desk: Desk) -> None:
         """The first one to sit down starts the board."""
@@ -37,13 +37,13 @@ class Crew:
         assert self._board is not None, "nobody sat down yet"  # noqa: S101  # a drill seats people before it plays
         return self._board
 
-    def knows(self, person: str) -> bool:
-        """Is this somebody of the team?"""
-        return any(one.id == person for one in self.team.people)
+    def roles(self, person: str) -> tuple[str, ...]:
+        """Seats a person can take, the one they prefer first; none for somebody from elsewhere."""
+        return self._roles.get(person, ())
 
     def hands_on(self, person: str) -> bool:
         """Can a person work on the problem itself?"""
-        return person in self._hands_on
+        return not HANDS_ON.isdisjoint(self.roles(person))
 
     def playbook(self, sop: Sop, level: str | None) -> Playbook:
         """What the SOP asks for at a level.

@@ -88,7 +88,7 @@ class Person:
         self.hear(done)
         return done
 
-    def spawn(self, doing: Waiting) -> None:
+    def spawn(self, doing: Generator[simpy.Event, Any, object]) -> None:
         """Begin something that goes on beside the rest."""
         self.env.process(doing)
 

@@ -17,8 +17,19 @@ _FRESH = 20 * MINUTE
 
 def asked(me: Person, one: Entry) -> None:
     """Somebody inside asks."""
-    if isinstance(one, StakeholderQuestion) and me.board.joined and me.writer() == me.id:
+    if not isinstance(one, StakeholderQuestion) or not me.board.joined or me.writer() != me.id:
+        return
+    if f"answering {one.from_}" not in me.busy_with:  # whoever asks again gets the one answer
+        me.busy_with.add(f"answering {one.from_}")
         me.spawn(_answer(me, one, _audience_of(one)))
+
+
+def inherited(me: Person, one: Entry) -> None:
+    """Who writes has changed: questions without an answer are the new writer's."""
+    del one
+    if me.writer() == me.id:
+        for question in me.board.unanswered():
+            asked(me, question)
 
 
 def reported(me: Person, one: Entry) -> None:
@@ -26,8 +37,7 @@ def reported(me: Person, one: Entry) -> None:
     if not isinstance(one, CustomerReport | SocialMention) or not me.board.active or me.writer() != me.id:
         return
     last = me.board.last_word("external")
-    waiting = sum(1 for key in me.busy_with if key.startswith("customer"))
-    if (last is None or me.now() - last > _FRESH) and not waiting:
+    if (last is None or me.now() - last > _FRESH) and "customers" not in me.busy_with:
         me.busy_with.add("customers")
         me.spawn(_answer_customers(me))
 
@@ -40,7 +50,11 @@ def _audience_of(one: StakeholderQuestion) -> Audience:
 
 
 def _answer(me: Person, one: StakeholderQuestion, audience: Audience) -> Waiting:
-    yield from me.attention.work(me.luck.time("answer_question", f"{one.from_} {one.inject or one.text}"), TALK)
+    minutes = me.luck.time("answer_question", f"{one.from_} {one.inject or one.text}")
+    answered = yield from me.attention.work(minutes, TALK, lambda: me.writer() == me.id)
+    me.busy_with.discard(f"answering {one.from_}")
+    if not answered:
+        return
     me.act(Message(at=0, re=one.id, text=_reply(me)))
     _reminds(me, audience)
 

@@ -79,20 +79,19 @@ def _receive(me: Person, newcomer: str) -> Waiting:
     yield from me.attention.work(me.luck.time("brief_joiner", f"brief {newcomer}"), LEAD)
     if me.leader() != me.id or not me.board.active:
         return
-    prefers = me.crew.team.person(newcomer).roles if me.crew.knows(newcomer) else ()
-    if _hands_over_to(me, prefers):
+    if _relieves(me, newcomer):
         yield from _hand_over(me, newcomer)
         return
-    for role in prefers:
+    for role in me.crew.roles(newcomer):
         if role in me.playbook.seats and not _held(me, role) and not _apart(me, newcomer, role):
             yield from _give(me, role, newcomer)
             return
 
 
-def _hands_over_to(me: Person, prefers: tuple[str, ...]) -> bool:
+def _relieves(me: Person, other: str) -> bool:
     """Does somebody whose first seat is the lead relieve somebody whose first seat is another?"""
-    wanted = INCIDENT_COMMANDER in me.playbook.seats
-    return wanted and prefers[:1] == (INCIDENT_COMMANDER,) and me.preferred[0] != INCIDENT_COMMANDER
+    wanted = INCIDENT_COMMANDER in me.playbook.seats and other != me.id
+    return wanted and me.crew.roles(other)[:1] == (INCIDENT_COMMANDER,) and me.preferred[0] != INCIDENT_COMMANDER
 
 
 def _hand_over(me: Person, to: str) -> Waiting:
@@ -129,13 +128,14 @@ def _candidate(me: Person, seat: str) -> str | None:
     """Somebody who joined, can take the seat, and has none of the others."""
     taken = {me.desk.holder(other) for other in me.playbook.seats}
     able = me.crew.team.able(seat)
-    return next((one for one in able if one in me.board.joined and one not in taken), None)
+    here = (one for one in able if one in me.board.joined and one not in taken)
+    return next((one for one in here if not _relieves(me, one)), None)
 
 
 def _free_hand(me: Person) -> str | None:
     """Anybody who joined and holds no seat."""
     taken = {me.desk.holder(other) for other in me.playbook.seats}
-    return next((one for one in me.board.joined if one not in taken), None)
+    return next((one for one in me.board.joined if one not in taken and not _relieves(me, one)), None)
 
 
 def _apart(me: Person, person: str, seat: str) -> bool:

@@ -57,11 +57,13 @@ _REACTIONS: tuple[tuple[str, Handler], ...] = (
     ("cause_found mitigation_applied verified", updates.news),
     ("update_posted", updates.interrupted),
     ("stakeholder_question", questions.asked),
+    ("role_assigned", questions.inherited),
     ("customer_report social_mention", questions.reported),
     ("verified message", recovery.said_to_be_well),
     ("alert_cleared service_restored", recovery.seems_better),
     ("alert_fired", recovery.rings_again),
     ("resolved", recovery.resolved),
+    ("resolved", updates.last_word),
     ("resolved", followup.resolved),
 )
 """What a person does on hearing an entry, in this order."""

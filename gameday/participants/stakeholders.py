@@ -19,9 +19,9 @@ _ASKERS: tuple[tuple[str, tuple[Audience, ...], str], ...] = (
     ("Executives", ("executive", "internal"), "How bad is it, and when will it be over?"),
 )
 """Who asks, which words answer them, and what they want to know."""
-_SHORTER = 0.7
-"""After each question without an answer in public, patience is this much shorter."""
-_LEAST = 4 * MINUTE
+_SHORTER = 0.8
+"""After each question that brought no word, patience is this much shorter."""
+_LEAST = 8 * MINUTE
 """Nobody asks more often than this."""
 
 
@@ -52,7 +52,7 @@ def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[
     asked = 0
     while board.resolved_at is None:
         words = [one for audience in audiences for one in board.updates[audience]]
-        heard = max([began, *(board.since_start(one) for one in words)])
+        heard = max([began, board.answered.get(asker, 0), *(board.since_start(one) for one in words)])
         if heard > asked_at:
             asked = 0
         patience = luck.time("question_gap", f"{asker} after word {len(words)}, question {asked + 1}")

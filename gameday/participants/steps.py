@@ -59,7 +59,8 @@ def ahead_of(me: Person, kind: str) -> Waiting:
 def take(me: Person, duty: Duty) -> Waiting:
     """Take a step now."""
     if duty.act == "update_posted" and duty.audience is not None:
-        yield from post(me, duty.audience, duty.status)
+        if duty.status is None or duty.what is None or not me.board.has(duty.what):
+            yield from post(me, duty.audience, duty.status)
         return
     if duty.act == "checked":
         what = duty.what.what if duty.what is not None else ()

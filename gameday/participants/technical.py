@@ -19,6 +19,8 @@ _LOOKS: tuple[Check, ...] = ("changes", "dependencies", "logs", "customers")
 """Where one looks for something to do, after the dashboard."""
 _SEARCHES: tuple[Check, ...] = ("logs", "changes", "dependencies", "customers", "dashboard")
 """Where a diagnosis looks for the cause."""
+_BLIND = 2
+"""How many levers are pulled before somebody sits down to find the cause after all."""
 _TRIES = 2
 """How often one lever is pulled before somebody gives up on it."""
 _WAITS = 2 * HOUR
@@ -88,16 +90,21 @@ def _choice(me: Person) -> Lever | None:
         if cure is not None and others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", f"{number}"):
             return others[me.luck.pick(len(others), "which_lever", f"{number}")]
         return cure
-    if not _first_things_first(me):
+    if "changes" not in board.sights or len(board.attempts) >= _BLIND or not _first_things_first(me):
         return None
-    reversible = [one for one in _untried(me) if one.reversible]
-    if not reversible:
-        return None
-    return reversible[me.luck.pick(len(reversible), "which_lever", f"{len(board.attempts) + 1}")]
+    occasion = f"{len(board.attempts) + 1}"
+    for look in ("changes", *_LOOKS, "dashboard"):
+        # What was changed last is undone first.
+        options = [one for one in _untried(me, look) if one.reversible]
+        if options:
+            return options[me.luck.pick(len(options), "which_lever", occasion)]
+    return None
 
 
-def _untried(me: Person) -> list[Lever]:
-    return [one for one in me.board.suggested if key_of(one) not in me.board.attempts]
+def _untried(me: Person, look: Check | None = None) -> list[Lever]:
+    """Levers somebody thought of and nobody pulled; only those that one look made them think of, or all."""
+    untried = (key for key in me.board.suggested if key not in me.board.attempts)
+    return [lever for what, lever in (me.board.suggested[key] for key in untried) if look in (None, what)]
 
 
 def _pull(me: Person, lever: Lever) -> Waiting:

@@ -34,10 +34,10 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     asked = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
     cost = me.luck.time(_WRITING[audience], f"update {number} {audience}")
     cost += len(asked) * me.luck.time("write_field", f"update {number} {audience}")
-    yield from me.attention.work(cost, TALK)
+    yield from me.attention.work(cost, TALK, lambda: me.writer() == me.id)
     me.board.taken_up.discard(writing)
     now_is = status or status_of(me)
-    if me.board.resolved_at is not None and now_is != "resolved":
+    if me.writer() != me.id or (me.board.resolved_at is not None and now_is != "resolved"):
         return
     promise = _promise(me, audience, now_is, number)
     me.act(
@@ -149,6 +149,20 @@ def news(me: Person, one: Entry) -> None:
             continue  # the first word has its own time
         if me.luck.happens(me.luck.value("tells_news"), "tells_news", f"{one.kind} {audience}"):
             me.spawn(post(me, audience))
+
+
+def last_word(me: Person, one: Entry) -> None:
+    """It is over: whoever writes tells those who were told before, if they think of it."""
+    if me.writer() != me.id:
+        return
+    for audience in AUDIENCES:
+        if me.board.updates[audience] and me.remembers(f"last word {audience}"):
+            me.spawn(_close(me, audience, one.at))
+
+
+def _close(me: Person, audience: Audience, since: int) -> Waiting:
+    if all(said.at < since or said.status != "resolved" for said in me.board.updates[audience]):
+        yield from post(me, audience, "resolved")
 
 
 def interrupted(me: Person, one: Entry) -> None:

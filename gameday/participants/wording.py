@@ -34,7 +34,7 @@ def status_of(me: Person) -> UpdateStatus:
         return "resolved"
     if board.recovered_at is not None:
         return "monitoring"
-    if board.pulled:
+    if board.pulled or board.in_place:
         return "mitigating"
     return "identified" if board.cause_found else "investigating"
 
