@@ -22,6 +22,7 @@ class Crew:
         self.profile: Profile = team.behaviour
         self._board: Board | None = None
         self._playbooks: dict[str, Playbook] = {}
+        self._at: dict[str | None, Playbook] = {}
         self.intercept: float | None = None
         """The team's random intercept on log time, from the luck of whoever sat down first."""
         self._roles = {one.id: one.roles for one in team.people}
@@ -51,9 +52,13 @@ class Crew:
         Before anybody called one, at the level a high alert suggests: the second (scoring: "Which severity sets a
         bound").
         """
+        known = self._at.get(level)
+        if known is not None:
+            return known
         ladder = sop.ladder
         rank = ladder.rank(level) if level is not None else min(1, ladder.bottom - 1)
         name = ladder.levels[min(rank if rank is not None else 0, ladder.bottom - 1)]
         if name not in self._playbooks:
             self._playbooks[name] = Playbook(sop, name)
+        self._at[level] = self._playbooks[name]
         return self._playbooks[name]

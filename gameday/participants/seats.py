@@ -39,17 +39,19 @@ def _staff(me: Person) -> Waiting:
     wanted = me.playbook.seats
     if INCIDENT_COMMANDER in wanted and me.desk.holder(INCIDENT_COMMANDER) is None:
         yield from _give(me, INCIDENT_COMMANDER, me.id)
+    successor = _successor(me)
+    if successor is not None and successor not in me.board.joined and me.remembers("seat incident_commander"):
+        yield from _ask(me, INCIDENT_COMMANDER, successor)
     for seat in wanted:
         if me.leader() != me.id or not me.board.active:
             return
-        if _held(me, seat) or not me.remembers(f"seat {seat}"):
+        if _held(me, seat) or (seat == TECHNICAL_LEAD and successor) or not me.remembers(f"seat {seat}"):
             continue
         here = _candidate(me, seat)
         if here is not None:
             yield from _give(me, seat, here)
-        elif f"asked {seat}" not in me.board.taken_up:
-            me.board.taken_up.add(f"asked {seat}")
-            yield from _ask(me, seat)
+        elif absent := [one for one in me.crew.team.on_call(seat, me.moment()) if one not in me.board.joined]:
+            yield from _ask(me, seat, absent[0])
     me.spawn(_take_what_is_left(me))
 
 
@@ -66,13 +68,24 @@ def _take_what_is_left(me: Person) -> Waiting:
                 yield from _give(me, seat, stand_in)
 
 
-def _ask(me: Person, seat: str) -> Waiting:
-    able = [one for one in me.crew.team.on_call(seat, me.moment()) if one not in me.board.joined]
+def _successor(me: Person) -> str | None:
+    """Somebody whose first seat is the lead, where this person leads but would rather work on the problem."""
+    if INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
+        return None
+    able = me.crew.team.able(INCIDENT_COMMANDER)
+    return next((one for one in able if _relieves(me, one)), None)
+
+
+def _ask(me: Person, seat: str, person: str) -> Waiting:
+    """Page somebody for a seat, once, unless they were called already."""
     called = {page.target for page in me.board.entries("paged") if isinstance(page, Paged)}
-    if not able or seat in called or able[0] in called:
+    if f"asked {seat}" in me.board.taken_up or seat in called or person in called:
         return
+    me.board.taken_up.add(f"asked {seat}")
     yield from me.attention.work(me.luck.time("small_step", f"ask {seat}"), LEAD)
-    me.act(Paged(at=0, target=seat, reason=f"needed as {say_role(seat)}"))
+    # The role where the paging tool would find this person by it; else the person.
+    target = seat if me.crew.team.on_call(seat, me.moment())[:1] == (person,) else person
+    me.act(Paged(at=0, target=target, reason=f"needed as {say_role(seat)}"))
 
 
 def _receive(me: Person, newcomer: str) -> Waiting:

@@ -39,6 +39,8 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     now_is = status or status_of(me)
     if me.writer() != me.id or (me.board.resolved_at is not None and now_is != "resolved"):
         return
+    if now_is == "resolved" and _closed(me, audience):
+        return  # somebody has said it meanwhile
     promise = _promise(me, audience, now_is, number)
     me.act(
         UpdatePosted(
@@ -153,16 +155,19 @@ def news(me: Person, one: Entry) -> None:
 
 def last_word(me: Person, one: Entry) -> None:
     """It is over: whoever writes tells those who were told before, if they think of it."""
+    del one
     if me.writer() != me.id:
         return
     for audience in AUDIENCES:
         if me.board.updates[audience] and me.remembers(f"last word {audience}"):
-            me.spawn(_close(me, audience, one.at))
+            me.spawn(post(me, audience, "resolved"))
 
 
-def _close(me: Person, audience: Audience, since: int) -> Waiting:
-    if all(said.at < since or said.status != "resolved" for said in me.board.updates[audience]):
-        yield from post(me, audience, "resolved")
+def _closed(me: Person, audience: Audience) -> bool:
+    """Was this audience told that it is over?"""
+    over = me.board.resolved_at
+    said = (one for one in me.board.updates[audience] if one.status == "resolved")
+    return over is not None and any(me.board.since_start(one) >= over for one in said)
 
 
 def interrupted(me: Person, one: Entry) -> None:

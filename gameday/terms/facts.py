@@ -38,7 +38,7 @@ class Facts:
     @property
     def benign(self) -> bool:
         """Nothing is wrong, as far as stated: not an incident. An unknown fact is not benign."""
-        return self == BENIGN or replace(self, workaround=False) == BENIGN
+        return self == BENIGN or (self.workaround is not False and replace(self, workaround=False) == BENIGN)
 
     def to_json(self) -> dict[str, FactValue]:
         """The full snapshot as JSON values; an unknown fact is the word `unknown`."""
