@@ -11,6 +11,7 @@ from gameday.engine.desk import Participant
 from gameday.engine.levers import Habits
 from gameday.engine.stage import Stage
 from gameday.errors import EngineFault
+from gameday.participants.cast import cast as simulated
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.sop.clause import Hold
@@ -37,23 +38,26 @@ def play(
     sop: Sop,
     team: Team,
     *,
-    cast: Mapping[str, Participant],
     seed: int,
     replicate: int = 0,
     watch: Watch | None = None,
+    cast: Mapping[str, Participant] | None = None,
 ) -> Timeline:
-    """Play a scenario flat out, with nobody at the desks but the cast.
+    """Play a scenario flat out, to resolution and through the watch period, then what people follow up on.
 
-    The same documents, seed and replicate give the same timeline to the byte. `watch` hears each entry as it is
+    The cast is who sits at which person's desk; without one, simulated people sit at every desk but those that the
+    scenario keeps empty. The same documents, seed and replicate give the same timeline to the byte. `watch` hears each entry as it is
     recorded. Ctrl-C ends the drill: the timeline so far comes back, marked interrupted and incomplete.
 
     Raises:
         EngineFault: a process of the drill failed; the text names it.
+        ValueError: simulated people are to play, and the team's profile was not loaded into it.
 
     """
     chance = Chance(seed, scenario.name, team.name, replicate)
     stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch)
-    for person, participant in cast.items():
+    seated = simulated(team, without=_kept_out(scenario, team)) if cast is None else cast
+    for person, participant in seated.items():
         participant.start(stage.desk(person))
     stage.start()
     status: EndStatus = "completed"
@@ -69,6 +73,12 @@ def play(
     if followed_up and stage.response.resolved_at is not None:
         until = max(until, stage.response.resolved_at + FOLLOW_UP)
     return Timeline.of(stage.emitter.entries, _header(scenario, sop, team, seed, replicate, until, status))
+
+
+def _kept_out(scenario: Scenario, team: Team) -> frozenset[str]:
+    """People who could only sit on seats that stay empty."""
+    absent = {role for role, mode in scenario.seats.items() if mode == "absent"}
+    return frozenset(person.id for person in team.people if absent.issuperset(person.roles))
 
 
 def habits_of(team: Team) -> Habits:

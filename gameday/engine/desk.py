@@ -49,7 +49,7 @@ class Sight:
     The time that finding it takes is the looker's own: wait first (`Desk.diagnosis_time`), then look.
     """
     cures: tuple[Lever, ...] = ()
-    """Once the cause is understood: the levers that act on it, the surest first."""
+    """Once the cause is understood: the levers that undo it, in the order they make sense."""
 
 
 class Desk(Protocol):

@@ -42,6 +42,8 @@ class Levers:
         self._tries: dict[str, int] = {}
         self.under_way: set[tuple[str, str]] = set()
         """(action, target) of the levers being pulled."""
+        self.in_place: set[tuple[str, str]] = set()
+        """(action, target) of those that were pulled and hold: pulling them again is no act."""
 
     def pull(self, lever: Mitigation, started: MitigationStarted) -> None:
         """Somebody pulls it: the answer comes in its own time."""
@@ -73,6 +75,8 @@ class Levers:
             )
         )
         if works:
+            if lever.helps:
+                self.in_place.add((lever.action, lever.target))
             for effect in lever.effects:
                 self._work(effect, lever, thing)
 
@@ -97,7 +101,7 @@ class Levers:
             holds = self._holds(effect, lever, thing)
             if holds is not None:
                 self._agenda.after(
-                    holds, f"{effect.fault} coming back", lambda: self._come_back(effect.fault, level, before)
+                    holds, f"{effect.fault} coming back", lambda: self._come_back(lever, effect.fault, level, before)
                 )
 
     def _holds(self, effect: Effect, lever: Mitigation, thing: str) -> int | None:
@@ -112,11 +116,12 @@ class Levers:
         u = self._chance.draw(_ACTOR, "time to relapse", thing)
         return self._world.faults[effect.fault].told.recovery + round(lognormal(u, _RELAPSE_MEDIAN, _RELAPSE_SIGMA))
 
-    def _come_back(self, name: str, held_at: float, before: float) -> None:
+    def _come_back(self, lever: Mitigation, name: str, held_at: float, before: float) -> None:
         # Whoever has brought it elsewhere since has the last word.
         fault = self._world.faults[name]
         if fault.level != held_at:
             return
+        self.in_place.discard((lever.action, lever.target))
         if before == fault.told.onset.path()[-1][1]:
             self._pulse.begin(name)
         else:

@@ -101,26 +101,25 @@ class Sights:
                 yield told
 
     def _cause(self, what: Check) -> tuple[str | None, tuple[Lever, ...]]:
-        """The cause of the first fault at work that shows here, and what acts on it for good, the surest first."""
+        """The cause of the first fault that shows here, and the levers that undo it, in the order they make sense."""
         for fault in self._world.faults.values():
-            if fault.active and what in fault.told.diagnosis.found_in and fault.told.at is not None:
-                name = fault.told.id
-                cures = [
-                    told
-                    for told in self._world.told.mitigations
-                    if any(effect.fault == name and effect.helps for effect in told.effects)
-                ]
-                return fault.told.cause, tuple(lever(told) for told in sorted(cures, key=lambda told: -told.chance))
-        return self._healable(what)
-
-    def _healable(self, what: Check) -> tuple[str | None, tuple[Lever, ...]]:
-        """Harm that a fault left behind once it was ended, and what mends it."""
-        for fault in self._world.faults.values():
-            if not fault.active and fault.damage and what in fault.told.diagnosis.found_in:
-                mends = [
-                    told
-                    for told in self._world.told.mitigations
-                    if any(effect.fault == fault.told.id and effect.does == "heals" for effect in told.effects)
-                ]
-                return fault.told.cause, tuple(lever(told) for told in mends)
+            there = (fault.active and fault.told.at is not None) or fault.damage
+            if there and what in fault.told.diagnosis.found_in:
+                ends, heals = self._acting_on(fault.told.id, "helps"), self._acting_on(fault.told.id, "heals")
+                cures = [*ends[:1], *heals, *ends[1:]] if fault.active else heals
+                return fault.told.cause, tuple(lever(told) for told in cures)
         return None, ()
+
+    def _acting_on(self, fault: str, how: str) -> list[Mitigation]:
+        """Levers that help against a fault, or heal what it harmed; the surest first."""
+        found = [
+            told
+            for told in self._world.told.mitigations
+            for effect in told.effects
+            if effect.fault == fault and (effect.helps if how == "helps" else effect.does == "heals")
+        ]
+        return sorted(dict.fromkeys(found), key=lambda told: (-_ends(told, fault), -told.chance))
+
+
+def _ends(told: Mitigation, fault: str) -> bool:
+    return any(effect.fault == fault and effect.does == "ends" and effect.helps for effect in told.effects)

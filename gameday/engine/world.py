@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from gameday.engine.curves import Curve, blend
 from gameday.engine.faults import LiveFault
+from gameday.engine.tally import Tally
 from gameday.scenario.service import SPREADING, Felt, MetricName, Service
 from gameday.scenario.world import World as Told
-from gameday.terms.facts import BENIGN, CHOICES, Facts
+from gameday.terms.facts import Facts
 from gameday.terms.look import Check
 
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -74,65 +75,38 @@ class World:
 
     def facts(self, now: int) -> Facts:
         """The true facts of impact at a moment."""
-        return self._facts(now, self._harming())
+        harming = [fault.told.id for fault in self._harming()]
+        return self._facts(now, harming, harming)
 
     def facts_seen(self, now: int, look: Check) -> Facts:
         """The facts as one kind of look shows them: what it cannot see it takes as benign."""
-        harming = [fault for fault in self._harming() if fault.told.harm and look in fault.told.harm.seen_in]
-        return self._facts(now, harming, known=True)
+        told = {fault.told.id: fault.told.harm for fault in self._harming()}
+        met = [name for name, harm in told.items() if harm is not None and look in harm.seen_in]
+        data = [name for name, harm in told.items() if harm is not None and look in harm.data_seen_in]
+        return self._facts(now, met, data, known=True)
 
     def _harming(self) -> list[LiveFault]:
         return [fault for fault in self.faults.values() if fault.told.harm is not None]
 
-    def _facts(self, now: int, harming: list[LiveFault], *, known: bool | None = None) -> Facts:
-        users, revenue = 0.0, 0.0
-        core, feature = "ok", "ok"
-        visible = growing = False
+    def _facts(self, now: int, met: list[str], data: list[str], *, known: bool | None = None) -> Facts:
+        """Facts from the metrics, and from the harm of faults: as users meet it, and as data and security took it."""
+        tally = Tally()
         for service, felt in self._felt():
             share = felt.share(self.value(service.name, felt.metric, now))
-            if share * service.users < _FELT_AT_LEAST:
-                continue
-            users, revenue = max(users, share * service.users), max(revenue, share * service.revenue)
-            visible = True
-            growing = growing or self.metric(service.name, felt.metric).rising_at(now)
-            if service.core:
-                core = _worse("core_function", core, felt.as_)
-            else:
-                feature = _worse("feature", feature, felt.as_)
-        data, security = "safe", "none"
-        for fault in harming:
-            harm, strength = fault.told.harm, min(1.0, fault.intensity.at(now))
-            if harm is None:
-                continue
-            data = _worse("data", data, fault.data(now))
-            security = _worse("security", security, fault.security(now))
-            growing = growing or (fault.active and harm.growing)
-            if strength > 0 or fault.data(now) != "safe":
-                # Harm to data stays with those it met until it is healed, whatever the fault does now.
-                met = 1.0 if fault.data(now) != "safe" else strength
-                users, revenue = max(users, harm.users * met), max(revenue, harm.revenue * met)
-                core = _worse("core_function", core, harm.core_function)
-                feature = _worse("feature", feature, harm.feature)
-                visible = visible or (harm.customer_visible and harm.users > 0)
-        if not (users or revenue or data != "safe" or security != "none" or growing or core != "ok" or feature != "ok"):
-            return BENIGN
-        return Facts(
-            users_affected=round(users, 3),
-            revenue_affected=round(revenue, 3),
-            core_function=core,  # type: ignore[arg-type]  # _worse keeps to the words of the fact
-            feature=feature,  # type: ignore[arg-type]
-            data=data,  # type: ignore[arg-type]
-            security=security,  # type: ignore[arg-type]
-            workaround=self._workaround(harming),
-            growing=growing,
-            customer_visible=visible,
-            known=self.scope_known if known is None else known,
-        )
+            if share * service.users >= _FELT_AT_LEAST:
+                rising = self.metric(service.name, felt.metric).rising_at(now)
+                tally.feel(service, felt, share, rising=rising)
+        for fault in self._harming():
+            if fault.told.id in met:
+                tally.meet(fault, now)
+            if fault.told.id in data:
+                tally.harm(fault, now)
+        return tally.facts(workaround=self._workaround(met), known=self.scope_known if known is None else known)
 
-    def _workaround(self, harming: list[LiveFault]) -> bool:
+    def _workaround(self, met: list[str]) -> bool:
         active = [fault for fault in self.faults.values() if fault.active]
         return bool(active) and all(
-            fault in harming and fault.told.harm is not None and fault.told.harm.workaround for fault in active
+            fault.told.id in met and fault.told.harm is not None and fault.told.harm.workaround for fault in active
         )
 
     def _felt(self) -> Iterator[tuple[Service, Felt]]:
@@ -143,11 +117,9 @@ class World:
 
     def moving(self, now: int) -> bool:
         """Is anything that users feel on its way up or down?"""
-        return any(
-            curve.at(now) != curve.at(now + 1)
-            for service, felt in self._felt()
-            if len((curve := self.metric(service.name, felt.metric)).knots) > 1
-        )
+        felt = [self.metric(service.name, felt.metric) for service, felt in self._felt()]
+        harms = [fault.intensity for fault in self._harming()]
+        return any(len(curve.knots) > 1 and curve.at(now) != curve.at(now + 1) for curve in (*felt, *harms))
 
     # --- what comes next ---------------------------------------------------------------------------------------
 
@@ -161,6 +133,8 @@ class World:
     def _turning_points(self) -> Iterator[int]:
         for fault in self.faults.values():
             yield from fault.intensity.turns()
+            share = fault.told.harm.users if fault.told.harm is not None else 0.0
+            yield from _crossed(fault.intensity, [step / share for step in STEPS if step < share])
         for service, felt in self._felt():
             span = felt.everybody_at - felt.above
             levels = [felt.above, *(felt.above + span * step / service.users for step in STEPS if step < service.users)]
@@ -177,8 +151,3 @@ def _crossed(curve: Curve, levels: Iterable[float]) -> Iterator[int]:
     if len(curve.knots) > 1:
         for level in levels:
             yield from curve.crossings(level)
-
-
-def _worse(fact: str, one: str, other: str) -> str:
-    words = CHOICES[fact]
-    return max(one, other, key=words.index)

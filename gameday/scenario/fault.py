@@ -87,7 +87,9 @@ class Harm(Document):
     workaround: bool = False
     """Those affected can help themselves."""
     seen_in: tuple[Check, ...] = ()
-    """Where a look shows this harm."""
+    """Where a look shows that users meet it."""
+    data_seen_in: tuple[Check, ...] = ()
+    """Where a look shows what it does to data and security."""
 
 
 class Diagnosis(Document):

@@ -1,0 +1,72 @@
+"""Adding up impact: from what users feel and what faults harm to one snapshot of facts."""
+
+from __future__ import annotations
+
+from gameday.engine.faults import LiveFault
+from gameday.scenario.service import Felt, Service
+from gameday.terms.facts import BENIGN, CHOICES, Facts
+
+
+class Tally:
+    """The worst of everything that was counted. Shares are not added: the same users come through many services."""
+
+    def __init__(self) -> None:
+        self._users = 0.0
+        self._revenue = 0.0
+        self._core = "ok"
+        self._feature = "ok"
+        self._data = "safe"
+        self._security = "none"
+        self._growing = False
+        self._visible = False
+
+    def feel(self, service: Service, felt: Felt, share: float, *, rising: bool) -> None:
+        """A share of a service's users feels a metric."""
+        self._users = max(self._users, share * service.users)
+        self._revenue = max(self._revenue, share * service.revenue)
+        self._visible = True
+        self._growing = self._growing or rising
+        if service.core:
+            self._core = _worse("core_function", self._core, felt.as_)
+        else:
+            self._feature = _worse("feature", self._feature, felt.as_)
+
+    def meet(self, fault: LiveFault, now: int) -> None:
+        """Users meet a fault's harm; harm to data stays with them until it is healed, whatever the fault does now."""
+        harm = fault.told.harm
+        strength = 1.0 if fault.data(now) != "safe" and not fault.active else min(1.0, fault.intensity.at(now))
+        if harm is None or strength <= 0:
+            return
+        self._users = max(self._users, harm.users * strength)
+        self._revenue = max(self._revenue, harm.revenue * strength)
+        self._core = _worse("core_function", self._core, harm.core_function)
+        self._feature = _worse("feature", self._feature, harm.feature)
+        self._visible = self._visible or (harm.customer_visible and harm.users > 0)
+
+    def harm(self, fault: LiveFault, now: int) -> None:
+        """What a fault does to data and security."""
+        self._data = _worse("data", self._data, fault.data(now))
+        self._security = _worse("security", self._security, fault.security(now))
+        self._growing = self._growing or (fault.active and fault.told.harm is not None and fault.told.harm.growing)
+
+    def facts(self, *, workaround: bool, known: bool) -> Facts:
+        """The snapshot; benign where nothing was counted."""
+        harmless = self._data == "safe" and self._security == "none" and self._core == "ok" and self._feature == "ok"
+        if harmless and not (self._users or self._revenue or self._growing):
+            return BENIGN
+        return Facts(
+            users_affected=round(self._users, 3),
+            revenue_affected=round(self._revenue, 3),
+            core_function=self._core,  # type: ignore[arg-type]  # _worse keeps to the words of each fact
+            feature=self._feature,  # type: ignore[arg-type]
+            data=self._data,  # type: ignore[arg-type]
+            security=self._security,  # type: ignore[arg-type]
+            workaround=workaround,
+            growing=self._growing,
+            customer_visible=self._visible,
+            known=known,
+        )
+
+
+def _worse(fact: str, one: str, other: str) -> str:
+    return max(one, other, key=CHOICES[fact].index)
