@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from gameday.scoring.impact import Health, TruthStep, health_from_monitoring, he
 from gameday.scoring.silence import CadenceWindow, gaps
 from gameday.scoring.steps import Span, Steps
 from gameday.sop import Clause, Sop
-from gameday.sop.clause import Cadence
+from gameday.sop.clause import Assignment, Cadence
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.facts import BENIGN, Facts
@@ -46,11 +47,13 @@ class Binding:
 
     def within(self, start: int, end: int) -> list[Span[str]]:
         """Its pieces between two moments, both included where they coincide."""
-        return [span for span in self.spans if span.start <= end and span.end > start]
+        first = bisect_right(self.spans, start, key=lambda span: span.end)
+        last = bisect_right(self.spans, end, key=lambda span: span.start)
+        return list(self.spans[first:last])
 
     def at(self, moment: int) -> bool:
         """Does it bind at this moment?"""
-        return any(span.start <= moment < span.end for span in self.spans)
+        return bool(self.within(moment, moment))
 
 
 @dataclass(frozen=True)
@@ -244,19 +247,15 @@ class Case:
         """Where windows of updates end: at `resolved`, no earlier than the end of impact, else at the horizon."""
         if self.resolved is None:
             return self.horizon
-        if self.truth:
-            return max(self.resolved.at, self.horizon if self.impact_ended is None else self.impact_ended)
-        return self.resolved.at
+        return self.resolved.at if self.impact_ended is None else max(self.resolved.at, self.impact_ended)
 
     @cached_property
     def impact_end(self) -> int:
-        """Where windows of roles and severity end: with the impact; without truth with the response.
+        """Where windows of roles and severity end: with the impact, else with the response, else with the record.
 
         With truth it does not depend on what the team says, so that nobody dilutes or shortens a window by a word.
         """
-        if self.truth:
-            return self.horizon if self.impact_ended is None else self.impact_ended
-        return self.response_end
+        return self.response_end if self.impact_ended is None else self.impact_ended
 
     def happened(self) -> bool:
         """Was there anything to respond to?"""
@@ -266,7 +265,7 @@ class Case:
 
     def binding(self, clause: Clause) -> Binding:
         """When a clause binds: its levels in force, under the facts it names, from the first signal on."""
-        key = (levels_of(clause, self.sop.ladder), clause.when.model_dump_json() if clause.when else None)
+        key = (self._levels(clause), clause.when.model_dump_json() if clause.when else None)
         if key not in self._bindings:
             self._bindings[key] = self._binding(clause, key[0])
         return self._bindings[key]
@@ -274,6 +273,12 @@ class Case:
     @cached_property
     def _bindings(self) -> dict[tuple[tuple[str, ...], str | None], Binding]:
         return {}
+
+    def _levels(self, clause: Clause) -> tuple[str, ...]:
+        # An assignment's bounds are only graces: a level without one takes the scorecard's.
+        if isinstance(clause, Assignment):
+            return clause.levels or self.sop.ladder.levels
+        return levels_of(clause, self.sop.ladder)
 
     def _binding(self, clause: Clause, levels: Sequence[str]) -> Binding:
         if self.began is None:

@@ -52,6 +52,8 @@ class Finding:
     source: Source | None = None
     reading: Reading | None = None
     judgements: tuple[JudgementBeside, ...] = ()
+    stated: bool = False
+    """It rests on what was said in a tabletop: that it was said is judged, its time is not rated."""
 
     @property
     def in_sums(self) -> bool:

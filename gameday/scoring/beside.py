@@ -1,0 +1,47 @@
+"""What stands beside a finding: a person's word on it, and whether it followed a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from gameday.scoring.case import Case
+from gameday.scoring.finding import Finding, JudgementBeside
+from gameday.terms.role import canonical_role
+from gameday.timeline import Entry
+from gameday.timeline.exercise import Control, Judgement, Observation
+
+
+def with_words_beside(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with judgements beside them and hints marked; no credit changes."""
+    words = _words(case)
+    hints = [one for one in case.timeline.every(Control) if one.action == "hint"]
+    return tuple(
+        replace(one, judgements=tuple(words.get(one.clause, ())), aided=_aided(case, one, hints)) for one in findings
+    )
+
+
+def _words(case: Case) -> Mapping[str, list[JudgementBeside]]:
+    found: dict[str, list[JudgementBeside]] = {}
+    for one in case.timeline.of_kinds(("observation", "judgement")):
+        if isinstance(one, Observation | Judgement) and one.clause:
+            beside = JudgementBeside(one.rating, one.justified, one.reason or one.text, one.role, one.id)
+            found.setdefault(one.clause, []).append(beside)
+    return found
+
+
+def _aided(case: Case, finding: Finding, hints: Sequence[Control]) -> bool:
+    """Did anything it succeeded by follow a hint? One that names a clause, a dimension or a role marks only those."""
+    if not hints or not finding.credit:
+        return False
+    evidence = [case.entries[one] for one in finding.evidence if one in case.entries]
+    return any(_follows(finding, one, hint) for one in evidence for hint in hints)
+
+
+def _follows(finding: Finding, one: Entry, hint: Control) -> bool:
+    if one.at <= hint.at or one.actor is None:
+        return False
+    target = hint.target
+    if not target or target in (finding.clause, finding.dimension):
+        return True
+    return one.role is not None and canonical_role(one.role) == canonical_role(target)

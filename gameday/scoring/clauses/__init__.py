@@ -1,0 +1,1 @@
+"""The formulas of judging: one file for each kind of clause."""

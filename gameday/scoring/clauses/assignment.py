@@ -1,0 +1,78 @@
+"""Assignment: required roles are held, each by exactly one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.separation import Excess, excesses
+from gameday.scoring.holdings import exactly_one
+from gameday.scoring.ruling import Ruling, not_applicable, pending, scored, unknown
+from gameday.scoring.steps import Span
+from gameday.sop.clause import Assignment, Separation
+from gameday.terms.role import say_role
+
+
+def rule(case: Case, clause: Assignment) -> Ruling:
+    """Share of the time after grace that each role is held by exactly one person, averaged over the roles.
+
+    While a person holds or does what the SOP excludes, the role in excess counts as unheld. The grace runs from when
+    declaration was due, or from when the clause first bound. Broken where a required role was never held.
+    """
+    binding = case.binding(clause)
+    if not binding.spans:
+        return unbound(binding)
+    if not case.covers(("role_assigned",)):
+        return unknown("the record cannot show who held which role")
+    window = _window(case, clause)
+    total = sum(case.clock.elapsed(span.start, span.end) for span in window)
+    if total <= 0:
+        if not case.complete and case.resolved is None:
+            return pending("the time to have the roles held is not over")
+        return not_applicable("the window after the grace is empty")
+    over = [one for other in case.sop.clauses if isinstance(other, Separation) for one in excesses(case, other)]
+    shares = {role: _held(case, role, window, over) / total for role in clause.roles}
+    never = [role for role in clause.roles if not case.holdings.get(role)]
+    evidence = [span.entry for role in clause.roles for span in case.holdings.get(role, ())]
+    ruling = scored(sum(shares.values()) / len(shares), _say(shares), broken=bool(never))
+    asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
+    return ruling.resting_on(*evidence).asking(asked)
+
+
+def _window(case: Case, clause: Assignment) -> list[Span[str]]:
+    binding = case.binding(clause)
+    if case.declaration_due is None or binding.start is None:
+        return []
+    begun = max(case.declaration_due, binding.start)
+    graces = [
+        case.upper(clause.within[span.value], begun) if span.value in clause.within else case.scorecard.tolerances.roles
+        for span in binding.within(begun, begun)
+    ]
+    start, end = begun + min(graces, default=case.scorecard.tolerances.roles), case.impact_end
+    pieces = (Span(max(span.start, start), min(span.end, end), span.value) for span in binding.spans)
+    return [span for span in pieces if span.end > span.start]
+
+
+def _held(case: Case, role: str, window: Sequence[Span[str]], over: Sequence[Excess]) -> int:
+    spans = case.holdings.get(role, ())
+    excess = [one for one in over if one.role == role]
+    total = 0
+    for piece in window:
+        for held in exactly_one(spans, piece.start, piece.end):
+            total += case.clock.elapsed(held.start, held.end) - _overlap(case, held, excess)
+    return total
+
+
+def _overlap(case: Case, held: Span[str], excess: Sequence[Excess]) -> int:
+    covered, total = held.start, 0
+    for one in sorted(excess, key=lambda excess: excess.start):
+        start, end = max(covered, one.start), min(held.end, one.end)
+        if end > start:
+            total += case.clock.elapsed(start, end)
+            covered = end
+    return total
+
+
+def _say(shares: dict[str, float]) -> str:
+    return ", ".join(f"{say_role(role)} held for {share:.0%} of the time" for role, share in shares.items())

@@ -1,0 +1,141 @@
+"""Cadence: updates come at least this often, or when the last one promised the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.ruling import Ruling, missed, not_applicable, said_only, scored, unknown
+from gameday.scoring.silence import CadenceWindow, Gap, cadence_credit
+from gameday.sop.clause import Cadence
+from gameday.terms.duration import say_duration
+from gameday.timeline.response import Resolved, UpdatePosted
+
+BROKEN = 3.0
+"""A silence of more than three bounds breaks the promise."""
+
+
+def rule(case: Case, clause: Cadence) -> Ruling:
+    """C = 0.7 C + 0.3 G over gaps measured in bounds (see `silence`); broken where a gap exceeds three bounds."""
+    if not case.binding(clause).spans:
+        return unbound(case.binding(clause))
+    if not case.covers(("update_posted",)):
+        return unknown(f"the record cannot show {clause.audience} updates")
+    return _promises(case, clause) if clause.promised else _rhythm(case, clause)
+
+
+def judged_window(case: Case, clause: Cadence) -> CadenceWindow:
+    """The window a clause is judged on.
+
+    Where nobody said `resolved` although the impact ended, the window ends where it is least favourable, so that
+    keeping the end to oneself never pays.
+    """
+    whole = case.cadence_window(clause, case.response_end)
+    if case.resolved is not None or case.impact_ended is None or not case.covers((Resolved.kind,)):
+        return whole
+    candidates = [case.cadence_window(clause, case.impact_ended), *_prefixes(whole, case.impact_ended)]
+    return min(candidates, key=lambda window: _credit(window.gaps, 1.0))
+
+
+def _prefixes(whole: CadenceWindow, since: int) -> Iterator[CadenceWindow]:
+    """The windows that end at an update after a moment, or at the end: no other end is less favourable.
+
+    Only the running sums matter; the lowest of them is found in one pass.
+    """
+    total = met = worst = 0.0
+    lowest: tuple[float, int] | None = None
+    for index, gap in enumerate(whole.gaps):
+        total, met, worst = total + gap.bounds, met + min(gap.bounds, 1.0), max(worst, gap.bounds)
+        if gap.end < since or not total:
+            continue
+        credit = 0.7 * met / total + 0.3 * min(1.0, max(0.0, 2.0 - worst))
+        if lowest is None or credit < lowest[0]:
+            lowest = credit, index
+    if lowest is not None:
+        cut = whole.gaps[: lowest[1] + 1]
+        yield CadenceWindow(whole.clause, whole.audience, whole.start, cut[-1].end, cut)
+
+
+def _credit(gaps: Sequence[Gap], otherwise: float) -> float:
+    credit = cadence_credit(gap.bounds for gap in gaps)
+    return otherwise if credit is None else credit
+
+
+def _rhythm(case: Case, clause: Cadence) -> Ruling:
+    window = judged_window(case, clause)
+    said = _said(case, clause)
+    if said:
+        return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
+    credit = cadence_credit(gap.bounds for gap in window.gaps)
+    if credit is None:
+        return not_applicable("the window from when declaration was due to resolution is empty")
+    worst = max(window.gaps, key=lambda gap: gap.bounds)
+    ids = [one for gap in window.gaps if gap.too_long for one in (gap.before, gap.after)]
+    kept = sum(not gap.too_long for gap in window.gaps)
+    observed = (
+        f"the longest silence was {say_duration(case.clock.elapsed(worst.start, worst.end))},"
+        f" {worst.bounds:.2g} times what was allowed; {kept} of {len(window.gaps)} gaps were kept"
+    )
+    ruling = scored(credit, observed, broken=worst.bounds > BROKEN)
+    asked = f"an {clause.audience} update at least every {_bounds(window)} until resolution"
+    return ruling.resting_on(*(ids or [worst.before, worst.after])).asking(asked)
+
+
+def _bounds(window: CadenceWindow) -> str:
+    found = sorted({gap.bound for gap in window.gaps if gap.bound is not None})
+    return " or ".join(say_duration(bound) for bound in found)
+
+
+def _said(case: Case, clause: Cadence) -> list[str]:
+    """Ids of what was said about this rhythm in a tabletop, where it was not taken back."""
+    standing = [
+        one.intent.id
+        for one in case.effective.standing
+        if one.until is None and one.intent.act == "update_posted" and one.intent.audience in (None, clause.audience)
+    ]
+    return standing + [one.id for one in case.posts(clause.audience) if one.basis == "stated"]
+
+
+def _promises(case: Case, clause: Cadence) -> Ruling:
+    """Each promise is a bound of its own: promising is never punished, breaking a promise is."""
+    said = _said(case, clause)
+    start = case.declaration_due
+    if start is None or (case.response_end <= start and not case.posts(clause.audience)):
+        return not_applicable("the window from when declaration was due to resolution is empty")
+    kept = list(_promised(case, clause))
+    if not kept:
+        if said:
+            return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
+        return missed(f"no {clause.audience} update said when the next one would come")
+    credit = cadence_credit(bounds for bounds, _ in kept)
+    worst = max(kept, key=lambda promise: promise[0])
+    count = sum(bounds <= 1.0 for bounds, _ in kept)
+    ruling = scored(
+        1.0 if credit is None else credit, f"{count} of {len(kept)} promises were kept", broken=worst[0] > BROKEN
+    )
+    broken = [one for bounds, one in kept if bounds > 1.0]
+    asked = f"the next {clause.audience} update when the last one promised it"
+    return ruling.resting_on(*(broken or [one for _, one in kept])).asking(asked)
+
+
+def _promised(case: Case, clause: Cadence) -> Iterator[tuple[float, str]]:
+    """How long each promise was kept waiting, in units of what it promised, with the promising update's id."""
+    posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
+    binding = case.binding(clause)
+    for index, one in enumerate(posts):
+        if one.next_update_at is None or one.next_update_at <= one.at or one.at >= case.response_end:
+            continue
+        if not binding.at(one.at):
+            continue
+        answer = min(_next_moment(posts, index), max(case.response_end, one.at))
+        if answer == case.horizon and case.resolved is None and not case.complete and one.next_update_at > answer:
+            continue
+        promised = case.clock.elapsed(one.at, one.next_update_at)
+        if promised > 0:
+            yield case.clock.elapsed(one.at, answer) / promised, one.id
+
+
+def _next_moment(posts: Sequence[UpdatePosted], index: int) -> int:
+    later = posts[index + 1 : index + 2]
+    return later[0].at if later else 2**62

@@ -1,0 +1,59 @@
+"""Classification: the severity called is the one the SOP's criteria give."""
+
+from __future__ import annotations
+
+from gameday.scoring.case import Case
+from gameday.scoring.ruling import Ruling, not_applicable, unknown, within
+from gameday.scoring.triage import Triage, shows_calls, triage
+from gameday.sop.clause import ClassificationClause, Deadline
+from gameday.terms.duration import say_duration
+
+
+def rule(case: Case, clause: ClassificationClause) -> Ruling:
+    """1 - time average of cost over the window (see `triage`); unknown time widens the interval.
+
+    Broken where the call was under by two or more levels, or missing at one of the two top levels, for longer than
+    the acknowledge bound (the SOP's, else the scorecard's).
+    """
+    if not case.truth:
+        return unknown("the record does not say what was true")
+    if not shows_calls(case):
+        return unknown("the record cannot show what was called")
+    found = triage(case, clause.levels or None)
+    total = found.known + found.unknown
+    if not total:
+        return not_applicable("there was nothing to classify after declaration was due")
+    low = 1 - (found.charged + found.unknown) / total
+    high = 1 - found.charged / total
+    credit = 1 - found.charged / found.known if found.known else None
+    ruling = within(credit, low, high, _say(found))
+    broken = found.grave > acknowledge_bound(case)
+    asked = "the level the criteria give, from when declaration was due to the end of impact"
+    return _with_evidence(ruling, found, broken=broken).asking(asked)
+
+
+def _with_evidence(ruling: Ruling, found: Triage, *, broken: bool) -> Ruling:
+    calls = [piece.call.entry for piece in found.pieces if piece.call is not None]
+    plain = ruling.resting_on(*calls)
+    return Ruling(
+        plain.status, plain.observed, plain.credit, plain.low, plain.high, broken=broken, evidence=plain.evidence
+    )
+
+
+def _say(found: Triage) -> str:
+    worst = found.worst
+    if worst is None:
+        return "it was called right" if found.known else "what was right cannot be told"
+    return f"wrong for {say_duration(found.wrong)} of {say_duration(found.known)}, at worst {worst.say()}"
+
+
+def acknowledge_bound(case: Case) -> int:
+    """The strictest acknowledge bound of the SOP at the levels in force during the impact, else the scorecard's."""
+    start = case.began or 0
+    bounds = [
+        bound
+        for clause in case.sop.clauses
+        if isinstance(clause, Deadline) and clause.to.kind == ("acknowledged",)
+        if (bound := case.strictest(clause, start, case.impact_end)) is not None
+    ]
+    return min(bounds, default=case.scorecard.tolerances.acknowledge)

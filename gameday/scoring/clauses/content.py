@@ -1,0 +1,166 @@
+"""Content: what an update, a hand-over, a review or an action item says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gameday.scoring.anchors import is_expected
+from gameday.scoring.case import Case
+from gameday.scoring.clauses import due
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.truthfulness import untruths
+from gameday.scoring.clauses.vagueness import is_vague
+from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
+from gameday.sop.clause import Content, Due
+from gameday.timeline import Entry
+from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
+from gameday.timeline.matching import matching
+from gameday.timeline.response import UpdatePosted
+
+_REVIEW = frozenset({"postmortem_published", "postmortem_closed", "action_item_added"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one entry holds of what it should."""
+
+    entry: Entry
+    lacking: tuple[str, ...]
+    untrue: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    vague: bool
+    asked: int
+
+    def credit(self, *, doubting: bool) -> float:
+        """Share of what was asked for that is present, less what is untrue."""
+        faults = len(self.lacking) + len(self.untrue) + self.vague + (len(self.doubtful) if doubting else 0)
+        return clamp((self.asked - faults) / self.asked)
+
+
+def rule(case: Case, clause: Content) -> Ruling:
+    """The mean over entries of (required elements present, less untrue statements) / required elements.
+
+    Broken by an untrue statement to customers.
+    """
+    binding = case.binding(clause)
+    if not binding.spans:
+        return unbound(binding)
+    if not case.covers(clause.of.kind):
+        return unknown(f"the record cannot show {clause.of.say()}")
+    # A review is written after the incident, so its level is the one that was in force.
+    found = [one for one in matching(clause.of, case.timeline) if _REVIEW & {one.kind} or binding.at(one.at)]
+    if clause.first_only:
+        found = found[:1]
+    if not found:
+        return _none(case, clause)
+    return _judged([_read(case, clause, one) for one in found]).asking(_asked(clause))
+
+
+def _judged(readings: Sequence[_Reading]) -> Ruling:
+    count = len(readings)
+    high = sum(one.credit(doubting=False) for one in readings) / count
+    low = sum(one.credit(doubting=True) for one in readings) / count
+    outward = any(one.untrue and _to_customers(one.entry) for one in readings)
+    faulty = [one.entry.id for one in readings if one.lacking or one.untrue or one.vague]
+    ruling = scored(high, _say(readings), broken=outward)
+    return replace(ruling, low=low).resting_on(*(faulty or [one.entry.id for one in readings]))
+
+
+def _to_customers(one: Entry) -> bool:
+    return isinstance(one, UpdatePosted) and one.audience == "external"
+
+
+def _read(case: Case, clause: Content, one: Entry) -> _Reading:
+    untrue: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    if clause.truthful and isinstance(one, UpdatePosted):
+        found = untruths(case, one)
+        untrue, doubtful = found.certain, found.possible
+    vague = clause.specific and isinstance(one, ActionItemAdded) and is_vague(one.title or one.text)
+    lacking = tuple(element for element in clause.states if not holds(one, element))
+    asked = max(1, len(clause.states) + clause.specific)
+    return _Reading(one, lacking, untrue, doubtful, vague, asked)
+
+
+def holds(one: Entry, element: str) -> bool:
+    """Does an entry state an element: in its `states`, its sections, or a field of that name?"""
+    name = _plain(element)
+    if any(_plain(key) == name and words.strip() for key, words in getattr(one, "states", ())):
+        return True
+    if isinstance(one, PostmortemPublished):
+        return any(_plain(section) == name for section in one.sections)
+    return any(bool(getattr(one, field, None)) for field in (name, f"{name}_at"))
+
+
+def _plain(words: str) -> str:
+    return words.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _asked(clause: Content) -> str:
+    parts = [", ".join(element.replace("_", " ") for element in clause.states)] if clause.states else []
+    parts += ["nothing untrue"] if clause.truthful else []
+    parts += ["nothing vague"] if clause.specific else []
+    return f"in {'the first' if clause.first_only else 'each'} {clause.of.say()}: {'; '.join(parts)}"
+
+
+def _say(readings: Sequence[_Reading]) -> str:
+    words = list(_faults(readings))
+    if not words:
+        return "it was all there" if len(readings) == 1 else f"it was all there, {len(readings)} times"
+    return "; ".join(words)
+
+
+def _faults(readings: Sequence[_Reading]) -> Iterator[str]:
+    lacking = {element: None for one in readings for element in one.lacking}
+    for element in lacking:
+        times = sum(element in one.lacking for one in readings)
+        yield f"{element.replace('_', ' ')} was missing in {times} of {len(readings)}"
+    untrue = {what: None for one in readings for what in one.untrue}
+    yield from (f"it gave {what}" for what in untrue)
+    yield from (
+        f"whether it gave {what} cannot be told" for what in {w: None for one in readings for w in one.doubtful}
+    )
+    vague = sum(one.vague for one in readings)
+    if vague:
+        yield f"{vague} of {len(readings)} were too vague to be done"
+
+
+def _none(case: Case, clause: Content) -> Ruling:
+    """None of what it speaks of is there: a team cannot make the clause vanish by not writing it."""
+    never = f"{clause.of.say()} never came"
+    if not case.happened():
+        return not_applicable("there was nothing to say")
+    if _REVIEW.issuperset(clause.of.kind):
+        return _no_review(case, clause, never)
+    if not is_expected(case, clause.of):
+        return not_applicable(never)
+    if "update_posted" in clause.of.kind and clause.of.status and not _progress_due(case, clause):
+        return not_applicable(f"{never}, and none was due")
+    return missed(never) if case.complete else pending(never)
+
+
+def _no_review(case: Case, clause: Content, never: str) -> Ruling:
+    """A review that is not there is as late as its own date says."""
+    if "action_item_added" in clause.of.kind and case.timeline.first(PostmortemPublished) is not None:
+        return missed(f"the review was written without any action item, so {never}")
+    dated = [other for other in case.sop.clauses if isinstance(other, Due) and set(other.to.kind) & _REVIEW]
+    rulings = [due.rule(case, other) for other in dated]
+    if any(ruling.status == "missed" for ruling in rulings):
+        return missed(never)
+    if rulings and all(ruling.status == "not_applicable" for ruling in rulings):
+        return not_applicable("no review was due")
+    return pending(f"{never} before the record ends")
+
+
+def _progress_due(case: Case, clause: Content) -> bool:
+    """Was an update of these statuses due? A first always, a last once it is over, one between by the cadence."""
+    if "investigating" in clause.of.status:
+        return True
+    if "resolved" in clause.of.status:
+        return case.resolution is not None or case.complete
+    return any(
+        sum(gap.bounds for gap in window.gaps) > 1.0
+        for window in case.cadence_windows
+        if not clause.of.audience or window.audience in clause.of.audience
+    )

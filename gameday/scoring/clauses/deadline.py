@@ -1,0 +1,59 @@
+"""Deadline: something happens within a bound of a moment."""
+
+from __future__ import annotations
+
+from gameday.scoring.anchors import Point, find, first_match, since_reopened
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.timing import timed
+from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
+from gameday.sop.clause import Deadline
+from gameday.terms.duration import say_duration
+from gameday.timeline import Entry
+
+
+def rule(case: Case, clause: Deadline) -> Ruling:
+    """Full credit within the strictest bound in force since its clock started, nothing at twice as long; never: missed.
+
+    Broken where it took more than twice the bound, or never came.
+    """
+    binding = case.binding(clause)
+    if not binding.spans:
+        return unbound(binding)
+    start = find(case, clause.from_)
+    event = first_match(case, clause.to, since_reopened(case, clause.from_))
+    if start.at is None:
+        return _without_start(start, clause)
+    begun = max(start.at, binding.start or start.at)
+    bound = case.strictest(clause, begun, max(begun, event.at if event else case.impact_end))
+    if bound is None:
+        return not_applicable("no level it binds at was in force by then")
+    asked = f"{clause.to.say()} within {say_duration(bound)} of {clause.from_.say()}"
+    ruling = _absent(case, clause, begun + bound) if event is None else _present(case, clause, event, begun, bound)
+    return ruling.resting_on(start.entry).asking(asked)
+
+
+def _without_start(start: Point, clause: Deadline) -> Ruling:
+    moment = clause.from_.say()
+    if start.absent == "unknown":
+        return unknown(f"the record cannot show {moment}")
+    if start.absent == "pending":
+        return pending(f"{moment} has not come yet")
+    if start.absent == "undone":
+        return missed(f"{moment} never came, and nothing after it", broken=True)
+    return not_applicable(f"{moment} never came")
+
+
+def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int) -> Ruling:
+    if event.basis == "stated":
+        return said_only(f"{clause.to.say()} was said; its time is not rated", (event.id,))
+    taken = case.clock.elapsed(begun, event.at)
+    return timed(taken, bound, clause.to.say(), clause.from_.say()).resting_on(event.id)
+
+
+def _absent(case: Case, clause: Deadline, due: int) -> Ruling:
+    if not case.covers(clause.to.kind):
+        return unknown(f"the record cannot show {clause.to.say()}")
+    if not case.complete and due > case.horizon:
+        return pending(f"{clause.to.say()} is not due yet")
+    return missed(f"{clause.to.say()} never came", broken=True)

@@ -1,0 +1,111 @@
+"""Due: something happens by a date: a review scheduled, published, closed; actions done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gameday.scoring.anchors import Point, find, first_match, since_reopened
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.timing import timed
+from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
+from gameday.sop.clause import Due
+from gameday.sop.model import bounds_of
+from gameday.terms.calendar import Calendar
+from gameday.terms.duration import DAY, say_duration
+from gameday.terms.moment import parse_moment
+from gameday.timeline.followup import ActionItemAdded, ActionItemClosed
+
+
+def rule(case: Case, clause: Due) -> Ruling:
+    """The timing formula over the strictest bound of the levels that were in force up to the anchor.
+
+    Pending while the date lies after the record's end. Business days are those of the SOP's calendar. Action items
+    are closed by their own due dates.
+    """
+    binding = case.binding(clause)
+    if not binding.spans:
+        return unbound(binding)
+    if clause.requires is not None and first_match(case, clause.requires) is None:
+        return _without_requirement(case, clause)
+    start = find(case, clause.from_)
+    if start.at is None:
+        return _without_start(start, clause)
+    if clause.to.kind == (ActionItemClosed.kind,):
+        return _closed_in_time(case, clause)
+    bound = _bound(case, clause, start.at)
+    if bound is None:
+        return not_applicable("no level it binds at was in force by then")
+    asked = f"{clause.to.say()} within {say_duration(bound)} of {clause.from_.say()}"
+    return _judged(case, clause, start.at, bound).resting_on(start.entry).asking(asked)
+
+
+def _without_requirement(case: Case, clause: Due) -> Ruling:
+    wanted = clause.requires.say() if clause.requires else ""
+    if clause.requires is not None and not case.covers(clause.requires.kind):
+        return unknown(f"the record cannot show {wanted}")
+    return not_applicable(f"{wanted} never came")
+
+
+def _without_start(start: Point, clause: Due) -> Ruling:
+    if start.absent == "unknown":
+        return unknown(f"the record cannot show {clause.from_.say()}")
+    if start.absent == "untriggered":
+        return not_applicable(f"{clause.from_.say()} never came")
+    return pending(f"{clause.from_.say()} has not come yet")
+
+
+def _bound(case: Case, clause: Due, anchor: int) -> int | None:
+    """Every level that was in force counts: a SEV1 that ended as a SEV3 was a SEV1."""
+    bounds = bounds_of(clause)
+    levels = {span.value for span in case.binding(clause).within(case.began or anchor, anchor)}
+    return min((case.upper(bounds[level], anchor) for level in levels if level in bounds), default=None)
+
+
+def _judged(case: Case, clause: Due, start: int, bound: int) -> Ruling:
+    event = first_match(case, clause.to, since_reopened(case, clause.from_))
+    if event is not None:
+        if event.basis == "stated":
+            return said_only(f"{clause.to.say()} was said; its time is not rated", (event.id,))
+        return timed(event.at - start, bound, clause.to.say(), clause.from_.say()).resting_on(event.id)
+    if not case.covers(clause.to.kind):
+        return unknown(f"the record cannot show {clause.to.say()}")
+    if start + bound > case.horizon and (bound >= DAY or not case.complete):
+        return pending(f"{clause.to.say()} is not due before the record ends")
+    return missed(f"{clause.to.say()} never came", broken=True)
+
+
+def _closed_in_time(case: Case, clause: Due) -> Ruling:
+    """The share of action items that were closed by their own due date, of those due by the record's end."""
+    if not case.covers((ActionItemClosed.kind,)):
+        return unknown("the record cannot show which action items were closed")
+    closed: dict[str, int] = {}
+    for one in case.timeline.every(ActionItemClosed):
+        for key in (one.re, one.title):
+            if key:
+                closed.setdefault(key, one.at)
+    judged: list[tuple[ActionItemAdded, bool]] = []
+    for item in case.timeline.every(ActionItemAdded):
+        due = due_moment(item.due, case.sop.calendar)
+        done = closed.get(item.id, closed.get(item.title or ""))
+        if due is not None and (done is not None or due <= case.horizon):
+            judged.append((item, done is not None and done <= due))
+    if not judged:
+        return pending("no action item is due before the record ends")
+    kept = sum(in_time for _, in_time in judged)
+    observed = f"{kept} of {len(judged)} action items were closed by their due date"
+    return scored(kept / len(judged), observed).resting_on(*(item.id for item, _ in judged)).asking(clause.text)
+
+
+def due_moment(text: str | None, calendar: Calendar) -> int | None:
+    """When a due date or time is over; None where it says neither."""
+    if not text:
+        return None
+    try:
+        return calendar.end_of(date.fromisoformat(text))
+    except ValueError:
+        pass
+    try:
+        return parse_moment(text)
+    except ValueError:
+        return None

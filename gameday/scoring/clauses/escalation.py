@@ -1,0 +1,216 @@
+"""Escalation: hops of the policy, and always one ruling on whether somebody was reached, which caps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.classification import acknowledge_bound
+from gameday.scoring.clauses.timing import timed
+from gameday.scoring.finding import Finding, Status
+from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
+from gameday.sop.clause import Deadline, Escalation
+from gameday.terms.duration import say_duration
+from gameday.terms.role import canonical_role, say_role
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Joined
+from gameday.timeline.response import RoleAssigned
+from gameday.timeline.signals import AlertFired
+
+REACHED = "somebody-reached"
+"""The id of the finding every assessment has beside the SOP's own clauses."""
+_PAGES = ("paged", "page_failed")
+_CALLS = (*_PAGES, "escalated")
+
+
+def call_start(case: Case) -> int | None:
+    """When the summons was due: the first page or loud alert, else when somebody should have declared and called."""
+    pages = case.timeline.of_kinds(_PAGES)
+    loud = next((one.at for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
+    moments = [moment for moment in (pages[0].at if pages else None, loud) if moment is not None]
+    return min(moments) if moments else case.declaration_due
+
+
+def first_answer(case: Case) -> Acknowledged | None:
+    """The first acknowledgement."""
+    return case.timeline.first(Acknowledged)
+
+
+def chain(case: Case) -> list[Escalation]:
+    """The hops that are climbed until somebody answers, as far as they bind here."""
+    return [
+        clause
+        for clause in case.sop.escalation
+        if clause.trigger in ("signal", "unacknowledged") and case.binding(clause).spans
+    ]
+
+
+def last_bound(case: Case, start: int) -> int:
+    """By when, after the first page, somebody must have been reached: the last hop's time or the acknowledge bound."""
+    answer = first_answer(case)
+    end = max(start, answer.at if answer else case.impact_end)
+    hops = [case.strictest(clause, start, end) for clause in chain(case) if not clause.optional_times]
+    return max([acknowledge_bound(case), *(bound for bound in hops if bound is not None)])
+
+
+def reached(case: Case) -> Ruling:
+    """The first acknowledgement against the last bound; nothing where nobody was reached.
+
+    Broken where nobody was reached within the last bound.
+    """
+    start = call_start(case)
+    if start is None or not _called_for(case):
+        return not_applicable("nobody was to be called")
+    if not case.covers((Acknowledged.kind,)):
+        return unknown("the record cannot show who answered")
+    bound = last_bound(case, start)
+    answer = first_answer(case)
+    asked = f"somebody answers within {say_duration(bound)} of the first page"
+    if answer is None:
+        if not case.complete and start + bound > case.horizon:
+            return pending("nobody has answered yet").asking(asked)
+        return missed("nobody answered", broken=True).asking(asked)
+    if answer.basis == "stated":
+        return said_only("an answer was said; its time is not rated", (answer.id,)).asking(asked)
+    taken = case.clock.elapsed(start, answer.at)
+    ruling = timed(taken, bound, "the first answer", "the first page").resting_on(answer.id)
+    return replace(ruling, broken=taken > bound).asking(asked)
+
+
+def _called_for(case: Case) -> bool:
+    """Was there a page, or a level at which this SOP calls or expects an answer?"""
+    if case.timeline.of_kinds(_PAGES) or chain(case):
+        return True
+    return any(
+        isinstance(clause, Deadline) and clause.to.kind == ("acknowledged",) and bool(case.binding(clause).spans)
+        for clause in case.sop.clauses
+    )
+
+
+def reached_finding(case: Case) -> Finding:
+    """The finding that somebody was reached."""
+    ruling = reached(case)
+    origin = next(iter(chain(case) or case.sop.escalation), None)
+    return Finding(
+        clause=REACHED,
+        dimension="escalation",
+        status=ruling.status,
+        credit=ruling.credit,
+        low=ruling.low,
+        high=ruling.high,
+        weight=3,
+        sentence=f"Somebody is reached: {ruling.observed}.",
+        expected=ruling.expected,
+        observed=ruling.observed,
+        margin=ruling.margin,
+        broken=ruling.broken,
+        evidence=ruling.evidence,
+        source=origin.source if origin else None,
+        stated=ruling.stated,
+    )
+
+
+def rule(case: Case, clause: Escalation) -> Ruling:
+    """A due hop by the timing formula, capped by whether somebody was reached."""
+    binding = case.binding(clause)
+    if not binding.spans:
+        return unbound(binding)
+    if clause.optional_times:
+        return not_applicable("the document gives no hop times: the paging tool's run, and only the reach is judged")
+    hop = _capped(_hop(case, clause), reached(case))
+    # Nobody reached is what breaks escalation; a single hop breaks only where the SOP itself calls it critical.
+    return replace(hop, broken=hop.broken and clause.critical)
+
+
+def _capped(hop: Ruling, reach: Ruling) -> Ruling:
+    if hop.low is None or hop.high is None or reach.low is None or reach.high is None:
+        return hop
+    low, high = min(hop.low, reach.low), min(hop.high, reach.high)
+    if hop.credit is None or reach.credit is None:
+        return replace(hop, low=low, high=high)
+    credit = min(hop.credit, reach.credit)
+    if credit == hop.credit:
+        return replace(hop, low=low, high=high)
+    observed = f"{hop.observed}; capped, because {reach.observed}"
+    status: Status = "missed" if credit <= 0 else "late"
+    return replace(hop, status=status, credit=credit, low=credit, high=credit, observed=observed)
+
+
+def _hop(case: Case, clause: Escalation) -> Ruling:
+    climbing = clause.trigger in ("signal", "unacknowledged")
+    anchor = call_start(case) if climbing else case.declaration_due
+    if anchor is None:
+        return not_applicable("nobody was to be called")
+    begun = max(anchor, case.binding(clause).start or anchor)
+    called = _call_of(case, clause)
+    bound = case.strictest(clause, begun, max(begun, called.at if called else case.impact_end))
+    if bound is None:
+        return not_applicable("no level it binds at was in force by then")
+    idle = _not_needed(case, clause, begun, begun + bound)
+    if idle is not None:
+        return not_applicable(idle)
+    since = "the first page" if climbing else "declaration was due"
+    asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {since}"
+    return _timed_hop(case, clause, called, begun, bound).asking(asked)
+
+
+def _not_needed(case: Case, clause: Escalation, begun: int, due: int) -> str | None:
+    if clause.trigger == "unacknowledged":
+        answer = first_answer(case)
+        if answer is not None and answer.at <= due:
+            return "somebody had answered before"
+    if clause.trigger == "unresolved":
+        ended = case.impact_ended if case.truth else case.resolution
+        if ended is not None and ended <= due:
+            return "it was over before"
+    return None if begun <= max(case.impact_end, case.response_end) else "it was over before"
+
+
+def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int, bound: int) -> Ruling:
+    what = f"{say_role(clause.target)} {_verb(clause)}"
+    if called is None:
+        if not case.covers(_kinds(clause)):
+            return unknown("the record cannot show who was called")
+        if not case.complete and begun + bound > case.horizon:
+            return pending(f"{what}: not due yet")
+        return missed(f"{say_role(clause.target)} was never {_verb(clause)}", broken=True)
+    if called.basis == "stated":
+        return said_only(f"{what} was said; its time is not rated", (called.id,))
+    since = "the first page" if clause.trigger in ("signal", "unacknowledged") else "declaration was due"
+    ruling = timed(case.clock.elapsed(begun, called.at), bound, f"the call to the {say_role(clause.target)}", since)
+    return ruling.resting_on(called.id)
+
+
+def _verb(clause: Escalation) -> str:
+    return "paged" if clause.how == "page" else "notified"
+
+
+def _kinds(clause: Escalation) -> tuple[str, ...]:
+    return _CALLS if clause.how == "page" else (*_CALLS, "notified")
+
+
+def _call_of(case: Case, clause: Escalation) -> Entry | None:
+    """The first call to the target; at declaration, a person who already holds or takes that role needs none."""
+    calls = case.timeline.of_kinds(_kinds(clause))
+    found = [next((one for one in calls if _means(case, getattr(one, "target", None), clause.target)), None)]
+    if clause.trigger in ("declared", "unresolved"):
+        found.append(next(_present(case, clause.target), None))
+    entries = [one for one in found if one is not None]
+    return min(entries, key=lambda one: one.at) if entries else None
+
+
+def _present(case: Case, role: str) -> Iterator[Entry]:
+    """Entries that show somebody in the role: the seat was given, or they joined in it."""
+    for one in case.timeline.of_kinds((RoleAssigned.kind, Joined.kind)):
+        seat = one.seat if isinstance(one, RoleAssigned) else one.role
+        if seat and canonical_role(seat) == role:
+            yield one
+
+
+def _means(case: Case, target: str | None, role: str) -> bool:
+    """Does a target, a role or a person, mean this role?"""
+    if not target:
+        return False
+    return canonical_role(target) == role or role in case.roles_of_people.get(target, frozenset())

@@ -1,0 +1,64 @@
+"""Hold: the service stays healthy for a watch period before it is called resolved."""
+
+from __future__ import annotations
+
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
+from gameday.sop.clause import Hold
+from gameday.terms.duration import say_duration
+from gameday.timeline.response import Resolved
+
+
+def rule(case: Case, clause: Hold) -> Ruling:
+    """clamp(healthy time held before `resolved` / watch period); no period given: healthy at `resolved`.
+
+    A range binds at its lower end. Broken where a `resolved` was said while unhealthy, or the service broke again
+    inside the watch period after it. Public status histories show that 5.5% of recoveries are false.
+    """
+    if not case.binding(clause).spans:
+        return unbound(case.binding(clause))
+    if not case.covers((Resolved.kind,)):
+        return unknown("the record cannot show when it was called resolved")
+    if case.resolved is None:
+        if not case.happened():
+            return not_applicable("there was nothing to resolve")
+        never = "it was never called resolved"
+        return missed(never) if case.complete else pending(never)
+    if not case.health.known:
+        return unknown("the record cannot show when the service was healthy").resting_on(case.resolved.id)
+    watch = _watch(case, clause, case.resolved.at)
+    asked = f"healthy for {say_duration(watch)} before `resolved`" if watch else "healthy at `resolved`"
+    return _held(case, watch, case.resolved.at, broken=_broken(case, clause)).resting_on(case.resolved.id).asking(asked)
+
+
+def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:
+    if not case.health.healthy(resolved):
+        return missed("it was called resolved while the impact lasted", broken=True)
+    since = case.health.healthy_since(resolved)
+    relapse = "; it broke again" if broken else ""
+    if since is None:
+        return scored(1.0, f"it was healthy throughout{relapse}", broken=broken)
+    held = case.clock.elapsed(since, resolved)
+    credit = clamp(held / watch) if watch else 1.0
+    return scored(credit, f"it had been healthy for {say_duration(held)} when called resolved{relapse}", broken=broken)
+
+
+def _watch(case: Case, clause: Hold, moment: int) -> int:
+    """The watch period: the longest among the levels that were in force, each at its lower end."""
+    spans = case.binding(clause).within(case.began or moment, moment)
+    lows = [_low(case, clause, span.value) for span in spans if span.value in clause.watch]
+    return max(lows, default=0)
+
+
+def _low(case: Case, clause: Hold, level: str) -> int:
+    bound = clause.watch[level]
+    return bound.low if bound.unit == "time" else bound.length(case.scorecard.tolerances.prompt)
+
+
+def _broken(case: Case, clause: Hold) -> bool:
+    """Was any `resolved` untrue, or followed by a relapse inside the watch period?"""
+    return any(
+        not case.health.healthy(one.at) or case.health.breaks_in(one.at, one.at + _watch(case, clause, one.at))
+        for one in case.timeline.every(Resolved)
+    )

@@ -1,0 +1,60 @@
+"""Which formula rules on which kind of clause."""
+
+from __future__ import annotations
+
+from gameday.scoring.case import Case
+from gameday.scoring.clauses import (
+    absence,
+    assignment,
+    cadence,
+    classification,
+    content,
+    deadline,
+    due,
+    escalation,
+    hold,
+    precedence,
+    separation,
+)
+from gameday.scoring.ruling import Ruling
+from gameday.sop import Clause
+from gameday.sop.clause import (
+    Absence,
+    Assignment,
+    Cadence,
+    ClassificationClause,
+    Content,
+    Deadline,
+    Due,
+    Escalation,
+    Hold,
+    Precedence,
+    Separation,
+)
+
+
+def rule_on(case: Case, clause: Clause) -> Ruling:  # noqa: C901, PLR0911 - one line for each kind, checked whole by mypy
+    """What a clause's own formula says of a case."""
+    match clause:
+        case Deadline():
+            return deadline.rule(case, clause)
+        case Cadence():
+            return cadence.rule(case, clause)
+        case Precedence():
+            return precedence.rule(case, clause)
+        case ClassificationClause():
+            return classification.rule(case, clause)
+        case Assignment():
+            return assignment.rule(case, clause)
+        case Separation():
+            return separation.rule(case, clause)
+        case Content():
+            return content.rule(case, clause)
+        case Absence():
+            return absence.rule(case, clause)
+        case Escalation():
+            return escalation.rule(case, clause)
+        case Hold():
+            return hold.rule(case, clause)
+        case Due():
+            return due.rule(case, clause)

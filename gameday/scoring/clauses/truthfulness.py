@@ -1,0 +1,57 @@
+"""What an update says that is not true: an ETA out of nothing, a cause too soon, an early end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gameday.scoring.case import Case
+from gameday.timeline.response import UpdatePosted
+
+_NOTHING = re.compile(
+    r"\W*(?:unknown|none|no|not|n/?a|tbd|tbc|unclear|investigating|unconfirmed|pending|yet|to be|under|still|we do not|"
+    r"we don't)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words that say a thing is not known: `No ETA yet`, `unknown`, `still investigating`."""
+_FOUND = ("cause_found",)
+_UNDER_WAY = ("cause_found", "mitigation_started", "mitigation_applied", "service_restored", "impact_ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Untruths:
+    """What one update claims that was not so."""
+
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
+    """Claims the record cannot check."""
+
+
+def claims(words: str | None) -> bool:
+    """Do these words claim something, rather than saying that it is not known?"""
+    return bool(words and words.strip() and not _NOTHING.fullmatch(words.strip()))
+
+
+def untruths(case: Case, update: UpdatePosted) -> Untruths:
+    """Check an update against what the record knew when it was posted.
+
+    An estimate is established once a cause was found or a mitigation started; a cause once it was found; the end of
+    impact by truth, else by monitoring. Wording such as blame is for a person to judge.
+    """
+    states = dict(update.states)
+    certain: list[str] = []
+    possible: list[str] = []
+    checks = (
+        (claims(states.get("eta")), "an estimate when none was established", _UNDER_WAY),
+        (claims(states.get("cause")), "a cause before one was found", _FOUND),
+    )
+    for claimed, what, kinds in checks:
+        if claimed and not _came_by(case, kinds, update.at):
+            (certain if case.covers(kinds) else possible).append(what)
+    if update.status == "resolved" and not case.health.healthy(update.at):
+        (certain if case.health.known else possible).append("that it was over while it lasted")
+    return Untruths(tuple(certain), tuple(possible))
+
+
+def _came_by(case: Case, kinds: tuple[str, ...], moment: int) -> bool:
+    return any(found[0].at <= moment for kind in kinds if (found := case.timeline.of_kinds((kind,))))

@@ -1,0 +1,123 @@
+"""Judge: a timeline under an SOP and a scorecard becomes an assessment. Pure, and linear in entries."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+from gameday.scenario.model import Scenario
+from gameday.scorecard import Scorecard
+from gameday.scoring.assessment import Assessment, DocumentRef
+from gameday.scoring.beside import with_words_beside
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.cadence import BROKEN, judged_window
+from gameday.scoring.clauses.escalation import REACHED, reached_finding
+from gameday.scoring.clauses.table import rule_on
+from gameday.scoring.finding import Finding
+from gameday.scoring.measurements import measure
+from gameday.scoring.metrics import metrics_of
+from gameday.scoring.rating import objective_results
+from gameday.scoring.ruling import finding_of
+from gameday.scoring.sums import dimension_scores, overall
+from gameday.sop import Clause, Sop
+from gameday.sop.clause import Cadence
+from gameday.sop.model import levels_of
+from gameday.terms.dimension import Dimension
+from gameday.terms.document import Document
+from gameday.timeline import Exercise, Timeline
+
+
+def judge(
+    timeline: Timeline,
+    sop: Sop,
+    scorecard: Scorecard,
+    scenario: Scenario | None = None,
+    *,
+    sop_ref: DocumentRef | None = None,
+    scorecard_ref: DocumentRef | None = None,
+    scenario_ref: DocumentRef | None = None,
+) -> Assessment:
+    """What SOP and scorecard make of a timeline.
+
+    A scenario gives its objectives, and the truth where the timeline holds none. A reference left out is made from
+    the document itself.
+    """
+    case = Case(timeline, sop, scorecard, scenario)
+    return assess(case, sop_ref=sop_ref, scorecard_ref=scorecard_ref, scenario_ref=scenario_ref)
+
+
+def assess(
+    case: Case,
+    *,
+    sop_ref: DocumentRef | None = None,
+    scorecard_ref: DocumentRef | None = None,
+    scenario_ref: DocumentRef | None = None,
+) -> Assessment:
+    """The assessment of a case that is already at hand."""
+    findings = findings_of(case)
+    dimensions = dimension_scores(findings, case.scorecard, _spoken(case, findings))
+    scenario = case.scenario
+    return Assessment(
+        sop=sop_ref or reference(case.sop.name, case.sop, case.sop.version),
+        scorecard=scorecard_ref or reference(case.scorecard.name, case.scorecard),
+        scenario=scenario_ref or (reference(scenario.name, scenario) if scenario else None),
+        exercise=case.header.exercise or Exercise(),
+        overall=overall(dimensions, findings, case.scorecard),
+        objectives=objective_results(case, findings),
+        dimensions=dimensions,
+        findings=findings,
+        measurements=measure(case),
+        metrics=metrics_of(case, findings),
+    )
+
+
+def findings_of(case: Case) -> tuple[Finding, ...]:
+    """Every clause's finding in the order of the SOP, then whether somebody was reached."""
+    found = [_critical(case, clause, finding_of(clause, rule_on(case, clause))) for clause in case.sop.clauses]
+    reach = reached_finding(case)
+    found.append(_marked(reach, critical=reach.dimension in case.scorecard.critical.dimensions))
+    return with_words_beside(case, found)
+
+
+def reference(name: str, document: Document, version: str | None = None) -> DocumentRef:
+    """A reference to a document by the digest of its canonical JSON."""
+    text = json.dumps(document.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return DocumentRef(name, hashlib.sha256(text.encode()).hexdigest(), version)
+
+
+def _critical(case: Case, clause: Clause, finding: Finding) -> Finding:
+    """Critical if the SOP or the scorecard says so."""
+    critical = case.scorecard.critical
+    gate = clause.critical or clause.dimension in critical.dimensions
+    if critical.top_level_cadence and isinstance(clause, Cadence):
+        gate = gate or _at_top(case, clause, finding)
+    return _marked(finding, critical=gate)
+
+
+def _marked(finding: Finding, *, critical: bool) -> Finding:
+    return finding if finding.critical == critical else replace(finding, critical=critical)
+
+
+def _at_top(case: Case, clause: Cadence, finding: Finding) -> bool:
+    """Is the top level in force in the window; where the clause is broken, in a silence that broke it?"""
+    top = case.sop.ladder.level(0)
+    spans = [span for span in case.binding(clause).spans if span.value == top]
+    if not spans or case.declaration_due is None:
+        return False
+    window = judged_window(case, clause)
+    silences = [(gap.start, gap.end) for gap in window.gaps if gap.bounds > BROKEN] if finding.broken else []
+    stretches = silences or [(window.start, window.end)]
+    return any(span.start < end and span.end > start for span in spans for start, end in stretches)
+
+
+def _spoken(case: Case, findings: tuple[Finding, ...]) -> dict[Dimension, int]:
+    """The weight of the clauses that speak of a level that was in force, per dimension."""
+    levels = {span.value for span in case.force.spans(case.start, case.horizon + 1)} - {None}
+    weights: dict[Dimension, int] = {}
+    for clause in case.sop.clauses:
+        if levels.intersection(levels_of(clause, case.sop.ladder)):
+            weights[clause.dimension] = weights.get(clause.dimension, 0) + clause.weight
+    reach = sum(one.weight for one in findings if one.clause == REACHED)
+    weights["escalation"] = weights.get("escalation", 0) + reach
+    return weights

@@ -1,0 +1,121 @@
+"""Measurements: durations between two named anchors, each with a status; never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gameday.scoring.assessment import Measurement
+from gameday.scoring.case import Case
+from gameday.scoring.silence import gaps
+from gameday.scoring.steps import Steps
+from gameday.scoring.triage import shows_calls, triage
+from gameday.sop.clause import Cadence, Content, Deadline
+from gameday.terms.audience import Audience
+from gameday.terms.duration import SECOND
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Paged
+from gameday.timeline.response import MitigationApplied
+from gameday.timeline.signals import AlertFired
+from gameday.timeline.truth import ImpactEnded, ImpactStarted
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    at: int
+    entry: str | None
+
+
+def measure(case: Case) -> tuple[Measurement, ...]:
+    """The contract's whole table, in its order."""
+    signal = _of(case.first_signal)
+    began = _impact_started(case) or signal
+    answered = _of(case.timeline.first(Paged)) or _of(case.timeline.first(AlertFired))
+    return (
+        _between(case, "time_to_detect", _impact_started(case), signal),
+        _between(case, "time_to_acknowledge", answered, _of(case.timeline.first(Acknowledged))),
+        _between(case, "time_to_declare", signal, _of(case.declared)),
+        _first_update(case, "internal", signal),
+        _first_update(case, "external", signal),
+        _between(case, "time_to_mitigate", began, _mitigated(case)),
+        _between(case, "time_to_resolve", began, _of(case.resolved)),
+        _longest_silence(case, "internal"),
+        _longest_silence(case, "external"),
+        _wrong_severity(case),
+    )
+
+
+def _of(entry: Entry | None) -> _Moment | None:
+    return None if entry is None else _Moment(entry.at, entry.id)
+
+
+def _impact_started(case: Case) -> _Moment | None:
+    found = _of(case.timeline.first(ImpactStarted))
+    if found is None and case.impact_started is not None:
+        return _Moment(case.impact_started, None)
+    return found
+
+
+def _mitigated(case: Case) -> _Moment | None:
+    """The end of impact; where the record cannot show one, the last mitigation applied."""
+    if case.impact_ended is not None:
+        return _Moment(case.impact_ended, getattr(case.timeline.last(ImpactEnded), "id", None))
+    if case.truth and case.covers((ImpactEnded.kind,)):
+        return None
+    return _of(case.timeline.last(MitigationApplied))
+
+
+def _between(case: Case, name: str, start: _Moment | None, end: _Moment | None) -> Measurement:
+    if start is None:
+        return Measurement(name, "not_applicable")
+    if end is None:
+        return Measurement(name, "censored" if case.complete else "pending", from_entry=start.entry)
+    if end.at < start.at:
+        return Measurement(name, "invalid", from_entry=start.entry, to_entry=end.entry)
+    return Measurement(name, "recorded", (end.at - start.at) / SECOND, start.entry, end.entry)
+
+
+def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Measurement:
+    name = f"time_to_first_{audience}_update"
+    if not serves(case, audience):
+        return Measurement(name, "not_applicable")
+    return _between(case, name, signal, _of(next(iter(case.posts(audience)), None)))
+
+
+def serves(case: Case, audience: Audience) -> bool:
+    """Does any clause of the SOP speak of updates to this audience?"""
+    for clause in case.sop.clauses:
+        if isinstance(clause, Cadence) and clause.audience == audience:
+            return True
+        selector = clause.to if isinstance(clause, Deadline) else clause.of if isinstance(clause, Content) else None
+        if selector is not None and audience in selector.audience:
+            return True
+    return False
+
+
+def _longest_silence(case: Case, audience: Audience) -> Measurement:
+    """The longest stretch without an update from when declaration was due to resolution, both ends included."""
+    name = f"longest_{audience}_silence"
+    start = case.declaration_due
+    if start is None or not serves(case, audience) or not case.covers(("update_posted",)):
+        return Measurement(name, "not_applicable")
+    if case.resolved is None:
+        return Measurement(name, "censored" if case.complete else "pending")
+    end = case.response_end
+    if end < start:
+        return Measurement(name, "not_applicable")
+    posts = [(one.at, one.id) for one in case.posts(audience)]
+    cut = gaps(posts, start, end, Steps.of(None, ()), case.clock)
+    if not cut:
+        return Measurement(name, "recorded", 0.0)
+    longest = max(cut, key=lambda gap: gap.end - gap.start)
+    return Measurement(name, "recorded", (longest.end - longest.start) / SECOND, longest.before, longest.after)
+
+
+def _wrong_severity(case: Case) -> Measurement:
+    name = "time_at_wrong_severity"
+    if not case.truth or not shows_calls(case):
+        return Measurement(name, "not_applicable")
+    found = triage(case)
+    if not found.known:
+        return Measurement(name, "not_applicable")
+    return Measurement(name, "recorded", found.wrong / SECOND)

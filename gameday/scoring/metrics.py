@@ -1,0 +1,66 @@
+"""Metrics: outcomes and costs, beside the score and outside every sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gameday.scoring.assessment import Metrics
+from gameday.scoring.case import Case
+from gameday.scoring.finding import Finding
+from gameday.scoring.triage import shows_calls, triage
+from gameday.sop.clause import Escalation
+from gameday.terms.duration import MINUTE
+from gameday.timeline.paging import Left, Paged
+
+
+def metrics_of(case: Case, findings: Sequence[Finding]) -> Metrics:
+    """What it cost users and people, as far as the record tells."""
+    judged = triage(case) if case.truth and shows_calls(case) else None
+    return Metrics(
+        user_minutes=_user_minutes(case),
+        pages_sent=len(case.timeline.every(Paged)) if case.covers((Paged.kind,)) else None,
+        person_minutes=_person_minutes(case),
+        under_triage_minutes=None if judged is None else (judged.wrong - judged.over) / MINUTE,
+        over_triage_minutes=None if judged is None else judged.over / MINUTE,
+        missed_escalations=_missed(case, findings),
+    )
+
+
+def _user_minutes(case: Case) -> float | None:
+    """The share of users affected, integrated over minutes of impact; None where a share is unknown."""
+    if not case.truth:
+        return None
+    total = 0.0
+    for index, step in enumerate(case.truth):
+        until = case.truth[index + 1].at if index + 1 < len(case.truth) else case.horizon
+        if not step.impact or until <= step.at:
+            continue
+        if not step.stated or step.facts.users_affected is None:
+            return None
+        total += step.facts.users_affected * (until - step.at) / MINUTE
+    return total
+
+
+def _person_minutes(case: Case) -> float | None:
+    """Minutes from each person's first answer or joining until they left or it was over, summed over people."""
+    if not case.covers(("joined",)):
+        return None
+    joined: dict[str, int] = {}
+    total = 0
+    for one in case.timeline.of_kinds(("acknowledged", "joined", "left")):
+        if one.actor is None or one.at > case.response_end:
+            continue
+        if isinstance(one, Left):
+            total += one.at - joined.pop(one.actor, one.at)
+        else:
+            joined.setdefault(one.actor, one.at)
+    total += sum(max(0, case.response_end - at) for at in joined.values())
+    return total / MINUTE
+
+
+def _missed(case: Case, findings: Sequence[Finding]) -> int | None:
+    """Hops that were due and never made."""
+    hops = {clause.id for clause in case.sop.clauses if isinstance(clause, Escalation)}
+    if not case.covers((Paged.kind, "notified")):
+        return None
+    return sum(one.clause in hops and one.status == "missed" for one in findings)

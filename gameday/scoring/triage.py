@@ -1,0 +1,175 @@
+"""Severity called against severity true: what each moment cost.
+
+Costs follow trauma triage, which tolerates about 5% under-triage and 25-50% over-triage (American College of Surgeons
+Committee on Trauma): calling too low costs far more than calling too high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gameday.scoring.calls import Call, say_call
+from gameday.scoring.case import Case
+from gameday.terms.severity import Ladder
+from gameday.timeline.response import Declared
+
+OVER_PER_LEVEL = 0.1
+UNDER_ONE = 0.5
+UNDER_MORE = 1.0
+UNDECLARED_TOP = 1.0
+UNDECLARED = 0.5
+
+
+def cost(ladder: Ladder, right: Sequence[str], called: int | None) -> float:
+    """What one moment costs, 0 to 1: nothing when right (or in the right set), else the least any member gives.
+
+    Over-call 0.1 per level; under-call 0.5 for one level, 1.0 for two or more; undeclared 1.0 where the truth is one
+    of the two top levels, 0.5 below. Where there is no incident, every call is an over-call.
+    """
+    ranks = [rank for rank in map(ladder.rank, right) if rank is not None] or [ladder.bottom]
+    return min(_against(rank, called, ladder.bottom) for rank in ranks)
+
+
+def _against(right: int, called: int | None, bottom: int) -> float:
+    if called is None or called >= bottom:
+        if right >= bottom:
+            return 0.0
+        return UNDECLARED_TOP if right < 2 else UNDECLARED
+    if called <= right:
+        return min(1.0, OVER_PER_LEVEL * (right - called))
+    return UNDER_ONE if called - right == 1 else UNDER_MORE
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the window in which truth and call stood still. Lengths are running milliseconds."""
+
+    start: int
+    end: int
+    length: int
+    right: tuple[str, ...] | None
+    """None: what was right cannot be told."""
+    call: Call | None
+    cost: float
+    """0 within the grace after a change of truth."""
+    over: bool
+    """Called higher than right."""
+
+    @property
+    def grave(self) -> bool:
+        """Under by two or more levels, or undeclared at one of the two top levels."""
+        return self.cost >= UNDER_MORE
+
+    def say(self) -> str:
+        """For people: `called SEV3 where the criteria gave SEV1`."""
+        called = "not declared" if self.call is None or self.call.level is None else f"called {say_call(self.call)}"
+        return f"{called} where the criteria gave {' or '.join(self.right or ()) or 'no incident'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """All that the window holds."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def known(self) -> int:
+        """Milliseconds in which the right level can be told."""
+        return sum(piece.length for piece in self.pieces if piece.right is not None)
+
+    @property
+    def unknown(self) -> int:
+        """Milliseconds in which it cannot."""
+        return sum(piece.length for piece in self.pieces if piece.right is None)
+
+    @property
+    def charged(self) -> float:
+        """Cost times milliseconds."""
+        return sum(piece.length * piece.cost for piece in self.pieces)
+
+    @property
+    def wrong(self) -> int:
+        """Milliseconds with a cost: the time at the wrong severity."""
+        return sum(piece.length for piece in self.pieces if piece.cost > 0)
+
+    @property
+    def over(self) -> int:
+        """Milliseconds called too high."""
+        return sum(piece.length for piece in self.pieces if piece.cost > 0 and piece.over)
+
+    @property
+    def grave(self) -> int:
+        """Milliseconds under by two or more levels, or undeclared at one of the two top levels."""
+        return sum(piece.length for piece in self.pieces if piece.grave)
+
+    @property
+    def worst(self) -> Piece | None:
+        """The piece that cost most."""
+        costly = [piece for piece in self.pieces if piece.cost > 0]
+        return max(costly, key=lambda piece: piece.length * piece.cost) if costly else None
+
+
+def triage(case: Case, levels: Sequence[str] | None = None) -> Triage:
+    """Walk the window from when declaration was due to the end of impact.
+
+    Of it at most the scorecard's `severity_window` after each change of truth counts, so that nobody dilutes a
+    mistake by taking long. `levels`: only where the right level is among these.
+    """
+    return Triage(tuple(_pieces(case, levels)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What is right did not change."""
+
+    start: int
+    end: int
+    changed: int
+    right: tuple[str, ...] | None
+
+
+def _stretches(case: Case) -> Iterator[_Stretch]:
+    """The truth while there is impact; a healthy spell between two breaks it."""
+    end = case.impact_end
+    changed: int | None = None
+    right: tuple[str, ...] | None = None
+    impact = False
+    for index, step in enumerate(case.truth):
+        until = case.truth[index + 1].at if index + 1 < len(case.truth) else end
+        if step.impact:
+            if not impact or changed is None or step.levels != right:
+                changed, right = step.at, step.levels
+            yield _Stretch(step.at, min(until, end), changed, right)
+        impact = step.impact
+
+
+def _pieces(case: Case, levels: Sequence[str] | None) -> Iterator[Piece]:
+    due = case.declaration_due
+    if due is None:
+        return
+    tolerances = case.scorecard.tolerances
+    for stretch in _stretches(case):
+        if levels is not None and stretch.right is not None and not set(stretch.right) & set(levels):
+            continue
+        first = max(stretch.changed, due)
+        counted = max(stretch.start, due), min(stretch.end, first + tolerances.severity_window)
+        grace = stretch.changed + tolerances.change
+        # The grace is a piece of its own: its time counts, and costs nothing.
+        for start, end in ((counted[0], min(counted[1], grace)), (max(counted[0], grace), counted[1])):
+            for span in case.calling.spans(start, end):
+                free = span.end <= grace
+                yield _piece(case, span.start, span.end, stretch.right, span.value, free=free)
+
+
+def _piece(case: Case, start: int, end: int, right: tuple[str, ...] | None, call: Call | None, *, free: bool) -> Piece:
+    ladder = case.sop.ladder
+    rank = None if call is None else call.rank
+    price = 0.0 if free or right is None else cost(ladder, right, rank)
+    highest = min((ladder.rank(level) or 0 for level in right or ()), default=ladder.bottom)
+    return Piece(start, end, case.clock.elapsed(start, end), right, call, price, rank is not None and rank < highest)
+
+
+def shows_calls(case: Case) -> bool:
+    """Can the record show what was called?"""
+    return case.covers((Declared.kind, "severity_changed"))
