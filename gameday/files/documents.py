@@ -1,0 +1,154 @@
+"""Documents from files: SOPs, scenarios, teams, profiles, scorecards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from gameday.errors import Fault, InputError
+from gameday.files.explain import faults_of
+from gameday.files.extends import read_tree
+from gameday.files.node import Node
+from gameday.files.project import ProjectFile
+from gameday.files.shipped import Room, find, named_file
+from gameday.scenario.model import Scenario
+from gameday.scorecard.model import Scorecard
+from gameday.sop.model import Sop
+from gameday.team.model import Team, with_profile
+from gameday.team.profile import Profile
+from gameday.terms.document import Document
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[D]):
+    """A document, and where each part of it stands."""
+
+    document: D
+    path: Path
+    digest: str
+    """SHA-256 over the canonical JSON of the document: the same for the same meaning, however it is written."""
+    root: Node
+
+    def place_of(self, path: tuple[str | int, ...]) -> tuple[str, int]:
+        """(file, line) of a part, or of the nearest thing above it; an inherited part stands in another file."""
+        node = self.root.nearest(path)
+        return node.file, node.line
+
+    def line_of(self, path: tuple[str | int, ...]) -> int:
+        """The line of a part, or of the nearest thing above it."""
+        return self.root.nearest(path).line
+
+
+def digest_of(document: Document) -> str:
+    """SHA-256 over canonical JSON: sorted keys, no spaces, UTF-8."""
+    data = document.model_dump(mode="json", by_alias=True)
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_document(model: type[D], path: Path, room: Room) -> Loaded[D]:
+    """One document from one file.
+
+    Raises:
+        InputError: with every fault found, each at its file and line.
+
+    """
+    root = read_tree(path, room)
+    try:
+        document = model.model_validate_json(json.dumps(root.plain()), strict=True)
+    except ValidationError as error:
+        raise InputError(faults_of(error, root, model)) from None
+    except RecursionError:
+        raise InputError(Fault(root.file, root.line, "this is nested too deeply", "a flatter document")) from None
+    return Loaded(document, path, digest_of(document), root)
+
+
+def _open(model: type[D], room: Room, name: str | Path, project: ProjectFile | None) -> Loaded[D]:
+    return read_document(model, find(room, name, project.places(room) if project else ()), room)
+
+
+def open_sop(name: str | Path, project: ProjectFile | None = None) -> Loaded[Sop]:
+    """An SOP by path or name, with its digest and lines."""
+    return _open(Sop, "sops", name, project)
+
+
+def open_scenario(name: str | Path, project: ProjectFile | None = None) -> Loaded[Scenario]:
+    """A scenario by path or name, with its digest and lines."""
+    return _open(Scenario, "scenarios", name, project)
+
+
+def open_scorecard(name: str | Path, project: ProjectFile | None = None) -> Loaded[Scorecard]:
+    """A scorecard by path or name, with its digest and lines."""
+    return _open(Scorecard, "scorecards", name, project)
+
+
+def open_profile(name: str | Path, project: ProjectFile | None = None) -> Loaded[Profile]:
+    """A profile by path or name, with its digest and lines."""
+    return _open(Profile, "teams/profiles", name, project)
+
+
+def open_team(name: str | Path, project: ProjectFile | None = None, profile: str | Path | None = None) -> Loaded[Team]:
+    """A team by path or name, its profile in its place; `profile` is used instead of the one its file names.
+
+    A profile's name is looked for beside the team's file, in its `profiles` directory, then as others are. The
+    digest is that of the team with its profile.
+    """
+    loaded = _open(Team, "teams", name, project)
+    team = loaded.document
+    wanted = profile or (team.profile if isinstance(team.profile, str) else None)
+    if wanted is None:
+        return loaded
+    team = with_profile(team, _profile_beside(loaded, wanted, project))
+    return Loaded(team, loaded.path, digest_of(team), loaded.root)
+
+
+def _profile_beside(team: Loaded[Team], wanted: str | Path, project: ProjectFile | None) -> Profile:
+    if isinstance(wanted, str):
+        beside = named_file(team.path.parent / "profiles", wanted)
+        if beside is not None:
+            return read_document(Profile, beside, "teams/profiles").document
+    try:
+        return open_profile(wanted, project).document
+    except InputError as error:
+        # A name that finds nothing is a fault of the team file that holds it.
+        if team.document.profile != wanted or any(fault.line for fault in error.faults):
+            raise
+        file, line = team.place_of(("profile",))
+        raise InputError(Fault(file, line, fault.wrong, fault.expected) for fault in error.faults) from None
+
+
+def load_sop(name: str | Path, project: ProjectFile | None = None) -> Sop:
+    """An SOP by path or name.
+
+    Raises:
+        InputError: no such SOP, or it cannot be used; carries every fault.
+
+    """
+    return open_sop(name, project).document
+
+
+def load_scenario(name: str | Path, project: ProjectFile | None = None) -> Scenario:
+    """A scenario by path or name. Raises InputError as `load_sop` does."""
+    return open_scenario(name, project).document
+
+
+def load_scorecard(name: str | Path, project: ProjectFile | None = None) -> Scorecard:
+    """A scorecard by path or name. Raises InputError as `load_sop` does."""
+    return open_scorecard(name, project).document
+
+
+def load_profile(name: str | Path, project: ProjectFile | None = None) -> Profile:
+    """A profile by path or name. Raises InputError as `load_sop` does."""
+    return open_profile(name, project).document
+
+
+def load_team(name: str | Path, project: ProjectFile | None = None, profile: str | Path | None = None) -> Team:
+    """A team by path or name, its profile in its place. Raises InputError as `load_sop` does."""
+    return open_team(name, project, profile).document

@@ -1,0 +1,180 @@
+"""What the modelling library complains about, in plain words and at the right line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gameday.errors import Fault
+from gameday.files.model_walk import keys_at
+from gameday.files.node import Node
+from gameday.files.words import close_to, meant, one_of, say_value
+from gameday.terms.document import Misfits
+
+Words = tuple[str, str]
+"""(what is wrong, what was expected)."""
+_QUOTED = re.compile(r"'([^']*)'")
+_KEY = "[key]"
+
+_TYPES = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "mapping_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "none_required": "nothing",
+    "date_type": "a date such as 2026-04-20",
+    "date_parsing": "a date such as 2026-04-20",
+    "date_from_datetime_parsing": "a date such as 2026-04-20",
+    "date_from_datetime_inexact": "a date such as 2026-04-20",
+    "string_pattern_mismatch": "lower case letters, digits, `-` and `_`",
+}
+_LIMITS = {
+    "greater_than": ("gt", "more than {}"),
+    "greater_than_equal": ("ge", "{} or more"),
+    "less_than": ("lt", "less than {}"),
+    "less_than_equal": ("le", "{} or less"),
+    "string_too_short": ("min_length", "at least {} characters"),
+    "string_too_long": ("max_length", "at most {} characters"),
+    "too_short": ("min_length", "at least {}"),
+    "too_long": ("max_length", "at most {}"),
+}
+_NAME_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
+
+
+def faults_of(error: ValidationError, root: Node, model: type[BaseModel]) -> list[Fault]:
+    """Every fault of a failed validation, in the order of the file."""
+    found: dict[tuple[str, int, str], list[str]] = {}
+    for details in error.errors(include_url=False):
+        for node, (wrong, expected) in _explained(details, root, model):
+            known = found.setdefault((node.file, node.line, wrong), [])
+            if expected and expected not in known:
+                known.append(expected)
+    faults = [Fault(file, line, wrong, " or ".join(expected)) for (file, line, wrong), expected in found.items()]
+    return sorted(faults, key=lambda fault: (fault.file != root.file, fault.file, fault.line))
+
+
+def _explained(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[tuple[Node, Words]]:
+    loc, kind = details["loc"], details["type"]
+    context: Mapping[str, Any] = details.get("ctx", {})
+    cause = context.get("error")
+    if isinstance(cause, Misfits):
+        for misfit in cause.misfits:
+            yield root.nearest((*loc, *misfit.path)), (misfit.wrong, misfit.expected)
+        return
+    node = root.nearest(loc)
+    if kind == "too_short" and isinstance(node.value, tuple) and len(node.value) >= context.get("min_length", 0):
+        return  # long enough, but for items that have faults of their own
+    if kind == "missing":
+        yield root.nearest(loc[:-1]), (f"the key `{loc[-1]}` is missing", "")
+    elif kind == "extra_forbidden":
+        yield node, _unknown_key(str(loc[-1]), keys_at(model, loc[:-1]))
+    elif loc and loc[-1] == _KEY:
+        # The place of a key's error is (..., the key, "[key]").
+        yield node, _wrong_value(f"the key `{loc[-2]}`", "", _wanted(kind, context, details["msg"]))
+    elif kind in ("union_tag_invalid", "union_tag_not_found"):
+        yield _tag_node(node, context), _wrong_tag(context, node)
+    elif kind == "value_error":
+        yield node, _own_words(str(cause), _label(loc, root), node)
+    else:
+        wanted = _wanted(kind, context, details["msg"])
+        yield node, _wrong_value(_label(loc, root), _instead(node, kind), wanted, _options(kind, context))
+
+
+def _unknown_key(key: str, known: tuple[str, ...]) -> Words:
+    close = close_to(key, known)
+    if close:
+        return f"the key `{key[:60]}` is not known here; did you mean `{close}`?", ""
+    return f"the key `{key[:60]}` is not known here", one_of(known) if known else "another key, or none"
+
+
+def _tag_node(node: Node, context: Mapping[str, Any]) -> Node:
+    return node.child(str(context.get("discriminator", "")).strip("'")) or node
+
+
+def _wrong_tag(context: Mapping[str, Any], node: Node) -> Words:
+    field = str(context.get("discriminator", "")).strip("'")
+    if "tag" not in context:
+        instead = "" if isinstance(node.value, Mapping) else f": this is {say_value(node.value)}"
+        return f"the key `{field}` is missing{instead}", ""
+    known = _QUOTED.findall(str(context.get("expected_tags", "")))
+    hint, expected = meant(str(context["tag"]), known)
+    return f"`{field}` cannot be {say_value(context['tag'])}{hint}", expected
+
+
+def _own_words(text: str, label: str, node: Node) -> Words:
+    """A model's own sentence; split where it names what was expected."""
+    wrong, comma, expected = text.partition(", expected ")
+    if comma:
+        return wrong, expected
+    wrong, question, expected = text.partition("? expected ")
+    if question:
+        return f"{wrong}?", expected
+    if text.startswith("expected "):
+        instead = say_value(node.value)
+        whole = isinstance(node.value, Mapping)
+        return (f"{label} does not fit together" if whole else f"{label} cannot be {instead}"), text[len("expected ") :]
+    return text, ""
+
+
+def _wrong_value(label: str, instead: str, wanted: str, options: tuple[str, ...] = ()) -> Words:
+    hint, expected = meant(instead.strip("'"), options) if options else ("", wanted)
+    return f"{label} cannot be {instead or 'this'}{hint}", expected
+
+
+def _options(kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(_QUOTED.findall(str(context.get("expected", "")))) if kind == "literal_error" else ()
+
+
+def _wanted(kind: str, context: Mapping[str, Any], message: str) -> str:
+    if kind == "literal_error":
+        options = _QUOTED.findall(str(context["expected"]))
+        return one_of(options) if options else str(context["expected"])
+    if kind == "string_pattern_mismatch" and context.get("pattern") != _NAME_PATTERN:
+        return f"text of the form {context.get('pattern')}"
+    if kind in _LIMITS:
+        name, words = _LIMITS[kind]
+        limit = context.get(name)
+        return words.format(f"{limit:g}" if isinstance(limit, float) else limit)
+    return _TYPES.get(kind) or message.removeprefix("Input should be ").removeprefix("Value error, ").lower()
+
+
+def _instead(node: Node, kind: str) -> str:
+    said = say_value(node.value)
+    if isinstance(node.value, str) and kind == "string_too_long":
+        return f"{len(node.value)} characters long"
+    if isinstance(node.value, tuple) and kind in ("too_short", "too_long"):
+        return f"a list of {len(node.value)}"
+    if kind == "string_type" and isinstance(node.value, int | float):
+        # A number where text belongs is nearly always a missing pair of quotes.
+        return f"the bare {'word' if isinstance(node.value, bool) else 'number'} {said} (put it in quotes)"
+    return said
+
+
+def _label(loc: tuple[str | int, ...], root: Node) -> str:
+    """What to call the thing at a place: its key, or for an item of a list what the list is called."""
+    node, label = root, "this document"
+    for step in loc:
+        after = node.child(step)
+        if after is None:
+            continue  # a step that names the variant of a union
+        if isinstance(step, str):
+            label = f"`{step}`"
+        elif not label.startswith("an item"):
+            label = f"an item of {label}"
+        node = after
+    return label

@@ -1,0 +1,155 @@
+"""`extends`: a document that says only what differs from another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from gameday.errors import Fault, InputError
+from gameday.files.node import Node
+from gameday.files.reading import read_bytes
+from gameday.files.safe_yaml import MOST_BYTES, read_yaml
+from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
+
+LONGEST_CHAIN = 8
+IDENTITIES = (("id",), ("name",), ("action", "target"), ("role",), ("target",))
+"""What tells the items of a list apart, the strongest first."""
+UNITS = ("when", "not")
+"""Conditions are one thing: a new one stands for the old one whole."""
+VERSIONS = (1,)
+"""Formats this version reads."""
+
+
+def read_tree(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> Node:
+    """A document's data with everything it inherits in its place; each value knows the file it stands in.
+
+    Raises:
+        InputError: a file of the chain cannot be read or used, or the chain has no end.
+
+    """
+    shown = shown_name(path)
+    own = read_yaml(read_bytes(path, shown, MOST_BYTES), shown)
+    if not isinstance(own.value, Mapping):
+        raise InputError(
+            Fault(shown, own.line, f"this is no {ROOM_WORDS[room]}", "a mapping that begins with `format: 1`")
+        )
+    _known_format(own)
+    base_name = own.child("extends")
+    if base_name is None:
+        return own
+    base_path = _base_path(base_name, path, room)
+    seen = (*chain, path.resolve())
+    if base_path.resolve() in seen:
+        raise InputError(Fault(shown, base_name.line, "this extends itself in a circle", "a chain with an end"))
+    if len(seen) > LONGEST_CHAIN:
+        raise InputError(Fault(shown, base_name.line, "too many files extend one another", f"at most {LONGEST_CHAIN}"))
+    faults: list[Fault] = []
+    merged = _merged(read_tree(base_path, room, seen), _without(own, "extends"), faults)
+    if faults:
+        raise InputError(sorted(faults))
+    return merged
+
+
+def _known_format(own: Node) -> None:
+    """A later format must say so before anything else about the file is complained of."""
+    stated = own.child("format")
+    if stated is None:
+        raise InputError(Fault(own.file, own.line, "the key `format` is missing", "`format: 1`"))
+    if isinstance(stated.value, bool) or stated.value not in VERSIONS:
+        wrong = (
+            f"format {stated.value!r} is not known here" if isinstance(stated.value, int | str) else "this is no format"
+        )
+        read = " or ".join(f"`format: {version}`" for version in VERSIONS)
+        raise InputError(Fault(own.file, stated.line, wrong, f"{read}, which is what this version reads"))
+
+
+def _base_path(name: Node, path: Path, room: Room) -> Path:
+    if not name.text or "\0" in name.text:
+        raise InputError(Fault(name.file, name.line, "`extends` names nothing", "a file, or a shipped name"))
+    if is_path(name.text):
+        return path.parent / name.text
+    beside = named_file(path.parent, name.text)
+    if beside is not None and beside.resolve() != path.resolve():
+        return beside
+    try:
+        return find(room, name.text)
+    except InputError as error:
+        raise InputError(Fault(name.file, name.line, fault.wrong, fault.expected) for fault in error.faults) from None
+
+
+def _without(node: Node, key: str) -> Node:
+    assert isinstance(node.value, Mapping)  # noqa: S101  # only called for a root that was checked
+    return Node({name: child for name, child in node.value.items() if name != key}, node.file, node.line)
+
+
+def _merged(base: Node, own: Node, faults: list[Fault]) -> Node:
+    if isinstance(base.value, Mapping) and isinstance(own.value, Mapping):
+        return Node(_mappings(base.value, own.value, faults), own.file, own.line)
+    if isinstance(base.value, tuple) and isinstance(own.value, tuple):
+        identity = _identity(base.value, own.value)
+        if identity:
+            return Node(_lists(base.value, own.value, identity, faults), own.file, own.line)
+    return own
+
+
+def _mappings(base: Mapping[str, Node], own: Mapping[str, Node], faults: list[Fault]) -> dict[str, Node]:
+    if _kind(base) != _kind(own) and "kind" in own:
+        return dict(own)
+    merged = dict(base)
+    for key, child in own.items():
+        if _drops(child):
+            if merged.pop(key, None) is None:
+                faults.append(Fault(child.file, child.line, f"there is no `{key}` to drop", "something inherited"))
+        elif key in merged and key not in UNITS:
+            merged[key] = _merged(merged[key], child, faults)
+        else:
+            merged[key] = child
+    return merged
+
+
+def _lists(
+    base: tuple[Node, ...], own: tuple[Node, ...], identity: tuple[str, ...], faults: list[Fault]
+) -> tuple[Node, ...]:
+    merged = {_named(item, identity): item for item in base}
+    # Whoever names every inherited item states an order as well.
+    if merged.keys() <= {_named(item, identity) for item in own}:
+        merged = {
+            _named(item, identity): merged[_named(item, identity)] for item in own if _named(item, identity) in merged
+        }
+        order = [_named(item, identity) for item in own]
+    else:
+        order = [*merged, *(name for item in own if (name := _named(item, identity)) not in merged)]
+    for item in own:
+        name = _named(item, identity)
+        if _drops(item):
+            if merged.pop(name, None) is None:
+                faults.append(
+                    Fault(item.file, item.line, f"there is no {' '.join(name)} to drop", "something inherited")
+                )
+        else:
+            merged[name] = _merged(merged[name], item, faults) if name in merged else item
+    return tuple(merged[name] for name in order if name in merged)
+
+
+def _identity(base: tuple[Node, ...], own: tuple[Node, ...]) -> tuple[str, ...] | None:
+    """What tells the items of both lists apart; None where nothing does, and the new list stands for the old one."""
+    for keys in IDENTITIES:
+        if all(item.child(key) is not None for item in (*base, *own) for key in keys):
+            if all(len({_named(item, keys) for item in items}) == len(items) for items in (base, own)):
+                return keys
+            return None
+    return None
+
+
+def _named(item: Node, identity: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(child.value) for key in identity if (child := item.child(key)) is not None)
+
+
+def _drops(node: Node) -> bool:
+    drop = node.child("drop")
+    return drop is not None and drop.value is True
+
+
+def _kind(mapping: Mapping[str, Node]) -> object:
+    kind = mapping.get("kind")
+    return kind.value if kind is not None and not isinstance(kind.value, Mapping | tuple) else None

@@ -1,0 +1,62 @@
+"""What a model allows at a path: the keys a person could have meant."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+
+def keys_at(model: type[BaseModel], loc: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys that may stand in the mapping at a place of an error; empty where nothing is known of it."""
+    places: list[object] = [model]
+    for step in loc:
+        places = [after for place in places for after in _after(place, step)] or places
+    names = [name for place in places for one in _plain(place) for name in _keys(one)]
+    return tuple(dict.fromkeys(names))
+
+
+def _after(place: object, step: str | int) -> Iterator[object]:
+    for one in _plain(place):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            yield from _in_model(one, step)
+        elif get_origin(one) is tuple and isinstance(step, int):
+            yield from (arg for arg in get_args(one)[:1])
+        elif _is_mapping(one) and isinstance(step, str):
+            yield get_args(one)[1]
+
+
+def _in_model(model: type[BaseModel], step: str | int) -> Iterator[object]:
+    for name, field in model.model_fields.items():
+        if step in (name, field.alias):
+            yield field.annotation
+            return
+    # The place of an error inside a union names the variant, which is the value of its telling field.
+    if any(field.default == step and get_origin(field.annotation) is Literal for field in model.model_fields.values()):
+        yield model
+
+
+def _keys(one: object) -> Iterator[str]:
+    if isinstance(one, type) and issubclass(one, BaseModel):
+        yield from (field.alias or name for name, field in one.model_fields.items())
+    elif _is_mapping(one) and get_origin(get_args(one)[0]) is Literal:
+        yield from map(str, get_args(get_args(one)[0]))
+
+
+def _is_mapping(one: object) -> bool:
+    origin = get_origin(one)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def _plain(annotation: Any) -> Iterator[object]:
+    """An annotation without its decorations, each variant of a union by itself."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _plain(get_args(annotation)[0])
+    elif origin in (Union, types.UnionType):
+        for variant in get_args(annotation):
+            yield from _plain(variant)
+    else:
+        yield annotation

@@ -1,0 +1,137 @@
+"""The project file `gameday.yaml`: the defaults of every command, and where a company's own documents lie."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from gameday.errors import Fault, InputError
+from gameday.files.explain import faults_of
+from gameday.files.reading import read_bytes
+from gameday.files.safe_yaml import MOST_BYTES, read_yaml
+from gameday.files.shipped import Room, is_path
+from gameday.terms.calendar import Calendar
+from gameday.terms.document import Document
+
+PROJECT_FILE = "gameday.yaml"
+FilePath = Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class Margins(Document):
+    """How much a changed SOP may move an outcome before it counts as a change."""
+
+    score_points: float = Field(default=2.0, gt=0, le=100)
+    """Points of 100."""
+    time_share: float = Field(default=0.10, gt=0, le=1)
+    """Share of a time."""
+    rate_points: float = Field(default=1.0, gt=0, le=100)
+    """Percentage points."""
+
+
+class Project(Document):
+    """The defaults of every command. Paths are relative to the project file; a bare name is a document's name."""
+
+    format: Literal[1]
+    sop: FilePath | None = None
+    scenarios: tuple[FilePath, ...] = ()
+    """Files, directories or names."""
+    team: FilePath | None = None
+    scorecard: FilePath | None = None
+    margins: Margins = Margins()
+    calendar: Calendar = Calendar()
+    as_of: date | None = None
+    """What counts as today; none: today."""
+    out: FilePath | None = None
+    """The directory drills are written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """A project with the place it was read from."""
+
+    project: Project
+    path: Path
+
+    @property
+    def root(self) -> Path:
+        """The directory its paths are relative to."""
+        return self.path.parent
+
+    def name_of(self, word: str) -> str | Path:
+        """A value of the project as something to load: a path from its root, or a name."""
+        return self.root / word if is_path(word) else word
+
+    @property
+    def sop(self) -> str | Path | None:
+        """The SOP to load by default."""
+        return self.name_of(self.project.sop) if self.project.sop else None
+
+    @property
+    def team(self) -> str | Path | None:
+        """The team to load by default."""
+        return self.name_of(self.project.team) if self.project.team else None
+
+    @property
+    def scorecard(self) -> str | Path | None:
+        """The scorecard to load by default."""
+        return self.name_of(self.project.scorecard) if self.project.scorecard else None
+
+    @property
+    def out(self) -> Path | None:
+        """Where drills are written."""
+        return self.root / self.project.out if self.project.out else None
+
+    @property
+    def scenarios(self) -> tuple[str | Path, ...]:
+        """The scenarios it names; of a directory every YAML file in it, in order."""
+        found: list[str | Path] = []
+        for word in self.project.scenarios:
+            directory = self.root / word
+            if directory.is_dir():
+                found += sorted(path for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
+            else:
+                found.append(self.name_of(word))
+        return tuple(found)
+
+    def places(self, room: Room) -> tuple[Path, ...]:
+        """The project's own directories of a room: names are looked for there before what is shipped."""
+        stated = [self.root / word for word in self.project.scenarios] if room == "scenarios" else []
+        return (*(place if place.is_dir() else place.parent for place in stated), self.root / room, self.root)
+
+
+def read_project(path: Path) -> ProjectFile:
+    """The project of one file.
+
+    Raises:
+        InputError: it cannot be used; carries every fault.
+
+    """
+    root = read_yaml(read_bytes(path, str(path), MOST_BYTES), str(path))
+    try:
+        project = Project.model_validate_json(json.dumps(root.plain()), strict=True)
+    except ValidationError as error:
+        raise InputError(faults_of(error, root, Project)) from None
+    return ProjectFile(project, path)
+
+
+def find_project(start: Path | None = None) -> ProjectFile | None:
+    """The nearest `gameday.yaml` from a directory upward; None where there is none.
+
+    Raises:
+        InputError: there is one, and it cannot be used.
+
+    """
+    try:
+        here = (start or Path.cwd()).resolve()
+        for directory in (here, *here.parents):
+            path = directory / PROJECT_FILE
+            if path.is_file():
+                return read_project(path)
+    except OSError as error:
+        raise InputError(Fault(str(start or "."), 0, f"cannot be looked through ({error.strerror})")) from None
+    return None

@@ -1,0 +1,86 @@
+"""Where the shipped SOPs, scenarios, teams, profiles and scorecards lie, and how a name finds a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import gameday
+from gameday.errors import Fault, InputError
+from gameday.files.words import an, meant
+
+Room = Literal["sops", "scenarios", "teams", "teams/profiles", "scorecards"]
+ROOM_WORDS: dict[Room, str] = {
+    "sops": "SOP",
+    "scenarios": "scenario",
+    "teams": "team",
+    "teams/profiles": "profile",
+    "scorecards": "scorecard",
+}
+SUFFIXES = (".yaml", ".yml")
+
+
+def shipped_root() -> Path:
+    """The directory the rooms lie in: inside the package where it was installed, else the top of the checkout."""
+    package = Path(gameday.__file__).parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def names_in(directory: Path) -> tuple[str, ...]:
+    """The names of the documents in one directory, in order."""
+    try:
+        files = [path for path in directory.iterdir() if path.suffix in SUFFIXES and path.is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted({path.stem for path in files}))
+
+
+def shipped_names(room: Room) -> tuple[str, ...]:
+    """The names of what is shipped in a room, in order."""
+    return names_in(shipped_root() / room)
+
+
+def is_path(name: str | Path) -> bool:
+    """Does a name mean a file rather than something shipped?"""
+    return isinstance(name, Path) or "/" in name or "\\" in name or name.endswith(SUFFIXES)
+
+
+def named_file(directory: Path, name: str) -> Path | None:
+    """The file of a name in one directory; None where there is none."""
+    for suffix in SUFFIXES:
+        path = directory / f"{name}{suffix}"
+        try:
+            if path.is_file():
+                return path
+        except (OSError, ValueError):
+            return None
+    return None
+
+
+def find(room: Room, name: str | Path, own: Sequence[Path] = ()) -> Path:
+    """The file a name or path means. A company's own directories are looked through before what is shipped.
+
+    Raises:
+        InputError: nothing of that name is there; says what is.
+
+    """
+    if is_path(name):
+        return Path(name)
+    word = str(name)
+    for directory in (*own, shipped_root() / room):
+        path = named_file(directory, word)
+        if path is not None:
+            return path
+    known = sorted({*shipped_names(room), *(one for directory in own for one in names_in(directory))})
+    hint, expected = meant(word, known)
+    what = ROOM_WORDS[room]
+    wrong = f"there is no {what} of this name{hint}"
+    raise InputError(Fault(word[:80], 0, wrong, f"the path of {an(what)} file, or {expected or 'a shipped name'}"))
+
+
+def shown_name(path: Path) -> str:
+    """The path as a person should see it: short for what is shipped, as given for the rest."""
+    root = shipped_root()
+    return str(path.relative_to(root)) if path.is_absolute() and path.is_relative_to(root) else str(path)
