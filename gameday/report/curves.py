@@ -65,13 +65,15 @@ def severity_band(chart: Chart, axis: Axis) -> Band:
     where = {level: _PAD + _LEVEL * (index + 0.5) for index, level in enumerate(rows)}
     lowest = where[NO_INCIDENT]
     parts = [words(axis.left - 12, y + 4, level, class_="tick", text_anchor="end") for level, y in where.items()]
+    parts.append(words(4, height / 2 + 4, "severity", class_="name"))
     parts += [line(axis.left, y, axis.right, y, class_="grid") for y in where.values()]
-    for step, end in _stretches(chart.right, axis):
+    for step, end in _stretches(chart.right, axis.end):
         for level in step.levels or (NO_INCIDENT,):
             y = where.get(level, lowest)
             parts.append(box(axis.x(step.at), y - 7, axis.x(end) - axis.x(step.at), 14, class_="right"))
     points: list[tuple[float, float]] = []
-    for step, end in _stretches(chart.called, axis):
+    last = axis.end if chart.closed is None else chart.closed
+    for step, end in _stretches(chart.called, last):
         y = where.get(step.levels[0] if step.levels else NO_INCIDENT, lowest)
         points += [(axis.x(step.at), y), (axis.x(end), y)]
     if points:
@@ -86,6 +88,6 @@ def _pieces(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactSte
     return zip(steps, ends, strict=True)
 
 
-def _stretches(steps: Sequence[Step], axis: Axis) -> Iterator[tuple[Step, int]]:
-    ends = [step.at for step in steps[1:]] + [axis.end]
+def _stretches(steps: Sequence[Step], last: int) -> Iterator[tuple[Step, int]]:
+    ends = [step.at for step in steps[1:]] + [last]
     return zip(steps, ends, strict=True)

@@ -80,7 +80,7 @@ def _grid(chart: Chart, axis: Axis, bottom: float) -> Markup:
     parts = []
     for at in axis.ticks(chart.start):
         x = axis.x(at)
-        anchor = "end" if x > RIGHT - 20 else "middle"
+        anchor = "end" if x > RIGHT - 20 else "start" if x < LEFT + 20 else "middle"
         parts.append(line(x, _HEAD, x, bottom, class_="grid"))
         parts.append(words(x, _HEAD - 8, say_since(at - chart.start), class_="tick", text_anchor=anchor))
         parts.append(words(x, bottom + 15, say_minute(at), class_="tick", text_anchor=anchor))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gameday.report.clock import say_minute, say_since
-from gameday.retrospective.chart import Chart, Lane
+from gameday.retrospective.chart import Chart, Lane, Step
 from gameday.retrospective.facts import say_share
 from gameday.terms.duration import say_duration
 from gameday.terms.severity import NO_INCIDENT
@@ -56,7 +56,12 @@ def _impact(chart: Chart) -> Iterator[tuple[str, ...]]:
 
 
 def _severity(chart: Chart) -> Iterator[tuple[str, ...]]:
-    steps = [(step.at, "right", step) for step in chart.right] + [(step.at, "called", step) for step in chart.called]
+    closed = [] if chart.closed is None else [(chart.closed, "called", Step(chart.closed, ("resolved",)))]
+    steps = (
+        [(step.at, "right", step) for step in chart.right]
+        + [(step.at, "called", step) for step in chart.called]
+        + closed
+    )
     for at, what, step in sorted(steps, key=lambda one: one[0]):
         yield _since(chart, at), say_minute(at), what, " or ".join(step.levels) or NO_INCIDENT
 

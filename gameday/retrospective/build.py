@@ -62,6 +62,7 @@ def retrospective(
             sop.ladder,
             truth=case.truth,
             called=case.called,
+            closed=case.resolved.at if case.resolved else None,
             spans=case.role_spans,
             windows=case.cadence_windows,
         ),

@@ -96,6 +96,8 @@ class Chart:
     """What reached the team from outside."""
     lanes: tuple[Lane, ...]
     called: tuple[Step, ...]
+    closed: int | None
+    """When it was called resolved for good: what was called no longer holds."""
     right: tuple[Step, ...]
     watches: tuple[Watch, ...]
     impact: tuple[ImpactStep, ...]

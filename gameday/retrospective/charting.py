@@ -15,7 +15,15 @@ from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.silence import CadenceWindow
 from gameday.terms.audience import AUDIENCES
-from gameday.terms.role import STANDARD_ROLES, say_role
+from gameday.terms.role import (
+    COMMS_LEAD,
+    INCIDENT_COMMANDER,
+    PRIMARY_ONCALL,
+    SCRIBE,
+    SECONDARY_ONCALL,
+    TECHNICAL_LEAD,
+    say_role,
+)
 from gameday.terms.severity import Ladder
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.response import (
@@ -57,6 +65,7 @@ _SHAPES: dict[str, Shape] = {
     "resolved": "resolve",
     "reopened": "failed",
 }
+_LANE_ORDER = (PRIMARY_ONCALL, SECONDARY_ONCALL, INCIDENT_COMMANDER, TECHNICAL_LEAD, COMMS_LEAD, SCRIBE)
 _AFTERWARDS = frozenset(
     {
         "postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed",
@@ -72,6 +81,7 @@ def chart_of(
     *,
     truth: Sequence[TruthStep],
     called: Sequence[Call],
+    closed: int | None,
     spans: Iterable[RoleSpan],
     windows: Iterable[CadenceWindow],
 ) -> Chart:
@@ -88,6 +98,7 @@ def chart_of(
         arrivals=Lane("reached the team", arrivals),
         lanes=_lanes(shown, cast, tuple(spans)),
         called=tuple(Step(call.at, (call.level,) if call.level else ()) for call in called),
+        closed=closed,
         right=tuple(_right(truth)),
         watches=watches,
         impact=tuple(ImpactStep(step.at, step.facts.users_affected, say_facts(step.facts)) for step in truth),
@@ -119,8 +130,8 @@ def _lanes(shown: Sequence[Entry], cast: Cast, spans: tuple[RoleSpan, ...]) -> t
 
 
 def _place(name: str) -> tuple[int, str]:
-    """The standard roles in their order, then others by name, the paging tool before all."""
-    order = ["paging tool", *map(say_role, STANDARD_ROLES)]
+    """In the order an incident reaches them: the tool, who is on call, who commands, then others by name."""
+    order = ["paging tool", *map(say_role, _LANE_ORDER)]
     return (order.index(name) if name in order else len(order), name)
 
 

@@ -1,0 +1,110 @@
+"""The assessment in the terminal: findings first, what to change, and the number last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from gameday.report.words import STATUS_WORDS, marks_of, say_interval, say_overall
+from gameday.retrospective import Retrospective
+from gameday.retrospective.lines import DIMENSION_WORDS
+from gameday.retrospective.model import ClauseLine
+from gameday.scoring.finding import Status
+from gameday.terms.dimension import DIMENSIONS, Dimension
+from gameday.terms.role import say_role
+
+_STYLES: dict[Status, str] = {
+    "met": "green",
+    "late": "yellow",
+    "partial": "yellow",
+    "missed": "red",
+    "pending": "dim",
+    "not_applicable": "dim",
+    "unknown": "magenta",
+}
+_VERDICT_STYLES = {"pass": "bold green", "fail": "bold red", "undecided": "bold yellow", "not_graded": "bold"}
+_WIDEST = 100
+
+
+def print_assessment(console: Console, retro: Retrospective, where: str | None = None) -> None:
+    """Show what was found. `where` is the path of the written retrospective, if there is one."""
+    console.print(Group(*_parts(retro, where)), width=min(console.width, _WIDEST))
+
+
+def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(retro.heading.title, style="bold")
+    if retro.heading.banner:
+        yield Text(" · ".join(retro.heading.banner), style="bold yellow")
+    yield Text()
+    yield _summary(retro)
+    yield from _section("What the record shows, clause by clause")
+    for dimension in DIMENSIONS:
+        lines = [line for line in retro.clauses if line.dimension == dimension and line.status != "not_applicable"]
+        if lines:
+            yield from _dimension(retro, dimension, lines)
+    yield from _section("What to change")
+    yield _actions(retro)
+    yield from _section("The number, last")
+    yield from _verdict(retro)
+    if where:
+        yield Text()
+        yield Text.assemble("The retrospective: ", (where, "bold"), overflow="fold")
+    yield Text()
+
+
+def _section(title: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(title, style="bold"), align="left", style="dim")
+
+
+def _summary(retro: Retrospective) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=13, style="bold")
+    grid.add_column(ratio=1, overflow="fold")
+    for label, words in retro.summary:
+        grid.add_row(label, Text(words))
+    return grid
+
+
+def _dimension(retro: Retrospective, dimension: Dimension, lines: list[ClauseLine]) -> Iterator[RenderableType]:
+    score = next((one for one in retro.dimensions if one.dimension == dimension), None)
+    points = f"  {say_interval(score.low, score.high)}" if score is not None and score.applicable else ""
+    thin = "  thin: few of its clauses applied" if score is not None and score.thin and score.applicable else ""
+    yield Text.assemble("\n", (DIMENSION_WORDS[dimension], "bold"), (points, "bold"), (thin, "dim"))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=2)
+    grid.add_column(width=14, no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    for line in lines:
+        words = Text(line.sentence)
+        words.append(f"  {line.clause}", style="dim")
+        for mark in marks_of(line):
+            words.append(f" [{mark}]", style="bold red" if "broken" in mark else "dim")
+        grid.add_row("", Text(STATUS_WORDS[line.status], style=_STYLES[line.status]), words)
+    yield grid
+
+
+def _actions(retro: Retrospective) -> RenderableType:
+    if not retro.actions:
+        return Text("Nothing: no promise fell short.")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=2, justify="right", style="bold")
+    grid.add_column(ratio=1, overflow="fold")
+    for one in retro.actions:
+        told = f"{say_role(one.owner)}, due {one.due}, {one.priority} priority, {one.category}"
+        grid.add_row(f"{one.number}", Text.assemble(one.title, "\n", (told, "dim")))
+    return grid
+
+
+def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
+    for one in retro.objectives:
+        yield Text.assemble((f"{one.rating:>2} ", "bold"), one.text)
+    yield Text(say_overall(retro.overall), style=_VERDICT_STYLES[retro.overall.verdict])
+    if retro.overall.gates:
+        yield Text("Critical clauses broken: " + ", ".join(retro.overall.gates), style="red")
+    yield Text(" ".join(retro.limits), style="dim")
