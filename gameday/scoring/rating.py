@@ -45,7 +45,7 @@ class Part:
 
 
 def rate(parts: Sequence[Part]) -> ObjectiveRating:
-    """NR nothing known; U all missed, or a mean under 0.25; M a gate broken, or under 0.6; S a part under 0.9; else P."""
+    """NR nothing known; U all missed or a mean under 0.25; M a gate broken or under 0.6; S a part under 0.9; else P."""
     if not parts:
         return "NR"
     total = sum(part.weight for part in parts)

@@ -6,6 +6,7 @@ from gameday.scoring.anchors import find
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.ruling import Ruling, missed, pending, scored, unknown
+from gameday.scoring.wording import say_act, say_moment, without_article
 from gameday.sop.clause import Absence
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
@@ -17,14 +18,14 @@ def rule(case: Case, clause: Absence) -> Ruling:
     if not binding.spans:
         return unbound(binding)
     if not case.covers(clause.of.kind):
-        return unknown(f"the record cannot show {clause.of.say()}")
+        return unknown(f"the record cannot show {say_act(clause.of)}")
     until = find(case, clause.before).at if clause.before is not None else None
     found = [one for one in matching(clause.of, case.timeline) if binding.at(one.at) and _counts(one, until)]
-    moment = f" before {clause.before.say()}" if clause.before is not None else ""
-    asked = f"no {clause.of.say()}{moment}"
+    moment = f" before {say_moment(clause.before)}" if clause.before is not None else ""
+    asked = f"no {without_article(say_act(clause.of))}{moment}"
     if found:
         times = "once" if len(found) == 1 else f"{len(found)} times"
-        observed = f"{clause.of.say()} came{moment}, {times}"
+        observed = f"{say_act(clause.of)} came{moment}, {times}"
         return missed(observed, broken=True).resting_on(*(one.id for one in found)).asking(asked)
     if not case.complete and (until is None or until > case.horizon):
         return pending("it has not happened so far").asking(asked)

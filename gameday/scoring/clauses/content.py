@@ -12,13 +12,12 @@ from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.truthfulness import untruths
 from gameday.scoring.clauses.vagueness import is_vague
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
-from gameday.sop.clause import Content, Due
+from gameday.scoring.wording import say_act, without_article
+from gameday.sop.clause import Content
 from gameday.timeline import Entry
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
 from gameday.timeline.matching import matching
 from gameday.timeline.response import UpdatePosted
-
-_REVIEW = frozenset({"postmortem_published", "postmortem_closed", "action_item_added"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ def rule(case: Case, clause: Content) -> Ruling:
     if not binding.spans:
         return unbound(binding)
     if not case.covers(clause.of.kind):
-        return unknown(f"the record cannot show {clause.of.say()}")
+        return unknown(f"the record cannot show {say_act(clause.of)}")
     # A review is written after the incident, so its level is the one that was in force.
-    found = [one for one in matching(clause.of, case.timeline) if _REVIEW & {one.kind} or binding.at(one.at)]
+    found = [one for one in matching(clause.of, case.timeline) if due.REVIEW_ACTS & {one.kind} or binding.at(one.at)]
     if clause.first_only:
         found = found[:1]
     if not found:
@@ -101,7 +100,9 @@ def _asked(clause: Content) -> str:
     parts = [", ".join(element.replace("_", " ") for element in clause.states)] if clause.states else []
     parts += ["nothing untrue"] if clause.truthful else []
     parts += ["nothing vague"] if clause.specific else []
-    return f"in {'the first' if clause.first_only else 'each'} {clause.of.say()}: {'; '.join(parts)}"
+    return (
+        f"in {'the first' if clause.first_only else 'each'} {without_article(say_act(clause.of))}: {'; '.join(parts)}"
+    )
 
 
 def _say(readings: Sequence[_Reading]) -> str:
@@ -128,10 +129,10 @@ def _faults(readings: Sequence[_Reading]) -> Iterator[str]:
 
 def _none(case: Case, clause: Content) -> Ruling:
     """None of what it speaks of is there: a team cannot make the clause vanish by not writing it."""
-    never = f"{clause.of.say()} never came"
+    never = f"{say_act(clause.of)} never came"
     if not case.happened():
         return not_applicable("there was nothing to say")
-    if _REVIEW.issuperset(clause.of.kind):
+    if due.REVIEW_ACTS.issuperset(clause.of.kind):
         return _no_review(case, clause, never)
     if not is_expected(case, clause.of):
         return not_applicable(never)
@@ -144,13 +145,10 @@ def _no_review(case: Case, clause: Content, never: str) -> Ruling:
     """A review that is not there is as late as its own date says."""
     if "action_item_added" in clause.of.kind and case.timeline.first(PostmortemPublished) is not None:
         return missed(f"the review was written without any action item, so {never}")
-    dated = [other for other in case.sop.clauses if isinstance(other, Due) and set(other.to.kind) & _REVIEW]
-    rulings = [due.rule(case, other) for other in dated]
-    if any(ruling.status == "missed" for ruling in rulings):
+    overdue = due.review(case)
+    if overdue == "missed":
         return missed(never)
-    if rulings and all(ruling.status == "not_applicable" for ruling in rulings):
-        return not_applicable("no review was due")
-    return pending(f"{never} before the record ends")
+    return not_applicable("no review was due") if overdue == "not_applicable" else pending(f"{never} so far")
 
 
 def _progress_due(case: Case, clause: Content) -> bool:

@@ -7,6 +7,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
+from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Deadline
 from gameday.terms.duration import say_duration
 from gameday.timeline import Entry
@@ -28,13 +29,13 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     bound = case.strictest(clause, begun, max(begun, event.at if event else case.impact_end))
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
-    asked = f"{clause.to.say()} within {say_duration(bound)} of {clause.from_.say()}"
+    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_moment(clause.from_)}"
     ruling = _absent(case, clause, begun + bound) if event is None else _present(case, clause, event, begun, bound)
     return ruling.resting_on(start.entry).asking(asked)
 
 
 def _without_start(start: Point, clause: Deadline) -> Ruling:
-    moment = clause.from_.say()
+    moment = say_moment(clause.from_)
     if start.absent == "unknown":
         return unknown(f"the record cannot show {moment}")
     if start.absent == "pending":
@@ -46,14 +47,14 @@ def _without_start(start: Point, clause: Deadline) -> Ruling:
 
 def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int) -> Ruling:
     if event.basis == "stated":
-        return said_only(f"{clause.to.say()} was said; its time is not rated", (event.id,))
+        return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
     taken = case.clock.elapsed(begun, event.at)
-    return timed(taken, bound, clause.to.say(), clause.from_.say()).resting_on(event.id)
+    return timed(taken, bound, say_act(clause.to), say_moment(clause.from_)).resting_on(event.id)
 
 
 def _absent(case: Case, clause: Deadline, due: int) -> Ruling:
     if not case.covers(clause.to.kind):
-        return unknown(f"the record cannot show {clause.to.say()}")
+        return unknown(f"the record cannot show {say_act(clause.to)}")
     if not case.complete and due > case.horizon:
-        return pending(f"{clause.to.say()} is not due yet")
-    return missed(f"{clause.to.say()} never came", broken=True)
+        return pending(f"{say_act(clause.to)} is not due yet")
+    return missed(f"{say_act(clause.to)} never came", broken=True)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from gameday.scoring.anchors import Point, find, first_match, since_reopened
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
+from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Due
 from gameday.sop.model import bounds_of
 from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY, say_duration
 from gameday.terms.moment import parse_moment
 from gameday.timeline.followup import ActionItemAdded, ActionItemClosed
+
+REVIEW_ACTS = frozenset({"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added"})
+"""What happens in a review; it may come days after the record ends."""
 
 
 def rule(case: Case, clause: Due) -> Ruling:
@@ -36,12 +41,12 @@ def rule(case: Case, clause: Due) -> Ruling:
     bound = _bound(case, clause, start.at)
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
-    asked = f"{clause.to.say()} within {say_duration(bound)} of {clause.from_.say()}"
+    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_moment(clause.from_)}"
     return _judged(case, clause, start.at, bound).resting_on(start.entry).asking(asked)
 
 
 def _without_requirement(case: Case, clause: Due) -> Ruling:
-    wanted = clause.requires.say() if clause.requires else ""
+    wanted = say_act(clause.requires) if clause.requires else ""
     if clause.requires is not None and not case.covers(clause.requires.kind):
         return unknown(f"the record cannot show {wanted}")
     return not_applicable(f"{wanted} never came")
@@ -49,10 +54,10 @@ def _without_requirement(case: Case, clause: Due) -> Ruling:
 
 def _without_start(start: Point, clause: Due) -> Ruling:
     if start.absent == "unknown":
-        return unknown(f"the record cannot show {clause.from_.say()}")
+        return unknown(f"the record cannot show {say_moment(clause.from_)}")
     if start.absent == "untriggered":
-        return not_applicable(f"{clause.from_.say()} never came")
-    return pending(f"{clause.from_.say()} has not come yet")
+        return not_applicable(f"{say_moment(clause.from_)} never came")
+    return pending(f"{say_moment(clause.from_)} has not come yet")
 
 
 def _bound(case: Case, clause: Due, anchor: int) -> int | None:
@@ -66,13 +71,13 @@ def _judged(case: Case, clause: Due, start: int, bound: int) -> Ruling:
     event = first_match(case, clause.to, since_reopened(case, clause.from_))
     if event is not None:
         if event.basis == "stated":
-            return said_only(f"{clause.to.say()} was said; its time is not rated", (event.id,))
-        return timed(event.at - start, bound, clause.to.say(), clause.from_.say()).resting_on(event.id)
+            return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
+        return timed(event.at - start, bound, say_act(clause.to), say_moment(clause.from_)).resting_on(event.id)
     if not case.covers(clause.to.kind):
-        return unknown(f"the record cannot show {clause.to.say()}")
+        return unknown(f"the record cannot show {say_act(clause.to)}")
     if start + bound > case.horizon and (bound >= DAY or not case.complete):
-        return pending(f"{clause.to.say()} is not due before the record ends")
-    return missed(f"{clause.to.say()} never came", broken=True)
+        return pending(f"{say_act(clause.to)} is not due before the record ends")
+    return missed(f"{say_act(clause.to)} never came", broken=True)
 
 
 def _closed_in_time(case: Case, clause: Due) -> Ruling:
@@ -95,6 +100,15 @@ def _closed_in_time(case: Case, clause: Due) -> Ruling:
     kept = sum(in_time for _, in_time in judged)
     observed = f"{kept} of {len(judged)} action items were closed by their due date"
     return scored(kept / len(judged), observed).resting_on(*(item.id for item, _ in judged)).asking(clause.text)
+
+
+def review(case: Case) -> Literal["missed", "not_applicable", "pending"]:
+    """Is a review that is not there overdue, not called for, or still to come? As late as its own date says."""
+    dated = [other for other in case.sop.clauses if isinstance(other, Due) and set(other.to.kind) & REVIEW_ACTS]
+    statuses = {rule(case, other).status for other in dated}
+    if "missed" in statuses:
+        return "missed"
+    return "not_applicable" if statuses == {"not_applicable"} else "pending"
 
 
 def due_moment(text: str | None, calendar: Calendar) -> int | None:

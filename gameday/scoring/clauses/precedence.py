@@ -9,7 +9,9 @@ from typing import Literal
 from gameday.scoring.anchors import find, first_match, is_expected
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.due import REVIEW_ACTS, review
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown, within
+from gameday.scoring.wording import say_act
 from gameday.sop.clause import Pair, Precedence
 from gameday.terms.duration import say_duration
 from gameday.terms.selector import Anchor
@@ -67,7 +69,16 @@ def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
         return _PairRuling(pair, "kept", ids)
     if before is None and not (is_expected(case, pair.before) or is_expected(case, pair.after)):
         return _PairRuling(pair, "idle")
-    return _PairRuling(pair, "undone" if case.complete else "pending", ids)
+    return _PairRuling(pair, _undone(case, pair), ids)
+
+
+def _undone(case: Case, pair: Pair) -> PairStatus:
+    """A pair of which one half never came; what belongs to a review may still come."""
+    if not case.complete:
+        return "pending"
+    if REVIEW_ACTS.isdisjoint((*pair.before.kind, *pair.after.kind)):
+        return "undone"
+    return {"missed": "undone", "pending": "pending", "not_applicable": "idle"}[review(case)]  # type: ignore[return-value]
 
 
 def _say_pairs(rulings: list[_PairRuling]) -> str:
@@ -78,11 +89,11 @@ def _say_pairs(rulings: list[_PairRuling]) -> str:
 def _faults(rulings: list[_PairRuling]) -> Iterator[str]:
     for one in rulings:
         if one.status == "broken":
-            yield f"{one.pair.after.say()} came without {one.pair.before.say()} before it"
+            yield f"{say_act(one.pair.after)} came without {say_act(one.pair.before)} before it"
         elif one.status == "undone":
-            yield f"{one.pair.before.say()} and then {one.pair.after.say()} did not both come"
+            yield f"{say_act(one.pair.before)} and then {say_act(one.pair.after)} did not both come"
         elif one.status == "unknown":
-            yield f"the record cannot show {one.pair.before.say()} before {one.pair.after.say()}"
+            yield f"the record cannot show {say_act(one.pair.before)} before {say_act(one.pair.after)}"
 
 
 def _mitigate_first(case: Case, clause: Precedence) -> Ruling:
