@@ -31,18 +31,18 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Imports a command's module only when that command is run: `--help` stays quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """The commands in the order people meet them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
         """Load one command; None where there is no such command."""
         if name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
         """List the commands from their one-liners, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -62,24 +62,29 @@ def main(args: list[str] | None = None) -> NoReturn:
 def _exit_code(args: list[str] | None) -> int:
     try:
         outcome = gameday.main(args, prog_name="gameday", standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.ClickException as fault:
-        fault.show()
-        return EXIT_BAD_INPUT
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        return EXIT_INTERRUPTED
-    except GamedayError as fault:
-        click.echo(str(fault), err=True)
-        return fault.exit_code
-    except BrokenPipeError:
-        # Whoever read us has enough (`gameday sop list | head`); keep the interpreter from saying so at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as fault:
-        return _own_fault(fault)
+    except Exception as fault:  # the one place where whatever happened becomes an exit code
+        return _answer(fault)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _answer(fault: Exception) -> int:
+    match fault:
+        case click.exceptions.Exit():
+            return fault.exit_code
+        case click.ClickException():
+            fault.show()
+            return EXIT_BAD_INPUT
+        case click.Abort():
+            click.echo("Stopped.", err=True)
+            return EXIT_INTERRUPTED
+        case GamedayError():
+            click.echo(str(fault), err=True)
+            return fault.exit_code
+        case BrokenPipeError():
+            # Whoever read us has enough (`gameday sop list | head`); keep the interpreter from saying so at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+    return _own_fault(fault)
 
 
 def _own_fault(fault: Exception) -> int:

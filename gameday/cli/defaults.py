@@ -1,0 +1,89 @@
+"""Options that several commands share, and the documents they mean: the command line, the project file, our default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from gameday.files.documents import Loaded, open_scenario, open_scorecard, open_sop, open_team
+from gameday.files.project import ProjectFile, find_project
+from gameday.files.shipped import is_path, shipped_names
+from gameday.scenario import Scenario
+from gameday.scorecard import Scorecard
+from gameday.sop import Sop
+from gameday.team import Team
+
+DEFAULT_SOP = "one-page-playbook"
+DEFAULT_SCORECARD = "game-day"
+DEFAULT_TEAM = "storefront"
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def sop_option(command: F) -> F:
+    """`--sop`."""
+    shown = f"SOP to follow and judge by: a path or a shipped name.  [default: the project's, else {DEFAULT_SOP}]"
+    return click.option("--sop", "sop", metavar="SOP", help=shown)(command)
+
+
+def scorecard_option(command: F) -> F:
+    """`--scorecard`."""
+    shown = f"Marking scheme: a path or a shipped name.  [default: the project's, else {DEFAULT_SCORECARD}]"
+    return click.option("--scorecard", "scorecard", metavar="SCORECARD", help=shown)(command)
+
+
+def as_of_option(command: F) -> F:
+    """`--as-of`."""
+    kind = click.DateTime(formats=["%Y-%m-%d"])
+    return click.option("--as-of", "as_of", type=kind, metavar="DATE", help="Take this date (YYYY-MM-DD) as today.")(
+        command
+    )
+
+
+def json_option(command: F) -> F:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON alone; words for people go to stderr.")(
+        command
+    )
+
+
+class Defaults:
+    """The project file's defaults, read once for a command."""
+
+    def __init__(self) -> None:
+        self.project: ProjectFile | None = find_project()
+
+    def sop(self, stated: str | None) -> Loaded[Sop]:
+        """The SOP stated, else the project's, else the default."""
+        return open_sop(stated or (self.project and self.project.sop) or DEFAULT_SOP, self.project)
+
+    def scorecard(self, stated: str | None) -> Loaded[Scorecard]:
+        """The scorecard stated, else the project's, else the default."""
+        return open_scorecard(stated or (self.project and self.project.scorecard) or DEFAULT_SCORECARD, self.project)
+
+    def scenario(self, stated: str) -> Loaded[Scenario]:
+        """The scenario stated."""
+        return open_scenario(stated, self.project)
+
+    def team(self, stated: str | None, scenario: Scenario) -> Loaded[Team]:
+        """The team stated, else the project's, else the scenario's own people.
+
+        A bare profile's name means the scenario's own people behaving by that profile.
+        """
+        own = (self.project and self.project.team) or scenario.team or DEFAULT_TEAM
+        if stated and not is_path(stated) and stated in shipped_names("teams/profiles"):
+            return open_team(own, self.project, profile=stated)
+        return open_team(stated or own, self.project)
+
+    def out(self) -> Path:
+        """Where drills are written: the project's place, else `drills/`."""
+        return (self.project and self.project.out) or Path("drills")
+
+    def today(self, stated: datetime | None) -> date | None:
+        """What counts as today, where the command line or the project says so."""
+        if stated is not None:
+            return stated.date()
+        return self.project.project.as_of if self.project else None
