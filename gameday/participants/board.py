@@ -74,6 +74,10 @@ class Board:
         self.taken_up: set[str] = set()
         """What somebody has already begun, by the key of the duty."""
         self.diagnosis_left: int | None = None
+        self.asked_for: set[str] = set()
+        """People whom whoever leads has asked for."""
+        self.out_of_patience = False
+        """The cause has been sought for so long that levers are pulled without it."""
         self.recovered_at: int | None = None
         """Since when it looks healthy to whoever works on it; None: it does not."""
         self.ready_to_close = False

@@ -22,6 +22,17 @@ def paged(me: Person, one: Entry) -> None:
         me.spawn(_answer(me, page))
 
 
+def told(me: Person, one: Entry) -> None:
+    """Word reaches somebody who is not in the response: one who hears that nobody answers, or is asked for, comes."""
+    if one.actor == me.id or me.joined or "told" in me.busy_with:
+        return
+    wanted = one.kind == "escalated" or not me.board.acknowledged
+    mine = getattr(one, "target", None)
+    if wanted and (mine == me.id or mine in me.preferred):
+        me.busy_with.add("told")
+        me.spawn(_heed(me))
+
+
 def signalled(me: Person, one: Entry) -> None:
     """Something that pages nobody reaches somebody on call: a quiet alert, a customer's word, a question."""
     loud = isinstance(one, AlertFired) and one.urgency != "low"
@@ -53,6 +64,20 @@ def _answer(me: Person, page: Paged) -> Waiting:
         yield from _join(me)
 
 
+def _heed(me: Person) -> Waiting:
+    asleep = _asleep(me)
+    missed = me.luck.value("page_missed_night" if asleep else "page_missed_day")
+    if me.luck.happens(missed, "page_missed", "word of it"):
+        me.busy_with.discard("told")
+        return
+    factor = me.luck.factor("asleep_ack") if asleep else 1.0
+    yield me.env.timeout(me.luck.time("ack_delay_awake", "word of it", factor=factor))
+    if asleep:
+        me.attention.woken_at = me.now()
+    me.busy_with.discard("told")
+    yield from _join(me)
+
+
 def _miss(me: Person, page: Paged, *, asleep: bool) -> float:
     """The chance not to notice a page; a second person's hangs a little on the first one's."""
     chance = me.luck.value("page_missed_night" if asleep else "page_missed_day")
@@ -75,7 +100,7 @@ def _take_up(me: Person, one: Entry) -> Waiting:
     yield me.env.timeout(
         me.luck.time("notice_ticket", "quiet alert") if alert else me.luck.time("pass_on_report", "first report")
     )
-    if not me.joined and not me.board.joined:
+    if not me.joined and not me.board.joined and not me.pages:
         yield from _join(me)
 
 

@@ -9,7 +9,10 @@ from gameday.timeline import Entry
 from gameday.timeline.entry import States
 from gameday.timeline.paging import Joined, Paged
 from gameday.timeline.response import HandedOff, RoleAssigned
+from gameday.timeline.talk import TaskAssigned
 
+_ROUNDS = 3
+"""How often whoever leads looks for people before taking what stays empty."""
 _HANDED = ("severity", "what", "doing", "next")
 """What is worth saying when the lead changes hands, where the SOP does not list it."""
 
@@ -35,37 +38,55 @@ def joined(me: Person, one: Entry) -> None:
 
 
 def _staff(me: Person) -> Waiting:
-    """Take the lead, give seats to those who joined, ask for those who did not, and take what stays empty."""
-    wanted = me.playbook.seats
-    if INCIDENT_COMMANDER in wanted and me.desk.holder(INCIDENT_COMMANDER) is None:
+    """Take the lead; then fill the seats, round by round: with who is here, by asking, and at last oneself."""
+    if INCIDENT_COMMANDER in me.playbook.seats and me.desk.holder(INCIDENT_COMMANDER) is None:
         yield from _give(me, INCIDENT_COMMANDER, me.id)
-    successor = _successor(me)
-    if successor is not None and successor not in me.board.joined and me.remembers("seat incident_commander"):
-        yield from _ask(me, INCIDENT_COMMANDER, successor)
-    for seat in wanted:
-        if me.leader() != me.id or not me.board.active:
-            return
-        if _held(me, seat) or (seat == TECHNICAL_LEAD and successor) or not me.remembers(f"seat {seat}"):
-            continue
-        here = _candidate(me, seat)
-        if here is not None:
-            yield from _give(me, seat, here)
-        elif absent := [one for one in me.crew.team.on_call(seat, me.moment()) if one not in me.board.joined]:
-            yield from _ask(me, seat, absent[0])
-    me.spawn(_take_what_is_left(me))
-
-
-def _take_what_is_left(me: Person) -> Waiting:
-    """Seats nobody came for are taken as well by whoever leads, unless the SOP keeps them apart."""
-    yield me.env.timeout(me.luck.time("fill_seat", "empty seats"))
+    if "staffing" in me.busy_with:
+        return
+    me.busy_with.add("staffing")
+    for round_ in range(_ROUNDS):
+        for seat in _wanted(me):
+            if _leads(me):
+                yield from _fill(me, seat)
+        yield me.env.timeout(me.luck.time("fill_seat", f"round {round_ + 1}"))
+        if not _leads(me):
+            break
     for seat in me.playbook.seats:
-        leader = me.leader()
-        if leader != me.id or not me.board.active:
-            return
-        if not _held(me, seat) and me.remembers(f"empty seat {seat}"):
+        if _leads(me) and not _held(me, seat) and me.remembers(f"empty seat {seat}"):
             stand_in = _candidate(me, seat) or _free_hand(me) or me.id
             if not _apart(me, stand_in, seat):
                 yield from _give(me, seat, stand_in)
+    me.busy_with.discard("staffing")
+
+
+def _leads(me: Person) -> bool:
+    return me.leader() == me.id and me.board.active
+
+
+def _wanted(me: Person) -> list[str]:
+    """Seats to fill now. One who would rather work on the problem looks for somebody to lead, and keeps the work."""
+    successor = _successor(me)
+    empty = [seat for seat in me.playbook.seats if not _held(me, seat)]
+    if successor is None or successor in me.board.joined:
+        return empty
+    return [INCIDENT_COMMANDER, *(seat for seat in empty if seat != TECHNICAL_LEAD)]
+
+
+def _fill(me: Person, seat: str) -> Waiting:
+    """Give a seat to somebody who is here, else ask for somebody; a seat may slip one's mind."""
+    if not me.remembers(f"seat {seat}"):
+        return
+    here = None if seat == INCIDENT_COMMANDER else _candidate(me, seat)
+    if here is not None:
+        yield from _give(me, seat, here)
+        return
+    able = me.crew.team.on_call(seat, me.moment())
+    if seat == INCIDENT_COMMANDER:
+        able = tuple(one for one in able if _relieves(me, one))
+    absent = [one for one in able if one not in me.board.joined]
+    unasked = [one for one in absent if one not in me.board.asked_for]
+    if unasked or absent:
+        yield from _ask(me, seat, (unasked or absent)[0])
 
 
 def _successor(me: Person) -> str | None:
@@ -77,15 +98,18 @@ def _successor(me: Person) -> str | None:
 
 
 def _ask(me: Person, seat: str, person: str) -> Waiting:
-    """Page somebody for a seat, once, unless they were called already."""
+    """Page somebody for a seat; who was called for something already gets a while to come first."""
     called = {page.target for page in me.board.entries("paged") if isinstance(page, Paged)}
-    if f"asked {seat}" in me.board.taken_up or seat in called or person in called:
+    role_calls = me.crew.team.on_call(seat, me.moment())[:1] == (person,)
+    if person not in me.board.asked_for and (person in called or (role_calls and seat in called)):
+        me.board.asked_for.add(person)
         return
-    me.board.taken_up.add(f"asked {seat}")
+    me.board.asked_for.add(person)
     yield from me.attention.work(me.luck.time("small_step", f"ask {seat}"), LEAD)
+    if person in me.board.joined:
+        return
     # The role where the paging tool would find this person by it; else the person.
-    target = seat if me.crew.team.on_call(seat, me.moment())[:1] == (person,) else person
-    me.act(Paged(at=0, target=target, reason=f"needed as {say_role(seat)}"))
+    me.act(Paged(at=0, target=seat if role_calls else person, reason=f"needed as {say_role(seat)}"))
 
 
 def _receive(me: Person, newcomer: str) -> Waiting:
@@ -99,6 +123,9 @@ def _receive(me: Person, newcomer: str) -> Waiting:
         if role in me.playbook.seats and not _held(me, role) and not _apart(me, newcomer, role):
             yield from _give(me, role, newcomer)
             return
+    if me.crew.hands_on(newcomer) and newcomer != me.worker():
+        yield from me.attention.work(me.luck.time("small_step", f"task for {newcomer}"), LEAD)
+        me.act(TaskAssigned(at=0, person=newcomer, text="Please help to find out what is wrong."))
 
 
 def _relieves(me: Person, other: str) -> bool:

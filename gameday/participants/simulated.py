@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.engine.desk import Desk
-from gameday.participants import followup, pages, questions, recovery, seats, steps, technical, triage, updates
+from gameday.participants import followup, helpers, pages, questions, recovery, seats, steps, technical, triage, updates
 from gameday.participants.crew import Crew
 from gameday.participants.person import Handler, Person
 from gameday.timeline import Entry
@@ -46,6 +46,7 @@ _MILESTONES = (
 )  # fmt: skip
 _REACTIONS: tuple[tuple[str, Handler], ...] = (
     ("paged", pages.paged),
+    ("notified escalated", pages.told),
     ("alert_fired customer_report social_mention stakeholder_question", pages.signalled),
     ("checked", triage.looked),
     ("declared", seats.declared),
@@ -60,6 +61,7 @@ _REACTIONS: tuple[tuple[str, Handler], ...] = (
     ("role_assigned", questions.inherited),
     ("customer_report social_mention", questions.reported),
     ("verified message", recovery.said_to_be_well),
+    ("task_assigned", helpers.assigned),
     ("alert_cleared service_restored", recovery.seems_better),
     ("alert_fired", recovery.rings_again),
     ("resolved", recovery.resolved),

@@ -21,6 +21,8 @@ _ASKERS: tuple[tuple[str, tuple[Audience, ...], str], ...] = (
 """Who asks, which words answer them, and what they want to know."""
 _SHORTER = 0.8
 """After each question that brought no word, patience is this much shorter."""
+_PRESSING = 0.6
+"""Patience at the most severe level, as a share of the usual."""
 _LEAST = 8 * MINUTE
 """Nobody asks more often than this."""
 
@@ -70,5 +72,5 @@ def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[
 
 
 def _urgency(desk: Desk, board: Board) -> float:
-    """At the most severe level patience is half as long."""
-    return 0.5 if board.level is not None and desk.sop.ladder.rank(board.level) == 0 else 1.0
+    """At the most severe level patience is shorter."""
+    return _PRESSING if board.level is not None and desk.sop.ladder.rank(board.level) == 0 else 1.0

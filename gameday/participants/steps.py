@@ -58,9 +58,9 @@ def ahead_of(me: Person, kind: str) -> Waiting:
 
 def take(me: Person, duty: Duty) -> Waiting:
     """Take a step now."""
-    if duty.act == "update_posted" and duty.audience is not None:
+    if duty.act == "update_posted":
         if duty.status is None or duty.what is None or not me.board.has(duty.what):
-            yield from post(me, duty.audience, duty.status)
+            yield from post(me, duty.audience or "internal", duty.status)
         return
     if duty.act == "checked":
         what = duty.what.what if duty.what is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.engine.desk import Lever
-from gameday.participants.attention import WORK, Waiting
+from gameday.participants.attention import SLICE, WORK, Waiting
 from gameday.participants.board import key_of
 from gameday.participants.person import Person
 from gameday.participants.recovery import healthy_again, settles
@@ -25,6 +25,8 @@ _TRIES = 2
 """How often one lever is pulled before somebody gives up on it."""
 _WAITS = 2 * HOUR
 """How long somebody waits for a lever to answer."""
+_SEARCHES_AT_MOST = 4
+"""How often somebody searches for the cause before asking for help, and between asking."""
 _LONGEST_REST = 30 * MINUTE
 
 
@@ -52,14 +54,14 @@ def _work(me: Person) -> Waiting:
             yield from _pull(me, lever)
         elif (what := _next_look(me)) is not None:
             yield from me.look(what, WORK)
-        elif not me.board.cause_found and me.diagnoses < 3:
+        elif not me.board.cause_found and me.diagnoses < _SEARCHES_AT_MOST:
             yield from _diagnose(me)
         else:
             yield from _ask_for_help(me)
             yield me.env.timeout(min(rest, _LONGEST_REST))
             rest *= 2
             yield from me.look("dashboard", WORK)
-            me.diagnoses = min(me.diagnoses, 2)
+            me.diagnoses = min(me.diagnoses, _SEARCHES_AT_MOST - 1)
         if _mine(me) and settles(me):
             yield from healthy_again(me)
     me.busy_with.discard("work")
@@ -90,9 +92,16 @@ def _choice(me: Person) -> Lever | None:
         if cure is not None and others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", f"{number}"):
             return others[me.luck.pick(len(others), "which_lever", f"{number}")]
         return cure
-    if "changes" not in board.sights or len(board.attempts) >= _BLIND or not _first_things_first(me):
+    if board.out_of_patience or (len(board.attempts) < _BLIND and _first_things_first(me)):
+        return _blind(me)
+    return None
+
+
+def _blind(me: Person) -> Lever | None:
+    """A reversible lever that looks made one think of, before anybody knows the cause."""
+    if "changes" not in me.board.sights:
         return None
-    occasion = f"{len(board.attempts) + 1}"
+    occasion = f"{len(me.board.attempts) + 1}"
     for look in ("changes", *_LOOKS, "dashboard"):
         # What was changed last is undone first.
         options = [one for one in _untried(me, look) if one.reversible]
@@ -167,10 +176,15 @@ def _diagnose(me: Person) -> Waiting:
     if board.diagnosis_left is None:
         median = me.desk.diagnosis_time()
         board.diagnosis_left = me.luck.time("diagnose", f"diagnosis {me.diagnoses}", median=median)
-    while board.diagnosis_left > 0 and _mine(me) and not settles(me):
-        slice_ = min(board.diagnosis_left, 10 * MINUTE)
-        yield from me.attention.work(slice_, WORK)
-        board.diagnosis_left -= slice_
+    patience = me.luck.time("patience", f"diagnosis {me.diagnoses}")
+    while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me):
+        if patience <= 0 and not board.out_of_patience and _blind(me):
+            board.out_of_patience = True
+            return
+        span = min(left, SLICE)
+        yield from me.attention.work(span, WORK)
+        board.diagnosis_left = max(0, left - span)
+        patience -= span
     for what in _SEARCHES:
         if not _mine(me) or settles(me) or board.cause_found:
             break

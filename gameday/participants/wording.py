@@ -53,6 +53,9 @@ def states(me: Person, audience: Audience, status: UpdateStatus, number: int, pr
         if me.remembers(f"{element} in update {number} {audience}")
         and (words := _words(me, element, status, promise)) is not None
     ]
+    if not said:
+        # Forgetting has an end: nobody posts an update that says nothing.
+        said = [("what", _what(me.board.impact(), status))]
     if status not in ("monitoring", "resolved") and _guesses(me, audience, number):
         said = [(element, words) for element, words in said if element != "eta"]
         said.append(("eta", "about half an hour"))

@@ -16,6 +16,7 @@ TimeName = Literal[
     "ack_to_declaration",
     "first_public_post",
     "diagnose",
+    "patience",
     "apply_fix",
     "unprompted_update_gap",
     "look",

@@ -1,0 +1,36 @@
+"""Helping: somebody who was asked to lends a hand to whoever works on the problem."""
+
+from __future__ import annotations
+
+from gameday.participants.attention import SLICE, WORK, Waiting
+from gameday.participants.person import Person
+from gameday.terms.look import Check
+from gameday.timeline import Entry
+from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
+
+_LOOKS: tuple[Check, ...] = ("logs", "dependencies", "changes", "customers")
+"""Where a helper looks, the last place whoever works on it would look at first."""
+
+
+def assigned(me: Person, one: Entry) -> None:
+    """Somebody is asked to help."""
+    if isinstance(one, TaskAssigned) and one.person == me.id and "helping" not in me.busy_with:
+        me.busy_with.add("helping")
+        me.spawn(_help(me, one))
+
+
+def _help(me: Person, task: TaskAssigned) -> Waiting:
+    yield from me.attention.work(me.luck.time("small_step", "accept a task"), WORK)
+    me.act(TaskAccepted(at=0, person=me.id, re=task.id))
+    for what in _LOOKS:
+        if _wanted(me) and what not in me.board.sights:
+            yield from me.look(what, WORK)
+    while _wanted(me) and (left := me.board.diagnosis_left or 0) > 0:
+        yield from me.attention.work(min(left, SLICE), WORK)
+        me.board.diagnosis_left = max(0, (me.board.diagnosis_left or 0) - SLICE)
+    me.busy_with.discard("helping")
+    me.act(TaskDone(at=0, person=me.id, re=task.id))
+
+
+def _wanted(me: Person) -> bool:
+    return me.board.active and me.board.recovered_at is None and me.worker() != me.id and me.leader() != me.id
