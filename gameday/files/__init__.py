@@ -13,9 +13,25 @@ from gameday.files.documents import (
     open_sop,
     open_team,
 )
+from gameday.files.entry_json import encode_entry
+from gameday.files.project import ProjectFile, find_project
+from gameday.files.shipped import shipped_names
+from gameday.files.timeline_file import (
+    ReadTimeline,
+    entries_digest,
+    parse_timeline,
+    read_timeline,
+    timeline_text,
+    write_timeline,
+)
 
 __all__ = [
     "Loaded",
+    "ProjectFile",
+    "ReadTimeline",
+    "encode_entry",
+    "entries_digest",
+    "find_project",
     "load_profile",
     "load_scenario",
     "load_scorecard",
@@ -26,4 +42,9 @@ __all__ = [
     "open_scorecard",
     "open_sop",
     "open_team",
+    "parse_timeline",
+    "read_timeline",
+    "shipped_names",
+    "timeline_text",
+    "write_timeline",
 ]

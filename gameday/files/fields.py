@@ -1,0 +1,227 @@
+"""How the fields of an entry are read from JSON values and written back, by what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast, get_args, get_origin, get_type_hints
+
+from gameday.files.json_text import json_text, parse_json, plain_json
+from gameday.files.words import meant, say_value
+from gameday.terms.duration import LONGEST, format_duration, parse_duration
+from gameday.terms.facts import Facts, read_facts
+from gameday.terms.moment import format_moment, parse_moment
+from gameday.terms.role import ALIASES, STANDARD_ROLES, canonical_role
+from gameday.timeline.entry import Entry, States
+
+Read = Callable[[object], object]
+Write = Callable[[object], object]
+
+EARLIEST, LATEST = parse_moment("1900-01-01T00:00:00Z"), parse_moment("9999-12-31T00:00:00Z")
+MOMENTS = frozenset({"at", "planned_at", "wall_at", "next_update_at"})
+SPANS = frozenset({"within", "every"})
+ROLES = frozenset({"role", "seat"})
+SUMMONED = frozenset({"paged", "page_failed", "notified", "escalated"})
+"""Kinds whose `target` may be a role; elsewhere it is a service."""
+PAIRS = frozenset({"changes"})
+"""Fields that keep JSON values by key."""
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its attribute, its key in the file, and how a JSON value becomes its value and back.
+
+    `read` raises ValueError whose text is what was expected.
+    """
+
+    attribute: str
+    key: str
+    read: Read
+    write: Write | None = None
+    """None: the value is written as it is."""
+
+
+def field_of(cls: type[Entry], attribute: str) -> Field:
+    """The field of an entry's class."""
+    hint = _hints(cls)[attribute]
+    key = attribute.removesuffix("_")
+    if attribute in MOMENTS:
+        return Field(attribute, key, _moment, cast("Write", format_moment))
+    if attribute in SPANS:
+        return Field(attribute, key, _span, cast("Write", format_duration))
+    if attribute in ROLES or (attribute == "target" and cls.kind in SUMMONED):
+        return Field(attribute, key, _role if attribute in ROLES else _role_or_person)
+    if attribute == "visible_to":
+        return Field(attribute, key, _roles)
+    if attribute == "due":
+        return Field(attribute, key, _due)
+    if attribute in PAIRS:
+        return Field(attribute, key, _changes, _plain_changes)
+    if attribute == "value":
+        return Field(attribute, key, _words)
+    return Field(attribute, key, *_by_type(hint))
+
+
+def _hints(cls: type[Entry]) -> Mapping[str, object]:
+    return get_type_hints(cls)
+
+
+def _by_type(hint: object) -> tuple[Read, Write | None]:
+    variants = [one for one in get_args(hint) if one is not type(None)]
+    held = variants[0] if type(None) in get_args(hint) and len(variants) == 1 else hint
+    if get_origin(held) is Literal:
+        return _word_of(tuple(map(str, get_args(held)))), None
+    known: dict[object, tuple[Read, Write | None]] = {
+        str: (_text, None),
+        int: (_count, None),
+        bool: (_flag, None),
+        Facts: (_facts, cast("Write", Facts.to_json)),
+        tuple[str, ...]: (_texts, None),
+        States: (_states, cast("Write", dict)),
+    }
+    # A new type of field needs words here before an entry can have it; a KeyError says so at import.
+    return known[held]
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    raise ValueError("text")
+
+
+def _words(value: object) -> object:
+    """Text, or a bare figure or flag as its text."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return json_text(value)
+    raise ValueError("text")
+
+
+def _count(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("a whole number")
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
+def _texts(value: object) -> object:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    raise ValueError("a list of texts")
+
+
+def _word_of(words: tuple[str, ...]) -> Read:
+    known = frozenset(words)
+
+    def read(value: object) -> object:
+        if isinstance(value, str) and value in known:
+            return value
+        hint, expected = meant(value, words) if isinstance(value, str) else ("", "")
+        raise ValueError(expected or f"one of {', '.join(words)}{hint}")
+
+    return read
+
+
+def _moment(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            at = parse_moment(value)
+        except ValueError:
+            at = EARLIEST - 1
+        if EARLIEST <= at < LATEST:
+            return at
+    raise ValueError("a time with an offset such as 2026-04-20T14:52:00Z")
+
+
+def _span(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return parse_duration(value)
+        except ValueError:
+            pass
+    elif isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LONGEST:
+        return value
+    raise ValueError("a duration such as 90s, 5m, 1h 30m, or whole milliseconds")
+
+
+def _role(value: object) -> object:
+    return canonical_role(cast("str", _text(value)))
+
+
+def _role_or_person(value: object) -> object:
+    """A known role by its standard name; anything else is somebody's name and stays as it is."""
+    name = cast("str", _text(value))
+    role = canonical_role(name)
+    return role if role in STANDARD_ROLES or role in ALIASES else name
+
+
+def _roles(value: object) -> object:
+    if isinstance(value, str):
+        return (canonical_role(value),)
+    return tuple(canonical_role(role) for role in cast("tuple[str, ...]", _texts(value)))
+
+
+def _due(value: object) -> object:
+    """The text itself, once it is known to be a date or a time."""
+    if isinstance(value, str):
+        try:
+            if _DATE.fullmatch(value):
+                date.fromisoformat(value)
+            else:
+                parse_moment(value)
+        except ValueError:
+            pass
+        else:
+            return value
+    raise ValueError("a date such as 2026-04-27, or a time with an offset")
+
+
+def _facts(value: object) -> object:
+    if isinstance(value, dict):
+        try:
+            return read_facts(value)
+        except ValueError as error:
+            raise ValueError(f"facts of impact ({error})") from None
+    raise ValueError("facts of impact as a mapping")
+
+
+def _states(value: object) -> object:
+    """Sorted by element: canonical form sorts keys, and must read back to the same entry."""
+    if isinstance(value, dict):
+        try:
+            return tuple(sorted((key, cast("str", _words(said))) for key, said in value.items() if said is not None))
+        except ValueError:
+            pass
+    raise ValueError("a mapping of element to its words")
+
+
+def _changes(value: object) -> object:
+    if isinstance(value, dict):
+        return tuple(sorted((key, json_text(new)) for key, new in value.items()))
+    raise ValueError("a mapping of key to new value")
+
+
+def _plain_changes(value: object) -> object:
+    return {key: plain_json(text) for key, text in cast("States", value)}
+
+
+def say_wrong(key: str, value: object) -> str:
+    """`audience` cannot be 'public'."""
+    return f"`{key}` cannot be {say_value(value)}"
+
+
+def unwritten(name: str, text: str) -> tuple[str, object]:
+    """A kept key with its plain value; text that is no JSON is kept as text."""
+    try:
+        return name, parse_json(text)
+    except ValueError:
+        return name, text
