@@ -41,20 +41,14 @@ def impact_band(steps: Sequence[ImpactStep], axis: Axis) -> Band:
 
     outline: list[tuple[float, float]] = [(axis.x(steps[0].at), bottom)]
     parts = []
-    taken = axis.left
     for step, end in _pieces(steps, axis):
         x1, x2 = axis.x(step.at), axis.x(end)
         if step.users is None:
             parts.append(box(x1, _ROOM, x2 - x1, room, class_="unknown"))
         outline += [(x1, y(step.users or 0)), (x2, y(step.users or 0))]
-        text = "not known" if step.users is None else say_share(step.users)
-        wide = width_of(text, 10.5)
-        # A figure needs room to the end of its step or over a lower one; none is written for "nobody".
-        if step.users != 0 and x1 + 3 >= taken and x1 + wide + 6 <= axis.right:
-            parts.append(words(x1 + 3, y(step.users or 0) - 4, text, class_="label"))
-            taken = x1 + wide + 10
     outline.append((outline[-1][0], bottom))
     area = path(outline, closed=True, class_="impact")
+    parts += [words(x, y(step.users or 0) - 4, text, class_="label") for step, x, text in _figures(steps, axis)]
     return Band(("users affected",), _IMPACT, (area, *parts))
 
 
@@ -81,6 +75,19 @@ def severity_band(chart: Chart, axis: Axis) -> Band:
         x, y = points[0]
         parts.append(element("circle", cx=x, cy=y, r=3, class_="called-dot"))
     return Band((), height, tuple(parts))
+
+
+def _figures(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactStep, float, str]]:
+    """The figures that fit, the highest first; none is written for nobody."""
+    taken: list[tuple[float, float]] = []
+    for step in sorted(steps, key=lambda step: -(step.users or 0)):
+        text = "not known" if step.users is None else say_share(step.users)
+        wide = width_of(text, 10.5)
+        x = min(axis.x(step.at) + 3, axis.right - wide)
+        # A lower figure left of a rising curve would stand in it.
+        if step.users != 0 and all(x + wide + 6 < left or x > right + 6 for left, right in taken):
+            taken.append((x, x + wide))
+            yield step, x, text
 
 
 def _pieces(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactStep, int]]:

@@ -102,8 +102,14 @@ def _actions(retro: Retrospective) -> RenderableType:
 
 
 def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=2, justify="right", style="bold")
+    grid.add_column(ratio=1, overflow="fold")
     for one in retro.objectives:
-        yield Text.assemble((f"{one.rating:>2} ", "bold"), one.text)
+        grid.add_row(one.rating, Text(one.text))
+    if retro.objectives:
+        yield grid
+        yield Text()
     yield Text(say_overall(retro.overall), style=_VERDICT_STYLES[retro.overall.verdict])
     if retro.overall.gates:
         yield Text("Critical clauses broken: " + ", ".join(retro.overall.gates), style="red")

@@ -36,19 +36,20 @@ def retrospective(
         case: The record under the SOP and scorecard it was judged by.
         assessment: What the judge made of it.
         team: Who was there. Its names are kept out of every text; its assumed figures are listed.
-        as_of: Today. Dates of action items run from it, or from the end of the record where that is later.
+        as_of: Today. Dates of action items run from it, or from the end of the response where that is later.
         gaps: What the SOP itself lacks.
 
     """
     sop = case.sop
     people = {person.id: person.name for person in team.people} if team else {}
-    cast = Cast.of(case.source, people, roles_of(sop))
+    usual = {person.id: person.roles[0] for person in team.people} if team else {}
+    cast = Cast.of(case.source, people, roles_of(sop), usual)
     clauses = {clause.id: clause for clause in sop.clauses}
     end = max(case.horizon, case.response_end)
     lines = clause_lines(assessment.findings, clauses, cast, end)
     scene = _scene(case, cast, lines)
     causes = find_causes(scene)
-    items = action_items(scene, causes, max(end, start_of(as_of)) if as_of else end)
+    items = action_items(scene, causes, max(case.response_end, start_of(as_of)) if as_of else case.response_end)
     evidence = frozenset(id_ for line in lines for id_ in line.evidence)
     rows, left_out = story_rows(case.source, cast, evidence)
     return Retrospective(
@@ -93,5 +94,7 @@ def _scene(case: Case, cast: Cast, lines: tuple[ClauseLine, ...]) -> Scene:
         level=level_of(case.sop.ladder, case.truth, case.called),
         truth=case.truth,
         called=case.called,
+        holdings=case.holdings,
+        window=(case.declaration_due or case.start, case.impact_end),
         retest=case.scenario.name if case.scenario else "a drill played from this record",
     )

@@ -37,8 +37,18 @@ class Cast:
     """The roles somebody held or acted in."""
 
     @classmethod
-    def of(cls, timeline: Timeline, people: Mapping[str, str] | None = None, roles: Iterable[str] = ()) -> Cast:
-        """The cast of a record. `people` maps ids to display names; `roles` are the ones the SOP names."""
+    def of(
+        cls,
+        timeline: Timeline,
+        people: Mapping[str, str] | None = None,
+        roles: Iterable[str] = (),
+        usual: Mapping[str, str] | None = None,
+    ) -> Cast:
+        """The cast of a record.
+
+        `people` maps ids to display names, `usual` to the role a person has while the record shows none; `roles` are
+        the ones the SOP names.
+        """
         seen = frozenset(_roles_seen(timeline))
         known = seen.union(STANDARD_ROLES, map(canonical_role, roles))
         held: dict[str, list[tuple[int, str]]] = {person: [] for person in people or {}}
@@ -46,6 +56,9 @@ class Cast:
             spells = held.setdefault(person, [])
             if role is not None and (not spells or spells[-1][1] != role):
                 spells.append((at, role))
+        for person, role in (usual or {}).items():
+            if not held.get(person):
+                held[person] = [(0, canonical_role(role))]
         names = {person: person for person in held}
         for person, display in (people or {}).items():
             names[display] = person

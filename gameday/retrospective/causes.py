@@ -13,6 +13,7 @@ from gameday.retrospective.causes_of_calling import (
     wrong_severity,
 )
 from gameday.retrospective.causes_of_working import (
+    bare_review,
     bare_words,
     cause_sought_first,
     closed_too_soon,
@@ -20,11 +21,11 @@ from gameday.retrospective.causes_of_working import (
     seats_not_held,
     silent,
     untrue_words,
-    vague_items,
 )
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import sentence
 from gameday.retrospective.scene import Scene
+from gameday.sop.clause import Absence
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD, say_role
 
 Rule = Callable[[Scene, tuple[ClauseLine, ...]], Cause | None]
@@ -32,8 +33,8 @@ Rule = Callable[[Scene, tuple[ClauseLine, ...]], Cause | None]
 RULES: tuple[Rule, ...] = (
     unreachable,
     not_answered,
-    wrong_severity,
     declared_late,
+    wrong_severity,
     slow_opening,
     seats_not_held,
     silent,
@@ -42,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     cause_sought_first,
     closed_too_soon,
     no_follow_up,
-    vague_items,
+    bare_review,
 )
 """In this order: an earlier reason explains a later one's clauses, never the other way round."""
 
@@ -76,12 +77,14 @@ def find_causes(scene: Scene) -> tuple[Cause, ...]:
 def _alone(scene: Scene, line: ClauseLine) -> Cause:
     owner = scene.owner(_OWNERS[line.dimension])
     promise = line.text.rstrip(".")
+    guarded = isinstance(scene.clause(line), Absence)
+    how = "checklist, as a question to ask before each such step" if guarded else "checklist, as a box to tick"
     return Cause(
         headline=sentence(line.sentence),
         factor="The step was known to the SOP, but nothing reminded anybody of it when it was due.",
         lines=(line,),
         owner=owner,
-        title=f"Add to the {say_role(owner)}'s checklist, as a box to tick: {promise}",
+        title=f"Add to the {say_role(owner)}'s {how}: {promise}",
         category="preventative",
         verification=f"In the next drill the clause {line.clause} is met.",
         expected_impact=f"{sentence(line.expected)} This time: {line.observed.rstrip('.')}.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed, plain
-from gameday.retrospective.scene import Scene
-from gameday.sop.clause import Deadline, Escalation
+from gameday.retrospective.scene import Scene, within
+from gameday.sop.clause import Absence, Deadline, Escalation
 from gameday.sop.severity import SeverityRule
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
@@ -17,6 +17,35 @@ Lines = tuple[ClauseLine, ...]
 _OPENING = frozenset(
     {"update_posted", "channel_opened", "bridge_opened", "role_assigned", "notified", "joined", "checked"}
 )
+
+
+_STARTS = frozenset({"first_signal", "first_page", "declaration", "impact_started"})
+_START_KINDS = frozenset({"alert_fired", "paged", "acknowledged", "declared"})
+
+
+def _opening(scene: Scene, lines: Lines) -> Lines:
+    """The lines about the first minutes.
+
+    Deadlines counted from the start, calls due at declaration, and what shall not happen before the first word.
+    """
+    found = []
+    for line in lines:
+        clause = scene.clause(line)
+        if isinstance(clause, Deadline):
+            start = clause.from_
+            early = start.at in _STARTS or (start.first is not None and _START_KINDS.intersection(start.first.kind))
+            mine = bool(early) and bool(_OPENING.intersection(clause.to.kind)) and "resolved" not in clause.to.status
+        elif isinstance(clause, Absence):
+            mine = (
+                clause.before is not None
+                and clause.before.first is not None
+                and ("update_posted" in clause.before.first.kind)
+            )
+        else:
+            mine = _at_declaration(scene, line)
+        if mine:
+            found.append(line)
+    return tuple(found)
 
 
 def of_kind(scene: Scene, lines: Lines, kinds: frozenset[str]) -> Lines:
@@ -54,9 +83,9 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     reasons = tuple(
         dict.fromkeys(scene.cast.redact(one.reason, one.at).replace("_", " ") for one in failures if one.reason)
     )
-    why = f" ({listed(reasons)})" if reasons else ""
+    why = f" The paging tool said: {listed([one.rstrip('.') for one in reasons])}." if reasons else ""
     return Cause(
-        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device{why}.",
+        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device.{why}",
         factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
         lines=mine,
         owner=scene.owner(PRIMARY_ONCALL),
@@ -102,6 +131,8 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     called = [call.level for call in scene.called if call.level]
     words = f"the SOP's own test for {scene.level} (“{plain(rule.text).rstrip('.')}”)" if rule else "the SOP's criteria"
     first = f"called {called[0]} first" if called else "never called"
+    if called and scene.right_when_called:
+        first = f"right once it was called, but not called in time or not for long enough ({called[0]} first)"
     return Cause(
         headline=f"The severity was {first}; the SOP's criteria say {scene.level}. {mine[0].sentence}",
         factor="The level was called by how it looked; the criteria were not asked again as the facts changed.",
@@ -131,30 +162,31 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     never = scene.timeline.first(Declared) is None
     if not mine and not never:
         return None
-    follow = tuple(line for line in of_kind(scene, left, _OPENING) if line not in mine)
-    follow += tuple(line for line in left if _at_declaration(scene, line))
+    follow = tuple(line for line in _opening(scene, left) if line not in mine)
+    if scene.right_when_called:
+        # Nothing was called wrongly: whatever the severity cost, the late declaration cost it.
+        follow += tuple(line for line in left if line.dimension == "severity")
     if not (*mine, *follow):
         return None
     grace = say_duration(scene.tolerances.declare)
     rule = scene.sop.declare[0].text.rstrip(".") if scene.sop.declare else "is a user journey failing?"
-    within = scene.bound_said(mine[0], grace) if mine else grace
+    soon = scene.within_said(mine[0], within(grace)) if mine else within(grace)
     drags = f" With it came late: {listed([line.clause for line in follow])}." if follow else ""
     return Cause(
         headline=("The incident was never declared." if never else "The incident was declared late.") + drags,
         factor="Everything that starts at declaration waited for it, and no moment forced the question.",
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Put the SOP's declaration test into the alert itself (“{plain(rule)}”); if yes, declare in {within}",
+        title=f"Put the SOP's declaration test into the alert itself (“{plain(rule)}”); if yes, declare {soon}",
         category="mitigative",
-        verification=f"In the next drill the first declaration comes within {within} of the first signal.",
+        verification=f"In the next drill the first declaration comes {soon} after the first signal.",
         expected_impact="The channel, the roles and the first update start minutes earlier.",
     )
 
 
 def slow_opening(scene: Scene, left: Lines) -> Cause | None:
     """Declared in time, but the opening moves came one by one and late."""
-    mine = of_kind(scene, left, _OPENING)
-    mine += tuple(line for line in left if _at_declaration(scene, line))
+    mine = _opening(scene, left)
     if not mine:
         return None
     moves = listed([move for line in mine if (move := _move(scene, line))])

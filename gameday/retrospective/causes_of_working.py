@@ -6,10 +6,12 @@ from gameday.retrospective.cause import Cause
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
-from gameday.sop.clause import Assignment, Cadence, Content, Due, Hold, Precedence, Separation
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, canonical_role, say_role
+from gameday.scoring.clauses.content import holds
+from gameday.sop.clause import Absence, Assignment, Cadence, Content, Due, Hold, Precedence, Separation
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
+from gameday.timeline.followup import PostmortemPublished
 from gameday.timeline.matching import matching
-from gameday.timeline.response import MitigationApplied, MitigationStarted, RoleAssigned
+from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.truth import MitigationAvailable
 
 Lines = tuple[ClauseLine, ...]
@@ -20,7 +22,10 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     mine = tuple(line for line in left if isinstance(scene.clause(line), Assignment | Separation))
     if not mine:
         return None
-    taken = {canonical_role(one.seat) for one in scene.timeline.every(RoleAssigned) if one.seat}
+    start, end = scene.window
+    taken = {
+        role for role, spans in scene.holdings.items() if any(one.start < end and one.end > start for one in spans)
+    }
     wanted = [clause.roles for line in mine if isinstance(clause := scene.clause(line), Assignment)]
     empty = listed([say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken])
     apart = [clause for line in mine if isinstance(clause := scene.clause(line), Separation)]
@@ -136,15 +141,18 @@ def _missing(scene: Scene, lines: Lines) -> list[str]:
     for line in lines:
         clause = scene.clause(line)
         if isinstance(clause, Content):
+            # The evidence of such a finding is the entries that fell short.
             for one in matching(clause.of, scene.timeline):
-                stated = {name for name, words in getattr(one, "states", ()) if words}
-                found |= dict.fromkeys(name for name in clause.states if name not in stated)
+                if one.id in line.evidence:
+                    found |= dict.fromkeys(name for name in clause.states if not holds(one, name))
     return list(found)
 
 
 def cause_sought_first(scene: Scene, left: Lines) -> Cause | None:
     """Work in another order than the SOP's."""
-    mine = tuple(line for line in left if isinstance(scene.clause(line), Precedence))
+    mine = tuple(
+        line for line in left if line.dimension == "order" and isinstance(scene.clause(line), Precedence | Absence)
+    )
     if not mine:
         return None
     first = any(isinstance(clause := scene.clause(line), Precedence) and clause.mitigate_first for line in mine)
@@ -205,33 +213,33 @@ def closed_too_soon(scene: Scene, left: Lines) -> Cause | None:
 
 def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
     """A review or its actions did not come by their date."""
-    mine = tuple(line for line in left if isinstance(scene.clause(line), Due))
+    dated = tuple(line for line in left if isinstance(scene.clause(line), Due))
+    written = scene.timeline.first(PostmortemPublished) is not None
+    # Without a review everything asked of it is missing for one reason; with one, what it lacks is another matter.
+    mine = dated if written else tuple(line for line in left if line.dimension == "follow_through")
     if not mine:
         return None
-    bound = scene.bound(mine[0])
-    by = f" due {bound.say()} after resolution" if bound else ""
+    bounds = [bound for line in dated if (bound := scene.bound(line)) and bound.unit != "prompt"]
+    by = f"due {bounds[0].say()} after resolution, " if bounds else ""
     return Cause(
         headline=f"The follow-up did not come in time. {mine[0].sentence}",
         factor="Opening the review was nobody's task once the incident was over.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Open the review by itself when a {scene.level} is resolved: owned by the incident commander,{by} "
-        "and in the calendar of all who took part",
+        title=f"Open the review by itself when a {scene.level} is resolved: owned by the incident commander, {by}"
+        "in the calendar of all who took part",
         category="preventative",
         verification=f"After the next {scene.level} the review stands in the tracker on the day of resolution.",
         expected_impact="What was learned reaches the runbooks before the same thing happens again.",
     )
 
 
-def vague_items(scene: Scene, left: Lines) -> Cause | None:
+def bare_review(scene: Scene, left: Lines) -> Cause | None:
     """Reviews or action items that lack what the SOP asks of them."""
-    mine = tuple(
-        line for line in left if line.dimension == "follow_through" and isinstance(scene.clause(line), Content)
-    )
+    mine = tuple(line for line in left if line.dimension == "follow_through")
     if not mine:
         return None
-    wanted = [name for line in mine if isinstance(clause := scene.clause(line), Content) for name in clause.states]
-    fields = listed([name.replace("_", " ") for name in dict.fromkeys(wanted)]) or "owner, due date and verification"
+    fields = listed([name.replace("_", " ") for name in _missing(scene, mine)]) or "owner, due date and verification"
     return Cause(
         headline=f"The review or its action items lack what the SOP asks for. {mine[0].sentence}",
         factor="The form for reviews and action items accepts empty fields.",

@@ -15,6 +15,7 @@ from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.silence import CadenceWindow
 from gameday.terms.audience import AUDIENCES
+from gameday.terms.duration import MINUTE
 from gameday.terms.role import (
     COMMS_LEAD,
     INCIDENT_COMMANDER,
@@ -65,11 +66,13 @@ _SHAPES: dict[str, Shape] = {
     "resolved": "resolve",
     "reopened": "failed",
 }
+_LINGERS = 45 * MINUTE
+"""What still belongs to an incident after it was closed: a watch period, the last alerts."""
 _LANE_ORDER = (PRIMARY_ONCALL, SECONDARY_ONCALL, INCIDENT_COMMANDER, TECHNICAL_LEAD, COMMS_LEAD, SCRIBE)
 _AFTERWARDS = frozenset(
     {
         "postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed",
-        "signed_off", "note", "correction", "judgement", "observation",
+        "signed_off", "note", "correction", "judgement", "observation", "ended",
     }
 )  # fmt: skip
 
@@ -86,14 +89,15 @@ def chart_of(
     windows: Iterable[CadenceWindow],
 ) -> Chart:
     """The data of the picture. It ends with the incident: what is filed days later stands in the timeline alone."""
-    shown = [one for one in timeline if one.kind not in _AFTERWARDS]
-    watches = tuple(_watches(timeline, cast, windows))
     start = story_start(timeline)
+    over = max([closed or start, *(step.at for step in truth[-1:])])
+    shown = [one for one in timeline if one.kind not in _AFTERWARDS and (closed is None or one.at <= over + _LINGERS)]
+    watches = tuple(_watches(timeline, cast, windows))
     end = max((one.at for one in shown), default=start)
     arrivals = tuple(_mark(one, cast) for one in shown if strand_of(one) == "signal" or one.kind == "service_restored")
     return Chart(
         start=start,
-        end=end,
+        end=end + (end - start) // 40,
         levels=ladder.levels,
         arrivals=Lane("reached the team", arrivals),
         lanes=_lanes(shown, cast, tuple(spans)),

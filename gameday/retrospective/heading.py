@@ -6,11 +6,12 @@ from gameday.retrospective.model import Form, Heading
 from gameday.retrospective.plain import plain
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
+from gameday.scoring.encoding import SIMULATION
 from gameday.terms.moment import to_datetime
+from gameday.timeline import Exercise
 from gameday.timeline.exercise import SignedOff
 
 EXERCISE = "EXERCISE"
-NO_PERSON = "SIMULATION, NO PERSON TOOK PART"
 _NAMES: dict[Form, str] = {
     "simulation": "Simulation report",
     "after_action": "After-action report",
@@ -25,18 +26,20 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
     form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
     drill = plain(case.header.drill or "", 80)
     about = plain(case.scenario.title if case.scenario else case.header.scenario or "", 200)
-    banner: list[str] = [] if real else [EXERCISE]
-    if drill and not real:
-        banner.append(f"drill {drill}")
-    if form == "simulation":
-        banner.append(NO_PERSON)
     return Heading(
         title=_NAMES[form] + (f": {about}" if about else ""),
-        banner=tuple(banner),
+        banner=banner_of(exercise, drill),
         form=form,
         about=_about(case, assessment, drill),
         draft=case.timeline.last(SignedOff) is None,
     )
+
+
+def banner_of(exercise: Exercise, drill: str) -> tuple[str, ...]:
+    """What every page of an exercise carries; nothing for a real incident."""
+    if exercise.kind == "real":
+        return ()
+    return (EXERCISE, *([f"drill {drill}"] if drill else []), *([SIMULATION] if exercise.simulated_only else []))
 
 
 def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine
 from gameday.scorecard.model import Tolerances
 from gameday.scoring.calls import Call
+from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
 from gameday.sop import Clause, Sop
 from gameday.sop.model import bounds_of
@@ -36,6 +37,9 @@ class Scene:
     """The highest level that was right, else the highest called: what the action items are sized for."""
     truth: tuple[TruthStep, ...]
     called: tuple[Call, ...]
+    holdings: Mapping[str, tuple[RoleSpan, ...]]
+    window: tuple[int, int]
+    """From when declaration was due to the end of impact."""
     retest: str
     """What to play again."""
 
@@ -58,6 +62,21 @@ class Scene:
         known = roles_of(self.sop) | self.cast.seen_roles
         return preferred if preferred in known else INCIDENT_COMMANDER
 
+    def within_said(self, line: ClauseLine, default: str) -> str:
+        """The bound as a part of a sentence: `within 15 min`, `at once`."""
+        bound = self.bound(line)
+        return within(bound.say()) if bound else default
+
+    @property
+    def right_when_called(self) -> bool:
+        """Was every level that was called right at its moment, as far as the record tells?"""
+        for call in self.called:
+            before = [step for step in self.truth if step.at <= call.at and step.impact]
+            right = before[-1].levels if before else None
+            if call.level is not None and right is not None and call.level not in right:
+                return False
+        return True
+
     @property
     def fallen(self) -> tuple[ClauseLine, ...]:
         """The lines that fell short, in the order of the SOP."""
@@ -77,6 +96,11 @@ def roles_of(sop: Sop) -> frozenset[str]:
             if selector is not None:
                 found |= set(selector.role) | set(selector.target) | set(selector.seat)
     return frozenset(found)
+
+
+def within(bound: str) -> str:
+    """`within 15 min`; words for zero are `at once`."""
+    return "at once" if bound == "immediately" else f"within {bound}"
 
 
 def level_of(ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call]) -> str:

@@ -123,8 +123,14 @@ def _severity(case: Case, assessment: Assessment) -> str:
     words = f"{called} By the SOP's own criteria it was {', then '.join(right)}."
     if wrong is not None and wrong.status == "recorded" and wrong.seconds is not None:
         spent = say_duration(round(wrong.seconds * SECOND))
-        words += f" Time at a wrong severity: {spent}." if wrong.seconds else " It was never called wrongly."
+        kind = "Time undeclared or at a wrong severity" if _declared_late(case) else "Time at a wrong severity"
+        words += f" {kind}: {spent}." if wrong.seconds else " It was never called wrongly."
     return words
+
+
+def _declared_late(case: Case) -> bool:
+    due, declared = case.declaration_due, case.declared
+    return due is not None and (declared is None or declared.at > due)
 
 
 def _outcome(case: Case, assessment: Assessment) -> str:

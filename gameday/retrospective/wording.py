@@ -30,6 +30,8 @@ _VOICES = {
     "paged": "paging tool",
     "page_failed": "paging tool",
     "service_restored": "monitoring",
+    "mitigation_applied": "system",
+    "mitigation_failed": "system",
     "control": "facilitator",
     "observation": "evaluator",
     "judgement": "facilitator",
