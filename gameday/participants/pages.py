@@ -67,11 +67,13 @@ def _answer(me: Person, page: Paged) -> Waiting:
 def _heed(me: Person) -> Waiting:
     asleep = _asleep(me)
     missed = me.luck.value("page_missed_night" if asleep else "page_missed_day")
-    if me.luck.happens(missed, "page_missed", "word of it"):
+    me.words += 1
+    word = f"word {me.words}"
+    if me.luck.happens(missed, "page_missed", word):
         me.busy_with.discard("told")
         return
     factor = me.luck.factor("asleep_ack") if asleep else 1.0
-    yield me.env.timeout(me.luck.time("ack_delay_awake", "word of it", factor=factor))
+    yield me.env.timeout(me.luck.time("ack_delay_awake", word, factor=factor))
     if asleep:
         me.attention.woken_at = me.now()
     me.busy_with.discard("told")

@@ -50,6 +50,8 @@ class Person:
         self.looks: dict[Check, int] = {}
         self.pages = 0
         """How many pages rang here."""
+        self.words = 0
+        """How often word reached this person outside the response."""
         self.rhythm: dict[Audience, int] = {}
         """Which turn of keeping the rhythm of updates is under way, by audience."""
         self.rated = 0

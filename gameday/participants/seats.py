@@ -44,19 +44,25 @@ def _staff(me: Person) -> Waiting:
     if "staffing" in me.busy_with:
         return
     me.busy_with.add("staffing")
+    successor = _successor(me)
+    if successor is not None and successor in me.board.joined:
+        yield from _hand_over(me, successor)
     for round_ in range(_ROUNDS):
-        for seat in _wanted(me):
-            if _leads(me):
-                yield from _fill(me, seat)
+        for seat in _wanted(me) if _leads(me) else ():
+            yield from _fill(me, seat)
         yield me.env.timeout(me.luck.time("fill_seat", f"round {round_ + 1}"))
-        if not _leads(me):
-            break
     for seat in me.playbook.seats:
-        if _leads(me) and not _held(me, seat) and me.remembers(f"empty seat {seat}"):
-            stand_in = _candidate(me, seat) or _free_hand(me) or me.id
-            if not _apart(me, stand_in, seat):
-                yield from _give(me, seat, stand_in)
+        yield from _take_too(me, seat)
     me.busy_with.discard("staffing")
+
+
+def _take_too(me: Person, seat: str) -> Waiting:
+    """A seat nobody came for is taken as well, by a free hand or by whoever leads, unless the SOP keeps them apart."""
+    if not _leads(me) or _held(me, seat) or not me.remembers(f"empty seat {seat}"):
+        return
+    stand_in = _candidate(me, seat) or _free_hand(me) or me.id
+    if not _apart(me, stand_in, seat):
+        yield from _give(me, seat, stand_in)
 
 
 def _leads(me: Person) -> bool:
@@ -94,7 +100,8 @@ def _successor(me: Person) -> str | None:
     if INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
         return None
     able = me.crew.team.able(INCIDENT_COMMANDER)
-    return next((one for one in able if _relieves(me, one)), None)
+    relieving = [one for one in able if _relieves(me, one)]
+    return next((one for one in relieving if one in me.board.joined), next(iter(relieving), None))
 
 
 def _ask(me: Person, seat: str, person: str) -> Waiting:

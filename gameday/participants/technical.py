@@ -6,7 +6,7 @@ from gameday.engine.desk import Lever
 from gameday.participants.attention import SLICE, WORK, Waiting
 from gameday.participants.board import key_of
 from gameday.participants.person import Person
-from gameday.participants.recovery import healthy_again, settles
+from gameday.participants.recovery import healthy_again, look_where_it_hurt, settles
 from gameday.participants.steps import ahead_of
 from gameday.terms.duration import HOUR, MINUTE
 from gameday.terms.facts import CHOICES, Facts
@@ -50,7 +50,9 @@ def _work(me: Person) -> Waiting:
     rest = me.luck.time("recheck", "rest")
     while _mine(me):
         lever = _choice(me)
-        if lever is not None:
+        if me.board.pulled:
+            yield from _await(me, next(iter(me.board.pulled)))  # somebody else pulled it; its answer comes first
+        elif lever is not None:
             yield from _pull(me, lever)
         elif (what := _next_look(me)) is not None:
             yield from me.look(what, WORK)
@@ -60,7 +62,7 @@ def _work(me: Person) -> Waiting:
             yield from _ask_for_help(me)
             yield me.env.timeout(min(rest, _LONGEST_REST))
             rest *= 2
-            yield from me.look("dashboard", WORK)
+            yield from look_where_it_hurt(me)
             me.diagnoses = min(me.diagnoses, _SEARCHES_AT_MOST - 1)
         if _mine(me) and settles(me):
             yield from healthy_again(me)
@@ -129,17 +131,23 @@ def _pull(me: Person, lever: Lever) -> Waiting:
         me.board.attempts[key_of(lever)] = _TRIES
         yield me.env.timeout(MINUTE)
         return
+    yield from _await(me, started.id)
+
+
+def _await(me: Person, started: str) -> Waiting:
+    """Wait for a lever's answer, and see what it did."""
+    action, target = me.board.pulled[started]
     answer = me.env.event()
-    me.outcomes[started.id] = answer
+    me.outcomes[started] = answer
     yield answer | me.env.timeout(_WAITS)
-    me.outcomes.pop(started.id, None)
+    me.outcomes.pop(started, None)
+    me.board.pulled.pop(started, None)
     if answer.triggered and answer.value == "mitigation_applied":
-        yield from _see_effect(me, lever)
+        yield from _see_effect(me, f"after {action} {target}")
 
 
-def _see_effect(me: Person, lever: Lever) -> Waiting:
+def _see_effect(me: Person, occasion: str) -> Waiting:
     """Look where it hurt, again and again as long as it gets better."""
-    occasion = f"after {lever.action} {lever.target}"
     before = me.board.impact()
     for turn in range(6):
         yield me.env.timeout(me.luck.time("recheck", f"{occasion} {turn + 1}"))
@@ -148,6 +156,7 @@ def _see_effect(me: Person, lever: Lever) -> Waiting:
         for what in me.board.worrying() or ("dashboard",):
             yield from me.look(what, WORK)
         now = me.board.impact()
+        me.board.in_place = settles(me)
         if settles(me) or (before is not None and now is not None and not _better(before, now)):
             return
         before = now
@@ -178,9 +187,11 @@ def _diagnose(me: Person) -> Waiting:
         board.diagnosis_left = me.luck.time("diagnose", f"diagnosis {me.diagnoses}", median=median)
     patience = me.luck.time("patience", f"diagnosis {me.diagnoses}")
     while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me):
-        if patience <= 0 and not board.out_of_patience and _blind(me):
-            board.out_of_patience = True
-            return
+        if patience <= 0:
+            if not board.out_of_patience and _blind(me):
+                board.out_of_patience = True
+                return
+            yield from _ask_for_help(me)
         span = min(left, SLICE)
         yield from me.attention.work(span, WORK)
         board.diagnosis_left = max(0, left - span)
