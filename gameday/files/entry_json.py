@@ -56,18 +56,15 @@ def read_entry(line: dict[str, object]) -> Entry | list[Problem]:
         wrong = "the key `kind` is missing" if kind is None else say_wrong("kind", kind)
         return [Problem(wrong, "a kind of entry such as alert_fired, declared, update_posted")]
     codec = CODECS.get(kind)
-    values: dict[str, object] = {}
     if codec is None:
-        codec = NOTE
-        line = {**line, "was": kind}
+        codec, line = NOTE, {**line, "was": kind}
+    values: dict[str, object] = {}
     problems: list[Problem] = []
     more: list[tuple[str, str]] = []
-    by_key = codec.by_key
     for key, value in line.items():
-        field = by_key.get(key)
+        field = codec.by_key.get(key)
         if field is None:
-            if key != "kind":
-                more.append((key, json_text(value)))
+            more.append((key, json_text(value)))
         elif value is not None:
             try:
                 values[field.attribute] = field.read(value)
@@ -75,14 +72,16 @@ def read_entry(line: dict[str, object]) -> Entry | list[Problem]:
                 problems.append(Problem(say_wrong(key, value), str(error)))
     if line.get("at") is None:
         problems.append(Problem("the key `at` is missing", "a time with an offset such as 2026-04-20T14:52:00Z"))
-    if problems:
-        return problems
-    if more:
-        values["more"] = tuple(sorted(more))
-    if kind in ("impact_started", "impact_changed") and "facts" not in values:
+    return problems or _made(codec.cls, values, more)
+
+
+def _made(cls: type[Entry], values: dict[str, object], more: list[tuple[str, str]]) -> Entry:
+    if len(more) > 1:  # the kind itself always stands in it
+        values["more"] = tuple(sorted(pair for pair in more if pair[0] != "kind"))
+    if cls.kind in ("impact_started", "impact_changed") and "facts" not in values:
         # Impact of which nothing is told is not benign: it is unknown.
         values["facts"] = _NOT_TOLD
-    return codec.cls(**values)  # type: ignore[arg-type]  # each field's own reader gave each value its type
+    return cls(**values)  # type: ignore[arg-type]  # each field's own reader gave each value its type
 
 
 def plain_entry(entry: Entry) -> dict[str, object]:

@@ -20,13 +20,9 @@ Read = Callable[[object], object]
 Write = Callable[[object], object]
 
 EARLIEST, LATEST = parse_moment("1900-01-01T00:00:00Z"), parse_moment("9999-12-31T00:00:00Z")
-MOMENTS = frozenset({"at", "planned_at", "wall_at", "next_update_at"})
-SPANS = frozenset({"within", "every"})
 ROLES = frozenset({"role", "seat"})
 SUMMONED = frozenset({"paged", "page_failed", "notified", "escalated"})
 """Kinds whose `target` may be a role; elsewhere it is a service."""
-PAIRS = frozenset({"changes"})
-"""Fields that keep JSON values by key."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -46,23 +42,12 @@ class Field:
 
 def field_of(cls: type[Entry], attribute: str) -> Field:
     """The field of an entry's class."""
-    hint = _hints(cls)[attribute]
     key = attribute.removesuffix("_")
-    if attribute in MOMENTS:
-        return Field(attribute, key, _moment, cast("Write", format_moment))
-    if attribute in SPANS:
-        return Field(attribute, key, _span, cast("Write", format_duration))
     if attribute in ROLES or (attribute == "target" and cls.kind in SUMMONED):
         return Field(attribute, key, _role if attribute in ROLES else _role_or_person)
-    if attribute == "visible_to":
-        return Field(attribute, key, _roles)
-    if attribute == "due":
-        return Field(attribute, key, _due)
-    if attribute in PAIRS:
-        return Field(attribute, key, _changes, _plain_changes)
-    if attribute == "value":
-        return Field(attribute, key, _words)
-    return Field(attribute, key, *_by_type(hint))
+    if attribute in _BY_NAME:
+        return Field(attribute, key, *_BY_NAME[attribute])
+    return Field(attribute, key, *_by_type(_hints(cls)[attribute]))
 
 
 def _hints(cls: type[Entry]) -> Mapping[str, object]:
@@ -212,6 +197,19 @@ def _changes(value: object) -> object:
 
 def _plain_changes(value: object) -> object:
     return {key: plain_json(text) for key, text in cast("States", value)}
+
+
+_MOMENT: tuple[Read, Write | None] = (_moment, cast("Write", format_moment))
+_SPAN: tuple[Read, Write | None] = (_span, cast("Write", format_duration))
+_BY_NAME: dict[str, tuple[Read, Write | None]] = {
+    **dict.fromkeys(("at", "planned_at", "wall_at", "next_update_at"), _MOMENT),
+    **dict.fromkeys(("within", "every"), _SPAN),
+    "visible_to": (_roles, None),
+    "due": (_due, None),
+    "changes": (_changes, _plain_changes),
+    "value": (_words, None),
+}
+"""Fields whose name says more than their type."""
 
 
 def say_wrong(key: str, value: object) -> str:

@@ -61,7 +61,7 @@ def plain_header(header: Header) -> dict[str, object]:
     plain: dict[str, object] = dict(unwritten(key, text) for key, text in header.more)
     plain |= {"timeline": FORMATS[-1], "complete": header.complete}
     if header.exercise is not None:
-        seats = {role: mode for role, mode in header.exercise.seats}
+        seats = dict(header.exercise.seats)
         plain["exercise"] = {"kind": header.exercise.kind, "humans": header.exercise.humans, "seats": seats}
     stated = {key: getattr(header, key) for key in (*_TEXTS, "seed")}
     plain |= {key: value for key, value in stated.items() if value is not None}

@@ -33,15 +33,18 @@ def parse_json(text: str) -> object:
     return value
 
 
+def parse_object(text: str) -> dict[str, object]:
+    """A JSON object. Raises ValueError as `parse_json` does, and where it is another value."""
+    value = parse_json(text)
+    if not isinstance(value, dict):
+        raise ValueError("this line is no entry")
+    return value
+
+
 def json_text(value: object) -> str:
     """Canonical JSON of one value: sorted keys, one line, UTF-8."""
     text = _ENCODER.encode(value)
     return text.translate(_LINE_ENDS) if not text.isascii() else text
-
-
-def canonical(text: str) -> str:
-    """The canonical form of a JSON text. Raises ValueError where it is none."""
-    return json_text(parse_json(text))
 
 
 def plain_json(text: str) -> Json:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from gameday.errors import Fault, InputError
 from gameday.files.entry_json import Problem, encode_entry, read_entry
 from gameday.files.header_json import encode_header, is_header, read_header
-from gameday.files.json_text import parse_json
+from gameday.files.json_text import parse_object
 from gameday.files.reading import say_read_problem
 from gameday.files.writing import write_text
 from gameday.timeline.entry import Entry
@@ -130,9 +130,7 @@ class _Reader:
             text = _decoded(line, first=number == 1)
             if not text:
                 return
-            value = parse_json(text)
-            if not isinstance(value, dict):
-                raise ValueError("this line is no entry")
+            value = parse_object(text)
         except ValueError as error:
             self._fault(number, Problem(str(error), "one JSON object a line, with `at` and `kind`"))
             return

@@ -1,0 +1,207 @@
+"""The drill directory: written whole or not at all, and checked against its own manifest."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from gameday.errors import Fault, InputError, OutputError
+from gameday.files.explain import faults_of
+from gameday.files.json_text import parse_json
+from gameday.files.node import Node
+from gameday.files.reading import read_bytes
+from gameday.files.writing import say_write_problem, sync_directory, umask
+from gameday.terms.document import Document
+
+MANIFEST = "manifest.json"
+NOTES = "notes.md"
+"""What people wrote: kept for ever, changed by nobody but them, so no digest holds it fast."""
+_MOST_MANIFEST = 1024 * 1024
+_MOST_FILE = 512 * 1024 * 1024
+_NOTES_START = (
+    "# Notes\n\nWrite here what the record does not show. Every rendering includes it; nothing overwrites it.\n"
+)
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$")]
+
+
+class DocumentEntry(Document):
+    """Which document a drill was played or judged with."""
+
+    name: str
+    digest: Digest
+    version: str | None = None
+
+
+class Manifest(Document):
+    """What belongs to a drill, to the byte."""
+
+    manifest: Literal[1] = 1
+    drill: str
+    """The drill's id."""
+    files: Mapping[FileName, Digest]
+    """SHA-256 of every file but the notes and this one."""
+    documents: Mapping[Literal["sop", "scenario", "team", "scorecard"], DocumentEntry] = Field(default_factory=dict)
+    versions: Mapping[str, str] = Field(default_factory=dict)
+    """Program to version."""
+
+
+def write_drill_dir(
+    directory: Path,
+    files: Mapping[str, str],
+    *,
+    drill: str,
+    documents: Mapping[Literal["sop", "scenario", "team", "scorecard"], DocumentEntry],
+    versions: Mapping[str, str],
+) -> Manifest:
+    """Write a drill: every file beside the directory's place first, then one rename.
+
+    An earlier drill there is replaced; its notes, and whatever else people put beside the files of the drill, stay.
+
+    Args:
+        directory: where the drill is to be; its parents are made.
+        files: name to text, such as `timeline.jsonl`; the manifest and missing notes are added.
+        drill: the drill's id.
+        documents: what it was played and judged with.
+        versions: program to version.
+
+    Raises:
+        OutputError: it cannot be written, or something that is no drill stands there. What was there stays as it was.
+
+    """
+    manifest = Manifest(
+        drill=drill,
+        files={name: _digest(text.encode()) for name, text in sorted(files.items()) if name != NOTES},
+        documents=documents,
+        versions=versions,
+    )
+    try:
+        target = directory.resolve()
+        _replaceable(directory, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
+        try:
+            _fill(fresh, {**files, MANIFEST: _manifest_text(manifest)})
+            _keep(target, fresh)
+            fresh.chmod(0o777 & ~umask())
+            _swap(fresh, target)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+    except (OSError, ValueError) as error:
+        raise OutputError(say_write_problem(directory, error)) from error
+    return manifest
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """The manifest of a drill directory.
+
+    Raises:
+        InputError: there is none, or it cannot be used.
+
+    """
+    path = directory / MANIFEST
+    content = read_bytes(path, str(path), _MOST_MANIFEST)
+    try:
+        parse_json(content.decode())
+        return Manifest.model_validate_json(content, strict=True)
+    except ValidationError as error:
+        raise InputError(faults_of(error, Node(None, str(path), 1), Manifest)) from None
+    except ValueError as error:
+        raise InputError(
+            Fault(str(path), 1, f"this is no manifest: {error}", "the one a drill was written with")
+        ) from None
+
+
+def verify_drill_dir(directory: Path) -> tuple[str, ...]:
+    """What in a drill directory does not belong to its manifest, one sentence each; empty: all is as it was written.
+
+    Raises:
+        InputError: it is no drill directory.
+
+    """
+    manifest = read_manifest(directory)
+    found = []
+    for name, digest in manifest.files.items():
+        path = directory / name
+        if not path.is_file():
+            found.append(f"{name} is missing")
+        elif _digest(read_bytes(path, str(path), _MOST_FILE)) != digest:
+            found.append(f"{name} is not the file that was written")
+    return tuple(found)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _manifest_text(manifest: Manifest) -> str:
+    data = manifest.model_dump(mode="json", exclude_none=True)
+    return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _replaceable(directory: Path, target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise OutputError(f"{directory} is a file, not a directory. Nothing was written.")
+    if any(target.iterdir()) and not (target / MANIFEST).is_file():
+        raise OutputError(f"{directory} holds something that is no drill. Nothing was written; name another directory.")
+
+
+def _fill(fresh: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        with (fresh / name).open("xb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+    sync_directory(fresh)
+
+
+def _keep(target: Path, fresh: Path) -> None:
+    """Bring along what the earlier drill's directory holds beside its own files, the notes above all."""
+    if target.is_dir():
+        written: set[str] = set()
+        with contextlib.suppress(InputError):
+            written = set(read_manifest(target).files)
+        for path in target.iterdir():
+            mine = path.name in written or path.name == MANIFEST
+            if path.name == NOTES or not (mine or (fresh / path.name).exists()):
+                _copy(path, fresh / path.name)
+    if not (fresh / NOTES).exists():
+        (fresh / NOTES).write_text(_NOTES_START, encoding="utf-8")
+
+
+def _copy(path: Path, place: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.copytree(path, place, symlinks=True)
+    else:
+        shutil.copy2(path, place, follow_symlinks=False)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put the new directory in the old one's place. The old one is moved aside first and comes back on failure."""
+    if not target.exists():
+        fresh.rename(target)
+    else:
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.old.", dir=target.parent))
+        old = aside / "drill"
+        target.rename(old)
+        try:
+            fresh.rename(target)
+        except BaseException:
+            old.rename(target)
+            aside.rmdir()
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+    sync_directory(target.parent)
