@@ -46,8 +46,8 @@ def play(
     """Play a scenario flat out, to resolution and through the watch period, then what people follow up on.
 
     The cast is who sits at which person's desk; without one, simulated people sit at every desk but those that the
-    scenario keeps empty. The same documents, seed and replicate give the same timeline to the byte. `watch` hears each entry as it is
-    recorded. Ctrl-C ends the drill: the timeline so far comes back, marked interrupted and incomplete.
+    scenario keeps empty. The same documents, seed and replicate give the same timeline to the byte. `watch` hears each
+    entry as it is recorded. Ctrl-C ends the drill: the timeline so far comes back, marked interrupted and incomplete.
 
     Raises:
         EngineFault: a process of the drill failed; the text names it.

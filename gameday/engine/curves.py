@@ -44,9 +44,9 @@ class Curve:
         return Curve(tuple(kept))
 
     def crossings(self, level: float) -> Iterator[int]:
-        """The first whole millisecond beyond each passing of a level, and the end of each stretch along it."""
+        """The first whole millisecond beyond each passing of a level."""
         for (t0, v0), (t1, v1) in pairwise(self.knots):
-            if v0 != v1 and min(v0, v1) <= level <= max(v0, v1):
+            if level != v1 and min(v0, v1) <= level <= max(v0, v1):
                 yield t0 + int((level - v0) / (v1 - v0) * (t1 - t0)) + 1
 
     def turns(self) -> Iterator[int]:

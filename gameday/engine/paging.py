@@ -34,6 +34,8 @@ class Summons:
         self.answered = False
         self.done: set[tuple[int, str]] = set()
         """(round, target) of the calls made."""
+        self.pages: set[str] = set()
+        """Ids of its pages: an answer to one of them ends it."""
         self.next: Booking | None = None
 
 
@@ -62,7 +64,8 @@ class Paging:
         if isinstance(entry, AlertFired) and entry.urgency == "high":
             self.ring(entry.text or entry.alert or "an alert", "high")
         elif isinstance(entry, Acknowledged):
-            self._answered()
+            if self._summons is not None and entry.re in self._summons.pages:
+                self._answered()
         elif isinstance(entry, Declared | SeverityChanged):
             self._replan()
             self.call_declared()
@@ -126,7 +129,8 @@ class Paging:
                 summons.next = self._agenda.after(after - now, f"escalation to {call.target}", self._work)
                 return
             summons.done.add(key)
-            self._make(call, summons.reason, f"summons {summons.number}", round_)
+            if (page := self._make(call, summons.reason, f"summons {summons.number}", round_)) is not None:
+                summons.pages.add(page.id)
         self._summons = None  # every call was made; the next alert rings anew
 
     # --- once declared -----------------------------------------------------------------------------------------
@@ -163,21 +167,25 @@ class Paging:
 
     # --- one call ----------------------------------------------------------------------------------------------
 
-    def _make(self, call: Call, reason: str, name: str, round_: int) -> None:
+    def _make(self, call: Call, reason: str, name: str, round_: int) -> Paged | None:
         role = canonical_role(call.target)
         if call.how == "notify":
-            route = self._reach.notify(role, self._agenda.now)
-            text = f"{say_role(role)} informed: {reason}"
-            if route.failed is not None:
-                self._fail(role, call.hop, route.failed, None)
-                return
-            entry = self._emitter.emit(Notified(at=0, target=role, text=text, source="paging tool"))
-            if route.person is not None:
-                self._deliver(route.person, entry)
-            return
+            self._inform(role, call.hop, reason)
+            return None
         page = Paged(at=0, target=role, level=call.hop, reason=reason, source="paging tool", visible_to=(role,))
         recorded = self._emitter.emit(page)
         self._carry(recorded, call=name, round_=round_)
+        return recorded
+
+    def _inform(self, role: str, hop: int, reason: str) -> None:
+        route = self._reach.notify(role, self._agenda.now)
+        if route.failed is not None:
+            self._fail(role, hop, route.failed, None)
+            return
+        text = f"{say_role(role)} informed: {reason}"
+        entry = self._emitter.emit(Notified(at=0, target=role, text=text, source="paging tool"))
+        if route.person is not None:
+            self._deliver(route.person, entry)
 
     def _carry(self, page: Paged, *, call: str, round_: int = 0) -> None:
         route = self._reach.page(page.target or "", self._agenda.now, call=call, round_=round_)

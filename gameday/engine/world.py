@@ -131,6 +131,7 @@ class World:
         return self._moments[place] if place < len(self._moments) else None
 
     def _turning_points(self) -> Iterator[int]:
+        yield from (lever.available_from for lever in self.told.mitigations)
         for fault in self.faults.values():
             yield from fault.intensity.turns()
             share = fault.told.harm.users if fault.told.harm is not None else 0.0

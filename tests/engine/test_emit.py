@@ -1,0 +1,44 @@
+"""Everything passes one emit."""
+
+from __future__ import annotations
+
+import simpy
+
+from gameday.engine.agenda import Agenda
+from gameday.engine.emit import Emitter
+from gameday.timeline import Entry
+from gameday.timeline.paging import Joined
+from gameday.timeline.talk import Message, Note
+from gameday.timeline.truth import ImpactEnded
+
+
+def test_entries_are_numbered_stamped_and_heard_in_the_order_of_the_record() -> None:
+    env = simpy.Environment()
+    emitter = Emitter(Agenda(env), starts_at=1_000_000)
+    heard: list[str] = []
+
+    def answers(entry: Entry) -> None:
+        heard.append(f"first hears {entry.id} {entry.kind}")
+        if entry.kind == "joined":
+            emitter.emit(Message(at=0, text="welcome"))
+
+    emitter.listen(answers)
+    emitter.listen(lambda entry: heard.append(f"second hears {entry.id} {entry.kind}"))
+    env.timeout(500).callbacks.append(lambda _: emitter.emit(Joined(at=0, actor="dana")))
+    env.run()
+    assert heard == [
+        "first hears e1 joined",
+        "second hears e1 joined",
+        "first hears e2 message",
+        "second hears e2 message",
+    ]
+    assert emitter.entries == [
+        Joined(at=1_000_500, id="e1", actor="dana"),
+        Message(at=1_000_500, id="e2", text="welcome"),
+    ]
+
+
+def test_truth_is_for_the_facilitator_alone() -> None:
+    emitter = Emitter(Agenda(simpy.Environment()), starts_at=0)
+    assert emitter.emit(ImpactEnded(at=0)).visible_to == ("facilitator",)
+    assert emitter.emit(Note(at=0, text="heard by all")).visible_to == ()
