@@ -64,7 +64,8 @@ def severity_band(chart: Chart, axis: Axis) -> Band:
     for step, end in _stretches(chart.right, axis.end):
         for level in step.levels or (NO_INCIDENT,):
             y = where.get(level, lowest)
-            parts.append(box(axis.x(step.at), y - 7, axis.x(end) - axis.x(step.at), 14, class_="right"))
+            sign = "right" if step.levels else "right no-level"
+            parts.append(box(axis.x(step.at), y - 7, axis.x(end) - axis.x(step.at), 14, class_=sign))
     points: list[tuple[float, float]] = []
     last = axis.end if chart.closed is None else chart.closed
     for step, end in _stretches(chart.called, last):

@@ -20,6 +20,7 @@ from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
 _NO_PEOPLE = frozenset((*get_args(TruthKind), *get_args(SignalKind)))
 _TOOLS = frozenset({"engine", "facilitator", "evaluator", "monitoring", "paging", "paging_tool", "system", "world"})
 UNNAMED = "a responder"
+OUTSIDER = "somebody outside"
 _SHORTEST_PART = 3
 
 
@@ -35,6 +36,8 @@ class Cast:
     """Every word that is a role: the standard ones, the SOP's, and those of the record."""
     seen_roles: frozenset[str]
     """The roles somebody held or acted in."""
+    outside: frozenset[str]
+    """Names of customers and others who only wrote in: they held no role and are not named either."""
 
     @classmethod
     def of(
@@ -59,11 +62,12 @@ class Cast:
         for person, role in (usual or {}).items():
             if not held.get(person):
                 held[person] = [(0, canonical_role(role))]
-        names = {person: person for person in held}
+        outside = frozenset(name for name in _outsiders(timeline, known) if name not in held)
+        names = {name: name for name in (*held, *outside)}
         for person, display in (people or {}).items():
             names[display] = person
             names |= {part: person for part in display.split() if len(part) >= _SHORTEST_PART}
-        return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen)
+        return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen, outside)
 
     def role_of(self, person: str, at: int) -> str | None:
         """The role a person held at a moment, else the first they ever held; None where they held none."""
@@ -78,6 +82,8 @@ class Cast:
         if canonical_role(who) in self.known_roles:
             return "the " + say_role(canonical_role(who))
         if who in self.names:
+            if who in self.outside:
+                return OUTSIDER
             role = self.role_of(self.names[who], at)
             return f"the {say_role(role)}" if role else UNNAMED
         return plain(who)
@@ -135,6 +141,13 @@ def _mentioned(one: Entry) -> Iterator[tuple[str | None, str | None]]:
         yield one.to, canonical_role(one.seat) if one.seat else None
     elif isinstance(one, Paged | PageFailed | Notified | Escalated | Acknowledged):
         yield getattr(one, "target", None), None
+
+
+def _outsiders(timeline: Timeline, known: frozenset[str]) -> Iterator[str]:
+    for one in timeline.of_kinds(("customer_report", "social_mention", "stakeholder_question")):
+        name = getattr(one, "from_", None)
+        if name and len(name) >= _SHORTEST_PART and not _is_role(name, known):
+            yield name
 
 
 def _is_role(word: str, known: frozenset[str]) -> bool:

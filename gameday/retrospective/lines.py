@@ -13,7 +13,7 @@ from gameday.terms.dimension import DIMENSIONS, Dimension
 from gameday.terms.role import say_role
 
 MOST_STRENGTHS = 7
-_MOST_EVIDENCE = 12
+_MOST_EVIDENCE = 6
 
 DIMENSION_WORDS: Mapping[Dimension, str] = {
     "severity": "Severity",
