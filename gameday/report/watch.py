@@ -52,6 +52,7 @@ class Watching:
         sop: Sop,
         *,
         people: Mapping[str, str] | None = None,
+        usual: Mapping[str, str] | None = None,
         banner: tuple[str, ...] = (),
         pace: float = 60.0,
         sleep: Callable[[float], None] | None = None,
@@ -62,6 +63,7 @@ class Watching:
             console: Where to show it.
             sop: The procedure the team follows: its rhythm sets the clock of the next update.
             people: Ids and display names to keep out of every text.
+            usual: Ids and the role each person has while the record shows none.
             banner: What must stand over an exercise.
             pace: Story seconds that pass in one second of watching.
             sleep: Waits so many seconds; none: nobody waits.
@@ -69,6 +71,7 @@ class Watching:
         """
         self._console = console
         self._people = dict(people or {})
+        self._usual = dict(usual or {})
         self._roles = roles_of(sop)
         self._board = Board(sop)
         self._banner = " · ".join(banner)
@@ -76,7 +79,7 @@ class Watching:
         self._sleep = sleep
         self._entries: list[Entry] = []
         self._seen: set[tuple[str | None, str | None]] = set()
-        self._cast = Cast.of(Timeline(()), self._people, self._roles)
+        self._cast = Cast.of(Timeline(()), self._people, self._roles, self._usual)
         self._live: Live | None = None
 
     def __enter__(self) -> Watching:
@@ -109,7 +112,7 @@ class Watching:
         appearance = (one.actor, f"{one.kind}/{getattr(one, 'seat', '')}/{getattr(one, 'person', '')}/{one.role}")
         if appearance not in self._seen:
             self._seen.add(appearance)
-            self._cast = Cast.of(Timeline.of(self._entries), self._people, self._roles)
+            self._cast = Cast.of(Timeline.of(self._entries), self._people, self._roles, self._usual)
 
     def _wait(self, last: int, at: int) -> None:
         whole = min(max(at - last, 0) / 1000 / self._pace, LONGEST_WAIT)

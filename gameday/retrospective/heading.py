@@ -42,6 +42,11 @@ def banner_of(exercise: Exercise, drill: str) -> tuple[str, ...]:
     return (EXERCISE, *([f"drill {drill}"] if drill else []), *([SIMULATION] if exercise.simulated_only else []))
 
 
+def simulation_banner(drill: str) -> tuple[str, ...]:
+    """What stands over a drill that is being played by simulated people alone."""
+    return banner_of(Exercise(kind="simulation"), drill)
+
+
 def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, str], ...]:
     version = f", version {assessment.sop.version}" if assessment.sop.version else ""
     pairs = (
