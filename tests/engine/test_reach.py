@@ -1,0 +1,98 @@
+"""From a role or a name to a person, past every gap in between."""
+
+from __future__ import annotations
+
+from gameday.engine.reach import Reach, Route
+from gameday.engine.response import Response
+from gameday.scenario.gap import GAP_TEXTS, Gap, GapKind
+from gameday.timeline.response import RoleAssigned
+from tests.engine.cast import MINUTE, team
+
+
+def reach(*gaps: Gap, absent: frozenset[str] = frozenset()) -> Reach:
+    return Reach(Response(team()), gaps, absent, starts_at=0)
+
+
+def gap(kind: GapKind, seat: str | None = "primary_oncall", **times: int) -> Gap:
+    return Gap(gap=kind, seat=seat, **times)  # type: ignore[arg-type]  # times are milliseconds
+
+
+def test_without_gaps_a_page_reaches_whoever_is_on_call() -> None:
+    assert reach().page("primary_oncall", 0, call="c") == Route("dana")
+    assert reach().page("operations_lead", 0, call="c") == Route("dana"), "an alias of technical lead"
+    assert reach().page("gus", 0, call="c") == Route("gus")
+
+
+def test_a_pool_without_a_schedule_goes_round() -> None:
+    assert [reach().called("incident_commander", 0, round_) for round_ in (0, 1, 2)] == ["eli", "fay", "eli"]
+
+
+def test_a_seat_that_was_given_is_held_by_whoever_has_it() -> None:
+    response = Response(team())
+    response.hear(RoleAssigned(at=0, actor="dana", seat="incident_commander", person="gus"))
+    assert Reach(response, (), frozenset(), 0).called("incident_commander", 0) == "gus"
+
+
+def test_gaps_that_the_tool_does_not_notice() -> None:
+    for kind in ("pager_dead", "away"):
+        assert reach(gap(kind)).page("primary_oncall", 0, call="c") == Route(None)
+
+
+def test_gaps_that_the_tool_reports() -> None:
+    for kind in ("contact_stale", "schedule_empty"):
+        assert reach(gap(kind)).page("primary_oncall", 0, call="c") == Route(None, failed=GAP_TEXTS[kind])
+    assert reach().page("legal", 0, call="c") == Route(None, failed="Nobody is on call as legal.")
+
+
+def test_a_dead_pager_is_dead_whichever_seat_is_called() -> None:
+    deaf = reach(gap("pager_dead"))
+    assert [deaf.page(target, 0, call="c").person for target in ("dana", "technical_lead", "eli")] == [
+        None,
+        None,
+        "eli",
+    ]
+
+
+def test_an_empty_schedule_says_nothing_of_the_person() -> None:
+    assert reach(gap("schedule_empty")).page("dana", 0, call="c") == Route("dana")
+
+
+def test_the_first_page_of_each_call_is_slept_through() -> None:
+    asleep = reach(gap("asleep"))
+    heard = [asleep.page("primary_oncall", 0, call=call).person for call in ("one", "one", "two", "two")]
+    assert heard == [None, "dana", None, "dana"]
+
+
+def test_the_wrong_team_hands_the_first_page_on() -> None:
+    wrong = reach(gap("wrong_team"))
+    assert [wrong.page("primary_oncall", 0, call="c") for _ in range(2)] == [
+        Route("dana", delay=6 * MINUTE),
+        Route("dana"),
+    ]
+
+
+def test_a_gap_holds_for_its_time() -> None:
+    timed = reach(gap("pager_dead", from_start=10 * MINUTE, until=20 * MINUTE))
+    people = [timed.page("primary_oncall", now * MINUTE, call="c").person for now in (9, 10, 19, 20)]
+    assert people == ["dana", None, None, "dana"]
+
+
+def test_a_seat_kept_empty_hears_nothing_and_nothing_fails() -> None:
+    empty = reach(absent=frozenset({"comms_lead"}))
+    assert (empty.page("comms_lead", 0, call="c"), empty.absent("communications_lead")) == (Route(None), True)
+
+
+def test_word_that_summons_nobody() -> None:
+    assert reach().notify("comms_lead", 0) == Route("gus")
+    assert reach(gap("pager_dead", "comms_lead")).notify("comms_lead", 0) == Route("gus"), "not by pager"
+    assert reach(gap("group_empty", "comms_lead")).notify("comms_lead", 0) == Route(
+        None, failed=GAP_TEXTS["group_empty"]
+    )
+    assert reach(gap("away")).notify("dana", 0) == Route(None)
+
+
+def test_a_gap_may_open_during_the_drill_and_some_concern_everybody() -> None:
+    one = reach(gap("chat_down", None, until=MINUTE))
+    assert (one.gap("chat_down", 0), one.gap("chat_down", MINUTE)) == (True, False)
+    one.open_gap(gap("pager_dead"))
+    assert one.page("primary_oncall", 0, call="c") == Route(None)

@@ -1,0 +1,89 @@
+"""The state of the response, as everybody in it can see."""
+
+from __future__ import annotations
+
+from gameday.engine.response import Response
+from gameday.terms.facts import Facts
+from gameday.timeline.paging import Acknowledged, Joined, Left
+from gameday.timeline.response import (
+    ChannelOpened,
+    Declared,
+    DiagnosisStarted,
+    HandedOff,
+    Reopened,
+    Resolved,
+    RoleAssigned,
+    RoleReleased,
+    SeverityChanged,
+    StoodDown,
+)
+from gameday.timeline.signals import AlertCleared, AlertFired
+from tests.engine.cast import team
+
+
+def test_it_follows_calls_from_declaration_to_the_end() -> None:
+    response = Response(team())
+    seen = []
+    for entry in (
+        Declared(at=10, severity="SEV2"),
+        SeverityChanged(at=20, severity="SEV1"),
+        Resolved(at=30),
+        Reopened(at=40),
+        StoodDown(at=50),
+    ):
+        response.hear(entry)
+        seen.append((response.severity, response.declared_at, response.resolved_at, response.open))
+    assert seen == [
+        ("SEV2", 10, None, True),
+        ("SEV1", 10, None, True),
+        ("SEV1", 10, 30, False),
+        ("SEV1", 10, None, True),
+        (None, None, None, False),
+    ]
+
+
+def test_seats_are_given_taken_back_and_handed_on_over_the_schedule() -> None:
+    response = Response(team())
+    assert (response.holder("primary", 0), response.holder("incident_commander", 0)) == ("dana", None)
+    response.hear(RoleAssigned(at=0, actor="dana", seat="ic", person="eli"))
+    assert response.roles_of("eli", 0) == ("incident_commander", "secondary_oncall")
+    response.hear(HandedOff(at=0, actor="eli", from_="eli", to="fay", seat="incident_commander"))
+    assert (response.holder("incident_commander", 0), response.roles_of("eli", 0)) == ("fay", ("secondary_oncall",))
+    response.hear(RoleReleased(at=0, actor="fay", seat="incident_commander"))
+    assert response.holder("incident_commander", 0) is None
+
+
+def test_it_knows_who_is_here_who_answered_and_who_diagnoses() -> None:
+    response = Response(team())
+    for entry in (
+        Acknowledged(at=0, actor="dana", re="e3"),
+        Joined(at=0, actor="dana"),
+        Joined(at=0, actor="eli"),
+        DiagnosisStarted(at=0, actor="dana"),
+        ChannelOpened(at=0, actor="dana", channel="#inc"),
+        Left(at=0, actor="eli"),
+    ):
+        response.hear(entry)
+    assert (list(response.joined), response.answered, response.diagnosing, response.channel) == (
+        ["dana"],
+        {"e3"},
+        {"dana"},
+        "#inc",
+    )
+
+
+def test_healthy_means_no_alert_of_high_urgency_stands() -> None:
+    response = Response(team())
+    response.hear(AlertFired(at=0, alert="disk", urgency="low"))
+    assert response.healthy
+    response.hear(AlertFired(at=0, alert="errors", urgency="high"))
+    assert not response.healthy
+    response.hear(AlertCleared(at=0, alert="errors", urgency="high"))
+    assert response.healthy
+
+
+def test_harm_to_data_once_seen_is_not_forgotten_by_a_look_elsewhere() -> None:
+    response = Response(team())
+    response.report(Facts(users_affected=0.3, data="at_risk"))
+    response.report(Facts(users_affected=0.1))
+    assert response.reported == Facts(users_affected=0.1, data="at_risk")
