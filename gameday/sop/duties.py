@@ -58,6 +58,8 @@ Trigger = Literal[
 declaration to resolution; `before`: ahead of whatever `after` means; `always`: whenever the act is done; `never`: leave
 it to others."""
 
+_IN_WORDS = frozenset({"decision", "message", "note", "task_assigned"})
+"""Acts that only their words tell apart."""
 _MOMENTS: dict[str, Trigger] = {
     "first_signal": "signal",
     "first_page": "page",
@@ -120,7 +122,9 @@ class Duty:
     @property
     def key(self) -> str:
         """What is to be done, in words that a renamed clause does not change."""
-        return " ".join(filter(None, (self.act, self.target, self.audience, self.status, *self.seats)))
+        more = (self.target, self.audience, self.status, *self.seats, *(self.what.what if self.what else ()))
+        said = self.text if self.act in _IN_WORDS else None
+        return " ".join(filter(None, (self.act, *more, said)))
 
 
 def duties(sop: Sop, level: str) -> tuple[Duty, ...]:
