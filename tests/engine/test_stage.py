@@ -1,0 +1,146 @@
+"""The stage: desks, perception, and a scenario with or without a world."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+import simpy
+
+from gameday.engine.chance import Chance
+from gameday.engine.desk import Desk, Lever, Participant, Refused, Sight
+from gameday.engine.stage import Stage
+from gameday.terms.kinds import TRUTH_KINDS
+from gameday.timeline.paging import Joined, Notified, Paged
+from gameday.timeline.response import Declared, Escalated, RoleAssigned, SeverityChanged
+from gameday.timeline.talk import Message
+from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
+from tests.engine.cast import MINUTE, Scripted, sop, team
+from tests.engine.plays import minutes, played
+from tests.engine.small import small
+
+
+def desk_of(stage: Stage, person: str) -> Desk:
+    """A stage's desk is what participants are promised: mypy checks it here."""
+    return stage.desk(person)
+
+
+def test_a_desk_tells_time_roles_levers_and_luck() -> None:
+    stage = Stage(small(), sop(), team(), Chance(1, "small", "testers"))
+    stage.start()
+    stage.clock.advance(3 * MINUTE)
+    stage.clock.command(3 * MINUTE, lambda: None)
+    desk = desk_of(stage, "dana")
+    assert (desk.person, desk.now(), desk.start_moment()) == ("dana", 3 * MINUTE, small().starts_at)
+    assert (desk.roles(), desk.holder("secondary"), desk.holder("scribe")) == (("primary_oncall",), "eli", None)
+    assert desk.levers() == (
+        Lever("rollback", "store", "Back to the last version.", True),
+        Lever("restart", "store", "Restart it.", True),
+    )
+    assert desk.draw("ack", "page 1") == Chance(1, "small", "testers").draw("dana", "ack", "page 1")
+    assert desk.sop == sop()
+
+
+def test_the_time_a_diagnosis_takes_is_known_only_while_there_is_something_to_find() -> None:
+    stage = Stage(small(), sop(), team(), Chance(1, "small", "testers"))
+    stage.start()
+    assert stage.desk("dana").diagnosis_time() is None
+    stage.clock.advance(11 * MINUTE)
+    assert stage.desk("dana").diagnosis_time() == 7 * MINUTE
+
+
+def test_the_truth_reaches_no_desk() -> None:
+    everybody = {person: Scripted() for person in ("dana", "eli", "fay", "gus", "stakeholders")}
+    played(small(), everybody)
+    assert {entry.kind for one in everybody.values() for entry in one.heard}.isdisjoint(TRUTH_KINDS)
+    assert any(one.heard for one in everybody.values())
+
+
+def test_an_act_is_signed_with_actor_role_and_time_whatever_it_claims() -> None:
+    declared = Declared(at=12345, id="mine", actor="fay", role="incident_commander", severity="SEV2")
+    (entry,) = played(small(), {"dana": Scripted([(4, declared)])}).every(Declared)
+    assert (entry.actor, entry.role, minutes(small(), entry)) == ("dana", "primary_oncall", 4.0)
+    assert entry.id.startswith("e")
+
+
+def test_a_person_may_say_in_which_of_their_roles_they_act() -> None:
+    steps = [
+        (1, RoleAssigned(at=0, seat="incident_commander", person="dana")),
+        (2, Message(at=0, text="as leader")),
+        (3, Message(at=0, text="as engineer", role="primary_oncall")),
+    ]
+    said = played(small(), {"dana": Scripted(steps)}).every(Message)
+    assert [one.role for one in said] == ["incident_commander", "primary_oncall"]
+
+
+def test_whoever_joins_late_can_read_up_but_nothing_rings_again() -> None:
+    talk = Scripted([(1, Joined(at=0)), (2, Message(at=0, text="early"))])
+    seen: list[list[str]] = []
+    late = Scripted(
+        [(5, Joined(at=0)), (6, lambda desk: seen.append([one.kind for one in desk.seen()]))], answers=False
+    )
+    played(small(), {"dana": talk, "gus": late})
+    assert "message" in seen[0]
+    assert "message" not in [one.kind for one in late.heard if one.at < small().starts_at + 10 * MINUTE]
+
+
+def test_calls_by_hand_reach_their_target_and_nobody_else() -> None:
+    steps = [(1, Notified(at=0, target="comms_lead")), (2, Escalated(at=0, target="team_lead", text="Help"))]
+    gus, fay, eli = Scripted(), Scripted(), Scripted(answers=False)
+    played(small(ends_after="10m 30s"), {"dana": Scripted(steps), "gus": gus, "fay": fay, "eli": eli})
+    assert [[one.kind for one in person.heard] for person in (gus, fay, eli)] == [["notified"], ["escalated"], []]
+
+
+def test_a_scenario_without_a_world_states_its_truth() -> None:
+    scenario = small(
+        world=None,
+        stated_truth=[
+            {"at": "5m", "facts": {"users_affected": 0.3, "core_function": "down"}},
+            {"at": "20m", "facts": {"users_affected": 0.1, "core_function": "degraded"}},
+            {"at": "40m", "facts": {}},
+        ],
+        injects=[{"id": "call", "kind": "page", "at": "6m", "to": "primary_oncall", "text": "People call"}],
+    )
+    looked: list[object] = []
+    dana = Scripted([(10, lambda desk: looked.append((desk.look("dashboard"), desk.levers(), desk.diagnosis_time())))])
+    timeline = played(scenario, {"dana": dana})
+    told = [one for one in timeline if isinstance(one, ImpactStarted | ImpactChanged | ImpactEnded)]
+    assert [(minutes(scenario, one), one.kind, one.facts.users_affected) for one in told] == [
+        (5.0, "impact_started", 0.3),
+        (20.0, "impact_changed", 0.1),
+        (40.0, "impact_ended", 0.0),
+    ]
+    assert looked == [(Sight(), (), None)]
+    assert len(timeline.every(Paged)) == 1
+
+
+def test_refused_is_told_and_leaves_no_trace() -> None:
+    stage = Stage(small(), sop(), team(), Chance(1, "small", "testers"))
+    with pytest.raises(Refused, match="nothing is declared yet"):
+        stage.desk("dana").do(SeverityChanged(at=0, severity="SEV1"))
+    assert stage.emitter.entries == []
+
+
+def test_a_participant_is_anything_that_can_sit_down() -> None:
+    """Twenty lines are enough for one's own responder."""
+
+    class Ready:
+        def start(self, desk: Desk) -> None:
+            desk.env.process(self._say(desk))
+
+        def _say(self, desk: Desk) -> Generator[simpy.Event, Any, None]:
+            yield desk.env.timeout(MINUTE)
+            desk.do(Message(at=0, text="ready"))
+
+    ready: Participant = Ready()
+    assert [one.text for one in played(small(), {"dana": ready}).every(Message)] == ["ready"]
+
+
+def test_a_drill_that_is_struck_stands_still() -> None:
+    stage = Stage(small(), sop(), team(), Chance(1, "small", "testers"))
+    stage.start()
+    stage.clock.advance(5 * MINUTE)
+    stage.strike()
+    stage.clock.advance(60 * MINUTE)
+    assert (stage.emitter.entries, stage.healthy) == ([], True)
