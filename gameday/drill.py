@@ -142,7 +142,7 @@ def _header(
     seats: dict[str, SeatMode] = {role: scenario.seats.get(role, "simulated") for role in roles}
     seats |= {role: mode for role, mode in scenario.seats.items() if role not in seats}
     return Header(
-        exercise=Exercise(kind="simulation", humans=0, seats=tuple(seats.items())),
+        exercise=Exercise(kind="simulation", humans=0, seats=tuple(sorted(seats.items()))),
         drill=drill_id(scenario, sop, team, seed, replicate),
         scenario=scenario.name,
         sop=sop.name,

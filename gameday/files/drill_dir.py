@@ -86,7 +86,7 @@ def write_drill_dir(
         versions=versions,
     )
     try:
-        target = directory.resolve()
+        target = Path(os.path.realpath(directory))
         _replaceable(directory, target)
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
@@ -101,6 +101,23 @@ def write_drill_dir(
     except (OSError, ValueError) as error:
         raise OutputError(say_write_problem(directory, error)) from error
     return manifest
+
+
+def check_place(directory: Path) -> None:
+    """Before any work is done: could a drill be written here?
+
+    Raises:
+        OutputError: it could not, and why.
+
+    """
+    try:
+        target = directory.resolve()
+        _replaceable(directory, target)
+        above = next(place for place in target.parents if place.exists())
+        with tempfile.TemporaryFile(dir=above):
+            pass
+    except (OSError, ValueError) as error:
+        raise OutputError(say_write_problem(directory, error)) from error
 
 
 def read_manifest(directory: Path) -> Manifest:

@@ -1,0 +1,30 @@
+"""How a judged record is shown, and what it means for the exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from gameday.report.terminal import print_assessment
+from gameday.scoring.encoding import assessment_text
+from gameday.session import Judged
+from gameday.timeline.exercise import Ended
+
+WELL, FELL_SHORT, UNDECIDED = 0, 1, 3
+
+
+def show(judged: Judged, console: Console, place: Path | None, *, as_json: bool) -> None:
+    """The assessment for people on `console`, and with `as_json` as JSON alone on standard output."""
+    if as_json:
+        click.echo(assessment_text(judged.assessment), nl=False)
+    print_assessment(console, judged.retrospective, str(place / "retrospective.html") if place else None)
+
+
+def exit_code(judged: Judged) -> int:
+    """0 passed or not graded, 1 fell short, 3 undecided, or interrupted before it could be told."""
+    end = judged.timeline.last(Ended)
+    if end is not None and end.status != "completed":
+        return UNDECIDED
+    return {"fail": FELL_SHORT, "undecided": UNDECIDED}.get(judged.assessment.overall.verdict, WELL)

@@ -1,0 +1,77 @@
+"""`gameday run`: play a scenario unattended, judge it, write it up."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option, sop_option
+from gameday.cli.outcome import exit_code, show
+from gameday.drill import drill_id
+from gameday.files.documents import Loaded
+from gameday.files.drill_dir import check_place
+from gameday.report.watch import Watching
+from gameday.retrospective.heading import banner_of
+from gameday.session import play_and_judge, write_drill
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.timeline import Exercise
+
+
+@click.command("run")
+@click.argument("scenario")
+@sop_option
+@scorecard_option
+@click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The drill's luck.")
+@click.option("--out", "out", type=click.Path(path_type=Path), help="Directory to write.  [default: drills/ID]")
+@click.option("--watch/--no-watch", default=False, help="Watch it unfold in the terminal.")
+@click.option(
+    "--pace", default=120.0, show_default=True, type=click.FloatRange(1, 1e6), help="Times real time, when watched."
+)
+@as_of_option
+@json_option
+def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenario: str,
+    sop: str | None,
+    scorecard: str | None,
+    team: str | None,
+    seed: int,
+    out: Path | None,
+    watch: bool,
+    pace: float,
+    as_of: datetime | None,
+    as_json: bool,
+) -> int:
+    """Play SCENARIO with simulated people, judge it, and write the drill directory.
+
+    SCENARIO is a path or a shipped name (`gameday scenario list`). Exit code: 0 passed or not graded, 1 fell short,
+    2 bad input, 3 undecided or interrupted.
+    """
+    defaults = Defaults()
+    story = defaults.scenario(scenario)
+    standard, marking, people = defaults.sop(sop), defaults.scorecard(scorecard), defaults.team(team, story.document)
+    drill = drill_id(story.document, standard.document, people.document, seed, 0)
+    place = out or defaults.out() / drill
+    check_place(place)
+    shown = Console(stderr=as_json)
+    with _watching(shown, standard, people, drill, pace) if watch else nullcontext() as watching:
+        judged = play_and_judge(
+            story, people, standard, marking, seed=seed, as_of=defaults.today(as_of), watch=watching
+        )
+    write_drill(judged, place)
+    show(judged, shown, place, as_json=as_json)
+    return exit_code(judged)
+
+
+def _watching(
+    console: Console, sop: Loaded[Sop], team: Loaded[Team], drill: str, pace: float
+) -> AbstractContextManager[Watching]:
+    names = {person.id: person.name for person in team.document.people}
+    banner = banner_of(Exercise(kind="simulation"), drill)
+    return Watching(console, sop.document, people=names, banner=banner, pace=pace, sleep=time.sleep)

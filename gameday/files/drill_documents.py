@@ -1,0 +1,78 @@
+"""The documents of a drill, kept beside its timeline: what it was played and judged with, to the byte."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from gameday.errors import Fault, InputError
+from gameday.files.documents import Loaded, digest_of
+from gameday.files.explain import faults_of
+from gameday.files.json_text import parse_object
+from gameday.files.node import Node
+from gameday.files.reading import read_bytes
+from gameday.scenario.model import Scenario
+from gameday.scorecard.model import Scorecard
+from gameday.sop.model import Sop
+from gameday.team.model import Team
+from gameday.terms.document import Document
+
+DOCUMENTS = "documents.json"
+_MOST_BYTES = 16 * 1024 * 1024
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class DrillDocuments:
+    """What a drill was played and judged with. A real incident has no scenario and perhaps no team."""
+
+    sop: Loaded[Sop]
+    scorecard: Loaded[Scorecard]
+    scenario: Loaded[Scenario] | None = None
+    team: Loaded[Team] | None = None
+
+
+def documents_text(documents: DrillDocuments) -> str:
+    """The documents as canonical JSON, one object with a key for each that is there."""
+    found: dict[str, Document | None] = {
+        "sop": documents.sop.document,
+        "scorecard": documents.scorecard.document,
+        "scenario": documents.scenario.document if documents.scenario else None,
+        "team": documents.team.document if documents.team else None,
+    }
+    data = {name: one.model_dump(mode="json", by_alias=True) for name, one in found.items() if one is not None}
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def read_documents(directory: Path) -> DrillDocuments:
+    """The documents of a drill directory.
+
+    Raises:
+        InputError: they are not there, or cannot be used.
+
+    """
+    path = directory / DOCUMENTS
+    content = read_bytes(path, str(path), _MOST_BYTES)
+    try:
+        data = parse_object(content.decode())
+    except ValueError as error:
+        raise InputError(Fault(str(path), 1, str(error), "what a drill was written with")) from None
+    sop, scorecard = _one(Sop, data, "sop", path), _one(Scorecard, data, "scorecard", path)
+    if sop is None or scorecard is None:
+        raise InputError(Fault(str(path), 1, "the SOP or the scorecard is missing", "what a drill was written with"))
+    return DrillDocuments(sop, scorecard, _one(Scenario, data, "scenario", path), _one(Team, data, "team", path))
+
+
+def _one(model: type[D], data: dict[str, object], name: str, path: Path) -> Loaded[D] | None:
+    if name not in data:
+        return None
+    root = Node(None, str(path), 1)
+    try:
+        document = model.model_validate_json(json.dumps(data[name]), strict=True)
+    except ValidationError as error:
+        raise InputError(faults_of(error, root, model)) from None
+    return Loaded(document, path, digest_of(document), root)
