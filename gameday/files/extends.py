@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,8 +39,8 @@ def read_tree(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> Node:
     if base_name is None:
         return own
     base_path = _base_path(base_name, path, room)
-    seen = (*chain, path.resolve())
-    if base_path.resolve() in seen:
+    seen = (*chain, _real(path))
+    if _real(base_path) in seen:
         raise InputError(Fault(shown, base_name.line, "this extends itself in a circle", "a chain with an end"))
     if len(seen) > LONGEST_CHAIN:
         raise InputError(Fault(shown, base_name.line, "too many files extend one another", f"at most {LONGEST_CHAIN}"))
@@ -69,12 +70,17 @@ def _base_path(name: Node, path: Path, room: Room) -> Path:
     if is_path(name.text):
         return path.parent / name.text
     beside = named_file(path.parent, name.text)
-    if beside is not None and beside.resolve() != path.resolve():
+    if beside is not None and _real(beside) != _real(path):
         return beside
     try:
         return find(room, name.text)
     except InputError as error:
         raise InputError(Fault(name.file, name.line, fault.wrong, fault.expected) for fault in error.faults) from None
+
+
+def _real(path: Path) -> Path:
+    """One name for one file, whatever links lead to it; unlike Path.resolve it stands links in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _without(node: Node, key: str) -> Node:

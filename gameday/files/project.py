@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -127,11 +128,11 @@ def find_project(start: Path | None = None) -> ProjectFile | None:
 
     """
     try:
-        here = (start or Path.cwd()).resolve()
+        here = Path(os.path.realpath(start or Path.cwd()))
         for directory in (here, *here.parents):
             path = directory / PROJECT_FILE
             if path.is_file():
                 return read_project(path)
-    except OSError as error:
-        raise InputError(Fault(str(start or "."), 0, f"cannot be looked through ({error.strerror})")) from None
+    except (OSError, ValueError) as error:
+        raise InputError(Fault(str(start or "."), 0, f"this directory cannot be looked through ({error})")) from None
     return None
