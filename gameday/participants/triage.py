@@ -103,6 +103,10 @@ def rate_again(me: Person) -> None:
     if not said.levels or called in said.levels:
         return
     right = seen_level(me, facts)
+    ladder = me.desk.sop.ladder
+    lower = (ladder.rank(right) or 0) > (ladder.rank(called) or 0)
+    if lower and (me.board.in_place or me.board.pulled):
+        return  # it is getting better: nobody calls it lower on the way out
     if me.mistaken == (called, right) or "rating" in me.busy_with:
         return
     me.busy_with.add("rating")

@@ -1,0 +1,96 @@
+"""Attention: one unit of it, with a queue."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+import simpy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.participants.attention import LATER, PAGE, SLICE, TALK, WORK, Attention, Waking
+
+MINUTE = 60_000
+WAKING = Waking(0.83, 0.67, 2.1, 0.5, 0.5)
+
+
+def log_of(*tasks: tuple[str, int, int, int]) -> list[tuple[str, float]]:
+    """(name, minute it was done) of tasks given as (name, minute it came, minutes it takes, priority)."""
+    env = simpy.Environment()
+    attention = Attention(env, WAKING)
+    done: list[tuple[str, float]] = []
+
+    def task(name: str, comes: int, takes: int, priority: int) -> Generator[simpy.Event, Any, None]:
+        yield env.timeout(comes * MINUTE)
+        yield from attention.work(takes * MINUTE, priority)
+        done.append((name, env.now / MINUTE))
+
+    for one in tasks:
+        env.process(task(*one))
+    env.run()
+    return done
+
+
+def test_two_things_at_once_take_one_after_the_other() -> None:
+    """Whoever wears two hats falls behind."""
+    assert log_of(("update", 0, 3, TALK), ("question", 0, 2, TALK)) == [("update", 3), ("question", 5)]
+
+
+def test_what_presses_goes_first() -> None:
+    """The queue is by priority, then by arrival."""
+    log = log_of(("first", 0, 2, WORK), ("later", 1, 1, LATER), ("talk", 1, 1, TALK), ("page", 1, 1, PAGE))
+
+    assert log == [("first", 2), ("page", 3), ("talk", 4), ("later", 5)]
+
+
+def test_long_work_is_looked_up_from() -> None:
+    """A question in the middle of a long search is answered at the end of the slice, not of the search."""
+    log = log_of(("search", 0, 20, WORK), ("question", 1, 2, TALK))
+
+    assert log == [("question", SLICE / MINUTE + 2), ("search", 22)]
+
+
+def test_work_that_is_no_longer_mine_is_left() -> None:
+    """It is asked each time the turn comes."""
+    env = simpy.Environment()
+    attention = Attention(env, WAKING)
+    ends: list[tuple[bool, float]] = []
+
+    def task() -> Generator[simpy.Event, Any, None]:
+        carried = yield from attention.work(20 * MINUTE, WORK, lambda: env.now < 5 * MINUTE)
+        ends.append((carried, env.now / MINUTE))
+
+    env.process(task())
+    env.run()
+
+    assert ends == [(False, 8.0)]
+
+
+def test_load_counts_what_waits_and_what_is_at_hand() -> None:
+    """An idle person has none."""
+    env = simpy.Environment()
+    attention = Attention(env, WAKING)
+    for _ in range(3):
+        env.process(attention.work(MINUTE, TALK))
+    env.run(until=1)
+
+    assert attention.load == 3
+    env.run()
+    assert attention.load == 0
+
+
+def test_somebody_just_woken_is_slow_at_first() -> None:
+    """The performance 0.83 - 0.67 e^(-t/2.1), floored at one half, shows at half strength."""
+    at_once, after_three, rested = (WAKING.slowness(round(one * MINUTE)) for one in (0, 3, 60))
+
+    assert at_once == pytest.approx(1 / 0.75)
+    assert after_three == pytest.approx(1 / (1 - 0.5 * (1 - (0.83 - 0.67 * 2.718281828 ** (-3 / 2.1)))))
+    assert rested == pytest.approx(1 / (1 - 0.5 * 0.17))
+
+
+@given(sooner=st.integers(0, 10**7), more=st.integers(0, 10**7))
+def test_nobody_gets_slower_by_being_awake_longer(sooner: int, more: int) -> None:
+    """And nobody just woken is quicker than rested."""
+    assert WAKING.slowness(sooner) >= WAKING.slowness(sooner + more) >= 1

@@ -1,0 +1,108 @@
+"""The board: what those who joined know."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.engine.desk import Lever, Sight
+from gameday.participants.board import Board, key_of, worst
+from gameday.terms.facts import BENIGN, Facts
+from gameday.terms.selector import Selector
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Joined
+from gameday.timeline.response import (
+    Declared,
+    MitigationApplied,
+    MitigationStarted,
+    Reopened,
+    Resolved,
+    SeverityChanged,
+    UpdatePosted,
+)
+from gameday.timeline.signals import AlertFired, StakeholderQuestion
+from gameday.timeline.talk import Message
+
+START = 1_000_000
+ROLLBACK = Lever("rollback", "store", "Back.", reversible=True)
+
+
+def board(*entries: Entry) -> Board:
+    fresh = Board(START)
+    for one in entries:
+        fresh.take(one)
+    return fresh
+
+
+def test_an_incident_from_signal_to_reopening() -> None:
+    """Times count from the drill's start; what is over is not active, what was reopened is."""
+    known = board(
+        AlertFired(at=START + 5, id="a"),
+        Acknowledged(at=START + 6, id="b", actor="dana"),
+        Joined(at=START + 7, id="c", actor="dana"),
+        Declared(at=START + 8, id="d", actor="dana", severity="SEV3"),
+        SeverityChanged(at=START + 9, id="e", actor="dana", severity="SEV1"),
+        Resolved(at=START + 20, id="f"),
+    )
+
+    assert (known.first_signal_at, known.declared_at, known.declarer, known.level) == (5, 8, "dana", "SEV1")
+    assert (known.acknowledged, known.joined, known.resolved_at, known.active) == (["dana"], {"dana": 7}, 20, False)
+    known.take(Reopened(at=START + 30, id="g"))
+    assert known.active
+
+
+def test_an_entry_is_written_down_once() -> None:
+    """However many people perceived it."""
+    known = board()
+    post = UpdatePosted(at=START + 3, id="u", audience="external")
+
+    assert (known.take(post), known.take(post)) == (True, False)
+    assert known.last_word("external") == 3
+    assert known.last_word("internal") is None
+    assert known.has(Selector(kind=("update_posted",), audience=("external",)))
+    assert not known.has(Selector(kind=("update_posted",), audience=("internal",)))
+
+
+def test_a_lever_is_being_pulled_until_it_answers() -> None:
+    """And counts as tried from its start."""
+    known = board(MitigationStarted(at=START, id="m", action="rollback", target="store"))
+
+    assert (known.attempts, list(known.pulled.values())) == ({key_of(ROLLBACK): 1}, [key_of(ROLLBACK)])
+    known.take(MitigationApplied(at=START + 1, id="n", re="m", action="rollback", target="store"))
+    assert (known.pulled, known.in_place) == ({}, True)
+
+
+def test_one_answer_is_enough_for_all_that_the_same_people_asked() -> None:
+    """The others still wait."""
+    known = board(
+        StakeholderQuestion(at=START + 1, id="q1", from_="Executives"),
+        StakeholderQuestion(at=START + 2, id="q2", from_="Executives"),
+        StakeholderQuestion(at=START + 3, id="q3", from_="Support"),
+        Message(at=START + 9, id="m", re="q2"),
+    )
+
+    assert [one.id for one in known.unanswered()] == ["q3"]
+    assert known.answered == {"Executives": 9}
+
+
+def test_looks_add_up_to_the_worst_that_somebody_saw() -> None:
+    """A green dashboard does not cure what customers see; a later look of the same kind replaces the earlier."""
+    known = board()
+    known.note_sight("dashboard", Sight(BENIGN))
+    known.note_sight("customers", Sight(Facts(users_affected=0.02, feature="degraded"), suggests=(ROLLBACK,)))
+    seen, hurts = known.impact(), list(known.hurt)
+    known.note_sight("customers", Sight(BENIGN))
+
+    assert seen == Facts(users_affected=0.02, feature="degraded")
+    assert hurts == known.hurt == ["customers"]
+    assert known.worrying() == ()
+    assert known.impact() == BENIGN
+    assert known.suggested == {key_of(ROLLBACK): ("customers", ROLLBACK)}
+
+
+@given(shares=st.lists(st.floats(0, 1), min_size=1, max_size=4), data=st.sampled_from(["safe", "at_risk", "lost"]))
+def test_the_worst_of_several_views_is_none_of_them_better(shares: list[float], data: str) -> None:
+    """It is at least as bad as each."""
+    views = [Facts(users_affected=share) for share in shares] + [Facts(data=data)]  # type: ignore[arg-type]
+
+    assert worst(views) == Facts(users_affected=max(shares), data=data)  # type: ignore[arg-type]
