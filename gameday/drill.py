@@ -54,25 +54,46 @@ def play(
         ValueError: simulated people are to play, and the team's profile was not loaded into it.
 
     """
+    stage = seat(scenario, sop, team, seed=seed, replicate=replicate, watch=watch, cast=cast)
+    status, until = run(stage)
+    return Timeline.of(stage.emitter.entries, _header(scenario, sop, team, seed, replicate, until, status))
+
+
+def seat(
+    scenario: Scenario,
+    sop: Sop,
+    team: Team,
+    *,
+    seed: int,
+    replicate: int = 0,
+    watch: Watch | None = None,
+    cast: Mapping[str, Participant] | None = None,
+) -> Stage:
+    """The stage with everybody at their desks and the scenario set in motion; no time has passed yet."""
     chance = Chance(seed, scenario.name, team.name, replicate)
     stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch)
     seated = simulated(team, without=_kept_out(scenario, team)) if cast is None else cast
     for person, participant in seated.items():
         participant.start(stage.desk(person))
     stage.start()
+    return stage
+
+
+def run(stage: Stage) -> tuple[EndStatus, int]:
+    """Play a stage flat out to its end: how it ended, and until when the record tells (milliseconds since 1970)."""
     status: EndStatus = "completed"
+    followed_up = False
     try:
         _play_live(stage)
-        followed_up = stage.response.resolved_at is not None
-        if followed_up:
+        if stage.response.resolved_at is not None:
             _follow_up(stage)
+            followed_up = True
     except KeyboardInterrupt:
-        status, followed_up = "interrupted", False
-    last = stage.emitter.emit(Ended(at=0, status=status))
-    until = last.at
+        status = "interrupted"
+    until = stage.emitter.emit(Ended(at=0, status=status)).at
     if followed_up and stage.response.resolved_at is not None:
         until = max(until, stage.response.resolved_at + FOLLOW_UP)
-    return Timeline.of(stage.emitter.entries, _header(scenario, sop, team, seed, replicate, until, status))
+    return status, until
 
 
 def _kept_out(scenario: Scenario, team: Team) -> frozenset[str]:

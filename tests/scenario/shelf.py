@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from gameday.files.documents import load_scenario
 from gameday.scenario import Scenario
 
 SHELF = Path(__file__).parents[2] / "scenarios"
@@ -16,15 +15,7 @@ NAMES = sorted(path.stem for path in SHELF.glob("*.yaml"))
 
 def plain(name: str) -> dict[str, Any]:
     """A shipped scenario as plain data, to change and read again."""
-
-    class Loader(yaml.SafeLoader):
-        """Leaves times as text, as the project's own reader does."""
-
-    Loader.yaml_implicit_resolvers = {
-        key: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    data: dict[str, Any] = yaml.load((SHELF / f"{name}.yaml").read_text(), Loader)  # noqa: S506  # a SafeLoader
+    data: dict[str, Any] = json.loads(shipped(name).model_dump_json(exclude_none=True))
     return data
 
 
@@ -35,4 +26,4 @@ def read(data: dict[str, Any]) -> Scenario:
 
 def shipped(name: str) -> Scenario:
     """A shipped scenario."""
-    return read(plain(name))
+    return load_scenario(SHELF / f"{name}.yaml")
