@@ -179,9 +179,13 @@ class Case:
 
     @cached_property
     def first_page(self) -> Entry | None:
-        """The first summons, whether or not it reached a device; without one the first alert."""
+        """The first summons by the paging tool, whether or not it reached a device; without one the first alert.
+
+        A page that a responder sends is an act of the response and starts no clock, unless nothing else rang.
+        """
         pages = self.timeline.of_kinds(("paged", "page_failed"))
-        return next(iter(pages or self.timeline.of_kinds(("alert_fired",))), None)
+        by_tool = [one for one in pages if one.actor is None]
+        return next(iter(by_tool or self.timeline.of_kinds(("alert_fired",)) or pages), None)
 
     @cached_property
     def declared(self) -> Entry | None:

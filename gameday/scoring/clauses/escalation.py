@@ -26,8 +26,8 @@ _CALLS = (*_PAGES, "escalated")
 
 
 def call_start(case: Case) -> int | None:
-    """When the summons was due: the first page or loud alert, else when somebody should have declared and called."""
-    pages = case.timeline.of_kinds(_PAGES)
+    """When the summons was due: the tool's first page or a loud alert, else when somebody should have declared."""
+    pages = [one for one in case.timeline.of_kinds(_PAGES) if one.actor is None]
     loud = next((one.at for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
     moments = [moment for moment in (pages[0].at if pages else None, loud) if moment is not None]
     return min(moments) if moments else case.declaration_due

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gameday.scoring.anchors import find, first_match, is_expected
+from gameday.scoring.anchors import EXPECTED_ACTS, find, first_match, is_expected
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.due import REVIEW_ACTS, review
@@ -59,26 +59,32 @@ def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
     """A pair counts although neither came, where every response is expected to hold one of them."""
     if not (case.covers(pair.before.kind) and case.covers(pair.after.kind)):
         return _PairRuling(pair, "unknown")
+    of_review = not REVIEW_ACTS.isdisjoint((*pair.before.kind, *pair.after.kind))
+    overdue = review(case) if of_review else None
+    if overdue == "not_applicable":
+        return _PairRuling(pair, "idle")
     before, after = first_match(case, pair.before), first_match(case, pair.after)
     ids = tuple(one.id for one in (before, after) if one is not None)
-    if before is not None and after is not None:
-        return _PairRuling(pair, "kept" if before.at <= after.at else "broken", ids)
     if after is not None:
-        return _PairRuling(pair, "broken", ids)
-    if before is not None and not is_expected(case, pair.after):
-        return _PairRuling(pair, "kept", ids)
-    if before is None and not (is_expected(case, pair.before) or is_expected(case, pair.after)):
-        return _PairRuling(pair, "idle")
-    return _PairRuling(pair, _undone(case, pair), ids)
+        return _PairRuling(pair, "kept" if before is not None and before.at <= after.at else "broken", ids)
+    return _PairRuling(pair, _half(case, pair, done=before is not None, due=overdue in (None, "missed")), ids)
 
 
-def _undone(case: Case, pair: Pair) -> PairStatus:
-    """A pair of which one half never came; what belongs to a review may still come."""
-    if not case.complete:
-        return "pending"
-    if REVIEW_ACTS.isdisjoint((*pair.before.kind, *pair.after.kind)):
-        return "undone"
-    return {"missed": "undone", "pending": "pending", "not_applicable": "idle"}[review(case)]  # type: ignore[return-value]
+def _half(case: Case, pair: Pair, *, done: bool, due: bool) -> PairStatus:
+    """The later half never came: that is in order, unless every response is expected to hold it."""
+    if done and not is_expected(case, pair.after):
+        return "kept"
+    if not done and not _something_expected(case, pair):
+        return "idle"
+    return "undone" if case.complete and due else "pending"
+
+
+def _something_expected(case: Case, pair: Pair) -> bool:
+    """Is one half an act every response holds? Of the reversible kind only while no lever was pulled at all."""
+    if is_expected(case, pair.before) or is_expected(case, pair.after):
+        return True
+    kinds = set(pair.before.kind)
+    return pair.before.reversible is not None and kinds <= EXPECTED_ACTS and not case.timeline.of_kinds(kinds)
 
 
 def _say_pairs(rulings: list[_PairRuling]) -> str:
