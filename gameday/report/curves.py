@@ -97,5 +97,5 @@ def _pieces(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactSte
 
 
 def _stretches(steps: Sequence[Step], last: int) -> Iterator[tuple[Step, int]]:
-    ends = [step.at for step in steps[1:]] + [last]
-    return zip(steps, ends, strict=True)
+    # An empty record has no stretch; otherwise the last step runs to the end.
+    return zip(steps, [*(step.at for step in steps[1:]), last], strict=False)
