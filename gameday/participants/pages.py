@@ -60,6 +60,7 @@ def _answer(me: Person, page: Paged) -> Waiting:
     else:
         yield from me.attention.work(me.luck.time("small_step", ring), PAGE)
     me.act(Acknowledged(at=0, re=page.id))
+    me.answered_at = me.now()
     if not me.joined:
         yield from _join(me)
 

@@ -50,6 +50,8 @@ class Person:
         self.looks: dict[Check, int] = {}
         self.pages = 0
         """How many pages rang here."""
+        self.answered_at: int | None = None
+        """When this person last answered a page."""
         self.words = 0
         """How often word reached this person outside the response."""
         self.rhythm: dict[Audience, int] = {}

@@ -24,10 +24,11 @@ def triage(me: Person) -> Waiting:
     if "triage" in me.busy_with:
         return
     me.busy_with.add("triage")
-    began = me.now()
+    began = me.now() if me.answered_at is None else me.answered_at
+    makes_up = began + _mind(me, began)
     set_off(me, "signal", "page")
     yield from me.look("dashboard", LEAD)
-    patience = _mind(me) - (me.now() - began)
+    patience = makes_up - me.now()
     if patience > 0:
         yield from me.attention.work(patience, LEAD)
     wait = me.luck.time("recheck", "triage")
@@ -47,14 +48,14 @@ def triage(me: Person) -> Waiting:
     me.busy_with.discard("triage")
 
 
-def _mind(me: Person) -> int:
+def _mind(me: Person, began: int) -> int:
     """From acknowledgement to the call: one's own pace, or sooner where the SOP names a time and one thinks of it."""
     own = me.luck.time("ack_to_declaration", "declare")
     bound = me.playbook.declare_within
     if bound is None or not me.remembers("declared"):
         return own
     since = me.board.first_signal_at
-    left = max(MINUTE, bound - (me.now() - since if since is not None else 0))
+    left = max(MINUTE, bound - (began - since if since is not None else 0))
     return min(own, me.luck.around(left, "reminder", "declare"))
 
 
