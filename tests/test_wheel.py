@@ -43,6 +43,7 @@ def test_the_installed_package_plays_a_shipped_scenario(installed: Path, tmp_pat
     assert (assessment["schema"], assessment["sop"]["name"]) == (1, "one-page-playbook")
     assert sorted(path.name for path in (tmp_path / "drill").iterdir()) == [
         "assessment.json",
+        "documents.json",
         "manifest.json",
         "notes.md",
         "retrospective.html",

@@ -56,10 +56,11 @@ def gameday() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and leave the process with its exit code."""
-    sys.exit(_exit_code(args))
+    sys.exit(exit_code_of(args))
 
 
-def _exit_code(args: list[str] | None) -> int:
+def exit_code_of(args: list[str] | None) -> int:
+    """Run a command line; what went wrong is said on standard error, and only there."""
     try:
         outcome = gameday.main(args, prog_name="gameday", standalone_mode=False)
     except Exception as fault:  # the one place where whatever happened becomes an exit code

@@ -1,0 +1,138 @@
+"""`gameday run`: play, judge, write."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gameday.files.timeline_file import read_timeline
+from gameday.timeline.exercise import Ended
+from tests.cli.conftest import Say
+
+FILES = [
+    "assessment.json",
+    "documents.json",
+    "manifest.json",
+    "notes.md",
+    "retrospective.html",
+    "retrospective.md",
+    "timeline.jsonl",
+]
+
+
+def test_a_played_drill_is_written_whole_and_belongs_together(gameday: Say, tmp_path: Path) -> None:
+    played = gameday("run", "checkout-errors", "--seed", "4", "--out", "drill")
+    assert played.code in (0, 1, 3)
+    assert sorted(path.name for path in (tmp_path / "drill").iterdir()) == FILES
+    assert "SIMULATION, NO PERSON TOOK PART" in played.out
+    assert "drill/retrospective.html" in played.out
+    assert gameday("verify", "drill").code == 0
+
+
+def test_the_same_drill_is_the_same_to_the_byte(gameday: Say, tmp_path: Path) -> None:
+    for place in ("one", "two"):
+        gameday("run", "payments-failing", "--seed", "9", "--out", place)
+    for name in FILES:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_json_stands_alone_on_standard_output(gameday: Say, tmp_path: Path) -> None:
+    played = gameday("run", "odd-totals", "--json", "--out", "drill")
+    assessment = json.loads(played.out)
+    assert played.out == (tmp_path / "drill" / "assessment.json").read_text()
+    assert {"pass": 0, "fail": 1, "undecided": 3}[assessment["overall"]["verdict"]] == played.code
+    assert "What to change" in played.err
+
+
+def test_without_a_place_the_drill_goes_under_drills_by_its_id(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors")
+    (drill,) = (tmp_path / "drills").iterdir()
+    assert read_timeline(drill / "timeline.jsonl").timeline.header.drill == drill.name  # type: ignore[union-attr]
+
+
+def test_a_profile_by_its_bare_name_means_the_scenarios_own_people(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--team", "pessimistic", "--out", "drill")
+    documents = json.loads((tmp_path / "drill" / "documents.json").read_text())
+    assert (documents["team"]["name"], documents["team"]["profile"]["name"]) == ("storefront", "pessimistic")
+
+
+def test_watching_shows_the_drill_as_it_unfolds(gameday: Say) -> None:
+    played = gameday("run", "checkout-errors", "--watch", "--out", "drill")
+    assert played.out.index("EXERCISE") < played.out.index("What the record shows, clause by clause")
+    assert "+0:00 what is true" in played.out
+    assert max(len(line) for line in played.out.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run", "chekout-errors"), "did you mean `checkout-errors`"),
+        (("run", "checkout-errors", "--sop", "nobody"), "there is no SOP of this name"),
+        (("run", "checkout-errors", "--seed", "-1"), "Invalid value for '--seed'"),
+        (("run",), "Missing argument 'SCENARIO'"),
+        (("rum", "checkout-errors"), "No such command 'rum'"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(gameday: Say, words: tuple[str, ...], said: str) -> None:
+    refused = gameday(*words)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert "Traceback" not in refused.err
+
+
+def test_a_place_that_is_no_drill_is_left_alone(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    refused = gameday("run", "checkout-errors", "--out", "mine")
+    assert (refused.code, refused.err) == (
+        2,
+        "mine holds something that is no drill. Nothing was written; name another directory.\n",
+    )
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def test_a_full_disk_leaves_no_half_written_drill(tmp_path: Path) -> None:
+    def no_room() -> None:
+        # Files may not grow beyond 4 KiB: writing fails in the middle, as on a full disk.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    refused = subprocess.run(
+        [sys.executable, "-m", "gameday", "run", "checkout-errors", "--out", "drill"],
+        cwd=tmp_path,
+        preexec_fn=no_room,  # no threads in this process
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("drill could not be written")
+    assert "Traceback" not in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_while_watching_writes_what_was_played(
+    gameday: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def watched(self: object, one: object) -> None:
+        seen.append(one)
+        if len(seen) == 12:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("gameday.report.watch.Watching.__call__", watched)
+    played = gameday("run", "checkout-errors", "--watch", "--out", "drill")
+    timeline = read_timeline(tmp_path / "drill" / "timeline.jsonl").timeline
+    end = timeline.last(Ended)
+    assert (played.code, end and end.status, timeline.header and timeline.header.complete) == (3, "interrupted", False)
+    assert len(timeline) >= 12
+    assert gameday("verify", "drill").code == 0

@@ -1,0 +1,63 @@
+"""`gameday score`: any timeline under any SOP."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gameday.files.shipped import shipped_names
+from tests.cli.conftest import Say
+
+LINES = """\
+{"timeline": 1, "exercise": {"kind": "real"}, "complete": true}
+{"at": "2026-04-20T14:47:00Z", "kind": "alert_fired", "service": "checkout", "urgency": "high"}
+{"at": "2026-04-20T14:47:00Z", "kind": "paged", "target": "primary_oncall"}
+{"at": "2026-04-20T14:49:00Z", "kind": "acknowledged"}
+{"at": "2026-04-20T14:52:00Z", "kind": "declared", "severity": "SEV1"}
+{"at": "2026-04-20T15:18:00Z", "kind": "resolved"}
+"""
+
+
+@pytest.mark.parametrize("sop", shipped_names("sops"))
+def test_a_plain_timeline_is_judged_under_every_sop(gameday: Say, tmp_path: Path, sop: str) -> None:
+    (tmp_path / "incident.jsonl").write_text(LINES)
+    judged = gameday("score", "incident.jsonl", "--sop", sop, "--json")
+    assessment = json.loads(judged.out)
+    assert assessment["sop"]["name"] == sop
+    assert assessment["measurements"]["time_to_acknowledge"] == {
+        "status": "recorded",
+        "seconds": 120.0,
+        "from": assessment["measurements"]["time_to_acknowledge"]["from"],
+        "to": assessment["measurements"]["time_to_acknowledge"]["to"],
+    }
+    assert "simulation" not in assessment
+
+
+def test_a_drill_is_judged_again_under_another_sop(gameday: Say) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    judged = gameday("score", "drill", "--sop", "seilers", "--json")
+    assert json.loads(judged.out)["sop"]["name"] == "seilers"
+
+
+def test_scored_twice_is_scored_alike_and_can_be_kept(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "incident.jsonl").write_text(LINES)
+    first = gameday("score", "incident.jsonl", "--json", "--out", "kept")
+    again = gameday("score", "kept/timeline.jsonl", "--json")
+    assert first.out == again.out == (tmp_path / "kept" / "assessment.json").read_text()
+    assert gameday("verify", "kept").code == 0
+
+
+def test_an_unknown_kind_is_kept_as_a_note_and_said(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "incident.jsonl").write_text(LINES + '{"at": "2026-04-20T15:00:00Z", "kind": "coffee"}\n')
+    judged = gameday("score", "incident.jsonl", "--json")
+    assert json.loads(judged.out)["schema"] == 1
+    assert "coffee" in judged.err
+
+
+def test_every_bad_line_is_named(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "broken.jsonl").write_text(LINES + "[]\n" + '{"kind": "declared"}\n')
+    refused = gameday("score", "broken.jsonl")
+    assert (refused.code, refused.out) == (2, "")
+    assert [line.split(":")[1] for line in refused.err.splitlines()] == ["7", "8"]
