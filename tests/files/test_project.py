@@ -1,0 +1,76 @@
+"""The project file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gameday.errors import InputError
+from gameday.files import find_project, load_scenario, load_sop
+from gameday.files.project import Margins
+
+TEXT = """\
+format: 1
+sop: ours
+scenarios: [incidents, more/one.yaml, checkout-errors]
+team: teams/us.yaml
+scorecard: game-day
+margins: {score_points: 3}
+calendar: {timezone: Europe/Madrid, holidays: [2026-05-01]}
+as_of: 2026-04-20
+out: drills
+"""
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    (tmp_path / "gameday.yaml").write_text(TEXT)
+    for name in ("sops", "incidents", "more", "deep/er"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "sops" / "ours.yaml").write_text("format: 1\nextends: seilers\nname: ours\n")
+    (tmp_path / "sops" / "seilers.yaml").write_text(
+        "format: 1\nextends: in-practice\nname: seilers\ntitle: Not theirs\n"
+    )
+    (tmp_path / "incidents" / "two.yaml").write_text("format: 1\nextends: checkout-errors\nname: two\n")
+    return tmp_path
+
+
+def test_a_project_is_found_upward_and_its_paths_start_at_it(company: Path) -> None:
+    project = find_project(company / "deep" / "er")
+    assert project is not None
+    assert (project.path, project.sop, project.team) == (
+        company / "gameday.yaml",
+        "ours",
+        company / "teams" / "us.yaml",
+    )
+    assert (project.scorecard, project.out, project.project.margins) == (
+        "game-day",
+        company / "drills",
+        Margins(score_points=3),
+    )
+    assert project.scenarios == (company / "incidents" / "two.yaml", company / "more" / "one.yaml", "checkout-errors")
+
+
+def test_a_company_s_own_documents_come_before_what_is_shipped(company: Path) -> None:
+    project = find_project(company)
+    assert load_sop("seilers", project).title == "Not theirs"
+    assert load_sop("seilers").title != "Not theirs"
+    assert load_sop("mitigate-first", project) == load_sop("mitigate-first")
+    assert load_scenario("two", project).name == "two"
+
+
+def test_a_directory_without_a_project_has_none(tmp_path: Path) -> None:
+    assert find_project(tmp_path) is None
+
+
+def test_every_fault_of_a_project_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("sopp: x\nmargins: {score_points: -1}\nas_of: today\n")
+    with pytest.raises(InputError) as caught:
+        find_project(tmp_path)
+    assert [(fault.line, fault.wrong) for fault in caught.value.faults] == [
+        (1, "the key `format` is missing"),
+        (1, "the key `sopp` is not known here; did you mean `sop`?"),
+        (2, "`score_points` cannot be -1"),
+        (3, "`as_of` cannot be 'today'"),
+    ]
