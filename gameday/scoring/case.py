@@ -118,8 +118,12 @@ class Case:
 
     def covers(self, kinds: Iterable[str]) -> bool:
         """Can this source show at least one of these kinds? What it did show it can."""
+        return self.shows_absence(kinds) or any(self.timeline.of_kinds((kind,)) for kind in kinds)
+
+    def shows_absence(self, kinds: Iterable[str]) -> bool:
+        """Does the source cover one of these kinds whole, so that what it lacks did not happen?"""
         shown = self.header.covers
-        return shown is None or any(kind in shown or self.timeline.of_kinds((kind,)) for kind in kinds)
+        return shown is None or any(kind in shown for kind in kinds)
 
     @cached_property
     def clock(self) -> RunningClock:

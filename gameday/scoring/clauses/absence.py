@@ -17,8 +17,6 @@ def rule(case: Case, clause: Absence) -> Ruling:
     binding = case.binding(clause)
     if not binding.spans:
         return unbound(binding)
-    if not case.covers(clause.of.kind):
-        return unknown(f"the record cannot show {say_act(clause.of)}")
     until = find(case, clause.before).at if clause.before is not None else None
     found = [one for one in matching(clause.of, case.timeline) if binding.at(one.at) and _counts(one, until)]
     moment = f" before {say_moment(clause.before)}" if clause.before is not None else ""
@@ -27,6 +25,8 @@ def rule(case: Case, clause: Absence) -> Ruling:
         times = "once" if len(found) == 1 else f"{len(found)} times"
         observed = f"{say_act(clause.of)} came{moment}, {times}"
         return missed(observed, broken=True).resting_on(*(one.id for one in found)).asking(asked)
+    if not case.shows_absence(clause.of.kind):
+        return unknown(f"the record cannot show {say_act(clause.of)}").asking(asked)
     if not case.complete and (until is None or until > case.horizon):
         return pending("it has not happened so far").asking(asked)
     return scored(1.0, "it did not happen").asking(asked)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.separation import Excess, excesses
 from gameday.scoring.holdings import exactly_one
-from gameday.scoring.ruling import Ruling, not_applicable, pending, scored, unknown
+from gameday.scoring.ruling import Ruling, not_applicable, pending, unknown, within
 from gameday.scoring.steps import Span
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.role import say_role
@@ -23,7 +24,10 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     binding = case.binding(clause)
     if not binding.spans:
         return unbound(binding)
-    if not case.covers(("role_assigned",)):
+    known = [role for role in clause.roles if case.holdings.get(role)]
+    if case.shows_absence(("role_assigned",)):
+        known = list(clause.roles)
+    if not known:
         return unknown("the record cannot show who held which role")
     window = _window(case, clause)
     total = sum(case.clock.elapsed(span.start, span.end) for span in window)
@@ -32,10 +36,12 @@ def rule(case: Case, clause: Assignment) -> Ruling:
             return pending("the time to have the roles held is not over")
         return not_applicable("the window after the grace is empty")
     over = [one for other in case.sop.clauses if isinstance(other, Separation) for one in excesses(case, other)]
-    shares = {role: _held(case, role, window, over) / total for role in clause.roles}
-    never = [role for role in clause.roles if not case.holdings.get(role)]
+    shares = {role: _held(case, role, window, over) / total for role in known}
+    never = [role for role in known if not case.holdings.get(role)]
     evidence = [span.entry for role in clause.roles for span in case.holdings.get(role, ())]
-    ruling = scored(sum(shares.values()) / len(shares), _say(shares), broken=bool(never))
+    held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
+    ruling = within(held / len(known), held / every, (held + hidden) / every, _say(shares))
+    ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
     return ruling.resting_on(*evidence).asking(asked)
 

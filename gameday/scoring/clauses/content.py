@@ -45,8 +45,6 @@ def rule(case: Case, clause: Content) -> Ruling:
     binding = case.binding(clause)
     if not binding.spans:
         return unbound(binding)
-    if not case.covers(clause.of.kind):
-        return unknown(f"the record cannot show {say_act(clause.of)}")
     if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case) == "not_applicable":
         return not_applicable("no review was due")
     # A review is written after the incident, so its level is the one that was in force.
@@ -54,7 +52,8 @@ def rule(case: Case, clause: Content) -> Ruling:
     if clause.first_only:
         found = found[:1]
     if not found:
-        return _none(case, clause)
+        hidden = not case.shows_absence(clause.of.kind)
+        return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause)
     return _judged([_read(case, clause, one) for one in found]).asking(_asked(clause))
 
 

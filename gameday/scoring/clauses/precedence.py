@@ -57,17 +57,23 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
 
 def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
     """A pair counts although neither came, where every response is expected to hold one of them."""
-    if not (case.covers(pair.before.kind) and case.covers(pair.after.kind)):
-        return _PairRuling(pair, "unknown")
     of_review = not REVIEW_ACTS.isdisjoint((*pair.before.kind, *pair.after.kind))
     overdue = review(case) if of_review else None
     if overdue == "not_applicable":
         return _PairRuling(pair, "idle")
     before, after = first_match(case, pair.before), first_match(case, pair.after)
     ids = tuple(one.id for one in (before, after) if one is not None)
+    if _hidden(case, pair, before, after):
+        return _PairRuling(pair, "unknown", ids)
     if after is not None:
         return _PairRuling(pair, "kept" if before is not None and before.at <= after.at else "broken", ids)
     return _PairRuling(pair, _half(case, pair, done=before is not None, due=overdue in (None, "missed")), ids)
+
+
+def _hidden(case: Case, pair: Pair, before: Entry | None, after: Entry | None) -> bool:
+    """Is a half absent that the source cannot show?"""
+    halves = ((before, pair.before), (after, pair.after))
+    return any(found is None and not case.shows_absence(selector.kind) for found, selector in halves)
 
 
 def _half(case: Case, pair: Pair, *, done: bool, due: bool) -> PairStatus:

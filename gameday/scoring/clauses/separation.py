@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gameday.scoring.anchors import EXPECTED_ACTS
@@ -79,17 +79,17 @@ def _acts(case: Case, clause: Separation) -> Iterator[Excess]:
     held: dict[str, list[RoleSpan]] = {}
     for span in case.holdings.get(role, ()):
         held.setdefault(span.person, []).append(span)
+    endings = {kind: case.timeline.of_kinds(ending) for kind, ending in _ENDS.items()}
     for one in case.timeline.of_kinds(clause.acts):
         for span in held.get(one.actor or "", ()):
             if span.start <= one.at < span.end:
-                yield Excess(role, one.at, min(span.end, _act_end(case, one)), one.id)
+                yield Excess(role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
 
 
-def _act_end(case: Case, one: Entry) -> int:
-    closing = _ENDS.get(one.kind)
-    if closing is None:
+def _act_end(case: Case, one: Entry, endings: Mapping[str, Sequence[Entry]]) -> int:
+    later = endings.get(one.kind)
+    if later is None:
         return one.at + case.scorecard.tolerances.prompt
-    later = case.timeline.of_kinds(closing)
     index = bisect_right(later, one.at, key=lambda entry: entry.at)
     return later[index].at if index < len(later) else case.impact_end
 
