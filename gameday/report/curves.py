@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from gameday.retrospective.chart import Chart, ImpactStep, Step
 from gameday.retrospective.facts import say_share
 from gameday.terms.severity import NO_INCIDENT
 
+S = TypeVar("S", Step, ImpactStep)
 _IMPACT = 78
 _ROOM = 16
 """Above the curve, for its figures."""
@@ -41,7 +43,7 @@ def impact_band(steps: Sequence[ImpactStep], axis: Axis) -> Band:
 
     outline: list[tuple[float, float]] = [(axis.x(steps[0].at), bottom)]
     parts = []
-    for step, end in _pieces(steps, axis):
+    for step, end in _stretches(steps, axis.end):
         x1, x2 = axis.x(step.at), axis.x(end)
         if step.users is None:
             parts.append(box(x1, _ROOM, x2 - x1, room, class_="unknown"))
@@ -91,11 +93,7 @@ def _figures(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactSt
             yield step, x, text
 
 
-def _pieces(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactStep, int]]:
-    ends = [step.at for step in steps[1:]] + [axis.end]
-    return zip(steps, ends, strict=True)
-
-
-def _stretches(steps: Sequence[Step], last: int) -> Iterator[tuple[Step, int]]:
-    # An empty record has no stretch; otherwise the last step runs to the end.
-    return zip(steps, [*(step.at for step in steps[1:]), last], strict=False)
+def _stretches(steps: Sequence[S], last: int) -> Iterator[tuple[S, int]]:
+    """Each step with the moment it ends: the next one's, or the last."""
+    for index, step in enumerate(steps):
+        yield step, steps[index + 1].at if index + 1 < len(steps) else last

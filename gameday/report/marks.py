@@ -115,6 +115,6 @@ def _label(bunch: Bunch) -> str:
 def anchor(entry: str) -> str:
     """The name of an entry's place in the page; ids are people's text, so only letters they cannot misuse stay."""
     return "entry-" + "".join(
-        letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else f"~{ord(letter):x}"
+        letter if letter.isascii() and (letter.isalnum() or letter in "-_.") else f"~{ord(letter):x}~"
         for letter in entry
     )

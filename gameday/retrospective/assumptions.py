@@ -21,7 +21,7 @@ LIMITS = (
 def assumptions_of(case: Case, lines: tuple[ClauseLine, ...], team: Team | None) -> tuple[Assumption, ...]:
     """Readings of the SOP, the scorecard's figures, and what simulated people were assumed to be like."""
     found = [*_readings(case, lines), *_tolerances(case.scorecard)]
-    if team is not None:
+    if team is not None and not isinstance(team.profile, str):
         found += _parameters(team)
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from gameday.retrospective.actions import action_items, shortfalls
@@ -11,13 +12,14 @@ from gameday.retrospective.causes import find_causes
 from gameday.retrospective.charting import chart_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
-from gameday.retrospective.model import ClauseLine, Gap, Retrospective
+from gameday.retrospective.model import Gap, Retrospective
 from gameday.retrospective.reckoning import reckoned
 from gameday.retrospective.scene import Scene, level_of, roles_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
+from gameday.scoring.finding import Finding
 from gameday.team import Team
 from gameday.terms.moment import start_of
 
@@ -40,37 +42,30 @@ def retrospective(
         gaps: What the SOP itself lacks.
 
     """
-    sop = case.sop
-    people = {person.id: person.name for person in team.people} if team else {}
-    usual = {person.id: person.roles[0] for person in team.people} if team else {}
-    cast = Cast.of(case.source, people, roles_of(sop), usual)
-    clauses = {clause.id: clause for clause in sop.clauses}
-    end = max(case.horizon, case.response_end)
-    lines = clause_lines(assessment.findings, clauses, cast, end)
-    scene = _scene(case, cast, lines)
+    scene = scene_of(case, assessment.findings, team)
     causes = find_causes(scene)
     items = action_items(scene, causes, max(case.response_end, start_of(as_of)) if as_of else case.response_end)
-    evidence = frozenset(id_ for line in lines for id_ in line.evidence)
-    rows, left_out = story_rows(case.source, cast, evidence)
+    evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
+    rows, left_out = story_rows(case.source, scene.cast, evidence)
     return Retrospective(
         heading=heading_of(case, assessment),
-        summary=summary_of(case, assessment, cast),
+        summary=summary_of(case, assessment, scene.cast),
         rows=rows,
         left_out=left_out,
         chart=chart_of(
             case.timeline,
-            cast,
-            sop.ladder,
+            scene.cast,
+            case.sop.ladder,
             truth=case.truth,
             called=case.called,
             closed=case.resolved.at if case.resolved else None,
             spans=case.role_spans,
             windows=case.cadence_windows,
         ),
-        strengths=strengths_of(lines),
+        strengths=strengths_of(scene.lines),
         shortfalls=shortfalls(causes, items),
-        open_questions=open_questions(lines),
-        clauses=lines,
+        open_questions=open_questions(scene.lines),
+        clauses=scene.lines,
         gaps=gaps,
         measurements=reckoned(assessment.measurements, case.scenario.par if case.scenario else None),
         metrics=assessment.metrics,
@@ -78,19 +73,24 @@ def retrospective(
         dimensions=assessment.dimensions,
         overall=assessment.overall,
         actions=items,
-        assumptions=assumptions_of(case, lines, team if assessment.exercise.kind != "real" else None),
+        assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
     )
 
 
-def _scene(case: Case, cast: Cast, lines: tuple[ClauseLine, ...]) -> Scene:
+def scene_of(case: Case, findings: Iterable[Finding], team: Team | None = None) -> Scene:
+    """What the causes are looked for in: the record, the SOP, and what the judge said, side by side."""
+    people = {person.id: person.name for person in team.people} if team else {}
+    usual = {person.id: person.roles[0] for person in team.people} if team else {}
+    cast = Cast.of(case.source, people, roles_of(case.sop), usual)
+    clauses = {clause.id: clause for clause in case.sop.clauses}
     return Scene(
         timeline=case.timeline,
         cast=cast,
         sop=case.sop,
         tolerances=case.scorecard.tolerances,
-        lines=lines,
-        clauses={clause.id: clause for clause in case.sop.clauses},
+        lines=clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)),
+        clauses=clauses,
         level=level_of(case.sop.ladder, case.truth, case.called),
         truth=case.truth,
         called=case.called,

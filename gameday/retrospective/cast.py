@@ -67,6 +67,8 @@ class Cast:
         for person, display in (people or {}).items():
             names[display] = person
             names |= {part: person for part in display.split() if len(part) >= _SHORTEST_PART}
+        # Texts are searched after they were made plain, so names are looked for as they look then.
+        names |= {plain(name): person for name, person in names.items()}
         return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen, outside)
 
     def role_of(self, person: str, at: int) -> str | None:
@@ -93,10 +95,15 @@ class Cast:
         words = plain(text)
         if self._pattern is None:
             return words
-        return self._pattern.sub(lambda found: self.say(self._meant(found[0]), at), words)
+        return self._pattern.sub(lambda found: self._said(found[0], at), words)
 
-    def _meant(self, found: str) -> str:
-        return found if found in self.names else self._folded[found.casefold()]
+    def _said(self, found: str, at: int) -> str:
+        for name in (found, found.removeprefix("@")):
+            known = name if name in self.names else self._folded.get(name.casefold())
+            if known is not None:
+                return self.say(known, at)
+        # Letters whose cases fold otherwise than they match: no name may slip through.
+        return UNNAMED
 
     @cached_property
     def _folded(self) -> dict[str, str]:

@@ -1,0 +1,43 @@
+"""The upper bands of the picture."""
+
+from __future__ import annotations
+
+import re
+
+from gameday.report.axis import Axis
+from gameday.report.curves import impact_band, severity_band
+from gameday.retrospective.chart import Chart, ImpactStep, Lane, Step
+
+AXIS = Axis(0, 100, 0, 1000)
+
+
+def test_impact_rises_and_falls_in_steps_with_its_figures() -> None:
+    band = impact_band([ImpactStep(0, 0.1, "a"), ImpactStep(40, 0.4, "b"), ImpactStep(80, 0.0, "c")], AXIS)
+    drawn = "".join(map(str, band.parts))
+    assert re.findall(r">([^<]+)</text>", drawn) == ["40%", "10%"]
+    xs = [float(x) for x in re.findall(r"[ML]\s?([\d.]+) ", drawn.split('class="impact"')[0])]
+    assert xs == [0, 0, 400, 400, 800, 800, 1000, 1000]
+
+
+def test_an_unknown_share_is_hatched_and_never_drawn_as_nobody() -> None:
+    drawn = "".join(map(str, impact_band([ImpactStep(0, None, "?"), ImpactStep(50, 0.2, "b")], AXIS).parts))
+    assert 'width="500" height="58" class="unknown"' in drawn
+    assert "not known" in drawn
+
+
+def chart(called: tuple[Step, ...], right: tuple[Step, ...], closed: int | None = None) -> Chart:
+    return Chart(0, 100, ("SEV1", "SEV2"), Lane("in", ()), (), called, closed, right, (), ())
+
+
+def test_called_is_a_line_that_ends_when_it_is_closed_over_right_as_bars() -> None:
+    both = chart((Step(10, ("SEV2",)), Step(20, ("SEV1",))), (Step(0, ("SEV1", "SEV2")), Step(60, ())), closed=70)
+    drawn = "".join(map(str, severity_band(both, AXIS).parts))
+    assert len(re.findall(r'class="right"', drawn)) == 2
+    assert len(re.findall(r'class="right no-level"', drawn)) == 1
+    xs = [float(x) for x in re.findall(r"[ML]\s?([\d.]+) ", re.findall(r'd="([^"]+)" class="called"', drawn)[0] + " ")]
+    assert xs == [100, 200, 200, 700]
+
+
+def test_a_level_the_ladder_does_not_have_stands_below_it() -> None:
+    drawn = "".join(map(str, severity_band(chart((Step(0, ("SEV9",)),), ()), AXIS).parts))
+    assert 'd="M0 55.5 L1000 55.5" class="called"' in drawn

@@ -1,0 +1,98 @@
+"""The retrospective as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from gameday.report.markdown import to_markdown
+from gameday.timeline import response, talk
+from tests.report.hostile import HOSTILE
+from tests.retrospective.sample import NAMES, at, retro, timeline
+
+
+def section(page: str, title: str) -> str:
+    return page.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0].strip()
+
+
+def test_it_opens_with_title_banner_and_draft() -> None:
+    head = to_markdown(retro()).split("| | |")[0]
+    assert head == (
+        "# After-action report: checkout\n\n**EXERCISE · drill d-0042**\n\n*Draft: nobody has signed it off.*\n\n"
+    )
+
+
+def test_sections_stand_in_the_order_a_reader_needs_them() -> None:
+    assert re.findall(r"^## (.+)$", to_markdown(retro(), "We met."), re.MULTILINE) == [
+        "Summary",
+        "What went well",
+        "What did not go well",
+        "What to change",
+        "What people wrote",
+        "Timeline",
+        "The picture as data",
+        "Each clause of the SOP",
+        "Gaps in the SOP itself",
+        "Measurements",
+        "Objectives and score",
+        "What was assumed",
+    ]
+
+
+def test_an_action_item_is_whole() -> None:
+    change = section(to_markdown(retro()), "What to change")
+    assert (
+        "| 1 | Put the SOP's own test for SEV1 (“The core function is down”) on the declaration form, and ask it again "
+        "in every update | incident commander | 2026-04-27 | high | mitigative |"
+    ) in change
+    assert change.count("- Done when: ") == change.count("- Retest: ") == len(retro().actions)
+
+
+def test_a_row_for_each_entry_and_talk_apart_from_facts() -> None:
+    page = section(to_markdown(retro()), "Timeline")
+    facts, talked = page.split("### What was said")
+    assert "| +11:00 | 14:58:00 | primary on-call | Declared SEV3. | e8 |" in facts
+    assert "| e16 |" not in facts
+    assert (
+        "| +22:00 | 15:09:00 | incident commander | Says: “the primary on-call, can you look at the deploy? "
+        "the comms lead posts.” | e16 |"
+    ) in talked
+
+
+def test_every_clause_has_its_verdict_and_evidence() -> None:
+    page = section(to_markdown(retro()), "Each clause of the SOP")
+    assert "| severity | in part, critical, broken | severity in time | severity was partial | e8, e14 |  |" in page
+    assert "Not asked for in this record: handover." in page
+
+
+def test_the_number_comes_with_its_gate_and_its_caveat() -> None:
+    assert (
+        "Overall: 47 of 100 (between 44 and 50), not passed. Critical clauses broken: severity. "
+        "Pass marks and weights are conventions, not validated cut scores."
+    ) in to_markdown(retro())
+
+
+def test_tables_are_whole_whatever_people_wrote() -> None:
+    record = timeline(
+        *(talk.Message(id=f"h{number}", at=at(50), role="scribe", text=text) for number, text in enumerate(HOSTILE)),
+        response.CauseFound(id="hc", at=at(50), role="scribe", cause=HOSTILE[0]),
+    )
+    page = to_markdown(retro(record))
+    rows = [line for line in page.splitlines() if line.startswith("| +")]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows if re.search(r"\| h\w+ \|$", line)} == {6}
+    assert re.findall(r"<\w", page) == []
+
+
+def test_no_name_of_a_person_stands_in_it() -> None:
+    page = to_markdown(retro()).lower()
+    assert [name for name in NAMES if re.search(rf"\b{name.lower()}\b", page)] == []
+
+
+def test_a_simulation_says_that_nobody_took_part_first_and_last() -> None:
+    page = to_markdown(retro(timeline(humans=0, kind="simulation"), humans=0))
+    assert page.startswith("# Simulation report: checkout\n")
+    assert page.count("SIMULATION, NO PERSON TOOK PART") == 2
+    assert "After-action" not in page
+
+
+def test_notes_pass_as_their_authors_wrote_them() -> None:
+    assert "\n## What people wrote\n\n**We** met.\n\n## Timeline" in to_markdown(retro(), "\n**We** met.\n")

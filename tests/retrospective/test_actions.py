@@ -1,0 +1,72 @@
+"""Action items: owner, date by the SOP's own rule, priority, a check; at most a handful."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gameday.retrospective.actions import MOST_ITEMS, action_items, shortfalls
+from gameday.retrospective.build import scene_of
+from gameday.retrospective.cause import Cause
+from gameday.retrospective.causes import find_causes
+from gameday.retrospective.scene import Scene
+from gameday.scoring.finding import Finding
+from gameday.sop import Sop
+from tests.retrospective.sample import at, case, finding, findings, sop
+
+
+def scene(*found: Finding, procedure: Sop | None = None) -> Scene:
+    return scene_of(case(procedure=procedure), found or findings())
+
+
+def test_an_item_is_whole() -> None:
+    one = scene(finding("severity", "severity", "partial", 0.3, critical=True, broken=True))
+    (item,) = action_items(one, find_causes(one), at(60))
+    assert (item.number, item.owner, item.priority, item.category) == (1, "incident_commander", "high", "mitigative")
+    assert (item.due, item.due_basis) == (date(2026, 4, 27), "5 business days, as review (D1, Response) asks")
+    assert item.verification == (
+        "In the next drill the level called is the right one within 5 min of each change of the facts."
+    )
+    assert (item.clauses, item.retest) == (("severity",), "a drill played from this record")
+
+
+def test_what_is_not_grave_may_take_twice_as_long() -> None:
+    one = scene(finding("steady", "resolution", "partial", 0.9))
+    (item,) = action_items(one, find_causes(one), at(60))
+    assert (item.priority, item.due) == ("low", date(2026, 5, 4))
+    assert item.due_basis.endswith("; doubled, as the priority is not high")
+
+
+def test_holidays_of_the_sops_calendar_do_not_count() -> None:
+    one = scene(
+        finding("severity", "severity", "missed", 0.0, critical=True, broken=True),
+        procedure=sop(calendar={"holidays": ["2026-04-22", "2026-04-23"]}),
+    )
+    (item,) = action_items(one, find_causes(one), at(60))
+    assert item.due == date(2026, 4, 29)
+
+
+def test_an_sop_without_a_date_gets_a_convention_that_says_so() -> None:
+    clauses = [{"id": "severity", "kind": "classification", "text": "Right.",
+                "source": {"document": "D1", "section": "s"}}]  # fmt: skip
+    one = scene(
+        finding("severity", "severity", "missed", 0.0, critical=True, broken=True), procedure=sop(clauses=clauses)
+    )
+    (item,) = action_items(one, find_causes(one), at(60))
+    assert item.due_basis == "5 business days: gameday's convention, the SOP states no date"
+
+
+def test_a_long_list_is_cut_and_what_is_cut_is_still_named() -> None:
+    found = [finding(f"odd-{number}", "timing", "missed", 0.0) for number in range(MOST_ITEMS + 2)]
+    one = scene(*found)
+    causes = find_causes(one)
+    items = action_items(one, causes, at(60))
+    listed = shortfalls(causes, items)
+    assert [item.number for item in items] == list(range(1, MOST_ITEMS + 1))
+    assert [fall.item for fall in listed] == [*range(1, MOST_ITEMS + 1), None, None]
+
+
+def test_a_headline_is_not_repeated_below_itself() -> None:
+    lines = scene(finding("steady", "resolution", "partial", 0.5, sentence="It was closed early.")).lines
+    cause = Cause("Closed too soon. It was closed early.", "f", lines, "scribe", "t", "preventative", "v", "e")
+    (fall,) = shortfalls((cause,), ())
+    assert (fall.headline, fall.detail) == ("Closed too soon. It was closed early.", ())

@@ -1,0 +1,108 @@
+"""One cause claims the clauses that fell for it; every fallen clause belongs to exactly one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.retrospective.build import scene_of
+from gameday.retrospective.cause import Cause
+from gameday.retrospective.causes import find_causes
+from gameday.scoring.finding import Finding
+from gameday.timeline import Timeline
+from tests.retrospective.sample import case, entries, finding, findings, timeline
+
+DIMENSIONS = {one.clause: one.dimension for one in findings()}
+
+
+def causes(found: tuple[Finding, ...], record: Timeline | None = None) -> tuple[Cause, ...]:
+    return find_causes(scene_of(case(record), found))
+
+
+def clauses_of(cause: Cause) -> list[str]:
+    return [line.clause for line in cause.lines]
+
+
+@given(st.sets(st.sampled_from(sorted(DIMENSIONS))))
+def test_every_fallen_clause_has_exactly_one_cause(fallen: set[str]) -> None:
+    found = causes(tuple(finding(clause, DIMENSIONS[clause], "partial", 0.4) for clause in sorted(fallen)))
+    assert sorted(clause for cause in found for clause in clauses_of(cause)) == sorted(fallen)
+
+
+def test_a_page_that_failed_explains_who_was_not_reached() -> None:
+    (cause,) = causes(
+        (finding("page-secondary", "escalation", "missed", 0.0), finding("acknowledge", "timing", "late", 0.5))
+    )
+    assert cause.headline == "A page to the secondary on-call reached no device. The paging tool said: stale contact."
+    assert clauses_of(cause) == ["page-secondary", "acknowledge"]
+    assert cause.title == (
+        "Correct how the secondary on-call can be reached, then send a test page to every hop of the policy"
+    )
+
+
+def test_without_a_failed_page_the_tool_is_to_climb_by_itself() -> None:
+    record = Timeline.of([one for one in entries() if one.kind != "page_failed"])
+    (cause,) = causes((finding("page-secondary", "escalation", "missed", 0.0),), record)
+    assert cause.title == (
+        "Let the paging tool page the secondary on-call after 10 min by itself, "
+        "counted from the first page nobody answered"
+    )
+
+
+def test_a_late_declaration_explains_what_hangs_on_it() -> None:
+    found = causes((finding("declare", "timing", "late", 0.2), finding("first-external", "timing", "missed", 0.0)))
+    assert [(cause.headline, clauses_of(cause)) for cause in found] == [
+        ("The incident was declared late. With it came late: first-external.", ["declare", "first-external"])
+    ]
+    assert "A user journey fails for more than a minute" in found[0].title
+
+
+def test_a_wrong_call_is_its_own_cause_and_quotes_the_rule_that_decides() -> None:
+    found = causes((finding("declare", "timing", "late", 0.2), finding("severity", "severity", "partial", 0.2)))
+    assert sorted(clauses_of(cause)[0] for cause in found) == ["declare", "severity"]
+    (severity,) = [cause for cause in found if clauses_of(cause) == ["severity"]]
+    assert severity.title == (
+        "Put the SOP's own test for SEV1 (“The core function is down”) on the declaration form, "
+        "and ask it again in every update"
+    )
+
+
+def test_a_right_call_made_late_is_the_late_declarations_fault() -> None:
+    record = Timeline.of([one for one in entries() if one.id not in ("e8",)])
+    (cause,) = causes(
+        (finding("declare", "timing", "late", 0.2), finding("severity", "severity", "partial", 0.2)), record
+    )
+    assert clauses_of(cause) == ["declare", "severity"]
+
+
+def test_silences_towards_several_audiences_are_one_cause() -> None:
+    (cause,) = causes(
+        (finding("cadence-external", "cadence", "partial", 0.3), finding("cadence-internal", "cadence", "partial", 0.5))
+    )
+    assert cause.owner == "comms_lead"
+    assert cause.verification == (
+        "In the next drill no external silence is longer than 15 min and no internal silence is longer than 15 min."
+    )
+
+
+def test_missing_elements_are_named_from_the_updates_that_lack_them() -> None:
+    (cause,) = causes((finding("update-says", "communication", "partial", 0.5, evidence=("e18",)),))
+    assert cause.headline == "Updates left out next."
+
+
+def test_a_review_that_never_came_explains_all_that_it_lacks() -> None:
+    (cause,) = causes(
+        (finding("review", "follow_through", "missed", 0.0), finding("items", "follow_through", "missed", 0.0))
+    )
+    assert clauses_of(cause) == ["review", "items"]
+    assert "due 5 business days after resolution" in cause.title
+
+
+def test_the_gravest_comes_first() -> None:
+    found = causes(findings(), timeline())
+    assert [cause.broken for cause in found][:2] == [True, False]
+    assert [cause.lost for cause in found[1:]] == sorted((cause.lost for cause in found[1:]), reverse=True)
+
+
+def test_a_record_that_fell_nowhere_short_has_no_cause() -> None:
+    assert causes((finding("declare", "timing", "met", 1.0),)) == ()

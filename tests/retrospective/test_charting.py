@@ -1,0 +1,76 @@
+"""The data of the picture."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.chart import Chart, Span
+from gameday.retrospective.charting import MOST_LANES, chart_of
+from gameday.terms.duration import DAY, MINUTE
+from gameday.timeline import Entry, response
+from gameday.timeline.followup import PostmortemPublished
+from tests.retrospective.sample import START, at, case, timeline
+
+
+def chart(*more: Entry) -> Chart:
+    one = case(timeline(*more))
+    return chart_of(
+        one.timeline,
+        Cast.of(one.source),
+        one.sop.ladder,
+        truth=one.truth,
+        called=one.called,
+        closed=one.resolved.at if one.resolved else None,
+        spans=one.role_spans,
+        windows=one.cadence_windows,
+    )
+
+
+def minutes(moment: int) -> float:
+    return (moment - START) / MINUTE
+
+
+def test_severity_called_and_right_are_steps() -> None:
+    found = chart()
+    assert [(minutes(step.at), step.levels) for step in found.called] == [(11, ("SEV3",)), (20, ("SEV1",))]
+    assert [(minutes(step.at), step.levels) for step in found.right] == [(0, ("SEV2",)), (8, ("SEV1",)), (41, ())]
+    assert minutes(found.closed or 0) == 45
+
+
+def test_impact_is_the_share_of_users_over_time() -> None:
+    assert [(minutes(step.at), step.users) for step in chart().impact] == [(0, 0.15), (8, 0.4), (41, 0.0)]
+
+
+def test_silences_lie_between_updates_and_know_their_bound() -> None:
+    external = next(watch for watch in chart().watches if watch.audience == "external")
+    assert [mark.id for mark in external.posts] == ["e18", "e24"]
+    assert [(minutes(one.start), minutes(one.end), one.bounds > 1) for one in external.silences] == [
+        (12, 33, True),
+        (33, 44, False),
+        (44, 45, False),
+    ]
+
+
+def test_lanes_stand_in_the_order_an_incident_reaches_them() -> None:
+    found = chart()
+    assert [lane.name for lane in found.lanes] == ["paging tool", "primary on-call", "incident commander", "comms lead"]
+    commander = found.lanes[2]
+    assert [minutes(span.start) for span in commander.held] == [12]
+    assert [mark.id for mark in commander.marks] == ["e9", "e10", "e12", "e14", "e15", "e25"]
+    assert isinstance(commander.held[0], Span)
+
+
+def test_what_reached_the_team_has_a_lane_of_its_own() -> None:
+    assert [mark.id for mark in chart().arrivals.marks] == ["e2", "e7", "e17", "e23"]
+
+
+def test_the_picture_ends_with_the_incident() -> None:
+    found = chart(PostmortemPublished(id="late", at=at(60) + 5 * DAY, role="scribe"))
+    assert minutes(found.end) < 50
+
+
+def test_many_roles_share_the_last_lane() -> None:
+    crowd = [response.Verified(id=f"v{number}", at=at(30), role=f"helper_{number}") for number in range(20)]
+    found = chart(*crowd)
+    assert (len(found.lanes), found.lanes[-1].name) == (MOST_LANES, "others")
+    shown = {mark.id for lane in found.lanes for mark in lane.marks}
+    assert {one.id for one in crowd} <= shown

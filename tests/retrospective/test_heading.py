@@ -1,0 +1,51 @@
+"""What a report is called, and what it must carry."""
+
+from __future__ import annotations
+
+from gameday.retrospective.heading import heading_of, simulation_banner
+from gameday.retrospective.model import Heading
+from gameday.timeline import Timeline, exercise
+from tests.retrospective.sample import assessment, at, case, timeline
+
+SIMULATED = ("EXERCISE", "drill d-0042", "SIMULATION, NO PERSON TOOK PART")
+
+
+def heading(record: Timeline) -> Heading:
+    one = case(record)
+    return heading_of(one, assessment(one, humans=one.header.exercise.humans if one.header.exercise else 0))
+
+
+def test_a_drill_with_people_is_an_after_action_report() -> None:
+    found = heading(timeline())
+    assert (found.title, found.banner, found.draft) == (
+        "After-action report: checkout",
+        ("EXERCISE", "drill d-0042"),
+        True,
+    )
+
+
+def test_a_drill_without_people_says_so_and_is_no_after_action_report() -> None:
+    found = heading(timeline(humans=0, kind="simulation"))
+    assert (found.title, found.banner) == ("Simulation report: checkout", SIMULATED)
+    assert simulation_banner("d-0042") == SIMULATED
+
+
+def test_a_real_incident_carries_no_banner() -> None:
+    found = heading(timeline(kind="real"))
+    assert (found.title, found.banner) == ("Incident retrospective: checkout", ())
+
+
+def test_signing_it_off_ends_the_draft() -> None:
+    assert not heading(timeline(exercise.SignedOff(id="s", at=at(61), role="incident_commander"))).draft
+
+
+def test_it_names_its_documents() -> None:
+    assert dict(heading(timeline()).about) == {
+        "Drill": "d-0042",
+        "Kind": "game-day",
+        "Scenario": "checkout",
+        "SOP": "A small SOP (small, version 1)",
+        "Scorecard": "Plain (plain)",
+        "Seed": "7",
+        "Started": "2026-04-20 14:47 UTC",
+    }

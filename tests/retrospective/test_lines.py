@@ -1,0 +1,49 @@
+"""What each clause says, what went well, what stays open."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
+from gameday.scoring.finding import JudgementBeside
+from tests.retrospective.sample import at, finding, findings, sop, timeline
+
+CAST = Cast.of(timeline())
+CLAUSES = {clause.id: clause for clause in sop().clauses}
+
+
+def test_a_line_for_each_finding_without_names() -> None:
+    lines = clause_lines(findings(), CLAUSES, CAST, at(60))
+    assert [line.clause for line in lines] == [one.clause for one in findings()]
+    line = next(line for line in lines if line.clause == "cadence-internal")
+    assert (line.text, line.sentence, line.lost) == (
+        "Colleagues get a word every quarter of an hour.",
+        "Colleagues waited 31 min for a word from the incident commander.",
+        1.0,
+    )
+
+
+def test_strengths_are_one_for_each_dimension_with_the_weightiest_promise_first() -> None:
+    kept = (
+        finding("quick", "timing", "met", 1.0, weight=1, evidence=("a",)),
+        finding("grave", "timing", "met", 1.0, weight=3, evidence=("b",), sentence="It was quick"),
+        finding("clear", "communication", "met", 1.0, critical=True, aided=True, sentence="It was clear."),
+        finding("slow", "cadence", "late", 0.4),
+    )
+    strengths = strengths_of(clause_lines(kept, {}, CAST, 0))
+    assert [(one.sentence, one.clauses, one.evidence) for one in strengths] == [
+        ("It was clear. A hint came before it.", ("clear",), ()),
+        ("It was quick. 1 more promise of this kind kept.", ("quick", "grave"), ("a", "b")),
+    ]
+
+
+def test_what_is_not_due_or_cannot_be_told_is_an_open_question() -> None:
+    assert open_questions(clause_lines(findings(), CLAUSES, CAST, 0)) == (
+        "Review: The review is due on 27 April.",
+        "The record cannot show whether these were kept: promise.",
+    )
+
+
+def test_a_persons_word_stands_beside_the_finding() -> None:
+    word = JudgementBeside("S", True, "dana had no access", "evaluator", "e9")
+    (line,) = clause_lines((finding("a", "timing", "late", 0.5, judgements=(word,)),), {}, CAST, at(1))
+    assert (line.status, line.judgements) == ("late", ("evaluator: S, justified: the primary on-call had no access",))

@@ -1,0 +1,36 @@
+"""Measurements for people; what was not measured says why."""
+
+from __future__ import annotations
+
+from gameday.retrospective.reckoning import reckoned, say_metrics
+from gameday.scenario.par import Par
+from gameday.scoring.assessment import Measurement, Metrics
+from gameday.terms.duration import MINUTE
+
+
+def test_each_status_has_its_words_and_par_stands_beside() -> None:
+    measurements = (
+        Measurement("time_to_mitigate", "recorded", 1260, "a", "b"),
+        Measurement("time_to_declare", "recorded", 30, "a", "b"),
+        Measurement("time_to_resolve", "censored"),
+        Measurement("time_to_acknowledge", "invalid"),
+        Measurement("longest_external_silence", "not_applicable"),
+        Measurement("something_new", "pending"),
+    )
+    par = Par(time_to_mitigate=15 * MINUTE, basis="played")
+    assert [(one.label, one.value) for one in reckoned(measurements, par)] == [
+        ("Impact to mitigation", "21 min (par 15 min)"),
+        ("First signal to declaration", "30 s"),
+        ("Impact to resolution", "never came"),
+        ("First page to acknowledgement", "invalid: it ends before it starts"),
+        ("Longest external silence", "not asked for"),
+        ("Something new", "may still come"),
+    ]
+
+
+def test_only_metrics_the_record_can_tell_are_shown() -> None:
+    assert say_metrics(Metrics(12.34, 3, None, None, 4.0, None)) == (
+        ("User-minutes of impact (share of users x minutes)", "12.3"),
+        ("Minutes over the right severity", "4"),
+        ("Pages sent", "3"),
+    )

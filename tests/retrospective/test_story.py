@@ -1,0 +1,41 @@
+"""The timeline in words."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.story import MOST_ROWS, story_rows, story_start
+from gameday.timeline import Timeline, exercise, response, talk
+from tests.retrospective.sample import at, timeline
+
+
+def test_a_row_for_each_entry_with_story_time_and_strand() -> None:
+    record = timeline()
+    rows, left_out = story_rows(record, Cast.of(record))
+    assert left_out == 0
+    assert [(row.id, row.since // 1000, row.strand) for row in rows[:4]] == [
+        ("e1", 0, "truth"),
+        ("e2", 120, "signal"),
+        ("e3", 132, "act"),
+        ("e4", 138, "act"),
+    ]
+    assert [row.id for row in rows if row.strand == "talk"] == ["e16"]
+    assert [row.id for row in rows if row.key] == [
+        "e1", "e2", "e4", "e5", "e7", "e8", "e14", "e18", "e19", "e21", "e22", "e25",
+    ]  # fmt: skip
+
+
+def test_story_time_begins_at_the_drills_start() -> None:
+    record = Timeline.of([talk.Note(id="n", at=at(-5)), exercise.Control(id="c", at=at(0), action="start")])
+    rows, _ = story_rows(record, Cast.of(record))
+    assert (story_start(record), [row.since for row in rows]) == (at(0), [-300_000, 0])
+
+
+def test_a_very_long_record_keeps_evidence_and_key_moments() -> None:
+    chatter = [talk.Message(id=f"m{number}", at=at(number / 100)) for number in range(MOST_ROWS + 50)]
+    record = Timeline.of([*chatter, response.Resolved(id="end", at=at(99))])
+    rows, left_out = story_rows(record, Cast.of(record), frozenset({"m7"}))
+    assert ([row.id for row in rows], left_out) == (["m7", "end"], MOST_ROWS + 49)
+
+
+def test_an_empty_record_has_no_rows() -> None:
+    assert (story_rows(Timeline(()), Cast.of(Timeline(()))), story_start(Timeline(()))) == (((), 0), 0)

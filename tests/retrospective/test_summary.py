@@ -1,0 +1,37 @@
+"""Five lines for a person who was not there."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.summary import summary_of
+from gameday.timeline import Exercise, Header, Timeline, signals
+from tests.retrospective.sample import assessment, at, case
+
+
+def lines(record: Timeline | None = None) -> dict[str, str]:
+    one = case(record)
+    return dict(summary_of(one, assessment(one), Cast.of(one.source)))
+
+
+def test_the_five_lines_of_a_drill() -> None:
+    assert lines() == {
+        "What happened": "Alert: ErrorRateHigh on checkout (high urgency). The cause the team found: a config push by "
+        "the primary on-call. The last lever to take effect: rollback on checkout.",
+        "Impact": "At its worst: 40% of users affected, core function down. Users affected ranged from 15% to 40%. "
+        "In all, as if every user had been cut off for 14.4 min.",
+        "Duration": "Impact from 14:47 to 15:28 UTC, 41 min. Noticed after 2 min, declared 9 min after the first "
+        "signal, mitigated after 41 min and resolved after 45 min. Never came: longest external silence.",
+        "Severity": "Called SEV3, then SEV1. By the SOP's own criteria it was SEV2, then SEV1. Time at a wrong "
+        "severity: 12 min.",
+        "Outcome": "The record ran to its end; the incident was resolved. Of 11 promises that were due, 2 were kept "
+        "in full. Broken and critical: severity. Verdict: did not pass.",
+    }
+
+
+def test_what_the_record_does_not_hold_is_said_and_not_guessed() -> None:
+    found = lines(Timeline.of([signals.AlertFired(id="a", at=at(0))], Header(exercise=Exercise())))
+    assert found["Impact"] == "The record does not say what users felt."
+    assert found["Severity"] == (
+        "No severity was called. What was right cannot be told: the record holds no facts of impact."
+    )
+    assert found["Outcome"].startswith("The record has no closing entry; the incident was not called resolved.")

@@ -1,0 +1,91 @@
+"""Each kind of entry has its words, without names."""
+
+from __future__ import annotations
+
+import pytest
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.wording import say_entry, say_quote, say_voice
+from gameday.terms.duration import MINUTE
+from gameday.terms.kinds import KINDS
+from gameday.timeline import Entry, Timeline, paging, response, signals, talk, truth
+from gameday.timeline.registry import ENTRY_CLASSES
+from tests.retrospective.sample import NAMES, at, entries, timeline
+
+CAST = Cast.of(timeline(), {"dana": "Dana Ortiz"})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
+    words = say_entry(ENTRY_CLASSES[kind](at=0), CAST)
+    assert words[0].isupper()
+    assert words[-1] in ".:"
+    assert "None" not in words
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (
+            paging.PageFailed(at=at(3), target="dana", reason="dead_pager"),
+            "The page to the primary on-call failed: dead pager.",
+        ),
+        (paging.Paged(at=at(3), target="secondary_oncall", level=2), "Paged the secondary on-call (hop 2)."),
+        (
+            response.UpdatePosted(at=at(3), audience="external", status="monitoring", next_update_at=at(18),
+                                  states=(("what", "x"), ("doing", "y"))),
+            "External update, monitoring; says what and doing; next in 15 min.",
+        ),
+        (response.UpdatePosted(at=at(3)), "Internal update; states nothing."),
+        (
+            response.MitigationApplied(at=at(3), action="feature_flag", target="shop"),
+            "Took effect: feature flag on shop.",
+        ),
+        (
+            response.RoleAssigned(at=at(3), seat="scribe", actor="yuki", person="omar"),
+            "Gives the scribe seat to a colleague.",
+        ),
+        (response.CauseFound(at=at(3), cause="dana's push"), "Found the cause: the primary on-call's push."),
+        (talk.Intent(at=at(3), act="update_posted", every=15 * MINUTE), "Would: update posted every 15 min."),
+        (truth.ImpactEnded(at=at(3)), "Impact ends."),
+    ],
+)  # fmt: skip
+def test_an_entry_says_what_it_states(one: Entry, words: str) -> None:
+    assert say_entry(one, CAST) == words
+
+
+def test_voices_are_roles_or_systems() -> None:
+    voices = [
+        say_voice(one, CAST)
+        for one in (
+            truth.ImpactStarted(at=0, actor="dana"),
+            signals.AlertFired(at=0),
+            response.Declared(at=at(30), actor="omar"),
+            response.Declared(at=0, actor="stranger"),
+            response.Declared(at=0, role="ops_lead"),
+        )
+    ]
+    assert voices == ["what is true", "monitoring", "comms lead", "somebody", "technical lead"]
+
+
+def test_a_quote_is_the_text_else_what_was_stated() -> None:
+    posts = [
+        response.UpdatePosted(at=at(3), text="All\nwell, says Dana"),
+        response.UpdatePosted(at=at(3), states=(("what", "down"), ("next_update", "soon"))),
+        response.Declared(at=at(3)),
+    ]
+    assert [say_quote(one, CAST) for one in posts] == [
+        "All well, says the primary on-call",
+        "what: down; next update: soon",
+        "",
+    ]
+
+
+def test_no_name_is_left_in_a_whole_record() -> None:
+    said = " ".join(say_voice(one, CAST) + say_entry(one, CAST) + say_quote(one, CAST) for one in entries())
+    assert [name for name in ("dana", "Dana", "omar", "yuki") if name in said] == []
+    assert NAMES
+
+
+def test_an_empty_timeline_has_a_cast_too() -> None:
+    assert say_entry(response.Declared(at=0, severity="SEV2"), Cast.of(Timeline(()))) == "Declared SEV2."
