@@ -85,7 +85,9 @@ def _explained(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Ite
         yield node, _unknown_key(str(loc[-1]), keys_at(model, loc[:-1]))
     elif loc and loc[-1] == _KEY:
         # The place of a key's error is (..., the key, "[key]").
-        yield node, _wrong_value(f"the key `{loc[-2]}`", "", _wanted(kind, context, details["msg"]))
+        hint, expected = meant(str(loc[-2]), _options(kind, context))
+        expected = expected or ("" if hint else _wanted(kind, context, details["msg"]))
+        yield node, (f"the key `{loc[-2]}` is not known here{hint}", expected)
     elif kind in ("union_tag_invalid", "union_tag_not_found"):
         yield _tag_node(node, context), _wrong_tag(context, node)
     elif kind == "value_error":
@@ -121,9 +123,6 @@ def _own_words(text: str, label: str, node: Node) -> Words:
     wrong, comma, expected = text.partition(", expected ")
     if comma:
         return wrong, expected
-    wrong, question, expected = text.partition("? expected ")
-    if question:
-        return f"{wrong}?", expected
     if text.startswith("expected "):
         instead = say_value(node.value)
         whole = isinstance(node.value, Mapping)
@@ -133,7 +132,7 @@ def _own_words(text: str, label: str, node: Node) -> Words:
 
 def _wrong_value(label: str, instead: str, wanted: str, options: tuple[str, ...] = ()) -> Words:
     hint, expected = meant(instead.strip("'"), options) if options else ("", wanted)
-    return f"{label} cannot be {instead or 'this'}{hint}", expected
+    return f"{label} cannot be {instead}{hint}", expected
 
 
 def _options(kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:

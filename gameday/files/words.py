@@ -12,6 +12,8 @@ _FEW = 6
 def one_of(names: Iterable[str]) -> str:
     """`one of a, b, c`; of one name the name."""
     known = list(names)
+    if not known:
+        return ""
     if len(known) == 1:
         return known[0]
     shown = ", ".join(known[:_MOST_NAMED])

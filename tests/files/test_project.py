@@ -28,7 +28,7 @@ def company(tmp_path: Path) -> Path:
     (tmp_path / "gameday.yaml").write_text(TEXT)
     for name in ("sops", "incidents", "more", "deep/er"):
         (tmp_path / name).mkdir(parents=True)
-    (tmp_path / "sops" / "ours.yaml").write_text("format: 1\nextends: seilers\nname: ours\n")
+    (tmp_path / "sops" / "ours.yaml").write_text("format: 1\nextends: in-practice\nname: ours\n")
     (tmp_path / "sops" / "seilers.yaml").write_text(
         "format: 1\nextends: in-practice\nname: seilers\ntitle: Not theirs\n"
     )
