@@ -107,8 +107,9 @@ def _successor(me: Person) -> str | None:
 def _ask(me: Person, seat: str, person: str) -> Waiting:
     """Page somebody for a seat; who was called for something already gets a while to come first."""
     called = {page.target for page in me.board.entries("paged") if isinstance(page, Paged)}
-    role_calls = me.crew.team.on_call(seat, me.moment())[:1] == (person,)
-    if person not in me.board.asked_for and (person in called or (role_calls and seat in called)):
+    role_calls = me.desk.holder(seat) is None and me.crew.team.on_call(seat, me.moment())[:1] == (person,)
+    was_called = person in called or (seat in called and me.crew.team.on_call(seat, me.moment())[:1] == (person,))
+    if person not in me.board.asked_for and was_called:
         me.board.asked_for.add(person)
         return
     me.board.asked_for.add(person)
