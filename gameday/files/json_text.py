@@ -99,12 +99,8 @@ def _depth_over(value: object, most: int) -> bool:
     """Is it nested deeper? Walks level by level, so that depth itself cannot hurt."""
     level = [value]
     for _ in range(most + 1):
-        level = [
-            child
-            for one in level
-            if isinstance(one, dict | list)
-            for child in (one.values() if isinstance(one, dict) else one)
-        ]
+        level = [one for one in level if isinstance(one, dict | list)]
         if not level:
             return False
+        level = [child for one in level for child in (one.values() if isinstance(one, dict) else one)]
     return True
