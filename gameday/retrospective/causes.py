@@ -12,12 +12,10 @@ from gameday.retrospective.causes_of_calling import (
     unreachable,
     wrong_severity,
 )
+from gameday.retrospective.causes_of_closing import bare_review, closed_in_silence, closed_too_soon, no_follow_up
 from gameday.retrospective.causes_of_working import (
-    bare_review,
     bare_words,
     cause_sought_first,
-    closed_too_soon,
-    no_follow_up,
     seats_not_held,
     silent,
     untrue_words,
@@ -41,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     untrue_words,
     bare_words,
     cause_sought_first,
+    closed_in_silence,
     closed_too_soon,
     no_follow_up,
     bare_review,

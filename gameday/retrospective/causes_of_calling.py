@@ -101,8 +101,12 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
     mine = _reaching(scene, left)
     if not mine:
         return None
-    hops = [(line, clause) for line in mine if isinstance(clause := scene.clause(line), Escalation)]
-    steps = listed([f"the {say_role(clause.target)} after {scene.bound_said(line)}" for line, clause in hops])
+    hops = [
+        (line, clause)
+        for line in mine
+        if isinstance(clause := scene.clause(line), Escalation) and clause.trigger == "unacknowledged"
+    ]
+    steps = listed([f"the {say_role(clause.target)} {_after(scene.bound_said(line))}" for line, clause in hops])
     title = (
         f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
         if steps
@@ -120,6 +124,10 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         verification=f"A test page left unanswered on purpose climbs by itself, in time ({_ids(mine)}).",
         expected_impact=mine[0].expected.rstrip(".") + ", whoever sleeps through the first page.",
     )
+
+
+def _after(bound: str) -> str:
+    return "at once" if bound == "immediately" else f"after {bound}"
 
 
 def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
@@ -217,5 +225,6 @@ def _move(scene: Scene, line: ClauseLine) -> str:
         "channel_opened": "open the channel",
         "bridge_opened": "open the bridge",
         "joined": "call people in",
+        "checked": f"ask for a look at {listed(clause.to.what) or 'the dashboards'}",
         "notified": f"inform the {listed([say_role(one) for one in clause.to.target]) or 'stakeholders'}",
     }.get(kind, clause.text.rstrip("."))

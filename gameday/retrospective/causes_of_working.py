@@ -1,4 +1,4 @@
-"""Causes in how the incident is worked: seats, updates, order, closing, following up."""
+"""Causes in how the incident is worked: seats, updates, order."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
 from gameday.scoring.clauses.content import holds
-from gameday.sop.clause import Absence, Assignment, Cadence, Content, Due, Hold, Precedence, Separation
+from gameday.sop.clause import Absence, Assignment, Cadence, Content, Precedence, Separation
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
-from gameday.timeline.followup import PostmortemPublished
 from gameday.timeline.matching import matching
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.truth import MitigationAvailable
@@ -117,7 +116,7 @@ def bare_words(scene: Scene, left: Lines) -> Cause | None:
     mine = _about_updates(scene, left, truthful=False)
     if not mine:
         return None
-    missing = listed([plain(name).replace("_", " ") for name in _missing(scene, mine)])
+    missing = listed([plain(name).replace("_", " ") for name in missing_elements(scene, mine)])
     audiences = {
         one for line in mine if isinstance(clause := scene.clause(line), Content) for one in clause.of.audience
     }
@@ -136,15 +135,15 @@ def bare_words(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
-def _missing(scene: Scene, lines: Lines) -> list[str]:
+def missing_elements(scene: Scene, lines: Lines) -> list[str]:
+    """Elements the clauses ask for that the entries which fell short do not state, in the order of the SOP."""
     found: dict[str, None] = {}
     for line in lines:
         clause = scene.clause(line)
         if isinstance(clause, Content):
             # The evidence of such a finding is the entries that fell short.
-            for one in matching(clause.of, scene.timeline):
-                if one.id in line.evidence:
-                    found |= dict.fromkeys(name for name in clause.states if not holds(one, name))
+            short = [one for one in matching(clause.of, scene.timeline) if one.id in line.evidence]
+            found |= dict.fromkeys(name for name in clause.states if not all(holds(one, name) for one in short))
     return list(found)
 
 
@@ -185,68 +184,13 @@ def cause_sought_first(scene: Scene, left: Lines) -> Cause | None:
 
 
 def _lever(scene: Scene) -> str:
-    one = scene.timeline.last(MitigationApplied) or scene.timeline.last(MitigationStarted)
-    if one is not None and one.action:
-        return plain(one.action).replace("_", " ") + (f" on {plain(one.target)}" if one.target else "")
-    offered = scene.timeline.first(MitigationAvailable)
-    return plain(offered.action).replace("_", " ") if offered and offered.action else "the fastest reversible lever"
-
-
-def closed_too_soon(scene: Scene, left: Lines) -> Cause | None:
-    """Called resolved before it had held."""
-    mine = tuple(line for line in left if isinstance(scene.clause(line), Hold))
-    if not mine:
-        return None
-    bound = scene.bound(mine[0])
-    watch = f"{bound.say()} of healthy metrics" if bound else "a fresh look at healthy metrics"
-    return Cause(
-        headline=f"It was called resolved too soon. {mine[0].sentence}",
-        factor="Relief came before the watch period ended, and nothing held the closing word back.",
-        lines=mine,
-        owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Let “resolved” wait for {watch}: a timer starts when the service is restored; closing asks for its end",
-        category="preventative",
-        verification=f"In the next drill “resolved” comes after {watch}.",
-        expected_impact="A relapse is met by people who are still watching.",
-    )
-
-
-def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
-    """A review or its actions did not come by their date."""
-    dated = tuple(line for line in left if isinstance(scene.clause(line), Due))
-    written = scene.timeline.first(PostmortemPublished) is not None
-    # Without a review everything asked of it is missing for one reason; with one, what it lacks is another matter.
-    mine = dated if written else tuple(line for line in left if line.dimension == "follow_through")
-    if not mine:
-        return None
-    bounds = [bound for line in dated if (bound := scene.bound(line)) and bound.unit != "prompt"]
-    by = f"due {bounds[0].say()} after resolution, " if bounds else ""
-    return Cause(
-        headline=f"The follow-up did not come in time. {mine[0].sentence}",
-        factor="Opening the review was nobody's task once the incident was over.",
-        lines=mine,
-        owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Open the review by itself when a {scene.level} is resolved: owned by the incident commander, {by}"
-        "in the calendar of all who took part",
-        category="preventative",
-        verification=f"After the next {scene.level} the review stands in the tracker on the day of resolution.",
-        expected_impact="What was learned reaches the runbooks before the same thing happens again.",
-    )
-
-
-def bare_review(scene: Scene, left: Lines) -> Cause | None:
-    """Reviews or action items that lack what the SOP asks of them."""
-    mine = tuple(line for line in left if line.dimension == "follow_through")
-    if not mine:
-        return None
-    fields = listed([name.replace("_", " ") for name in _missing(scene, mine)]) or "owner, due date and verification"
-    return Cause(
-        headline=f"The review or its action items lack what the SOP asks for. {mine[0].sentence}",
-        factor="The form for reviews and action items accepts empty fields.",
-        lines=mine,
-        owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Refuse to close a review while any of these is empty: {fields}",
-        category="preventative",
-        verification=f"The last review and each of its items carry {fields}.",
-        expected_impact="Each item can be finished by its owner and checked by somebody else.",
-    )
+    """The lever that helps: one that was pulled and, where the truth tells, is among those that would help."""
+    helps = [one.action for one in scene.timeline.every(MitigationAvailable) if one.action]
+    pulled: list[MitigationStarted | MitigationApplied] = [
+        *scene.timeline.every(MitigationStarted),
+        *scene.timeline.every(MitigationApplied),
+    ]
+    for one in reversed(pulled):
+        if one.action and (not helps or one.action in helps):
+            return plain(one.action).replace("_", " ") + (f" on {plain(one.target)}" if one.target else "")
+    return plain(helps[0]).replace("_", " ") if helps else "the fastest reversible lever"

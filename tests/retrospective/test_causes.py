@@ -9,8 +9,8 @@ from gameday.retrospective.build import scene_of
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
 from gameday.scoring.finding import Finding
-from gameday.timeline import Timeline
-from tests.retrospective.sample import case, entries, finding, findings, timeline
+from gameday.timeline import Timeline, response
+from tests.retrospective.sample import at, case, entries, finding, findings, sop, timeline
 
 DIMENSIONS = {one.clause: one.dimension for one in findings()}
 
@@ -106,3 +106,30 @@ def test_the_gravest_comes_first() -> None:
 
 def test_a_record_that_fell_nowhere_short_has_no_cause() -> None:
     assert causes((finding("declare", "timing", "met", 1.0),)) == ()
+
+
+def test_a_closing_word_that_came_late_is_tied_to_closing() -> None:
+    told = {
+        "id": "told", "kind": "deadline", "text": "Customers hear that it is over.", "from": "resolution",
+        "source": {"document": "D1", "section": "s"},
+        "to": {"kind": "update_posted", "audience": "external", "status": "resolved"}, "within": {"SEV1": "prompt"},
+    }  # fmt: skip
+    one = scene_of(case(procedure=sop(clauses=[told])), (finding("told", "timing", "late", 0.5),))
+    (cause,) = find_causes(one)
+    assert (
+        cause.title == "Tie closing to its announcement: “resolved” is set by posting the external update that says so"
+    )
+
+
+def test_the_lever_to_pull_first_is_one_that_helps() -> None:
+    wrong = response.MitigationApplied(id="w", at=at(50), action="restart", target="mail")
+    (cause,) = causes((finding("mitigate-first", "order", "late", 0.2),), timeline(wrong))
+    assert cause.title.startswith("Make rollback on checkout the first step of the runbook")
+
+
+def test_a_page_nobody_answered_at_the_first_hop_asks_for_a_louder_page() -> None:
+    record = Timeline.of([one for one in entries() if one.kind != "page_failed"])
+    (cause,) = causes((finding("acknowledge", "timing", "late", 0.2),), record)
+    assert cause.title == (
+        "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
+    )
