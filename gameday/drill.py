@@ -159,11 +159,14 @@ def _move_on(stage: Stage, until: int) -> None:
 def _header(
     scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int, until: int, status: EndStatus
 ) -> Header:
-    roles = dict.fromkeys(role for person in team.people for role in person.roles)
-    seats: dict[str, SeatMode] = {role: scenario.seats.get(role, "simulated") for role in roles}
-    seats |= {role: mode for role, mode in scenario.seats.items() if role not in seats}
+    absent = {role for role, mode in scenario.seats.items() if mode == "absent"}
+    roles = dict.fromkeys((*(role for person in team.people for role in person.roles), *scenario.seats))
+    # Whoever a scenario wants at a seat in a live drill: played flat out, it is simulated or stays empty.
+    seats: tuple[tuple[str, SeatMode], ...] = tuple(
+        (role, "absent" if role in absent else "simulated") for role in roles
+    )
     return Header(
-        exercise=Exercise(kind="simulation", humans=0, seats=tuple(sorted(seats.items()))),
+        exercise=Exercise(kind="simulation", humans=0, seats=tuple(sorted(seats))),
         drill=drill_id(scenario, sop, team, seed, replicate),
         scenario=scenario.name,
         sop=sop.name,

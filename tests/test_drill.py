@@ -142,7 +142,7 @@ def test_a_process_that_never_rests_is_stopped(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_header_says_what_was_played() -> None:
-    scenario = small(seats={"scribe": "absent"})
+    scenario = small(seats={"scribe": "absent", "comms_lead": "human"})
     header = played(scenario, seed=7).header
     assert header is not None
     assert header.exercise == Exercise(

@@ -6,6 +6,9 @@ from gameday.engine.faults import LiveFault
 from gameday.scenario.service import Felt, Service
 from gameday.terms.facts import BENIGN, CHOICES, Facts
 
+HALF = 0.0005
+"""Shares are told in thousandths: half of one is where the next begins, and below the first half is nobody."""
+
 
 class Tally:
     """The worst of everything that was counted. Shares are not added: the same users come through many services."""
@@ -34,8 +37,12 @@ class Tally:
     def meet(self, fault: LiveFault, now: int) -> None:
         """Users meet a fault's harm; harm to data stays with them until it is healed, whatever the fault does now."""
         harm = fault.told.harm
+        if harm is None:
+            return
         strength = 1.0 if fault.data(now) != "safe" and not fault.active else min(1.0, fault.intensity.at(now))
-        if harm is None or strength <= 0:
+        share = max(harm.users, harm.revenue)
+        # Harm that is no share of anything, such as a feature that is down for staff, is there or not.
+        if share * strength < HALF if share else not fault.active:
             return
         self._users = max(self._users, harm.users * strength)
         self._revenue = max(self._revenue, harm.revenue * strength)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gameday.engine.curves import Curve, blend
 from gameday.engine.faults import LiveFault
-from gameday.engine.tally import Tally
+from gameday.engine.tally import HALF, Tally
 from gameday.scenario.service import SPREADING, Felt, MetricName, Service
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
@@ -15,8 +15,6 @@ from gameday.terms.look import Check
 
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Shares of users at whose crossing the facts are told anew; between them they are as last told."""
-_FELT_AT_LEAST = 0.0005
-"""A share of users below this is nobody."""
 
 
 class World:
@@ -93,7 +91,7 @@ class World:
         tally = Tally()
         for service, felt in self._felt():
             share = felt.share(self.value(service.name, felt.metric, now))
-            if share * service.users >= _FELT_AT_LEAST:
+            if share * service.users >= HALF:
                 rising = self.metric(service.name, felt.metric).rising_at(now)
                 tally.feel(service, felt, share, rising=rising)
         for fault in self._harming():
@@ -134,11 +132,12 @@ class World:
         yield from (lever.available_from for lever in self.told.mitigations)
         for fault in self.faults.values():
             yield from fault.intensity.turns()
-            share = fault.told.harm.users if fault.told.harm is not None else 0.0
-            yield from _crossed(fault.intensity, [step / share for step in STEPS if step < share])
+            harm = fault.told.harm
+            for share in () if harm is None else (harm.users, harm.revenue):
+                yield from _crossed(fault.intensity, [step / share for step in _steps(share)])
         for service, felt in self._felt():
             span = felt.everybody_at - felt.above
-            levels = [felt.above, *(felt.above + span * step / service.users for step in STEPS if step < service.users)]
+            levels = [felt.above + span * step / service.users for step in _steps(service.users)]
             yield from _crossed(self.metric(service.name, felt.metric), levels)
         for alert in self.told.alerts:
             yield from self.metric(alert.service, alert.metric).crossings(alert.threshold)
@@ -146,6 +145,11 @@ class World:
     def _stages(self, now: int) -> Iterator[int]:
         for fault in self.faults.values():
             yield from fault.stages_ahead(now)
+
+
+def _steps(most: float) -> Iterator[float]:
+    """Shares, up to the greatest there can be, at which the rounded share becomes another step."""
+    yield from (step for step in (HALF, *(step - HALF for step in STEPS)) if step < most)
 
 
 def _crossed(curve: Curve, levels: Iterable[float]) -> Iterator[int]:

