@@ -99,8 +99,13 @@ def _depth_over(value: object, most: int) -> bool:
     """Is it nested deeper? Walks level by level, so that depth itself cannot hurt."""
     level = [value]
     for _ in range(most + 1):
-        level = [one for one in level if isinstance(one, dict | list)]
-        if not level:
+        inside: list[object] = []
+        deeper = False
+        for one in level:
+            if isinstance(one, dict | list):
+                deeper = True
+                inside += one.values() if isinstance(one, dict) else one
+        if not deeper:
             return False
-        level = [child for one in level for child in (one.values() if isinstance(one, dict) else one)]
+        level = inside
     return True
