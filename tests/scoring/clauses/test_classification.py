@@ -1,0 +1,115 @@
+"""Severity: the time average of what each moment cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gameday.scoring.triage import cost
+from gameday.terms.severity import Ladder
+from gameday.timeline.response import SeverityChanged, StoodDown
+from gameday.timeline.truth import ImpactChanged, ImpactStarted
+from tests.scoring.builders import DEGRADED, DOWN, MINOR, alert, assess, covering, declared, incident, ruled, verdict
+from tests.scoring.strategies import at, record
+
+CLAUSE = {"kind": "classification"}
+LADDER = Ladder(("SEV1", "SEV2", "SEV3", "SEV4"))
+
+
+@pytest.mark.parametrize(
+    ("right", "called", "expected"),
+    [
+        (["SEV1"], 0, 0.0),
+        (["SEV3"], 0, 0.2),
+        (["SEV1"], 1, 0.5),
+        (["SEV1"], 2, 1.0),
+        (["SEV2"], None, 1.0),
+        (["SEV3"], None, 0.5),
+        (["SEV1", "SEV2"], 1, 0.0),
+        (["SEV1", "SEV2"], 2, 0.5),
+        ([], 0, 0.4),
+        ([], None, 0.0),
+    ],
+)
+def test_what_one_moment_costs(right: list[str], called: int | None, expected: float) -> None:
+    assert cost(LADDER, right, called) == pytest.approx(expected)
+
+
+def test_called_right_in_time_costs_nothing() -> None:
+    assert verdict(ruled(incident(declared(5)), CLAUSE)) == ("met", 1.0, False)
+
+
+def test_called_late_costs_the_share_of_the_window_before_it() -> None:
+    """Due at 5, called at 16, over at 60: 11 of 55 min undeclared."""
+    assert ruled(incident(declared(16)), CLAUSE).credit == pytest.approx(1 - 11 / 55)
+
+
+def test_taking_long_does_not_dilute_a_mistake() -> None:
+    """At most 60 min after the change of truth count: half of them wrong is half, however long it lasts."""
+    long = incident(declared(35), ended=600, resolved=600)
+    assert ruled(long, CLAUSE).credit == pytest.approx(0.5)
+
+
+def test_after_a_change_of_truth_there_is_a_grace() -> None:
+    """SEV2 becomes SEV1 at 20; called at 25 costs nothing, at 30 five minutes at one half."""
+    worse = ImpactChanged(at=at(20), facts=DOWN, id="worse")
+    calls = [SeverityChanged(at=at(moment), severity="SEV1", id="up") for moment in (25, 30)]
+    credits = [ruled(incident(declared(5, "SEV2"), worse, call, facts=DEGRADED), CLAUSE).credit for call in calls]
+    assert credits == [1.0, pytest.approx(1 - 0.5 * 5 / 55)]
+
+
+def test_any_member_of_a_set_is_right() -> None:
+    either = replace(DEGRADED, growing=True)
+    found = [ruled(incident(declared(5, level), facts=either), CLAUSE).credit for level in ("SEV1", "SEV2", "SEV3")]
+    assert found == [1.0, 1.0, 0.5]
+
+
+def test_two_levels_under_for_longer_than_the_acknowledge_bound_breaks_it() -> None:
+    """15 min where the SOP gives none; here the SOP gives 5."""
+    under = incident(declared(5, "SEV3"), SeverityChanged(at=at(15), severity="SEV1", id="up"))
+    ack = {
+        "id": "ack",
+        "kind": "deadline",
+        "from": "first_page",
+        "to": {"kind": "acknowledged"},
+        "within": {"SEV1": "5m"},
+    }
+    assert [ruled(under, CLAUSE).broken, ruled(under, CLAUSE, ack).broken] == [False, True]
+
+
+def test_standing_down_while_it_burns_is_undeclared() -> None:
+    assert ruled(incident(declared(5), StoodDown(at=at(5), id="down")), CLAUSE).credit == 0.0
+
+
+def test_without_truth_it_is_unknown() -> None:
+    finding = ruled(record(alert(0), declared(5)), CLAUSE)
+    assert (finding.status, finding.low, finding.high) == ("unknown", 0.0, 1.0)
+
+
+def test_impact_without_facts_is_unknown_for_that_time() -> None:
+    """Half of the window has facts: the interval is half wide, the credit is of the known half."""
+    vague = record(
+        ImpactStarted(at=at(0), id="impact"),
+        alert(0),
+        declared(5),
+        ImpactChanged(at=at(30), facts=DOWN, id="known"),
+        days=55 / 1440,
+    )
+    finding = ruled(vague, CLAUSE)
+    assert (finding.credit, finding.low, finding.high) == (1.0, pytest.approx(0.5), 1.0)
+
+
+def test_a_source_that_shows_no_calls_is_unknown() -> None:
+    assert ruled(covering(incident(), "impact_started", "impact_ended", "alert_fired"), CLAUSE).status == "unknown"
+
+
+def test_over_before_it_was_due_is_not_applicable() -> None:
+    assert ruled(incident(ended=4, resolved=4), CLAUSE).status == "not_applicable"
+
+
+def test_the_metrics_tell_under_from_over() -> None:
+    """SEV3 in truth: called SEV1 for 10 min, then right."""
+    over = incident(declared(5, "SEV1"), SeverityChanged(at=at(15), severity="SEV3", id="down"), facts=MINOR)
+    metrics = assess(over, CLAUSE).metrics
+    assert (metrics.under_triage_minutes, metrics.over_triage_minutes) == (0.0, 10.0)
