@@ -111,7 +111,7 @@ def check_place(directory: Path) -> None:
 
     """
     try:
-        target = directory.resolve()
+        target = Path(os.path.realpath(directory))
         _replaceable(directory, target)
         above = next(place for place in target.parents if place.exists())
         with tempfile.TemporaryFile(dir=above):

@@ -37,7 +37,7 @@ def parse_object(text: str) -> dict[str, object]:
     """A JSON object. Raises ValueError as `parse_json` does, and where it is another value."""
     value = parse_json(text)
     if not isinstance(value, dict):
-        raise ValueError("this line is no entry")
+        raise ValueError("this is no JSON object")
     return value
 
 

@@ -11,7 +11,14 @@ import pytest
 
 from gameday.errors import InputError, OutputError
 from gameday.files import drill_dir
-from gameday.files.drill_dir import DocumentEntry, Manifest, read_manifest, verify_drill_dir, write_drill_dir
+from gameday.files.drill_dir import (
+    DocumentEntry,
+    Manifest,
+    check_place,
+    read_manifest,
+    verify_drill_dir,
+    write_drill_dir,
+)
 
 FILES = {"timeline.jsonl": "{}\n", "assessment.json": '{"schema": 1}\n', "retrospective.md": "# Café\n"}
 SOP = DocumentEntry(name="seilers", digest="a" * 64, version="1")
@@ -162,3 +169,13 @@ def test_a_manifest_names_what_a_drill_was_played_with(tmp_path: Path) -> None:
     write(tmp_path / "d")
     manifest = json.loads((tmp_path / "d" / "manifest.json").read_text())
     assert manifest["documents"] == {"sop": {"name": "seilers", "digest": "a" * 64, "version": "1"}}
+
+
+def test_a_place_is_looked_at_before_any_work_is_done(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    check_place(tmp_path / "new" / "drill")
+    with pytest.raises(OutputError, match="is a file, not a directory"):
+        check_place(tmp_path / "file")
+    with pytest.raises(OutputError, match="part of the path is a file"):
+        check_place(tmp_path / "file" / "drill")
+    assert names(tmp_path) == ["file"]

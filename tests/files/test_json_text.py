@@ -38,5 +38,5 @@ def test_a_whole_surrogate_pair_is_a_character() -> None:
 
 
 def test_another_value_is_no_object() -> None:
-    with pytest.raises(ValueError, match="no entry"):
+    with pytest.raises(ValueError, match="no JSON object"):
         parse_object("[1]")

@@ -79,7 +79,7 @@ def test_a_byte_order_mark_and_foreign_line_ends_are_read_over(tmp_path: Path) -
 
 def test_every_line_that_is_no_entry_is_told_with_its_number() -> None:
     assert faults([EARLY, "[1]", "{", b"\xff", "[" * 100_000, '{"at": NaN}', '{"a": 1, "a": 2}', EARLY]) == [
-        "t.jsonl:2: this line is no entry, expected one JSON object a line, with `at` and `kind`",
+        "t.jsonl:2: this is no JSON object, expected one JSON object a line, with `at` and `kind`",
         "t.jsonl:3: this is not JSON (expecting property name enclosed in double quotes at character 2), "
         "expected one JSON object a line, with `at` and `kind`",
         "t.jsonl:4: this line is not UTF-8 text, expected one JSON object a line, with `at` and `kind`",
@@ -109,7 +109,7 @@ def test_a_line_that_is_too_long_is_passed_over_whole(tmp_path: Path, monkeypatc
         read_timeline(path)
     assert [(fault.line, fault.wrong) for fault in caught.value.faults] == [
         (2, "this line is longer than 0 KiB"),
-        (3, "this line is no entry"),
+        (3, "this is no JSON object"),
     ]
 
 
