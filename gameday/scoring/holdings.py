@@ -11,7 +11,8 @@ from gameday.timeline import Timeline
 from gameday.timeline.paging import Left
 from gameday.timeline.response import HandedOff, RoleAssigned, RoleReleased
 
-_KINDS = ("role_assigned", "role_released", "handed_off", "left")
+# At one moment a seat is given up before it is given: that order is the order asked for here.
+_KINDS = ("role_released", "left", "handed_off", "role_assigned")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_credit_falls_in_a_straight_line(moment: float, expected: tuple[str, flo
 
 
 def test_the_margin_is_how_far_from_the_bound() -> None:
-    """rho = (T - t) / T."""
+    """Rho = (T - t) / T."""
     assert ruled(incident(acknowledged(15)), ACK).margin == pytest.approx(-0.5)
 
 

@@ -1,0 +1,113 @@
+"""Escalation: hops, and whether somebody was reached, which caps them."""
+
+from __future__ import annotations
+
+from gameday.scoring.clauses.escalation import REACHED
+from gameday.timeline import Entry, Timeline
+from gameday.timeline.paging import Acknowledged, Notified, Paged
+from tests.scoring.builders import MINOR, acknowledged, assess, covering, declared, incident, verdict
+from tests.scoring.strategies import at
+
+CHAIN = (
+    {"id": "primary", "kind": "escalation", "target": "primary_oncall", "trigger": "signal", "after": {"SEV1": "2m"}},
+    {"id": "secondary", "kind": "escalation", "target": "secondary_oncall", "after": {"SEV1": "10m"}},
+    {"id": "manager", "kind": "escalation", "target": "manager", "after": {"SEV1": "30m"}},
+)
+LEGAL = {
+    "id": "legal",
+    "kind": "escalation",
+    "target": "legal",
+    "trigger": "declared",
+    "how": "notify",
+    "after": {"SEV1": "prompt"},
+}
+
+
+def page(moment: float, target: str) -> Entry:
+    return Paged(at=at(moment), target=target, id=f"{target}-{moment:g}")
+
+
+def found(timeline: Timeline, *clauses: dict[str, object]) -> dict[str, tuple[str, float | None, bool]]:
+    assessment = assess(timeline, *(clauses or CHAIN))
+    return {one.clause: verdict(one) for one in assessment.findings}
+
+
+def test_somebody_who_answers_at_once_needs_no_further_hop() -> None:
+    assert found(incident(page(0, "primary_oncall"), acknowledged(3))) == {
+        "primary": ("met", 1.0, False),
+        "secondary": ("not_applicable", None, False),
+        "manager": ("not_applicable", None, False),
+        REACHED: ("met", 1.0, False),
+    }
+
+
+def test_silence_makes_the_next_hop_due() -> None:
+    """Nobody answers by 10: the secondary is paged at 15, half late; an answer at 20."""
+    pages = (page(0, "primary_oncall"), page(15, "secondary_oncall"))
+    assert found(incident(*pages, acknowledged(20))) == {
+        "primary": ("met", 1.0, False),
+        "secondary": ("late", 0.5, False),
+        "manager": ("not_applicable", None, False),
+        REACHED: ("met", 1.0, False),
+    }
+
+
+def test_nobody_reached_caps_every_hop_and_breaks_it() -> None:
+    pages = (page(0, "primary_oncall"), page(10, "secondary_oncall"), page(30, "manager"))
+    assert found(incident(*pages)) == {
+        "primary": ("missed", 0.0, False),
+        "secondary": ("missed", 0.0, False),
+        "manager": ("missed", 0.0, False),
+        REACHED: ("missed", 0.0, True),
+    }
+
+
+def test_reached_after_the_last_bound_is_broken_and_caps() -> None:
+    """The last hop is due at 30; an answer at 45 is half, and too late."""
+    pages = (page(0, "primary_oncall"), page(10, "secondary_oncall"), page(30, "manager"))
+    late = found(incident(*pages, acknowledged(45)))
+    assert (late["secondary"], late[REACHED]) == (("late", 0.5, False), ("late", 0.5, True))
+
+
+def test_a_due_hop_that_was_never_made_is_a_missed_escalation() -> None:
+    metrics = assess(incident(page(0, "primary_oncall"), acknowledged(50)), *CHAIN).metrics
+    assert (metrics.missed_escalations, metrics.pages_sent) == (2, 1)
+
+
+def test_a_person_counts_in_the_role_they_were_seen_in() -> None:
+    robin = (Paged(at=at(10), target="robin", id="p"), Acknowledged(at=at(12), actor="robin", role="secondary", id="a"))
+    assert found(incident(page(0, "primary_oncall"), *robin))["secondary"] == ("met", 1.0, False)
+
+
+def test_told_at_declaration_runs_from_when_it_was_due() -> None:
+    """Due at 5, two minutes' tolerance: told at 8 is half late, although declared at 30."""
+    told = Notified(at=at(8), target="legal", id="n")
+    assert found(incident(declared(30), told, acknowledged(1)), LEGAL)["legal"] == ("late", 0.5, False)
+
+
+def test_while_it_lasts_the_next_is_called() -> None:
+    clause = {**LEGAL, "id": "more", "trigger": "unresolved", "how": "page", "after": {"SEV1": "20m"}}
+    soon = found(incident(acknowledged(1), ended=20, resolved=20), clause)["more"]
+    long = found(incident(acknowledged(1), page(25, "legal")), clause)["more"]
+    assert (soon[0], long) == ("not_applicable", ("met", 1.0, False))
+
+
+def test_without_hop_times_only_the_reach_is_judged() -> None:
+    clause = {"id": "next", "kind": "escalation", "target": "lead", "optional_times": True}
+    assert found(incident(acknowledged(5)), clause) == {
+        "next": ("not_applicable", None, False),
+        REACHED: ("met", 1.0, False),
+    }
+
+
+def test_at_a_level_that_calls_nobody_it_is_not_applicable() -> None:
+    assert found(incident(facts=MINOR))[REACHED] == ("not_applicable", None, False)
+
+
+def test_a_source_without_answers_is_unknown_and_so_is_what_it_caps() -> None:
+    shown = covering(incident(page(0, "primary_oncall")), "paged", "impact_started", "alert_fired")
+    assessment = assess(shown, *CHAIN)
+    assert [(one.status, one.low, one.high) for one in assessment.findings if one.clause in ("primary", REACHED)] == [
+        ("met", 0.0, 1.0),
+        ("unknown", 0.0, 1.0),
+    ]

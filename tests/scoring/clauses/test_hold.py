@@ -1,0 +1,48 @@
+"""Resolution: healthy for the watch period before it is called over."""
+
+from __future__ import annotations
+
+from gameday.timeline.response import Reopened, Resolved, ServiceRestored
+from gameday.timeline.truth import ImpactEnded, ImpactStarted
+from tests.scoring.builders import DOWN, alert, covering, declared, incident, ruled, verdict
+from tests.scoring.strategies import at, record
+
+WATCH = {"kind": "hold", "watch": {"SEV1": "30m-60m"}}
+HEALTHY = {"kind": "hold"}
+
+
+def test_the_lower_end_of_a_range_binds() -> None:
+    found = [verdict(ruled(incident(ended=20, resolved=end), WATCH)) for end in (50, 35, 20)]
+    assert found == [("met", 1.0, False), ("partial", 0.5, False), ("missed", 0.0, False)]
+
+
+def test_without_a_period_healthy_is_enough() -> None:
+    assert verdict(ruled(incident(ended=20, resolved=20), HEALTHY)) == ("met", 1.0, False)
+
+
+def test_resolved_while_it_lasts_is_broken() -> None:
+    assert verdict(ruled(incident(ended=60, resolved=40), HEALTHY)) == ("missed", 0.0, True)
+
+
+def test_a_relapse_inside_the_watch_period_is_broken() -> None:
+    """Resolved at 50, broken again at 70, within 30 min of it."""
+    again = (ImpactStarted(at=at(70), facts=DOWN, id="again"), ImpactEnded(at=at(90), id="over"))
+    assert verdict(ruled(incident(*again, ended=20, resolved=50), WATCH)) == ("met", 1.0, True)
+
+
+def test_never_called_resolved_is_missed() -> None:
+    begun = covering(incident(resolved=None), complete=False, until=90)
+    found = [ruled(incident(resolved=None), WATCH).status, ruled(begun, WATCH).status]
+    assert found == ["missed", "pending"]
+
+
+def test_reopened_is_not_resolved() -> None:
+    assert ruled(incident(Reopened(at=at(61), id="re")), WATCH).status == "missed"
+
+
+def test_without_truth_monitoring_tells() -> None:
+    """Restored at 20, resolved at 35: half of 30 min; without a sign of recovery nobody knows."""
+    restored = ServiceRestored(at=at(20), id="up")
+    seen = record(alert(0), declared(2), restored, Resolved(at=at(35), id="r"))
+    blind = record(alert(0), declared(2), Resolved(at=at(35), id="r"))
+    assert [verdict(ruled(one, WATCH))[:2] for one in (seen, blind)] == [("partial", 0.5), ("unknown", None)]

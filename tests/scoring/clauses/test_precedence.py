@@ -1,0 +1,122 @@
+"""Order: pairs, and mitigation before diagnosis once a lever exists."""
+
+from __future__ import annotations
+
+from gameday.timeline import Entry
+from gameday.timeline.followup import PostmortemClosed
+from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationStarted, UpdatePosted
+from gameday.timeline.truth import MitigationAvailable
+from tests.scoring.builders import acknowledged, covering, declared, incident, ruled, verdict
+from tests.scoring.strategies import at
+
+PAIRS = {
+    "kind": "precedence",
+    "pairs": [
+        {"before": {"kind": "acknowledged"}, "after": {"kind": "declared"}, "weight": 3},
+        {"before": {"kind": "declared"}, "after": {"kind": "cause_found"}},
+    ],
+}
+FIRST = {"kind": "precedence", "mitigate_first": True, "strict": True}
+
+
+def lever(moment: float) -> Entry:
+    return MitigationAvailable(at=at(moment), action="rollback", id="lever")
+
+
+def pulled(moment: float, *, reversible: bool | None = None) -> Entry:
+    return MitigationStarted(at=at(moment), action="rollback", reversible=reversible, id=f"pulled-{moment:g}")
+
+
+def test_the_share_of_pairs_in_order_by_weight() -> None:
+    cause = CauseFound(at=at(20), id="cause")
+    kept = incident(acknowledged(2), declared(5), cause)
+    swapped = incident(acknowledged(9), declared(5), cause)
+    assert [ruled(one, PAIRS).credit for one in (kept, swapped)] == [1.0, 0.25]
+
+
+def test_not_doing_it_does_not_make_the_pair_vanish() -> None:
+    """Nobody answered and nobody declared: both pairs count and neither is kept."""
+    assert verdict(ruled(incident(), PAIRS)) == ("missed", 0.0, False)
+
+
+def test_never_finding_the_cause_breaks_no_order() -> None:
+    assert ruled(incident(acknowledged(2), declared(5)), PAIRS).credit == 1.0
+
+
+def test_a_pair_the_source_cannot_show_widens_the_interval() -> None:
+    seen = covering(incident(acknowledged(2), declared(5)), "acknowledged", "declared")
+    finding = ruled(seen, PAIRS)
+    assert (finding.credit, finding.low, finding.high) == (1.0, 0.75, 1.0)
+
+
+def test_what_belongs_to_a_review_may_still_come() -> None:
+    clause = {
+        "kind": "precedence",
+        "pairs": [{"before": {"kind": "action_item_added"}, "after": {"kind": "postmortem_closed"}}],
+    }
+    closed = incident(PostmortemClosed(at=at(5000), id="closed"))
+    assert [ruled(one, clause).status for one in (incident(), closed)] == ["pending", "missed"]
+
+
+def test_reversible_levers_first() -> None:
+    clause = {
+        "kind": "precedence",
+        "pairs": [
+            {
+                "before": {"kind": "mitigation_started", "reversible": True},
+                "after": {"kind": "mitigation_started", "reversible": False},
+            }
+        ],
+    }
+    careful = incident(pulled(9, reversible=True), pulled(20, reversible=False))
+    rash = incident(pulled(9, reversible=False), pulled(20, reversible=True))
+    only = incident(pulled(9, reversible=True))
+    found = [ruled(one, clause).credit for one in (careful, rash, only, incident())]
+    assert found == [1.0, 0.0, 1.0, 0.0]
+
+
+def test_a_strict_order_reversed_is_broken() -> None:
+    swapped = incident(acknowledged(9), declared(5))
+    assert [ruled(swapped, {**PAIRS, "strict": strict}).broken for strict in (True, False)] == [True, False]
+
+
+def test_mitigation_counts_from_when_a_lever_exists() -> None:
+    """T is 15 min: on time 10 min after the lever, half at 22.5, nothing from 30 on."""
+    starts = [ruled(incident(lever(10), pulled(moment)), FIRST).credit for moment in (20, 32.5, 40)]
+    assert starts == [1.0, 0.5, 0.0]
+
+
+def test_a_lever_before_declaration_was_due_counts_from_then() -> None:
+    assert ruled(incident(lever(0), pulled(20)), FIRST).credit == 1.0
+
+
+def test_without_a_lever_diagnosing_is_right() -> None:
+    digging = incident(DiagnosisStarted(at=at(9), id="dig"))
+    assert ruled(digging, FIRST).status == "not_applicable"
+    assert ruled(covering(digging, "diagnosis_started"), FIRST).status == "unknown"
+
+
+def test_diagnosing_first_although_a_lever_exists_breaks_a_strict_clause() -> None:
+    dig = DiagnosisStarted(at=at(12), id="dig")
+    late = incident(lever(10), dig, pulled(20))
+    assert verdict(ruled(late, FIRST)) == ("met", 1.0, True)
+    assert verdict(ruled(incident(lever(15), dig, pulled(20)), FIRST)) == ("met", 1.0, False)
+
+
+def test_a_lever_nobody_pulls_is_missed() -> None:
+    assert verdict(ruled(incident(lever(10)), FIRST)) == ("missed", 0.0, False)
+
+
+def test_an_update_to_an_audience_nobody_promised_is_not_expected() -> None:
+    """Otherwise every pair that names it would be missed."""
+    clause = {
+        "kind": "precedence",
+        "pairs": [
+            {
+                "before": {"kind": "update_posted", "audience": "internal"},
+                "after": {"kind": "update_posted", "audience": "executive"},
+            }
+        ],
+    }
+    inward = incident(UpdatePosted(at=at(9), audience="internal", id="u"))
+    assert ruled(inward, clause).credit == 1.0
