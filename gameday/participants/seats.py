@@ -50,6 +50,8 @@ def _staff(me: Person) -> Waiting:
     for round_ in range(_ROUNDS):
         for seat in _wanted(me) if _leads(me) else ():
             yield from _fill(me, seat)
+        for person in tuple(me.board.joined):
+            yield from _put_to_work(me, person)
         yield me.env.timeout(me.luck.time("fill_seat", f"round {round_ + 1}"))
     for seat in me.playbook.seats:
         yield from _take_too(me, seat)
@@ -131,9 +133,18 @@ def _receive(me: Person, newcomer: str) -> Waiting:
         if role in me.playbook.seats and not _held(me, role) and not _apart(me, newcomer, role):
             yield from _give(me, role, newcomer)
             return
-    if me.crew.hands_on(newcomer) and newcomer != me.worker():
-        yield from me.attention.work(me.luck.time("small_step", f"task for {newcomer}"), LEAD)
-        me.act(TaskAssigned(at=0, person=newcomer, text="Please help to find out what is wrong."))
+    yield from _put_to_work(me, newcomer)
+
+
+def _put_to_work(me: Person, person: str) -> Waiting:
+    """Somebody who can work on the problem and has no seat is asked to help whoever does."""
+    seated = any(me.desk.holder(seat) == person for seat in me.playbook.seats)
+    idle = me.crew.hands_on(person) and not seated and person not in (me.id, me.worker())
+    if not idle or not _leads(me) or f"task {person}" in me.board.taken_up:
+        return
+    me.board.taken_up.add(f"task {person}")
+    yield from me.attention.work(me.luck.time("small_step", f"task for {person}"), LEAD)
+    me.act(TaskAssigned(at=0, person=person, text="Please help to find out what is wrong."))
 
 
 def _relieves(me: Person, other: str) -> bool:

@@ -26,7 +26,8 @@ def test_a_page_is_answered_and_the_one_who_answers_joins() -> None:
 
 def test_a_page_that_wakes_somebody_takes_longer() -> None:
     """One and a half times as long at the median, and everything after it is slower for a while."""
-    day, night = story(by=crew(sure=True)), story(by=crew(sure=True), scenario=small(**NIGHT))
+    slow = crew(sure=True, **one(inertia_strength=0.5))
+    day, night = story(by=slow), story(by=slow, scenario=small(**NIGHT))
     gaps = [minute(one, "acknowledged") - minute(one, "paged") for one in (day, night)]  # type: ignore[operator]
     sits_down = [minute(one, "joined") - minute(one, "acknowledged") for one in (day, night)]  # type: ignore[operator]
 

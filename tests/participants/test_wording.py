@@ -40,7 +40,11 @@ def test_nothing_untrue_is_said_by_who_does_not_guess() -> None:
 def test_a_guess_names_a_time_nobody_established() -> None:
     """By people who always guess, as long as it lasts."""
     timeline = plays(1, sure=True, overrides=GUESSES)[0]
-    etas = {dict(one.states).get("eta") for one in timeline.every(UpdatePosted) if one.status in ("investigating", "mitigating")}
+    etas = {
+        dict(one.states).get("eta")
+        for one in timeline.every(UpdatePosted)
+        if one.status in ("investigating", "mitigating")
+    }
 
     assert etas == {"about half an hour"}
 

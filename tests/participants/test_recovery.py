@@ -1,0 +1,75 @@
+"""Recovery: making sure, calling it over, and noticing that it was not."""
+
+from __future__ import annotations
+
+from gameday.timeline.response import MitigationApplied, Reopened, Resolved, Verified
+from tests.engine.small import lever, small, small_world
+from tests.participants.stories import MINUTE, SANE, crew, handbook, minute, story, told
+
+NEVER = {"value": 1.0, "source": "test"}
+FORGETS = {"forgotten_memory": NEVER, "forgotten_checklist": NEVER}
+LONG_WATCH = {"id": "watch", "kind": "hold", "watch": {"SEV1": "40m", "SEV2": "40m", "SEV3": "40m"}}
+CAREFUL = handbook([*(one for one in SANE if one["id"] != "watch"), LONG_WATCH])
+RELAPSES = small(
+    world=small_world(
+        mitigations=[
+            lever(0, effects=[{"fault": "broken", "does": "ends", "holds_for": "14m"}]),
+            lever(0, action="fix"),
+        ]
+    ),
+)
+
+
+def test_the_watch_period_is_waited_for() -> None:
+    """A quarter of an hour from the first healthy look to the word that it is over."""
+    timeline = story(by=crew(sure=True))
+    healthy = minute(timeline, "impact_ended")
+
+    assert told(timeline, "verified", "resolved") == ["dana verified", "dana resolved"]
+    assert 15 <= minute(timeline, "resolved") - healthy <= 25  # type: ignore[operator]
+
+
+def test_who_forgets_the_watch_calls_it_over_early() -> None:
+    """And does not say that it was verified."""
+    careful, hasty = (story(by=crew(sure=True, **one), under=CAREFUL) for one in ({}, {"overrides": FORGETS}))
+    waits = [minute(one, "resolved") - minute(one, "impact_ended") for one in (careful, hasty)]  # type: ignore[operator]
+
+    assert told(hasty, "verified") == []
+    assert waits[1] < waits[0]
+
+
+def test_nothing_is_called_over_while_it_still_hurts() -> None:
+    """In no play of a dozen with the default people."""
+    people = crew()
+    for number in range(12):
+        timeline = story(by=people, replicate=number)
+        ended, over = minute(timeline, "impact_ended"), minute(timeline, "resolved")
+        assert over is None or (ended is not None and ended < over)
+
+
+def test_what_breaks_again_is_reopened_and_worked_on() -> None:
+    """A false recovery, seen as one after it was called over by somebody in a hurry."""
+    hasty = handbook([one for one in SANE if one["id"] != "watch"])
+    timeline = story(by=crew(sure=True), under=hasty, scenario=RELAPSES)
+    order = [one.kind for one in timeline if isinstance(one, MitigationApplied | Verified | Resolved | Reopened)]
+
+    assert order[:4] == ["mitigation_applied", "verified", "resolved", "reopened"]
+    assert len(told(timeline, "mitigation_started")) >= 2
+
+
+def test_a_relapse_inside_the_watch_period_is_not_called_over() -> None:
+    """A long watch sees it."""
+    timeline = story(by=crew(sure=True), under=CAREFUL, scenario=RELAPSES)
+
+    assert told(timeline, "reopened") == []
+    assert len(told(timeline, "mitigation_started")) >= 2
+
+
+def test_slices_of_a_watch_add_up() -> None:
+    """Three looks in forty minutes, and it ends no sooner."""
+    timeline = story(by=crew(sure=True), under=CAREFUL)
+    verified = timeline.first(Verified)
+    looks = [one for one in timeline if one.kind == "checked" and verified and one.at > verified.at - 41 * MINUTE]
+
+    assert len(looks) >= 3
+    assert minute(timeline, "verified") - minute(timeline, "impact_ended") >= 39  # type: ignore[operator]
