@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 
 from rich.box import ROUNDED
-from rich.console import Console
+from rich.console import Console, Group
 from rich.live import Live
 from rich.panel import Panel
 from rich.table import Table
@@ -158,8 +158,9 @@ class Watching:
         grid.add_row("roles", self._seats())
         grid.add_row("updates", self._updates(now))
         grid.add_row("services", self._services())
-        title = Text(self._banner, style="bold yellow") if self._banner else None
-        return Panel(grid, title=title, box=ROUNDED, width=min(self._console.width, 100))
+        # Inside the frame, where it wraps: a title would be cut, and these words must be whole.
+        parts = [Text(self._banner, style="bold yellow")] if self._banner else []
+        return Panel(Group(*parts, grid), box=ROUNDED, width=min(self._console.width, 100))
 
     def _seats(self) -> Text:
         parts = [

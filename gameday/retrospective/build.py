@@ -30,7 +30,7 @@ def retrospective(
     *,
     team: Team | None = None,
     as_of: date | None = None,
-    gaps: tuple[Gap, ...] = (),
+    gaps: tuple[Gap, ...] | None = None,
 ) -> Retrospective:
     """What happened, what was due, what to change: in roles, clauses and systems, without a person's name.
 
@@ -39,7 +39,7 @@ def retrospective(
         assessment: What the judge made of it.
         team: Who was there. Its names are kept out of every text; its assumed figures are listed.
         as_of: Today. Dates of action items run from it, or from the end of the response where that is later.
-        gaps: What the SOP itself lacks.
+        gaps: What the SOP itself lacks; None where nobody looked.
 
     """
     scene = scene_of(case, assessment.findings, team)

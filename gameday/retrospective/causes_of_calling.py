@@ -104,7 +104,9 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
     hops = [
         (line, clause)
         for line in mine
-        if isinstance(clause := scene.clause(line), Escalation) and clause.trigger == "unacknowledged"
+        if isinstance(clause := scene.clause(line), Escalation)
+        # The first hop was paged by the alert itself; what it lacks is an answer, not a page.
+        and (clause.trigger == "unacknowledged" or clause.target != PRIMARY_ONCALL)
     ]
     steps = listed([f"the {say_role(clause.target)} {_after(scene.bound_said(line))}" for line, clause in hops])
     title = (

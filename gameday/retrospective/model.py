@@ -177,7 +177,8 @@ class Retrospective:
     open_questions: tuple[str, ...]
     """What the record cannot tell, or is not due yet."""
     clauses: tuple[ClauseLine, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Gap, ...] | None
+    """None: nobody looked for them."""
     measurements: tuple[Reckoned, ...]
     metrics: Metrics
     objectives: tuple[ObjectiveResult, ...]

@@ -77,6 +77,11 @@ def _word(text: str | None, default: str = "") -> str:
     return plain(text, _SHORT) if text else default
 
 
+def _stopped(words: str) -> str:
+    """With one full stop, unless it asks or exclaims."""
+    return words if words[-1] in ".?!…" else words + "."
+
+
 def _lever(one: response.MitigationStarted | response.MitigationApplied | response.MitigationFailed) -> str:
     action = _word(one.action, "a mitigation").replace("_", " ")
     return action + (f" on {_word(one.target)}" if one.target else "")
@@ -93,7 +98,7 @@ def _target(one: Entry, cast: Cast) -> str:
 
 
 def _because(one: paging.Paged | paging.PageFailed) -> str:
-    return f": {_word(one.reason).rstrip('.').replace('_', ' ')}" if one.reason else ""
+    return f": {_word(one.reason).replace('_', ' ')}" if one.reason else ""
 
 
 def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
@@ -151,8 +156,8 @@ def _about(words: str, name: str, joint: str = ": ") -> Phrase:
     """A phrase that ends in one of the entry's own fields, where it has it."""
 
     def say(one: Entry, _cast: Cast) -> str:
-        value = _word(getattr(one, name, None)).rstrip(".")
-        return words + (f"{joint}{value}." if value else ".")
+        value = _word(getattr(one, name, None))
+        return _stopped(words + (f"{joint}{value}" if value else ""))
 
     return say
 
@@ -194,11 +199,11 @@ _SAY: dict[str, Phrase] = dict(
         _of(signals.ChangeNotice, lambda one: "Change" + (f" to {_word(one.service)}." if one.service else ".")),
         _with(
             paging.Paged,
-            lambda one, cast: (
-                f"Paged {_target(one, cast)}" + (f" (hop {one.level})" if one.level else "") + f"{_because(one)}."
+            lambda one, cast: _stopped(
+                f"Paged {_target(one, cast)}" + (f" (hop {one.level})" if one.level else "") + _because(one)
             ),
         ),
-        _with(paging.PageFailed, lambda one, cast: f"The page to {_target(one, cast)} failed{_because(one)}."),
+        _with(paging.PageFailed, lambda one, cast: _stopped(f"The page to {_target(one, cast)} failed{_because(one)}")),
         _fixed(paging.Acknowledged, "Acknowledged the page."),
         _with(paging.Notified, lambda one, cast: f"Informed {_target(one, cast)}."),
         _fixed(paging.Joined, "Joined."),

@@ -12,11 +12,18 @@ from gameday.timeline import Entry, paging, talk
 from tests.report.hostile import HOSTILE
 from tests.retrospective.sample import at, entries, sop
 
+SIMULATED = ("EXERCISE", "drill a-scenario-with-a-long-name-0123456789", "SIMULATION, NO PERSON TOOK PART")
 
-def watched(seen: list[Entry], *, terminal: bool = False, pace: float = 60.0) -> tuple[str, list[float]]:
+
+def watched(
+    seen: list[Entry],
+    *,
+    terminal: bool = False,
+    pace: float = 60.0,
+    banner: tuple[str, ...] = ("EXERCISE", "drill d-1"),
+) -> tuple[str, list[float]]:
     out, waits = io.StringIO(), list[float]()
     console = Console(file=out, width=80, force_terminal=terminal, color_system=None, legacy_windows=False)
-    banner = ("EXERCISE", "drill d-1")
     people = {"dana": "Dana Ortiz"}
     with Watching(console, sop(), people=people, banner=banner, pace=pace, sleep=waits.append) as watch:
         for one in seen:
@@ -56,6 +63,11 @@ def test_the_board_shows_roles_updates_and_services() -> None:
     assert "roles incident commander responder A · comms lead responder B" in board
     assert "updates internal due in 5:00 · external due in 2:00" in board
     assert "services checkout: 1 alert" in board
+
+
+def test_what_stands_over_an_exercise_is_never_cut() -> None:
+    shown, _ = watched(entries()[:1], terminal=True, banner=SIMULATED)
+    assert " · ".join(SIMULATED) in " ".join(shown.replace("│", " ").split())
 
 
 def test_what_people_wrote_is_text() -> None:
