@@ -48,11 +48,15 @@ def chain(case: Case) -> list[Escalation]:
 
 
 def last_bound(case: Case, start: int) -> int:
-    """By when, after the first page, somebody must have been reached: the last hop's time or the acknowledge bound."""
+    """By when, after the first page, somebody must have been reached: the last hop's time, no less than the ack bound.
+
+    Where the SOP gives no hop for silence, the paging tool's default runs; the scorecard's `acknowledge` stands for it.
+    """
     answer = first_answer(case)
     end = max(start, answer.at if answer else case.impact_end)
-    hops = [case.strictest(clause, start, end) for clause in chain(case) if not clause.optional_times]
-    return max([acknowledge_bound(case), *(bound for bound in hops if bound is not None)])
+    climbing = [one for one in chain(case) if one.trigger == "unacknowledged" and not one.optional_times]
+    hops = [bound for one in climbing if (bound := case.strictest(one, start, end)) is not None]
+    return max([acknowledge_bound(case), *(hops or [case.scorecard.tolerances.acknowledge])])
 
 
 def reached(case: Case) -> Ruling:

@@ -55,8 +55,8 @@ def test_after_a_change_of_truth_there_is_a_grace() -> None:
     """SEV2 becomes SEV1 at 20; called at 25 costs nothing, at 30 five minutes at one half."""
     worse = ImpactChanged(at=at(20), facts=DOWN, id="worse")
     calls = [SeverityChanged(at=at(moment), severity="SEV1", id="up") for moment in (25, 30)]
-    credits = [ruled(incident(declared(5, "SEV2"), worse, call, facts=DEGRADED), CLAUSE).credit for call in calls]
-    assert credits == [1.0, pytest.approx(1 - 0.5 * 5 / 55)]
+    found = [ruled(incident(declared(5, "SEV2"), worse, call, facts=DEGRADED), CLAUSE).credit for call in calls]
+    assert found == [1.0, pytest.approx(1 - 0.5 * 5 / 55)]
 
 
 def test_any_member_of_a_set_is_right() -> None:
