@@ -39,7 +39,7 @@ class Earshot:
             return
         if isinstance(entry, Notified | Escalated) and entry.actor is None:
             return
-        if entry.kind in _FROM_OUTSIDE and entry.visible_to:
+        if entry.visible_to:
             addressed = [self._response.holder(role, entry.at) for role in entry.visible_to]
             people = [person for person in addressed if person is not None]
             yield from people or self._watching(entry)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gameday.engine.agenda import Agenda
-from gameday.engine.emit import Emitter
+from gameday.engine.emit import FACILITATOR, Emitter
 from gameday.scenario.gap import Gap
 from gameday.scenario.inject import Condition, Inject
 from gameday.terms.facts import BENIGN, Facts
@@ -73,7 +74,9 @@ class Injects:
         if again and repeat is not None and repeat.until is not None and self._exists(repeat.until):
             return
         self.sent[inject.id] = self.sent.get(inject.id, 0) + 1
-        self._send(inject)
+        # On the record beside the time it went out: what the script had in mind, where somebody chose another moment.
+        late = inject.at is not None and not again and inject.at != self._agenda.now
+        self._send(inject, self._emitter.starts_at + inject.at if late and inject.at is not None else None)
         if repeat is not None and again < repeat.times:
             self._agenda.after(repeat.every, f"inject {inject.id}", lambda: self.fire(inject, again + 1))
 
@@ -94,39 +97,38 @@ class Injects:
     def _exists(self, selector: Selector) -> bool:
         return any(matches(selector, entry) for entry in self._emitter.entries)
 
-    def _send(self, inject: Inject) -> None:
-        text, who, row = inject.text, inject.from_, inject.id
+    def _send(self, inject: Inject, planned: int | None) -> None:
         if inject.kind == "page":
             for target in inject.to:
-                self._page(
-                    Paged(
-                        at=0, target=target, reason=text, inject=row, source=who or "a colleague", visible_to=(target,)
-                    )
-                )
-        elif inject.kind == "availability":
+                self._page(replace(_page(inject, target), planned_at=planned))
+            return
+        if inject.kind == "availability" and inject.gap is not None:
             for seat in inject.to:
-                if inject.gap is not None:
-                    self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now))
-            self._emitter.emit(Note(at=0, text=text, inject=row, visible_to=("facilitator",)))
-        else:
-            self._emitter.emit(_entry(inject))
+                self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now))
+        self._emitter.emit(replace(_entry(inject), planned_at=planned))
+
+
+def _page(inject: Inject, target: str) -> Paged:
+    source = inject.from_ or "a colleague"
+    return Paged(at=0, target=target, reason=inject.text, inject=inject.id, source=source, visible_to=(target,))
 
 
 def _entry(inject: Inject) -> Entry:
-    text, row, to, service = inject.text, inject.id, inject.to, inject.service
-    who = inject.from_
+    text, row, to, who = inject.text, inject.id, inject.to, inject.from_
+    entry: Entry
     match inject.kind:
         case "alert":
-            return AlertFired(
-                at=0, alert=row, service=service, urgency=inject.urgency, text=text, inject=row, visible_to=to
-            )
+            entry = AlertFired(at=0, alert=row, service=inject.service, urgency=inject.urgency)
         case "customer_report":
-            return CustomerReport(at=0, from_=who, text=text, inject=row, visible_to=to)
+            entry = CustomerReport(at=0, from_=who)
         case "social_mention":
-            return SocialMention(at=0, from_=who, text=text, inject=row, visible_to=to)
+            entry = SocialMention(at=0, from_=who)
         case "stakeholder_question":
-            return StakeholderQuestion(at=0, from_=who, text=text, inject=row, visible_to=to)
+            entry = StakeholderQuestion(at=0, from_=who)
         case "change_notice":
-            return ChangeNotice(at=0, from_=who, service=service, text=text, inject=row, visible_to=to)
+            entry = ChangeNotice(at=0, from_=who, service=inject.service)
+        case "availability":
+            entry, to = Note(at=0), (FACILITATOR,)
         case _:
-            return Message(at=0, channel=inject.channel, text=text, inject=row, source=who, visible_to=to)
+            entry = Message(at=0, channel=inject.channel, source=who)
+    return replace(entry, text=text, inject=row, visible_to=to)

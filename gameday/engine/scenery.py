@@ -85,7 +85,7 @@ class Scenery:
         return () if self.world is None else tuple(lever(told) for told in self.world.told.mitigations)
 
     def diagnosis_time(self) -> int | None:
-        """How long finding the cause of what is active takes at the median, where the scenario says."""
+        """How long finding the cause of what is active, or left behind, takes at the median; None: not stated."""
         faults = [] if self.world is None else self.world.faults.values()
-        times = [fault.told.diagnosis.takes for fault in faults if fault.active and fault.told.diagnosis.takes]
-        return times[0] if times else None
+        found = [fault.told.diagnosis.takes for fault in faults if fault.active or fault.damage]
+        return next((takes for takes in found if takes is not None), None)

@@ -42,10 +42,14 @@ def earshot() -> Earshot:
         (RoleAssigned(at=0, actor="eli", seat="scribe", person="gus"), ["gus"]),
         (StakeholderQuestion(at=0, visible_to=("secondary_oncall",)), ["eli"]),
         (StakeholderQuestion(at=0, visible_to=("comms_lead",)), ["dana", "eli"]),
+        (Message(at=0, text="for you", visible_to=("primary_oncall",)), ["dana"]),
     ],
 )
 def test_hearers(earshot: Earshot, entry: Entry, hearers: list[str]) -> None:
-    """The truth nobody; pages their own way; talk those here; signals whoever watches; words everybody called."""
+    """The truth nobody; pages their own way; talk those here; signals whoever watches; words everybody called.
+
+    What is for certain roles is heard by who holds them, or by whoever watches where nobody does.
+    """
     assert list(earshot.hearers(entry)) == hearers
 
 

@@ -105,3 +105,4 @@ def test_a_facilitator_may_fire_one_that_waits_for_a_hand() -> None:
     stage.clock.command(7 * 60_000, lambda: stage.injects.fire(scenario.injects[0]))
     (message,) = [one for one in stage.emitter.entries if isinstance(one, Message)]
     assert (minutes(scenario, message), message.text, stage.injects.sent) == (7.0, "Still there?", {"spare": 1})
+    assert message.planned_at == scenario.starts_at + 5 * 60_000, "that it came late is the facilitator's, and shows"
