@@ -67,7 +67,7 @@ def retrospective(
         open_questions=open_questions(scene.lines),
         clauses=scene.lines,
         gaps=gaps,
-        measurements=reckoned(assessment.measurements, case.scenario.par if case.scenario else None),
+        measurements=reckoned(assessment.measurements, case),
         metrics=assessment.metrics,
         objectives=assessment.objectives,
         dimensions=assessment.dimensions,

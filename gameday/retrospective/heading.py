@@ -10,6 +10,7 @@ from gameday.scoring.encoding import SIMULATION
 from gameday.terms.moment import to_datetime
 from gameday.timeline import Exercise
 from gameday.timeline.exercise import SignedOff
+from gameday.timeline.signals import AlertFired
 
 EXERCISE = "EXERCISE"
 _NAMES: dict[Form, str] = {
@@ -25,7 +26,7 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
     real = exercise.kind == "real"
     form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
     drill = plain(case.header.drill or "", 80)
-    about = plain(case.scenario.title if case.scenario else case.header.scenario or "", 200)
+    about = plain(case.scenario.title if case.scenario else case.header.scenario or _first_alert(case), 200)
     return Heading(
         title=_NAMES[form] + (f": {about}" if about else ""),
         banner=banner_of(exercise, drill),
@@ -33,6 +34,11 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
         about=_about(case, assessment, drill),
         draft=case.timeline.last(SignedOff) is None,
     )
+
+
+def _first_alert(case: Case) -> str:
+    alert = case.timeline.first(AlertFired)
+    return (alert.alert or alert.text or "") if alert else ""
 
 
 def banner_of(exercise: Exercise, drill: str) -> tuple[str, ...]:

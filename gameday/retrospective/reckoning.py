@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gameday.retrospective.model import Reckoned
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
+from gameday.scoring.case import Case
 from gameday.terms.duration import SECOND, say_duration
 
 LABELS = {
@@ -22,6 +23,16 @@ LABELS = {
     "longest_external_silence": "Longest external silence",
     "time_at_wrong_severity": "Time at a wrong severity",
 }
+_ENDS_WITH = {
+    "time_to_acknowledge": "acknowledged",
+    "time_to_declare": "declared",
+    "time_to_first_internal_update": "update_posted",
+    "time_to_first_external_update": "update_posted",
+    "time_to_first_executive_update": "update_posted",
+    "time_to_resolve": "resolved",
+    "longest_internal_silence": "update_posted",
+    "longest_external_silence": "update_posted",
+}
 _WITHOUT = {
     "pending": "may still come",
     "censored": "never came",
@@ -31,19 +42,26 @@ _WITHOUT = {
 }
 
 
-def reckoned(measurements: Iterable[Measurement], par: Par | None) -> tuple[Reckoned, ...]:
+def reckoned(measurements: Iterable[Measurement], case: Case) -> tuple[Reckoned, ...]:
     """Every measurement with its words; par stands beside the outcomes a scenario has one for."""
-    return tuple(_reckoned(one, par) for one in measurements)
+    par = case.scenario.par if case.scenario else None
+    return tuple(_reckoned(one, par, shown=could_show(case, one.name)) for one in measurements)
 
 
-def _reckoned(one: Measurement, par: Par | None) -> Reckoned:
+def could_show(case: Case, measurement: str) -> bool:
+    """Can the source of this record show the end of a measurement? What it cannot show it cannot say never came."""
+    kind = _ENDS_WITH.get(measurement)
+    return kind is None or case.covers((kind,))
+
+
+def _reckoned(one: Measurement, par: Par | None, *, shown: bool) -> Reckoned:
     if one.status == "recorded" and one.seconds is not None:
         value = say_duration(round(one.seconds * SECOND))
         usual: int | None = getattr(par, one.name, None)
         if usual is not None:
             value += f" (par {say_duration(usual)})"
     else:
-        value = _WITHOUT[one.status]
+        value = _WITHOUT[one.status] if shown else "the source cannot show it"
     label = LABELS.get(one.name, one.name.replace("_", " ").capitalize())
     return Reckoned(one.name, label, one.status, value, one.from_entry, one.to_entry)
 

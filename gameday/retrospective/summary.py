@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.plain import listed, plain, sentence
-from gameday.retrospective.reckoning import LABELS
+from gameday.retrospective.reckoning import LABELS, could_show
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
@@ -104,7 +104,9 @@ def _duration(case: Case, assessment: Assessment) -> str:
             value = say_duration(round(one.seconds * SECOND))
             told.append(words.format(value) if "{}" in words else f"{words} {value}")
     never = [
-        LABELS[one.name].lower() for one in assessment.measurements if one.status == "censored" and one.name in LABELS
+        LABELS[one.name].lower()
+        for one in assessment.measurements
+        if one.status == "censored" and one.name in LABELS and could_show(case, one.name)
     ]
     if told:
         parts.append(sentence(listed(told)))
@@ -135,12 +137,12 @@ def _declared_late(case: Case) -> bool:
 
 def _outcome(case: Case, assessment: Assessment) -> str:
     ended = case.timeline.last(Ended)
-    how = _ENDS[ended.status] if ended else "The record has no closing entry"
     solved = "the incident was resolved" if case.resolved else "the incident was not called resolved"
+    opening = sentence(f"{_ENDS[ended.status]}; {solved}" if ended else solved)
     overall = assessment.overall
     kept = sum(one.status == "met" for one in assessment.findings)
     due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)
-    words = f"{how}; {solved}. Of {due} promises that were due, {kept} were kept in full."
+    words = f"{opening} Of {due} promises that were due, {kept} were kept in full."
     if overall.gates:
         words += f" Broken and critical: {listed(overall.gates)}."
     return words + f" Verdict: {_VERDICTS[overall.verdict]}."

@@ -222,7 +222,7 @@ def assessment(case: Case, *, humans: int = 3) -> Assessment:
 
 def case(record: Timeline | None = None, procedure: Sop | None = None) -> Case:
     """The record under the small SOP."""
-    return Case(source=record or timeline(), sop=procedure or sop(), scorecard=scorecard())
+    return Case(source=timeline() if record is None else record, sop=procedure or sop(), scorecard=scorecard())
 
 
 def retro(record: Timeline | None = None, *, humans: int = 3) -> Retrospective:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.retrospective.reckoning import reckoned, say_metrics
+from gameday.scenario import Scenario
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.terms.duration import MINUTE
+from gameday.timeline import Header, Timeline
+from tests.retrospective.sample import case
 
 
 def test_each_status_has_its_words_and_par_stands_beside() -> None:
@@ -18,7 +23,8 @@ def test_each_status_has_its_words_and_par_stands_beside() -> None:
         Measurement("something_new", "pending"),
     )
     par = Par(time_to_mitigate=15 * MINUTE, basis="played")
-    assert [(one.label, one.value) for one in reckoned(measurements, par)] == [
+    scenario = Scenario.model_construct(par=par, name="s", title="S", stated_truth=())
+    assert [(one.label, one.value) for one in reckoned(measurements, replace(case(), scenario=scenario))] == [
         ("Impact to mitigation", "21 min (par 15 min)"),
         ("First signal to declaration", "30 s"),
         ("Impact to resolution", "never came"),
@@ -34,3 +40,9 @@ def test_only_metrics_the_record_can_tell_are_shown() -> None:
         ("Minutes over the right severity", "4"),
         ("Pages sent", "3"),
     )
+
+
+def test_what_the_source_cannot_show_is_not_said_to_be_missing() -> None:
+    blind = case(Timeline((), Header(covers=("alert_fired",))))
+    (found,) = reckoned((Measurement("time_to_first_external_update", "censored"),), blind)
+    assert found.value == "the source cannot show it"

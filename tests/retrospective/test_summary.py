@@ -34,4 +34,10 @@ def test_what_the_record_does_not_hold_is_said_and_not_guessed() -> None:
     assert found["Severity"] == (
         "No severity was called. What was right cannot be told: the record holds no facts of impact."
     )
-    assert found["Outcome"].startswith("The record has no closing entry; the incident was not called resolved.")
+    assert found["Outcome"].startswith("The incident was not called resolved. Of 11 promises")
+
+
+def test_what_the_source_cannot_show_is_not_said_to_be_missing() -> None:
+    header = Header(exercise=Exercise(), covers=("alert_fired",))
+    found = lines(Timeline.of([signals.AlertFired(id="a", at=at(0))], header))
+    assert "Never came" not in found["Duration"]
