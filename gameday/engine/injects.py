@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from gameday.engine.agenda import Agenda
 from gameday.engine.emit import FACILITATOR, Emitter
@@ -45,7 +46,7 @@ class Injects:
             if inject.at is not None:
                 self._later(inject, inject.at)
             elif inject.when is not None and inject.when.by is not None:
-                self._agenda.after(inject.when.by, f"inject {inject.id}", lambda inject=inject: self._ask(inject))  # type: ignore[misc]
+                self._agenda.after(inject.when.by, f"inject {inject.id}", partial(self._ask, inject))
 
     def hear(self, entry: Entry) -> None:
         """Something was recorded: some injects wait for just that."""
@@ -78,10 +79,10 @@ class Injects:
         late = inject.at is not None and not again and inject.at != self._agenda.now
         self._send(inject, self._emitter.starts_at + inject.at if late and inject.at is not None else None)
         if repeat is not None and again < repeat.times:
-            self._agenda.after(repeat.every, f"inject {inject.id}", lambda: self.fire(inject, again + 1))
+            self._agenda.after(repeat.every, f"inject {inject.id}", partial(self.fire, inject, again + 1))
 
     def _later(self, inject: Inject, delay: int) -> None:
-        self._agenda.after(delay, f"inject {inject.id}", lambda: self.fire(inject))
+        self._agenda.after(delay, f"inject {inject.id}", partial(self.fire, inject))
 
     def _ask(self, inject: Inject) -> None:
         if inject.when is not None and self._holds(inject.when):

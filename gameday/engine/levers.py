@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from gameday.engine.agenda import Agenda
 from gameday.engine.chance import Chance, happens, lognormal
@@ -16,6 +17,7 @@ from gameday.timeline.response import MitigationApplied, MitigationFailed, Mitig
 _ACTOR = "world"
 _RELAPSE_MEDIAN = 12 * MINUTE
 _RELAPSE_SIGMA = 0.5
+"""When an end that does not hold comes undone, after recovery: assumed, inside a usual watch period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Levers:
         if lever.takes is not None:
             median, sigma = lever.takes, lever.spread
         takes = round(lognormal(self._chance.draw(_ACTOR, "time to apply", thing), median, sigma))
-        self._agenda.after(takes, f"mitigation {name}", lambda: self._land(lever, started, thing))
+        self._agenda.after(takes, f"mitigation {name}", partial(self._land, lever, started, thing))
 
     def _land(self, lever: Mitigation, started: MitigationStarted, thing: str) -> None:
         self.under_way.discard((lever.action, lever.target))
@@ -101,7 +103,7 @@ class Levers:
             holds = self._holds(effect, lever, thing)
             if holds is not None:
                 self._agenda.after(
-                    holds, f"{effect.fault} coming back", lambda: self._come_back(lever, effect.fault, level, before)
+                    holds, f"{effect.fault} coming back", partial(self._come_back, lever, effect.fault, level, before)
                 )
 
     def _holds(self, effect: Effect, lever: Mitigation, thing: str) -> int | None:

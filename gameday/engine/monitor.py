@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gameday.engine.agenda import Agenda
 from gameday.engine.emit import Emitter
 from gameday.engine.world import World
@@ -24,7 +26,7 @@ class Monitor:
     def start(self) -> None:
         """Put the noise on the agenda."""
         for noise in self._world.told.noise:
-            self._agenda.after(noise.at, f"noise {noise.id}", lambda noise=noise: self._make_noise(noise))  # type: ignore[misc]
+            self._agenda.after(noise.at, f"noise {noise.id}", partial(self._make_noise, noise))
 
     def check(self, now: int) -> None:
         """Look at every rule; one that began to hold is looked at again when it has held long enough."""
@@ -62,7 +64,7 @@ class Monitor:
         self._emitter.emit(fired)
         if noise.clears_after is not None:
             cleared = AlertCleared(at=0, service=noise.service, alert=noise.id, urgency=noise.urgency, text=noise.text)
-            self._agenda.after(noise.clears_after, f"noise {noise.id}", lambda: self._drop(cleared))
+            self._agenda.after(noise.clears_after, f"noise {noise.id}", partial(self._drop, cleared))
 
     def _drop(self, cleared: AlertCleared) -> None:
         self._emitter.emit(cleared)

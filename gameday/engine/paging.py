@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.emit import Emitter
@@ -149,7 +150,7 @@ class Paging:
                 self._agenda.after(
                     max(0, call.after - since),
                     what,
-                    lambda call=call, level=level, unresolved=unresolved: self._call_later(call, level, unresolved),  # type: ignore[misc]
+                    partial(self._call_later, call, level, unresolved),
                 )
 
     def _call_later(self, call: Call, level: str, unresolved: bool) -> None:
@@ -192,11 +193,10 @@ class Paging:
         if route.failed is not None:
             self._fail(page.target or "", page.level, route.failed, page.id)
         elif route.person is not None:
-            person = route.person
             if route.delay:
-                self._agenda.after(route.delay, f"page to {page.target}", lambda: self._deliver(person, page))
+                self._agenda.after(route.delay, f"page to {page.target}", partial(self._deliver, route.person, page))
             else:
-                self._deliver(person, page)
+                self._deliver(route.person, page)
 
     def _fail(self, target: str, hop: int | None, why: str, page: str | None) -> None:
         self._emitter.emit(PageFailed(at=0, target=target, level=hop, reason=why, re=page, source="paging tool"))

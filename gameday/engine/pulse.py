@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.monitor import Monitor
 from gameday.engine.truth import TruthTeller
@@ -22,14 +24,14 @@ class Pulse:
         """Begin every fault that has a time, and end those that end by themselves."""
         for fault in self._world.faults.values():
             if fault.told.at is not None:
-                self._agenda.after(fault.told.at, f"fault {fault.told.id}", lambda name=fault.told.id: self.begin(name))  # type: ignore[misc]
+                self._agenda.after(fault.told.at, f"fault {fault.told.id}", partial(self.begin, fault.told.id))
 
     def begin(self, name: str) -> None:
         """A fault sets in now."""
         fault = self._world.faults[name]
         fault.begin(self._agenda.now)
         if fault.told.lasts is not None:
-            self._agenda.after(fault.told.lasts, f"end of fault {name}", lambda: self.bring(name, 0.0))
+            self._agenda.after(fault.told.lasts, f"end of fault {name}", partial(self.bring, name, 0.0))
         self.beat()
 
     def bring(self, name: str, level: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from gameday.engine.agenda import Agenda
 from gameday.engine.chance import Chance
@@ -44,7 +45,7 @@ class Scenery:
     def start(self) -> None:
         """Set it in motion."""
         for stated in self._scenario.stated_truth:
-            self._agenda.after(stated.at, "stated truth", lambda stated=stated: self.truth.say(stated.snapshot))  # type: ignore[misc]
+            self._agenda.after(stated.at, "stated truth", partial(self.truth.say, stated.snapshot))
         if self.world is None:
             return
         self.pulse.start()
@@ -52,7 +53,7 @@ class Scenery:
         for change in self.world.told.changes:
             if change.at is not None:
                 notice = ChangeNotice(at=0, service=change.service, text=change.text, source="deployments")
-                self._agenda.after(change.at, f"change {change.id}", lambda notice=notice: self._announce(notice))  # type: ignore[misc]
+                self._agenda.after(change.at, f"change {change.id}", partial(self._announce, notice))
 
     def _announce(self, notice: ChangeNotice) -> None:
         self._emitter.emit(notice)
