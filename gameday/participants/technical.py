@@ -194,7 +194,8 @@ def _diagnose(me: Person) -> Waiting:
             yield from _ask_for_help(me)
         span = min(left, SLICE)
         yield from me.attention.work(span, WORK)
-        board.diagnosis_left = max(0, left - span)
+        # Whoever helps has taken something off it meanwhile.
+        board.diagnosis_left = max(0, (board.diagnosis_left or 0) - span)
         patience -= span
     for what in _SEARCHES:
         if not _mine(me) or settles(me) or board.cause_found:
