@@ -1,7 +1,7 @@
 """YAML, read narrowly and safely.
 
 A document is built from the parser's events, so that size, nesting and number of values are bounded before anything
-is made of them. The pure-Python parser is used on purpose: the C one ends the process on deep nesting.
+is made of them. Only events are asked of libyaml: its composer, which calls itself, ends the process on deep nesting.
 
 What is read is less than YAML: one document of text, whole and decimal numbers, true, false and null. `no`, `on`,
 `010`, `12:30` and dates stay text. Aliases, tags, merge keys and keys that are not text are refused.
@@ -25,6 +25,8 @@ DEEPEST = 50
 MOST_FAULTS = 50
 _MOST_DIGITS = 18
 
+_QUICK: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _CONSTANTS: dict[str, Scalar] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -42,22 +44,29 @@ def read_yaml(content: bytes | str, name: str) -> Node:
         InputError: it cannot be read; every fault that was found is in it.
 
     """
-    builder = _Builder(name)
     text = _decoded(content, name)
+    builder = _built(text, name, _QUICK)
+    if builder.faults and _QUICK is not yaml.SafeLoader:
+        # The parser written in Python is ten times slower and says better what is wrong.
+        builder = _built(text, name, yaml.SafeLoader)
+    if builder.faults:
+        raise InputError(sorted(builder.faults)[:MOST_FAULTS])
+    return builder.root or Node(None, name, 1)
+
+
+def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> _Builder:
+    builder = _Builder(name)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=loader):
             builder.take(event)
             if builder.broken:
                 break
     except yaml.YAMLError as error:
-        line, wrong, expected = say_yaml_problem(error, text)
-        builder.fault(line, wrong, expected)
+        builder.fault(*say_yaml_problem(error, text))
     except (ValueError, ArithmeticError, LookupError, RecursionError):
         # What the parser lets through of impossible escapes and directives.
         builder.fault(1, "this is not YAML", "valid YAML")
-    if builder.faults:
-        raise InputError(sorted(builder.faults)[:MOST_FAULTS])
-    return builder.root or Node(None, name, 1)
+    return builder
 
 
 def _decoded(content: bytes | str, name: str) -> str:
@@ -155,7 +164,7 @@ class _Builder:
         self._place(done.mapping if done.mapping is not None else tuple(done.items), done.line)
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        plain = event.style is None
+        plain = not event.style  # libyaml says "", the other parser None
         top = self._stack[-1] if self._stack else None
         if top is not None and top.mapping is not None and top.key_wanted:
             self._key(top, event.value, line, plain=plain)
