@@ -56,12 +56,10 @@ def test_a_broken_gate_fails_whatever_the_mean() -> None:
     )
 
 
-@pytest.mark.parametrize(("moment", "verdict"), [(3, "pass"), (13, "pass"), (21, "fail")])
+@pytest.mark.parametrize(("moment", "verdict"), [(3, "pass"), (13, "pass"), (19, "fail")])
 def test_the_pass_mark_decides(moment: float, verdict: str) -> None:
-    assert assess(incident(acknowledged(moment)), ACK, SEVERITY | {"weight": 1}, EVERY).overall.verdict in (
-        verdict,
-        "fail",
-    )
+    """0.70: an answer at 13 gives 0.7 and 1.0, one at 19 gives 0.1 and 0.73."""
+    assert assess(incident(acknowledged(moment)), ACK).overall.verdict == verdict
 
 
 def test_a_critical_clause_that_is_unknown_leaves_it_undecided() -> None:

@@ -175,7 +175,7 @@ def _not_needed(case: Case, clause: Escalation, begun: int, due: int) -> str | N
 def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int, bound: int) -> Ruling:
     what = f"{say_role(clause.target)} {_verb(clause)}"
     if called is None:
-        if not case.shows_absence(_kinds(clause)):
+        if not case.shows_absence(("paged" if clause.how == "page" else "notified",)):
             return unknown("the record cannot show who was called")
         if not case.complete and begun + bound > case.horizon:
             return pending(f"{what}: not due yet")
