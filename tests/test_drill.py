@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -19,11 +20,13 @@ from gameday.files.timeline_file import timeline_text
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.moment import format_moment, parse_moment
 from gameday.timeline import Entry, Exercise, Timeline
 from gameday.timeline.exercise import Ended
 from gameday.timeline.followup import PostmortemScheduled
 from gameday.timeline.paging import Acknowledged, Paged, PageFailed
 from gameday.timeline.response import Declared, MitigationApplied, MitigationStarted, Resolved
+from gameday.timeline.signals import AlertFired
 from gameday.timeline.talk import Message
 from gameday.timeline.truth import ImpactEnded, ImpactStarted
 from tests.engine.cast import MINUTE, Scripted, Step, sop, team
@@ -227,6 +230,27 @@ def test_what_the_team_does_decides_the_impact(name: str) -> None:
     for nothing, cures, restarts in zip(*outcomes.values(), strict=True):
         assert cures < restarts < nothing
         assert cures < nothing / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "alert", "pulled", "over"),
+    [("checkout-errors", "14:47", "15:07", "15:18"), ("payments-failing", "10:02", "10:12", "10:20")],
+)
+def test_the_worked_incidents_run_as_their_documents_tell(name: str, alert: str, pulled: str, over: str) -> None:
+    """Documents 003 and 004: the alert, the rollback, errors back at the base line; here at the median of 15 plays."""
+    scenario = shipped(name)
+    day = format_moment(scenario.starts_at)[:11]
+    alert_at, pulled_at, over_at = (parse_moment(f"{day}{time}:00Z") for time in (alert, pulled, over))
+    ((action, target),) = CURES[name]
+    rollback: Step = (
+        (pulled_at - scenario.starts_at) / MINUTE,
+        MitigationStarted(at=0, action=action, target=target),
+    )
+    plays = [played(scenario, {"dana": Scripted([rollback])}, seed=seed) for seed in range(15)]
+    fired = median(one.first(AlertFired).at for one in plays)
+    ended = median(one.every(ImpactEnded)[0].at for one in plays if one.first(ImpactEnded) is not None)
+    assert abs(fired - alert_at) < MINUTE
+    assert abs(ended - over_at) < 3 * MINUTE
 
 
 @pytest.mark.parametrize("name", NAMES)
