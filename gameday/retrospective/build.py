@@ -60,7 +60,8 @@ def retrospective(
             called=case.called,
             closed=case.resolved.at if case.resolved else None,
             spans=case.role_spans,
-            windows=case.cadence_windows,
+            # A source that shows no updates cannot show silences either.
+            windows=case.cadence_windows if case.covers(("update_posted",)) else (),
         ),
         strengths=strengths_of(scene.lines),
         shortfalls=shortfalls(causes, items),

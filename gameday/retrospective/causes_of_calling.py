@@ -201,7 +201,7 @@ def slow_opening(scene: Scene, left: Lines) -> Cause | None:
         return None
     moves = listed([move for line in mine if (move := _move(scene, line))])
     return Cause(
-        headline=f"After the declaration the opening moves came late: {listed([line.clause for line in mine])}.",
+        headline=f"After the declaration, opening moves came late or never: {listed([line.clause for line in mine])}.",
         factor="Each opening move was a separate thing to remember, in the busiest minutes.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),

@@ -7,6 +7,7 @@ from datetime import date
 
 from gameday.retrospective import retrospective
 from gameday.scoring.judge import assess
+from gameday.timeline import Header, Timeline
 from tests.retrospective.sample import NAMES, assessment, case, retro, team, timeline
 
 
@@ -66,3 +67,12 @@ def test_the_same_case_gives_the_same_retrospective() -> None:
 
 def test_a_clause_can_be_looked_up() -> None:
     assert retro().clause("steady").dimension == "resolution"
+
+
+def test_a_source_that_shows_no_updates_shows_no_silences() -> None:
+    plain = timeline()
+    blind = Timeline(
+        tuple(one for one in plain if one.kind != "update_posted"),
+        Header(covers=("alert_fired", "declared", "resolved")),
+    )
+    assert (len(retro(plain).chart.watches), retro(blind).chart.watches) == (2, ())
