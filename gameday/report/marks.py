@@ -10,11 +10,12 @@ from markupsafe import Markup
 from gameday.report.axis import Axis
 from gameday.report.clock import say_since
 from gameday.report.svg import element, group, path, width_of, words
-from gameday.retrospective.chart import Mark, Shape
+from gameday.retrospective.chart import SHAPE_ORDER, Mark, Shape
 
 _NEAR = 12.0
 _LABEL_SIZE = 10.5
 _GAP = 6.0
+_MOST_TOLD = 12
 
 SHAPES: dict[Shape, str] = {
     "failed": "page that failed",
@@ -30,8 +31,8 @@ SHAPES: dict[Shape, str] = {
     "look": "look, search for the cause",
     "other": "other act",
 }
-"""Every shape and what it means; where marks are gathered the earliest in this list is drawn."""
-_RANK = {shape: rank for rank, shape in enumerate(SHAPES)}
+"""Every shape and what it means."""
+_RANK = {shape: rank for rank, shape in enumerate(SHAPE_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ def shape(kind: Shape, x: float, y: float) -> Markup:
 
 
 def _drawn(bunch: Bunch, y: float, zero: int) -> Markup:
-    told = "\n".join(f"{say_since(mark.at - zero)} {mark.label}" for mark in bunch.marks)
+    told = "\n".join(f"{say_since(mark.at - zero)} {mark.label}" for mark in bunch.marks[:_MOST_TOLD])
+    if len(bunch.marks) > _MOST_TOLD:
+        told += f"\nand {len(bunch.marks) - _MOST_TOLD} more"
     parts = [element("title", told), shape(bunch.lead.shape, bunch.x, y)]
     if len(bunch.marks) > 1:
         parts.append(words(bunch.x, y + 16, f"{len(bunch.marks)}x", class_="count", text_anchor="middle"))

@@ -11,6 +11,11 @@ Shape = Literal[
     "alert", "report", "page", "failed", "answer", "declare", "update", "look", "lever", "works", "resolve", "other"
 ]
 
+SHAPE_ORDER: tuple[Shape, ...] = (
+    "failed", "declare", "resolve", "lever", "alert", "report", "page", "update", "answer", "works", "look", "other",
+)  # fmt: skip
+"""The most telling first: where there is room for one mark only, it is drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -101,3 +106,5 @@ class Chart:
     right: tuple[Step, ...]
     watches: tuple[Watch, ...]
     impact: tuple[ImpactStep, ...]
+    left_out: int = 0
+    """How many entries of a very long record are not drawn."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gameday.retrospective.cast import Cast
-from gameday.retrospective.chart import Chart, ImpactStep, Lane, Mark, Shape, Silence, Span, Step, Watch
+from gameday.retrospective.chart import SHAPE_ORDER, Chart, ImpactStep, Lane, Mark, Shape, Silence, Span, Step, Watch
 from gameday.retrospective.facts import say_facts
 from gameday.retrospective.plain import plain
 from gameday.retrospective.story import story_start, strand_of
@@ -36,6 +36,8 @@ from gameday.timeline.response import (
     UpdatePosted,
 )
 
+MOST_MARKS = 1500
+"""A longer record shows its most telling entries: those of the first shapes below, the earliest of each."""
 MOST_LANES = 9
 """A picture is for people: the roles that did least share the last lane."""
 
@@ -94,19 +96,29 @@ def chart_of(
     shown = [one for one in timeline if one.kind not in _AFTERWARDS and (closed is None or one.at <= over + _LINGERS)]
     watches = tuple(_watches(timeline, cast, windows))
     end = max((one.at for one in shown), default=start)
-    arrivals = tuple(_mark(one, cast) for one in shown if strand_of(one) == "signal" or one.kind == "service_restored")
+    drawn = _most_telling(shown)
+    arrivals = tuple(_mark(one, cast) for one in drawn if strand_of(one) == "signal" or one.kind == "service_restored")
     return Chart(
         start=start,
         end=end + (end - start) // 40,
         levels=ladder.levels,
         arrivals=Lane("reached the team", arrivals),
-        lanes=_lanes(shown, cast, tuple(spans)),
+        lanes=_lanes(drawn, cast, tuple(spans)),
         called=tuple(Step(call.at, (call.level,) if call.level else ()) for call in called),
         closed=closed,
         right=tuple(_right(truth)),
         watches=watches,
+        left_out=len(shown) - len(drawn),
         impact=tuple(ImpactStep(step.at, step.facts.users_affected, say_facts(step.facts)) for step in truth),
     )
+
+
+def _most_telling(shown: list[Entry]) -> list[Entry]:
+    if len(shown) <= MOST_MARKS:
+        return shown
+    ranks = {shape: rank for rank, shape in enumerate(SHAPE_ORDER)}
+    by_weight = sorted(range(len(shown)), key=lambda index: ranks[_SHAPES.get(shown[index].kind, "other")])
+    return [shown[index] for index in sorted(by_weight[:MOST_MARKS])]
 
 
 def _right(truth: Sequence[TruthStep]) -> Iterator[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import Row, Strand
@@ -40,16 +40,16 @@ def story_start(timeline: Timeline) -> int:
 def story_rows(timeline: Timeline, cast: Cast, evidence: frozenset[str] = frozenset()) -> tuple[tuple[Row, ...], int]:
     """The rows of a record in order, and how many were left out of a long one; none that is `evidence`."""
     start = story_start(timeline)
-    rows = tuple(_rows(timeline, cast, start))
-    if len(rows) <= MOST_ROWS:
-        return rows, 0
-    needed = [row for row in rows if row.key or row.id in evidence]
-    room = max(MOST_ROWS - len(needed), 0)
-    ids = {id(row) for row in needed}
-    others = [row for row in rows if id(row) not in ids and row.strand != "talk"][:room]
-    kept = ids | {id(row) for row in others}
-    shown = tuple(row for row in rows if id(row) in kept)
-    return shown, len(rows) - len(shown)
+    keys = _key_moments(timeline)
+    chosen = timeline.entries
+    if len(chosen) > MOST_ROWS:
+        needed = {index for index, one in enumerate(chosen) if index in keys or one.id in evidence}
+        others = (index for index, one in enumerate(chosen) if index not in needed and strand_of(one) != "talk")
+        kept = needed.union(islice(others, max(MOST_ROWS - len(needed), 0)))
+    else:
+        kept = set(range(len(chosen)))
+    rows = tuple(_row(one, cast, start, key=index in keys) for index, one in enumerate(chosen) if index in kept)
+    return rows, len(chosen) - len(rows)
 
 
 def strand_of(one: Entry) -> Strand:
@@ -63,21 +63,28 @@ def strand_of(one: Entry) -> Strand:
     return "exercise" if one.kind in _EXERCISE else "act"
 
 
-def _rows(timeline: Timeline, cast: Cast, start: int) -> Iterator[Row]:
+def _row(one: Entry, cast: Cast, start: int, *, key: bool) -> Row:
+    return Row(
+        id=one.id,
+        at=one.at,
+        since=one.at - start,
+        strand=strand_of(one),
+        voice=say_voice(one, cast),
+        sentence=say_entry(one, cast),
+        quote=say_quote(one, cast),
+        stated=one.basis == "stated",
+        key=key,
+    )
+
+
+def _key_moments(timeline: Timeline) -> frozenset[int]:
+    """Where in the record the few moments stand that tell the story."""
     seen: set[str] = set()
-    for one in timeline:
-        once = f"{one.kind}/{one.audience}" if isinstance(one, UpdatePosted) else one.kind
-        first = once not in seen
-        seen.add(once)
-        yield Row(
-            id=one.id,
-            at=one.at,
-            since=one.at - start,
-            strand=strand_of(one),
-            voice=say_voice(one, cast),
-            sentence=say_entry(one, cast),
-            quote=say_quote(one, cast),
-            stated=one.basis == "stated",
-            key=one.kind in _KEY_ALWAYS
-            or (first and (one.kind in _KEY_FIRST or (isinstance(one, UpdatePosted) and one.audience == "external"))),
-        )
+    found = set()
+    for index, one in enumerate(timeline.entries):
+        outward = isinstance(one, UpdatePosted) and one.audience == "external"
+        first = one.kind if one.kind in _KEY_FIRST else "external update" if outward else ""
+        if one.kind in _KEY_ALWAYS or (first and first not in seen):
+            found.add(index)
+            seen.add(first)
+    return frozenset(found)

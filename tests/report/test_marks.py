@@ -49,3 +49,8 @@ def test_every_shape_can_be_drawn_and_they_differ() -> None:
 def test_places_of_entries_are_safe_and_their_own(one: str, other: str) -> None:
     assert re.fullmatch(r"entry-[A-Za-z0-9._~-]+", anchor(one))
     assert (anchor(one) == anchor(other)) == (one == other)
+
+
+def test_a_crowd_tells_the_first_dozen_and_how_many_more() -> None:
+    drawn = str(draw_marks([Mark(f"m{number}", 0, "look", "Looked.") for number in range(40)], AXIS, 20, 0))
+    assert (drawn.count("Looked."), "and 28 more</title>" in drawn) == (12, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.chart import Chart, Span
-from gameday.retrospective.charting import MOST_LANES, chart_of
+from gameday.retrospective.charting import MOST_LANES, MOST_MARKS, chart_of
 from gameday.terms.duration import DAY, MINUTE
 from gameday.timeline import Entry, response
 from gameday.timeline.followup import PostmortemPublished
@@ -74,3 +74,12 @@ def test_many_roles_share_the_last_lane() -> None:
     assert (len(found.lanes), found.lanes[-1].name) == (MOST_LANES, "others")
     shown = {mark.id for lane in found.lanes for mark in lane.marks}
     assert {one.id for one in crowd} <= shown
+
+
+def test_a_very_long_record_draws_its_most_telling_entries() -> None:
+    looks = [response.Checked(id=f"l{number}", at=at(30), role="scribe") for number in range(MOST_MARKS)]
+    found = chart(*looks)
+    drawn = {mark.id for lane in (found.arrivals, *found.lanes) for mark in lane.marks}
+    assert {"e4", "e8", "e14", "e21", "e25"} <= drawn
+    assert found.left_out > 0
+    assert len(drawn) <= MOST_MARKS
