@@ -15,7 +15,7 @@ from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
-from gameday.timeline.paging import Acknowledged, Joined
+from gameday.timeline.paging import Acknowledged, Joined, Paged
 from gameday.timeline.response import RoleAssigned
 from gameday.timeline.signals import AlertFired
 
@@ -50,13 +50,23 @@ def chain(case: Case) -> list[Escalation]:
 def last_bound(case: Case, start: int) -> int:
     """By when, after the first page, somebody must have been reached: the last hop's time, no less than the ack bound.
 
-    Where the SOP gives no hop for silence, the paging tool's default runs; the scorecard's `acknowledge` stands for it.
+    Where the SOP gives no hop for silence the paging tool's own policy runs and only the reach is judged: somebody must
+    answer within the scorecard's `acknowledge` of its last hop, the last page to somebody not paged before.
     """
     answer = first_answer(case)
     end = max(start, answer.at if answer else case.impact_end)
     climbing = [one for one in chain(case) if one.trigger == "unacknowledged" and not one.optional_times]
     hops = [bound for one in climbing if (bound := case.strictest(one, start, end)) is not None]
-    return max([acknowledge_bound(case), *(hops or [case.scorecard.tolerances.acknowledge])])
+    return max([acknowledge_bound(case), *(hops or [_climbed(case, start) + case.scorecard.tolerances.acknowledge])])
+
+
+def _climbed(case: Case, start: int) -> int:
+    """How long the tool took to its last hop. Its pages are no act of the team, so no answer moves this bound."""
+    firsts: dict[str | None, int] = {}
+    for one in case.timeline.every(Paged):
+        if one.actor is None and start <= one.at <= case.impact_end:
+            firsts.setdefault(one.target, one.at)
+    return case.clock.elapsed(start, max(firsts.values(), default=start))
 
 
 def reached(case: Case) -> Ruling:

@@ -100,6 +100,16 @@ def test_without_hop_times_only_the_reach_is_judged() -> None:
     }
 
 
+def test_a_tool_that_climbs_by_itself_is_given_its_own_time() -> None:
+    """Its last hop rings at 30; an answer within 15 min of it is in time, and paging the first again gives no more."""
+    clause = {"id": "next", "kind": "escalation", "target": "lead", "optional_times": True}
+    pages = (page(0, "primary_oncall"), page(15, "lead"), page(30, "manager"), page(50, "primary_oncall"))
+    assert [found(incident(*pages, acknowledged(moment)), clause)[REACHED][::2] for moment in (40, 50)] == [
+        ("met", False),
+        ("late", True),
+    ]
+
+
 def test_at_a_level_that_calls_nobody_it_is_not_applicable() -> None:
     assert found(incident(facts=MINOR))[REACHED] == ("not_applicable", None, False)
 
