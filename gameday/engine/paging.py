@@ -126,6 +126,8 @@ class Paging:
             key = (round_, call.target)
             if key in summons.done:
                 continue
+            if round_ and self._response.open:
+                return  # declared meanwhile: somebody is at it, and the ladder does not start again
             if after > now:
                 summons.next = self._agenda.after(after - now, f"escalation to {call.target}", self._work)
                 return

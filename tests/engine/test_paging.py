@@ -60,6 +60,12 @@ def test_a_severity_called_too_late_makes_the_overdue_call_at_once() -> None:
     assert pages(timeline)[:3] == [(11.8, "primary_oncall"), (25.0, "secondary_oncall"), (25.0, "comms_lead")]
 
 
+def test_once_declared_the_ladder_is_not_started_again() -> None:
+    gus = Scripted([(25, Declared(at=0, severity="SEV2"))], answers=False)
+    timeline = played(small(), {"dana": DEAF, "gus": gus})
+    assert pages(timeline) == [(11.8, "primary_oncall"), (16.8, "secondary_oncall"), (26.8, "team_lead")]
+
+
 def test_whoever_is_only_to_be_told_is_told() -> None:
     timeline = played(small(), {"dana": DEAF, "eli": DEAF}, under=LADDER)
     boss = timeline.every(Notified)[0]
