@@ -63,7 +63,7 @@ class Cast:
             if not held.get(person):
                 held[person] = [(0, canonical_role(role))]
         outside = frozenset(name for name in _outsiders(timeline, known) if name not in held)
-        names = {name: name for name in (*held, *outside)}
+        names = {name: name for name in (*held, *sorted(outside))}
         for person, display in (people or {}).items():
             names[display] = person
             names |= {part: person for part in display.split() if len(part) >= _SHORTEST_PART}

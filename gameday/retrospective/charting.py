@@ -38,6 +38,8 @@ from gameday.timeline.response import (
 
 MOST_MARKS = 1500
 """A longer record shows its most telling entries: those of the first shapes below, the earliest of each."""
+MOST_POSTS = 300
+"""Updates and silences drawn for one audience."""
 MOST_LANES = 9
 """A picture is for people: the roles that did least share the last lane."""
 
@@ -168,15 +170,21 @@ def _watches(timeline: Timeline, cast: Cast, windows: Iterable[CadenceWindow]) -
     for audience in AUDIENCES:
         found = worst.get(audience)
         if found is not None and found.end > found.start:
-            posts = tuple(
-                _mark(one, cast)
+            posts = [
+                one
                 for one in timeline.every(UpdatePosted)
                 if one.audience == audience and found.start <= one.at <= found.end
-            )
-            silences = tuple(
-                Silence(gap.start, gap.end, gap.bounds, gap.bound) for gap in found.gaps if gap.bound is not None
-            )
-            yield Watch(audience, found.start, found.end, posts, silences)
+            ]
+            every = -(-len(posts) // MOST_POSTS) or 1
+            marks = tuple(_mark(one, cast) for one in posts[::every])
+            yield Watch(audience, found.start, found.end, marks, _silences(found))
+
+
+def _silences(window: CadenceWindow) -> tuple[Silence, ...]:
+    """The silences that a bound applied to; of very many the longest, in order of time."""
+    found = [Silence(gap.start, gap.end, gap.bounds, gap.bound) for gap in window.gaps if gap.bound is not None]
+    kept = sorted(found, key=lambda one: -one.bounds)[:MOST_POSTS]
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def _longest(window: CadenceWindow) -> float:

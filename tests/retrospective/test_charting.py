@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.chart import Chart, Span
-from gameday.retrospective.charting import MOST_LANES, MOST_MARKS, chart_of
+from gameday.retrospective.charting import MOST_LANES, MOST_MARKS, MOST_POSTS, chart_of
 from gameday.terms.duration import DAY, MINUTE
 from gameday.timeline import Entry, response
 from gameday.timeline.followup import PostmortemPublished
@@ -83,3 +83,10 @@ def test_a_very_long_record_draws_its_most_telling_entries() -> None:
     assert {"e4", "e8", "e14", "e21", "e25"} <= drawn
     assert found.left_out > 0
     assert len(drawn) <= MOST_MARKS
+
+
+def test_very_many_updates_are_thinned_and_the_longest_silences_kept() -> None:
+    posts = [response.UpdatePosted(id=f"p{number}", at=at(40) + number, audience="internal") for number in range(900)]
+    internal = next(watch for watch in chart(*posts).watches if watch.audience == "internal")
+    assert (len(internal.posts) <= MOST_POSTS, len(internal.silences)) == (True, MOST_POSTS)
+    assert max(one.end - one.start for one in internal.silences) == 26 * MINUTE
