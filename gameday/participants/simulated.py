@@ -19,11 +19,11 @@ class Simulated:
         """Sit down: from now on this person hears, works and acts."""
         self._crew.sit_down(desk)
         person = Person(self._crew, desk)
+        for kind in _MILESTONES:
+            person.on(kind, _milestone)
         for kinds, handler in _REACTIONS:
             for kind in kinds.split():
                 person.on(kind, handler)
-        for kind in _MILESTONES:
-            person.on(kind, _milestone)
         person.spawn(person.listen())
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from gameday.participants.attention import STEP, Waiting
+from gameday.participants.attention import LEAD, STEP, Waiting
 from gameday.participants.person import Person
 from gameday.participants.updates import is_first_word, post
 from gameday.sop.duties import Duty, Trigger
+from gameday.terms.duration import MINUTE
 from gameday.terms.look import Check
 from gameday.terms.moment import format_moment
 from gameday.terms.role import say_role
@@ -16,6 +17,9 @@ from gameday.timeline.matching import matches
 from gameday.timeline.paging import Notified, Paged
 from gameday.timeline.response import BridgeOpened, ChannelOpened, Escalated, StoodDown
 from gameday.timeline.talk import Decision, Message, Note, TaskAssigned
+
+_PRESSES = 5 * MINUTE
+"""A step due so soon is taken first."""
 
 
 def set_off(me: Person, *triggers: Trigger) -> None:
@@ -64,12 +68,17 @@ def take(me: Person, duty: Duty) -> Waiting:
         return
     if duty.act == "checked":
         what = duty.what.what if duty.what is not None else ()
-        yield from me.look(cast(Check, what[0]) if what else "dashboard", STEP)
+        yield from me.look(cast(Check, what[0]) if what else "dashboard", _priority(duty))
         return
-    yield from me.attention.work(me.luck.time("small_step", duty.key), STEP)
+    yield from me.attention.work(me.luck.time("small_step", duty.key), _priority(duty))
     if duty.what is not None and duty.dimension != "follow_through" and me.board.has(duty.what):
         return
     me.act(_entry(me, duty))
+
+
+def _priority(duty: Duty) -> int:
+    """What is due within minutes goes before filling seats and everything after it."""
+    return LEAD if duty.within is not None and duty.within <= _PRESSES else STEP
 
 
 def _called_for(me: Person, duty: Duty) -> bool:

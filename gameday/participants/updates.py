@@ -7,7 +7,7 @@ from typing import Any
 
 import simpy
 
-from gameday.participants.attention import TALK, Waiting
+from gameday.participants.attention import LEAD, TALK, Waiting
 from gameday.participants.person import Person
 from gameday.participants.wording import states, status_of
 from gameday.sop.duties import Duty, Trigger
@@ -34,7 +34,10 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     asked = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
     cost = me.luck.time(_WRITING[audience], f"update {number} {audience}")
     cost += len(asked) * me.luck.time("write_field", f"update {number} {audience}")
-    yield from me.attention.work(cost, TALK, lambda: me.writer() == me.id)
+    if status == "resolved" and me.board.recovered_at is not None:
+        cost = min(cost, me.luck.time("small_step", f"last word {audience}"))  # it was written while watching
+    priority = LEAD if number == 1 and first_words(me, audience) else TALK
+    yield from me.attention.work(cost, priority, lambda: me.writer() == me.id)
     me.board.taken_up.discard(writing)
     now_is = status or status_of(me)
     if me.writer() != me.id or (me.board.resolved_at is not None and now_is != "resolved"):
