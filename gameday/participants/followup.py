@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from gameday.participants.attention import LATER, Waiting
 from gameday.participants.person import Person
-from gameday.sop.duties import Duty
+from gameday.sop.duty import Duty
 from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY
 from gameday.terms.moment import format_moment, to_datetime, to_moment

@@ -13,7 +13,7 @@ from gameday.participants.board import Board
 from gameday.participants.crew import Crew
 from gameday.participants.luck import Luck, raised
 from gameday.participants.playbook import Playbook
-from gameday.sop.duties import Duty
+from gameday.sop.duty import Duty
 from gameday.terms.audience import Audience
 from gameday.terms.look import Check
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from gameday.sop import Sop
-from gameday.sop.duties import PROMPT, Duty, Trigger, duties, elements
+from gameday.sop.duties import PROMPT, duties, elements
+from gameday.sop.duty import Duty, Trigger
 from gameday.terms.audience import Audience, UpdateStatus
 from gameday.terms.kinds import Kind
 

@@ -69,7 +69,10 @@ def _call_over(me: Person) -> Waiting:
 def seems_better(me: Person, one: Entry) -> None:
     """Monitoring says it is better: whoever works on it looks."""
     del one
-    if me.board.active and me.board.recovered_at is None and me.worker() == me.id and "glance" not in me.busy_with:
+    board = me.board
+    if board.in_place or board.pulled:
+        return  # whoever pulled a lever is looking already
+    if board.active and board.recovered_at is None and me.worker() == me.id and "glance" not in me.busy_with:
         me.busy_with.add("glance")
         me.spawn(_glance(me))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import simpy
+
 from gameday.engine.desk import Desk, Refused
 from gameday.participants.attention import Waiting
 from gameday.participants.board import Board
@@ -41,11 +43,14 @@ class Stakeholders:
 
 def _listen(desk: Desk, board: Board, luck: Luck) -> Waiting:
     """From the first declaration on, and again after a reopening, everybody outside waits for words."""
+    waiting: dict[str, simpy.Process] = {}
     while True:
         one = yield desk.inbox.get()
-        if one.kind in ("declared", "reopened"):
-            for asker, audiences, question in _ASKERS:
-                desk.env.process(_wait_for_words(desk, board, luck, (asker, audiences, question)))
+        if one.kind not in ("declared", "reopened"):
+            continue
+        for who in _ASKERS:
+            if who[0] not in waiting or not waiting[who[0]].is_alive:
+                waiting[who[0]] = desk.env.process(_wait_for_words(desk, board, luck, who))
 
 
 def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[Audience, ...], str]) -> Waiting:

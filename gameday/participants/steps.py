@@ -7,7 +7,7 @@ from typing import cast
 from gameday.participants.attention import LEAD, STEP, Waiting
 from gameday.participants.person import Person
 from gameday.participants.updates import is_first_word, post
-from gameday.sop.duties import Duty, Trigger
+from gameday.sop.duty import Duty, Trigger
 from gameday.terms.duration import MINUTE
 from gameday.terms.look import Check
 from gameday.terms.moment import format_moment

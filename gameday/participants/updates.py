@@ -10,7 +10,7 @@ import simpy
 from gameday.participants.attention import LEAD, TALK, Waiting
 from gameday.participants.person import Person
 from gameday.participants.wording import states, status_of
-from gameday.sop.duties import Duty, Trigger
+from gameday.sop.duty import Duty, Trigger
 from gameday.team.parameter import TimeName
 from gameday.terms.audience import AUDIENCES, Audience, UpdateStatus
 from gameday.timeline import Entry
@@ -40,8 +40,8 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     yield from me.attention.work(cost, priority, lambda: me.writer() == me.id)
     me.board.taken_up.discard(writing)
     now_is = status or status_of(me)
-    if me.writer() != me.id or (me.board.resolved_at is not None and now_is != "resolved"):
-        return
+    if me.writer() != me.id or (now_is == "resolved") != (me.board.resolved_at is not None):
+        return  # somebody else writes now, or it is over, or it is no longer over
     if now_is == "resolved" and _closed(me, audience):
         return  # somebody has said it meanwhile
     promise = _promise(me, audience, now_is, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.timeline.response import MitigationApplied, Reopened, Resolved, Verified
+from gameday.timeline.response import MitigationApplied, Reopened, Resolved, UpdatePosted, Verified
 from tests.engine.small import lever, small, small_world
 from tests.participants.stories import MINUTE, SANE, crew, handbook, minute, story, told
 
@@ -73,3 +73,16 @@ def test_slices_of_a_watch_add_up() -> None:
 
     assert len(looks) >= 3
     assert minute(timeline, "verified") - minute(timeline, "impact_ended") >= 39  # type: ignore[operator]
+
+
+def test_nobody_is_told_that_it_is_over_while_it_is_not() -> None:
+    """Whatever breaks again, and however slowly somebody writes, over 20 plays."""
+    hasty, people = handbook([one for one in SANE if one["id"] != "watch"]), crew()
+    reopened = 0
+    for number in range(20):
+        over = False
+        for one in story(by=people, under=hasty, scenario=RELAPSES, replicate=number):
+            over = (over or one.kind == "resolved") and one.kind != "reopened"
+            reopened += one.kind == "reopened"
+            assert over or not (isinstance(one, UpdatePosted) and one.status == "resolved")
+    assert reopened > 0

@@ -6,7 +6,8 @@ import pytest
 
 from gameday.files import load_sop
 from gameday.sop.clause import Clause
-from gameday.sop.duties import PROMPT, Duty, duties, elements
+from gameday.sop.duties import PROMPT, duties, elements
+from gameday.sop.duty import Duty
 from gameday.sop.model import levels_of
 from gameday.terms.duration import HOUR, MINUTE
 from gameday.terms.kinds import KINDS
