@@ -94,11 +94,12 @@ def classify(criteria: SeverityCriteria, ladder: Ladder, facts: Facts) -> Classi
     hole = decided is None and not facts.benign and not could_be
     levels = base
     if not facts.known and criteria.doubt is not None:
-        levels = _widened(base, criteria.doubt, ladder)
+        levels = widened(base, criteria.doubt, ladder)
     return Classification(levels, decided, levels != base, tuple(could_be), hole)
 
 
-def _widened(base: tuple[str, ...], doubt: Doubt, ladder: Ladder) -> tuple[str, ...]:
+def widened(base: tuple[str, ...], doubt: Doubt, ladder: Ladder) -> tuple[str, ...]:
+    """The right levels while the scope is not understood, from what is known alone."""
     lowest = ladder.levels[-1]
     if not base:
         return (lowest,) if doubt.rule == "declare" else ()

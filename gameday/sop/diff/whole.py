@@ -1,0 +1,87 @@
+"""The whole difference between two SOPs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gameday.sop.diff.clause_change import ClauseChange, clause_changes
+from gameday.sop.diff.severity_change import SeverityChange, severity_changes
+from gameday.sop.model import Sop
+from gameday.terms.document import Document
+
+_FACTS = {
+    "roles": "role",
+    "contacts": "target",
+    "templates": "id",
+    "declare": "text",
+    "channel": "text",
+    "mitigations": "text",
+    "resolved_when": "text",
+    "metrics": "text",
+    "advice": "text",
+}
+"""Sections without clauses, and what tells their items apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """Something else of the SOP that is another now: a contact, a template, the review."""
+
+    section: str
+    item: str
+    change: str
+    """`added`, `gone` or `changed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SopDiff:
+    """Everything an edit changes, as judging and playing see it."""
+
+    old: str
+    new: str
+    levels_added: tuple[str, ...]
+    levels_gone: tuple[str, ...]
+    severity: tuple[SeverityChange, ...]
+    combinations_changed: int
+    combinations: int
+    clauses: tuple[ClauseChange, ...]
+    facts: tuple[FactChange, ...]
+
+    @property
+    def identical(self) -> bool:
+        """Nothing changed but perhaps the name, title or version."""
+        return not (self.levels_added or self.levels_gone or self.severity or self.clauses or self.facts)
+
+
+def diff(old: Sop, new: Sop) -> SopDiff:
+    """What changes from one SOP to the other."""
+    had, has = old.ladder.levels, new.ladder.levels
+    severity, changed, size = severity_changes(old, new)
+    return SopDiff(
+        old=old.name,
+        new=new.name,
+        levels_added=tuple(level for level in has if level not in had),
+        levels_gone=tuple(level for level in had if level not in has),
+        severity=severity,
+        combinations_changed=changed,
+        combinations=size,
+        clauses=clause_changes(old.clauses, new.clauses, new.ladder),
+        facts=tuple(_fact_changes(old, new)),
+    )
+
+
+def _fact_changes(old: Sop, new: Sop) -> Iterator[FactChange]:
+    for section, key in _FACTS.items():
+        had: dict[str, Document] = {str(getattr(one, key)): one for one in getattr(old, section)}
+        has: dict[str, Document] = {str(getattr(one, key)): one for one in getattr(new, section)}
+        for name in dict.fromkeys((*has, *had)):
+            if name not in had:
+                yield FactChange(section, name, "added")
+            elif name not in has:
+                yield FactChange(section, name, "gone")
+            elif had[name] != has[name]:
+                yield FactChange(section, name, "changed")
+    for section in ("review", "calendar"):
+        if getattr(old, section) != getattr(new, section):
+            yield FactChange(section, section, "changed")
