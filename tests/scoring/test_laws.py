@@ -160,7 +160,10 @@ def test_the_further_a_call_is_below_the_right_one_the_more_it_costs(count: int,
 def test_calling_lower_instead_of_right_never_raises_the_overall_score(
     incident: Incident, name: str, data: st.DataObject
 ) -> None:
-    """A call that was right at its moment and for as long as it stood is replaced by a lower one."""
+    """A call that was right for as long as it stood is replaced by a lower one.
+
+    Except within a set of right levels: a call outside it puts the highest member in force, whose clauses are others.
+    """
     standard = sop(name)
     case = Case(incident.timeline, standard, scorecard())
     right = _calls_right_throughout(case)
@@ -182,7 +185,7 @@ def _calls_right_throughout(case: Case) -> list[Declared | SeverityChanged]:
         entry = case.entries[call.entry]
         before = [step for step in case.truth if step.impact and step.at <= call.at]
         steps = [*before[-1:], *(step for step in case.truth if step.impact and call.at < step.at < until)]
-        right = bool(steps) and all(call.level in (step.levels or ()) for step in steps)
+        right = bool(steps) and all(step.levels == (call.level,) for step in steps)
         if right and isinstance(entry, Declared | SeverityChanged):
             found.append(entry)
     return found
