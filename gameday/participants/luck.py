@@ -61,6 +61,10 @@ class Luck:
         middle = (median or figure.median) * factor
         return round(exp(log(middle) + self._intercept + figure.sigma * self.normal(name, occurrence)))
 
+    def patience(self, name: TimeName, occurrence: str) -> int:
+        """Milliseconds somebody waits before doing something else: as `time`, but who is slow waits no longer."""
+        return round(self.time(name, occurrence) / exp(self._intercept))
+
     def around(self, promise: int, purpose: str, occurrence: str) -> int:
         """Milliseconds around a promise that a reminder was set for: median the promise, spread `reminder_sigma`."""
         return round(promise * exp(self.factor("reminder_sigma") * self.normal(purpose, occurrence)))

@@ -52,7 +52,7 @@ def _staff(me: Person) -> Waiting:
             yield from _fill(me, seat)
         for person in tuple(me.board.joined):
             yield from _put_to_work(me, person)
-        yield me.env.timeout(me.luck.time("fill_seat", f"round {round_ + 1}"))
+        yield me.env.timeout(me.luck.patience("fill_seat", f"round {round_ + 1}"))
     for seat in me.playbook.seats:
         yield from _take_too(me, seat)
     me.busy_with.discard("staffing")

@@ -185,7 +185,7 @@ def _diagnose(me: Person) -> Waiting:
     if board.diagnosis_left is None:
         median = me.desk.diagnosis_time()
         board.diagnosis_left = me.luck.time("diagnose", f"diagnosis {me.diagnoses}", median=median)
-    patience = me.luck.time("patience", f"diagnosis {me.diagnoses}")
+    patience = me.luck.patience("patience", f"diagnosis {me.diagnoses}")
     while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me):
         if patience <= 0:
             if not board.out_of_patience and _blind(me):

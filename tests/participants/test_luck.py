@@ -89,3 +89,10 @@ def test_a_pick_is_even() -> None:
 
     for option in range(3):
         assert abs(picked.count(option) / DRAWS - 1 / 3) < 4 * math.sqrt(2 / 9 / DRAWS)
+
+
+def test_who_is_slow_waits_no_longer() -> None:
+    """Patience has no intercept."""
+    slow, usual = luck(math.log(2)), luck()
+
+    assert slow.patience("patience", "once") == pytest.approx(usual.patience("patience", "once"), abs=2)
