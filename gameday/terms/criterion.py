@@ -45,14 +45,18 @@ class ShareIs(Document):
         yield from (cut for cut in (self.at_least, self.above, self.below, self.at_most) if cut is not None)
 
     def say(self) -> str:
-        """For people: `at least 50%`."""
+        """For people, before the word for what is shared: `at least 50% of`, `some`, `no`."""
+        if self.above == 0 and self.at_least is self.below is self.at_most is None:
+            return "some"
+        if self.at_most == 0:
+            return "no"
         words = (
             ("at least", self.at_least),
             ("more than", self.above),
             ("under", self.below),
             ("at most", self.at_most),
         )
-        return " and ".join(f"{word} {share:.4g}" for word, share in words if share is not None)
+        return " and ".join(f"{word} {share * 100:.4g}%" for word, share in words if share is not None) + " of"
 
 
 class Criterion(Document):
@@ -112,21 +116,46 @@ class Criterion(Document):
             yield from part.cuts(share)
 
     def say(self) -> str:
-        """For people: `core function down, and (users affected at least 0.5 or revenue affected at least 0.5)`."""
-        words = [part.say() for part in self.all]
+        """For people: `core function down, and (at least 50% of users affected or some revenue affected)`."""
+        parts = self._conditions()
+        # An `or` inside one condition must not swallow the next one.
+        return (", and " if _leaves_or_open(parts) else " and ").join(parts)
+
+    def _conditions(self) -> list[str]:
+        """Each condition that must hold, in words; alternatives in brackets unless they stand alone."""
+        words = [f"{bounds.say()} {_SHARED[name]}" for name in SHARES if (bounds := getattr(self, name)) is not None]
+        words += [_say_choice(name, wanted) for name in CHOICES if (wanted := getattr(self, name))]
+        words += [_say_flag(name, flag) for name in FLAGS if (flag := getattr(self, name)) is not None]
+        words += [part._within() for part in self.all]
         if self.any:
-            options = " or ".join(part.say() for part in self.any)
-            words.append(f"({options})" if len(self.any) > 1 else options)
+            alone = not words and self.not_ is None
+            options = " or ".join(part._within() for part in self.any)
+            words.append(options if alone or len(self.any) == 1 else f"({options})")
         if self.not_ is not None:
             words.append(f"not ({self.not_.say()})")
-        words += [f"{_fact(name)} {bounds.say()}" for name in SHARES if (bounds := getattr(self, name)) is not None]
-        words += [f"{_fact(name)} {' or '.join(wanted)}" for name in CHOICES if (wanted := getattr(self, name))]
-        words += [_say_flag(name, flag) for name in FLAGS if (flag := getattr(self, name)) is not None]
-        return " and ".join(words)
+        return words
+
+    def _within(self) -> str:
+        """The words as part of a longer condition."""
+        several = len(self._conditions()) > 1 or len(self.any) > 1
+        return f"({self.say()})" if several else self.say()
 
 
-def _fact(name: str) -> str:
-    return name.replace("_", " ")
+_SHARED = {"users_affected": "users affected", "revenue_affected": "revenue affected"}
+_CHOSEN = {
+    "data": ("data ", {"at_risk": "at risk"}),
+    "security": ("", {"none": "no breach", "suspected": "a suspected breach", "breach": "a breach"}),
+}
+
+
+def _leaves_or_open(parts: Iterable[str]) -> bool:
+    """Does one of several phrases leave an `or` open?"""
+    return any(" or " in part and not part.endswith(")") for part in parts)
+
+
+def _say_choice(name: str, wanted: Iterable[str]) -> str:
+    lead, words = _CHOSEN.get(name, (name.replace("_", " ") + " ", {}))
+    return lead + " or ".join(words.get(word, word) for word in wanted)
 
 
 def _say_flag(name: str, flag: bool) -> str:

@@ -52,8 +52,23 @@ def test_an_unknown_fact_leaves_the_answer_open_only_where_it_decides() -> None:
     assert OUTAGE.holds(read_facts({"core_function": "degraded"})) is False
 
 
-def test_a_criterion_is_said_in_words() -> None:
-    assert OUTAGE.say() == "(core function down or users affected at least 0.5)"
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({"any": [{"core_function": "down"}, {"users_affected": {"at_least": 0.5}}]},
+         "core function down or at least 50% of users affected"),
+        ({"core_function": ["degraded", "down"], "revenue_affected": {"at_least": 0.005, "below": 0.15}},
+         "at least 0.5% and under 15% of revenue affected, and core function degraded or down"),
+        ({"workaround": True, "any": [{"users_affected": {"above": 0}}, {"data": ["at_risk", "lost"], "growing": True}]},
+         "a workaround exists and (some users affected or (data at risk or lost, and impact growing))"),
+        ({"users_affected": {"at_most": 0}, "not": {"security": ["suspected", "breach"]}},
+         "no users affected and not (a suspected breach or a breach)"),
+        ({"all": [{"any": [{"growing": True}, {"known": False}]}, {"customer_visible": False}]},
+         "(impact growing or scope not understood) and not visible to customers"),
+    ],
+)  # fmt: skip
+def test_a_criterion_is_said_in_words(value: object, words: str) -> None:
+    assert criterion(value).say() == words
 
 
 @pytest.mark.parametrize("empty", [{}, {"users_affected": {}}])
