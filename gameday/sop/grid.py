@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from gameday.sop.severity import SeverityCriteria, widened
 from gameday.terms.criterion import Criterion, ShareIs
@@ -181,7 +182,7 @@ def _pieces(comparisons: Iterator[ShareIs]) -> Iterator[Piece]:
     known = tuple(comparisons)
     cuts = sorted({0.0, 1.0, *(cut for one in known for cut in one.cuts())})
     atoms = [Piece(0.0, 0.0, low_in=True, high_in=True)]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         atoms.append(Piece(low, high, low_in=False, high_in=False))
         atoms.append(Piece(high, high, low_in=True, high_in=True))
     joined = atoms[0]

@@ -48,7 +48,7 @@ def regions(grid: Grid, mask: Mask, among: Mask | None = None) -> tuple[Region, 
     left = mask
     while left:
         seed = (left & -left).bit_length() - 1
-        wide = _shortest(grid, mask | (grid.everything & ~context), seed)
+        wide = _shortest(grid, mask, mask | (grid.everything & ~context), seed)
         region = Region(wide.facts, wide.mask & context)
         found.append(region)
         left &= ~region.mask
@@ -56,20 +56,17 @@ def regions(grid: Grid, mask: Mask, among: Mask | None = None) -> tuple[Region, 
     return tuple(_needed(found))
 
 
-def _shortest(grid: Grid, mask: Mask, seed: int) -> Region:
-    """The shortest rule inside the mask that holds one combination; of equally short ones the widest."""
+def _shortest(grid: Grid, wanted: Mask, allowed: Mask, seed: int) -> Region:
+    """The shortest rule that holds one combination and none that is not allowed; of equally short ones the widest."""
     own: dict[str, int] = {}
     for name, values in grid.values.items():
         seed, own[name] = divmod(seed, len(values))
     for count in range(len(FACTS) + 1):
-        fitting = [names for names in combinations(FACTS, count) if not _cube(grid, names, own) & ~mask]
+        fitting = [names for names in combinations(FACTS, count) if not _cube(grid, names, own) & ~allowed]
         if fitting:
-            return max((_widened(grid, mask, {name: (own[name],) for name in names}) for names in fitting), key=_size)
+            wide = (_widened(grid, wanted, allowed, {name: (own[name],) for name in names}) for names in fitting)
+            return max(wide, key=lambda one: (one.mask & wanted).bit_count())
     raise AssertionError("a combination always lies within its own mask")
-
-
-def _size(region: Region) -> int:
-    return region.size
 
 
 def _cube(grid: Grid, names: Iterable[str], own: dict[str, int]) -> Mask:
@@ -79,15 +76,18 @@ def _cube(grid: Grid, names: Iterable[str], own: dict[str, int]) -> Mask:
     return cube
 
 
-def _widened(grid: Grid, mask: Mask, chosen: dict[str, tuple[int, ...]]) -> Region:
-    """As many further values of the chosen facts as stay inside the mask."""
-    for name in chosen:
+def _widened(grid: Grid, wanted: Mask, allowed: Mask, chosen: dict[str, tuple[int, ...]]) -> Region:
+    """With every further value of the chosen facts that brings something wanted and nothing that is not allowed."""
+    for name, before in list(chosen.items()):
         rest = grid.everything
         for other, positions in chosen.items():
             if other != name:
                 rest &= _values(grid, other, positions)
-        fits = tuple(index for index, value in enumerate(grid.masks[name]) if not rest & value & ~mask)
-        chosen[name] = fits
+        chosen[name] = tuple(
+            index
+            for index, value in enumerate(grid.masks[name])
+            if index in before or (rest & value & wanted and not rest & value & ~allowed)
+        )
     cube = grid.everything
     for name, positions in chosen.items():
         cube &= _values(grid, name, positions)

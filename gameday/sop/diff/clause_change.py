@@ -29,8 +29,13 @@ class Difference:
     before: str
     after: str
 
+    @property
+    def wording(self) -> bool:
+        """It changes what people read, and neither play nor judgement."""
+        return self.what.startswith("wording")
+
     def say(self) -> str:
-        """`bound at SEV1: 10m, now 5m`."""
+        """`bound at SEV1: 10 min, now 5 min`."""
         return f"{self.what}: {self.before}, now {self.after}"
 
 
@@ -107,7 +112,8 @@ def _differences(before: Clause, now: Clause, ladder: Ladder) -> Iterator[Differ
     for name in has:
         if name in _BOUNDS or name in ("id", "kind") or had.get(name) == has[name]:
             continue
-        yield Difference("wording" if name in _WORDING else name.rstrip("_"), _plain(had.get(name)), _plain(has[name]))
+        what = f"wording ({name})" if name in _WORDING else name.rstrip("_")
+        yield Difference(what, _plain(had.get(name)), _plain(has[name]))
 
 
 def _bound_differences(had: Mapping[str, Bound], has: Mapping[str, Bound], ladder: Ladder) -> Iterator[Difference]:

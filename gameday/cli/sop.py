@@ -1,0 +1,128 @@
+"""`gameday sop`: ask an SOP what it says, what it leaves open, and what an edit changes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+import click
+from rich.console import Console
+
+from gameday.cli.defaults import Defaults, as_of_option, json_option
+from gameday.cli.facts import read_stated
+from gameday.files.documents import open_sop
+from gameday.files.shipped import shipped_names
+from gameday.report.classification_page import print_classification, reasons
+from gameday.report.diff_page import print_diff
+from gameday.report.lint_page import print_lint
+from gameday.report.sop_page import print_sop, sop_markdown
+from gameday.sop.diff import diff as differences
+from gameday.sop.lint import lint as linted
+
+
+@click.group("sop")
+def sop() -> None:
+    """List, show, lint, classify and compare SOPs."""
+
+
+@sop.command("list")
+@json_option
+def list_(as_json: bool) -> None:
+    """List the shipped SOPs, and the project's own."""
+    defaults = Defaults()
+    own = [defaults.sop(None)] if defaults.project and defaults.project.sop else []
+    found = {one.document.name: one.document for one in (*own, *map(open_sop, shipped_names("sops")))}
+    if as_json:
+        rows = [
+            {"name": one.name, "title": one.title, "version": one.version, "levels": list(one.ladder.levels),
+             "clauses": len(one.clauses)}
+            for one in found.values()
+        ]  # fmt: skip
+        click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+        return
+    for one in found.values():
+        click.echo(f"{one.name:<18} {one.title}")
+        click.echo(f"{'':<18} {len(one.levels)} levels, {len(one.clauses)} clauses")
+
+
+@sop.command("show")
+@click.argument("name", metavar="SOP")
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="md: to paste into a wiki.")
+@json_option
+def show(name: str, form: str, as_json: bool) -> None:
+    """Show an SOP as a page that is good to read."""
+    one = Defaults().sop(name).document
+    if as_json:
+        click.echo(one.model_dump_json(indent=1))
+    elif form == "md":
+        click.echo(sop_markdown(one), nl=False)
+    else:
+        print_sop(Console(), one, len(linted(one, as_of=None).gaps))
+
+
+@sop.command("lint")
+@click.argument("names", metavar="SOP...", nargs=-1, required=True)
+@click.option("--strict", is_flag=True, help="Gaps fail too, for CI.")
+@as_of_option
+@json_option
+def lint(names: tuple[str, ...], strict: bool, as_of: datetime | None, as_json: bool) -> int:
+    """Say what cannot be meant in each SOP (errors) and what it leaves open (gaps), the one to mend first on top.
+
+    Exit code: 0, also with gaps; 1 with errors, or with gaps under --strict.
+    """
+    defaults = Defaults()
+    loaded = [defaults.sop(name) for name in names]
+    reports = [linted(one.document, as_of=defaults.today(as_of)) for one in loaded]
+    if as_json:
+        rows = [{"name": one.document.name, **asdict(found)} for one, found in zip(loaded, reports, strict=True)]
+        click.echo(json.dumps(rows, indent=1, ensure_ascii=False, default=str))
+    else:
+        for one, found in zip(loaded, reports, strict=True):
+            print_lint(Console(), one.document, found, one.place_of)
+    return int(any(found.errors or (strict and found.gaps) for found in reports))
+
+
+@sop.command("classify")
+@click.argument("name", metavar="SOP")
+@click.argument("stated", metavar="FACT=VALUE...", nargs=-1)
+@json_option
+def classify(name: str, stated: tuple[str, ...], as_json: bool) -> None:
+    """Print the level (or the levels, or none) that an SOP's criteria give to facts of impact, and why.
+
+    Facts: users_affected and revenue_affected (0 to 1), core_function and feature (ok, degraded, down), data (safe,
+    at_risk, lost), security (none, suspected, breach), workaround, growing, customer_visible, known (true, false).
+    Any of them may be `unknown`; what is not stated is benign, or unknown with known=false.
+    """
+    one = Defaults().sop(name).document
+    facts = read_stated(stated)
+    found = one.classify(facts)
+    if as_json:
+        body = {
+            "sop": one.name,
+            "facts": facts.to_json(),
+            "levels": list(found.levels),
+            "rule": found.rule.id if found.rule else None,
+            "in_doubt": found.in_doubt,
+            "hole": found.hole,
+            "could_be": [{"rule": rule.id, "levels": list(rule.level)} for rule in found.could_be],
+            "why": list(reasons(one, found)),
+        }
+        click.echo(json.dumps(body, indent=1, ensure_ascii=False))
+        return
+    print_classification(Console(), one, found)
+
+
+@sop.command("diff")
+@click.argument("old", metavar="SOP")
+@click.argument("new", metavar="SOP")
+@click.option("--all", "everything", is_flag=True, help="Every rule, and changes of wording too.")
+@json_option
+def diff(old: str, new: str, everything: bool, as_json: bool) -> None:
+    """Say what changes from one SOP to another: the level of every combination of facts, bounds, hops, clauses."""
+    defaults = Defaults()
+    found = differences(defaults.sop(old).document, defaults.sop(new).document)
+    if as_json:
+        click.echo(json.dumps({"identical": found.identical, **asdict(found)}, indent=1, ensure_ascii=False))
+        return
+    print_diff(Console(), found, everything=everything)

@@ -1,0 +1,49 @@
+"""A classification in the terminal: the level first, then why."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from gameday.sop import Classification, Sop
+
+
+def print_classification(console: Console, sop: Sop, found: Classification) -> None:
+    """The level, or the set of levels, or none; the rule that decided; what could make it another."""
+    console.print(Text(found.say(), style="bold"))
+    for sentence in reasons(sop, found):
+        console.print(Padding(Text(sentence), (0, 0, 0, 2)))
+
+
+def reasons(sop: Sop, found: Classification) -> tuple[str, ...]:
+    """Why this level, in sentences."""
+    said = [_decision(found)]
+    if found.rule is not None:
+        said.append(f"It asks: {found.rule.when.say()}.")
+        said.append(f"Source: {found.rule.source}.")
+        if found.rule.reading is not None:
+            said.append(f"Read so: {found.rule.reading.value}. {found.rule.reading.why}")
+    if len(found.levels) > 1 and not found.in_doubt:
+        said.append("Any of these is right.")
+    if found.in_doubt and sop.severity.doubt is not None:
+        doubt = sop.severity.doubt
+        said.append(f"The scope is not understood: {_sentence(doubt.text)} Source: {doubt.source}.")
+    said += [
+        f"It could be {' or '.join(rule.level)} ({rule.id}): {rule.when.say()}; an unknown fact decides."
+        for rule in found.could_be
+    ]
+    return tuple(said)
+
+
+def _decision(found: Classification) -> str:
+    if found.rule is not None:
+        word = "Worked example" if found.rule.example else "Rule"
+        return f"{word} {found.rule.id}: {_sentence(found.rule.text)}"
+    if found.hole:
+        return "Something is wrong, yet no rule fits: a hole in the criteria."
+    return "Nothing is wrong, as far as stated." if not found.could_be else "No rule is known to hold."
+
+
+def _sentence(text: str) -> str:
+    return text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
