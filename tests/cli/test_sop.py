@@ -1,0 +1,131 @@
+"""`gameday sop`: list, show, lint, classify, diff."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gameday.files.shipped import shipped_names
+from tests.cli.conftest import Say
+
+NAMES = shipped_names("sops")
+SHORT = """\
+format: 1
+name: ours
+title: Ours
+documents: [{id: wiki, title: Our wiki}]
+levels:
+  - {name: P1, text: Everything is down., source: {document: wiki, section: Levels}}
+  - {name: P2, text: Something is down., source: {document: wiki, section: Levels}}
+severity:
+  rules:
+    - id: all-down
+      level: P1
+      text: The core is down.
+      when: {core_function: down}
+      source: {document: wiki, section: Levels}
+    - id: rest
+      level: P2
+      text: Anything else that customers see.
+      when: {customer_visible: true}
+      source: {document: wiki, section: Levels}
+clauses:
+  - id: answer
+    kind: deadline
+    text: Somebody answers the page within ten minutes.
+    from: first_page
+    to: {kind: acknowledged}
+    within: {P1: 10m, P2: 30m}
+    source: {document: wiki, section: Paging}
+"""
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    path = tmp_path / "ours.yaml"
+    path.write_text(SHORT)
+    return path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_sop_is_shown_at_eighty_columns_and_as_markdown(gameday: Say, name: str) -> None:
+    page, wiki = gameday("sop", "show", name), gameday("sop", "show", name, "--format", "md")
+    assert (page.code, wiki.code) == (0, 0)
+    assert max(len(line) for line in page.out.splitlines()) <= 80
+    assert wiki.out.startswith("# ")
+    assert "SEV1" in page.out
+    assert "SEV1" in wiki.out
+
+
+def test_the_level_is_printed_first_and_then_why(gameday: Say) -> None:
+    said = gameday("sop", "classify", "one-page-playbook", "data=lost").out.splitlines()
+    assert said[0] == "SEV1"
+    assert any(line.strip().startswith("Source: 004") for line in said)
+
+
+def test_nothing_wrong_is_no_incident(gameday: Say) -> None:
+    assert gameday("sop", "classify", "seilers").out.splitlines()[0] == "none"
+
+
+def test_doubt_is_told_with_its_source(gameday: Say) -> None:
+    found = json.loads(
+        gameday("sop", "classify", "mitigate-first", "known=false", "core_function=degraded", "--json").out
+    )
+    assert found["in_doubt"]
+    assert any("The scope is not understood" in why for why in found["why"])
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("user_affected=0.5", "did you mean `users_affected`"),
+        ("users_affected=7", "expected a share from 0 to 1"),
+        ("core_function=broken", "expected one of ok, degraded, down"),
+        ("down", "this is no fact with a value"),
+    ],
+)
+def test_a_wrong_fact_is_refused_in_words(gameday: Say, word: str, said: str) -> None:
+    refused = gameday("sop", "classify", "seilers", word)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+
+
+def test_every_wrong_fact_is_named_at_once(gameday: Say) -> None:
+    refused = gameday("sop", "classify", "seilers", "x=1", "data=gone", "growing=true", "growing=false")
+    assert len(refused.err.splitlines()) == 3
+
+
+def test_a_companys_own_levels_are_its_own(gameday: Say, ours: Path) -> None:
+    assert gameday("sop", "classify", str(ours), "core_function=down").out.splitlines()[0] == "P1"
+
+
+def test_two_sops_are_compared(gameday: Say, ours: Path) -> None:
+    edited = ours.with_name("edited.yaml")
+    edited.write_text(
+        SHORT.replace("P1: 10m", "P1: 5m").replace("core_function: down", "core_function: [degraded, down]")
+    )
+    told = gameday("sop", "diff", str(ours), str(edited))
+    assert told.code == 0
+    assert "bound at P1: 10 min, now 5 min" in told.out
+    assert "none becomes P1 where core function degraded" in told.out
+    same = json.loads(gameday("sop", "diff", str(ours), str(ours), "--json").out)
+    assert same["identical"] is True
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_shipped_sop_has_gaps_and_no_errors(gameday: Say, name: str) -> None:
+    (found,) = json.loads(gameday("sop", "lint", name, "--as-of", "2026-06-01", "--json").out)
+    assert found["errors"] == []
+    assert found["gaps"]
+    assert gameday("sop", "lint", name).code == 0
+    assert gameday("sop", "lint", name, "--strict").code == 1
+
+
+def test_a_fault_in_a_file_is_told_with_its_line(gameday: Say, ours: Path) -> None:
+    ours.write_text(SHORT.replace("    kind: deadline", "    kind: dedline").replace("level: P2", "level: P3"))
+    refused = gameday("sop", "show", "ours.yaml")
+    assert (refused.code, refused.out) == (2, "")
+    assert "ours.yaml:23: " in refused.err
+    assert "did you mean `deadline`" in refused.err
