@@ -10,9 +10,10 @@ from gameday.retrospective.assumptions import LIMITS, assumptions_of
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes import find_causes
 from gameday.retrospective.charting import chart_of
+from gameday.retrospective.gaps import gaps_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
-from gameday.retrospective.model import Gap, Retrospective
+from gameday.retrospective.model import Retrospective
 from gameday.retrospective.reckoning import reckoned
 from gameday.retrospective.scene import Scene, level_of, roles_of
 from gameday.retrospective.story import story_rows
@@ -30,7 +31,6 @@ def retrospective(
     *,
     team: Team | None = None,
     as_of: date | None = None,
-    gaps: tuple[Gap, ...] | None = None,
 ) -> Retrospective:
     """What happened, what was due, what to change: in roles, clauses and systems, without a person's name.
 
@@ -38,8 +38,8 @@ def retrospective(
         case: The record under the SOP and scorecard it was judged by.
         assessment: What the judge made of it.
         team: Who was there. Its names are kept out of every text; its assumed figures are listed.
-        as_of: Today. Dates of action items run from it, or from the end of the response where that is later.
-        gaps: What the SOP itself lacks; None where nobody looked.
+        as_of: Today. Dates of action items run from it, or from the end of the response where that is later; the
+            SOP's own reviews and contacts are looked at as of that day, else of the day the response ended.
 
     """
     scene = scene_of(case, assessment.findings, team)
@@ -67,7 +67,7 @@ def retrospective(
         shortfalls=shortfalls(causes, items),
         open_questions=open_questions(scene.lines),
         clauses=scene.lines,
-        gaps=gaps,
+        gaps=gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end)),
         measurements=reckoned(assessment.measurements, case),
         metrics=assessment.metrics,
         objectives=assessment.objectives,

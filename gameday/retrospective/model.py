@@ -177,8 +177,7 @@ class Retrospective:
     open_questions: tuple[str, ...]
     """What the record cannot tell, or is not due yet."""
     clauses: tuple[ClauseLine, ...]
-    gaps: tuple[Gap, ...] | None
-    """None: nobody looked for them."""
+    gaps: tuple[Gap, ...]
     measurements: tuple[Reckoned, ...]
     metrics: Metrics
     objectives: tuple[ObjectiveResult, ...]

@@ -1,0 +1,22 @@
+"""Gaps in the SOP itself stand apart from gaps in following it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gameday.retrospective.gaps import MOST_GAPS, gaps_of
+from gameday.sop.lint import lint
+from tests.retrospective.sample import retro, sop
+
+TODAY = date(2026, 5, 1)
+
+
+def test_the_gaps_worth_mending_first_are_listed_and_the_rest_counted() -> None:
+    found = lint(sop(), as_of=TODAY).gaps
+    listed = gaps_of(sop(), TODAY)
+    assert [gap.wrong for gap in listed[:MOST_GAPS]] == [gap.wrong for gap in found[:MOST_GAPS]]
+    assert (len(found) > MOST_GAPS, listed[-1].wrong) == (True, f"{len(found) - MOST_GAPS} further gaps.")
+
+
+def test_they_do_not_depend_on_how_the_sop_was_followed() -> None:
+    assert retro().gaps == gaps_of(sop(), date(2026, 4, 20))
