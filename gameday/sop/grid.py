@@ -50,7 +50,12 @@ class Grid:
     @classmethod
     def of(cls, *criteria: SeverityCriteria) -> Grid:
         """The grid on which all of these can be compared."""
-        conditions = [rule.when for one in criteria for rule in one.rules]
+        return cls.over(rule.when for one in criteria for rule in one.rules)
+
+    @classmethod
+    def over(cls, conditions: Iterable[Criterion]) -> Grid:
+        """The grid that tells apart whatever these conditions do."""
+        conditions = tuple(conditions)
         return cls({share: tuple(_pieces(_comparisons(conditions, share))) for share in SHARES})
 
     @cached_property
