@@ -74,4 +74,5 @@ def _watching(
 ) -> AbstractContextManager[Watching]:
     names = {person.id: person.name for person in team.document.people}
     banner = banner_of(Exercise(kind="simulation"), drill)
-    return Watching(console, sop.document, people=names, banner=banner, pace=pace, sleep=time.sleep)
+    usual = {person.id: person.roles[0] for person in team.document.people}
+    return Watching(console, sop.document, people=names, usual=usual, banner=banner, pace=pace, sleep=time.sleep)
