@@ -87,7 +87,7 @@ class Places:
     @classmethod
     def of(cls, sop: Sop) -> Places:
         """Every place any part of the SOP names, each once."""
-        parts = sorted(sourced(sop), key=lambda part: part[0] not in _FIRST)
+        parts = sorted(sourced(sop), key=lambda part: _FIRST.index(part[0]) if part[0] in _FIRST else len(_FIRST))
         sources = [one.source for _, items in parts for one in items]
         extra = (sop.severity.doubt.source if sop.severity.doubt else None, sop.review.source)
         named = [(one.document, one.section) for one in (*sources, *extra) if one is not None]

@@ -90,7 +90,7 @@ def _text(line: Line) -> Text:
     if line.lead:
         parts.append(_visible(line.lead), style="bold")
     if line.words:
-        parts.append(("  " if line.lead else "") + _visible(line.words))
+        parts.append((": " if line.lead else "") + _visible(line.words))
     if line.marks:
         parts.append(f" {', '.join(line.marks)}", style="bold red")
     if line.aside:
@@ -150,17 +150,17 @@ def _about(sop: Sop) -> str:
 def _inline(line: Line) -> str:
     parts = []
     if line.lead:
-        parts.append(f"**{_shown(line.lead)}**")
+        parts.append(f"**{_shown(line.lead)}{':' if line.words else ''}**")
     if line.words:
         parts.append(_shown(line.words))
     if line.marks:
         parts.append(f"**{_shown(', '.join(line.marks))}**")
     if line.aside:
         parts.append(f"*({_shown(line.aside)})*")
-    if line.sources:
-        parts.append("\\[" + ",".join(str(number) for number in line.sources) + "\\]")
     if line.below:
         parts.append(f"*{_shown(line.below)}*")
+    if line.sources:
+        parts.append("\\[" + ",".join(str(number) for number in line.sources) + "\\]")
     return " ".join(parts)
 
 

@@ -55,7 +55,7 @@ def _counts_business_days(clause: Clause) -> bool:
 def _templates(sop: Sop, places: Places) -> Iterator[Block]:
     for one in sop.templates:
         status = one.status or "any status"
-        yield Paragraph(Line(f"({one.audience}, {status})", lead=one.id, sources=places.at(one.source)))
+        yield Paragraph(Line(f"{one.audience}, {status}", lead=one.id, sources=places.at(one.source)))
         yield Quote(one.text)
 
 

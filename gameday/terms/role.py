@@ -36,9 +36,13 @@ def canonical_role(name: str) -> str:
     return ALIASES.get(word, word)
 
 
+_INITIALS = frozenset({"ceo", "ciso", "cto", "pr", "sre", "vp"})
+
+
 def say_role(role: str) -> str:
-    """A role for people: `incident commander`, `primary on-call`."""
-    return role.replace("oncall", "on-call").replace("_", " ")
+    """A role for people: `incident commander`, `primary on-call`, `VP engineering`."""
+    words = role.replace("oncall", "on-call").replace("_", " ").split(" ")
+    return " ".join(word.upper() if word in _INITIALS else word for word in words)
 
 
 Role = Annotated[Name, AfterValidator(canonical_role)]

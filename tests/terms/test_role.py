@@ -14,4 +14,4 @@ def test_other_words_for_a_role_mean_the_same_role() -> None:
 
 
 def test_a_role_is_said_in_words() -> None:
-    assert say_role("primary_oncall") == "primary on-call"
+    assert [say_role(role) for role in ("primary_oncall", "vp_engineering")] == ["primary on-call", "VP engineering"]
