@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help setup drill test lint types contracts docs check golden lock schema clean
+.PHONY: help setup drill test lint types contracts docs check golden lock clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,7 +34,10 @@ contracts: .venv/.ready
 check: lint test ## Everything
 
 golden: .venv/.ready ## Write the pinned outcomes anew
-	$(PY) -m pytest -q tests/golden --write-golden
+	$(PY) -m pytest -q tests/golden tests/docs tests/test_schemas.py tests/scoring --write-golden
 
 lock: ## Write requirements.lock anew
 	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements.lock
+
+clean: ## Remove .venv and what tools left behind
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist drills

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from gameday.scenario.model import Scenario
 from gameday.scorecard import Scorecard
+from gameday.scoring.binding import Binding, bind
 from gameday.scoring.calls import Call, calls
 from gameday.scoring.clock import RunningClock
 from gameday.scoring.effective import Effective, effective
@@ -16,7 +16,7 @@ from gameday.scoring.force import level_in_force
 from gameday.scoring.holdings import RoleSpan, by_role, role_spans
 from gameday.scoring.impact import Health, TruthStep, health_from_monitoring, health_from_truth, truth_steps
 from gameday.scoring.silence import CadenceWindow, gaps
-from gameday.scoring.steps import Span, Steps
+from gameday.scoring.steps import Steps
 from gameday.sop import Clause, Sop
 from gameday.sop.clause import Assignment, Cadence
 from gameday.sop.model import bounds_of, levels_of
@@ -30,30 +30,6 @@ from gameday.timeline.response import Declared, Reopened, Resolved, UpdatePosted
 
 _QUIET = frozenset({"note", "message", "correction", "judgement", "observation", "signed_off"})
 """Kinds that say nothing about how long the record runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """When a clause binds, and at which level."""
-
-    spans: tuple[Span[str], ...]
-    unknown: bool = False
-    """It may bind, but the record does not show the facts it depends on."""
-
-    @property
-    def start(self) -> int | None:
-        """The first moment it binds."""
-        return self.spans[0].start if self.spans else None
-
-    def within(self, start: int, end: int) -> list[Span[str]]:
-        """Its pieces between two moments, both included where they coincide."""
-        first = bisect_right(self.spans, start, key=lambda span: span.end)
-        last = bisect_right(self.spans, end, key=lambda span: span.start)
-        return list(self.spans[first:last])
-
-    def at(self, moment: int) -> bool:
-        """Does it bind at this moment?"""
-        return bool(self.within(moment, moment))
 
 
 @dataclass(frozen=True)
@@ -291,23 +267,8 @@ class Case:
     def _binding(self, clause: Clause, levels: Sequence[str]) -> Binding:
         if self.began is None:
             return Binding(())
-        spans: list[Span[str]] = []
-        unknown = False
-        for span in self.force.spans(self.began, self._after_everything):
-            if span.value is None or span.value not in levels:
-                continue
-            if clause.when is None:
-                spans.append(Span(span.start, span.end, span.value))
-                continue
-            if not self.truth:
-                unknown = True
-                continue
-            for piece in self.facts.spans(span.start, span.end):
-                holds = clause.when.holds(piece.value)
-                unknown = unknown or holds is None
-                if holds:
-                    spans.append(Span(piece.start, piece.end, span.value))
-        return Binding(tuple(spans), unknown and not spans)
+        force = self.force.spans(self.began, self._after_everything)
+        return bind(levels, clause.when, force, self.facts if self.truth else None)
 
     def upper(self, bound: Bound, start: int) -> int:
         """Milliseconds of a bound's binding upper end from a moment; words for zero take the `prompt` tolerance."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.scoring.case import Binding
+from gameday.scoring.binding import Binding
 from gameday.scoring.ruling import Ruling, not_applicable, unknown
 
 

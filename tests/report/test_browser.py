@@ -1,0 +1,96 @@
+"""The report in a real browser: nothing sticks out on a phone, nothing is fetched, light and dark differ."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gameday.files.documents import open_scenario, open_scorecard, open_sop, open_team
+from gameday.report.html import to_html
+from gameday.session import play_and_judge
+from tests.conftest import need
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PROBE = """<script>
+const hidden = e => e && getComputedStyle(e).clipPath !== 'none';
+addEventListener('load', () => {
+  const wide = [...document.querySelectorAll('body *')].filter(e => {
+    if (e.closest('.scroll') || e.closest('svg') || hidden(e.closest('thead'))) return false;
+    return e.getBoundingClientRect().right > innerWidth + 1;
+  });
+  parent.postMessage(JSON.stringify({
+    width: innerWidth,
+    page: document.documentElement.scrollWidth,
+    wide: wide.map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right)).join(';') || '0',
+    fetched: performance.getEntriesByType('resource').length,
+    ground: getComputedStyle(document.body).backgroundColor,
+  }), '*');
+});
+</script>"""
+
+FRAME = (
+    "<!doctype html><title>-</title><script>addEventListener('message', e => document.title = e.data)</script>"
+    '<iframe width="{width}" height="900" style="border:0" srcdoc="{page}"></iframe>'
+)
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    scenario = open_scenario("checkout-errors")
+    people = open_team(scenario.document.team or "")
+    judged = play_and_judge(scenario, people, open_sop("one-page-playbook"), open_scorecard("game-day"), seed=2)
+    return to_html(judged.retrospective, "What people wrote.")
+
+
+def looked_at(page: str, place: Path, width: int, *more: str) -> dict[str, str]:
+    need(BROWSER, "Chromium")
+    path = place / "report.html"
+    # A frame can be as narrow as a phone; a browser's own window cannot.
+    frame = html.escape(page.replace("</body>", f"{PROBE}</body>"), quote=True)
+    path.write_text(FRAME.format(width=width, page=frame), encoding="utf-8")
+    command = [BROWSER or "", *FLAGS, *more, f"--user-data-dir={place / 'profile'}", "--window-size=1400,900"]
+    shown = subprocess.run(
+        [*command, "--virtual-time-budget=3000", "--dump-dom", path.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    ).stdout
+    found = re.search(r"<title>(\{.*?\})</title>", shown)
+    assert found is not None, "the page did not load"
+    return dict(re.findall(r'"(\w+)":"?([^",}]+(?:, \d+)*\)?)"?', found[1]))
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_nothing_sticks_out_of_the_page(report: str, tmp_path: Path, width: int) -> None:
+    seen = looked_at(report, tmp_path, width)
+    assert (int(seen["width"]), int(seen["page"]) <= width, seen["wide"]) == (width, True, "0")
+
+
+def test_the_page_fetches_nothing(report: str, tmp_path: Path) -> None:
+    assert looked_at(report, tmp_path, 800)["fetched"] == "0"
+
+
+def test_dark_is_dark_and_light_is_light(report: str, tmp_path: Path) -> None:
+    grounds = [
+        looked_at(report, tmp_path / name, 800, f"--blink-settings=preferredColorScheme={scheme}")["ground"]
+        for name, scheme in (("dark", 0), ("light", 1))
+        if (tmp_path / name).mkdir() is None
+    ]
+    assert grounds[0] != grounds[1]
+    assert grounds[1].startswith("rgb(255")
