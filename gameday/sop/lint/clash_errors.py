@@ -17,11 +17,27 @@ _SEEKING = ("diagnosis_started", "cause_found")
 
 def clash_errors(subject: Subject) -> Iterator[LintError]:
     """Clauses that cannot be kept together."""
+    yield from _roles_twice(subject)
     yield from _roles_nobody_may_hold(subject)
     yield from _acts_demanded_and_left(subject)
     yield from _calls_forbidden(subject)
     yield from _circles(subject)
     yield from _cause_first_and_last(subject)
+
+
+def _roles_twice(subject: Subject) -> Iterator[LintError]:
+    """One role by two names, such as operations lead and technical lead."""
+    lists = [(index, one.id, one.roles) for index, one in subject.each(Assignment)]
+    lists += [(index, one.id, one.not_all_of) for index, one in subject.each(Separation)]
+    for index, name, roles in lists:
+        twice = [role for role in dict.fromkeys(roles) if roles.count(role) > 1]
+        if twice:
+            yield LintError(
+                "role-twice",
+                ("clauses", index),
+                f"{name} names the {listed(map(say_role, twice))} twice, perhaps by two names of one role",
+                "each role once",
+            )
 
 
 def _roles_nobody_may_hold(subject: Subject) -> Iterator[LintError]:

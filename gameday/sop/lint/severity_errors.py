@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 
-from gameday.sop.grid import Mask
 from gameday.sop.lint.gap import LintError
 from gameday.sop.lint.subject import Subject, listed
 from gameday.sop.model import bounds_of
-
-
-def decides(subject: Subject) -> tuple[Mask, ...]:
-    """For each rule, the combinations of facts in which it is the one that decides."""
-    grid = subject.grid
-    masks = [grid.mask(rule.when) for rule in subject.sop.severity.rules]
-    before = accumulate(masks, lambda taken, mask: taken | mask, initial=grid.benign)
-    return tuple(mask & ~taken for mask, taken in zip(masks, before, strict=False))
-
-
-def given(subject: Subject) -> frozenset[str]:
-    """The levels some combination of facts leads to, the doubt rule included."""
-    answers = subject.grid.by_levels(subject.sop.severity, subject.sop.ladder)
-    return frozenset(level for levels in answers for level in levels)
 
 
 def severity_errors(subject: Subject) -> Iterator[LintError]:
@@ -34,11 +18,11 @@ def severity_errors(subject: Subject) -> Iterator[LintError]:
 
 def _idle_rules(subject: Subject) -> Iterator[LintError]:
     grid, rules = subject.grid, subject.sop.severity.rules
-    for index, (rule, region) in enumerate(zip(rules, decides(subject), strict=True)):
+    for index, (rule, region) in enumerate(zip(rules, subject.decides, strict=True)):
         if region:
             continue
         where = ("severity", "rules", index)
-        own = grid.mask(rule.when)
+        own = subject.holds[index]
         if not own:
             yield LintError(
                 "rule-cannot-hold",
@@ -54,7 +38,7 @@ def _idle_rules(subject: Subject) -> Iterator[LintError]:
                 "a condition in which something is wrong",
             )
         else:
-            covering = [other.id for other in rules[:index] if grid.mask(other.when) & own & ~grid.benign]
+            covering = [rules[other].id for other in range(index) if subject.holds[other] & own & ~grid.benign]
             yield LintError(
                 "rule-never-reached",
                 where,
@@ -64,7 +48,7 @@ def _idle_rules(subject: Subject) -> Iterator[LintError]:
 
 
 def _levels_nobody_gives(subject: Subject) -> Iterator[LintError]:
-    lost = [level for level in subject.levels if level not in given(subject)]
+    lost = [level for level in subject.levels if level not in subject.given]
     for index, clause in enumerate(subject.sop.clauses):
         named = [level for level in lost if level in clause.levels or level in bounds_of(clause)]
         if named:
@@ -96,7 +80,7 @@ def _idle_clauses(subject: Subject) -> Iterator[LintError]:
                 f"{clause.id} has a bound for {listed(outside)}, which its own `levels` leave out",
                 "the same levels in both",
             )
-        if clause.when is None or not given(subject).issuperset(levels):
+        if clause.when is None or not subject.given.issuperset(levels):
             continue
         region = 0
         for answer, mask in answers.items():

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gameday.sop.clause import ClassificationClause
 from gameday.sop.grid import Mask
 from gameday.sop.lint.gap import Gap
-from gameday.sop.lint.severity_errors import decides, given
 from gameday.sop.lint.subject import Subject, listed
 from gameday.sop.model import bounds_of
 from gameday.sop.region import Region, regions
@@ -24,7 +23,7 @@ def severity_gaps(subject: Subject) -> Iterator[Gap]:
         yield Gap(
             "no-doubt-rule",
             ("severity",),
-            "Nothing says what to call while the scope is not understood.",
+            "Nothing says which way to err while the scope is not understood.",
             "At the start the scope is seldom understood, and the argument over the level costs the first minutes.",
             "Add `severity.doubt` with `rule: round_up` (take the higher level) or `rule: declare`.",
             48,
@@ -85,7 +84,7 @@ def _lower_wins(subject: Subject) -> Iterator[Gap]:
         above = [one for one in later if _rank(subject, one) < _rank(subject, index)]
         if above:
             grid = subject.grid
-            both = decides(subject)[index] & grid.mask(rules[above[0]].when)
+            both = subject.decides[index] & subject.holds[above[0]]
             where = regions(grid, both, grid.everything & ~grid.benign)[0].say(grid)
             names = listed(rules[one].id for one in above)
             yield Gap(
@@ -130,7 +129,7 @@ def _unstated(subject: Subject) -> Iterator[Gap]:
 def _overlaps(subject: Subject) -> Iterator[tuple[int, list[int]]]:
     """Rules with the later ones of other levels that hold where they decide, neither naming the other."""
     rules = subject.sop.severity.rules
-    for index, region in enumerate(decides(subject)):
+    for index, region in enumerate(subject.decides):
         one = rules[index]
         later = [
             other
@@ -138,7 +137,7 @@ def _overlaps(subject: Subject) -> Iterator[tuple[int, list[int]]]:
             if set(rules[other].level) != set(one.level)
             and rules[other].id not in one.overrides
             and one.id not in rules[other].overrides
-            and region & subject.grid.mask(rules[other].when)
+            and region & subject.holds[other]
         ]
         if later:
             yield index, later
@@ -150,7 +149,7 @@ def _rank(subject: Subject, index: int) -> int:
 
 def _unreachable_levels(subject: Subject) -> Iterator[Gap]:
     spoken = {level for clause in subject.sop.clauses for level in (*clause.levels, *bounds_of(clause))}
-    lost = [level for level in subject.levels if level not in given(subject) and level not in spoken]
+    lost = [level for level in subject.levels if level not in subject.given and level not in spoken]
     for level in lost:
         yield Gap(
             "level-without-rule",

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from gameday.sop.clause import Absence, Clause, ClauseBase, Deadline, Escalation
-from gameday.sop.grid import Grid
+from gameday.sop.grid import Grid, Mask
 from gameday.sop.lint.gap import Where
 from gameday.sop.model import Sop, levels_of
 from gameday.terms.criterion import Criterion
@@ -68,6 +69,23 @@ class Subject:
     def grid(self) -> Grid:
         """Every combination of facts that any condition of the SOP tells apart."""
         return Grid.over(self._conditions())
+
+    @cached_property
+    def holds(self) -> tuple[Mask, ...]:
+        """For each severity rule, the combinations of facts it holds of."""
+        return tuple(self.grid.mask(rule.when) for rule in self.sop.severity.rules)
+
+    @cached_property
+    def decides(self) -> tuple[Mask, ...]:
+        """For each severity rule, the combinations of facts in which it is the one that decides."""
+        before = accumulate(self.holds, lambda taken, mask: taken | mask, initial=self.grid.benign)
+        return tuple(mask & ~taken for mask, taken in zip(self.holds, before, strict=False))
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The levels some combination of facts leads to, the doubt rule included."""
+        answers = self.grid.by_levels(self.sop.severity, self.sop.ladder)
+        return frozenset(level for levels in answers for level in levels)
 
     def _conditions(self) -> Iterator[Criterion]:
         yield from (rule.when for rule in self.sop.severity.rules)

@@ -13,8 +13,6 @@ from gameday.sop.model import UpdateTemplate
 from gameday.terms.audience import AUDIENCES, UPDATE_STATUSES, Audience, UpdateStatus
 
 _FIELD = re.compile(r"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")
-_FIRST: UpdateStatus = "investigating"
-"""The stage the first update is taken to report, where its clause names none."""
 
 
 def template_gaps(subject: Subject) -> Iterator[Gap]:
@@ -72,6 +70,6 @@ def _stages(subject: Subject, template: UpdateTemplate) -> frozenset[UpdateStatu
 
 
 def _meant(clause: Content) -> frozenset[UpdateStatus]:
-    if clause.of.status:
-        return frozenset(clause.of.status)
-    return frozenset((_FIRST,)) if clause.first_only else frozenset(UPDATE_STATUSES)
+    """The stages a clause speaks of; of the first update alone the earliest, which it usually reports."""
+    stages = clause.of.status or UPDATE_STATUSES
+    return frozenset((min(stages, key=UPDATE_STATUSES.index),)) if clause.first_only else frozenset(stages)

@@ -1,0 +1,36 @@
+"""When it is over, and what is learnt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sop.lint_sample import Changes, gaps, ids, sound
+
+
+@pytest.mark.parametrize(
+    ("change", "gap"),
+    [
+        ({"watch": None}, "no-watch-period"),
+        ({"watch": {"watch": {}}}, "no-watch-period"),
+        ({"watch": {"watch": {"SEV2": "30m"}}}, "no-watch-period"),
+        ({"review": None}, "no-postmortem-bound"),
+        ({"review": {"requires": {"kind": "reopened"}}}, "no-postmortem-bound"),
+        ({"review-holds": None}, "no-postmortem-sections"),
+        ({"items": None}, "action-item-lacks-field"),
+        ({"items-done": None}, "no-closing-bound"),
+        ({"order": None}, "no-order"),
+    ],
+)
+def test_each_open_end_is_told(change: Changes, gap: str) -> None:
+    assert ids(gaps(sound(clauses=change))) == [gap]
+
+
+def test_an_item_without_an_owner_weighs_more_than_one_without_a_check() -> None:
+    [unchecked] = gaps(sound(clauses={"items": {"states": ["owner", "due", "priority"]}}))
+    [unowned] = gaps(sound(clauses={"items": {"states": ["due", "priority", "verification"]}}))
+    assert unchecked.wrong == "An action item may come without verification."
+    assert (unowned.wrong, unowned.weight > unchecked.weight) == ("An action item may come without owner.", True)
+
+
+def test_nothing_says_when_it_is_over() -> None:
+    assert ids(gaps(sound(clauses={"watch": None}, resolved_when=None))) == ["no-resolved-criterion"]
