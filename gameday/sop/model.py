@@ -171,13 +171,20 @@ def _misfits(sop: Sop) -> Iterator[Misfit]:
         where = ("severity", "rules", index, "level")
         yield from (_no_level(where, level, levels) for level in rule.level if level not in levels)
     documents = [document.id for document in sop.documents]
+    for path, source in _sources(sop):
+        if source.document not in documents:
+            wrong = f"{source.document!r} is no document of this SOP"
+            yield Misfit((*path, "source", "document"), wrong, f"one of {', '.join(documents)}")
+
+
+def _sources(sop: Sop) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    """Every source with the path of what names it."""
     for section, statements in sourced(sop):
-        for index, statement in enumerate(statements):
-            if statement.source.document not in documents:
-                path = (*section, index, "source", "document")
-                yield Misfit(
-                    path, f"{statement.source.document!r} is no document of this SOP", f"one of {', '.join(documents)}"
-                )
+        yield from (((*section, index), statement.source) for index, statement in enumerate(statements))
+    if sop.severity.doubt is not None:
+        yield ("severity", "doubt"), sop.severity.doubt.source
+    if sop.review.source is not None:
+        yield ("review",), sop.review.source
 
 
 def _twice(section: str, names: list[str]) -> Iterator[Misfit]:
