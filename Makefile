@@ -34,7 +34,7 @@ contracts: .venv/.ready
 check: lint test ## Everything
 
 golden: .venv/.ready ## Write the pinned outcomes anew
-	$(PY) -m pytest -q tests/golden tests/docs tests/test_schemas.py tests/scoring --write-golden
+	$(PY) -m pytest -q --write-golden
 
 lock: ## Write requirements.lock anew
 	uv pip compile -q --universal --generate-hashes --no-header pyproject.toml --group dev -o requirements.lock

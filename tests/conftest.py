@@ -21,13 +21,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write pinned outcomes and generated docs anew")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under --write-golden only the tests that pin something are run."""
+    if config.getoption("--write-golden"):
+        items[:] = [item for item in items if {"pin", "writes"} & set(getattr(item, "fixturenames", ()))]
+
+
 @pytest.fixture
-def pin(request: pytest.FixtureRequest) -> Pin:
+def writes(request: pytest.FixtureRequest) -> bool:
+    """Are pinned outcomes written anew?"""
+    return bool(request.config.getoption("--write-golden"))
+
+
+@pytest.fixture
+def pin(writes: bool) -> Pin:
     """Compare a text with its pinned file, or write it under --write-golden."""
-    write = request.config.getoption("--write-golden")
 
     def compare(path: Path, text: str) -> None:
-        if write:
+        if writes:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         pinned = path.read_text(encoding="utf-8") if path.exists() else ""

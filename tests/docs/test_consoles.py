@@ -62,9 +62,9 @@ def rewritten(text: str, place: Path) -> str:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if BLOCK.search(page.read_text())], ids=lambda page: page.name)
-def test_a_page_shows_what_its_commands_say(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_page_shows_what_its_commands_say(page: Path, tmp_path: Path, writes: bool) -> None:
     text = page.read_text(encoding="utf-8")
-    if request.config.getoption("--write-golden"):
+    if writes:
         text = rewritten(text, tmp_path)
         page.write_text(text, encoding="utf-8")
     wrong = []
