@@ -21,7 +21,7 @@ class Line:
     below: str = ""
     """Quietly, and where there is room on a line of its own: longer conditions, reasons."""
     marks: tuple[str, ...] = ()
-    """Loudly after them: `critical`."""
+    """Loudly after them: `critical promise`."""
     sources: tuple[int, ...] = ()
     """Numbers of the places it comes from."""
 

@@ -90,7 +90,7 @@ def say_scope(clause: Clause, ladder: Ladder) -> str:
 def say_marks(clause: Clause) -> tuple[str, ...]:
     """What weighs more than usual: breaking it fails a drill, or the SOP does not negotiate it."""
     strict = isinstance(clause, Precedence) and clause.strict
-    return (*(("critical",) if clause.critical else ()), *(("not negotiable",) if strict else ()))
+    return (*(("critical promise",) if clause.critical else ()), *(("not negotiable",) if strict else ()))
 
 
 def say_hop(hop: Escalation, level: str) -> str:

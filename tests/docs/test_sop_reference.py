@@ -9,6 +9,7 @@ from typing import get_args
 from gameday.files import load_sop
 from gameday.sop import Clause, Sop
 from gameday.sop.clause import ClauseBase
+from gameday.sop.diff import diff
 from gameday.terms.document import Document
 from gameday.terms.facts import CHOICES, FACTS
 from gameday.terms.facts import Facts as FactsOfImpact
@@ -76,3 +77,16 @@ def test_the_example_loads_and_has_five_clauses(tmp_path: Path) -> None:
     sop = load_sop(str(path))
     assert [one.kind for one in sop.clauses] == ["classification", "deadline", "escalation", "cadence", "hold"]
     assert sop.ladder.levels == ("critical", "minor")
+
+
+def test_the_example_of_an_own_edit_says_only_what_differs(tmp_path: Path) -> None:
+    """The how-to on comparing ends in a file that extends a shipped SOP."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "compare-two-sops.md"
+    path = tmp_path / "ours.yaml"
+    path.write_text(
+        re.findall(r"^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[0], "utf-8"
+    )
+    found = diff(load_sop("one-page-playbook"), load_sop(str(path)))
+    assert [(one.clause, [change.what for change in one.differences]) for one in found.clauses] == [
+        ("acknowledge", ["bound at SEV1"])
+    ]

@@ -129,7 +129,7 @@ def test_a_reading_stands_apart_from_the_source_with_its_why() -> None:
 
 
 def test_what_breaks_a_drill_is_marked() -> None:
-    assert "this is not negotiable. critical, not negotiable (a mitigation before" in part(
+    assert "this is not negotiable. critical promise, not negotiable (a mitigation before" in part(
         load_sop("mitigate-first"), "Order of work"
     )
 
