@@ -36,6 +36,7 @@ def test_a_level_at_which_nobody_is_called() -> None:
         ({"page-manager": {"how": "notify"}}, "ladder-ends-with-word"),
         ({"page-manager": {"after": None, "optional_times": True, "levels": ["SEV1", "SEV2"]}}, "hops-without-times"),
         ({"page-second": {"after": {"SEV1": "4m", "SEV2": "20m"}}}, "hop-before-answer-is-due"),
+        ({"page": None}, "no-first-page"),
         ({"call-help": None}, "nobody-when-it-lasts"),
         ({"call-legal": None}, "nobody-for-a-breach"),
     ],

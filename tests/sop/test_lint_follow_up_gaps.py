@@ -33,4 +33,9 @@ def test_an_item_without_an_owner_weighs_more_than_one_without_a_check() -> None
 
 
 def test_nothing_says_when_it_is_over() -> None:
-    assert ids(gaps(sound(clauses={"watch": None}, resolved_when=None))) == ["no-resolved-criterion"]
+    found = gaps(sound(clauses={"watch": None}, resolved_when=None))
+    assert [(gap.id, gap.weight) for gap in found] == [("no-resolved-criterion", 57), ("no-watch-period", 54)]
+
+
+def test_signs_are_missed_less_where_a_watch_period_stands() -> None:
+    assert [(gap.id, gap.weight) for gap in gaps(sound(resolved_when=None))] == [("no-resolved-criterion", 30)]

@@ -45,7 +45,9 @@ def test_what_the_text_leaves_open_is_counted_the_heaviest_first() -> None:
     reading = {"reading": {"value": "v", "why": "w"}}
     [found] = gaps(sound(clauses={"inside": reading, "ack": reading | {"weight": 3}}))
     assert (found.id, found.where) == ("wording-left-open", ("clauses", 1))
-    assert found.wrong == "The text leaves 2 things open, each settled here by a reading: ack and inside."
+    assert found.wrong == (
+        "The text leaves open what 2 of the rules and clauses mean; a reading settles it here: ack and inside."
+    )
 
 
 def test_business_days_need_a_calendar() -> None:

@@ -17,6 +17,7 @@ _HOP = "Add clauses of kind `escalation` with `trigger: unacknowledged`"
 def escalation_gaps(subject: Subject) -> Iterator[Gap]:
     """Who is called, and what happens when they do not answer."""
     yield from _uncalled(subject)
+    yield from _begins_nowhere(subject)
     yield from _ends_in_nobody(subject)
     yield from _weak_ends(subject)
     yield from _untimed(subject)
@@ -33,8 +34,26 @@ def _uncalled(subject: Subject) -> Iterator[Gap]:
             ("clauses",),
             f"Nobody is called at {listed(lost)}.",
             "Somebody has to be woken, and the document does not say who.",
-            f"Add a clause of kind `escalation` with `trigger: signal` and an `after` for {listed(lost)}.",
+            f"Add a clause of kind `escalation` with `trigger: signal` and an `after` for {listed(lost)}; "
+            "or say that it may wait, with an `absence` of paged at that level.",
             subject.weight(98, lost),
+        )
+
+
+def _begins_nowhere(subject: Subject) -> Iterator[Gap]:
+    lost = tuple(
+        level
+        for level in subject.awake
+        if subject.hops(level) and not any(hop.trigger == "signal" for _, hop in subject.hops(level))
+    )
+    if lost:
+        yield Gap(
+            "no-first-page",
+            ("clauses", subject.hops(lost[0])[0][0]),
+            f"Nothing says whom an alert pages at {listed(lost)}; the ladder begins with its second rung.",
+            "What is left to the paging tool's setting is known to whoever set it.",
+            f"Add a clause of kind `escalation` with `trigger: signal` and `after: prompt` for {listed(lost)}.",
+            subject.weight(64, lost),
         )
 
 

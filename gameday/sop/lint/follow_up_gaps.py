@@ -31,16 +31,15 @@ def follow_up_gaps(subject: Subject) -> Iterator[Gap]:
 
 def _over(subject: Subject) -> Iterator[Gap]:
     holds = [one for _, one in subject.each(Hold)]
-    if not holds and not subject.sop.resolved_when:
+    if not subject.sop.resolved_when:
         yield Gap(
             "no-resolved-criterion",
             ("resolved_when",),
-            "Nothing says when an incident is over.",
+            "Nothing says by which signs an incident is over.",
             "It is called over when people are tired, which is not the same as when customers are well.",
-            "Add `resolved_when` in words, and a clause of kind `hold`.",
-            57,
+            "Add `resolved_when` with the signs to look for, one sentence each.",
+            30 if holds else 57,
         )
-        return
     watched = {level for one in holds for level in one.watch}
     lost = tuple(level for level in subject.coordinated if level not in watched)
     if lost:
@@ -62,7 +61,7 @@ def _review(subject: Subject) -> Iterator[Gap]:
         yield Gap(
             "no-postmortem-bound",
             ("clauses",),
-            f"No date is set for the review of a {listed(lost)}.",
+            f"No date is set by which an incident at {listed(lost)} is reviewed.",
             "Memory and logs fade within days, and the next urgent thing is always there.",
             "Add a clause of kind `due` to postmortem_published, `within` such as 5 business days.",
             47,

@@ -129,7 +129,7 @@ def _open_wording(subject: Subject) -> Iterator[Gap]:
     yield Gap(
         "wording-left-open",
         found[0][1],
-        f"The text leaves {len(names)} things open, each settled here by a reading: {shown}.",
+        f"The text leaves open what {len(names)} of the rules and clauses mean; a reading settles it here: {shown}.",
         "Who reads the document without this file may read it otherwise, and be right.",
         "Settle each in the text itself, then take its `reading` away.",
         18,

@@ -62,8 +62,9 @@ class Subject:
 
     @cached_property
     def coordinated(self) -> tuple[str, ...]:
-        """Levels at which several people work together: the top two of those that cannot wait."""
-        return self.awake[:_COORDINATED]
+        """Levels at which several people work together: the top two of those that cannot wait, the lowest apart."""
+        lowest = self.levels[-1] if len(self.levels) > 1 else None
+        return tuple(level for level in self.awake[:_COORDINATED] if level != lowest)
 
     @cached_property
     def grid(self) -> Grid:

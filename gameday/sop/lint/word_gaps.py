@@ -47,7 +47,7 @@ def _rhythm(subject: Subject, side: Side) -> Iterator[Gap]:
     lost = subject.without(subject.awake, rhythms(subject, side))
     if lost:
         yield Gap(
-            f"no-{side}-cadence",
+            "no-external-cadence" if side == "external" else "no-internal-cadence",
             ("clauses",),
             f"No figure says how often {_WHO[side]} hear something at {listed(lost)}.",
             _WHY_RHYTHM[side],
