@@ -78,6 +78,7 @@ def test_it_fits_eighty_columns_and_a_phone(name: str) -> None:
     """A Markdown table has at most four columns, so that a phone need not scroll sideways."""
     sop = load_sop(name)
     assert max(len(line.rstrip()) for line in shown(sop).splitlines()) <= 80
+    assert "…" not in shown(sop), "nothing is cut to make it fit"
     rows = [line for line in sop_markdown(sop).splitlines() if line.startswith("|")]
     assert rows
     assert max(len(re.findall(r"(?<!\\)\|", row)) - 1 for row in rows) <= 4
