@@ -235,10 +235,20 @@ def test_all_customers_binds_the_outage_of_000() -> None:
 
 @pytest.mark.parametrize("name", ["seilers", "mitigate-first", "mature-response", "one-page-playbook"])
 def test_a_workaround_wins_over_a_subset_and_lowers_sev2_only(name: str) -> None:
-    part = {"core_function": "degraded", "users_affected": 0.2}
+    part = {"core_function": "down", "users_affected": 0.2}
     everybody = {"core_function": "down", "users_affected": 1.0}
     assert (level(name, **part), level(name, **part, workaround=True)) == ("SEV2", "SEV3")
+    assert level(name, **part | {"core_function": "degraded"}, workaround=True) == "SEV3"
     assert (level(name, **everybody), level(name, **everybody, workaround=True)) == ("SEV1", "SEV1")
+
+
+def test_where_revenue_is_lost_001_knows_no_workaround() -> None:
+    """Its own warning is of a SEV3 that was losing revenue unseen."""
+    part = {"core_function": "degraded", "users_affected": 0.2, "revenue_affected": 0.01}
+    assert (level("mitigate-first", **part, workaround=True), level("seilers", **part, workaround=True)) == (
+        "SEV2",
+        "SEV3",
+    )
 
 
 def test_003_does_not_know_workarounds() -> None:
