@@ -113,6 +113,9 @@ class Desk(Protocol):
     def draw(self, purpose: str, occurrence: str) -> float:
         """The luck of this person, in (0, 1), keyed by meaning: the same for the same purpose and occurrence."""
 
+    def draw_for_team(self, purpose: str, occurrence: str) -> float:
+        """The luck of the whole team, in (0, 1): the same at every desk."""
+
 
 class Participant(Protocol):
     """Somebody who answers: scripted, simulated, human or agent."""

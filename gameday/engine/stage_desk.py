@@ -86,6 +86,10 @@ class StageDesk:
         """The luck of this person, keyed by meaning."""
         return self._stage.chance.draw(self._person, purpose, occurrence)
 
+    def draw_for_team(self, purpose: str, occurrence: str) -> float:
+        """The luck of the whole team: nobody's own."""
+        return self._stage.chance.draw("", purpose, occurrence)
+
     def perceive(self, entry: Entry) -> None:
         """An entry reaches this person: called by the stage alone."""
         if entry.kind == "paged":

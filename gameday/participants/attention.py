@@ -21,6 +21,8 @@ Working = Generator[simpy.Event, Any, bool]
 PAGE, LEAD, STEP, TALK, WORK, LATER = range(6)
 """Priorities, the most pressing first: a page, a decision, a step, an update or question, technical work, follow-up."""
 
+_PLACES = 1_000_000
+"""Requests of one priority, at most."""
 SLICE = 4 * MINUTE
 """Long work is looked up from this often, so that what is more pressing gets its turn."""
 
@@ -56,6 +58,7 @@ class Attention:
         self._env = env
         self._unit = simpy.PriorityResource(env, capacity=1)
         self._waking = waking
+        self._asked = 0
         self.woken_at: int | None = None
         """When a page woke this person; None: awake all along."""
 
@@ -71,15 +74,27 @@ class Attention:
         carried through.
         """
         left = duration
+        place = self._place(priority)
         while left > 0:
-            with self._unit.request(priority=priority) as turn:
+            with self._unit.request(priority=place) as turn:
                 yield turn
                 if mine is not None and not mine():
                     return False
+                if self._pressed(priority):
+                    continue  # whoever just finished goes on with something more pressing
                 span = min(left, SLICE)
                 yield self._env.timeout(round(span * self._slowness()))
             left -= span
+            place = self._place(priority)
         return True
+
+    def _place(self, priority: int) -> int:
+        """A place in the queue: by priority, then by who asked first; who lets others by keeps theirs."""
+        self._asked += 1
+        return priority * _PLACES + self._asked
+
+    def _pressed(self, priority: int) -> bool:
+        return any(other.priority < priority * _PLACES for other in self._unit.queue)
 
     def _slowness(self) -> float:
         if self.woken_at is None:

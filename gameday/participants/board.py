@@ -7,7 +7,7 @@ one board, as people share a channel; nobody reads it before they joined.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import cast
 
 from gameday.engine.desk import Lever, Sight
@@ -35,6 +35,20 @@ LeverKey = tuple[str, str]
 def key_of(lever: Lever) -> LeverKey:
     """A lever's action and target."""
     return lever.action, lever.target
+
+
+@dataclass(slots=True)
+class Repair:
+    """How far the impact went, and what was done about it."""
+
+    peak: float = 0.0
+    """The largest share of users that a look has shown to be affected."""
+    easing: bool = False
+    """It has got better since the last lever was pulled."""
+    under_way: str | None = None
+    """The lever pulled last, in words."""
+    fix: str | None = None
+    """The lever that took effect last, in words."""
 
 
 class Board:
@@ -84,6 +98,9 @@ class Board:
         """Whoever worked on it has made sure that it is healthy."""
         self.hurt: list[Check] = []
         """Looks that have shown impact at any time."""
+        self.repair = Repair()
+        self.briefed: set[str] = set()
+        """People whom whoever leads has told where things stand."""
 
     def take(self, one: Entry) -> bool:
         """Write an entry down; False where it already stands there."""
@@ -118,6 +135,8 @@ class Board:
     def note_sight(self, what: Check, sight: Sight) -> None:
         """Tell the others what a look showed."""
         self.sights[what] = sight
+        if sight.facts is not None:
+            self.repair.peak = max(self.repair.peak, sight.facts.users_affected or 0.0)
         if sight.facts is not None and not sight.facts.benign and what not in self.hurt:
             self.hurt.append(what)
         for lever in sight.suggests:
@@ -200,13 +219,18 @@ def _pulled(board: Board, one: Entry) -> None:
     key = (started.action or "", started.target or "")
     board.attempts[key] = board.attempts.get(key, 0) + 1
     board.pulled[one.id] = key
-    board.in_place = False
+    board.in_place = board.repair.easing = False
+    board.repair.under_way = started.text or " on ".join(filter(None, (started.action, started.target))).replace(
+        "_", " "
+    )
 
 
 def _settled(board: Board, one: Entry) -> None:
     outcome = cast("MitigationApplied | MitigationFailed", one)
     board.pulled.pop(outcome.re or "", None)
     board.in_place = one.kind == "mitigation_applied"
+    if board.in_place:
+        board.repair.fix = board.repair.under_way
 
 
 def _asked(board: Board, one: Entry) -> None:
@@ -216,9 +240,11 @@ def _asked(board: Board, one: Entry) -> None:
 def _said(board: Board, one: Entry) -> None:
     question = board.asked.get(one.re or "")
     if question is not None:
-        # One answer is enough for everything the same people asked until then.
-        board.answered[question.from_ or ""] = board.since_start(one)
-        board.asked = {id_: other for id_, other in board.asked.items() if other.from_ != question.from_}
+        # One answer is enough for everything the same people asked until then, and for the others it names.
+        waiting = {other.from_ or "" for other in board.asked.values()}
+        told = {who for who in waiting if who == (question.from_ or "") or (who and who in (one.text or ""))}
+        board.answered |= dict.fromkeys(sorted(told), board.since_start(one))
+        board.asked = {id_: other for id_, other in board.asked.items() if (other.from_ or "") not in told}
 
 
 def _resolved(board: Board, one: Entry) -> None:
@@ -230,8 +256,8 @@ def _reopened(board: Board, one: Entry) -> None:
     # What comes at resolution will have to come again.
     board.taken_up = {key for key in board.taken_up if not key.startswith(("resolution", "recovery"))}
     board.ready_to_close = False
-    board.resolved_at = None
-    board.recovered_at = None
+    board.resolved_at = board.recovered_at = board.repair.fix = None
+    board.repair.easing = False
 
 
 _READERS: dict[str, Callable[[Board, Entry], None]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gameday.engine.desk import Desk
 from gameday.participants.board import Board
+from gameday.participants.luck import team_intercept
 from gameday.participants.playbook import Playbook
 from gameday.sop import Sop
 from gameday.team import Team
@@ -23,14 +24,15 @@ class Crew:
         self._board: Board | None = None
         self._playbooks: dict[str, Playbook] = {}
         self._at: dict[str | None, Playbook] = {}
-        self.intercept: float | None = None
-        """The team's random intercept on log time, from the luck of whoever sat down first."""
+        self.intercept = 0.0
+        """The team's random intercept on log time."""
         self._roles = {one.id: one.roles for one in team.people}
 
     def sit_down(self, desk: Desk) -> None:
         """The first one to sit down starts the board."""
         if self._board is None:
             self._board = Board(desk.start_moment())
+            self.intercept = team_intercept(desk, self.profile)
 
     @property
     def board(self) -> Board:

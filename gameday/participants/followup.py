@@ -9,12 +9,14 @@ from gameday.participants.attention import LATER, Waiting
 from gameday.participants.person import Person
 from gameday.sop.duty import Duty
 from gameday.terms.calendar import Calendar
-from gameday.terms.duration import DAY
+from gameday.terms.duration import DAY, MINUTE
 from gameday.terms.moment import format_moment, to_datetime, to_moment
 from gameday.timeline import Entry
 from gameday.timeline.followup import ActionItemAdded, PostmortemClosed, PostmortemPublished, PostmortemScheduled
 
 _FIRST_HOUR, _LAST_HOUR = 9, 17
+_AT_ONCE = 30 * MINUTE
+"""What is due so soon is done while everybody is still there, at any hour."""
 _ITEMS = (
     ("Changes of this kind go out in steps, with a stop at 1% errors", "preventative", "platform_lead"),
     ("The alert that would have shown this first pages within 2 minutes", "mitigative", "team_lead"),
@@ -54,7 +56,8 @@ def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
         wanted = me.playbook.elements("postmortem_published") or _SECTIONS
         written = tuple(section for section in wanted if me.remembers(f"section {section}"))
         me.act(PostmortemPublished(at=0, sections=written))
-    if _thinks_of(me, asked, "postmortem_closed"):
+    closes = "postmortem_closed" in me.playbook.ahead_of and me.remembers("postmortem_closed")
+    if closes or _thinks_of(me, asked, "postmortem_closed"):
         yield me.env.timeout(me.luck.time("small_step", "close the review"))
         me.act(PostmortemClosed(at=0))
 
@@ -83,7 +86,9 @@ def _until(me: Person, resolved_at: int, own: int, duty: Duty | None) -> Waiting
     if duty is not None and duty.within is not None:
         # Who has a date before their eyes aims at half of the time left, and keeps or misses it from there.
         wait = min(own, me.luck.around(duty.within // 2, "reminder", duty.act))
-    at = working_time(me.desk.sop.calendar, resolved_at + wait)
+    at = resolved_at + wait
+    if duty is None or duty.within is None or duty.within > _AT_ONCE:
+        at = working_time(me.desk.sop.calendar, at)
     yield me.env.timeout(max(0, at - me.moment()))
 
 

@@ -28,6 +28,13 @@ def raised(chance: float, odds: float) -> float:
     return risen / (1 + risen)
 
 
+def team_intercept(desk: Desk, profile: Profile) -> float:
+    """The team's random intercept on the logarithm of every time; the same whoever sits down first."""
+    spread = profile.parameters["team_spread"]
+    assert isinstance(spread, FactorParameter)  # noqa: S101  # the profile's own check; narrows the type
+    return spread.value * _NORMAL.inv_cdf(desk.draw_for_team("team_spread", "team"))
+
+
 class Luck:
     """Draws through the desk. An occurrence names the thing (`page 2`), so that two SOPs meet the same luck."""
 

@@ -57,12 +57,24 @@ def _answer(me: Person, page: Paged) -> Waiting:
         yield me.env.timeout(delay)
         if asleep:
             me.attention.woken_at = me.now()
+        if _taken(me, page):
+            yield from _join(me)  # nothing left to answer; they come to see whether they are needed
+            return
     else:
         yield from me.attention.work(me.luck.time("small_step", ring), PAGE)
     me.act(Acknowledged(at=0, re=page.id))
     me.answered_at = me.now()
     if not me.joined:
         yield from _join(me)
+
+
+def _taken(me: Person, page: Paged) -> bool:
+    """Was somebody called up the ladder only because nobody had answered, and somebody has by now?"""
+    board = me.board
+    when = board.since_start(page)
+    climbed = page.actor is None and (page.level or 1) > 1 and (board.declared_at is None or when < board.declared_at)
+    at_once = any(other.at == page.at and other.id != page.id for other in board.entries("paged"))
+    return climbed and not at_once and bool(board.acknowledged)
 
 
 def _heed(me: Person) -> Waiting:

@@ -33,11 +33,6 @@ class Person:
         self.desk = desk
         self.id = desk.person
         self.env: simpy.Environment = desk.env
-        if crew.intercept is None:
-            # Drawn once for the team: by whoever sits down first, and people sit down in the order of the team file.
-            crew.intercept = 0.0
-            first = Luck(desk, crew.profile, 0.0)
-            crew.intercept = first.factor("team_spread") * first.normal("team_spread", "team")
         self.luck = Luck(desk, crew.profile, crew.intercept)
         self.attention = Attention(self.env, self._waking())
         self.preferred = crew.team.person(self.id).roles
@@ -96,11 +91,14 @@ class Person:
         """Begin something that goes on beside the rest."""
         self.env.process(doing)
 
-    def look(self, what: Check, priority: int) -> Looking:
-        """Look somewhere, and tell those who joined what was seen; the answer is the `Sight`, None where refused."""
+    def look(self, what: Check, priority: int, mine: Callable[[], bool] | None = None) -> Looking:
+        """Look somewhere, and tell those who joined what was seen; the answer is the `Sight`.
+
+        None where it was refused, or where its turn came and it was no longer `mine` to take.
+        """
         self.looks[what] = self.looks.get(what, 0) + 1
-        yield from self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority)
-        return self.see(what)
+        looked = yield from self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority, mine)
+        return self.see(what) if looked else None
 
     def see(self, what: Check) -> Sight | None:
         """Look now, without the time it takes."""

@@ -75,6 +75,12 @@ class Playbook:
         return {audience: span for audience, span in every if audience is not None and span is not None}
 
     @cached_property
+    def heard(self) -> frozenset[Audience]:
+        """Audiences the SOP wants to hear something while it lasts."""
+        asked = (duty.audience for duty in self._duties if duty.act == "update_posted" and duty.trigger != "always")
+        return frozenset(audience for audience in asked if audience is not None)
+
+    @cached_property
     def promises(self) -> frozenset[Audience]:
         """Audiences who are told when the next word comes."""
         audiences = {duty.audience for duty in self._duties if duty.trigger == "cadence" and duty.promised}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gameday.participants.attention import TALK, Waiting
+from gameday.participants.names import clock_time
 from gameday.participants.person import Person
 from gameday.participants.updates import mind_rhythms
+from gameday.participants.wording import doing, status_of
 from gameday.terms.audience import Audience
 from gameday.terms.duration import MINUTE
 from gameday.timeline import Entry
@@ -19,17 +21,16 @@ def asked(me: Person, one: Entry) -> None:
     """Somebody inside asks."""
     if not isinstance(one, StakeholderQuestion) or not me.board.joined or me.writer() != me.id:
         return
-    if f"answering {one.from_}" not in me.busy_with:  # whoever asks again gets the one answer
-        me.busy_with.add(f"answering {one.from_}")
-        me.spawn(_answer(me, one, _audience_of(one)))
+    if "answering" not in me.busy_with:  # whoever asks meanwhile gets the same answer
+        me.busy_with.add("answering")
+        me.spawn(_answer(me))
 
 
 def inherited(me: Person, one: Entry) -> None:
     """Who writes has changed: questions without an answer are the new writer's."""
     del one
-    if me.writer() == me.id:
-        for question in me.board.unanswered():
-            asked(me, question)
+    for question in me.board.unanswered()[:1]:
+        asked(me, question)
 
 
 def reported(me: Person, one: Entry) -> None:
@@ -49,14 +50,33 @@ def _audience_of(one: StakeholderQuestion) -> Audience:
     return "external" if "customer" in asks or "support" in asks else "internal"
 
 
-def _answer(me: Person, one: StakeholderQuestion, audience: Audience) -> Waiting:
-    minutes = me.luck.time("answer_question", f"{one.from_} {one.inject or one.text}")
-    answered = yield from me.attention.work(minutes, TALK, lambda: me.writer() == me.id)
-    me.busy_with.discard(f"answering {one.from_}")
-    if not answered:
+def _answer(me: Person) -> Waiting:
+    """Answer everybody who has asked, with one message; each of those who ask takes their minutes."""
+    heard: dict[str, StakeholderQuestion] = {}
+    while (one := _next(me, heard)) is not None:
+        heard[one.from_ or ""] = one
+        minutes = me.luck.time("answer_question", f"{one.from_} {one.inject or one.text}")
+        yield from me.attention.work(minutes, TALK, lambda: _mine(me))
+    me.busy_with.discard("answering")
+    if not heard or not _mine(me):
         return
-    me.act(Message(at=0, re=one.id, text=_reply(me)))
-    _reminds(me, audience)
+    last = me.board.unanswered()[-1]
+    *others, who = dict.fromkeys(question.from_ or "all" for question in me.board.unanswered())
+    whom = f"{', '.join(others)} and {who}" if others else who
+    me.act(Message(at=0, re=last.id, text=f"To {whom}: {_reply(me)}"))
+    for question in heard.values():
+        _reminds(me, _audience_of(question))
+
+
+def _next(me: Person, heard: dict[str, StakeholderQuestion]) -> StakeholderQuestion | None:
+    """Somebody who waits for an answer and was not listened to yet."""
+    waiting = (question for question in me.board.unanswered() if (question.from_ or "") not in heard)
+    return next(waiting, None) if _mine(me) else None
+
+
+def _mine(me: Person) -> bool:
+    """Is there anything left to answer, and is it this person's?"""
+    return me.writer() == me.id and bool(me.board.unanswered())
 
 
 def _answer_customers(me: Person) -> Waiting:
@@ -74,8 +94,16 @@ def _reminds(me: Person, audience: Audience) -> None:
 
 
 def _reply(me: Person) -> str:
-    if me.board.resolved_at is not None:
-        return "It is over; a summary follows."
-    if me.board.recovered_at is not None:
-        return "It works again; we are watching it."
-    return "We are on it, and will say more in the next update."
+    board = me.board
+    if board.resolved_at is not None:
+        return "it is over; a summary follows."
+    promised = [one.next_update_at for said in board.updates.values() for one in said if one.next_update_at]
+    ahead = [at for at in promised if at > me.moment()]
+    later = (
+        f"The next update comes at {clock_time(min(ahead), me.moment())}." if ahead else "We say more as we know it."
+    )
+    if board.recovered_at is not None:
+        return f"it works again; we are watching whether it holds. {later}"
+    status = status_of(me)
+    now = doing(me, "external", status)
+    return f"we are on it. {now} {later}"

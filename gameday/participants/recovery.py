@@ -89,7 +89,7 @@ def resolved(me: Person, one: Entry) -> None:
 
 
 def _look_back(me: Person, resolved_at: int) -> Waiting:
-    yield me.env.timeout(3 * me.luck.time("recheck", f"after resolution {len(me.board.entries('resolved'))}"))
+    yield me.env.timeout(3 * me.luck.patience("recheck", f"after resolution {len(me.board.entries('resolved'))}"))
     if me.board.resolved_at is not None and me.desk.start_moment() + me.board.resolved_at == resolved_at:
         yield from look_where_it_hurt(me)
         _reopen_if_not(me)

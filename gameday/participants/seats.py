@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gameday.participants.attention import LEAD, Waiting
 from gameday.participants.person import Person
+from gameday.participants.wording import element, status_of
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
@@ -37,6 +38,13 @@ def joined(me: Person, one: Entry) -> None:
         me.spawn(_receive(me, newcomer))
 
 
+def took_over(me: Person, one: Entry) -> None:
+    """Somebody was given the lead: the seats that are still empty are theirs to fill."""
+    given = isinstance(one, RoleAssigned) and one.seat == INCIDENT_COMMANDER and one.person == me.id
+    if given and one.actor != me.id and me.board.active:
+        me.spawn(_staff(me))
+
+
 def _staff(me: Person) -> Waiting:
     """Take the lead; then fill the seats, round by round: with who is here, by asking, and at last oneself."""
     if INCIDENT_COMMANDER in me.playbook.seats and me.desk.holder(INCIDENT_COMMANDER) is None:
@@ -46,6 +54,7 @@ def _staff(me: Person) -> Waiting:
     me.busy_with.add("staffing")
     successor = _successor(me)
     if successor is not None and successor in me.board.joined:
+        yield from _brief(me, successor)
         yield from _hand_over(me, successor)
     for round_ in range(_ROUNDS):
         for seat in _wanted(me) if _leads(me) else ():
@@ -82,7 +91,7 @@ def _wanted(me: Person) -> list[str]:
 
 def _fill(me: Person, seat: str) -> Waiting:
     """Give a seat to somebody who is here, else ask for somebody; a seat may slip one's mind."""
-    if not me.remembers(f"seat {seat}"):
+    if not _leads(me) or _settled(me, seat) or not me.remembers(f"seat {seat}"):
         return
     here = None if seat == INCIDENT_COMMANDER else _candidate(me, seat)
     if here is not None:
@@ -123,7 +132,7 @@ def _ask(me: Person, seat: str, person: str) -> Waiting:
 
 
 def _receive(me: Person, newcomer: str) -> Waiting:
-    yield from me.attention.work(me.luck.time("brief_joiner", f"brief {newcomer}"), LEAD)
+    yield from _brief(me, newcomer)
     if me.leader() != me.id or not me.board.active:
         return
     if _relieves(me, newcomer):
@@ -134,6 +143,13 @@ def _receive(me: Person, newcomer: str) -> Waiting:
             yield from _give(me, role, newcomer)
             return
     yield from _put_to_work(me, newcomer)
+
+
+def _brief(me: Person, other: str) -> Waiting:
+    """Tell somebody where things stand, unless they were told."""
+    if other not in me.board.briefed:
+        me.board.briefed.add(other)
+        yield from me.attention.work(me.luck.time("brief_joiner", f"brief {other}"), LEAD)
 
 
 def _put_to_work(me: Person, person: str) -> Waiting:
@@ -157,24 +173,27 @@ def _hand_over(me: Person, to: str) -> Waiting:
     yield from me.attention.work(me.luck.time("hand_over", f"lead to {to}"), LEAD)
     if me.leader() != me.id or not me.board.active:
         return
+    worker = me.worker()
+    hands = worker if worker is not None and worker != to and me.crew.hands_on(worker) else me.id
     me.act(HandedOff(at=0, from_=me.id, to=to, seat=INCIDENT_COMMANDER, states=_told(me)))
     me.act(RoleAssigned(at=0, seat=INCIDENT_COMMANDER, person=to))
-    if TECHNICAL_LEAD in me.playbook.seats and not _held(me, TECHNICAL_LEAD) and me.crew.hands_on(me.id):
-        me.act(RoleAssigned(at=0, seat=TECHNICAL_LEAD, person=me.id))
+    if TECHNICAL_LEAD in me.playbook.seats and not _held(me, TECHNICAL_LEAD) and me.crew.hands_on(hands):
+        # Whoever works on it already goes on; else whoever is free of the lead now.
+        me.act(RoleAssigned(at=0, seat=TECHNICAL_LEAD, person=hands))
 
 
 def _told(me: Person) -> States:
     form = me.crew.team.habits.structured_handover
     chance = me.luck.value("handoff_structured" if form else "handoff_free")
     wanted = me.playbook.elements("handed_off") or _HANDED
-    words = {"severity": me.board.level or "not called", "what": "Users meet errors.", "doing": "See the channel."}
     said = [one for one in wanted if me.luck.happens(chance, "handoff_element", one)]
-    return tuple((one, words.get(one, "As it stands in the channel.")) for one in said)
+    told = ((one, element(me, one, "internal", status_of(me))) for one in said)
+    return tuple((one, words) for one, words in told if words is not None)
 
 
 def _give(me: Person, seat: str, person: str) -> Waiting:
     yield from me.attention.work(me.luck.time("small_step", f"seat {seat}"), LEAD)
-    if me.desk.holder(seat) != person:
+    if _leads(me) and not _settled(me, seat) and me.desk.holder(seat) != person:
         me.act(RoleAssigned(at=0, seat=seat, person=person))
 
 
@@ -183,12 +202,23 @@ def _held(me: Person, seat: str) -> bool:
     return me.desk.holder(seat) in me.board.joined
 
 
+def _settled(me: Person, seat: str) -> bool:
+    """Is the seat given, and not wanted by somebody better? Whoever leads may look for a successor."""
+    return _held(me, seat) and seat != INCIDENT_COMMANDER
+
+
 def _candidate(me: Person, seat: str) -> str | None:
     """Somebody who joined, can take the seat, and has none of the others."""
     taken = {me.desk.holder(other) for other in me.playbook.seats}
     able = me.crew.team.able(seat)
-    here = (one for one in able if one in me.board.joined and one not in taken)
+    here = (one for one in able if one in me.board.joined and one not in taken and _suits(me, one, seat))
     return next((one for one in here if not _relieves(me, one)), None)
+
+
+def _suits(me: Person, person: str, seat: str) -> bool:
+    """Is there no empty seat that this person would rather take?"""
+    empty = (role for role in me.crew.roles(person) if role in me.playbook.seats and not _held(me, role))
+    return next((role for role in empty if role != INCIDENT_COMMANDER), seat) == seat
 
 
 def _free_hand(me: Person) -> str | None:

@@ -51,6 +51,7 @@ _REACTIONS: tuple[tuple[str, Handler], ...] = (
     ("checked", triage.looked),
     ("declared", seats.declared),
     ("severity_changed", seats.raised),
+    ("role_assigned", seats.took_over),
     ("joined", seats.joined),
     ("mitigation_applied mitigation_failed", technical.answered),
     ("declared joined role_assigned reopened", technical.begin),

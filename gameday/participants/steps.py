@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from gameday.participants.attention import LEAD, STEP, Waiting
+from gameday.participants.names import channel_name
 from gameday.participants.person import Person
 from gameday.participants.updates import is_first_word, post
 from gameday.sop.duty import Duty, Trigger
 from gameday.terms.duration import MINUTE
 from gameday.terms.look import Check
-from gameday.terms.moment import format_moment
 from gameday.terms.role import say_role
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches
@@ -67,8 +67,10 @@ def take(me: Person, duty: Duty) -> Waiting:
             yield from post(me, duty.audience or "internal", duty.status)
         return
     if duty.act == "checked":
-        what = duty.what.what if duty.what is not None else ()
-        yield from me.look(cast(Check, what[0]) if what else "dashboard", _priority(duty))
+        asked = duty.what
+        what = asked.what if asked is not None else ()
+        still = None if asked is None else lambda: not me.board.has(asked)
+        yield from me.look(cast(Check, what[0]) if what else "dashboard", _priority(duty), still)
         return
     yield from me.attention.work(me.luck.time("small_step", duty.key), _priority(duty))
     if duty.what is not None and duty.dimension != "follow_through" and me.board.has(duty.what):
@@ -118,5 +120,6 @@ def _entry(me: Person, duty: Duty) -> Entry:
         who = say_role(duty.target or "team")
         return _ABOUT_SOMEBODY[duty.act](at=0, target=duty.target, text=f"As the procedure asks, to the {who}.")
     if duty.act in _PLACES:
-        return _PLACES[duty.act](at=0, channel=f"#inc-{format_moment(me.moment())[:10]}")
+        name = channel_name(me)
+        return _PLACES[duty.act](at=0, channel=name if duty.act == "channel_opened" else f"call of {name}")
     return _WORDS[duty.act](at=0, text=f"As the procedure asks: {duty.text}")

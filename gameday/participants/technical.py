@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.engine.desk import Lever
-from gameday.participants.attention import SLICE, WORK, Waiting
+from gameday.participants.attention import SLICE, STEP, WORK, Waiting
 from gameday.participants.board import key_of
 from gameday.participants.person import Person
 from gameday.participants.recovery import healthy_again, look_where_it_hurt, settles
@@ -55,7 +55,7 @@ def _work(me: Person) -> Waiting:
         elif lever is not None:
             yield from _pull(me, lever)
         elif (what := _next_look(me)) is not None:
-            yield from me.look(what, WORK)
+            yield from me.look(what, _urgency(me))
         elif not me.board.cause_found and me.diagnoses < _SEARCHES_AT_MOST:
             yield from _diagnose(me)
         else:
@@ -76,6 +76,11 @@ def _mine(me: Person) -> bool:
 def _first_things_first(me: Person) -> bool:
     """Does the SOP put the lever before the cause, and does this person think of it?"""
     return me.playbook.mitigate_first and me.remembers("mitigate first")
+
+
+def _urgency(me: Person) -> int:
+    """Finding a lever and pulling it goes before talk where the SOP puts it first; else work waits for talk."""
+    return STEP if _first_things_first(me) else WORK
 
 
 def _next_look(me: Person) -> Check | None:
@@ -120,7 +125,7 @@ def _untried(me: Person, look: Check | None = None) -> list[Lever]:
 
 def _pull(me: Person, lever: Lever) -> Waiting:
     """Pull a lever, wait for its answer, and see what it did."""
-    yield from me.attention.work(me.luck.time("small_step", f"pull {lever.action} {lever.target}"), WORK)
+    yield from me.attention.work(me.luck.time("small_step", f"pull {lever.action} {lever.target}"), _urgency(me))
     yield from ahead_of(me, "mitigation_started")
     if not _mine(me):
         return
@@ -157,7 +162,8 @@ def _see_effect(me: Person, occasion: str) -> Waiting:
             yield from me.look(what, WORK)
         now = me.board.impact()
         me.board.in_place = settles(me)
-        if settles(me) or (before is not None and now is not None and not _better(before, now)):
+        me.board.repair.easing = before is not None and now is not None and _better(before, now)
+        if settles(me) or not me.board.repair.easing:
             return
         before = now
 

@@ -25,10 +25,9 @@ def triage(me: Person) -> Waiting:
         return
     me.busy_with.add("triage")
     began = me.now() if me.answered_at is None else me.answered_at
-    makes_up = began + _mind(me, began)
     set_off(me, "signal", "page")
     yield from me.look("dashboard", LEAD)
-    patience = makes_up - me.now()
+    patience = began + _mind(me, began) - me.now()
     if patience > 0:
         yield from me.attention.work(patience, LEAD)
     wait = me.luck.time("recheck", "triage")
@@ -49,14 +48,20 @@ def triage(me: Person) -> Waiting:
 
 
 def _mind(me: Person, began: int) -> int:
-    """From acknowledgement to the call: one's own pace, or sooner where the SOP names a time and one thinks of it."""
+    """From acknowledgement to the call: one's own pace, or sooner where the SOP names a time and one thinks of it.
+
+    The time is the one for the level that what was seen suggests; who has it before their eyes aims at half of what is
+    left of it, and keeps or misses it from there.
+    """
     own = me.luck.time("ack_to_declaration", "declare")
-    bound = me.playbook.declare_within
+    facts = me.board.impact()
+    seen = seen_level(me, facts) if facts is not None and not facts.benign else None
+    bound = me.crew.playbook(me.desk.sop, seen).declare_within
     if bound is None or not me.remembers("declared"):
         return own
     since = me.board.first_signal_at
     left = max(MINUTE, bound - (began - since if since is not None else 0))
-    return min(own, me.luck.around(left, "reminder", "declare"))
+    return min(own, me.luck.around(left // 2, "reminder", "declare"))
 
 
 def first_call(me: Person) -> str | None:

@@ -13,37 +13,52 @@ from gameday.participants.wording import states, status_of
 from gameday.sop.duty import Duty, Trigger
 from gameday.team.parameter import TimeName
 from gameday.terms.audience import AUDIENCES, Audience, UpdateStatus
+from gameday.terms.duration import MINUTE
 from gameday.timeline import Entry
-from gameday.timeline.response import UpdatePosted
+from gameday.timeline.response import RoleAssigned, UpdatePosted
 
 _WRITING: dict[Audience, TimeName] = {
     "internal": "write_internal",
     "external": "write_external",
     "executive": "write_executive",
 }
+_FRESH = 5 * MINUTE
+"""After a word so young nobody writes another one unasked."""
 _AT_ONCE: tuple[Trigger, ...] = ("signal", "page", "declaration", "entry")
 
 
 def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> Waiting:
-    """Write an update and post it; whoever writes one to this audience already is not joined by a second."""
-    writing = f"writing {audience} {status or ''}"
-    if writing in me.board.taken_up:
+    """Write an update and post it, unless this person is writing one like it already."""
+    if me.board.resolved_at is not None:
+        status = "resolved"
+    writing = _writing(audience, status)
+    if writing in me.busy_with:
         return
-    me.board.taken_up.add(writing)
+    me.busy_with.add(writing)
     number = len(me.board.updates[audience]) + 1
     asked = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
     cost = me.luck.time(_WRITING[audience], f"update {number} {audience}")
     cost += len(asked) * me.luck.time("write_field", f"update {number} {audience}")
     if status == "resolved" and me.board.recovered_at is not None:
         cost = min(cost, me.luck.time("small_step", f"last word {audience}"))  # it was written while watching
-    priority = LEAD if number == 1 and first_words(me, audience) else TALK
-    yield from me.attention.work(cost, priority, lambda: me.writer() == me.id)
-    me.board.taken_up.discard(writing)
+
+    def wanted() -> bool:
+        """Is it still this person's to write, and has nobody else, or the course of things, made it stale?"""
+        over = me.board.resolved_at is not None
+        said = _closed(me, audience) if over else len(me.board.updates[audience]) >= number
+        return me.writer() == me.id and (status == "resolved") == over and not said
+
+    # The last word is not kept waiting, nor is the first by somebody who has the time; who also leads calls for help
+    # before, unless the SOP wants it at once.
+    has_time = audience in me.playbook.heard and me.leader() != me.id
+    pressing = status == "resolved" or (number == 1 and (has_time or bool(first_words(me, audience))))
+    yield from me.attention.work(cost, LEAD if pressing else TALK, wanted)
+    me.busy_with.discard(writing)
+    if not wanted():
+        return
     now_is = status or status_of(me)
-    if me.writer() != me.id or (now_is == "resolved") != (me.board.resolved_at is not None):
-        return  # somebody else writes now, or it is over, or it is no longer over
-    if now_is == "resolved" and _closed(me, audience):
-        return  # somebody has said it meanwhile
+    if number == 1 and now_is == "mitigating" and not me.board.cause_found:
+        now_is = "investigating"  # a first notice says so, whatever was tried already
     promise = _promise(me, audience, now_is, number)
     me.act(
         UpdatePosted(
@@ -54,6 +69,10 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
             states=states(me, audience, now_is, number, promise),
         )
     )
+
+
+def _writing(audience: Audience, status: UpdateStatus | None) -> str:
+    return f"writing {audience}{' resolved' if status == 'resolved' else ''}"
 
 
 def _promise(me: Person, audience: Audience, status: UpdateStatus, number: int) -> int | None:
@@ -70,9 +89,10 @@ def _promise(me: Person, audience: Audience, status: UpdateStatus, number: int) 
 
 def mind_rhythms(me: Person, one: Entry | None = None) -> None:
     """Who writes has changed, or how often to: see to every rhythm that is this person's now."""
-    del one
     if not me.board.active or me.writer() != me.id:
         return
+    if isinstance(one, RoleAssigned) and (one.person or one.actor) != me.id and me.rhythm:
+        return  # somebody else's seat: nothing changes for who writes already
     for audience in AUDIENCES:
         me.rhythm[audience] = me.rhythm.get(audience, 0) + 1
         me.spawn(_keep(me, audience, me.rhythm[audience]))
@@ -87,10 +107,13 @@ def _keep(me: Person, audience: Audience, turn: int) -> Generator[simpy.Event, A
         if due > me.now():
             yield me.env.timeout(due - me.now())
             continue
+        if _writing(audience, None) in me.busy_with:
+            yield me.env.timeout(MINUTE)  # it is being written
+            continue
         before = len(me.board.updates[audience])
         yield from post(me, audience)
         if len(me.board.updates[audience]) == before:
-            # Refused, or written by somebody else at this moment: leave it until the next turn.
+            # Refused: leave it until the next turn.
             yield me.env.timeout(me.luck.time("unprompted_update_gap", f"{audience} again {before}"))
 
 
@@ -118,7 +141,8 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
     declared = board.declared_at or me.now()
     if any(me.recalls(duty) for duty in first_words(me, audience)):
         return declared
-    options = [declared + me.luck.around(every, "reminder", f"{audience} 1")] if every is not None else []
+    # Who has a rhythm before their eyes aims at half of it with the first word.
+    options = [declared + me.luck.around(every // 2, "reminder", f"{audience} 1")] if every is not None else []
     if audience == "external":
         signal = board.first_signal_at if board.first_signal_at is not None else declared
         options.append(max(declared, signal + me.luck.time("first_public_post", "first public word")))
@@ -152,6 +176,8 @@ def news(me: Person, one: Entry) -> None:
     for audience in ("internal", "external"):
         if not me.board.updates[audience]:
             continue  # the first word has its own time
+        if me.now() - (me.board.last_word(audience) or 0) < _FRESH:
+            continue  # they have just been told; it goes into the next one
         if me.luck.happens(me.luck.value("tells_news"), "tells_news", f"{one.kind} {audience}"):
             me.spawn(post(me, audience))
 
@@ -159,11 +185,14 @@ def news(me: Person, one: Entry) -> None:
 def last_word(me: Person, one: Entry) -> None:
     """It is over: whoever writes tells those who were told before, if they think of it."""
     del one
-    if me.writer() != me.id:
-        return
-    for audience in AUDIENCES:
-        if me.board.updates[audience] and me.remembers(f"last word {audience}"):
-            me.spawn(post(me, audience, "resolved"))
+    if me.writer() == me.id:
+        told = [audience for audience in AUDIENCES if me.board.updates[audience]]
+        me.spawn(_last_words(me, [audience for audience in told if me.remembers(f"last word {audience}")]))
+
+
+def _last_words(me: Person, audiences: list[Audience]) -> Waiting:
+    for audience in audiences:
+        yield from post(me, audience, "resolved")
 
 
 def _closed(me: Person, audience: Audience) -> bool:

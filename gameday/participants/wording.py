@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
+from gameday.participants.names import clock_time, where
 from gameday.participants.person import Person
 from gameday.terms.audience import Audience, UpdateStatus
-from gameday.terms.facts import Facts
-from gameday.terms.moment import format_moment
 from gameday.terms.role import say_role
 from gameday.timeline.entry import States
 
 _USUAL = ("what", "impact", "doing")
 """What people write about where no rule tells them what to."""
-_DOING: dict[UpdateStatus, str] = {
-    "investigating": "We are finding out what is wrong.",
-    "identified": "We know what is wrong and are choosing what to do.",
-    "mitigating": "A mitigation is under way.",
-    "monitoring": "It works again; we are watching whether it holds.",
-    "resolved": "Nothing more; it is over.",
-}
-_TREND: dict[UpdateStatus, str] = {
-    "investigating": "no better yet",
-    "identified": "no better yet",
-    "mitigating": "no better yet",
-    "monitoring": "better",
-    "resolved": "back to normal",
-}
+_OVER: tuple[UpdateStatus, ...] = ("monitoring", "resolved")
 
 
 def status_of(me: Person) -> UpdateStatus:
@@ -48,16 +34,16 @@ def states(me: Person, audience: Audience, status: UpdateStatus, number: int, pr
     asked = me.playbook.elements("update_posted", audience, status, first=number == 1)
     wanted = asked or _USUAL
     said = [
-        (element, words)
-        for element in wanted
-        if me.remembers(f"{element} in update {number} {audience}")
-        and (words := _words(me, element, status, promise)) is not None
+        (name, words)
+        for name in wanted
+        if me.remembers(f"{name} in update {number} {audience}")
+        and (words := element(me, name, audience, status, promise)) is not None
     ]
-    if not said:
+    if not any(name != "next_update" for name, _ in said):
         # Forgetting has an end: nobody posts an update that says nothing.
-        said = [("what", _what(me.board.impact(), status))]
-    if status not in ("monitoring", "resolved") and _guesses(me, audience, number):
-        said = [(element, words) for element, words in said if element != "eta"]
+        said.insert(0, ("what", _what(me, status)))
+    if status not in _OVER and _guesses(me, audience, number):
+        said = [(name, words) for name, words in said if name != "eta"]
         said.append(("eta", "about half an hour"))
     return tuple(said)
 
@@ -66,57 +52,157 @@ def _guesses(me: Person, audience: Audience, number: int) -> bool:
     return me.luck.happens(me.luck.value("eta_guess"), "eta_guess", f"update {number} {audience}")
 
 
-def _words(me: Person, element: str, status: UpdateStatus, promise: int | None) -> str | None:
-    """The words for one element; None where there is nothing true to say."""
+def element(me: Person, name: str, audience: Audience, status: UpdateStatus, promise: int | None = None) -> str | None:
+    """The words for one element of an update or a hand-over; None where there is nothing true to say."""
     board = me.board
-    facts = board.impact()
-    since = board.first_signal_at
-    known: dict[str, str | None] = {
-        "what": _what(facts, status),
-        "who": _impact(facts, status),
-        "impact": _impact(facts, status),
-        "since": format_moment(me.desk.start_moment() + since) if since is not None else None,
-        "severity": board.level,
-        "status": status,
-        "doing": _DOING[status],
-        "eta": "unknown" if status not in ("monitoring", "resolved") else "it works again",
-        "trend": _TREND[status],
-        "cause": _cause(me, status),
-        "roles": _roles(me),
-        "next_update": format_moment(promise) if promise is not None else None,
-    }
-    return known[element] if element in known else _DOING[status]
+    words = _WORDS.get(name)
+    if words is not None:
+        return words(me, status)
+    if name == "doing":
+        return doing(me, audience, status)
+    if name == "cause":
+        return _cause(me, audience, status)
+    if name == "next_update":
+        return clock_time(promise, me.moment()) if promise is not None else None
+    if name == "severity":
+        return board.level
+    return status if name == "status" else doing(me, audience, status)
 
 
-def _what(facts: Facts | None, status: UpdateStatus) -> str:
-    if status in ("monitoring", "resolved"):
-        return "What was wrong works again."
+def doing(me: Person, audience: Audience, status: UpdateStatus) -> str:
+    """What is being done. Levers are named to those inside only."""
+    board = me.board
+    lever = board.repair.under_way if audience == "internal" else None
+    if status == "mitigating" and board.pulled:
+        return f"Under way: {lever}" if lever else "We are putting a measure in place that may end it."
+    if status == "mitigating":
+        return (
+            f"In effect: {lever} We are looking at what it does." if lever else "We are looking at what a measure does."
+        )
+    return {
+        "investigating": "We are finding out what is wrong.",
+        "identified": "We know what is wrong and are choosing what to do.",
+        "monitoring": "We are watching whether it holds.",
+        "resolved": "Nothing more is needed now; we are back to the usual watch.",
+    }.get(status, "We are on it.")
+
+
+def _what(me: Person, status: UpdateStatus) -> str:
+    if status in _OVER:
+        return f"What was wrong{where(me)} works again."
+    facts = me.board.impact()
     if facts is None:
-        return "Something is wrong; we are finding out what."
+        return f"Something is wrong{where(me)}; we are finding out what."
     worries = (
         (facts.security not in ("none", None), "We are looking into a possible security problem."),
         (facts.data not in ("safe", None), "Some figures and records may be wrong."),
-        (facts.core_function == "down", "A core function fails for those affected."),
-        (facts.core_function == "degraded", "A core function is slow or fails now and then."),
+        (facts.core_function == "down", f"A core function{where(me)} fails for those affected."),
+        (facts.core_function == "degraded", f"A core function{where(me)} is slow or fails now and then."),
     )
-    return next((words for holds, words in worries if holds), "A part of the service does not work as it should.")
+    return next(
+        (words for holds, words in worries if holds), f"A part of the service{where(me)} does not work as usual."
+    )
 
 
-def _impact(facts: Facts | None, status: UpdateStatus) -> str:
-    if status in ("monitoring", "resolved"):
-        return "No impact that we see any more."
+def _impact(me: Person, status: UpdateStatus) -> str:
+    worst = _share(me.board.repair.peak)
+    if status in _OVER:
+        # What a look saw at its worst, and what it sees now.
+        return (
+            f"None that we see any more; at its worst {worst} of users."
+            if me.board.repair.peak
+            else "None that we see any more."
+        )
+    facts = me.board.impact()
     if facts is None or facts.users_affected is None or not facts.known:
         return "How many are affected is not yet known."
-    return f"About {facts.users_affected:.0%} of users are affected."
+    if not facts.users_affected:
+        return "No users that we see are affected so far."
+    share = _share(facts.users_affected)
+    return f"{share[0].upper()}{share[1:]} of users are affected."
 
 
-def _cause(me: Person, status: UpdateStatus) -> str | None:
+def _share(users: float) -> str:
+    return f"about {users:.0%}" if users >= 0.01 else "less than 1%"
+
+
+def _since(me: Person, status: UpdateStatus) -> str | None:
+    del status
+    since = me.board.first_signal_at
+    return None if since is None else clock_time(me.desk.start_moment() + since, me.moment())
+
+
+def _until(me: Person, status: UpdateStatus) -> str:
+    board = me.board
+    if status not in _OVER:
+        return "It goes on."
+    seen = board.recovered_at if board.recovered_at is not None else board.resolved_at
+    # A look came some minutes after it ended.
+    return f"about {clock_time(me.desk.start_moment() + (seen or me.now()), me.moment())}"
+
+
+def _fix(me: Person, status: UpdateStatus) -> str:
+    if me.board.repair.fix is None:
+        return "It went away without a change of ours." if status in _OVER else "None in effect yet."
+    return f"Applied: {me.board.repair.fix}"
+
+
+def _follow_up(me: Person, status: UpdateStatus) -> str:
+    del status
+    if me.playbook.follow_up:
+        return "A review follows: what happened, and what we change."
+    return "We look at it again with fresh eyes."
+
+
+def _eta(me: Person, status: UpdateStatus) -> str:
+    del me
+    return "it works again" if status in _OVER else "unknown"
+
+
+def _trend(me: Person, status: UpdateStatus) -> str:
+    if status == "resolved":
+        return "back to normal"
+    return "better" if status == "monitoring" or me.board.repair.easing else "no better yet"
+
+
+def _cause(me: Person, audience: Audience, status: UpdateStatus) -> str | None:
     if not me.board.cause_found:
         return "not known yet" if status != "resolved" else None
-    return "found; details follow in the review"
+    told = me.board.entries("cause_found")[-1]
+    inside = str(getattr(told, "cause", None) or "") if audience != "external" else ""
+    return inside or "found; details follow in the review"
 
 
-def _roles(me: Person) -> str | None:
+def _roles(me: Person, status: UpdateStatus) -> str | None:
+    del status
     seats = me.playbook.seats
     held = [say_role(seat) for seat in seats if me.desk.holder(seat) is not None]
-    return "held: " + ", ".join(held) if held else None
+    empty = [say_role(seat) for seat in seats if me.desk.holder(seat) is None]
+    parts = (f"{label}: {', '.join(names)}" for label, names in (("held", held), ("open", empty)) if names)
+    return "; ".join(parts) if held else None
+
+
+def _next(me: Person, status: UpdateStatus) -> str:
+    if status in _OVER:
+        return "See that it stays healthy, then call it over."
+    if me.board.pulled or me.board.in_place:
+        return "See whether the lever helps; else try the next."
+    return (
+        "Pull the lever that undoes the cause." if me.board.cause_found else "Find out what changed and what to undo."
+    )
+
+
+_WORDS = {
+    "what": _what,
+    "who": _impact,
+    "impact": _impact,
+    "since": _since,
+    "until": _until,
+    "fix": _fix,
+    "follow_up": _follow_up,
+    "eta": _eta,
+    "trend": _trend,
+    "roles": _roles,
+    "next": _next,
+}
+"""What each element says; those that depend on the audience stand in `element`."""

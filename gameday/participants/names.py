@@ -1,0 +1,48 @@
+"""Names and times as people write them: a channel, a place, an hour."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from gameday.participants.person import Person
+from gameday.sop import Sop
+from gameday.terms.moment import to_datetime
+from gameday.timeline.signals import AlertFired
+
+_PATTERN = re.compile(r"#[\w-]*YYYY-MM-DD[\w-]*")
+"""A channel's name with its placeholders, as an SOP writes it."""
+
+
+def clock_time(at: int, now: int) -> str:
+    """`14:46 UTC`; with the date where it is another day than that of `now`."""
+    when = to_datetime(at)
+    day = "" if when.date() == to_datetime(now).date() else f" on {when.day} {when:%B}"
+    return f"{when:%H:%M} UTC{day}"
+
+
+def channel_pattern(sop: Sop) -> str | None:
+    """The form of a channel's name, where the SOP states one."""
+    found = (_PATTERN.search(one.text) for one in sop.channel)
+    return next((one.group() for one in found if one is not None), None)
+
+
+def channel_name(me: Person) -> str:
+    """The incident channel's name: as the SOP wants it named, else by its date."""
+    pattern = channel_pattern(me.desk.sop) or "#inc-YYYY-MM-DD"
+    alert = _first_alert(me)
+    service = (alert.service if alert else None) or "incident"
+    described = (alert.alert if alert else None) or service
+    dated = pattern.replace("YYYY-MM-DD", f"{to_datetime(me.moment()):%Y-%m-%d}")
+    return dated.replace("short-description", described).replace("service", service)
+
+
+def where(me: Person) -> str:
+    """` (checkout)`: the service the first pressing alert named; nothing where none rang."""
+    alert = _first_alert(me)
+    return f" ({alert.service})" if alert is not None and alert.service else ""
+
+
+def _first_alert(me: Person) -> AlertFired | None:
+    alerts = [cast(AlertFired, one) for one in me.board.entries("alert_fired")]
+    return next((one for one in alerts if one.urgency != "low"), alerts[0] if alerts else None)
