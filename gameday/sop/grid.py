@@ -87,8 +87,7 @@ class Grid:
         stride = 1
         for name, values in self.values.items():
             period = stride * len(values)
-            # One bit at the start of each period, all over the grid.
-            starts = self.everything // ((1 << period) - 1)
+            starts = _every(period, self.size)
             run = (1 << stride) - 1
             found[name] = tuple((run << (index * stride)) * starts for index in range(len(values)))
             stride = period
@@ -168,6 +167,15 @@ class Grid:
         for rule in criteria.rules:
             left &= ~self.mask(rule.when)
         return left
+
+
+def _every(period: int, size: int) -> Mask:
+    """One bit at the start of each period, all over the grid. Doubled rather than divided: division is quadratic."""
+    starts, reach = 1, period
+    while reach < size:
+        starts |= starts << reach
+        reach *= 2
+    return starts & ((1 << size) - 1)
 
 
 def _comparisons(conditions: Iterable[Criterion], share: str) -> Iterator[ShareIs]:
