@@ -116,7 +116,7 @@ def classify(name: str, stated: tuple[str, ...], as_json: bool) -> None:
 @sop.command("diff")
 @click.argument("old", metavar="SOP")
 @click.argument("new", metavar="SOP")
-@click.option("--all", "everything", is_flag=True, help="Every rule, and changes of wording too.")
+@click.option("--all", "everything", is_flag=True, help="Changes of wording too.")
 @json_option
 def diff(old: str, new: str, everything: bool, as_json: bool) -> None:
     """Say what changes from one SOP to another: the level of every combination of facts, bounds, hops, clauses."""

@@ -11,21 +11,20 @@ from rich.text import Text
 from gameday.sop.diff import SopDiff
 from gameday.sop.diff.clause_change import ClauseChange
 
-_MOST_RULES = 40
 _STYLES = {"added": "green", "gone": "red", "renamed": "cyan", "changed": "yellow"}
 
 
 def print_diff(console: Console, found: SopDiff, *, everything: bool = False) -> None:
-    """What changes from one SOP to the other; `everything` shows every rule and wording too."""
+    """What changes from one SOP to the other; `everything` shows changes of wording too."""
     console.print(Text(f"From {found.old} to {found.new}", style="bold"))
     if found.identical:
         console.print(Text("Nothing changes: the same levels, criteria, clauses, contacts and templates."))
         return
-    for part in (*_severity(found, everything), *_clauses(found, everything), *_facts(found)):
+    for part in (*_severity(found), *_clauses(found, everything), *_facts(found)):
         console.print(part)
 
 
-def _severity(found: SopDiff, everything: bool) -> Iterator[Text | Padding]:
+def _severity(found: SopDiff) -> Iterator[Text | Padding]:
     yield Text("\nSeverity", style="bold")
     if found.levels_added:
         yield Text(f"Levels added: {', '.join(found.levels_added)}")
@@ -39,12 +38,9 @@ def _severity(found: SopDiff, everything: bool) -> Iterator[Text | Padding]:
         f"Another level for {found.combinations_changed:,} of {found.combinations:,} combinations of facts"
         f" ({share:.1%}). The shortest rule first:"
     )
-    shown = found.severity if everything else found.severity[:_MOST_RULES]
-    for one in shown:
+    for one in found.severity:
         count = Text(f"  {one.combinations:,} combinations", style="dim")
         yield Padding(Text("• ") + Text(one.say()) + count, (0, 0, 0, 2))
-    if len(shown) < len(found.severity):
-        yield Text(f"  and {len(found.severity) - len(shown)} longer rules (--all shows them)", style="dim")
 
 
 def _clauses(found: SopDiff, everything: bool) -> Iterator[Text | Padding]:

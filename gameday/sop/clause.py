@@ -179,7 +179,9 @@ class Escalation(ClauseBase):
     @model_validator(mode="after")
     def _timed(self) -> Escalation:
         if not (self.after or self.optional_times):
-            raise ValueError("has no hop times, expected `after` with a bound for each level, or `optional_times: true`")
+            raise ValueError(
+                "has no hop times, expected `after` with a bound for each level, or `optional_times: true`"
+            )
         return self
 
 
