@@ -9,6 +9,8 @@ from gameday.scoring.finding import Finding, Status
 from gameday.sop import Clause
 
 _NEARLY = 1e-9
+MOSTLY_UNKNOWN = 0.5
+"""An interval wider than this leaves the finding unknown."""
 
 
 def clamp(value: float) -> float:
@@ -78,6 +80,13 @@ def within(credit: float | None, low: float, high: float, observed: str) -> Ruli
     if credit is None:
         return Ruling("unknown", observed, low=clamp(low), high=clamp(high))
     return replace(scored(credit, observed), low=clamp(low), high=clamp(high))
+
+
+def if_mostly_known(ruling: Ruling) -> Ruling:
+    """The ruling; unknown where what the source cannot show at all could move it by more than half."""
+    if ruling.low is None or ruling.high is None or ruling.high - ruling.low <= MOSTLY_UNKNOWN:
+        return ruling
+    return replace(ruling, status="unknown", credit=None)
 
 
 def said_only(observed: str, evidence: Iterable[str]) -> Ruling:

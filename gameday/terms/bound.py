@@ -66,7 +66,12 @@ class Bound:
         if self.unit == "business_days":
             days = f"{self.low} to {self.high}" if self.is_range else str(self.high)
             return f"{days} business day" + ("" if days == "1" else "s")
-        return f"{say_duration(self.low)} to {say_duration(self.high)}" if self.is_range else say_duration(self.high)
+        if not self.is_range:
+            return say_duration(self.high)
+        low, high = say_duration(self.low), say_duration(self.high)
+        # `15 to 30 min`, but `30 min to 1 h`.
+        short = low.rsplit(" ", 1)
+        return f"{short[0] if short[1:] == high.rsplit(' ', 1)[1:] and low.count(' ') == 1 else low} to {high}"
 
 
 def parse_bound(text: str) -> Bound:

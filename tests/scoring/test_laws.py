@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from gameday.scoring import Assessment, Case, judge
@@ -155,7 +155,8 @@ def test_the_further_a_call_is_below_the_right_one_the_more_it_costs(count: int,
     assert cost(ladder, [ladder.level(far)], right) <= cost(ladder, level, far)
 
 
-@settings(max_examples=40)
+# Few incidents hold a call that was right throughout and has a wrong one below it.
+@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
 @given(incidents(), names, st.data())
 def test_calling_lower_instead_of_right_never_raises_the_overall_score(
     incident: Incident, name: str, data: st.DataObject

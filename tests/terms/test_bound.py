@@ -52,3 +52,8 @@ def test_business_days_run_over_the_weekend() -> None:
 
 def test_prompt_allows_the_tolerance() -> None:
     assert Bound(0, 0, "prompt").upper(0, Calendar(), prompt=2 * MINUTE) == 2 * MINUTE
+
+
+def test_bounds_are_said_as_people_say_them() -> None:
+    said = [parse_bound(text).say() for text in ("5m", "15m-30m", "30m-1h", "3-5 business days", "prompt")]
+    assert said == ["5 min", "15 to 30 min", "30 min to 1 h", "3 to 5 business days", "immediately"]

@@ -9,7 +9,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.separation import Excess, excesses
 from gameday.scoring.holdings import exactly_one
-from gameday.scoring.ruling import Ruling, not_applicable, pending, unknown, within
+from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, unknown, within
 from gameday.scoring.steps import Span
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.role import say_role
@@ -40,7 +40,7 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     never = [role for role in known if not case.holdings.get(role)]
     evidence = [span.entry for role in clause.roles for span in case.holdings.get(role, ())]
     held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
-    ruling = within(held / len(known), held / every, (held + hidden) / every, _say(shares))
+    ruling = if_mostly_known(within(held / len(known), held / every, (held + hidden) / every, _say(shares)))
     ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
     return ruling.resting_on(*evidence).asking(asked)

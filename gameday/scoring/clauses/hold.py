@@ -39,9 +39,11 @@ def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:
     relapse = "; it broke again" if broken else ""
     if since is None:
         return scored(1.0, f"it was healthy throughout{relapse}", broken=broken)
+    if not watch:
+        return scored(1.0, f"it was healthy when called resolved{relapse}", broken=broken)
     held = case.clock.elapsed(since, resolved)
-    credit = clamp(held / watch) if watch else 1.0
-    return scored(credit, f"it had been healthy for {say_duration(held)} when called resolved{relapse}", broken=broken)
+    observed = f"it had been healthy for {say_duration(held)} when called resolved{relapse}"
+    return scored(clamp(held / watch), observed, broken=broken)
 
 
 def _watch(case: Case, clause: Hold, moment: int) -> int:

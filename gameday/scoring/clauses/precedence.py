@@ -10,7 +10,17 @@ from gameday.scoring.anchors import EXPECTED_ACTS, find, first_match, is_expecte
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.due import REVIEW_ACTS, review
-from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown, within
+from gameday.scoring.ruling import (
+    Ruling,
+    clamp,
+    if_mostly_known,
+    missed,
+    not_applicable,
+    pending,
+    scored,
+    unknown,
+    within,
+)
 from gameday.scoring.wording import say_act
 from gameday.sop.clause import Pair, Precedence
 from gameday.terms.duration import say_duration
@@ -49,7 +59,9 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
     hidden = sum(one.pair.weight for one in open_)
     kept = sum(one.pair.weight for one in judged if one.status == "kept")
     credit = kept / weight if weight else None
-    ruling = within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(rulings))
+    ruling = if_mostly_known(
+        within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(rulings))
+    )
     broken = clause.strict and any(one.status == "broken" for one in rulings)
     evidence = [entry for one in rulings for entry in one.entries]
     return replace(ruling, broken=broken).resting_on(*evidence)
@@ -130,6 +142,8 @@ def _mitigate_first(case: Case, clause: Precedence) -> Ruling:
     asked = f"a mitigation started within {say_duration(allowed)} of one being available, before the cause is sought"
     broken = clause.strict and sought is not None
     ruling = _started(case, begun, allowed, start)
+    if sought is not None and start is not None:
+        ruling = replace(ruling, observed=f"{ruling.observed}; the cause was sought before that")
     return replace(ruling, broken=broken).resting_on(lever.entry, sought.id if sought else None).asking(asked)
 
 
