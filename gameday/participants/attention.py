@@ -67,9 +67,13 @@ class Attention:
         """How many things want this person's attention now, the one at hand included."""
         return self._unit.count + len(self._unit.queue)
 
-    def work(self, duration: int, priority: int, mine: Callable[[], bool] | None = None) -> Working:
+    def work(
+        self, duration: int, priority: int, mine: Callable[[], bool] | None = None, *, at_most: int = SLICE
+    ) -> Working:
         """Give something so many milliseconds of attention, once it is its turn. Long work comes in slices.
 
+        Between slices (of `at_most` milliseconds) what presses more gets its turn; among equals, what was begun is
+        finished first.
         `mine` is asked each time the turn comes: where it no longer is, the rest is left. The answer is whether it was
         carried through.
         """
@@ -82,10 +86,9 @@ class Attention:
                     return False
                 if self._pressed(priority):
                     continue  # whoever just finished goes on with something more pressing
-                span = min(left, SLICE)
+                span = min(left, at_most)
                 yield self._env.timeout(round(span * self._slowness()))
             left -= span
-            place = self._place(priority)
         return True
 
     def _place(self, priority: int) -> int:

@@ -88,6 +88,8 @@ class Board:
         self.taken_up: set[str] = set()
         """What somebody has already begun, by the key of the duty."""
         self.diagnosis_left: int | None = None
+        self.asked_at: dict[str, int] = {}
+        """When somebody was last paged by whoever leads, by who was paged."""
         self.asked_for: set[str] = set()
         """People whom whoever leads has asked for."""
         self.out_of_patience = False

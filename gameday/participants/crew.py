@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.engine.desk import Desk
 from gameday.participants.board import Board
 from gameday.participants.luck import team_intercept
-from gameday.participants.playbook import Playbook
+from gameday.participants.playbook import Playbook, playbook_of
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.profile import Profile
@@ -61,6 +61,6 @@ class Crew:
         rank = ladder.rank(level) if level is not None else min(1, ladder.bottom - 1)
         name = ladder.levels[min(rank if rank is not None else 0, ladder.bottom - 1)]
         if name not in self._playbooks:
-            self._playbooks[name] = Playbook(sop, name)
+            self._playbooks[name] = playbook_of(sop, name)
         self._at[level] = self._playbooks[name]
         return self._playbooks[name]

@@ -25,7 +25,7 @@ _ITEMS = (
 )
 _SECTIONS = ("summary", "timeline", "root_cause", "action_items")
 """What a review holds where the SOP does not say."""
-_VAGUE = "Improve monitoring"
+_VAGUE = ("Improve monitoring", "Improve the documentation", "Be more careful", "Look into the alerting")
 
 
 def resolved(me: Person, one: Entry) -> None:
@@ -37,7 +37,7 @@ def resolved(me: Person, one: Entry) -> None:
 def _see_to_it(me: Person, resolved_at: int) -> Waiting:
     """The review is set, then what to change is agreed, then it is written, then closed: as far as the SOP asks."""
     asked = _asked(me)
-    if not asked:
+    if not asked and not me.playbook.reviewed:
         return
     own = me.luck.time("follow_up", "set the review")
     yield from _until(me, resolved_at, own, asked.get("postmortem_scheduled"))
@@ -72,7 +72,7 @@ def _asked(me: Person) -> dict[str, Duty]:
 
 
 def _thinks_of(me: Person, asked: dict[str, Duty], act: str) -> bool:
-    return act in asked and me.recalls(asked[act])
+    return me.recalls(asked[act]) if act in asked else act in me.playbook.reviewed and me.remembers(act)
 
 
 def _still_over(me: Person, resolved_at: int) -> bool:
@@ -95,7 +95,7 @@ def _until(me: Person, resolved_at: int, own: int, duty: Duty | None) -> Waiting
 def _agree(me: Person, number: int) -> None:
     title, category, owner = _ITEMS[(number - 1) % len(_ITEMS)]
     if not me.remembers(f"action item {number} is specific"):
-        title = _VAGUE
+        title = _VAGUE[(number - 1) % len(_VAGUE)]
     due = format_moment(me.moment() + (7 * number) * DAY)[:10]
     asked = me.playbook.elements("action_item_added") or ("owner", "due")
 

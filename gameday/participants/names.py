@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from gameday.participants.person import Person
 from gameday.sop import Sop
@@ -44,5 +43,5 @@ def where(me: Person) -> str:
 
 
 def _first_alert(me: Person) -> AlertFired | None:
-    alerts = [cast(AlertFired, one) for one in me.board.entries("alert_fired")]
-    return next((one for one in alerts if one.urgency != "low"), alerts[0] if alerts else None)
+    """What rang loudest first, as this person heard it or read it up; a quiet alert may be about something else."""
+    return next((one for one in me.desk.seen() if isinstance(one, AlertFired) and one.urgency != "low"), None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from gameday.sop import Sop
 from gameday.sop.duties import PROMPT, duties, elements
@@ -22,6 +23,29 @@ STEPS = frozenset(
 FOLLOW_UP = frozenset(
     {"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed"}
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An SOP, equal to itself alone: documents are frozen, and comparing whole ones costs more than compiling."""
+
+    sop: Sop
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.sop is self.sop
+
+    def __hash__(self) -> int:
+        return id(self.sop)
+
+
+def playbook_of(sop: Sop, level: str) -> Playbook:
+    """What an SOP asks for at a level, compiled once for many plays."""
+    return _compiled(_Same(sop), level)
+
+
+@lru_cache(maxsize=64)
+def _compiled(one: _Same, level: str) -> Playbook:
+    return Playbook(one.sop, level)
 
 
 class Playbook:
@@ -67,6 +91,11 @@ class Playbook:
     def follow_up(self) -> tuple[Duty, ...]:
         """What the SOP wants afterwards, by a date."""
         return tuple(duty for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger != "always")
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """Acts of the follow-up whose contents the SOP describes: it wants them, though it may name no date."""
+        return frozenset(duty.act for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger == "always")
 
     @cached_property
     def cadence(self) -> dict[Audience, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gameday.participants.attention import LEAD, Waiting
 from gameday.participants.person import Person
 from gameday.participants.wording import element, status_of
+from gameday.terms.duration import MINUTE
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
@@ -14,6 +15,8 @@ from gameday.timeline.talk import TaskAssigned
 
 _ROUNDS = 3
 """How often whoever leads looks for people before taking what stays empty."""
+_LETS_COME = 5 * MINUTE
+"""Nobody is called again, for whatever seat, while they may be on their way."""
 _HANDED = ("severity", "what", "doing", "next")
 """What is worth saying when the lead changes hands, where the SOP does not list it."""
 
@@ -80,6 +83,11 @@ def _leads(me: Person) -> bool:
     return me.leader() == me.id and me.board.active
 
 
+def _fetches(me: Person) -> bool:
+    """Once it works again nobody is fetched any more."""
+    return _leads(me) and me.board.recovered_at is None
+
+
 def _wanted(me: Person) -> list[str]:
     """Seats to fill now. One who would rather work on the problem looks for somebody to lead, and keeps the work."""
     successor = _successor(me)
@@ -102,8 +110,9 @@ def _fill(me: Person, seat: str) -> Waiting:
         able = tuple(one for one in able if _relieves(me, one))
     absent = [one for one in able if one not in me.board.joined]
     unasked = [one for one in absent if one not in me.board.asked_for]
-    if unasked or absent:
-        yield from _ask(me, seat, (unasked or absent)[0])
+    ask = next(iter(unasked or absent), None)
+    if ask is not None and _fetches(me) and me.now() - me.board.asked_at.get(ask, -_LETS_COME) >= _LETS_COME:
+        yield from _ask(me, seat, ask)
 
 
 def _successor(me: Person) -> str | None:
@@ -125,8 +134,9 @@ def _ask(me: Person, seat: str, person: str) -> Waiting:
         return
     me.board.asked_for.add(person)
     yield from me.attention.work(me.luck.time("small_step", f"ask {seat}"), LEAD)
-    if person in me.board.joined:
+    if person in me.board.joined or not _fetches(me):
         return
+    me.board.asked_at[person] = me.now()
     # The role where the paging tool would find this person by it; else the person.
     me.act(Paged(at=0, target=seat if role_calls else person, reason=f"needed as {say_role(seat)}"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gameday.engine.desk import Lever
 from gameday.participants.attention import SLICE, STEP, WORK, Waiting
 from gameday.participants.board import key_of
@@ -55,7 +57,7 @@ def _work(me: Person) -> Waiting:
         elif lever is not None:
             yield from _pull(me, lever)
         elif (what := _next_look(me)) is not None:
-            yield from me.look(what, _urgency(me))
+            yield from me.look(what, _urgency(me), partial(_unseen, me, what))
         elif not me.board.cause_found and me.diagnoses < _SEARCHES_AT_MOST:
             yield from _diagnose(me)
         else:
@@ -76,6 +78,10 @@ def _mine(me: Person) -> bool:
 def _first_things_first(me: Person) -> bool:
     """Does the SOP put the lever before the cause, and does this person think of it?"""
     return me.playbook.mitigate_first and me.remembers("mitigate first")
+
+
+def _unseen(me: Person, what: Check) -> bool:
+    return what not in me.board.sights
 
 
 def _urgency(me: Person) -> int:

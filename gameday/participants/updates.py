@@ -52,7 +52,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     # before, unless the SOP wants it at once.
     has_time = audience in me.playbook.heard and me.leader() != me.id
     pressing = status == "resolved" or (number == 1 and (has_time or bool(first_words(me, audience))))
-    yield from me.attention.work(cost, LEAD if pressing else TALK, wanted)
+    yield from me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
     me.busy_with.discard(writing)
     if not wanted():
         return

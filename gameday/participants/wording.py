@@ -149,7 +149,7 @@ def _fix(me: Person, status: UpdateStatus) -> str:
 
 def _follow_up(me: Person, status: UpdateStatus) -> str:
     del status
-    if me.playbook.follow_up:
+    if me.playbook.follow_up or me.playbook.reviewed:
         return "A review follows: what happened, and what we change."
     return "We look at it again with fresh eyes."
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gameday.participants.followup import working_time
+from gameday.scoring.clauses.vagueness import is_vague
 from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY, HOUR
 from gameday.terms.moment import parse_moment, to_datetime
@@ -57,7 +58,10 @@ def test_somebody_forgetful_writes_vague_items() -> None:
     items = [{**REVIEW[1], "to": {"kind": "action_item_added"}, "id": "items-due"}]
     timeline = story(by=crew(sure=True, overrides=forgets), under=handbook([*SANE, *items]))
 
-    assert {one.title for one in timeline.every(ActionItemAdded)} == {"Improve monitoring"}
+    titles = [one.title for one in timeline.every(ActionItemAdded)]
+
+    assert titles
+    assert all(is_vague(title) for title in titles)
 
 
 @given(at=st.integers(parse_moment("2026-01-01T00:00:00Z"), parse_moment("2027-01-01T00:00:00Z")))
@@ -69,3 +73,12 @@ def test_working_time_is_the_next_moment_people_work(at: int) -> None:
     assert at <= found <= at + 3 * DAY + 17 * HOUR
     assert calendar.is_business(calendar.day_of(found))
     assert working_time(calendar, found) == found
+
+
+def test_a_review_whose_contents_are_described_is_written_without_a_date() -> None:
+    """In people's own time; where the SOP says nothing of reviews, none is."""
+    says = {"id": "sections", "kind": "content", "of": {"kind": "postmortem_published"}, "states": ["summary"]}
+    described, silent = (story(by=crew(sure=True), under=handbook(one)) for one in ([*SANE, says], SANE))
+
+    assert [one.sections for one in described.every(PostmortemPublished)] == [("summary",)]
+    assert list(silent.every(PostmortemPublished)) == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gameday.engine.chance import Chance
 from gameday.files import load_profile
-from gameday.participants.luck import Luck, dependent_miss, raised
+from gameday.participants.luck import Luck, dependent_miss, raised, team_intercept
 from gameday.terms.duration import MINUTE
 
 DRAWS = 4000
@@ -25,6 +25,9 @@ class Fortune:
 
     def draw(self, purpose: str, occurrence: str) -> float:
         return self._chance.draw(self._person, purpose, occurrence)
+
+    def draw_for_team(self, purpose: str, occurrence: str) -> float:
+        return self._chance.draw("", purpose, occurrence)
 
 
 def luck(intercept: float = 0.0) -> Luck:
@@ -63,6 +66,14 @@ def test_a_slow_team_is_slow_in_everything() -> None:
 
     assert slow.time("look", "once") == pytest.approx(2 * usual.time("look", "once"), abs=2)
     assert slow.time("diagnose", "once") == pytest.approx(2 * usual.time("diagnose", "once"), abs=2)
+
+
+def test_the_team_is_as_slow_whoever_sits_down_first() -> None:
+    """Its intercept is nobody's own luck."""
+    profile = load_profile("default")
+    dana, eli = (team_intercept(Fortune(one), profile) for one in ("dana", "eli"))  # type: ignore[arg-type]  # as above
+
+    assert dana == eli != 0
 
 
 def test_the_same_thing_has_the_same_luck() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.participants.names import clock_time
 from gameday.timeline import Timeline
 from gameday.timeline.response import CauseFound, MitigationStarted, Resolved, UpdatePosted
 from gameday.timeline.truth import ImpactEnded
@@ -50,11 +51,27 @@ def test_a_guess_names_a_time_nobody_established() -> None:
 
 
 def test_the_status_follows_the_response() -> None:
-    """It never goes back while nothing breaks again."""
+    """To no audience does it go back while nothing breaks again."""
     order = ["investigating", "identified", "mitigating", "monitoring", "resolved"]
     timeline = plays(1, sure=True)[0]
-    said = [order.index(one.status) for one in timeline.every(UpdatePosted) if one.status]
 
     assert timeline.first(MitigationStarted) is not None
-    assert said == sorted(said)
-    assert said[-1] == order.index("resolved")
+    for audience in ("internal", "external"):
+        updates = [one for one in timeline.every(UpdatePosted) if one.audience == audience]
+        said = [order.index(one.status) for one in updates if one.status]
+        assert said == sorted(said)
+        assert said[-1] == order.index("resolved")
+
+
+def test_the_last_word_names_the_fix_and_when_it_ended() -> None:
+    """What took effect, and a time of day that does not come before the impact's end."""
+    asked = {**SAYS, "states": ["fix", "since", "until", "follow_up"]}
+    timeline = story(by=crew(sure=True), under=handbook([*SANE, asked]))
+    last, ended = timeline.last(UpdatePosted), timeline.first(ImpactEnded)
+
+    assert last is not None
+    assert ended is not None
+    words = dict(last.states)
+    assert words["fix"].startswith("Applied: ")
+    assert words["until"] >= f"about {clock_time(ended.at, ended.at)}"
+    assert words["since"].endswith(" UTC")
