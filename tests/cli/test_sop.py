@@ -127,5 +127,5 @@ def test_a_fault_in_a_file_is_told_with_its_line(gameday: Say, ours: Path) -> No
     ours.write_text(SHORT.replace("    kind: deadline", "    kind: dedline").replace("level: P2", "level: P3"))
     refused = gameday("sop", "show", "ours.yaml")
     assert (refused.code, refused.out) == (2, "")
-    assert "ours.yaml:23: " in refused.err
+    assert "ours.yaml:22: " in refused.err
     assert "did you mean `deadline`" in refused.err
