@@ -22,7 +22,7 @@ people go to standard error.
 
 
 def pages(command: click.Command, above: click.Context | None, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=name, parent=above, max_content_width=100, terminal_width=100)
+    context = command.make_context(name, [], above, resilient_parsing=True, max_content_width=100, terminal_width=100)
     help_text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     yield f"## {context.command_path}\n\n```\n{help_text}\n```\n"
     if isinstance(command, click.Group):

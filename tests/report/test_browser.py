@@ -36,7 +36,7 @@ addEventListener('load', () => {
   parent.postMessage(JSON.stringify({
     width: innerWidth,
     page: document.documentElement.scrollWidth,
-    wide: wide.map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right)).join(';') || '0',
+    wide: wide.map(e => e.tagName + '.' + e.className).join(';') || '0',
     fetched: performance.getEntriesByType('resource').length,
     ground: getComputedStyle(document.body).backgroundColor,
   }), '*');
