@@ -83,7 +83,7 @@ class Watching:
         self._live: Live | None = None
 
     def __enter__(self) -> Watching:
-        if self._console.is_terminal:
+        if self._console.is_terminal and not self._console.is_dumb_terminal:
             self._live = Live(console=self._console, auto_refresh=False, transient=True)
             self._live.start()
         elif self._banner:

@@ -23,7 +23,15 @@ def watched(
     banner: tuple[str, ...] = ("EXERCISE", "drill d-1"),
 ) -> tuple[str, list[float]]:
     out, waits = io.StringIO(), list[float]()
-    console = Console(file=out, width=80, force_terminal=terminal, color_system=None, legacy_windows=False)
+    # A terminal of a known kind, whatever this test is run from.
+    console = Console(
+        file=out,
+        width=80,
+        force_terminal=terminal,
+        color_system=None,
+        legacy_windows=False,
+        _environ={"TERM": "xterm"},
+    )
     people = {"dana": "Dana Ortiz"}
     with Watching(console, sop(), people=people, banner=banner, pace=pace, sleep=waits.append) as watch:
         for one in seen:
