@@ -188,7 +188,7 @@ class Case:
             if due is not None and span.start >= due:
                 break
             base = span.start if base is None else base
-            candidate = max(span.start, base + self._declare_within(span.value, base))
+            candidate = max(span.start, self.clock.after(base, self._declare_within(span.value, base)))
             due = candidate if due is None else min(due, candidate)
         return due
 

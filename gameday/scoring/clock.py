@@ -48,6 +48,15 @@ class RunningClock:
             return -self.elapsed(end, start)
         return end - start - (self._stopped_before(end) - self._stopped_before(start))
 
+    def after(self, start: int, running: int) -> int:
+        """When a bound of `running` milliseconds is over: the last moment at which no more have run since a moment."""
+        moment = start + running
+        for left, right in self.stopped[bisect_right(self.stopped, start, key=lambda stretch: stretch[1]) :]:
+            if left > moment:
+                break
+            moment += right - max(left, start)
+        return moment
+
     def _stopped_before(self, moment: int) -> int:
         index = bisect_right(self.stopped, (moment,))
         total = self._sums[index]

@@ -1,4 +1,4 @@
-"""Measurements: durations between two named anchors, each with a status; never guessed."""
+"""Measurements: durations between two named anchors, in running time, each with a status; never guessed."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _between(case: Case, name: str, start: _Moment | None, end: _Moment | None) 
         return Measurement(name, "censored" if case.complete else "pending", from_entry=start.entry)
     if end.at < start.at:
         return Measurement(name, "invalid", from_entry=start.entry, to_entry=end.entry)
-    return Measurement(name, "recorded", (end.at - start.at) / SECOND, start.entry, end.entry)
+    return Measurement(name, "recorded", case.clock.elapsed(start.at, end.at) / SECOND, start.entry, end.entry)
 
 
 def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Measurement:
@@ -107,8 +107,10 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     cut = gaps(posts, start, end, Steps.of(None, ()), case.clock)
     if not cut:
         return Measurement(name, "recorded", 0.0)
-    longest = max(cut, key=lambda gap: gap.end - gap.start)
-    return Measurement(name, "recorded", (longest.end - longest.start) / SECOND, longest.before, longest.after)
+    longest = max(cut, key=lambda gap: case.clock.elapsed(gap.start, gap.end))
+    return Measurement(
+        name, "recorded", case.clock.elapsed(longest.start, longest.end) / SECOND, longest.before, longest.after
+    )
 
 
 def _wrong_severity(case: Case) -> Measurement:

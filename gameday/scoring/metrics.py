@@ -27,7 +27,7 @@ def metrics_of(case: Case, findings: Sequence[Finding]) -> Metrics:
 
 
 def _user_minutes(case: Case) -> float | None:
-    """The share of users affected, integrated over minutes of impact; None where a share is unknown."""
+    """The share of users affected, integrated over running minutes of impact; None where a share is unknown."""
     if not case.truth:
         return None
     total = 0.0
@@ -37,12 +37,12 @@ def _user_minutes(case: Case) -> float | None:
             continue
         if not step.stated or step.facts.users_affected is None:
             return None
-        total += step.facts.users_affected * (until - step.at) / MINUTE
+        total += step.facts.users_affected * case.clock.elapsed(step.at, until) / MINUTE
     return total
 
 
 def _person_minutes(case: Case) -> float | None:
-    """Minutes from each person's first answer or joining until they left or it was over, summed over people."""
+    """Running minutes from each person's first answer or joining until they left or it was over, summed over people."""
     if not case.covers(("joined",)):
         return None
     joined: dict[str, int] = {}
@@ -51,10 +51,10 @@ def _person_minutes(case: Case) -> float | None:
         if one.actor is None or one.at > case.response_end:
             continue
         if isinstance(one, Left):
-            total += one.at - joined.pop(one.actor, one.at)
+            total += case.clock.elapsed(joined.pop(one.actor, one.at), one.at)
         else:
             joined.setdefault(one.actor, one.at)
-    total += sum(max(0, case.response_end - at) for at in joined.values())
+    total += sum(max(0, case.clock.elapsed(at, case.response_end)) for at in joined.values())
     return total / MINUTE
 
 

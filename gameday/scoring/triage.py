@@ -153,8 +153,8 @@ def _pieces(case: Case, levels: Sequence[str] | None) -> Iterator[Piece]:
         if levels is not None and stretch.right is not None and not set(stretch.right) & set(levels):
             continue
         first = max(stretch.changed, due)
-        counted = max(stretch.start, due), min(stretch.end, first + tolerances.severity_window)
-        grace = stretch.changed + tolerances.change
+        counted = max(stretch.start, due), min(stretch.end, case.clock.after(first, tolerances.severity_window))
+        grace = case.clock.after(stretch.changed, tolerances.change)
         # The grace is a piece of its own: its time counts, and costs nothing.
         for start, end in ((counted[0], min(counted[1], grace)), (max(counted[0], grace), counted[1])):
             for span in case.calling.spans(start, end):

@@ -55,7 +55,8 @@ def _window(case: Case, clause: Assignment) -> list[Span[str]]:
         case.upper(clause.within[span.value], begun) if span.value in clause.within else case.scorecard.tolerances.roles
         for span in binding.within(begun, begun)
     ]
-    start, end = begun + min(graces, default=case.scorecard.tolerances.roles), case.impact_end
+    start = case.clock.after(begun, min(graces, default=case.scorecard.tolerances.roles))
+    end = case.impact_end
     pieces = (Span(max(span.start, start), min(span.end, end), span.value) for span in binding.spans)
     return [span for span in pieces if span.end > span.start]
 

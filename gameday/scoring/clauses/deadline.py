@@ -30,7 +30,8 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
     asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_moment(clause.from_)}"
-    ruling = _absent(case, clause, begun + bound) if event is None else _present(case, clause, event, begun, bound)
+    due = case.clock.after(begun, bound)
+    ruling = _absent(case, clause, due) if event is None else _present(case, clause, event, begun, bound)
     return ruling.resting_on(start.entry).asking(asked)
 
 

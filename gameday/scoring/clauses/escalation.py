@@ -83,7 +83,7 @@ def reached(case: Case) -> Ruling:
     answer = first_answer(case)
     asked = f"somebody answers within {say_duration(bound)} of the first page"
     if answer is None:
-        if not case.complete and start + bound > case.horizon:
+        if not case.complete and case.clock.after(start, bound) > case.horizon:
             return pending("nobody has answered yet").asking(asked)
         return missed("nobody answered", broken=True).asking(asked)
     if answer.basis == "stated":
@@ -162,7 +162,7 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     bound = case.strictest(clause, begun, max(begun, called.at if called else case.impact_end))
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
-    idle = _not_needed(case, clause, begun, begun + bound)
+    idle = _not_needed(case, clause, begun, case.clock.after(begun, bound))
     if idle is not None:
         return not_applicable(idle)
     since = "the first page" if climbing else "declaration was due"
@@ -187,7 +187,7 @@ def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int,
     if called is None:
         if not case.shows_absence(("paged" if clause.how == "page" else "notified",)):
             return unknown("the record cannot show who was called")
-        if not case.complete and begun + bound > case.horizon:
+        if not case.complete and case.clock.after(begun, bound) > case.horizon:
             return pending(f"{what}: not due yet")
         return missed(f"{say_role(clause.target)} was never {_verb(clause)}", broken=True)
     if called.basis == "stated":

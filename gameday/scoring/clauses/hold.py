@@ -61,6 +61,7 @@ def _low(case: Case, clause: Hold, level: str) -> int:
 def _broken(case: Case, clause: Hold) -> bool:
     """Was any `resolved` untrue, or followed by a relapse inside the watch period?"""
     return any(
-        not case.health.healthy(one.at) or case.health.breaks_in(one.at, one.at + _watch(case, clause, one.at))
+        not case.health.healthy(one.at)
+        or case.health.breaks_in(one.at, case.clock.after(one.at, _watch(case, clause, one.at)))
         for one in case.timeline.every(Resolved)
     )

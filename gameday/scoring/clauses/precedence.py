@@ -154,7 +154,7 @@ def _started(case: Case, begun: int, allowed: int, start: Entry | None) -> Rulin
         return scored(clamp(2 - taken / allowed), observed).resting_on(start.id)
     if case.impact_ended is not None and case.impact_ended <= begun:
         return not_applicable("the impact had ended by itself before")
-    if not case.complete and begun + allowed > case.horizon:
+    if not case.complete and case.clock.after(begun, allowed) > case.horizon:
         return pending("no mitigation was due yet")
     return missed("no mitigation was ever started although one was available")
 

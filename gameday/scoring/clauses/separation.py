@@ -89,7 +89,7 @@ def _acts(case: Case, clause: Separation) -> Iterator[Excess]:
 def _act_end(case: Case, one: Entry, endings: Mapping[str, Sequence[Entry]]) -> int:
     later = endings.get(one.kind)
     if later is None:
-        return one.at + case.scorecard.tolerances.prompt
+        return case.clock.after(one.at, case.scorecard.tolerances.prompt)
     index = bisect_right(later, one.at, key=lambda entry: entry.at)
     return later[index].at if index < len(later) else case.impact_end
 
