@@ -26,10 +26,16 @@ from gameday.terms.kinds import SIGNAL_KINDS, TRUTH_KINDS
 from gameday.terms.role import canonical_role
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Ended
+from gameday.timeline.paging import Acknowledged
 from gameday.timeline.response import Declared, Reopened, Resolved, UpdatePosted
 
 _QUIET = frozenset({"note", "message", "correction", "judgement", "observation", "signed_off"})
 """Kinds that say nothing about how long the record runs."""
+
+
+def rung_by_tool(page: Entry) -> bool:
+    """Was this page the paging tool's own, and not a responder's act?"""
+    return page.actor is None and page.role is None
 
 
 @dataclass(frozen=True)
@@ -164,8 +170,20 @@ class Case:
         A page that a responder sends is an act of the response and starts no clock, unless nothing else rang.
         """
         pages = self.timeline.of_kinds(("paged", "page_failed"))
-        by_tool = [one for one in pages if one.actor is None]
+        by_tool = [one for one in pages if rung_by_tool(one)]
         return next(iter(by_tool or self.timeline.of_kinds(("alert_fired",)) or pages), None)
+
+    @cached_property
+    def first_answer(self) -> Entry | None:
+        """The first acknowledgement that answers what called the team."""
+        return next((one for one in self.timeline.of_kinds((Acknowledged.kind,)) if self.answers(one)), None)
+
+    def answers(self, acknowledged: Entry) -> bool:
+        """Does it answer the tool? Who answers a colleague's page says nothing of it, unless nothing else rang."""
+        page = self.entries.get(acknowledged.re or "")
+        if page is None or page.kind not in ("paged", "page_failed") or rung_by_tool(page):
+            return True
+        return page is self.first_page
 
     @cached_property
     def declared(self) -> Entry | None:

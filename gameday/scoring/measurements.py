@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gameday.scoring.assessment import Measurement
-from gameday.scoring.case import Case
+from gameday.scoring.case import Case, rung_by_tool
 from gameday.scoring.silence import gaps
 from gameday.scoring.steps import Steps
 from gameday.scoring.triage import shows_calls, triage
@@ -13,7 +13,7 @@ from gameday.sop.clause import Cadence, Content, Deadline
 from gameday.terms.audience import Audience
 from gameday.terms.duration import SECOND
 from gameday.timeline import Entry
-from gameday.timeline.paging import Acknowledged, Paged
+from gameday.timeline.paging import Paged
 from gameday.timeline.response import MitigationApplied
 from gameday.timeline.signals import AlertFired
 from gameday.timeline.truth import ImpactEnded, ImpactStarted
@@ -29,10 +29,10 @@ def measure(case: Case) -> tuple[Measurement, ...]:
     """The contract's whole table, in its order."""
     signal = _of(case.first_signal)
     began = _impact_started(case) or signal
-    answered = _of(case.timeline.first(Paged)) or _of(case.timeline.first(AlertFired))
+    called = _of(_called(case))
     return (
         _between(case, "time_to_detect", _impact_started(case), signal),
-        _between(case, "time_to_acknowledge", answered, _of(case.timeline.first(Acknowledged))),
+        _between(case, "time_to_acknowledge", called, _of(case.first_answer)),
         _between(case, "time_to_declare", signal, _of(case.declared)),
         _first_update(case, "internal", signal),
         _first_update(case, "external", signal),
@@ -42,6 +42,13 @@ def measure(case: Case) -> tuple[Measurement, ...]:
         _longest_silence(case, "external"),
         _wrong_severity(case),
     )
+
+
+def _called(case: Case) -> Entry | None:
+    """The tool's first page that reached a device, else the first alert; a responder's own page starts no clock."""
+    pages = case.timeline.every(Paged)
+    by_tool = next((one for one in pages if rung_by_tool(one)), None)
+    return by_tool or case.timeline.first(AlertFired) or next(iter(pages), None)
 
 
 def _of(entry: Entry | None) -> _Moment | None:

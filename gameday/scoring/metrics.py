@@ -59,8 +59,9 @@ def _person_minutes(case: Case) -> float | None:
 
 
 def _missed(case: Case, findings: Sequence[Finding]) -> int | None:
-    """Hops that were due and never made."""
-    hops = {clause.id for clause in case.sop.clauses if isinstance(clause, Escalation)}
-    if not case.covers((Paged.kind, "notified")):
+    """Hops that were due and never made; None where the record leaves one open."""
+    ids = {clause.id for clause in case.sop.clauses if isinstance(clause, Escalation)}
+    hops = [one for one in findings if one.clause in ids]
+    if not case.covers((Paged.kind, "notified")) or any(one.status == "unknown" and not one.stated for one in hops):
         return None
-    return sum(one.clause in hops and one.status == "missed" for one in findings)
+    return sum(one.status == "missed" for one in hops)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gameday.scoring.case import Case
+from gameday.scoring.case import Case, rung_by_tool
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.classification import acknowledge_bound
 from gameday.scoring.clauses.timing import timed
@@ -27,15 +27,10 @@ _CALLS = (*_PAGES, "escalated")
 
 def call_start(case: Case) -> int | None:
     """When the summons was due: the tool's first page or a loud alert, else when somebody should have declared."""
-    pages = [one for one in case.timeline.of_kinds(_PAGES) if one.actor is None]
+    pages = [one for one in case.timeline.of_kinds(_PAGES) if rung_by_tool(one)]
     loud = next((one.at for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
     moments = [moment for moment in (pages[0].at if pages else None, loud) if moment is not None]
     return min(moments) if moments else case.declaration_due
-
-
-def first_answer(case: Case) -> Acknowledged | None:
-    """The first acknowledgement."""
-    return case.timeline.first(Acknowledged)
 
 
 def chain(case: Case) -> list[Escalation]:
@@ -53,7 +48,7 @@ def last_bound(case: Case, start: int) -> int:
     Where the SOP gives no hop for silence the paging tool's own policy runs and only the reach is judged: somebody must
     answer within the scorecard's `acknowledge` of its last hop, the last page to somebody not paged before.
     """
-    answer = first_answer(case)
+    answer = case.first_answer
     end = max(start, answer.at if answer else case.impact_end)
     climbing = [one for one in chain(case) if one.trigger == "unacknowledged" and not one.optional_times]
     hops = [bound for one in climbing if (bound := case.strictest(one, start, end)) is not None]
@@ -64,7 +59,7 @@ def _climbed(case: Case, start: int) -> int:
     """How long the tool took to its last hop. Its pages are no act of the team, so no answer moves this bound."""
     firsts: dict[str | None, int] = {}
     for one in case.timeline.every(Paged):
-        if one.actor is None and start <= one.at <= case.impact_end:
+        if rung_by_tool(one) and start <= one.at <= case.impact_end:
             firsts.setdefault(one.target, one.at)
     return case.clock.elapsed(start, max(firsts.values(), default=start))
 
@@ -80,7 +75,7 @@ def reached(case: Case) -> Ruling:
     if not case.covers((Acknowledged.kind,)):
         return unknown("the record cannot show who answered")
     bound = last_bound(case, start)
-    answer = first_answer(case)
+    answer = case.first_answer
     asked = f"somebody answers within {say_duration(bound)} of the first page"
     if answer is None:
         if not case.complete and case.clock.after(start, bound) > case.horizon:
@@ -162,17 +157,26 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     bound = case.strictest(clause, begun, max(begun, called.at if called else case.impact_end))
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
-    idle = _not_needed(case, clause, begun, case.clock.after(begun, bound))
+    due = case.clock.after(begun, bound)
+    idle = _not_needed(case, clause, begun, due)
     if idle is not None:
         return not_applicable(idle)
+    if _unheard(case, clause) and (called is None or called.at > due):
+        return unknown("the record cannot show whether anybody had answered before")
     since = "the first page" if climbing else "declaration was due"
     asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {since}"
     return _timed_hop(case, clause, called, begun, bound).asking(asked)
 
 
+def _unheard(case: Case, clause: Escalation) -> bool:
+    """Does the hop hang on an answer that the record neither shows nor could be counted on to show?"""
+    silent = case.first_answer is None and not case.shows_absence((Acknowledged.kind,))
+    return clause.trigger == "unacknowledged" and silent
+
+
 def _not_needed(case: Case, clause: Escalation, begun: int, due: int) -> str | None:
     if clause.trigger == "unacknowledged":
-        answer = first_answer(case)
+        answer = case.first_answer
         if answer is not None and answer.at <= due:
             return "somebody had answered before"
     if clause.trigger == "unresolved":

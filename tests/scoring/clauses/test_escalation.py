@@ -6,7 +6,7 @@ from gameday.scoring.clauses.escalation import REACHED
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Acknowledged, Notified, Paged
 from tests.scoring.builders import MINOR, acknowledged, assess, covering, declared, incident, verdict
-from tests.scoring.strategies import at
+from tests.scoring.strategies import at, record
 
 CHAIN = (
     {"id": "primary", "kind": "escalation", "target": "primary_oncall", "trigger": "signal", "after": {"SEV1": "2m"}},
@@ -121,3 +121,32 @@ def test_a_source_without_answers_is_unknown_and_so_is_what_it_caps() -> None:
         ("met", 0.0, 1.0),
         ("unknown", 0.0, 1.0),
     ]
+
+
+def test_a_hop_upon_silence_is_open_where_the_record_hears_no_answer() -> None:
+    """The source shows no acknowledgements: a page made in time is met, one never made may not have been due."""
+    pages = incident(page(0, "primary_oncall"), page(10, "secondary_oncall"))
+    deaf = covering(pages, "alert_fired", "paged", "notified", "declared", "resolved", "impact_started", "impact_ended")
+    assessment = assess(deaf, *CHAIN)
+    seen = {one.clause: one.status for one in assessment.findings}
+    assert seen == {"primary": "met", "secondary": "met", "manager": "unknown", REACHED: "unknown"}
+    assert assessment.metrics.missed_escalations is None
+
+
+def test_who_answers_a_colleague_does_not_answer_the_tool() -> None:
+    """The commander pages the writer at 1, who answers at 2; the tool's page is answered at 20 and by nobody before."""
+    own = Paged(at=at(1), target="comms_lead", actor="dana", role="incident_commander", id="own")
+    writer = Acknowledged(at=at(2), actor="sam", role="comms_lead", re="own", id="writer")
+    late = incident(page(0, "primary_oncall"), own, writer, acknowledged(20))
+    ack = {"kind": "deadline", "from": "first_page", "to": {"kind": "acknowledged"}, "within": {"SEV1": "16m"}}
+    assessment = assess(late, *CHAIN, ack)
+    times = {one.name: one.seconds for one in assessment.measurements}
+    assert (assessment.finding("secondary").status, times["time_to_acknowledge"]) == ("missed", 1200.0)
+    assert assessment.finding("deadline").credit == 0.75
+
+
+def test_where_nothing_else_rang_a_colleagues_page_is_the_call() -> None:
+    own = Paged(at=at(1), target="secondary_oncall", actor="dana", role="incident_commander", id="own")
+    answer = Acknowledged(at=at(2), actor="sam", role="secondary_oncall", re="own", id="answer")
+    world = [one for one in incident(own, answer) if one.kind != "alert_fired"]
+    assert assess(record(*world), *CHAIN).finding(REACHED).status == "met"
