@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.grace import grace_end
 from gameday.scoring.clauses.separation import Excess, excesses
 from gameday.scoring.holdings import exactly_one
 from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, unknown, within
@@ -47,17 +48,10 @@ def rule(case: Case, clause: Assignment) -> Ruling:
 
 
 def _window(case: Case, clause: Assignment) -> list[Span[str]]:
-    binding = case.binding(clause)
-    if case.declaration_due is None or binding.start is None:
+    start, end = grace_end(case, clause), case.impact_end
+    if start is None:
         return []
-    begun = max(case.declaration_due, binding.start)
-    graces = [
-        case.upper(clause.within[span.value], begun) if span.value in clause.within else case.scorecard.tolerances.roles
-        for span in binding.within(begun, begun)
-    ]
-    start = case.clock.after(begun, min(graces, default=case.scorecard.tolerances.roles))
-    end = case.impact_end
-    pieces = (Span(max(span.start, start), min(span.end, end), span.value) for span in binding.spans)
+    pieces = (Span(max(span.start, start), min(span.end, end), span.value) for span in case.binding(clause).spans)
     return [span for span in pieces if span.end > span.start]
 
 

@@ -45,7 +45,7 @@ def rule(case: Case, clause: Content) -> Ruling:
     binding = case.binding(clause)
     if not binding.spans:
         return unbound(binding)
-    if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case) == "not_applicable":
+    if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case, clause.of.kind) == "not_applicable":
         return not_applicable("no review was due")
     # A review is written after the incident, so its level is the one that was in force.
     found = [one for one in matching(clause.of, case.timeline) if due.REVIEW_ACTS & {one.kind} or binding.at(one.at)]
@@ -146,7 +146,7 @@ def _no_review(case: Case, clause: Content, never: str) -> Ruling:
     """A review that is not there is as late as its own date says."""
     if "action_item_added" in clause.of.kind and case.timeline.first(PostmortemPublished) is not None:
         return missed(f"the review was written without any action item, so {never}")
-    return missed(never) if due.review(case) == "missed" else pending(f"{never} so far")
+    return missed(never) if due.review(case, clause.of.kind) == "missed" else pending(f"{never} so far")
 
 
 def _progress_due(case: Case, clause: Content) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -20,6 +21,8 @@ from gameday.timeline.followup import ActionItemAdded, ActionItemClosed
 
 REVIEW_ACTS = frozenset({"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added"})
 """What happens in a review; it may come days after the record ends."""
+_WRITTEN = ("postmortem_published", "postmortem_closed")
+"""By when the review is written down."""
 
 
 def rule(case: Case, clause: Due) -> Ruling:
@@ -102,13 +105,18 @@ def _closed_in_time(case: Case, clause: Due) -> Ruling:
     return scored(kept / len(judged), observed).resting_on(*(item.id for item, _ in judged)).asking(clause.text)
 
 
-def review(case: Case) -> Literal["missed", "not_applicable", "pending"]:
-    """Is a review that is not there overdue, not called for, or still to come? As late as its own date says."""
+def review(case: Case, kinds: Collection[str]) -> Literal["missed", "not_applicable", "pending"]:
+    """Is what a review holds overdue, not called for, or still to come?
+
+    As late as the date of these kinds, or of the review's publication, says: that a review was not opened in time
+    does not make its text late. An SOP without such a date leaves it to come.
+    """
     dated = [other for other in case.sop.clauses if isinstance(other, Due) and set(other.to.kind) & REVIEW_ACTS]
-    statuses = {rule(case, other).status for other in dated}
-    if "missed" in statuses:
+    statuses = [(rule(case, other).status, set(other.to.kind)) for other in dated]
+    if any(status == "missed" and kind & {*kinds, *_WRITTEN} for status, kind in statuses):
         return "missed"
-    return "not_applicable" if statuses == {"not_applicable"} else "pending"
+    called_off = bool(statuses) and all(status == "not_applicable" for status, _ in statuses)
+    return "not_applicable" if called_off else "pending"
 
 
 def due_moment(text: str | None, calendar: Calendar) -> int | None:

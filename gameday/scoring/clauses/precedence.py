@@ -70,7 +70,7 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
 def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
     """A pair counts although neither came, where every response is expected to hold one of them."""
     of_review = not REVIEW_ACTS.isdisjoint((*pair.before.kind, *pair.after.kind))
-    overdue = review(case) if of_review else None
+    overdue = review(case, (*pair.before.kind, *pair.after.kind)) if of_review else None
     if overdue == "not_applicable":
         return _PairRuling(pair, "idle")
     before, after = first_match(case, pair.before), first_match(case, pair.after)

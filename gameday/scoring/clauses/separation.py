@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from gameday.scoring.anchors import EXPECTED_ACTS
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.grace import grace_end
 from gameday.scoring.holdings import RoleSpan
-from gameday.scoring.ruling import Ruling, missed, not_applicable, scored, unknown
+from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, scored, unknown
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import say_role
@@ -56,15 +57,19 @@ def rule(case: Case, clause: Separation) -> Ruling:
 
 def _nobody(case: Case, roles: Sequence[str]) -> Ruling:
     names = " or ".join(map(say_role, roles))
-    if any(set(roles) & set(required) for required in _required(case)) and "role_assigned" in EXPECTED_ACTS:
+    asking = [one for one in _required(case) if set(roles) & set(one.roles)]
+    if asking and "role_assigned" in EXPECTED_ACTS:
+        ends = [end for one in asking if (end := grace_end(case, one)) is not None]
+        if not case.complete and case.resolved is None and min(ends, default=0) > case.horizon:
+            return pending("the time to have the roles held is not over")
         return missed(f"nobody was {names}")
     return not_applicable(f"nobody was {names}, and no clause in force asks for it")
 
 
-def _required(case: Case) -> Iterator[tuple[str, ...]]:
+def _required(case: Case) -> Iterator[Assignment]:
     for clause in case.sop.clauses:
         if isinstance(clause, Assignment) and case.binding(clause).spans:
-            yield clause.roles
+            yield clause
 
 
 def excesses(case: Case, clause: Separation) -> list[Excess]:

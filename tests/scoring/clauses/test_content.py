@@ -125,3 +125,16 @@ def test_specific(title: str) -> None:
 @pytest.mark.parametrize(("words", "claimed"), [("in 20 min", True), ("unknown", False), ("", False), (None, False)])
 def test_words_that_claim(words: str | None, claimed: bool) -> None:
     assert claims(words) is claimed
+
+
+def test_a_review_that_was_not_opened_in_time_may_still_be_written() -> None:
+    """Opening hangs on its own date; what the review says hangs on that of its publication."""
+    opened = {"id": "opened", "kind": "due", "to": {"kind": "postmortem_scheduled"}, "within": {"SEV1": "prompt"}}
+    hour = incident(days=1)
+    assert [
+        ruled(hour, one, DUE, *others).status for one, *others in ([opened], [REVIEW, opened], [ITEMS, opened])
+    ] == [
+        "missed",
+        "pending",
+        "pending",
+    ]

@@ -49,3 +49,11 @@ def test_nobody_in_a_required_role_does_not_make_it_vanish() -> None:
 
 def test_a_source_without_roles_is_unknown() -> None:
     assert ruled(covering(incident(), "alert_fired", "impact_started"), ACTS).status == "unknown"
+
+
+def test_nobody_holds_it_yet_while_the_grace_runs() -> None:
+    """Declaration was due at 5 and the roles at 15: a record that stops at 9 leaves it open, one of 16 does not."""
+    asked = {"kind": "assignment", "roles": [IC]}
+    world = incident(ended=None, resolved=None)
+    cut = [ruled(covering(world, complete=False, until=until), ACTS, asked).status for until in (9, 16)]
+    assert cut == ["pending", "missed"]
