@@ -39,7 +39,7 @@ def _aided(case: Case, finding: Finding, hints: Sequence[Control]) -> bool:
 
 
 def _follows(finding: Finding, one: Entry, hint: Control) -> bool:
-    if one.at <= hint.at or one.actor is None:
+    if one.at <= hint.at or (one.actor is None and one.role is None):
         return False
     target = hint.target
     if not target or target in (finding.clause, finding.dimension):

@@ -42,12 +42,18 @@ def _user_minutes(case: Case) -> float | None:
 
 
 def _person_minutes(case: Case) -> float | None:
-    """Running minutes from each person's first answer or joining until they left or it was over, summed over people."""
+    """Running minutes from each person's first answer or joining until they left or it was over, summed over people.
+
+    None where no entry says who came.
+    """
     if not case.covers(("joined",)):
+        return None
+    came = case.timeline.of_kinds(("acknowledged", "joined", "left"))
+    if not any(one.actor for one in came or case.timeline):
         return None
     joined: dict[str, int] = {}
     total = 0
-    for one in case.timeline.of_kinds(("acknowledged", "joined", "left")):
+    for one in came:
         if one.actor is None or one.at > case.response_end:
             continue
         if isinstance(one, Left):

@@ -178,3 +178,10 @@ def test_the_same_facts_are_one_case() -> None:
 def test_answers_and_alerts_are_found_by_their_kind() -> None:
     one = case(incident(acknowledged(3)))
     assert [type(one.entries[key]) for key in ("alert", "ack")] == [AlertFired, Acknowledged]
+
+
+def test_a_standing_intent_that_was_taken_back_counts_for_the_time_it_stood() -> None:
+    every = {"kind": "cadence", "audience": "internal", "every": {"SEV1": "30m"}}
+    said = Intent(at=at(6), act="update_posted", audience="internal", every=900_000, id="i")
+    late, at_once = (Intent(at=at(moment), revokes="i", id="back") for moment in (30, 6))
+    assert (ruled(incident(said, late), every).stated, ruled(incident(said, at_once), every).stated) == (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -245,3 +246,14 @@ def test_an_empty_timeline_is_judged_too() -> None:
 def test_a_scorecard_that_weighs_nothing_gives_no_number() -> None:
     none = Scorecard(format=1, name="none", title="None", weights={"timing": 0.0, "escalation": 0.0})
     assert assess(incident(acknowledged(3)), ACK, scorecard=none).overall.score is None
+
+
+def test_who_came_is_not_told_where_no_entry_names_anybody() -> None:
+    nameless = replace(acknowledged(3), actor=None)
+    assert assess(incident(nameless), ACK).metrics.person_minutes is None
+
+
+def test_a_hint_marks_what_a_role_did_without_a_name() -> None:
+    hint = Control(at=at(2), action="hint", id="hint")
+    nameless = replace(acknowledged(3), actor=None)
+    assert assess(incident(nameless, hint), ACK).finding("deadline").aided

@@ -10,7 +10,7 @@ from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.grace import grace_end
 from gameday.scoring.clauses.separation import Excess, excesses
 from gameday.scoring.holdings import exactly_one
-from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, unknown, within
+from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, said_only, unknown, within
 from gameday.scoring.steps import Span
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.role import say_role
@@ -40,11 +40,22 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     shares = {role: _held(case, role, window, over) / total for role in known}
     never = [role for role in known if not case.holdings.get(role)]
     evidence = [span.entry for role in clause.roles for span in case.holdings.get(role, ())]
+    if any(case.entries[one].basis == "stated" for one in evidence if one in case.entries):
+        return _said(clause, never).resting_on(*evidence)
     held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
     ruling = if_mostly_known(within(held / len(known), held / every, (held + hidden) / every, _say(shares)))
     ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
     return ruling.resting_on(*evidence).asking(asked)
+
+
+def _said(clause: Assignment, never: Sequence[str]) -> Ruling:
+    """Roles said in a tabletop: whether they were held at all counts, and their time is not rated."""
+    if not never:
+        return said_only("the roles were said to be held; their time is not rated", ())
+    names = " and ".join(map(say_role, never))
+    ruling = within(None, 0.0, 1 - len(never) / len(clause.roles), f"nobody was said to be {names}")
+    return replace(ruling, stated=True, broken=True)
 
 
 def _window(case: Case, clause: Assignment) -> list[Span[str]]:

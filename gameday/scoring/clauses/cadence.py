@@ -88,11 +88,14 @@ def _bounds(window: CadenceWindow) -> str:
 
 
 def _said(case: Case, clause: Cadence) -> list[str]:
-    """Ids of what was said about this rhythm in a tabletop, where it was not taken back."""
+    """Ids of what was said about this rhythm in a tabletop; what was taken back counts for the time it stood."""
+    due = case.declaration_due or 0
     standing = [
         one.intent.id
         for one in case.effective.standing
-        if one.until is None and one.intent.act == "update_posted" and one.intent.audience in (None, clause.audience)
+        if (one.until is None or one.until > max(one.intent.at, due))
+        and one.intent.act == "update_posted"
+        and one.intent.audience in (None, clause.audience)
     ]
     return standing + [one.id for one in case.posts(clause.audience) if one.basis == "stated"]
 

@@ -73,3 +73,17 @@ def test_a_source_that_shows_one_role_leaves_the_others_open() -> None:
 def test_an_own_grace_replaces_the_scorecards() -> None:
     quick = {**ONE, "within": {"SEV1": "5m"}}
     assert ruled(incident(given(12.5, IC, "dana"), ended=20, resolved=20), quick).credit == 0.75
+
+
+def test_roles_that_were_only_said_are_not_timed() -> None:
+    """In a tabletop the seat was named late, or never: only the second is a fault."""
+    clause = {"kind": "assignment", "roles": ["incident_commander", "comms_lead"]}
+    told = [
+        RoleAssigned(at=at(40), seat=seat, person="dana", basis="stated", id=seat)
+        for seat in ("incident_commander", "comms_lead")
+    ]
+    both, one = ruled(incident(*told), clause), ruled(incident(told[0]), clause)
+    assert [(f.status, f.stated, f.high, f.broken) for f in (both, one)] == [
+        ("unknown", True, 1.0, False),
+        ("unknown", True, 0.5, True),
+    ]
