@@ -22,6 +22,23 @@ _TOOLS = frozenset({"engine", "facilitator", "evaluator", "monitoring", "paging"
 UNNAMED = "a responder"
 OUTSIDER = "somebody outside"
 _SHORTEST_PART = 3
+_ORDINARY = frozenset(
+    {
+        "a", "abuse", "alert", "all", "and", "art", "bill", "bob", "call", "chase", "chip", "customer", "desk", "dean",
+        "drew", "engineer", "engineering", "faith", "frank", "gene", "grace", "grant", "guy", "hope", "incident", "iris",
+        "ivy", "jack", "joy", "lance", "light", "long", "mark", "may", "mike", "miles", "nick", "of", "on", "oncall", "ops",
+        "page", "pat", "patience", "ray", "rich", "rob", "rose", "sales", "security", "service", "site", "skip", "status",
+        "sue", "summer", "support", "system", "team", "the", "tool", "user", "ward", "will", "with", "young",
+    }
+)  # fmt: skip
+"""Words that are names, ids or parts of a team's name as well: in lower case they are left to the language."""
+_GENERIC = frozenset(
+    {
+        "and", "bot", "customer", "desk", "engineer", "engineering", "incident", "lead", "manager", "of", "on-call",
+        "oncall", "ops", "sales", "security", "service", "support", "system", "team", "the", "tool", "user",
+    }
+)  # fmt: skip
+"""Parts of a name like “Payments Team” that name nobody."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +83,9 @@ class Cast:
         names = {name: name for name in (*held, *sorted(outside))}
         for person, display in (people or {}).items():
             names[display] = person
-            names |= {part: person for part in display.split() if len(part) >= _SHORTEST_PART}
+            names |= dict.fromkeys(_parts(display), person)
+        for person in held:
+            names |= {part: person for part in _parts(person) if part not in names}
         # Texts are searched after they were made plain, so names are looked for as they look then.
         names |= {plain(name): person for name, person in names.items()}
         return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen, outside)
@@ -91,11 +110,24 @@ class Cast:
         return plain(who)
 
     def redact(self, text: str, at: int) -> str:
-        """A text, visible and on one line, with every name of a person replaced by the role they held at `at`."""
+        """A text somebody wrote, visible and on one line, every name of a person replaced by the role held at `at`.
+
+        A name of one word counts as it is written, capitalised, or in capitals; in lower case too, unless it is a
+        word of the language. One of fewer than three letters counts only after an @.
+        """
         words = plain(text)
         if self._pattern is None:
             return words
         return self._pattern.sub(lambda found: self._said(found[0], at), words)
+
+    def redact_judged(self, text: str, at: int, kept: frozenset[str]) -> str:
+        """A sentence of the judge's without names; words of the language and those `kept` (lower case) stay."""
+        words = plain(text)
+        if self._pattern is None:
+            return words
+        return self._pattern.sub(
+            lambda found: found[0] if found[0].lower() in kept | _ORDINARY else self._said(found[0], at), words
+        )
 
     def _said(self, found: str, at: int) -> str:
         for name in (found, found.removeprefix("@")):
@@ -115,7 +147,28 @@ class Cast:
         names = sorted((name for name in self.names if name), key=len, reverse=True)
         if not names:
             return None
-        return re.compile(r"(?<![\w@])@?(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+        return re.compile(r"(?<![\w@])(?:" + "|".join(map(_form, names)) + r")(?!\w)")
+
+
+def _form(name: str) -> str:
+    """What a name looks like in a text, as a pattern."""
+    anyhow = f"@(?i:{re.escape(name)})"
+    if len(name) < _SHORTEST_PART and name.isascii():
+        return anyhow
+    if not name.isalpha():
+        return f"@?(?i:{re.escape(name)})"
+    if name.lower() not in _ORDINARY:
+        return f"@?(?i:{re.escape(name)})"
+    written = "|".join(re.escape(one) for one in dict.fromkeys((name, name.capitalize(), name.upper())))
+    return f"{anyhow}|{written}"
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a full name: `Priya` and `Nair`; none of a single word."""
+    parts = tuple(part.strip(".,()") for part in name.split())
+    if len(parts) < 2:
+        return ()
+    return tuple(part for part in parts if len(part) >= _SHORTEST_PART and part.lower() not in _GENERIC)
 
 
 def _roles_seen(timeline: Timeline) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine, Strength
-from gameday.retrospective.plain import listed, sentence
+from gameday.retrospective.plain import listed, plain, sentence
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
 from gameday.terms.dimension import DIMENSIONS, Dimension
@@ -33,7 +34,10 @@ def clause_lines(
     findings: Iterable[Finding], clauses: Mapping[str, Clause], cast: Cast, end: int
 ) -> tuple[ClauseLine, ...]:
     """One line for each finding, in the judge's order, without names of people."""
-    return tuple(_line(one, clauses.get(one.clause), cast, end) for one in findings)
+    judged = tuple(findings)
+    said = [*(clause.text for clause in clauses.values()), *(one.expected for one in judged)]
+    kept = frozenset(word.lower() for text in said for word in re.findall(r"[\w-]+", text))
+    return tuple(_line(one, clauses.get(one.clause), cast, end, kept) for one in judged)
 
 
 def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
@@ -62,7 +66,7 @@ def open_questions(lines: tuple[ClauseLine, ...]) -> tuple[str, ...]:
     return tuple(pending)
 
 
-def _line(one: Finding, clause: Clause | None, cast: Cast, end: int) -> ClauseLine:
+def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: frozenset[str]) -> ClauseLine:
     return ClauseLine(
         clause=one.clause,
         text=clause.text if clause else one.expected,
@@ -70,9 +74,10 @@ def _line(one: Finding, clause: Clause | None, cast: Cast, end: int) -> ClauseLi
         status=one.status,
         credit=one.credit,
         weight=one.weight,
-        expected=cast.redact(one.expected, end),
-        observed=cast.redact(one.observed, end),
-        sentence=cast.redact(one.sentence, end),
+        # The SOP's own words, and the judge's words for them.
+        expected=plain(one.expected),
+        observed=cast.redact_judged(one.observed, end, kept),
+        sentence=cast.redact_judged(one.sentence, end, kept),
         evidence=one.evidence,
         critical=one.critical,
         broken=one.broken,

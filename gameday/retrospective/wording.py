@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -16,6 +17,9 @@ from gameday.timeline import exercise as drill
 E = TypeVar("E", bound=Entry)
 Phrase = Callable[[Entry, Cast], str]
 _SHORT = 160
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Around what somebody wrote, while a sentence is made. `plain` lets neither through, so no record holds them."""
+_FREE = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
 _VOICES = {
     "impact_started": "what is true",
     "impact_changed": "what is true",
@@ -58,8 +62,9 @@ def say_voice(one: Entry, cast: Cast) -> str:
 
 def say_entry(one: Entry, cast: Cast) -> str:
     """What happened, as one sentence after its speaker: `Declared SEV1.` Never a person's name."""
-    # Redacted as a whole: a name may hide in any field (a channel, a cause, a reason).
-    return cast.redact(_SAY[one.kind](one, cast), one.at)
+    # A name may hide in any field (a channel, a cause, a reason); the words around them are not anybody's name.
+    said = _SAY[one.kind](one, cast)
+    return _FREE.sub(lambda found: cast.redact(found[1], one.at), said)
 
 
 def say_quote(one: Entry, cast: Cast) -> str:
@@ -74,12 +79,17 @@ def say_clock(one: response.UpdatePosted) -> int | None:
 
 
 def _word(text: str | None, default: str = "") -> str:
-    return plain(text, _SHORT) if text else default
+    return _written(plain(text, _SHORT)) if text else default
+
+
+def _written(words: str) -> str:
+    """Marked as somebody's own words, to be looked through for names."""
+    return f"{_OPEN}{words}{_CLOSE}" if words else ""
 
 
 def _stopped(words: str) -> str:
     """With one full stop, unless it asks or exclaims."""
-    return words if words[-1] in ".?!…" else words + "."
+    return words if words.rstrip(_CLOSE)[-1:] in (".", "?", "!", "…") else words + "."
 
 
 def _lever(one: response.MitigationStarted | response.MitigationApplied | response.MitigationFailed) -> str:
@@ -89,7 +99,7 @@ def _lever(one: response.MitigationStarted | response.MitigationApplied | respon
 
 def _alert(one: signals.AlertFired | signals.AlertCleared) -> str:
     alert = _word(one.alert, "unnamed")
-    return alert + (f" on {_word(one.service)}" if one.service and one.service not in alert else "")
+    return alert + (f" on {_word(one.service)}" if one.service and plain(one.service, _SHORT) not in alert else "")
 
 
 def _target(one: Entry, cast: Cast) -> str:
@@ -108,7 +118,7 @@ def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
 
 def _update(one: response.UpdatePosted) -> str:
     status = f", {one.status}" if one.status else ""
-    stated = [plain(name, 40).replace("_", " ") for name, _ in one.states]
+    stated = [_written(plain(name, 40).replace("_", " ")) for name, _ in one.states]
     says = f"; says {listed(stated)}" if stated else "; states nothing"
     promised = say_clock(one)
     due = f"; next in {say_duration(promised)}" if promised and promised > 0 else ""
@@ -116,7 +126,7 @@ def _update(one: response.UpdatePosted) -> str:
 
 
 def _seat(one: response.RoleAssigned | response.RoleReleased) -> str:
-    return say_role(canonical_role(plain(one.seat, _SHORT))) if one.seat else "a role"
+    return _written(say_role(canonical_role(plain(one.seat, _SHORT)))) if one.seat else "a role"
 
 
 def _assigned(one: response.RoleAssigned) -> str:
@@ -126,8 +136,8 @@ def _assigned(one: response.RoleAssigned) -> str:
 
 
 def _handed_off(one: response.HandedOff) -> str:
-    seat = f"the {say_role(canonical_role(plain(one.seat, _SHORT)))} role" if one.seat else "the incident"
-    stated = listed([plain(name, 40).replace("_", " ") for name, _ in one.states])
+    seat = f"the {_written(say_role(canonical_role(plain(one.seat, _SHORT))))} role" if one.seat else "the incident"
+    stated = listed([_written(plain(name, 40).replace("_", " ")) for name, _ in one.states])
     return f"Handed {seat} over" + (f"; says {stated}." if stated else ".")
 
 

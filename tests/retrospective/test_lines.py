@@ -5,6 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
 from gameday.scoring.finding import JudgementBeside
+from gameday.timeline import Timeline, paging
 from tests.retrospective.sample import at, finding, findings, sop, timeline
 
 CAST = Cast.of(timeline())
@@ -19,6 +20,17 @@ def test_a_line_for_each_finding_without_names() -> None:
         "Colleagues get a word every quarter of an hour.",
         "Colleagues waited 31 min for a word from the incident commander.",
         1.0,
+    )
+
+
+def test_the_sops_own_words_are_never_taken_for_a_name() -> None:
+    cast = Cast.of(Timeline.of([paging.Joined(at=at(0), actor=name) for name in ("word", "Customers", "zoe")]))
+    one = finding("cadence-external", "cadence", "late", 0.5, expected="a word to customers",
+                  sentence="Customers get a word every quarter of an hour: zoe was late.")  # fmt: skip
+    (line,) = clause_lines((one,), CLAUSES, cast, at(1))
+    assert (line.expected, line.sentence) == (
+        "a word to customers",
+        "Customers get a word every quarter of an hour: a responder was late.",
     )
 
 

@@ -89,3 +89,12 @@ def test_no_name_is_left_in_a_whole_record() -> None:
 
 def test_an_empty_timeline_has_a_cast_too() -> None:
     assert say_entry(response.Declared(at=0, severity="SEV2"), Cast.of(Timeline(()))) == "Declared SEV2."
+
+
+def test_a_name_that_is_a_word_of_ours_changes_only_what_people_wrote() -> None:
+    cast = Cast.of(Timeline.of([paging.Joined(at=at(0), actor=name) for name in ("page", "cause", "the")]))
+    found = response.CauseFound(at=at(1), cause="a push by cause")
+    assert [say_entry(one, cast) for one in (paging.Acknowledged(at=at(1)), found)] == [
+        "Acknowledged the page.",
+        "Found the cause: a push by a responder.",
+    ]
