@@ -19,19 +19,23 @@ class Call:
     rank: int | None
     """How far from the top; beyond the ladder where it names a level this SOP does not have."""
     entry: str
+    unreadable: str | None = None
+    """The word that was said, where it is no level of this SOP; what was meant cannot be told."""
 
 
 def calls(timeline: Timeline, ladder: Ladder) -> tuple[Call, ...]:
     """Every call in order. A declaration or change that names no level leaves the level as it was."""
     found: list[Call] = []
     rank: int | None = None
+    unreadable: str | None = None
     for one in timeline.of_kinds(("declared", "severity_changed", "stood_down")):
         if isinstance(one, StoodDown):
-            rank = None
+            rank = unreadable = None
         elif isinstance(one, Declared | SeverityChanged) and one.severity:
             said = ladder.rank(one.severity)
             rank = None if said is None or said >= ladder.bottom else said
-        found.append(Call(one.at, None if rank is None else ladder.level(rank), rank, one.id))
+            unreadable = one.severity if said is None else None
+        found.append(Call(one.at, None if rank is None else ladder.level(rank), rank, one.id, unreadable))
     return tuple(found)
 
 

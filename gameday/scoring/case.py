@@ -125,6 +125,11 @@ class Case:
         """What the team called, in order."""
         return calls(self.timeline, self.sop.ladder)
 
+    @property
+    def unreadable_calls(self) -> tuple[Call, ...]:
+        """Calls of something that is no level of this SOP, in order."""
+        return tuple(call for call in self.called if call.unreadable)
+
     @cached_property
     def calling(self) -> Steps[Call | None]:
         """The call that stands at each moment."""

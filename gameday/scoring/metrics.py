@@ -16,6 +16,8 @@ from gameday.timeline.paging import Left, Paged
 def metrics_of(case: Case, findings: Sequence[Finding]) -> Metrics:
     """What it cost users and people, as far as the record tells."""
     judged = triage(case) if case.truth and shows_calls(case) else None
+    if judged is not None and judged.unknown and not judged.known:
+        judged = None
     return Metrics(
         user_minutes=_user_minutes(case),
         pages_sent=len(case.timeline.every(Paged)) if case.covers((Paged.kind,)) else None,

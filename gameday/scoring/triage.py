@@ -55,6 +55,8 @@ class Piece:
     """0 within the grace after a change of truth."""
     over: bool
     """Called higher than right."""
+    told: bool
+    """Can it be told what was right and what was called? Within the grace the call does not matter."""
 
     @property
     def grave(self) -> bool:
@@ -75,13 +77,19 @@ class Triage:
 
     @property
     def known(self) -> int:
-        """Milliseconds in which the right level can be told."""
-        return sum(piece.length for piece in self.pieces if piece.right is not None)
+        """Milliseconds in which the right level and the call can be told."""
+        return sum(piece.length for piece in self.pieces if piece.told)
 
     @property
     def unknown(self) -> int:
-        """Milliseconds in which it cannot."""
-        return sum(piece.length for piece in self.pieces if piece.right is None)
+        """Milliseconds in which one of them cannot."""
+        return sum(piece.length for piece in self.pieces if not piece.told)
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Words that stood for a level and are none of this SOP's, each once."""
+        words = (piece.call.unreadable for piece in self.pieces if piece.call and not piece.told)
+        return tuple(dict.fromkeys(word for word in words if word))
 
     @property
     def charged(self) -> float:
@@ -165,9 +173,11 @@ def _pieces(case: Case, levels: Sequence[str] | None) -> Iterator[Piece]:
 def _piece(case: Case, start: int, end: int, right: tuple[str, ...] | None, call: Call | None, *, free: bool) -> Piece:
     ladder = case.sop.ladder
     rank = None if call is None else call.rank
-    price = 0.0 if free or right is None else cost(ladder, right, rank)
+    told = right is not None and (free or call is None or call.unreadable is None)
+    price = 0.0 if free or right is None or not told else cost(ladder, right, rank)
     highest = min((ladder.rank(level) or 0 for level in right or ()), default=ladder.bottom)
-    return Piece(start, end, case.clock.elapsed(start, end), right, call, price, rank is not None and rank < highest)
+    over = rank is not None and rank < highest
+    return Piece(start, end, case.clock.elapsed(start, end), right, call, price, over, told)
 
 
 def shows_calls(case: Case) -> bool:

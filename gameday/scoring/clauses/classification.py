@@ -41,6 +41,13 @@ def _with_evidence(ruling: Ruling, found: Triage, *, broken: bool) -> Ruling:
 
 
 def _say(found: Triage) -> str:
+    words = [f"called {word}, which is no level of this SOP" for word in found.unreadable]
+    if found.worst is not None or found.known or not words:
+        words.insert(0, _say_known(found))
+    return "; ".join(words)
+
+
+def _say_known(found: Triage) -> str:
     worst = found.worst
     if worst is None:
         return "it was called right" if found.known else "what was right cannot be told"

@@ -6,11 +6,25 @@ from dataclasses import replace
 
 import pytest
 
+from gameday.scoring import Case
 from gameday.scoring.triage import cost
 from gameday.terms.severity import Ladder
 from gameday.timeline.response import SeverityChanged, StoodDown
 from gameday.timeline.truth import ImpactChanged, ImpactStarted
-from tests.scoring.builders import DEGRADED, DOWN, MINOR, alert, assess, covering, declared, incident, ruled, verdict
+from tests.scoring.builders import (
+    DEGRADED,
+    DOWN,
+    GAME_DAY,
+    MINOR,
+    alert,
+    assess,
+    covering,
+    declared,
+    house,
+    incident,
+    ruled,
+    verdict,
+)
 from tests.scoring.strategies import at, record
 
 CLAUSE = {"kind": "classification"}
@@ -113,3 +127,15 @@ def test_the_metrics_tell_under_from_over() -> None:
     over = incident(declared(5, "SEV1"), SeverityChanged(at=at(15), severity="SEV3", id="down"), facts=MINOR)
     metrics = assess(over, CLAUSE).metrics
     assert (metrics.under_triage_minutes, metrics.over_triage_minutes) == (0.0, 10.0)
+
+
+def test_a_word_that_is_no_level_is_unknown_and_not_undeclared() -> None:
+    """Nobody can tell what was meant; once a level is called, that time is judged."""
+    bogus = incident(declared(5, "BOGUS"))
+    mended = incident(declared(5, "BOGUS"), SeverityChanged(at=at(38), severity="SEV1", id="up"))
+    whole, part = ruled(bogus, CLAUSE), ruled(mended, CLAUSE)
+    assert (whole.status, whole.low, whole.high, whole.broken) == ("unknown", 0.0, 1.0, False)
+    assert whole.observed == "called BOGUS, which is no level of this SOP"
+    assert (part.credit, part.low, part.high) == (1.0, pytest.approx(22 / 55), 1.0)
+    assert [call.entry for call in Case(bogus, house(CLAUSE), GAME_DAY).unreadable_calls] == ["declared-5"]
+    assert assess(bogus, CLAUSE).metrics.under_triage_minutes is None
