@@ -24,11 +24,12 @@ OUTSIDER = "somebody outside"
 _SHORTEST_PART = 3
 _ORDINARY = frozenset(
     {
-        "a", "abuse", "alert", "all", "and", "art", "bill", "bob", "call", "chase", "chip", "customer", "desk", "dean",
-        "drew", "engineer", "engineering", "faith", "frank", "gene", "grace", "grant", "guy", "hope", "incident", "iris",
-        "ivy", "jack", "joy", "lance", "light", "long", "mark", "may", "mike", "miles", "nick", "of", "on", "oncall", "ops",
-        "page", "pat", "patience", "ray", "rich", "rob", "rose", "sales", "security", "service", "site", "skip", "status",
-        "sue", "summer", "support", "system", "team", "the", "tool", "user", "ward", "will", "with", "young",
+        "a", "abuse", "alert", "all", "and", "art", "bill", "bob", "call", "chase", "chip", "customer", "desk",
+        "dean", "drew", "engineer", "engineering", "faith", "frank", "gene", "grace", "grant", "guy", "hope",
+        "incident", "iris", "ivy", "jack", "joy", "lance", "light", "long", "mark", "may", "mike", "miles", "nick",
+        "of", "on", "oncall", "ops", "page", "pat", "patience", "ray", "rich", "rob", "rose", "sales", "security",
+        "service", "site", "skip", "status", "sue", "summer", "support", "system", "team", "the", "tool", "user",
+        "ward", "will", "with", "young",
     }
 )  # fmt: skip
 """Words that are names, ids or parts of a team's name as well: in lower case they are left to the language."""

@@ -12,12 +12,19 @@ from gameday.retrospective.causes_of_calling import (
     unreachable,
     wrong_severity,
 )
-from gameday.retrospective.causes_of_closing import bare_review, closed_in_silence, closed_too_soon, no_follow_up
+from gameday.retrospective.causes_of_closing import (
+    bare_review,
+    closed_in_silence,
+    closed_too_soon,
+    never_resolved,
+    no_follow_up,
+)
 from gameday.retrospective.causes_of_working import (
     bare_words,
     cause_sought_first,
     seats_not_held,
     silent,
+    unsaid,
     untrue_words,
 )
 from gameday.retrospective.model import ClauseLine
@@ -36,10 +43,12 @@ RULES: tuple[Rule, ...] = (
     slow_opening,
     seats_not_held,
     silent,
+    unsaid,
     untrue_words,
     bare_words,
     cause_sought_first,
     closed_in_silence,
+    never_resolved,
     closed_too_soon,
     no_follow_up,
     bare_review,

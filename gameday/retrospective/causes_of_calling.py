@@ -142,7 +142,7 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     words = f"the SOP's own test for {scene.level} (“{plain(rule.text).rstrip('.')}”)" if rule else "the SOP's criteria"
     first = f"called {called[0]} first" if called else "never called"
     if called and scene.right_when_called:
-        first = f"right once it was called, but not called in time or not for long enough ({called[0]} first)"
+        first = f"called late, or not for long enough ({called[0]} first)"
     return Cause(
         headline=f"The severity was {first}; the SOP's criteria say {scene.level}. {mine[0].sentence}",
         factor="The level was called by how it looked; the criteria were not asked again as the facts changed.",

@@ -9,6 +9,7 @@ from gameday.retrospective.scene import Scene
 from gameday.sop.clause import Deadline, Due, Hold
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER
 from gameday.timeline.followup import PostmortemPublished
+from gameday.timeline.response import Resolved
 
 
 def closed_in_silence(scene: Scene, left: Lines) -> Cause | None:
@@ -32,6 +33,24 @@ def closed_in_silence(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"In the next drill {listed([f'{line.clause} is met' for line, _ in found])}.",
         expected_impact="Nobody waits, or works around a fault, after it is gone.",
+    )
+
+
+def never_resolved(scene: Scene, left: Lines) -> Cause | None:
+    """Nobody ever said that it was over."""
+    mine = tuple(line for line in left if isinstance(scene.clause(line), Hold))
+    if not mine or scene.timeline.first(Resolved) is not None:
+        return None
+    return Cause(
+        headline="It was never called resolved.",
+        factor="Nobody was asked to say when it is over, so the incident faded out.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title="Say when it is over: the incident commander calls it resolved, or says what it still waits for, "
+        "as soon as the service is restored",
+        category="preventative",
+        verification="In the next drill the record shows who called it resolved, and when.",
+        expected_impact="People can stand down, and everybody knows whether they still have to work around it.",
     )
 
 

@@ -83,6 +83,32 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
+def unsaid(scene: Scene, left: Lines) -> Cause | None:
+    """Promises about updates of which none was posted: that is silence, not a fault of their words."""
+    found = [
+        (line, clause)
+        for line in left
+        if isinstance(clause := scene.clause(line), Content)
+        and "update_posted" in clause.of.kind
+        and next(matching(clause.of, scene.timeline), None) is None
+    ]
+    if not found:
+        return None
+    mine = tuple(line for line, _ in found)
+    whom = listed(list(dict.fromkeys(audience for _, clause in found for audience in clause.of.audience)))
+    update = f"{whom} update" if whom else "update"
+    return Cause(
+        headline=f"No such update was posted. {mine[0].sentence}",
+        factor="The update was nobody's task at the moment it was due.",
+        lines=mine,
+        owner=scene.owner(COMMS_LEAD),
+        title=f"Give the {update} an owner by name when the roles are assigned, and a form to fill in",
+        category="preventative",
+        verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
+        expected_impact="Those who wait for a word get one.",
+    )
+
+
 def _about_updates(scene: Scene, left: Lines, *, truthful: bool) -> Lines:
     return tuple(
         line
@@ -173,7 +199,9 @@ def cause_sought_first(scene: Scene, left: Lines) -> Cause | None:
         verification = f"In the next drill {listed([f'{line.clause} is met' for line in mine])}."
     return Cause(
         headline=f"The order was not the SOP's. {mine[0].sentence}",
-        factor="The runbook starts with finding out, and nobody asked aloud whether a lever was already there.",
+        factor="The runbook starts with finding out, and nobody asked aloud whether a lever was already there."
+        if first
+        else "The steps were known, but nothing held a later one back until the earlier one was done.",
         lines=mine,
         owner=scene.owner(TECHNICAL_LEAD),
         title=title,

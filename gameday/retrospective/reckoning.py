@@ -33,6 +33,8 @@ _ENDS_WITH = {
     "longest_internal_silence": "update_posted",
     "longest_external_silence": "update_posted",
 }
+RUNS_ON = "runs to the end of the record"
+"""What is said of a silence that nothing ended."""
 _WITHOUT = {
     "pending": "may still come",
     "censored": "never came",
@@ -61,7 +63,8 @@ def _reckoned(one: Measurement, par: Par | None, *, shown: bool) -> Reckoned:
         if usual is not None:
             value += f" (par {say_duration(usual)})"
     else:
-        value = _WITHOUT[one.status] if shown else "the source cannot show it"
+        without = RUNS_ON if one.status == "censored" and "silence" in one.name else _WITHOUT[one.status]
+        value = without if shown else "the source cannot show it"
     label = LABELS.get(one.name, one.name.replace("_", " ").capitalize())
     return Reckoned(one.name, label, one.status, value, one.from_entry, one.to_entry)
 

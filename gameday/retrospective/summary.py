@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.plain import listed, plain, sentence
-from gameday.retrospective.reckoning import LABELS, could_show
+from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
@@ -110,14 +110,23 @@ def _duration(case: Case, assessment: Assessment) -> str:
     ]
     if told:
         parts.append(sentence(listed(told)))
+    silences = [words for words in never if "silence" in words]
+    never = [words for words in never if words not in silences]
     if never:
         parts.append(f"Never came: {listed(never)}.")
+    if silences:
+        parts.append(
+            sentence(f"the {listed(silences)} {RUNS_ON if len(silences) == 1 else RUNS_ON.replace('runs', 'run', 1)}")
+        )
     return " ".join(parts) or "The record holds no times to measure."
 
 
 def _severity(case: Case, assessment: Assessment) -> str:
     calls = [call.level or NO_INCIDENT for call in case.called]
-    called = f"Called {', then '.join(dict.fromkeys(calls))}." if calls else "No severity was called."
+    if not calls and not case.covers(("declared", "severity_changed")):
+        called = "The record cannot show what severity was called."
+    else:
+        called = f"Called {', then '.join(dict.fromkeys(calls))}." if calls else "No severity was called."
     right = list(dict.fromkeys(" or ".join(step.levels) for step in case.truth if step.impact and step.levels))
     if not right:
         return called + " What was right cannot be told: the record holds no facts of impact."

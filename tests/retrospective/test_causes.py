@@ -133,3 +133,16 @@ def test_a_page_nobody_answered_at_the_first_hop_asks_for_a_louder_page() -> Non
     assert cause.title == (
         "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
     )
+
+
+def test_never_resolved_is_not_resolved_too_soon() -> None:
+    record = Timeline.of([one for one in entries() if one.kind != "resolved"])
+    (cause,) = causes((finding("steady", "resolution", "missed", 0.0),), record)
+    assert (cause.headline, cause.title.split(":")[0]) == ("It was never called resolved.", "Say when it is over")
+
+
+def test_without_an_update_there_is_silence_and_no_wrong_word() -> None:
+    record = Timeline.of([one for one in entries() if one.kind != "update_posted"])
+    (cause,) = causes((finding("update-says", "communication", "missed", 0.0),), record)
+    assert cause.headline == "No such update was posted. Update says: missed."
+    assert cause.title.startswith("Give the external update an owner by name")
