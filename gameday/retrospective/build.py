@@ -98,4 +98,5 @@ def scene_of(case: Case, findings: Iterable[Finding], team: Team | None = None) 
         holdings=case.holdings,
         window=(case.declaration_due or case.start, case.impact_end),
         retest=case.scenario.name if case.scenario else "a drill played from this record",
+        gaps=case.scenario.gaps if case.scenario else (),
     )

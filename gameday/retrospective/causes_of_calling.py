@@ -6,6 +6,7 @@ from gameday.retrospective.cause import Cause
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene, within
+from gameday.scenario.gap import GAP_TEXTS, Gap
 from gameday.sop.clause import Absence, Deadline, Escalation
 from gameday.sop.severity import SeverityRule
 from gameday.terms.duration import say_duration
@@ -76,8 +77,11 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     """Pages that reached no device, where somebody was reached late or not at all."""
     failures = scene.timeline.every(PageFailed)
     mine = _reaching(scene, left)
-    if not failures or not mine:
+    dead = tuple(gap for gap in scene.gaps if gap.gap == "pager_dead" and gap.seat)
+    if not mine or not (failures or dead):
         return None
+    if dead:
+        return _dead_pager(scene, mine, dead)
     whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
     targets = listed(whom) or "a hop of the policy"
     reasons = tuple(
@@ -93,6 +97,30 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"A test page to {targets} is acknowledged, and its date stands beside the contact in the SOP.",
         expected_impact="Somebody answers even when the first page is lost: " + mine[0].expected.rstrip(".") + ".",
+    )
+
+
+def _dead_pager(scene: Scene, mine: Lines, dead: tuple[Gap, ...]) -> Cause:
+    """A page went out and rang nowhere; contacts the tool knew to be wrong are told beside it."""
+    seats = listed([f"the {say_role(gap.seat)}" for gap in dead if gap.seat])
+    others = [
+        f"the {say_role(gap.seat)} ({GAP_TEXTS[gap.gap].rstrip('.')})"
+        for gap in scene.gaps
+        if gap.seat and gap not in dead
+    ]
+    beside = f" Also out of order: {listed(others)}." if others else ""
+    contacts = listed([f"the {say_role(gap.seat)}" for gap in scene.gaps if gap.seat and gap not in dead])
+    verify = f", and verify the contact of {contacts}" if contacts else ""
+    return Cause(
+        headline=f"The page to {seats} went out and rang nowhere, and the paging tool did not know.{beside}",
+        factor="The response system was out of order before the incident, and no test had shown it.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=f"Test the pager of {seats} every week{verify}",
+        category="preventative",
+        verification=f"A test page to {listed([seats, contacts] if contacts else [seats])} is acknowledged this week, "
+        "and its date stands beside each contact.",
+        expected_impact="A dead pager is found by a test page, not by an incident.",
     )
 
 

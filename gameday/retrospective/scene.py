@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine
+from gameday.scenario.gap import Gap
 from gameday.scorecard.model import Tolerances
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
@@ -42,6 +43,8 @@ class Scene:
     """From when declaration was due to the end of impact."""
     retest: str
     """What to play again."""
+    gaps: tuple[Gap, ...] = ()
+    """The scenario's escalation gaps: what was broken in the response system itself."""
 
     def clause(self, line: ClauseLine) -> Clause | None:
         """The clause a line speaks of."""

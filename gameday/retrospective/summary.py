@@ -7,11 +7,13 @@ from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show
 from gameday.retrospective.wording import say_entry, say_quote
+from gameday.scenario.gap import GAP_TEXTS, Gap
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.moment import to_datetime
+from gameday.terms.role import say_role
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline.exercise import Ended
 from gameday.timeline.response import CauseFound, MitigationApplied
@@ -53,6 +55,7 @@ def _what_happened(case: Case, cast: Cast) -> str:
         if signal is not None and (quote := say_quote(signal, cast)):
             began += f" “{quote}”"
         truth = ""
+    truth = " ".join(part for part in (truth, _response_gaps(scenario.gaps if scenario else ())) if part)
     cause = case.timeline.last(CauseFound)
     found = (
         f"The cause the team found: {cast.redact(cause.cause, cause.at).rstrip('.')}." if cause and cause.cause else ""
@@ -63,6 +66,16 @@ def _what_happened(case: Case, cast: Cast) -> str:
         action = cast.redact(lever.action, lever.at).replace("_", " ")
         helped = f"The last lever to take effect: {action}" + (f" on {plain(lever.target)}." if lever.target else ".")
     return " ".join(part for part in (began, truth, found, helped) if part)
+
+
+def _response_gaps(gaps: tuple[Gap, ...]) -> str:
+    """What was broken in the response system itself, by seat."""
+    told = [
+        f"{sentence(say_role(gap.seat) if gap.seat else 'everybody').rstrip('.')}: {sentence(GAP_TEXTS[gap.gap])}"
+        + (f" {sentence(plain(gap.text))}" if gap.text else "")
+        for gap in gaps
+    ]
+    return f"Out of order in the response itself. {' '.join(told)}" if told else ""
 
 
 def _impact(case: Case, assessment: Assessment) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gameday.retrospective.build import scene_of
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
+from gameday.scenario.gap import Gap
 from gameday.scoring.finding import Finding
 from gameday.timeline import Timeline, response
 from tests.retrospective.sample import at, case, entries, finding, findings, sop, timeline
@@ -146,3 +149,13 @@ def test_without_an_update_there_is_silence_and_no_wrong_word() -> None:
     (cause,) = causes((finding("update-says", "communication", "missed", 0.0),), record)
     assert cause.headline == "No such update was posted. Update says: missed."
     assert cause.title.startswith("Give the external update an owner by name")
+
+
+def test_a_dead_pager_is_named_and_tested_every_week() -> None:
+    gaps = (Gap(gap="pager_dead", seat="primary_oncall"), Gap(gap="contact_stale", seat="secondary_oncall"))
+    one = replace(scene_of(case(), (finding("acknowledge", "timing", "late", 0.2),)), gaps=gaps)
+    (cause,) = find_causes(one)
+    assert cause.headline.startswith("The page to the primary on-call went out and rang nowhere")
+    assert cause.title == (
+        "Test the pager of the primary on-call every week, and verify the contact of the secondary on-call"
+    )
