@@ -30,7 +30,7 @@ from gameday.retrospective.causes_of_working import (
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import sentence
 from gameday.retrospective.scene import Scene
-from gameday.sop.clause import Absence
+from gameday.sop.clause import Absence, Deadline
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD, say_role
 
 Rule = Callable[[Scene, tuple[ClauseLine, ...]], Cause | None]
@@ -83,7 +83,9 @@ def find_causes(scene: Scene) -> tuple[Cause, ...]:
 
 
 def _alone(scene: Scene, line: ClauseLine) -> Cause:
-    owner = scene.owner(_OWNERS[line.dimension])
+    one = scene.clause(line)
+    speaks = isinstance(one, Deadline) and "update_posted" in one.to.kind
+    owner = scene.owner(COMMS_LEAD if speaks else _OWNERS[line.dimension])
     promise = line.text.rstrip(".")
     guarded = isinstance(scene.clause(line), Absence)
     how = "checklist, as a question to ask before each such step" if guarded else "checklist, as a box to tick"

@@ -16,7 +16,7 @@ from gameday.terms.moment import to_datetime
 from gameday.terms.role import say_role
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline.exercise import Ended
-from gameday.timeline.response import CauseFound, MitigationApplied
+from gameday.timeline.response import CauseFound, Declared, MitigationApplied, SeverityChanged
 
 _PARTS = (
     ("time_to_detect", "noticed after"),
@@ -135,7 +135,12 @@ def _duration(case: Case, assessment: Assessment) -> str:
 
 
 def _severity(case: Case, assessment: Assessment) -> str:
-    calls = [call.level or NO_INCIDENT for call in case.called]
+    unknown = {
+        one.id: f"{plain(one.severity, 40)} (no level of this SOP)"
+        for one in case.timeline
+        if isinstance(one, Declared | SeverityChanged) and one.severity and case.sop.ladder.rank(one.severity) is None
+    }
+    calls = [call.level or unknown.get(call.entry, NO_INCIDENT) for call in case.called]
     if not calls and not case.covers(("declared", "severity_changed")):
         called = "The record cannot show what severity was called."
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.summary import summary_of
-from gameday.timeline import Exercise, Header, Timeline, signals
+from gameday.timeline import Exercise, Header, Timeline, response, signals
 from tests.retrospective.sample import assessment, at, case
 
 
@@ -48,3 +48,8 @@ def test_calls_the_source_does_not_show_are_not_said_to_be_missing() -> None:
     header = Header(exercise=Exercise(), covers=("alert_fired",))
     found = lines(Timeline.of([signals.AlertFired(id="a", at=at(0))], header))
     assert found["Severity"].startswith("The record cannot show what severity was called.")
+
+
+def test_a_level_the_sop_does_not_know_is_shown_as_it_was_said() -> None:
+    found = lines(Timeline.of([response.Declared(id="a", at=at(0), severity="BOGUS")], Header(exercise=Exercise())))
+    assert found["Severity"].startswith("Called BOGUS (no level of this SOP).")
