@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
+from gameday.files.level_names import with_own_level_names
 from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_yaml
@@ -45,7 +46,10 @@ def read_tree(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> Node:
     if len(seen) > LONGEST_CHAIN:
         raise InputError(Fault(shown, base_name.line, "too many files extend one another", f"at most {LONGEST_CHAIN}"))
     faults: list[Fault] = []
-    merged = _merged(read_tree(base_path, room, seen), _without(own, "extends"), faults)
+    base = read_tree(base_path, room, seen)
+    if room == "sops":
+        base = with_own_level_names(base, own)
+    merged = _merged(base, _without(own, "extends"), faults)
     if faults:
         raise InputError(sorted(faults))
     return merged

@@ -163,6 +163,10 @@ def levels_of(clause: Clause, ladder: Ladder) -> tuple[str, ...]:
 def _misfits(sop: Sop) -> Iterator[Misfit]:
     levels = [level.name for level in sop.levels]
     yield from _twice("levels", levels)
+    for index, level in enumerate(sop.levels):
+        for alias in level.aliases:
+            if alias in levels and alias != level.name:
+                yield Misfit(("levels", index, "aliases"), f"{alias!r} is a level itself", "another name")
     yield from _twice("clauses", [clause.id for clause in sop.clauses])
     for index, clause in enumerate(sop.clauses):
         named = dict.fromkeys((*clause.levels, *bounds_of(clause)))
