@@ -10,8 +10,9 @@ from typing import Literal
 
 from gameday import __version__
 from gameday.drill import Watch, play
+from gameday.errors import OutputError
 from gameday.files.documents import Loaded
-from gameday.files.drill_dir import NOTES, DocumentEntry, read_manifest, verify_drill_dir, write_drill_dir
+from gameday.files.drill_dir import MANIFEST, NOTES, DocumentEntry, read_manifest, verify_drill_dir, write_drill_dir
 from gameday.files.drill_documents import DOCUMENTS, DrillDocuments, documents_text, read_documents
 from gameday.files.timeline_file import entries_digest, read_timeline, timeline_text
 from gameday.report.html import to_html
@@ -96,6 +97,7 @@ def write_drill(judged: Judged, directory: Path) -> None:
         OutputError: it cannot be written.
 
     """
+    _only_this_drill(directory, judged.drill)
     notes = read_notes(directory)
     files = {
         TIMELINE: timeline_text(judged.timeline),
@@ -106,6 +108,15 @@ def write_drill(judged: Judged, directory: Path) -> None:
     }
     versions = {"gameday": __version__}
     write_drill_dir(directory, files, drill=judged.drill, documents=dict(_entries(judged.documents)), versions=versions)
+
+
+def _only_this_drill(directory: Path, drill: str) -> None:
+    """A drill's record is never replaced by another's, nor its notes handed on."""
+    if not (directory / MANIFEST).is_file():
+        return
+    there = read_manifest(directory).drill
+    if there != drill:
+        raise OutputError(f"{directory} holds another drill ({there}). Nothing was written; name another directory.")
 
 
 def read_notes(directory: Path) -> str:

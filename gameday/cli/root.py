@@ -63,6 +63,9 @@ def exit_code_of(args: list[str] | None) -> int:
     """Run a command line; what went wrong is said on standard error, and only there."""
     try:
         outcome = gameday.main(args, prog_name="gameday", standalone_mode=False)
+    except SystemExit:
+        # click leaves so where whoever read us has enough (`gameday sop list | head`): nothing fell short.
+        return 0
     except Exception as fault:  # the one place where whatever happened becomes an exit code
         return _answer(fault)
     return outcome if isinstance(outcome, int) else 0
@@ -92,6 +95,10 @@ def _own_fault(fault: Exception) -> int:
     """A fault of gameday's own: say so plainly; the traceback is for those who ask for it."""
     if os.environ.get("GAMEDAY_DEBUG"):
         raise fault
+    if isinstance(fault, OSError):
+        # Files of ours say so themselves; what is left is the screen, or where it was sent.
+        click.echo(f"What was to be shown could not be written: {fault.strerror or fault}.", err=True)
+        return EXIT_BAD_INPUT
     click.echo(
         f"gameday stumbled over a fault of its own ({type(fault).__name__}: {fault}).\n"
         "Nothing of yours is wrong. Please report it; GAMEDAY_DEBUG=1 shows where it happened.",

@@ -136,3 +136,18 @@ def test_ctrl_c_while_watching_writes_what_was_played(
     assert (played.code, end and end.status, timeline.header and timeline.header.complete) == (3, "interrupted", False)
     assert len(timeline) >= 12
     assert gameday("verify", "drill").code == 0
+
+
+def test_a_drill_is_not_replaced_by_another(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    before = (tmp_path / "drill" / "timeline.jsonl").read_bytes()
+    refused = gameday("run", "payments-failing", "--out", "drill")
+    assert refused.code == 2
+    assert "drill holds another drill" in refused.err
+    assert (tmp_path / "drill" / "timeline.jsonl").read_bytes() == before
+
+
+def test_a_reader_who_has_enough_is_no_failure(tmp_path: Path) -> None:
+    shell = f"{sys.executable} -m gameday sop list --json | true; echo ${{PIPESTATUS[0]}}"
+    said = subprocess.run(["bash", "-c", shell], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert (said.stdout, "Traceback" in said.stderr) == ("0\n", False)
