@@ -62,11 +62,12 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     place = out or defaults.out() / drill
     check_place(place)
     shown = Console(stderr=as_json)
-    with _watching(shown, standard, people, drill, pace) if watch else nullcontext() as watching:
-        judged = play_and_judge(
-            story, people, standard, marking, seed=seed, as_of=defaults.today(as_of), watch=watching
-        )
-    write_drill(judged, place)
+    with _one_interrupt():
+        with _watching(shown, standard, people, drill, pace) if watch else nullcontext() as watching:
+            judged = play_and_judge(
+                story, people, standard, marking, seed=seed, as_of=defaults.today(as_of), watch=watching
+            )
+        write_drill(judged, place)
     show(judged, shown, place, as_json=as_json)
     return exit_code(judged)
 
