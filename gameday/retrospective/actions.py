@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gameday.retrospective.cause import Cause
-from gameday.retrospective.model import ActionItem, Priority, Shortfall
+from gameday.retrospective.model import ActionItem, Factor, Priority, Shortfall
 from gameday.retrospective.plain import sentence
 from gameday.retrospective.scene import Scene
 from gameday.sop import Sop
@@ -53,6 +53,14 @@ def shortfalls(causes: tuple[Cause, ...], items: tuple[ActionItem, ...]) -> tupl
     )
 
 
+def factors_of(causes: tuple[Cause, ...]) -> tuple[Factor, ...]:
+    """Every contributing factor once, in the order of the causes."""
+    found: dict[str, list[int]] = {}
+    for number, cause in enumerate(causes, start=1):
+        found.setdefault(cause.factor, []).append(number)
+    return tuple(Factor(words, tuple(numbers)) for words, numbers in found.items())
+
+
 def _details(cause: Cause) -> tuple[str, ...]:
     worst = sorted(cause.lines, key=lambda line: (not line.broken, -line.lost))
     # What the headline says already is not said again.
@@ -69,10 +77,13 @@ def _item(scene: Scene, cause: Cause, number: int, rule: _Rule, from_: int) -> A
         number=number,
         title=sentence(cause.title).rstrip("."),
         owner=cause.owner,
+        start=scene.sop.calendar.day_of(scene.sop.calendar.add_business_days(from_, 1)),
         due=scene.sop.calendar.day_of(moment),
         due_basis=basis,
         priority=priority,
         category=cause.category,
+        element=cause.element,
+        target=cause.target,
         verification=sentence(cause.verification),
         expected_impact=sentence(cause.expected_impact),
         retest=scene.retest,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from gameday.retrospective.actions import action_items, shortfalls
+from gameday.retrospective.actions import action_items, factors_of, shortfalls
 from gameday.retrospective.assumptions import LIMITS, assumptions_of
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes import find_causes
 from gameday.retrospective.charting import chart_of
 from gameday.retrospective.gaps import gaps_of
 from gameday.retrospective.heading import heading_of
+from gameday.retrospective.impact import impact_of
 from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
 from gameday.retrospective.model import Retrospective
 from gameday.retrospective.reckoning import reckoned
@@ -50,6 +51,7 @@ def retrospective(
     return Retrospective(
         heading=heading_of(case, assessment),
         summary=summary_of(case, assessment, scene.cast),
+        impact=impact_of(case, assessment.metrics),
         rows=rows,
         left_out=left_out,
         chart=chart_of(
@@ -65,6 +67,7 @@ def retrospective(
         ),
         strengths=strengths_of(scene.lines),
         shortfalls=shortfalls(causes, items),
+        factors=factors_of(causes),
         open_questions=open_questions(scene.lines),
         clauses=scene.lines,
         gaps=gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gameday.retrospective.model import Category, ClauseLine
+from gameday.retrospective.model import Category, ClauseLine, Element, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,9 @@ class Cause:
     category: Category
     verification: str
     expected_impact: str
+    element: Element
+    """What the change is made to."""
+    target: Target = "team"
 
     @property
     def broken(self) -> bool:

@@ -98,4 +98,5 @@ def _alone(scene: Scene, line: ClauseLine) -> Cause:
         category="preventative",
         verification=f"In the next drill the clause {line.clause} is met.",
         expected_impact=f"{sentence(line.expected)} This time: {line.observed.rstrip('.')}.",
+        element="planning",
     )

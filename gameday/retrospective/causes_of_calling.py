@@ -97,6 +97,7 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"A test page to {targets} is acknowledged, and its date stands beside the contact in the SOP.",
         expected_impact="Somebody answers even when the first page is lost: " + mine[0].expected.rstrip(".") + ".",
+        element="equipment",
     )
 
 
@@ -121,6 +122,7 @@ def _dead_pager(scene: Scene, mine: Lines, dead: tuple[Gap, ...]) -> Cause:
         verification=f"A test page to {listed([seats, contacts] if contacts else [seats])} is acknowledged this week, "
         "and its date stands beside each contact.",
         expected_impact="A dead pager is found by a test page, not by an incident.",
+        element="equipment",
     )
 
 
@@ -153,6 +155,7 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         category="mitigative",
         verification=f"A test page left unanswered on purpose climbs by itself, in time ({_ids(mine)}).",
         expected_impact=mine[0].expected.rstrip(".") + ", whoever sleeps through the first page.",
+        element="equipment",
     )
 
 
@@ -183,6 +186,7 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
             f"{say_duration(scene.tolerances.change)} of each change of the facts."
         ),
         expected_impact=f"A {scene.level} gets the people and the update rhythm of a {scene.level} from the start.",
+        element="training",
     )
 
 
@@ -219,6 +223,7 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
         category="mitigative",
         verification=f"In the next drill the first declaration comes {soon} after the first signal.",
         expected_impact="The channel, the roles and the first update start minutes earlier.",
+        element="equipment",
     )
 
 
@@ -237,6 +242,7 @@ def slow_opening(scene: Scene, left: Lines) -> Cause | None:
         category="mitigative",
         verification=f"In the next drill the command is used, and the record shows its moves in time ({_ids(mine)}).",
         expected_impact="Nobody has to remember the opening; the people needed and the public hear of it at once.",
+        element="equipment",
     )
 
 

@@ -33,6 +33,7 @@ def closed_in_silence(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"In the next drill {listed([f'{line.clause} is met' for line, _ in found])}.",
         expected_impact="Nobody waits, or works around a fault, after it is gone.",
+        element="planning",
     )
 
 
@@ -51,6 +52,7 @@ def never_resolved(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification="In the next drill the record shows who called it resolved, and when.",
         expected_impact="People can stand down, and everybody knows whether they still have to work around it.",
+        element="training",
     )
 
 
@@ -70,6 +72,7 @@ def closed_too_soon(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"In the next drill “resolved” comes after {watch}.",
         expected_impact="A relapse is met by people who are still watching.",
+        element="equipment",
     )
 
 
@@ -93,6 +96,7 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"After the next {scene.level} the review stands in the tracker on the day of resolution.",
         expected_impact="What was learned reaches the runbooks before the same thing happens again.",
+        element="planning",
     )
 
 
@@ -113,4 +117,5 @@ def bare_review(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"The last review and each of its items carry {fields}.",
         expected_impact="Each item can be finished by its owner and checked by somebody else.",
+        element="equipment",
     )

@@ -51,6 +51,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         + listed([f"{line.clause} is met" for line in mine])
         + ".",
         expected_impact="Updates and decisions no longer wait until the hands-on work lets go of somebody.",
+        element="organisation",
     )
 
 
@@ -80,6 +81,7 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
         category="mitigative",
         verification=f"In the next drill {listed(kept)}.",
         expected_impact="Fewer questions reach the people who work on the fix, and nobody has to guess.",
+        element="equipment",
     )
 
 
@@ -106,6 +108,7 @@ def unsaid(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
         expected_impact="Those who wait for a word get one.",
+        element="organisation",
     )
 
 
@@ -134,6 +137,7 @@ def untrue_words(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification="In the next drill no update names a cause, an ETA or an end before the record shows it.",
         expected_impact="Customers can rely on what they are told.",
+        element="equipment",
     )
 
 
@@ -158,6 +162,7 @@ def bare_words(scene: Scene, left: Lines) -> Cause | None:
         category="preventative",
         verification=f"In the next drill every update states {missing or 'each of these elements'}.",
         expected_impact="A reader who sees only one update knows what is wrong and when to look again.",
+        element="equipment",
     )
 
 
@@ -208,6 +213,7 @@ def cause_sought_first(scene: Scene, left: Lines) -> Cause | None:
         category="mitigative",
         verification=verification,
         expected_impact="Users are served again while the cause is still being looked for.",
+        element="planning",
     )
 
 

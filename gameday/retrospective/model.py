@@ -22,6 +22,10 @@ and the exercise itself."""
 Form = Literal["simulation", "after_action", "incident"]
 Priority = Literal["high", "medium", "low"]
 Category = Literal["mitigative", "preventative"]
+Element = Literal["planning", "organisation", "equipment", "training", "exercise"]
+"""What an item changes, in the words HSEEP has for it: plans and rules, people and seats, tools, know-how, drills."""
+Target = Literal["team", "sop"]
+"""Where the gap is: in following the SOP, or in the SOP itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,15 @@ class ActionItem:
     title: str
     owner: str
     """A role of the SOP."""
+    start: date
+    """The first business day on which it can be worked on."""
     due: date
     due_basis: str
     """Where the date comes from."""
     priority: Priority
     category: Category
+    element: Element
+    target: Target
     verification: str
     """How to see that it is done."""
     expected_impact: str
@@ -128,7 +136,16 @@ class Shortfall:
     broken: bool
     """A critical clause broke."""
     item: int | None
-    """Number of the action item; None where the list was full."""
+    """Number of the action item that mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Something that let promises fall: a likely one, for the review to confirm. Never a person."""
+
+    sentence: str
+    shortfalls: tuple[int, ...]
+    """Which of the shortfalls it explains, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +155,8 @@ class Gap:
     where: str
     wrong: str
     mend: str
+    item: int | None = None
+    """Number of the action item that mends it; None where none was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +187,17 @@ class Retrospective:
     heading: Heading
     summary: tuple[tuple[str, str], ...]
     """Five (label, sentence) pairs: what happened, impact, duration, severity, outcome."""
+    impact: tuple[tuple[str, str], ...]
+    """(label, sentence) pairs: who was affected, how much at the peak, for how long, user-minutes, money, data,
+    security; `not on record` where the record does not tell."""
     rows: tuple[Row, ...]
     left_out: int
     """How many entries of a very long record the rows leave out."""
     chart: Chart
     strengths: tuple[Strength, ...]
     shortfalls: tuple[Shortfall, ...]
+    factors: tuple[Factor, ...]
+    """The contributing factors: each once, with the shortfalls it explains."""
     open_questions: tuple[str, ...]
     """What the record cannot tell, or is not due yet."""
     clauses: tuple[ClauseLine, ...]

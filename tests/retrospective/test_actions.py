@@ -67,6 +67,8 @@ def test_a_long_list_is_cut_and_what_is_cut_is_still_named() -> None:
 
 def test_a_headline_is_not_repeated_below_itself() -> None:
     lines = scene(finding("steady", "resolution", "partial", 0.5, sentence="It was closed early.")).lines
-    cause = Cause("Closed too soon. It was closed early.", "f", lines, "scribe", "t", "preventative", "v", "e")
+    cause = Cause(
+        "Closed too soon. It was closed early.", "f", lines, "scribe", "t", "preventative", "v", "e", "training"
+    )
     (fall,) = shortfalls((cause,), ())
     assert (fall.headline, fall.detail) == ("Closed too soon. It was closed early.", ())
