@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gameday.scoring.assessment import Measurement
-from gameday.scoring.case import Case, rung_by_tool
+from gameday.scoring.case import Case
+from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.silence import gaps
 from gameday.scoring.steps import Steps
 from gameday.scoring.triage import shows_calls, triage

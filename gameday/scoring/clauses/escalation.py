@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gameday.scoring.case import Case, rung_by_tool
+from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.classification import acknowledge_bound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.finding import Finding, Status
+from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration

@@ -1,0 +1,132 @@
+"""The moments everything is counted from and to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from gameday.scoring.severities import Severities
+from gameday.terms.kinds import SIGNAL_KINDS
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged
+from gameday.timeline.response import Declared, Reopened, Resolved
+
+
+def rung_by_tool(page: Entry) -> bool:
+    """Was this page the paging tool's own, and not a responder's act?"""
+    return page.actor is None and page.role is None
+
+
+@dataclass(frozen=True)
+class Moments(Severities):
+    """The record with its named moments; None where there is none."""
+
+    @cached_property
+    def first_signal(self) -> Entry | None:
+        """The first alert, report, mention or page."""
+        return next(iter(self.timeline.of_kinds(SIGNAL_KINDS)), None)
+
+    @cached_property
+    def began(self) -> int | None:
+        """The first signal; without one the start of impact, else the first sign that somebody knew."""
+        if self.first_signal is not None:
+            return self.first_signal.at
+        if self.impact_started is not None:
+            return self.impact_started
+        known = self.timeline.of_kinds(("declared", "acknowledged", "update_posted", "severity_changed"))
+        return known[0].at if known else None
+
+    @cached_property
+    def first_page(self) -> Entry | None:
+        """The first summons by the paging tool, whether or not it reached a device; without one the first alert.
+
+        A page that a responder sends is an act of the response and starts no clock, unless nothing else rang.
+        """
+        pages = self.timeline.of_kinds(("paged", "page_failed"))
+        by_tool = [one for one in pages if rung_by_tool(one)]
+        return next(iter(by_tool or self.timeline.of_kinds(("alert_fired",)) or pages), None)
+
+    @cached_property
+    def first_answer(self) -> Entry | None:
+        """The first acknowledgement that answers what called the team."""
+        return next((one for one in self.timeline.of_kinds((Acknowledged.kind,)) if self.answers(one)), None)
+
+    def answers(self, acknowledged: Entry) -> bool:
+        """Does it answer the tool? Who answers a colleague's page says nothing of it, unless nothing else rang."""
+        page = self.entries.get(acknowledged.re or "")
+        if page is None or page.kind not in ("paged", "page_failed") or rung_by_tool(page):
+            return True
+        return page is self.first_page
+
+    @cached_property
+    def declared(self) -> Entry | None:
+        """The first declaration."""
+        return self.timeline.first(Declared)
+
+    @cached_property
+    def declaration_due(self) -> int | None:
+        """When declaration was due: first signal plus the SOP's figure, else the scorecard's grace.
+
+        None while no level was ever in force. A level that rises later may bring it forward, never into the past.
+        """
+        if self.began is None:
+            return None
+        base: int | None = None
+        due: int | None = None
+        for span in self.force.spans(self.began, self.after_everything):
+            if span.value is None:
+                continue
+            if due is not None and span.start >= due:
+                break
+            base = span.start if base is None else base
+            candidate = max(span.start, self.clock.after(base, self._declare_within(span.value, base)))
+            due = candidate if due is None else min(due, candidate)
+        return due
+
+    def _declare_within(self, level: str, base: int) -> int:
+        bound = self.sop.declare_within(level)
+        tolerances = self.scorecard.tolerances
+        return tolerances.declare if bound is None else bound.upper(base, self.sop.calendar, tolerances.prompt)
+
+    @cached_property
+    def impact_started(self) -> int | None:
+        """When users began to feel it, as the truth has it."""
+        return next((step.at for step in self.truth if step.impact), None)
+
+    @cached_property
+    def impact_ended(self) -> int | None:
+        """When the impact ended for good, as the truth has it; None: it lasts, or nobody knows."""
+        if not self.truth or not self.health.spells:
+            return None
+        return self.health.spells[-1][1]
+
+    @cached_property
+    def resolved(self) -> Entry | None:
+        """The last `resolved`; None where it was reopened afterwards."""
+        last = self.timeline.last(Resolved)
+        reopened = self.timeline.last(Reopened)
+        return None if last is None or (reopened is not None and reopened.at > last.at) else last
+
+    @cached_property
+    def resolution(self) -> int | None:
+        """The last `resolved`, else the end of impact."""
+        return self.resolved.at if self.resolved else self.impact_ended
+
+    @cached_property
+    def response_end(self) -> int:
+        """Where windows of updates end: at `resolved`, no earlier than the end of impact, else at the horizon."""
+        if self.resolved is None:
+            return self.horizon
+        return self.resolved.at if self.impact_ended is None else max(self.resolved.at, self.impact_ended)
+
+    @cached_property
+    def impact_end(self) -> int:
+        """Where windows of roles and severity end: with the impact, else with the response, else with the record.
+
+        With truth it does not depend on what the team says, so that nobody dilutes or shortens a window by a word.
+        """
+        return self.response_end if self.impact_ended is None else self.impact_ended
+
+    def happened(self) -> bool:
+        """Was there anything to respond to?"""
+        return self.declaration_due is not None
