@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, cast, get_args, get_origin, get_type_hints
 
 from gameday.files.json_text import json_text, parse_json, plain_json
@@ -50,6 +51,7 @@ def field_of(cls: type[Entry], attribute: str) -> Field:
     return Field(attribute, key, *_by_type(_hints(cls)[attribute]))
 
 
+@cache
 def _hints(cls: type[Entry]) -> Mapping[str, object]:
     return get_type_hints(cls)
 
