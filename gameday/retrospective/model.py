@@ -71,7 +71,7 @@ class ClauseLine:
     dimension: Dimension
     status: Status
     credit: float | None
-    weight: int
+    weight: float
     expected: str
     observed: str
     sentence: str

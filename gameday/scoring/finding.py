@@ -35,7 +35,7 @@ class Finding:
     low: float | None
     high: float | None
     """The interval the credit lies in; equal to it when known, None where not in the sums."""
-    weight: int
+    weight: float
     sentence: str
     """One sentence a participant understands, without names of people."""
     expected: str

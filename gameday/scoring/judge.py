@@ -11,7 +11,7 @@ from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, DocumentRef
 from gameday.scoring.beside import with_words_beside
 from gameday.scoring.case import Case
-from gameday.scoring.clauses.cadence import BROKEN, judged_window
+from gameday.scoring.clauses.cadence import judged_window
 from gameday.scoring.clauses.escalation import REACHED, reached_finding
 from gameday.scoring.clauses.table import rule_on
 from gameday.scoring.finding import Finding
@@ -56,7 +56,7 @@ def assess(
 ) -> Assessment:
     """The assessment of a case that is already at hand."""
     findings = findings_of(case)
-    dimensions = dimension_scores(findings, case.scorecard, _spoken(case, findings))
+    dimensions = dimension_scores(findings, case.scorecard, _spoken(case, findings), case.constants.thin)
     scenario = case.scenario
     return Assessment(
         sop=sop_ref or reference(case.sop.name, case.sop, case.sop.version),
@@ -106,15 +106,19 @@ def _at_top(case: Case, clause: Cadence, finding: Finding) -> bool:
     if not spans or case.declaration_due is None:
         return False
     window = judged_window(case, clause)
-    silences = [(gap.start, gap.end) for gap in window.gaps if gap.bounds > BROKEN] if finding.broken else []
+    silences = (
+        [(gap.start, gap.end) for gap in window.gaps if gap.bounds > case.constants.silence_breaks]
+        if finding.broken
+        else []
+    )
     stretches = silences or [(window.start, window.end)]
     return any(span.start < end and span.end > start for span in spans for start, end in stretches)
 
 
-def _spoken(case: Case, findings: tuple[Finding, ...]) -> dict[Dimension, int]:
+def _spoken(case: Case, findings: tuple[Finding, ...]) -> dict[Dimension, float]:
     """The weight of the clauses that speak of a level that was in force, per dimension."""
     levels = {span.value for span in case.force.spans(case.start, case.horizon + 1)} - {None}
-    weights: dict[Dimension, int] = {}
+    weights: dict[Dimension, float] = {}
     for clause in case.sop.clauses:
         if levels.intersection(levels_of(clause, case.sop.ladder)):
             weights[clause.dimension] = weights.get(clause.dimension, 0) + clause.weight

@@ -14,6 +14,7 @@ from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
 from gameday.scoring.assessment import ObjectiveRating, ObjectiveResult
 from gameday.scoring.case import Case
+from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.finding import Finding
 from gameday.scoring.ruling import clamp
 from gameday.terms.dimension import DIMENSIONS
@@ -38,51 +39,52 @@ class Part:
     """One thing that shows an objective: a clause's finding, or an expected action of the scenario."""
 
     credit: float
-    weight: int
+    weight: float
     missed: bool
     gate: bool
     """A critical clause, broken."""
 
 
-def rate(parts: Sequence[Part]) -> ObjectiveRating:
+def rate(parts: Sequence[Part], by: Constants = USUAL) -> ObjectiveRating:
     """NR nothing known; U all missed or a mean under 0.25; M a gate broken or under 0.6; S a part under 0.9; else P."""
     if not parts:
         return "NR"
     total = sum(part.weight for part in parts)
     mean = sum(part.weight * part.credit for part in parts) / total
-    if all(part.missed for part in parts) or mean < 0.25:
+    if all(part.missed for part in parts) or mean < by.unable:
         return "U"
-    if any(part.gate for part in parts) or mean < 0.6:
+    if any(part.gate for part in parts) or mean < by.major:
         return "M"
-    return "S" if any(part.credit < 0.9 for part in parts) else "P"
+    return "S" if any(part.credit < by.some for part in parts) else "P"
 
 
 def objective_results(case: Case, findings: Sequence[Finding]) -> tuple[ObjectiveResult, ...]:
     """Every objective of the scenario; without any, each dimension is one."""
     stated = case.scenario.objectives if case.scenario else ()
     if not stated:
-        return tuple(_of_dimension(dimension, findings) for dimension in DIMENSIONS)
+        return tuple(_of_dimension(case, dimension, findings) for dimension in DIMENSIONS)
     return tuple(_of_objective(case, objective, findings) for objective in stated)
 
 
-def _of_dimension(dimension: str, findings: Sequence[Finding]) -> ObjectiveResult:
+def _of_dimension(case: Case, dimension: str, findings: Sequence[Finding]) -> ObjectiveResult:
     own = [one for one in findings if one.dimension == dimension]
-    return _result(dimension, _WORDS[dimension], own, [])
+    return _result(case, dimension, _WORDS[dimension], own, [])
 
 
 def _of_objective(case: Case, objective: Objective, findings: Sequence[Finding]) -> ObjectiveResult:
     own = [one for one in findings if one.clause in objective.clauses or one.dimension in objective.dimensions]
     actions = list(_expected(case, objective))
-    return _result(objective.id, objective.text, own, actions)
+    return _result(case, objective.id, objective.text, own, actions)
 
 
-def _result(name: str, text: str, findings: Sequence[Finding], actions: Sequence[Part]) -> ObjectiveResult:
+def _result(case: Case, name: str, text: str, findings: Sequence[Finding], actions: Sequence[Part]) -> ObjectiveResult:
     parts = [
         Part(one.credit, one.weight, one.status == "missed", one.critical and one.broken)
         for one in findings
         if one.credit is not None
     ]
-    return ObjectiveResult(name, text, rate([*parts, *actions]), tuple(one.clause for one in findings))
+    rating = rate([*parts, *actions], case.constants)
+    return ObjectiveResult(name, text, rating, tuple(one.clause for one in findings))
 
 
 def _expected(case: Case, objective: Objective) -> Iterator[Part]:
@@ -113,5 +115,6 @@ def _action(case: Case, action: ExpectedAction, start: int) -> Part:
         return Part(0.0, 1, missed=True, gate=False)
     if not action.within:
         return Part(1.0, 1, missed=False, gate=False)
-    credit = clamp(2 - case.clock.elapsed(start, done.at) / action.within)
+    fades = case.constants.action_fades
+    credit = clamp((1 + fades - case.clock.elapsed(start, done.at) / action.within) / fades)
     return Part(credit, 1, missed=credit == 0, gate=False)

@@ -9,6 +9,7 @@ from functools import cached_property
 from gameday.scenario.model import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.clock import RunningClock
+from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.effective import Effective, effective
 from gameday.sop import Sop
 from gameday.timeline import Entry, Header, Timeline
@@ -27,6 +28,8 @@ class Record:
     sop: Sop
     scorecard: Scorecard
     scenario: Scenario | None = None
+    constants: Constants = USUAL
+    """The figures of the formulas."""
 
     @cached_property
     def effective(self) -> Effective:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from gameday.scoring.constants import USUAL
 from gameday.scoring.finding import Finding, Status
 from gameday.sop import Clause
 
 _NEARLY = 1e-9
-MOSTLY_UNKNOWN = 0.5
-"""An interval wider than this leaves the finding unknown."""
 
 
 def clamp(value: float) -> float:
@@ -82,9 +81,9 @@ def within(credit: float | None, low: float, high: float, observed: str) -> Ruli
     return replace(scored(credit, observed), low=clamp(low), high=clamp(high))
 
 
-def if_mostly_known(ruling: Ruling) -> Ruling:
+def if_mostly_known(ruling: Ruling, widest: float = USUAL.mostly_unknown) -> Ruling:
     """The ruling; unknown where what the source cannot show at all could move it by more than half."""
-    if ruling.low is None or ruling.high is None or ruling.high - ruling.low <= MOSTLY_UNKNOWN:
+    if ruling.low is None or ruling.high is None or ruling.high - ruling.low <= widest:
         return ruling
     return replace(ruling, status="unknown", credit=None)
 

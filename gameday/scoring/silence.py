@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gameday.scoring.clock import RunningClock
+from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.steps import Steps
 from gameday.terms.audience import Audience
 
@@ -66,7 +67,7 @@ def _gap(
     return Gap(left[0], right[0], total, strictest, left[1], right[1])
 
 
-def cadence_credit(lengths: Iterable[float]) -> float | None:
+def cadence_credit(lengths: Iterable[float], by: Constants = USUAL) -> float | None:
     """Credit 0.7 C + 0.3 G of gaps measured in bounds; None where no bound was in force at all.
 
     C = sum(min(x, 1)) / sum(x) is the share of time within bounds, G = clamp(2 - max x) looks at the worst gap.
@@ -75,5 +76,10 @@ def cadence_credit(lengths: Iterable[float]) -> float | None:
     if not measured:
         return None
     share = sum(min(length, 1.0) for length in measured) / sum(measured)
-    worst = min(1.0, max(0.0, 2.0 - max(measured)))
-    return 0.7 * share + 0.3 * worst
+    return blended(share, max(measured), by)
+
+
+def blended(share: float, worst: float, by: Constants = USUAL) -> float:
+    """0.7 C + 0.3 G, from the share of time within bounds and the longest gap in bounds."""
+    kept = min(1.0, max(0.0, (1.0 + by.silence_fades - worst) / by.silence_fades))
+    return (by.cadence_share * share + by.cadence_worst * kept) / (by.cadence_share + by.cadence_worst)

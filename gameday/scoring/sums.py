@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import DimensionScore, Overall, Verdict
+from gameday.scoring.constants import USUAL
 from gameday.scoring.finding import Finding
 from gameday.terms.dimension import DIMENSIONS, Dimension
 
@@ -40,13 +41,15 @@ def _weighted(pairs: Sequence[tuple[float, float]]) -> float | None:
 
 
 def dimension_scores(
-    findings: Sequence[Finding], scorecard: Scorecard, spoken: dict[Dimension, int]
+    findings: Sequence[Finding], scorecard: Scorecard, spoken: dict[Dimension, float], thin: float = USUAL.thin
 ) -> tuple[DimensionScore, ...]:
     """All nine dimensions. `spoken`: the weight of the clauses that speak of the levels in force, per dimension."""
-    return tuple(_dimension(dimension, findings, scorecard, spoken.get(dimension, 0)) for dimension in DIMENSIONS)
+    return tuple(_dimension(dimension, findings, scorecard, spoken.get(dimension, 0), thin) for dimension in DIMENSIONS)
 
 
-def _dimension(dimension: Dimension, findings: Sequence[Finding], scorecard: Scorecard, spoken: int) -> DimensionScore:
+def _dimension(
+    dimension: Dimension, findings: Sequence[Finding], scorecard: Scorecard, spoken: float, thin: float
+) -> DimensionScore:
     own = [one for one in findings if one.dimension == dimension]
     counted = [one for one in own if one.in_sums]
     found = mean(own)
@@ -57,7 +60,7 @@ def _dimension(dimension: Dimension, findings: Sequence[Finding], scorecard: Sco
         high=found.high,
         weight=scorecard.weights.get(dimension, 1.0),
         applicable=len(counted),
-        thin=2 * sum(one.weight for one in counted) < spoken,
+        thin=sum(one.weight for one in counted) < thin * spoken,
     )
 
 

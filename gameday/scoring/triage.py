@@ -11,34 +11,38 @@ from dataclasses import dataclass
 
 from gameday.scoring.calls import Call, say_call
 from gameday.scoring.case import Case
+from gameday.scoring.constants import USUAL, Constants
 from gameday.terms.severity import Ladder
 from gameday.timeline.response import Declared
 
-OVER_PER_LEVEL = 0.1
-UNDER_ONE = 0.5
-UNDER_MORE = 1.0
-UNDECLARED_TOP = 1.0
-UNDECLARED = 0.5
 
-
-def cost(ladder: Ladder, right: Sequence[str], called: int | None) -> float:
+def cost(ladder: Ladder, right: Sequence[str], called: int | None, by: Constants = USUAL) -> float:
     """What one moment costs, 0 to 1: nothing when right (or in the right set), else the least any member gives.
 
     Over-call 0.1 per level; under-call 0.5 for one level, 1.0 for two or more; undeclared 1.0 where the truth is one
     of the two top levels, 0.5 below. Where there is no incident, every call is an over-call.
     """
-    ranks = [rank for rank in map(ladder.rank, right) if rank is not None] or [ladder.bottom]
-    return min(_against(rank, called, ladder.bottom) for rank in ranks)
+    return min(_against(rank, called, ladder.bottom, by) for rank in _ranks(ladder, right))
 
 
-def _against(right: int, called: int | None, bottom: int) -> float:
+def _ranks(ladder: Ladder, right: Sequence[str]) -> list[int]:
+    return [rank for rank in map(ladder.rank, right) if rank is not None] or [ladder.bottom]
+
+
+def _against(right: int, called: int | None, bottom: int, by: Constants) -> float:
     if called is None or called >= bottom:
         if right >= bottom:
             return 0.0
-        return UNDECLARED_TOP if right < 2 else UNDECLARED
+        return by.undeclared_top if right < 2 else by.undeclared
     if called <= right:
-        return min(1.0, OVER_PER_LEVEL * (right - called))
-    return UNDER_ONE if called - right == 1 else UNDER_MORE
+        return min(1.0, by.over_call * (right - called))
+    return by.under_call if called - right == 1 else by.under_call_far
+
+
+def _grave(right: int, called: int | None, bottom: int) -> bool:
+    if called is None or called >= bottom:
+        return right < min(2, bottom)
+    return called - right > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,8 @@ class Piece:
     """Called higher than right."""
     told: bool
     """Can it be told what was right and what was called? Within the grace the call does not matter."""
-
-    @property
-    def grave(self) -> bool:
-        """Under by two or more levels, or undeclared at one of the two top levels."""
-        return self.cost >= UNDER_MORE
+    grave: bool
+    """Under by two or more levels, or undeclared at one of the two top levels; not within the grace."""
 
     def say(self) -> str:
         """For people: `called SEV3 where the criteria gave SEV1`."""
@@ -174,10 +175,12 @@ def _piece(case: Case, start: int, end: int, right: tuple[str, ...] | None, call
     ladder = case.sop.ladder
     rank = None if call is None else call.rank
     told = right is not None and (free or call is None or call.unreadable is None)
-    price = 0.0 if free or right is None or not told else cost(ladder, right, rank)
+    charged = right is not None and told and not free
+    price = cost(ladder, right or (), rank, case.constants) if charged else 0.0
+    grave = charged and all(_grave(one, rank, ladder.bottom) for one in _ranks(ladder, right or ()))
     highest = min((ladder.rank(level) or 0 for level in right or ()), default=ladder.bottom)
     over = rank is not None and rank < highest
-    return Piece(start, end, case.clock.elapsed(start, end), right, call, price, over, told)
+    return Piece(start, end, case.clock.elapsed(start, end), right, call, price, over, told, grave)
 
 
 def shows_calls(case: Case) -> bool:

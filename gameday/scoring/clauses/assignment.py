@@ -43,7 +43,9 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     if any(case.entries[one].basis == "stated" for one in evidence if one in case.entries):
         return _said(clause, never).resting_on(*evidence)
     held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
-    ruling = if_mostly_known(within(held / len(known), held / every, (held + hidden) / every, _say(shares)))
+    ruling = if_mostly_known(
+        within(held / len(known), held / every, (held + hidden) / every, _say(shares)), case.constants.mostly_unknown
+    )
     ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
     return ruling.resting_on(*evidence).asking(asked)

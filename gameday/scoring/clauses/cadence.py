@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.constants import Constants
 from gameday.scoring.ruling import Ruling, missed, not_applicable, said_only, scored, unknown
-from gameday.scoring.silence import CadenceWindow, Gap, cadence_credit
+from gameday.scoring.silence import CadenceWindow, Gap, blended, cadence_credit
 from gameday.sop.clause import Cadence
 from gameday.terms.duration import say_duration
 from gameday.timeline.response import Resolved, UpdatePosted
-
-BROKEN = 3.0
-"""A silence of more than three bounds breaks the promise."""
 
 
 def rule(case: Case, clause: Cadence) -> Ruling:
@@ -34,11 +32,11 @@ def judged_window(case: Case, clause: Cadence) -> CadenceWindow:
     whole = case.cadence_window(clause, case.response_end)
     if case.resolved is not None or case.impact_ended is None or not case.covers((Resolved.kind,)):
         return whole
-    candidates = [case.cadence_window(clause, case.impact_ended), *_prefixes(whole, case.impact_ended)]
-    return min(candidates, key=lambda window: _credit(window.gaps, 1.0))
+    candidates = [case.cadence_window(clause, case.impact_ended), *_prefixes(whole, case.impact_ended, case.constants)]
+    return min(candidates, key=lambda window: _credit(window.gaps, 1.0, case.constants))
 
 
-def _prefixes(whole: CadenceWindow, since: int) -> Iterator[CadenceWindow]:
+def _prefixes(whole: CadenceWindow, since: int, by: Constants) -> Iterator[CadenceWindow]:
     """The windows that end at an update after a moment, or at the end: no other end is less favourable.
 
     Only the running sums matter; the lowest of them is found in one pass.
@@ -49,7 +47,7 @@ def _prefixes(whole: CadenceWindow, since: int) -> Iterator[CadenceWindow]:
         total, met, worst = total + gap.bounds, met + min(gap.bounds, 1.0), max(worst, gap.bounds)
         if gap.end < since or not total:
             continue
-        credit = 0.7 * met / total + 0.3 * min(1.0, max(0.0, 2.0 - worst))
+        credit = blended(met / total, worst, by)
         if lowest is None or credit < lowest[0]:
             lowest = credit, index
     if lowest is not None:
@@ -57,8 +55,8 @@ def _prefixes(whole: CadenceWindow, since: int) -> Iterator[CadenceWindow]:
         yield CadenceWindow(whole.clause, whole.audience, whole.start, cut[-1].end, cut)
 
 
-def _credit(gaps: Sequence[Gap], otherwise: float) -> float:
-    credit = cadence_credit(gap.bounds for gap in gaps)
+def _credit(gaps: Sequence[Gap], otherwise: float, by: Constants) -> float:
+    credit = cadence_credit((gap.bounds for gap in gaps), by)
     return otherwise if credit is None else credit
 
 
@@ -67,7 +65,7 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     said = _said(case, clause)
     if said:
         return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
-    credit = cadence_credit(gap.bounds for gap in window.gaps)
+    credit = cadence_credit((gap.bounds for gap in window.gaps), case.constants)
     if credit is None:
         return not_applicable("the window from when declaration was due to resolution is empty")
     worst = max(window.gaps, key=lambda gap: gap.bounds)
@@ -77,7 +75,7 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
         f"the longest silence was {say_duration(case.clock.elapsed(worst.start, worst.end))},"
         f" {worst.bounds:.2g} times what was allowed; {kept} of {len(window.gaps)} gaps were kept"
     )
-    ruling = scored(credit, observed, broken=worst.bounds > BROKEN)
+    ruling = scored(credit, observed, broken=worst.bounds > case.constants.silence_breaks)
     asked = f"an {clause.audience} update at least every {_bounds(window)} until resolution"
     return ruling.resting_on(*(ids or [worst.before, worst.after])).asking(asked)
 
@@ -111,11 +109,13 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
         if said:
             return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
         return missed(f"no {clause.audience} update said when the next one would come")
-    credit = cadence_credit(bounds for bounds, _ in kept)
+    credit = cadence_credit((bounds for bounds, _ in kept), case.constants)
     worst = max(kept, key=lambda promise: promise[0])
     count = sum(bounds <= 1.0 for bounds, _ in kept)
     ruling = scored(
-        1.0 if credit is None else credit, f"{count} of {len(kept)} promises were kept", broken=worst[0] > BROKEN
+        1.0 if credit is None else credit,
+        f"{count} of {len(kept)} promises were kept",
+        broken=worst[0] > case.constants.silence_breaks,
     )
     broken = [one for bounds, one in kept if bounds > 1.0]
     asked = f"the next {clause.audience} update when the last one promised it"

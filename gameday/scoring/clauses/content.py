@@ -11,6 +11,7 @@ from gameday.scoring.clauses import due
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.truthfulness import untruths
 from gameday.scoring.clauses.vagueness import is_vague
+from gameday.scoring.constants import Constants
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
 from gameday.scoring.wording import say_act, without_article
 from gameday.sop.clause import Content
@@ -30,10 +31,12 @@ class _Reading:
     doubtful: tuple[str, ...]
     vague: bool
     asked: int
+    by: Constants
 
     def credit(self, *, doubting: bool) -> float:
         """Share of what was asked for that is present, less what is untrue."""
-        faults = len(self.lacking) + len(self.untrue) + self.vague + (len(self.doubtful) if doubting else 0)
+        untrue = len(self.untrue) + (len(self.doubtful) if doubting else 0)
+        faults = len(self.lacking) + self.by.untrue * untrue + self.by.vague * self.vague
         return clamp((self.asked - faults) / self.asked)
 
 
@@ -80,7 +83,7 @@ def _read(case: Case, clause: Content, one: Entry) -> _Reading:
     vague = clause.specific and isinstance(one, ActionItemAdded) and is_vague(one.title or one.text)
     lacking = tuple(element for element in clause.states if not holds(one, element))
     asked = max(1, len(clause.states) + clause.specific)
-    return _Reading(one, lacking, untrue, doubtful, vague, asked)
+    return _Reading(one, lacking, untrue, doubtful, vague, asked, case.constants)
 
 
 def holds(one: Entry, element: str) -> bool:

@@ -75,7 +75,9 @@ def _judged(case: Case, clause: Due, start: int, bound: int) -> Ruling:
     if event is not None:
         if event.basis == "stated":
             return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
-        return timed(event.at - start, bound, say_act(clause.to), say_moment(clause.from_)).resting_on(event.id)
+        return timed(event.at - start, bound, say_act(clause.to), say_moment(clause.from_), case.constants).resting_on(
+            event.id
+        )
     if not case.shows_absence(clause.to.kind):
         return unknown(f"the record cannot show {say_act(clause.to)}")
     if start + bound > case.horizon and (bound >= DAY or not case.complete):

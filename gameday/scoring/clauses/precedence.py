@@ -60,7 +60,8 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
     kept = sum(one.pair.weight for one in judged if one.status == "kept")
     credit = kept / weight if weight else None
     ruling = if_mostly_known(
-        within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(rulings))
+        within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(rulings)),
+        case.constants.mostly_unknown,
     )
     broken = clause.strict and any(one.status == "broken" for one in rulings)
     evidence = [entry for one in rulings for entry in one.entries]
@@ -151,7 +152,8 @@ def _started(case: Case, begun: int, allowed: int, start: Entry | None) -> Rulin
     if start is not None:
         taken = case.clock.elapsed(begun, start.at)
         observed = f"the first mitigation was started {say_duration(max(0, taken))} after one was available"
-        return scored(clamp(2 - taken / allowed), observed).resting_on(start.id)
+        fades = case.constants.mitigation_fades
+        return scored(clamp((1 + fades - taken / allowed) / fades), observed).resting_on(start.id)
     if case.impact_ended is not None and case.impact_ended <= begun:
         return not_applicable("the impact had ended by itself before")
     if not case.complete and case.clock.after(begun, allowed) > case.horizon:

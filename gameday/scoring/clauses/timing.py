@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.ruling import Ruling, clamp, scored
 from gameday.terms.duration import say_duration
 
 
-def timed(taken: int, bound: int, what: str, since: str) -> Ruling:
+def timed(taken: int, bound: int, what: str, since: str, by: Constants = USUAL) -> Ruling:
     """The ruling on something that came `taken` ms after a moment where `bound` ms were allowed."""
     margin = (bound - taken) / bound
-    credit = clamp(1 + margin)
+    credit = clamp(1 + margin / by.late_fades)
     late = f", {say_duration(taken - bound)} late" if taken > bound else ""
     when = f"{say_duration(taken)} after {since}" if taken > 0 else f"at or before {since}"
-    ruling = scored(credit, f"{what} came {when}{late}", late=True, broken=taken > 2 * bound)
+    ruling = scored(credit, f"{what} came {when}{late}", late=True, broken=taken > by.late_breaks * bound)
     return replace(ruling, margin=margin)
