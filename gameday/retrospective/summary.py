@@ -8,9 +8,10 @@ from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scenario.gap import GAP_TEXTS, Gap
-from gameday.scoring.assessment import Assessment
+from gameday.scoring.assessment import Assessment, Measurement
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
+from gameday.scoring.since import say_call
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import say_role
@@ -20,8 +21,8 @@ from gameday.timeline.response import CauseFound, Declared, MitigationApplied, S
 
 _PARTS = (
     ("time_to_detect", "noticed after"),
-    ("time_to_acknowledge", "acknowledged {} after the first page"),
-    ("time_to_declare", "declared {} after the first signal"),
+    ("time_to_acknowledge", "acknowledged {} after {}"),
+    ("time_to_declare", "declared {} after {}"),
     ("time_to_mitigate", "mitigated after"),
     ("time_to_resolve", "resolved after"),
 )
@@ -115,7 +116,8 @@ def _duration(case: Case, assessment: Assessment) -> str:
         one = times.get(name)
         if one is not None and one.status == "recorded" and one.seconds is not None:
             value = say_duration(round(one.seconds * SECOND))
-            told.append(words.format(value) if "{}" in words else f"{words} {value}")
+            since = _since(case, one)
+            told.append(words.format(value, since) if "{}" in words else f"{words} {value}")
     never = [
         LABELS[one.name].lower()
         for one in assessment.measurements
@@ -132,6 +134,13 @@ def _duration(case: Case, assessment: Assessment) -> str:
             sentence(f"the {listed(silences)} {RUNS_ON if len(silences) == 1 else RUNS_ON.replace('runs', 'run', 1)}")
         )
     return " ".join(parts) or "The record holds no times to measure."
+
+
+def _since(case: Case, one: Measurement) -> str:
+    """From what a measurement counts, in the words the findings use."""
+    if one.name != "time_to_acknowledge":
+        return "the first signal"
+    return say_call(case, case.entries.get(one.from_entry or ""))
 
 
 def _severity(case: Case, assessment: Assessment) -> str:

@@ -11,6 +11,17 @@ from gameday.timeline.header import Exercise
 
 Verdict = Literal["pass", "fail", "undecided", "not_graded"]
 ObjectiveRating = Literal["P", "S", "M", "U", "NR"]
+WarningKind = Literal[
+    "unknown_level",
+    "unknown_kind",
+    "correction_without_effect",
+    "rewritten",
+    "not_counted",
+    "several_incidents",
+    "said_outside_tabletop",
+    "not_covered",
+]
+"""What a warning is about."""
 MeasurementStatus = Literal["recorded", "pending", "not_applicable", "invalid", "censored"]
 
 
@@ -32,6 +43,8 @@ class Measurement:
     seconds: float | None = None
     from_entry: str | None = None
     to_entry: str | None = None
+    shown: bool = True
+    """False: the source cannot show one of its anchors, so it stays pending until another source does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,17 @@ class Metrics:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """Something in the record that is not judged as it stands, or that a reader should look at."""
+
+    about: WarningKind
+    entries: tuple[str, ...]
+    """Ids of the entries it is about; empty: the header."""
+    sentence: str
+    """One sentence a participant understands, without names of people."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Findings first, the number last. A pure function of timeline, SOP, scorecard and scenario truth."""
 
@@ -100,6 +124,8 @@ class Assessment:
     findings: tuple[Finding, ...]
     measurements: tuple[Measurement, ...]
     metrics: Metrics
+    warnings: tuple[Warned, ...] = ()
+    """What in the record is not judged as it stands; no score depends on it."""
 
     def finding(self, clause: str) -> Finding:
         """The finding of a clause.

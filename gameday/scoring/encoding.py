@@ -46,6 +46,9 @@ def assessment_json(assessment: Assessment) -> Mapping[str, Json]:
         "findings": [_finding(one) for one in assessment.findings],
         "measurements": {one.name: _measurement(one) for one in assessment.measurements},
         "metrics": asdict(assessment.metrics),
+        "warnings": [
+            {"about": one.about, "entries": list(one.entries), "sentence": one.sentence} for one in assessment.warnings
+        ],
     }
     return body
 
@@ -93,4 +96,10 @@ def _finding(one: Finding) -> Json:
 
 
 def _measurement(one: Measurement) -> Json:
-    return {"status": one.status, "seconds": one.seconds, "from": one.from_entry, "to": one.to_entry}
+    return {
+        "status": one.status,
+        "seconds": one.seconds,
+        "from": one.from_entry,
+        "to": one.to_entry,
+        "shown": one.shown,
+    }

@@ -20,6 +20,7 @@ from gameday.scoring.metrics import metrics_of
 from gameday.scoring.rating import objective_results
 from gameday.scoring.ruling import finding_of
 from gameday.scoring.sums import dimension_scores, overall
+from gameday.scoring.warned import warned
 from gameday.sop import Clause, Sop
 from gameday.sop.clause import Cadence
 from gameday.sop.model import levels_of
@@ -69,6 +70,7 @@ def assess(
         findings=findings,
         measurements=measure(case),
         metrics=metrics_of(case, findings),
+        warnings=warned(case),
     )
 
 

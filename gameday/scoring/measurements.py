@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gameday.scoring.assessment import Measurement
@@ -13,9 +14,10 @@ from gameday.scoring.triage import shows_calls, triage
 from gameday.sop.clause import Cadence, Content, Deadline
 from gameday.terms.audience import Audience
 from gameday.terms.duration import SECOND
+from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.timeline import Entry
-from gameday.timeline.paging import Paged
-from gameday.timeline.response import MitigationApplied
+from gameday.timeline.paging import Acknowledged, Paged
+from gameday.timeline.response import Declared, MitigationApplied, Resolved, UpdatePosted
 from gameday.timeline.signals import AlertFired
 from gameday.timeline.truth import ImpactEnded, ImpactStarted
 
@@ -32,13 +34,13 @@ def measure(case: Case) -> tuple[Measurement, ...]:
     began = _impact_started(case) or signal
     called = _of(_called(case))
     return (
-        _between(case, "time_to_detect", _impact_started(case), signal),
-        _between(case, "time_to_acknowledge", called, _of(case.first_answer)),
-        _between(case, "time_to_declare", signal, _of(case.declared)),
+        _between(case, "time_to_detect", _impact_started(case), signal, SIGNAL_KINDS),
+        _between(case, "time_to_acknowledge", called, _of(case.first_answer), (Acknowledged.kind,)),
+        _between(case, "time_to_declare", signal, _of(case.declared), (Declared.kind,)),
         _first_update(case, "internal", signal),
         _first_update(case, "external", signal),
-        _between(case, "time_to_mitigate", began, _mitigated(case)),
-        _between(case, "time_to_resolve", began, _of(case.resolved)),
+        _between(case, "time_to_mitigate", began, _mitigated(case), (ImpactEnded.kind, MitigationApplied.kind)),
+        _between(case, "time_to_resolve", began, _of(case.resolved), (Resolved.kind,)),
         _longest_silence(case, "internal"),
         _longest_silence(case, "external"),
         _wrong_severity(case),
@@ -72,9 +74,14 @@ def _mitigated(case: Case) -> _Moment | None:
     return _of(case.timeline.last(MitigationApplied))
 
 
-def _between(case: Case, name: str, start: _Moment | None, end: _Moment | None) -> Measurement:
+def _between(
+    case: Case, name: str, start: _Moment | None, end: _Moment | None, ends_with: Sequence[str]
+) -> Measurement:
     if start is None:
         return Measurement(name, "not_applicable")
+    if end is None and not case.shows_absence(ends_with):
+        # It may have come where this source cannot see; another source may still say so.
+        return Measurement(name, "pending", from_entry=start.entry, shown=False)
     if end is None:
         return Measurement(name, "censored" if case.complete else "pending", from_entry=start.entry)
     if end.at < start.at:
@@ -86,7 +93,7 @@ def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Mea
     name = f"time_to_first_{audience}_update"
     if not serves(case, audience):
         return Measurement(name, "not_applicable")
-    return _between(case, name, signal, _of(next(iter(case.posts(audience)), None)))
+    return _between(case, name, signal, _of(next(iter(case.posts(audience)), None)), (UpdatePosted.kind,))
 
 
 def serves(case: Case, audience: Audience) -> bool:
@@ -104,8 +111,12 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     """The longest stretch without an update from when declaration was due to resolution, both ends included."""
     name = f"longest_{audience}_silence"
     start = case.declaration_due
-    if start is None or not serves(case, audience) or not case.covers(("update_posted",)):
+    if start is None or not serves(case, audience):
         return Measurement(name, "not_applicable")
+    if not case.shows_absence((UpdatePosted.kind,)) or (
+        case.resolved is None and not case.shows_absence((Resolved.kind,))
+    ):
+        return Measurement(name, "pending", shown=False)
     if case.resolved is None:
         return Measurement(name, "censored" if case.complete else "pending")
     end = case.response_end
@@ -123,8 +134,10 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
 
 def _wrong_severity(case: Case) -> Measurement:
     name = "time_at_wrong_severity"
-    if not case.truth or not shows_calls(case):
+    if not case.truth:
         return Measurement(name, "not_applicable")
+    if not shows_calls(case):
+        return Measurement(name, "pending", shown=False)
     found = triage(case)
     if not found.known:
         return Measurement(name, "not_applicable")

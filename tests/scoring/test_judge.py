@@ -218,12 +218,14 @@ def test_the_json_is_the_contracts() -> None:
         "findings",
         "measurements",
         "metrics",
+        "warnings",
     }
     assert body["measurements"]["time_to_acknowledge"] == {
         "status": "recorded",
         "seconds": 900.0,
         "from": "alert",
         "to": "ack",
+        "shown": True,
     }
 
 

@@ -7,6 +7,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
+from gameday.scoring.since import counted_from_both, say_since, say_start
 from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Deadline
 from gameday.terms.duration import say_duration
@@ -29,9 +30,15 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     bound = case.strictest(clause, begun, max(begun, event.at if event else case.impact_end))
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
-    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_moment(clause.from_)}"
+    since = say_since(case, clause, start.at, begun, say_start(case, clause.from_))
+    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {'when ' if begun > start.at else ''}{since}"
     due = case.clock.after(begun, bound)
-    ruling = _absent(case, clause, due) if event is None else _present(case, clause, event, begun, bound)
+    if event is None:
+        ruling = _absent(case, clause, due)
+    else:
+        ruling = _present(case, clause, event, begun, bound, since)
+        if not ruling.stated:
+            ruling = counted_from_both(case, ruling, event.at, start.at, begun, say_start(case, clause.from_))
     return ruling.resting_on(start.entry).asking(asked)
 
 
@@ -46,11 +53,11 @@ def _without_start(start: Point, clause: Deadline) -> Ruling:
     return not_applicable(f"{moment} never came")
 
 
-def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int) -> Ruling:
+def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int, since: str) -> Ruling:
     if event.basis == "stated":
         return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
     taken = case.clock.elapsed(begun, event.at)
-    return timed(taken, bound, say_act(clause.to), say_moment(clause.from_)).resting_on(event.id)
+    return timed(taken, bound, say_act(clause.to), since, case.constants).resting_on(event.id)
 
 
 def _absent(case: Case, clause: Deadline, due: int) -> Ruling:

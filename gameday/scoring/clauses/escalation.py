@@ -12,9 +12,10 @@ from gameday.scoring.clauses.timing import timed
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
+from gameday.scoring.since import counted_from_both, say_call, say_since
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
-from gameday.terms.role import canonical_role, say_role
+from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Joined, Paged
 from gameday.timeline.response import RoleAssigned
@@ -24,6 +25,8 @@ REACHED = "somebody-reached"
 """The id of the finding every assessment has beside the SOP's own clauses."""
 _PAGES = ("paged", "page_failed")
 _CALLS = (*_PAGES, "escalated")
+_FILLED = ("declared", "unresolved")
+"""Hops that somebody who already holds or takes the role makes needless."""
 
 
 def call_start(case: Case) -> int | None:
@@ -32,6 +35,16 @@ def call_start(case: Case) -> int | None:
     loud = next((one.at for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
     moments = [moment for moment in (pages[0].at if pages else None, loud) if moment is not None]
     return min(moments) if moments else case.declaration_due
+
+
+def _say_called(case: Case, start: int) -> str:
+    """What that moment was: a page, the alert, or when somebody should have declared."""
+    found = (one for one in case.timeline.of_kinds((*_PAGES, AlertFired.kind)) if one.at == start)
+    entry = next(iter(sorted(found, key=lambda one: one.kind == AlertFired.kind)), None)
+    if entry is None:
+        return "declaration was due"
+    earlier = entry.kind == AlertFired.kind and entry is not case.timeline.first(AlertFired)
+    return "the first alert of high urgency" if earlier else say_call(case, entry)
 
 
 def chain(case: Case) -> list[Escalation]:
@@ -77,7 +90,8 @@ def reached(case: Case) -> Ruling:
         return unknown("the record cannot show who answered")
     bound = last_bound(case, start)
     answer = case.first_answer
-    asked = f"somebody answers within {say_duration(bound)} of the first page"
+    since = _say_called(case, start)
+    asked = f"somebody answers within {say_duration(bound)} of {_moment(since)}"
     if answer is None:
         if not case.complete and case.clock.after(start, bound) > case.horizon:
             return pending("nobody has answered yet").asking(asked)
@@ -85,7 +99,7 @@ def reached(case: Case) -> Ruling:
     if answer.basis == "stated":
         return said_only("an answer was said; its time is not rated", (answer.id,)).asking(asked)
     taken = case.clock.elapsed(start, answer.at)
-    ruling = timed(taken, bound, "the first answer", "the first page").resting_on(answer.id)
+    ruling = timed(taken, bound, "the first answer", since, case.constants).resting_on(answer.id)
     return replace(ruling, broken=taken > bound).asking(asked)
 
 
@@ -110,7 +124,7 @@ def reached_finding(case: Case) -> Finding:
         credit=ruling.credit,
         low=ruling.low,
         high=ruling.high,
-        weight=3,
+        weight=case.constants.reached_weight,
         sentence=f"Somebody is reached: {ruling.observed}.",
         expected=ruling.expected,
         observed=ruling.observed,
@@ -164,9 +178,17 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
         return not_applicable(idle)
     if _unheard(case, clause) and (called is None or called.at > due):
         return unknown("the record cannot show whether anybody had answered before")
-    since = "the first page" if climbing else "declaration was due"
-    asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {since}"
-    return _timed_hop(case, clause, called, begun, bound).asking(asked)
+    origin = _say_called(case, anchor) if climbing else "declaration was due"
+    since = say_since(case, clause, anchor, begun, origin)
+    asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {_moment(since)}"
+    ruling = _timed_hop(case, clause, called, begun, bound, since).asking(asked)
+    if called is None or ruling.margin is None:
+        return ruling
+    return counted_from_both(case, ruling, called.at, anchor, begun, origin)
+
+
+def _moment(since: str) -> str:
+    return since if since.startswith("the ") else f"when {since}"
 
 
 def _unheard(case: Case, clause: Escalation) -> bool:
@@ -187,19 +209,39 @@ def _not_needed(case: Case, clause: Escalation, begun: int, due: int) -> str | N
     return None if begun <= max(case.impact_end, case.response_end) else "it was over before"
 
 
-def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int, bound: int) -> Ruling:
+def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int, bound: int, since: str) -> Ruling:
     what = f"{say_role(clause.target)} {_verb(clause)}"
     if called is None:
-        if not case.shows_absence(("paged" if clause.how == "page" else "notified",)):
+        if _hidden(case, clause):
             return unknown("the record cannot show who was called")
         if not case.complete and case.clock.after(begun, bound) > case.horizon:
             return pending(f"{what}: not due yet")
         return missed(f"{say_role(clause.target)} was never {_verb(clause)}", broken=True)
     if called.basis == "stated":
         return said_only(f"{what} was said; its time is not rated", (called.id,))
-    since = "the first page" if clause.trigger in ("signal", "unacknowledged") else "declaration was due"
-    ruling = timed(case.clock.elapsed(begun, called.at), bound, f"the call to the {say_role(clause.target)}", since)
-    return ruling.resting_on(called.id)
+    what, taken = f"the call to the {say_role(clause.target)}", case.clock.elapsed(begun, called.at)
+    return timed(taken, bound, what, since, case.constants).resting_on(called.id)
+
+
+def _hidden(case: Case, clause: Escalation) -> bool:
+    """May the call have been made where the source cannot show it?
+
+    It cannot show calls; or who came or took the role, which needs no call; or whose role a person has who was called.
+    """
+    if not case.shows_absence(("paged" if clause.how == "page" else "notified",)):
+        return True
+    if clause.trigger in _FILLED and not case.shows_absence((RoleAssigned.kind, Joined.kind)):
+        return True
+    if case.shows_absence((RoleAssigned.kind,)):
+        return False
+    targets = (getattr(one, "target", None) for one in case.timeline.of_kinds(_kinds(clause)))
+    return any(target and _unplaced(case, target) for target in targets)
+
+
+def _unplaced(case: Case, target: str) -> bool:
+    """Is it somebody of whom no role is known?"""
+    named = {hop.target for hop in case.sop.escalation} | set(STANDARD_ROLES)
+    return canonical_role(target) not in named and not case.roles_of_people.get(target)
 
 
 def _verb(clause: Escalation) -> str:
@@ -214,7 +256,7 @@ def _call_of(case: Case, clause: Escalation) -> Entry | None:
     """The first call to the target; at declaration, a person who already holds or takes that role needs none."""
     calls = case.timeline.of_kinds(_kinds(clause))
     found = [next((one for one in calls if _means(case, getattr(one, "target", None), clause.target)), None)]
-    if clause.trigger in ("declared", "unresolved"):
+    if clause.trigger in _FILLED:
         found.append(next(_present(case, clause.target), None))
     entries = [one for one in found if one is not None]
     return min(entries, key=lambda one: one.at) if entries else None

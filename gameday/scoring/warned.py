@@ -1,0 +1,115 @@
+"""What in a record is not judged as it stands. A warning changes no score; it tells a reader where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gameday.scoring.assessment import Warned, WarningKind
+from gameday.scoring.case import Case
+from gameday.scoring.correction import corrected
+from gameday.timeline import Entry
+from gameday.timeline.exercise import Control, Correction, RealIncident
+from gameday.timeline.talk import Intent, Note
+
+_NO_ACT = frozenset({"note", "message", "correction", "control", "observation", "judgement", "signed_off", "ended"})
+"""Kinds that a list of what a source covers need not name."""
+
+
+def warned(case: Case) -> tuple[Warned, ...]:
+    """Every warning; an empty tuple where the record is judged just as it stands."""
+    return (
+        *_unknown_levels(case),
+        *_unknown_kinds(case),
+        *_corrections(case),
+        *_not_counted(case),
+        *_several_incidents(case),
+        *_only_said(case),
+        *_not_covered(case),
+    )
+
+
+def _warn(about: WarningKind, entries: Iterable[Entry], sentence: str) -> Iterator[Warned]:
+    found = tuple(one.id for one in entries)
+    if found:
+        yield Warned(about, found, sentence.format(count=len(found), entries=_count(len(found))))
+
+
+def _count(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
+def _unknown_levels(case: Case) -> Iterator[Warned]:
+    words: dict[str, list[Entry]] = {}
+    for call in case.unreadable_calls:
+        words.setdefault(call.unreadable or "", []).append(case.entries[call.entry])
+    for word, entries in words.items():
+        called = _plain(word)
+        yield from _warn("unknown_level", entries, f"“{called}” is no level of this SOP; what was called is unknown.")
+
+
+def _unknown_kinds(case: Case) -> Iterator[Warned]:
+    unknown = [one for one in case.source.every(Note) if one.was]
+    kinds = _plain(", ".join(dict.fromkeys(one.was or "" for one in unknown)))
+    yield from _warn("unknown_kind", unknown, f"{{entries}} of a kind that is not known ({kinds}); read as notes.")
+
+
+def _corrections(case: Case) -> Iterator[Warned]:
+    changing = case.source.of_kinds((Correction.kind, Control.kind))
+    by_id = {one.id: one for one in case.source} if changing else {}
+    idle: list[Entry] = []
+    active: list[Entry] = []
+    for one in changing:
+        if isinstance(one, Correction):
+            target = by_id.get(one.corrects or "")
+            effect = target is not None and corrected(target, one) != target
+        elif isinstance(one, Control) and one.action == "undo":
+            effect = one.target in by_id
+        else:
+            continue
+        (active if effect else idle).append(one)
+    yield from _warn(
+        "correction_without_effect",
+        idle,
+        "{entries} to correct or undo another that is not there, or in words that cannot be read; nothing changed.",
+    )
+    yield from _warn(
+        "rewritten", active, "{entries} correct or undo others; what is judged is what they say, the originals stay."
+    )
+
+
+def _not_counted(case: Case) -> Iterator[Warned]:
+    real = case.source.first(RealIncident)
+    if real is not None:
+        later = case.source.entries[case.source.entries.index(real) + 1 :]
+        yield from _warn("not_counted", later, "A real incident stopped the exercise; {entries} after it do not count.")
+
+
+def _several_incidents(case: Case) -> Iterator[Warned]:
+    named = [one for one in case.timeline if one.incident]
+    incidents = dict.fromkeys(one.incident or "" for one in named)
+    if len(incidents) > 1:
+        sentence = f"The record speaks of {len(incidents)} incidents and is judged as one; judge each apart."
+        yield from _warn("several_incidents", named, sentence)
+
+
+def _only_said(case: Case) -> Iterator[Warned]:
+    exercise = case.header.exercise
+    if exercise is not None and exercise.kind == "tabletop":
+        return
+    said = [one for one in case.source if one.basis == "stated" or (isinstance(one, Intent) and one.act)]
+    yield from _warn("said_outside_tabletop", said, "{entries} said and not done, in a record that is no tabletop.")
+
+
+def _not_covered(case: Case) -> Iterator[Warned]:
+    covers = case.header.covers
+    if covers is None:
+        return
+    shown = {*covers, *_NO_ACT}
+    held = [one for one in case.source if one.kind not in shown]
+    kinds = ", ".join(dict.fromkeys(one.kind for one in held))
+    yield from _warn("not_covered", held, f"{{entries}} of kinds the source is said not to show whole ({kinds}).")
+
+
+def _plain(words: str) -> str:
+    """Words of a record inside a sentence: short, on one line, and without braces of their own."""
+    return " ".join(words.split())[:60].replace("{", "(").replace("}", ")")
