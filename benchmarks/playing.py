@@ -1,0 +1,111 @@
+"""What playing with recording costs beside bare SimPy that processes as many events of each kind, with as many switches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import simpy
+
+from benchmarks.ratio import Ratio, in_turn
+from gameday.drill import play, run, seat
+from gameday.files.documents import load_scenario, load_sop, load_team
+from gameday.scenario import Scenario
+from gameday.sop import Sop
+from gameday.team import Team
+
+PLAYS = (("checkout-errors", "storefront"), ("payments-failing", "payments"))
+SEEDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a play asked of SimPy."""
+
+    events: Counter[str]
+    """How many events were processed, by the name of their class."""
+    switches: int
+    """How often a process was resumed."""
+    processes: int
+
+
+def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
+    """Count what SimPy does in one play."""
+    stage = seat(scenario, sop, team, seed=seed)
+    events: Counter[str] = Counter()
+    switches = 0
+    step, resume = simpy.Environment.step, simpy.Process._resume
+
+    def counted_step(env: simpy.Environment) -> None:
+        events[type(env._queue[0][3]).__name__] += 1
+        step(env)
+
+    def counted_resume(process: simpy.Process, event: simpy.Event) -> None:
+        nonlocal switches
+        switches += 1
+        resume(process, event)
+
+    simpy.Environment.step, simpy.Process._resume = counted_step, counted_resume  # type: ignore[method-assign]
+    try:
+        run(stage)
+    finally:
+        simpy.Environment.step, simpy.Process._resume = step, resume  # type: ignore[method-assign]
+    return Load(events, switches, events["Initialize"])
+
+
+def bare(load: Load) -> None:
+    """As many events of each kind and as many switches, with nothing done at any of them."""
+    env = simpy.Environment()
+    store, unit = simpy.Store(env), simpy.PriorityResource(env, capacity=1)
+    events = load.events
+
+    def brief() -> Iterator[simpy.Event]:
+        return
+        yield
+
+    def listener() -> Iterator[simpy.Event]:
+        for _ in range(events["StoreGet"]):
+            yield store.get()
+
+    def worker(turns: int) -> Iterator[simpy.Event]:
+        for turn in range(turns):
+            with unit.request(priority=turn) as place:
+                yield place
+                yield env.timeout(1)
+
+    turns = events["PriorityRequest"]
+    waits = max(0, load.switches - load.processes - events["StoreGet"] - 2 * turns)
+
+    def waiter() -> Iterator[simpy.Event]:
+        for _ in range(waits):
+            yield env.timeout(1)
+
+    env.process(listener())
+    env.process(worker(turns))
+    env.process(waiter())
+    for _ in range(load.processes - 3):
+        env.process(brief())
+    for _ in range(events["StorePut"]):
+        store.put(None)
+    for delay in range(max(0, events["Timeout"] - turns - waits) + events["Event"]):
+        env.timeout(delay)
+    while env.peek() != simpy.core.Infinity:
+        env.step()
+
+
+def ratios() -> Iterator[Ratio]:
+    """One ratio for each of two shipped scenarios."""
+    sop = load_sop("one-page-playbook")
+    for name, people in PLAYS:
+        scenario, team = load_scenario(name), load_team(people, profile="default")
+        loads = [load_of(scenario, sop, team, seed) for seed in range(SEEDS)]
+        count = sum(sum(load.events.values()) for load in loads) // SEEDS
+        yield in_turn(
+            f"playing {name} with recording, beside bare SimPy",
+            lambda scenario=scenario, team=team: [play(scenario, sop, team, seed=seed) for seed in range(SEEDS)],  # type: ignore[misc]
+            lambda loads=loads: [bare(load) for load in loads],  # type: ignore[misc]
+            at_most=3,
+            rounds=7,
+            note=f"{count} events and {sum(load.switches for load in loads) // SEEDS} switches a play",
+        )

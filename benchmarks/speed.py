@@ -1,0 +1,39 @@
+"""Speed as ratios measured in one run, each against the mark it should keep.
+
+    .venv/bin/python -m benchmarks.speed [NAME ...]
+
+Seconds of one machine mean little on another; a ratio of two things done in turn in one run travels. Every figure is
+processor time, the median over rounds of the ratio within a round. Exit code 1: a mark was missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks import judging, playing, starting
+from benchmarks.ratio import Ratio
+
+BENCHMARKS: dict[str, Callable[[], Iterator[Ratio]]] = {
+    "playing": playing.ratios,
+    "judging": judging.ratios,
+    "starting": starting.ratios,
+}
+
+
+def main() -> int:
+    """Run the benchmarks named, else all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(BENCHMARKS)}")
+    names = parser.parse_args().names or list(BENCHMARKS)
+    missed = 0
+    for name in names:
+        for ratio in BENCHMARKS[name]():
+            print(ratio, flush=True)
+            missed += not ratio.kept
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
