@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from gameday.files.documents import Loaded, open_scenario, open_scorecard, open_sop, open_team
+from gameday.files.documents import Loaded, digest_of, open_scenario, open_scorecard, open_sop, open_team
 from gameday.files.project import ProjectFile, find_project
 from gameday.files.shipped import is_path, shipped_names
 from gameday.scenario import Scenario
@@ -58,7 +59,13 @@ class Defaults:
 
     def sop(self, stated: str | None) -> Loaded[Sop]:
         """The SOP stated, else the project's, else the default."""
-        return open_sop(stated or (self.project and self.project.sop) or DEFAULT_SOP, self.project)
+        found = open_sop(stated or (self.project and self.project.sop) or DEFAULT_SOP, self.project)
+        own = self.project.project if self.project else None
+        if own is None or "calendar" not in own.model_fields_set or "calendar" in found.document.model_fields_set:
+            return found
+        # An SOP that states no business days is read with the project's.
+        dated = found.document.model_copy(update={"calendar": own.calendar})
+        return replace(found, document=dated, digest=digest_of(dated))
 
     def scorecard(self, stated: str | None) -> Loaded[Scorecard]:
         """The scorecard stated, else the project's, else the default."""
@@ -87,3 +94,7 @@ class Defaults:
         if stated is not None:
             return stated.date()
         return self.project.project.as_of if self.project else None
+
+    def today_here(self, stated: datetime | None) -> date:
+        """What counts as today: by the command line, the project, else this machine."""
+        return self.today(stated) or date.today()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
@@ -11,19 +12,23 @@ from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.facts import read_stated
-from gameday.files.documents import open_sop
-from gameday.files.shipped import shipped_names
+from gameday.cli.sop_new import new
+from gameday.files.documents import Loaded, open_sop
+from gameday.files.shipped import findable, is_shipped, shipped_names
 from gameday.report.classification_page import print_classification, reasons
 from gameday.report.diff_page import print_diff
 from gameday.report.lint_page import print_lint
 from gameday.report.sop_page import print_sop, sop_markdown
+from gameday.sop import Sop
 from gameday.sop.diff import diff as differences
+from gameday.sop.lint import Gap, LintError
 from gameday.sop.lint import lint as linted
+from gameday.sop.lint.gap import Where
 
 
 @click.group("sop")
 def sop() -> None:
-    """List, show, lint, classify and compare SOPs."""
+    """List, show, lint, classify and compare SOPs; start your own."""
 
 
 @sop.command("list")
@@ -47,53 +52,75 @@ def list_(as_json: bool) -> None:
 
 
 @sop.command("show")
-@click.argument("name", metavar="SOP")
+@click.argument("name", metavar="[SOP]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="md: to paste into a wiki.")
 @json_option
-def show(name: str, form: str, as_json: bool) -> None:
-    """Show an SOP as a page that is good to read."""
-    one = Defaults().sop(name).document
+def show(name: str | None, form: str, as_json: bool) -> None:
+    """Show an SOP as a page that is good to read; without SOP the project's."""
+    defaults = Defaults()
+    loaded = defaults.sop(name)
+    one = loaded.document
     if as_json:
         click.echo(one.model_dump_json(indent=1))
     elif form == "md":
         click.echo(sop_markdown(one), nl=False)
     else:
-        print_sop(Console(), one, len(linted(one, as_of=None).gaps))
+        called = name or (one.name if is_shipped(loaded.path) else str(loaded.path))
+        print_sop(Console(), one, len(linted(one, as_of=defaults.today_here(None)).gaps), called)
 
 
 @sop.command("lint")
-@click.argument("names", metavar="SOP...", nargs=-1, required=True)
+@click.argument("names", metavar="[SOP]...", nargs=-1)
 @click.option("--strict", is_flag=True, help="Gaps fail too, for CI.")
 @as_of_option
 @json_option
 def lint(names: tuple[str, ...], strict: bool, as_of: datetime | None, as_json: bool) -> int:
     """Say what cannot be meant in each SOP (errors) and what it leaves open (gaps), the one to mend first on top.
 
-    Exit code: 0, also with gaps; 1 with errors, or with gaps under --strict.
+    Without SOP the project's is read. Exit code: 0, also with gaps; 1 with errors, or with gaps under --strict.
     """
     defaults = Defaults()
-    loaded = [defaults.sop(name) for name in names]
-    reports = [linted(one.document, as_of=defaults.today(as_of)) for one in loaded]
+    loaded = [defaults.sop(name) for name in names or (None,)]
+    reports = [linted(one.document, as_of=defaults.today_here(as_of)) for one in loaded]
     if as_json:
-        rows = [{"name": one.document.name, **asdict(found)} for one, found in zip(loaded, reports, strict=True)]
+        rows = [
+            {"name": one.document.name, "errors": _placed(one, found.errors), "gaps": _placed(one, found.gaps)}
+            for one, found in zip(loaded, reports, strict=True)
+        ]
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False, default=str))
     else:
         for one, found in zip(loaded, reports, strict=True):
-            print_lint(Console(), one.document, found, one.place_of)
+            copy_of = one.path.stem if is_shipped(one.path) else None
+            print_lint(Console(), one.document, found, lambda where, one=one: _place(one, where), copy_of=copy_of)  # type: ignore[misc]  # the loop's own SOP
     return int(any(found.errors or (strict and found.gaps) for found in reports))
 
 
+def _placed(loaded: Loaded[Sop], found: Iterable[Gap | LintError]) -> list[dict[str, object]]:
+    """What was found, each with the file and line it speaks of."""
+    places = [(one, _place(loaded, one.where)) for one in found]
+    return [{**asdict(one), "file": file, "line": line} for one, (file, line) in places]
+
+
+def _place(loaded: Loaded[Sop], where: Where) -> tuple[str, int]:
+    file, line = loaded.place_of(where)
+    return findable(file), line
+
+
 @sop.command("classify")
-@click.argument("name", metavar="SOP")
+@click.argument("name", metavar="[SOP]", required=False)
 @click.argument("stated", metavar="FACT=VALUE...", nargs=-1)
 @json_option
-def classify(name: str, stated: tuple[str, ...], as_json: bool) -> None:
+def classify(name: str | None, stated: tuple[str, ...], as_json: bool) -> None:
     """Print the level (or the levels, or none) that an SOP's criteria give to facts of impact, and why.
+
+    Without SOP the project's criteria are asked.
 
     Facts: users_affected and revenue_affected (0 to 1), core_function and feature (ok, degraded, down), data (safe,
     at_risk, lost), security (none, suspected, breach), workaround, growing, customer_visible, known (true, false).
     Any of them may be `unknown`; what is not stated is benign, or unknown with known=false.
     """
+    if name is not None and "=" in name:
+        stated, name = (name, *stated), None
     one = Defaults().sop(name).document
     facts = read_stated(stated)
     found = one.classify(facts)
@@ -115,14 +142,20 @@ def classify(name: str, stated: tuple[str, ...], as_json: bool) -> None:
 
 @sop.command("diff")
 @click.argument("old", metavar="SOP")
-@click.argument("new", metavar="SOP")
+@click.argument("new", metavar="[SOP]", required=False)
 @click.option("--all", "everything", is_flag=True, help="Changes of wording too.")
 @json_option
-def diff(old: str, new: str, everything: bool, as_json: bool) -> None:
-    """Say what changes from one SOP to another: the level of every combination of facts, bounds, hops, clauses."""
+def diff(old: str, new: str | None, everything: bool, as_json: bool) -> None:
+    """Say what changes from one SOP to another: the level of every combination of facts, bounds, hops, clauses.
+
+    Without a second SOP the project's is compared with the first.
+    """
     defaults = Defaults()
     found = differences(defaults.sop(old).document, defaults.sop(new).document)
     if as_json:
         click.echo(json.dumps({"identical": found.identical, **asdict(found)}, indent=1, ensure_ascii=False))
         return
     print_diff(Console(), found, everything=everything)
+
+
+sop.add_command(new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gameday.files.node import Node
@@ -10,13 +11,15 @@ _BOUNDS = frozenset({"within", "every", "after", "watch"})
 """Keys whose mapping is by level."""
 _NAMES = frozenset({"level", "severity"})
 """Keys whose value names one level or several."""
+_SENTENCES = frozenset({"text", "response", "about", "filled_by", "value", "why"})
+"""Keys whose value is a sentence of the SOP's own; what a source is called stays."""
 
 
 def with_own_level_names(base: Node, own: Node) -> Node:
     """The inherited document with the levels renamed that the own one gives another name.
 
     A level of the own document renames the inherited one that it states among its `aliases`; the old name stays an
-    alias. Sentences that mention the old name are left as they are.
+    alias. Sentences take the new name too, where the old one can be nothing but a name (it ends in a digit).
     """
     inherited = _names(base)
     renamed = {
@@ -60,5 +63,16 @@ def _renamed(node: Node, names: Mapping[str, str], key: str) -> Node:
         return Node(children, node.file, node.line)
     if isinstance(node.value, tuple):
         return Node(tuple(_renamed(child, names, key) for child in node.value), node.file, node.line)
+    if key in _SENTENCES and node.text:
+        return Node(_spoken(node.text, names), node.file, node.line)
     is_name = key in _NAMES or key == "levels"
     return Node(names.get(node.text, node.text), node.file, node.line) if is_name and node.text else node
+
+
+def _spoken(sentence: str, names: Mapping[str, str]) -> str:
+    """A sentence with the levels it mentions called by their new names, all at once."""
+    unmistakable = [re.escape(name) for name in names if name[-1:].isdigit()]
+    if not unmistakable:
+        return sentence
+    mention = re.compile(rf"\b({'|'.join(unmistakable)})\b")
+    return mention.sub(lambda found: names[found[1]], sentence)

@@ -80,6 +80,22 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = ()) -> Path:
     raise InputError(Fault(word[:80], 0, wrong, f"the path of {an(what)} file, or {expected or 'a shipped name'}"))
 
 
+def is_shipped(path: Path) -> bool:
+    """Does a file lie among what is shipped?"""
+    return path.is_absolute() and path.is_relative_to(shipped_root())
+
+
+def findable(shown: str) -> str:
+    """A file as `shown_name` calls it, in words that lead somewhere from the working directory.
+
+    A shipped file is called by its short path where that opens it, else by its name: `one-page-playbook (shipped)`.
+    """
+    path = Path(shown)
+    if path.is_absolute() or path.exists() or not (shipped_root() / path).is_file():
+        return shown
+    return f"{path.stem} (shipped)"
+
+
 def shown_name(path: Path) -> str:
     """The path as a person should see it: short for what is shipped, as given for the rest."""
     root = shipped_root()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from gameday.sop.diff import SopDiff
@@ -24,7 +25,7 @@ def print_diff(console: Console, found: SopDiff, *, everything: bool = False) ->
         console.print(part)
 
 
-def _severity(found: SopDiff) -> Iterator[Text | Padding]:
+def _severity(found: SopDiff) -> Iterator[Text | Table]:
     yield Text("\nSeverity", style="bold")
     if found.levels_added:
         yield Text(f"Levels added: {', '.join(found.levels_added)}")
@@ -36,11 +37,14 @@ def _severity(found: SopDiff) -> Iterator[Text | Padding]:
     share = found.combinations_changed / found.combinations
     yield Text(
         f"Another level for {found.combinations_changed:,} of {found.combinations:,} combinations of facts"
-        f" ({share:.1%}). The shortest rule first:"
+        f" ({share:.1%}). The shortest rule first; beside each the combinations that no rule above it counts:"
     )
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style="dim", min_width=7)
+    table.add_column(ratio=1, overflow="fold")
     for one in found.severity:
-        count = Text(f"  {one.combinations:,} combinations", style="dim")
-        yield Padding(Text("• ") + Text(one.say()) + count, (0, 0, 0, 2))
+        table.add_row(f"{one.counted:,}", Text(one.say()))
+    yield table
 
 
 def _clauses(found: SopDiff, everything: bool) -> Iterator[Text | Padding]:
@@ -55,8 +59,8 @@ def _clause(one: ClauseChange, everything: bool) -> Iterator[Text | Padding]:
     line = Text.assemble((f"{one.change:<8}", _STYLES[one.change]), (one.clause, "bold"), f"  {one.kind}")
     if one.was:
         line.append(f", was {one.was}")
-    if one.hop:
-        line.append("  hop: paging changes too", style="magenta")
+    if one.paging:
+        line.append("  paging changes too", style="magenta")
     yield line
     if one.change in ("added", "gone"):
         yield Padding(Text(one.text, style="dim"), (0, 0, 0, 8))

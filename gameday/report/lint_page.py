@@ -18,8 +18,13 @@ PlaceOf = Callable[[Where], tuple[str, int]]
 """(file, line) of a part of the SOP."""
 
 
-def print_lint(console: Console, sop: Sop, report: LintReport, place_of: PlaceOf) -> None:
-    """Errors as faults with file and line, then every gap with its place, why it matters, and what to write."""
+def print_lint(
+    console: Console, sop: Sop, report: LintReport, place_of: PlaceOf, *, copy_of: str | None = None
+) -> None:
+    """Errors as faults with file and line, then every gap with its place, why it matters, and what to write.
+
+    `copy_of` names a shipped SOP, which is mended in a file of one's own.
+    """
     console.print(Text.assemble((sop.name, "bold"), f": {_count(report)}"))
     for one in report.errors:
         file, line = place_of(one.where)
@@ -28,6 +33,8 @@ def print_lint(console: Console, sop: Sop, report: LintReport, place_of: PlaceOf
         console.print(_gap(number, gap, place_of))
     if report.gaps:
         console.print(Text("\nThe first is the one worth mending first.", style="dim"))
+        if copy_of:
+            console.print(Text(f"To mend it in a file of your own: gameday sop new --from {copy_of}", style="dim"))
 
 
 def _count(report: LintReport) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -24,9 +25,17 @@ _LONGEST = 8000
 _FENCE = re.compile(r"`{3,}")
 
 
-def print_sop(console: Console, sop: Sop, gaps: int | None) -> None:
-    """Show an SOP in the terminal. `gaps`: how many the linter found; None where nobody asked it."""
-    console.print(Group(*_head(sop, gaps), *_body(sop)), width=min(console.width, _WIDEST))
+def print_sop(console: Console, sop: Sop, gaps: int | None, called: str | None = None) -> None:
+    """Show an SOP in the terminal.
+
+    Args:
+        console: Where to.
+        sop: The SOP.
+        gaps: How many the linter found; None where nobody asked it.
+        called: The path or name it was asked for by; without it its own name.
+
+    """
+    console.print(Group(*_head(sop, gaps, called or sop.name), *_body(sop)), width=min(console.width, _WIDEST))
 
 
 def sop_markdown(sop: Sop) -> str:
@@ -51,7 +60,7 @@ def _facts(sop: Sop) -> str:
     return f"{sop.name}, version {sop.version}. After: {documents}."
 
 
-def _head(sop: Sop, gaps: int | None) -> Iterator[RenderableType]:
+def _head(sop: Sop, gaps: int | None, called: str) -> Iterator[RenderableType]:
     yield Text()
     yield Text(_visible(sop.title), style="bold")
     yield Text(_visible(_facts(sop)), style="dim")
@@ -60,13 +69,13 @@ def _head(sop: Sop, gaps: int | None) -> Iterator[RenderableType]:
         yield Text(_visible(sop.about))
     if gaps is not None:
         yield Text()
-        yield Text(_say_gaps(sop, gaps), style="yellow" if gaps else "green")
+        yield Text(_say_gaps(called, gaps), style="yellow" if gaps else "green")
 
 
-def _say_gaps(sop: Sop, gaps: int) -> str:
+def _say_gaps(called: str, gaps: int) -> str:
     if not gaps:
         return "The linter finds no gaps in it."
-    return f"{gaps} gap{'' if gaps == 1 else 's'} in it: gameday sop lint {sop.name} says which."
+    return f"{gaps} gap{'' if gaps == 1 else 's'} in it: gameday sop lint {shlex.quote(_visible(called))} says which."
 
 
 def _body(sop: Sop) -> Iterator[RenderableType]:

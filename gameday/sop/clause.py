@@ -12,7 +12,7 @@ from gameday.terms.audience import Audience
 from gameday.terms.bound import BoundField
 from gameday.terms.criterion import Criterion
 from gameday.terms.dimension import Dimension
-from gameday.terms.document import Document, Name, Text
+from gameday.terms.document import Document, Name, Text, Weight
 from gameday.terms.kinds import Kind
 from gameday.terms.role import Role
 from gameday.terms.selector import Anchor, Selector
@@ -29,7 +29,7 @@ class ClauseBase(Document):
     text: Text
     """The promise in one sentence a participant understands."""
     source: Source
-    weight: Literal[1, 2, 3] = 2
+    weight: Weight = 2
     critical: bool = False
     levels: tuple[Level, ...] = ()
     """Levels it applies at; empty: all. A clause with bounds applies where it has one."""
@@ -71,7 +71,7 @@ class Pair(Document):
 
     before: Selector
     after: Selector
-    weight: Literal[1, 2, 3] = 1
+    weight: Weight = 1
 
 
 class Precedence(ClauseBase):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Protocol
 
 from pydantic import Field, model_validator
 
@@ -16,7 +16,7 @@ from gameday.terms.audience import Audience, UpdateStatus
 from gameday.terms.bound import Bound
 from gameday.terms.calendar import Calendar
 from gameday.terms.criterion import Criterion
-from gameday.terms.document import Document, Misfit, Misfits, Name, Text
+from gameday.terms.document import Document, Format, Misfit, Misfits, Name, Text
 from gameday.terms.facts import Facts
 from gameday.terms.role import Role
 from gameday.terms.severity import Ladder
@@ -91,7 +91,7 @@ class Review(Document):
 class Sop(Document):
     """An incident-response procedure: severity, clauses, escalation, contacts, templates. The thing under test."""
 
-    format: Literal[1]
+    format: Format
     name: Name
     title: Text
     version: str = "1"
@@ -144,13 +144,12 @@ class Sop(Document):
         return None
 
 
+_BOUNDS = ("within", "every", "after", "watch")
+
+
 def bounds_of(clause: Clause) -> dict[str, Bound]:
     """The bounds of a clause by level, whatever its kind calls them; empty where it has none."""
-    for name in ("within", "every", "after", "watch"):
-        bounds = getattr(clause, name, None)
-        if bounds:
-            return dict(bounds)
-    return {}
+    return next((dict(bounds) for name in _BOUNDS if (bounds := getattr(clause, name, None))), {})
 
 
 def levels_of(clause: Clause, ladder: Ladder) -> tuple[str, ...]:
@@ -169,11 +168,15 @@ def _misfits(sop: Sop) -> Iterator[Misfit]:
                 yield Misfit(("levels", index, "aliases"), f"{alias!r} is a level itself", "another name")
     yield from _twice("clauses", [clause.id for clause in sop.clauses])
     for index, clause in enumerate(sop.clauses):
-        named = dict.fromkeys((*clause.levels, *bounds_of(clause)))
-        yield from (_no_level(("clauses", index), level, levels) for level in named if level not in levels)
+        where: dict[str, tuple[str | int, ...]] = {level: ("clauses", index, "levels") for level in clause.levels}
+        where |= {level: ("clauses", index, _key_of_bounds(clause), level) for level in bounds_of(clause)}
+        yield from (_no_level(path, level, levels) for level, path in where.items() if level not in levels)
     for index, rule in enumerate(sop.severity.rules):
-        where = ("severity", "rules", index, "level")
-        yield from (_no_level(where, level, levels) for level in rule.level if level not in levels)
+        yield from (
+            _no_level(("severity", "rules", index, "level"), level, levels)
+            for level in rule.level
+            if level not in levels
+        )
     documents = [document.id for document in sop.documents]
     for path, source in _sources(sop):
         if source.document not in documents:
@@ -191,10 +194,15 @@ def _sources(sop: Sop) -> Iterator[tuple[tuple[str | int, ...], Source]]:
         yield ("review",), sop.review.source
 
 
+def _key_of_bounds(clause: Clause) -> str:
+    return next(name for name in _BOUNDS if getattr(clause, name, None))
+
+
 def _twice(section: str, names: list[str]) -> Iterator[Misfit]:
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield Misfit((section, index), f"{name!r} is there twice", "each name once")
+            key = "name" if section == "levels" else "id"
+            yield Misfit((section, index, key), f"{name!r} is there twice", "each name once")
 
 
 def _no_level(path: tuple[str | int, ...], level: str, levels: list[str]) -> Misfit:

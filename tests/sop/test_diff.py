@@ -74,7 +74,7 @@ def test_a_clause_under_another_name_is_renamed_not_gone_and_added() -> None:
 def test_a_hop_that_is_dropped_is_gone_and_changes_paging() -> None:
     kept = [one for one in clauses() if one["id"] != OLD.escalation[-1].id]
     (only,) = diff(OLD, edited({"clauses": kept})).clauses
-    assert (only.change, only.clause, only.hop) == ("gone", OLD.escalation[-1].id, True)
+    assert (only.change, only.clause, only.hop, only.paging) == ("gone", OLD.escalation[-1].id, True, True)
 
 
 def test_a_clause_that_is_added_states_its_bounds() -> None:
@@ -89,3 +89,24 @@ def test_a_level_that_goes_is_told() -> None:
     found = diff(load_sop("in-practice"), load_sop("seilers"))
     assert (found.levels_added, found.levels_gone) == ((), ("SEV4",))
     assert found.combinations_changed > 0
+
+
+@pytest.mark.parametrize(("old", "new"), [("in-practice", "one-page-playbook"), ("seilers", "mature-response")])
+def test_each_changed_combination_is_counted_at_one_rule(old: str, new: str) -> None:
+    """Rules of one change may hold the same combination; the counts shown add up all the same."""
+    rules, changed, _ = severity_changes(load_sop(old), load_sop(new))
+    assert sum(one.counted for one in rules) == changed
+    assert all(0 < one.counted <= one.combinations for one in rules)
+
+
+def test_a_hop_changes_paging_only_where_somebody_is_called_otherwise() -> None:
+    def paging(change: dict[str, object]) -> bool:
+        hop = next(one for one in clauses() if one["id"] == OLD.escalation[0].id)
+        (only,) = diff(OLD, edited({"clauses": [one | change if one == hop else one for one in clauses()]})).clauses
+        return only.paging
+
+    assert [paging(change) for change in ({"target": "legal"}, {"text": "Other words."}, {"weight": 1})] == [
+        True,
+        False,
+        False,
+    ]

@@ -47,3 +47,15 @@ def test_a_contact_verified_longer_ago_than_a_review_takes_is_stale() -> None:
 def test_without_a_review_there_is_nothing_to_be_older_than() -> None:
     never = {"every_days": 90, "owner": "Head of operations"}
     assert ids(gaps(sound(review=never), as_of=TODAY)) == ["review-never-recorded"]
+
+
+def test_a_contact_dated_in_the_future_is_not_verified() -> None:
+    ahead = sound(contacts=contacts(legal="2026-05-02", manager="2099-01-01"))
+    [found] = gaps(ahead, as_of=TODAY)
+    assert (found.id, found.where, found.wrong) == (
+        "contact-dated-ahead",
+        ("contacts",),
+        "Verified on a day in the future (today is 2026-05-01), so not verified: manager and legal.",
+    )
+    assert ids(gaps(ahead, as_of=date(2099, 1, 1))) == ["review-overdue", "contact-stale"]
+    assert gaps(ahead, as_of=None) == []

@@ -15,6 +15,7 @@ _APART = frozenset({"id", "text", "source", "reading", "weight", "critical"})
 """What may differ between a clause and itself under another name."""
 _WORDING = ("text", "source", "reading")
 _BOUNDS = frozenset({"within", "every", "after", "watch"})
+_JUDGED = frozenset({"weight", "critical", "dimension"})
 _NOTHING = "none"
 
 Kind = Literal["added", "gone", "renamed", "changed"]
@@ -34,6 +35,11 @@ class Difference:
         """It changes what people read, and neither play nor judgement."""
         return self.what.startswith("wording")
 
+    @property
+    def played(self) -> bool:
+        """It changes what people or the paging tool do, and not only how it is judged."""
+        return not self.wording and self.what not in _JUDGED
+
     def say(self) -> str:
         """`bound at SEV1: 10 min, now 5 min`."""
         return f"{self.what}: {self.before}, now {self.after}"
@@ -51,8 +57,10 @@ class ClauseChange:
     was: str | None = None
     """The old id of a renamed one."""
     hop: bool = False
-    """It is a hop of the escalation policy, so paging changes too."""
+    """It is a hop of the escalation policy."""
     differences: tuple[Difference, ...] = ()
+    paging: bool = False
+    """It is a hop, and who is called, how, or when is another now."""
 
 
 def clause_changes(old: Sequence[Clause], new: Sequence[Clause], ladder: Ladder) -> tuple[ClauseChange, ...]:
@@ -89,7 +97,9 @@ def _of(before: Clause | None, now: Clause, twin: Clause | None, ladder: Ladder)
 def _change(
     change: Kind, clause: Clause, *, was: str | None = None, differences: tuple[Difference, ...] = ()
 ) -> ClauseChange:
-    return ClauseChange(change, clause.id, clause.kind, clause.text, was, isinstance(clause, Escalation), differences)
+    hop = isinstance(clause, Escalation)
+    paging = hop and (change in ("added", "gone") or any(one.played for one in differences))
+    return ClauseChange(change, clause.id, clause.kind, clause.text, was, hop, differences, paging)
 
 
 def _content(clause: Clause) -> str:

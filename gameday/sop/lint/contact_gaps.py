@@ -28,6 +28,7 @@ def contact_gaps(subject: Subject) -> Iterator[Gap]:
         return
     yield from _missing(subject)
     yield from _never_verified(subject)
+    yield from _dated_ahead(subject)
     yield from _stale(subject)
 
 
@@ -56,6 +57,27 @@ def _never_verified(subject: Subject) -> Iterator[Gap]:
             "Numbers change and people leave; a stale contact is found out in the middle of the night.",
             _VERIFY,
             63,
+        )
+
+
+def _dated_ahead(subject: Subject) -> Iterator[Gap]:
+    """Verified on a day that has not come yet: nobody can have tried it."""
+    today = subject.as_of
+    if today is None:
+        return
+    found = [
+        (index, one)
+        for index, one in enumerate(subject.sop.contacts)
+        if one.verified is not None and one.verified > today
+    ]
+    if found:
+        yield Gap(
+            "contact-dated-ahead",
+            first_or_section("contacts", [index for index, _ in found]),
+            f"Verified on a day in the future (today is {today.isoformat()}), so not verified: {_names(found)}.",
+            "A day ahead of time hides that nobody has tried the number.",
+            _VERIFY,
+            62,
         )
 
 

@@ -87,21 +87,13 @@ def _overdue(subject: Subject) -> Iterator[Gap]:
 
 
 def _yet_to_come(subject: Subject) -> Iterator[Gap]:
-    """A day that something was done, and that has not come yet."""
-    if subject.as_of is None:
-        return
-    days: list[tuple[Where, object]] = [
-        (("contacts", index, "verified"), one.verified)
-        for index, one in enumerate(subject.sop.contacts)
-        if one.verified is not None and one.verified > subject.as_of
-    ]
-    if subject.sop.review.last is not None and subject.sop.review.last > subject.as_of:
-        days.append((("review", "last"), subject.sop.review.last))
-    for where, day in days:
+    """A review that was done on a day that has not come yet."""
+    last = subject.sop.review.last
+    if subject.as_of is not None and last is not None and last > subject.as_of:
         yield Gap(
             "day-yet-to-come",
-            where,
-            f"{day} is later than {subject.as_of.isoformat()}, and should say when something was done.",
+            ("review", "last"),
+            f"{last} is later than {subject.as_of.isoformat()}, and should say when the last review was.",
             "A day ahead of time hides that something is overdue.",
             "Write the day it was done.",
             49,

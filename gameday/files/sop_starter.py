@@ -1,0 +1,131 @@
+"""A company's own SOP to begin with: a commented file made from the SOP it starts from.
+
+Explanations stand behind `# `. Lines behind a bare `#` are settings with the inherited values: without it they hold.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from gameday.files.node import Json
+from gameday.files.sop_examples import Examples, Item
+from gameday.files.sop_parent import Parent
+from gameday.files.yaml_text import WIDTH, yaml_lines
+
+SCHEMA_FILE = "sop.schema.json"
+"""What the first line of the file tells an editor to look for, beside it."""
+_MODELINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
+
+_SECTIONS = {
+    "documents": "The documents the promises stand in: every `source` names one of them, and a section.",
+    "levels": "Levels, the most severe first.",
+    "severity": "Which level fits: the first rule that holds decides.",
+    "declare": "What makes an alert an incident.",
+    "clauses": "The promises: each is checked on every drill and every incident.",
+    "roles": "Who takes part, and what for.",
+    "contacts": "Whom to call, and the day somebody last tried it (`verified`).",
+    "channel": "How the channel is named and used.",
+    "templates": "Updates to copy and fill in.",
+    "mitigations": "What can be done at once.",
+    "resolved_when": "When it is over.",
+    "metrics": "What is measured.",
+    "advice": "What no record can show.",
+    "review": "The review of this SOP itself.",
+    "calendar": "Which days are business days.",
+}
+
+
+def starter_text(parent: Parent, *, name: str, title: str, today: date) -> str:
+    """A file that extends its parent: the parts most often changed stand ready, with the inherited values.
+
+    As it is, it says what its parent says; so it does with every setting taken in, but for hops that had no time,
+    for what is `verified`, and for the days of its calendar and its review.
+    """
+    document = _free(name, {one.id for one in parent.sop.documents})
+    examples = Examples(parent, document, today)
+    own: Item = {"id": document, "title": f"{title}: the page in our wiki"}
+    lines = [
+        _MODELINE,
+        *_prose(
+            f"Our own SOP. It inherits {parent.word} ({parent.sop.title}) and says only what differs.",
+            "Lines with a bare # are settings with their inherited values. To change one take away that # and "
+            "nothing else, from the line that names its section too. `reading: {drop: true}` takes away how the "
+            "inherited text was read: your own text leaves nothing open.",
+        ),
+        *yaml_lines({"format": 1, "extends": parent.word, "name": name, "title": title}),
+        "",
+        *_prose("1. The document people read. What you change below names a section of it as its source."),
+        *yaml_lines({"documents": [own]}),
+    ]
+    return "\n".join([*lines, *_parts(parent, examples)]) + "\n"
+
+
+def whole_text(parent: Parent, *, name: str, title: str) -> str:
+    """A file with everything spelled out that its parent says, depending on no other file."""
+    lead: Item = {"format": 1, "name": name, "title": title}
+    rest = {key: value for key, value in parent.data.items() if key not in lead and key not in _SECTIONS}
+    lines = [_MODELINE, *_prose(f"A whole copy of {parent.word} ({parent.sop.title}); every line is yours to change.")]
+    lines += yaml_lines(lead | rest)
+    for section, words in _SECTIONS.items():
+        if section in parent.data:
+            lines += ["", *_prose(words), *yaml_lines({section: parent.data[section]})]
+    return "\n".join(lines) + "\n"
+
+
+def _parts(parent: Parent, examples: Examples) -> Iterator[str]:
+    levels: Json = cast("list[Json]", examples.levels())
+    yield from _headed(
+        "2. Levels, the most severe first. For a name of your own change `name` and keep the old one in `aliases`;",
+        "below, write the new name too. To have fewer, add `drop: true` to one and to what speaks of it.",
+    )
+    yield from yaml_lines({"levels": levels}) if parent.renamed else _settings({"levels": levels})
+    yield from _headed(
+        "3. Which level fits. Figures are shares: 0.3 is 30%. `gameday sop classify` tells what each case gives."
+    )
+    yield from _settings({"severity": {"rules": cast("list[Json]", examples.rules())}})
+    yield from _headed(
+        "4. Promises: how soon, how often, how long, at each level. 15m, 2h, 15m-30m, 5 business days, prompt.",
+        "`text` is what people read; let it say the same as the figures.",
+    )
+    yield "#clauses:"
+    yield from _settings(cast("list[Json]", examples.promises()), 2)
+    yield from _headed(
+        "Whom the paging tool calls, and how long after the first page nobody answered. Everybody at once: prompt."
+    )
+    yield from _settings(cast("list[Json]", examples.hops()), 2)
+    yield from _headed("Inherited as well; with `drop: true` a promise is left out:", ", ".join(examples.others()))
+    yield from _headed("5. Whom to call. `verified` is the day somebody last tried it: not today's, unless you did.")
+    yield from _settings({"contacts": cast("list[Json]", examples.contacts())})
+    yield from _headed("6. What an update looks like; people fill in {{fields}}.")
+    yield from _settings({"templates": cast("list[Json]", examples.templates())})
+    yield from _headed("7. Business days: where they end, and which days are holidays.")
+    yield from _settings({"calendar": examples.calendar()})
+    yield from _headed("8. The review of this SOP itself: how often, by whom, and the day of the last one.")
+    yield from _settings({"review": examples.review()})
+
+
+def _settings(data: Json, indent: int = 0) -> Iterator[str]:
+    """Settings that hold once the `#` is taken away."""
+    return (f"#{line}" for line in yaml_lines(data, indent))
+
+
+def _headed(*sentences: str) -> list[str]:
+    return ["", *_prose(*sentences)]
+
+
+def _prose(*sentences: str) -> list[str]:
+    """Sentences as comments; a line break in what was inherited ends no comment."""
+    words = [" ".join(sentence.split()) for sentence in sentences]
+    return [
+        f"# {line}"
+        for sentence in words
+        for line in textwrap.wrap(sentence, WIDTH, break_long_words=False, break_on_hyphens=False)
+    ]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """An id for the company's own document that no inherited one has."""
+    return name if name not in taken else f"{name}-page"
