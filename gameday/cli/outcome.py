@@ -7,19 +7,29 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from gameday.report.sensitivity_page import print_sensitivity
 from gameday.report.terminal import print_assessment
 from gameday.scoring.encoding import assessment_text
+from gameday.scoring.sensitivity import Sensitivity, sensitivity_text
 from gameday.session import Judged
 from gameday.timeline.exercise import Ended
 
 WELL, FELL_SHORT, UNDECIDED = 0, 1, 3
 
 
-def show(judged: Judged, console: Console, place: Path | None, *, as_json: bool) -> None:
-    """The assessment for people on `console`, and with `as_json` as JSON alone on standard output."""
+def show(
+    judged: Judged, console: Console, place: Path | None, *, as_json: bool, found: Sensitivity | None = None
+) -> None:
+    """The assessment for people on `console`, and with `as_json` as JSON alone on standard output.
+
+    `found` is what hangs on a constant, where that was asked for.
+    """
     if as_json:
-        click.echo(assessment_text(judged.assessment), nl=False)
+        text = assessment_text(judged.assessment) if found is None else sensitivity_text(judged.assessment, found)
+        click.echo(text, nl=False)
     print_assessment(console, judged.retrospective, str(place / "retrospective.html") if place else None)
+    if found is not None:
+        print_sensitivity(console, found)
 
 
 def exit_code(judged: Judged) -> int:
