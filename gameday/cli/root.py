@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "score": ("gameday.cli.score", "Judge any timeline under any SOP."),
     "retro": ("gameday.cli.retro", "Write the retrospective of a drill."),
     "verify": ("gameday.cli.verify", "Do a drill's files belong together?"),
+    "import": ("gameday.cli.import_", "Make a timeline of records kept elsewhere."),
     "sop": ("gameday.cli.sop", "List, show, lint, classify and compare SOPs."),
     "scenario": ("gameday.cli.scenario", "List, show and lint scenarios."),
     "team": ("gameday.cli.team", "List and show teams and profiles."),
@@ -39,7 +41,7 @@ class LazyGroup(click.Group):
         """Load one command; None where there is no such command."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[name][0]), name)
+        command: click.Command = getattr(import_module(COMMANDS[name][0]), f"{name}_" if iskeyword(name) else name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature

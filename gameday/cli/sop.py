@@ -13,6 +13,7 @@ from rich.console import Console
 from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.facts import read_stated
 from gameday.cli.sop_new import new
+from gameday.cli.sop_sheet import sheet
 from gameday.files.documents import Loaded, open_sop
 from gameday.files.shipped import findable, is_shipped, shipped_names
 from gameday.report.classification_page import print_classification, reasons
@@ -159,3 +160,4 @@ def diff(old: str, new: str | None, everything: bool, as_json: bool) -> None:
 
 
 sop.add_command(new)
+sop.add_command(sheet)

@@ -19,6 +19,8 @@ class Observation(Entry):
 
     kind = "observation"
     clause: str | None = None
+    objective: str | None = None
+    """What the drill is held for and this speaks of, where it is no single clause."""
     rating: Rating | None = None
     justified: bool | None = None
     reason: str | None = None
@@ -30,6 +32,8 @@ class Judgement(Entry):
 
     kind = "judgement"
     clause: str | None = None
+    objective: str | None = None
+    """What the drill is held for and this speaks of, where it is no single clause."""
     rating: Rating | None = None
     justified: bool | None = None
     reason: str | None = None

@@ -1,0 +1,118 @@
+"""Options that say of a spreadsheet what it does not say itself, shared by `score` and `import csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypedDict, TypeVar, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from gameday.files.words import close_to
+from gameday.importers.asked import Asked, Covers
+from gameday.importers.column_map import CsvMap, read_map
+from gameday.importers.when import DATE_ORDERS, DateOrder, Reckoning
+from gameday.terms.kinds import KINDS, Kind
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class CsvWords(TypedDict):
+    """What the options of `csv_options` say, by their parameters' names."""
+
+    maps: tuple[str, ...]
+    kinds: tuple[str, ...]
+    tz: str | None
+    day: datetime | None
+    date_order: str | None
+    covers: str | None
+
+
+def csv_options(command: F) -> F:
+    """`--map`, `--kind`, `--tz`, `--date`, `--date-order`, `--covers`."""
+    options: tuple[Callable[[Any], Any], ...] = (
+        click.option(
+            "--map", "maps", multiple=True, metavar="KEY=HEADING|FILE",
+            help="CSV: the column of a key, such as at=Timestamp; KEY= for none. Or a YAML file that says all of this.",
+        ),
+        click.option(
+            "--kind", "kinds", multiple=True, metavar="SAID=KIND",
+            help="CSV: what a word in the column of kinds means, such as 'Pinged=paged'.",
+        ),
+        click.option("--tz", "tz", metavar="ZONE", help="CSV: the zone of times without one, such as Europe/Berlin."),
+        click.option(
+            "--date", "day", type=click.DateTime(formats=["%Y-%m-%d"]), metavar="DATE",
+            help="CSV: the date of the first row, where times are times of day alone.",
+        ),
+        click.option(
+            "--date-order", type=click.Choice(DATE_ORDERS), help="CSV: how dates such as 03/04/2026 are meant.",
+        ),
+        click.option(
+            "--covers", metavar="all|found|KIND,...",
+            help="CSV: what it can show at all; the rest counts as unknown, not as missed.  [default: found]",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = cast("F", option(command))
+    return command
+
+
+def asked_of(words: CsvWords) -> Asked:
+    """How to read a spreadsheet: the command line before the map file."""
+    files = [word for word in words["maps"] if "=" not in word]
+    if len(files) > 1:
+        raise click.UsageError("--map takes one file; say the rest as KEY=HEADING.")
+    stated = read_map(files[0]) if files else CsvMap(format=1)
+    order = cast("DateOrder | None", words["date_order"] or stated.date_order)
+    zone = words["tz"] or stated.tz
+    day = words["day"].date() if words["day"] else stated.day
+    return Asked(
+        Reckoning(_zone(zone) if zone else None, day, order),
+        {**stated.columns, **_pairs([word for word in words["maps"] if "=" in word])},
+        {**stated.kinds, **_pairs(words["kinds"], kinds=True)},
+        _covers(words["covers"]) if words["covers"] else stated.covers,
+    )
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise click.BadParameter(
+            f"{name[:60]!r} is no time zone, expected a name such as UTC or Europe/Berlin.", param_hint="--tz"
+        ) from None
+
+
+def _pairs(words: Sequence[str], *, kinds: bool = False) -> Mapping[str, str]:
+    """`KEY=HEADING` as key and heading; a kind stands behind the last `=`, a key before the first."""
+    found = {}
+    for word in words:
+        left, mark, right = word.rpartition("=") if kinds else word.partition("=")
+        if not mark or not left.strip():
+            raise click.BadParameter(
+                f"{word[:60]!r} says nothing, expected {'SAID=KIND' if kinds else 'KEY=HEADING'}.",
+                param_hint="--kind" if kinds else "--map",
+            )
+        if kinds:
+            _known(right.strip(), "--kind")
+        found[left.strip()] = right.strip()
+    return found
+
+
+def _covers(words: str) -> Covers:
+    if words == "all":
+        return "all"
+    if words == "found":
+        return "found"
+    kinds = [word.strip() for word in words.split(",") if word.strip()]
+    for kind in kinds:
+        _known(kind, "--covers")
+    return tuple(cast("list[Kind]", kinds))
+
+
+def _known(kind: str, option: str) -> None:
+    if kind not in KINDS:
+        close = close_to(kind, KINDS)
+        hint = f" Did you mean `{close}`?" if close else ""
+        raise click.BadParameter(f"{kind[:60]!r} is no kind of entry.{hint}", param_hint=option)

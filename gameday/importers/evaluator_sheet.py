@@ -1,0 +1,167 @@
+"""The sheet evaluators fill in, read back: their words stand beside the findings, as entries of the timeline.
+
+The form is that of an exercise evaluation guide (HSEEP 2020): what was due, what was observed, a rating P S M U.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+from gameday.files.csv_table import Row, Table
+from gameday.files.words import meant, say_value
+from gameday.importers.asked import Asked
+from gameday.importers.cells import rating_of, yes_or_no
+from gameday.importers.headings import plain
+from gameday.importers.told import Told, say_rows
+from gameday.terms.duration import HOUR
+from gameday.terms.moment import to_datetime
+from gameday.terms.role import canonical_role
+from gameday.timeline import Entry, Timeline
+from gameday.timeline.exercise import Judgement, Observation, Rating
+
+COLUMNS = (
+    "clause", "objective", "what was due", "source", "time", "observed", "rating", "justified", "reason", "evaluator",
+)  # fmt: skip
+"""The headings, in the order they are written."""
+_FILLED_IN = ("time", "observed", "rating", "justified", "reason", "evaluator")
+_NEEDED = ("clause", "rating")
+_HALF_A_DAY = 12 * HOUR
+_NOT_RATED = frozenset({"nr", "n/a", "na", "-", "not rated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What a sheet may speak of."""
+
+    sop: str
+    """The SOP's name, for faults."""
+    clauses: Sequence[str]
+    objectives: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What evaluators wrote, as entries, and what a person should know about how it was read."""
+
+    entries: tuple[Entry, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def heading_row(table: Table) -> Row | None:
+    """The row of headings of an evaluator sheet; None where the table is none."""
+    for row in table.rows[:25]:
+        cells = [plain(cell) for cell in row.cells]
+        if all(name in cells for name in _NEEDED) and "kind" not in cells:
+            return row
+    return None
+
+
+def read_sheet(table: Table, headings: Row, asked: Asked, rated: Rated, timeline: Timeline) -> Sheet:
+    """The words of evaluators in a filled-in sheet. Rows nobody filled in are passed over.
+
+    A row with a rating, or with a word on whether it was justified, is a judgement, any other an observation. Without
+    a time it stands at the end of the timeline; a time of day belongs to the day the timeline begins.
+
+    Raises:
+        InputError: rows that cannot be used: the first fifty of them, and how many more.
+
+    """
+    reader = _Reader(table.name, headings, asked, rated, timeline)
+    for row in table.rows:
+        if row.number > headings.number:
+            reader.take(row)
+    return reader.result(table.warnings)
+
+
+class _Reader:
+    """Takes rows, gives the words in them or every fault."""
+
+    def __init__(self, name: str, headings: Row, asked: Asked, rated: Rated, timeline: Timeline) -> None:
+        self._places = {plain(cell): place for place, cell in reversed(list(enumerate(headings.cells)))}
+        self._asked, self._rated = asked, rated
+        self._told = Told(name)
+        self._name = name
+        self._entries: list[Entry] = []
+        self._twice: list[int] = []
+        entries = timeline.entries
+        self._start, self._end = (entries[0].at, entries[-1].at) if entries else (0, 0)
+
+    def take(self, row: Row) -> None:
+        """One row below the headings."""
+        said = {name: row.cells[place] for name, place in self._places.items() if place < len(row.cells)}
+        said = {name: text for name, text in said.items() if text}
+        if not any(name in said for name in _FILLED_IN):
+            return
+        clause = self._named(row.number, "clause", said, self._rated.clauses)
+        objective = self._named(row.number, "objective", said, self._rated.objectives)
+        if "clause" not in said and "objective" not in said:
+            self._told.fault(row.number, "this row says neither which clause nor which objective", "the id of one")
+        rating = self._rating(row.number, said.get("rating", ""))
+        justified = self._justified(row.number, said.get("justified", ""))
+        at = self._moment(row.number, said.get("time", ""))
+        kind = Observation if rating is None and justified is None else Judgement
+        role = canonical_role(said.get("evaluator", "evaluator"))
+        self._entries.append(
+            kind(
+                at=at, id=f"row-{row.number}", role=role, source=self._name, clause=clause, objective=objective,
+                rating=rating, justified=justified, text=said.get("observed"), reason=said.get("reason"),
+            )
+        )  # fmt: skip
+
+    def _named(self, row: int, what: str, said: Mapping[str, str], known: Sequence[str]) -> str | None:
+        name = said.get(what)
+        if name is None or name in known:
+            return name
+        hint, expected = meant(name, known)
+        where = f"the SOP {self._rated.sop}" if what == "clause" else "the scenario"
+        nothing = "" if known else "; --scenario names the one it was held for"
+        self._told.fault(row, f"{where} has no {what} {say_value(name)}{hint}{nothing}", expected)
+        return None
+
+    def _rating(self, row: int, text: str) -> Rating | None:
+        if not text or text.lower() in _NOT_RATED:
+            return None
+        try:
+            return rating_of(text)
+        except ValueError as error:
+            self._told.cell(row, "rating", text, error)
+            return None
+
+    def _justified(self, row: int, text: str) -> bool | None:
+        if not text:
+            return None
+        try:
+            return yes_or_no(text)
+        except ValueError as error:
+            self._told.cell(row, "justified", text, error)
+            return None
+
+    def _moment(self, row: int, text: str) -> int:
+        if not text:
+            return self._end
+        reckoning = self._asked.reckoning
+        day = reckoning.day or to_datetime(self._start).astimezone(reckoning.zone or UTC).date()
+        try:
+            found = reckoning.read(text, day)
+            if found.clock_only and self._start - found.at > _HALF_A_DAY:
+                found = reckoning.read(text, day + timedelta(days=1))
+        except ValueError as error:
+            self._told.cell(row, "time", text, error)
+            return self._end
+        if found.twice:
+            self._twice.append(row)
+        return found.at
+
+    def result(self, warnings: tuple[str, ...]) -> Sheet:
+        """What all the rows came to."""
+        self._told.raise_if_any()
+        if not self._entries:
+            warnings = (*warnings, f"{self._name}: nobody has filled in anything yet")
+        if self._twice:
+            warnings = (
+                *warnings,
+                f"{self._name}: the clock showed this time twice and the first is taken: {say_rows(self._twice)}",
+            )
+        return Sheet(tuple(self._entries), warnings)

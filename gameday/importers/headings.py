@@ -1,0 +1,198 @@
+"""Which column of a spreadsheet means which key of an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gameday.errors import Fault, InputError
+from gameday.files.csv_table import Row, Table
+from gameday.files.entry_json import CODECS
+from gameday.files.words import meant
+
+DAY = "date"
+"""Not a key of an entry: a date that the time of day in `at` belongs to."""
+MAPPINGS = ("facts", "states")
+"""Keys that hold a mapping: a column names one element of it, `facts.users_affected`."""
+_UNCARRIED = frozenset({*MAPPINGS, "changes", "more"})
+KEYS: tuple[str, ...] = tuple(
+    dict.fromkeys(key for codec in CODECS.values() for key in (*codec.by_key, "kind") if key not in _UNCARRIED)
+)
+"""Every key a column may be called by."""
+_UTC = re.compile(r"\b(?:utc|gmt)\b")
+_HEADING_ROWS = 25
+_MOST_NAMED = 12
+
+# In the order they are looked for: what an earlier key takes is not there for a later one.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "at": ("timestamp", "time", "when", "date time", "datetime", "date and time", "occurred at", "happened at",
+           "event time", "time of event", "logged at", "created at", "time stamp", "clock", "time utc", "timestamp utc",
+           "utc", "utc time"),
+    DAY: ("day", "date"),
+    "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step"),
+    "severity": ("sev", "severity level", "incident severity"),
+    "role": ("actor role", "responder role", "role of actor", "position", "function"),
+    "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by"),
+    "target": ("paged to", "recipient", "sent to", "paged", "who was paged", "notified", "assignee"),
+    "audience": ("audiences", "update audience", "for whom", "visibility"),
+    "status": ("update status", "incident status", "stage"),
+    "next_update_at": ("next update", "next update due", "next update at", "next"),
+    "service": ("system", "component", "affected service"),
+    "text": ("description", "details", "detail", "message", "note", "notes", "comment", "comments", "summary",
+             "entry", "log entry", "what happened", "event", "update", "remarks", "observation"),
+    "by": ("recorded by", "logged by", "scribe"),
+    "re": ("in reply to", "answers", "reply to"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column that is read: its place from 0, its heading, the key it means."""
+
+    place: int
+    heading: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The heading row of a table, understood."""
+
+    row: int
+    """Its number."""
+    width: int
+    columns: tuple[Column, ...]
+    unused: tuple[str, ...]
+    """Headings nothing is read from."""
+    utc: bool
+    """The heading of the time says that it is UTC."""
+
+    def place(self, key: str) -> int | None:
+        """Where the column of a key stands, from 0."""
+        return next((one.place for one in self.columns if one.key == key), None)
+
+
+def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
+    """The first of the upper rows that has a column for the time; `stated` is what a person said, key to heading.
+
+    A heading in `stated` that is empty says that no column means this key.
+
+    Raises:
+        InputError: no row has such a column, a stated heading is not there, or two columns may be the time.
+
+    """
+    rows = [row for row in table.rows if row.number <= _HEADING_ROWS][:_HEADING_ROWS]
+    if not rows:
+        raise InputError(Fault(table.name, 0, "there is nothing in it", "a row of headings, and a row for each entry"))
+    unknown = [_no_key(table.name, key) for key in stated if not _is_key(key)]
+    if unknown:
+        raise InputError(unknown)
+    wanted = [plain(heading) for heading in stated.values() if heading]
+    for row in rows:
+        cells = [plain(cell) for cell in row.cells]
+        if wanted and not any(one in cells for one in wanted):
+            continue
+        found = _understood(table.name, row, stated)
+        if found.place("at") is not None:
+            return found
+    raise InputError(_no_time(table.name, rows, stated))
+
+
+def plain(heading: str) -> str:
+    """A heading without case, marks, and what stands in brackets: `Time (UTC)` is `time`."""
+    outside = re.sub(r"[(\[].*?[)\]]", " ", heading)
+    return " ".join(re.sub(r"[^\w.]+|_", " ", outside.lower()).split())
+
+
+def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
+    faults = [fault for heading in stated.values() if (fault := _misnamed(name, row, heading))]
+    if faults:
+        raise InputError(faults)
+    taking = _Taking(name, row)
+    for key, heading in stated.items():
+        if heading:
+            taking.take(key, (plain(heading),))
+    looked_for = {key: words for key, words in {**dict.fromkeys(KEYS, ()), **SYNONYMS}.items() if key not in stated}
+    for key in looked_for:
+        if key != DAY:
+            taking.take(key, (key.replace("_", " "),))
+    taking.take_mappings()
+    for key, words in looked_for.items():
+        taking.take(key, words)
+    if "at" not in stated:
+        taking.take_day_as_time()
+    return taking.headings()
+
+
+class _Taking:
+    """Gives each column of a heading row to one key at most, and each key one column."""
+
+    def __init__(self, name: str, row: Row) -> None:
+        self._name, self._row = name, row
+        self._cells = [plain(cell) for cell in row.cells]
+        self._taken: dict[int, str] = {}
+
+    def take(self, key: str, words: Sequence[str]) -> None:
+        """Give a key the first free column that is headed so, in the order of the words."""
+        free = [place for word in words for place, cell in enumerate(self._cells) if cell == word]
+        free = [place for place in free if place not in self._taken]
+        if not free or key in self._taken.values():
+            return
+        if key == "at" and len(free) > 1:
+            both = " and ".join(repr(self._row.cells[place][:40]) for place in free[:2])
+            fault = Fault(self._name, self._row.number, f"{both} may both be the time", "--map at=HEADING to say which")
+            raise InputError(fault)
+        self._taken[free[0]] = key
+
+    def take_mappings(self) -> None:
+        """Columns headed `facts.users_affected` or `states.impact`."""
+        for place, cell in enumerate(self._row.cells):
+            whole, dot, part = cell.strip().partition(".")
+            if dot and part and whole.lower() in MAPPINGS:
+                self._taken.setdefault(place, f"{whole.lower()}.{part.strip()}")
+
+    def take_day_as_time(self) -> None:
+        """A column called `Date`, with no other for the time, holds both."""
+        if "at" not in self._taken.values():
+            self._taken |= {place: "at" for place, key in self._taken.items() if key == DAY}
+
+    def headings(self) -> Headings:
+        """What was given to what."""
+        cells = self._row.cells
+        columns = tuple(Column(place, cells[place], self._taken[place]) for place in sorted(self._taken))
+        unused = tuple(cell for place, cell in enumerate(cells) if cell and place not in self._taken)
+        utc = any(one.key == "at" and _UTC.search(one.heading.lower()) for one in columns)
+        return Headings(self._row.number, len(cells), columns, unused, utc)
+
+
+def _misnamed(name: str, row: Row, heading: str) -> Fault | None:
+    """What is wrong with a stated column: its heading is not there, or there twice."""
+    if not heading:
+        return None
+    count = [plain(cell) for cell in row.cells].count(plain(heading))
+    if count > 1:
+        return Fault(name, row.number, f"the heading {heading[:60]!r} is there {count} times", "it once")
+    if not count:
+        hint, expected = meant(heading, [cell for cell in row.cells if cell])
+        return Fault(name, row.number, f"no column is headed {heading[:60]!r}{hint}", expected)
+    return None
+
+
+def _is_key(key: str) -> bool:
+    whole, dot, part = key.partition(".")
+    return key in KEYS or key == DAY or bool(whole in MAPPINGS and dot and part)
+
+
+def _no_key(name: str, key: str) -> Fault:
+    hint, expected = meant(key, (*KEYS, DAY))
+    return Fault(name, 0, f"no entry has a key {key[:60]!r}{hint}", expected)
+
+
+def _no_time(name: str, rows: Sequence[Row], stated: Mapping[str, str]) -> Fault:
+    widest = max(rows, key=lambda row: sum(bool(cell) for cell in row.cells))
+    shown = ", ".join(repr(cell[:40]) for cell in widest.cells[:_MOST_NAMED] if cell)
+    if any(stated.values()):
+        asked = ", ".join(repr(heading[:40]) for heading in stated.values() if heading)
+        return Fault(name, widest.number, f"no row has the headings {asked} and a time: there are {shown}", "these")
+    return Fault(name, widest.number, f"no column is known to be the time: there are {shown}", "--map at=HEADING")

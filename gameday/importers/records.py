@@ -1,0 +1,77 @@
+"""Files of any kind that is understood, as one timeline: JSON lines, spreadsheets, evaluator sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gameday.errors import Fault, InputError
+from gameday.files.csv_table import Row, Table, read_table
+from gameday.files.timeline_file import ReadTimeline, read_timeline
+from gameday.importers.asked import Asked
+from gameday.importers.evaluator_sheet import Rated, heading_row, read_sheet
+from gameday.importers.joining import Part, joined
+from gameday.importers.spreadsheet import timeline_of
+from gameday.timeline import Timeline
+
+TABLES = frozenset({".csv", ".tsv", ".tab"})
+"""Endings of files that are read as spreadsheets; any other is read as JSON lines."""
+
+
+def read_records(
+    paths: Sequence[Path], asked: Asked, rated: Rated | None = None, *, tables: bool = False
+) -> ReadTimeline:
+    """One timeline of several files. Evaluator sheets among them are read by what they may speak of, `rated`.
+
+    With `tables` every file is read as a spreadsheet, whatever its ending.
+
+    Raises:
+        InputError: files that cannot be read, with the faults of them all; or they are not of one incident.
+
+    """
+    parts: list[Part] = []
+    sheets: list[tuple[Table, Row]] = []
+    warnings: list[str] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            table = read_table(path) if tables or path.suffix.lower() in TABLES else None
+            headings = heading_row(table) if table else None
+            if table and headings:
+                sheets.append((table, headings))
+                continue
+            read = timeline_of(table, asked) if table else read_timeline(path)
+        except InputError as error:
+            faults += error.faults
+            continue
+        parts.append(Part(str(path), read.timeline))
+        warnings += read.warnings
+    if faults:
+        raise InputError(faults)
+    return _with_sheets(_joined(parts, [table.name for table, _ in sheets], warnings), sheets, asked, rated)
+
+
+def _joined(parts: Sequence[Part], sheets: Sequence[str], warnings: list[str]) -> ReadTimeline:
+    if not parts:
+        raise InputError(Fault(name, 0, "an evaluator sheet speaks of a timeline", "one beside it") for name in sheets)
+    together = joined(parts)
+    if together.alike:
+        what = "1 entry stands" if together.alike == 1 else f"{together.alike:,} entries stand"
+        warnings.append(f"{what} in two files alike, and once in the timeline")
+    return ReadTimeline(together.timeline, tuple(warnings))
+
+
+def _with_sheets(
+    read: ReadTimeline, sheets: Sequence[tuple[Table, Row]], asked: Asked, rated: Rated | None
+) -> ReadTimeline:
+    if not sheets:
+        return read
+    if rated is None:
+        wanted = "it given to `gameday score`, beside the timeline"
+        raise InputError(Fault(table.name, 0, "this is an evaluator sheet", wanted) for table, _ in sheets)
+    found = [read_sheet(table, headings, asked, rated, read.timeline) for table, headings in sheets]
+    parts = [Part("timeline", Timeline(read.timeline.entries))]
+    parts += [Part(table.name, Timeline.of(sheet.entries)) for (table, _), sheet in zip(sheets, found, strict=True)]
+    whole = Timeline(joined(parts).timeline.entries, read.timeline.header)
+    return replace(read, timeline=whole, warnings=(*read.warnings, *(one for sheet in found for one in sheet.warnings)))

@@ -1,0 +1,196 @@
+"""A log of an incident kept in a spreadsheet, as a timeline: one row an entry.
+
+What cannot be read is a fault of its row. What is not understood is kept as a note and told. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from gameday.errors import Fault, InputError
+from gameday.files.csv_table import Row, Table, read_table
+from gameday.files.entry_json import CODECS, NOTE, read_entry
+from gameday.files.timeline_file import ReadTimeline
+from gameday.files.words import say_value
+from gameday.importers.asked import Asked
+from gameday.importers.cells import Place, cell_value
+from gameday.importers.headings import DAY, Headings, find_headings
+from gameday.importers.kind_words import Meant, meant_by
+from gameday.importers.noticed import Noticed
+from gameday.importers.told import Told
+from gameday.terms.duration import HOUR
+from gameday.terms.kinds import KINDS, Kind
+from gameday.terms.moment import format_moment
+from gameday.timeline import Entry, Header, Timeline
+
+_MIDNIGHT = 12 * HOUR
+"""A time of day this much before the one in the row above is the next day's."""
+_MOST_IDS = 10
+
+
+def read_spreadsheet(path: str | Path, asked: Asked) -> ReadTimeline:
+    """The timeline of a CSV file.
+
+    Raises:
+        InputError: it cannot be read, or has rows that are no entries: the first fifty of them, and how many more.
+
+    """
+    return timeline_of(read_table(path), asked)
+
+
+def timeline_of(table: Table, asked: Asked) -> ReadTimeline:
+    """The timeline of a table. Raises InputError as `read_spreadsheet` does."""
+    reader = _Reader(table, asked, find_headings(table, asked.columns))
+    for row in table.rows:
+        if row.number > reader.headings.row:
+            reader.take(row)
+    return reader.result()
+
+
+class _Reader:
+    """Takes rows, gives one timeline or every fault."""
+
+    def __init__(self, table: Table, asked: Asked, headings: Headings) -> None:
+        self.headings = headings
+        self._table, self._asked = table, asked
+        zone = asked.reckoning.zone or (ZoneInfo("UTC") if headings.utc else None)
+        self._reckoning = replace(asked.reckoning, zone=zone)
+        self._told = Told(table.name)
+        self._entries: list[Entry] = []
+        self._ids: dict[str, int] = {}
+        self._repeated: dict[str, list[int]] = {}
+        self._last: int | None = None
+        self._days_passed = 0
+        self._noticed = Noticed()
+
+    def take(self, row: Row) -> None:
+        """One row below the headings."""
+        over = [cell for cell in row.cells[self.headings.width :] if cell]
+        if over:
+            width, found = self.headings.width, len(row.cells)
+            wrong = f"this row has {found} cells where the headings are {width}"
+            self._told.fault(row.number, wrong, "quotes around a cell that holds the character between cells")
+            return
+        said = {one.key: row.cells[one.place] for one in self.headings.columns if one.place < len(row.cells)}
+        said = {key: text for key, text in said.items() if text}
+        if not said:
+            return
+        at = self._moment(row.number, said)
+        if at is not None:
+            self._take_entry(row.number, at, said)
+
+    def _moment(self, number: int, said: dict[str, str]) -> int | None:
+        text, day = said.pop("at", None), said.pop(DAY, None)
+        heading = self._heading("at")
+        if text is None:
+            self._told.fault(number, f"this row has no time in the column `{heading}`", "one in every row")
+            return None
+        try:
+            on = self._reckoning.read_day(day) if day else self._running_day()
+        except ValueError as error:
+            self._told.cell(number, self._heading(DAY), day or "", error)
+            return None
+        try:
+            found = self._reckoning.read(text, on)
+            if found.clock_only and not day and self._last is not None and self._last - found.at > _MIDNIGHT:
+                self._days_passed += 1
+                self._noticed.midnights.append(number)
+                found = self._reckoning.read(text, self._running_day())
+        except ValueError as error:
+            self._told.cell(number, heading, text, error)
+            return None
+        if found.twice:
+            self._noticed.twice.append(number)
+        self._last = found.at
+        return found.at
+
+    def _running_day(self) -> date | None:
+        day = self._reckoning.day
+        return day + timedelta(days=self._days_passed) if day else None
+
+    def _take_entry(self, number: int, at: int, said: dict[str, str]) -> None:
+        meant = self._kind(number, said)
+        if meant is None:
+            return
+        line: dict[str, object] = {"kind": meant.kind, "at": format_moment(at), **dict(meant.says)}
+        known = CODECS.get(meant.kind, NOTE).by_key
+        place = Place(self._reckoning, at)
+        sound = True
+        for key, text in said.items():
+            whole, dot, part = key.partition(".")
+            if whole not in known:
+                line[key] = text  # kept as an unknown key of a timeline file is
+                continue
+            try:
+                value = cell_value(key, text, place)
+            except ValueError as error:
+                self._told.cell(number, self._heading(key), text, error)
+                sound = False
+                continue
+            if dot:
+                held = line.setdefault(whole, {})
+                if isinstance(held, dict):
+                    held[part] = value
+            else:
+                line[key] = value
+        if meant.kind == "update_posted" and "audience" not in line:
+            self._noticed.unaddressed.append(number)
+        if sound:
+            self._add(number, line)
+
+    def _kind(self, number: int, said: dict[str, str]) -> Meant | None:
+        """The kind of a row; None where it says nothing but a time."""
+        words = said.pop("kind", None)
+        if words is None:
+            if not said:
+                self._noticed.bare.append(number)
+                return None
+            self._noticed.free.append(number)
+            return Meant("note")
+        stated = self._asked.kinds.get(words) or self._asked.kinds.get(words.lower())
+        meant = Meant(stated) if stated else meant_by(words)
+        if meant is None:
+            self._noticed.words.setdefault(words, []).append(number)
+            said.setdefault("text", words)
+            return Meant("note", (("was", words),))
+        return meant
+
+    def _add(self, number: int, line: dict[str, object]) -> None:
+        entry = read_entry(line)
+        if isinstance(entry, list):
+            for problem in entry:
+                self._told.fault(number, problem.wrong, problem.expected)
+            return
+        if entry.id and entry.id in self._ids:
+            self._repeated.setdefault(entry.id, [self._ids[entry.id]]).append(number)
+        self._ids.setdefault(entry.id, number)
+        self._entries.append(entry if entry.id else replace(entry, id=f"row-{number}"))
+
+    def _heading(self, key: str) -> str:
+        return next((one.heading for one in self.headings.columns if one.key == key), key)
+
+    def result(self) -> ReadTimeline:
+        """What all the rows came to."""
+        for one, rows in list(self._repeated.items())[:_MOST_IDS]:
+            self._told.fault(rows[1], f"the id {say_value(one)} is there twice (first in row {rows[0]})",
+                             "each id once, or --map id= to read none")  # fmt: skip
+        self._told.raise_if_any()
+        if not self._entries:
+            raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
+        covers = self._covers()
+        timeline = Timeline.of(self._entries, Header(covers=covers) if covers is not None else None)
+        remarks = self._noticed.remarks(self.headings.unused, found_only=self._asked.covers == "found")
+        warnings = (f"{self._table.name}: {words}" for words in remarks)
+        return ReadTimeline(timeline, (*self._table.warnings, *warnings))
+
+    def _covers(self) -> tuple[Kind, ...] | None:
+        if self._asked.covers == "all":
+            return None
+        wanted: Iterable[str] = self._asked.covers
+        if self._asked.covers == "found":
+            wanted = {one.kind for one in self._entries}
+        return tuple(kind for kind in KINDS if kind in wanted)
