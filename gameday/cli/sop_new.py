@@ -16,8 +16,7 @@ from gameday.files.sop_parent import parent_of
 from gameday.files.sop_starter import SCHEMA_FILE, starter_text, whole_text
 from gameday.files.writing import write_text
 
-_WIDE = 46
-"""Columns of a command beside which a word on it still fits into 80."""
+_COLUMNS = 80
 
 
 @click.command("new")
@@ -58,7 +57,9 @@ def new(  # one parameter for each option
         click.echo(text, nl=False)
         return
     write_text(place, text)
-    click.echo(_next_steps(str(place), begun.word if parent is None or is_shipped(loaded.path) else parent, whole))
+    click.echo(
+        _next_steps(str(place), begun.word if parent is None or is_shipped(loaded.path) else parent, whole=whole)
+    )
 
 
 def _named_after(out: str | None) -> str:
@@ -80,16 +81,16 @@ def _refuse(name: str, title: str, place: Path | None) -> None:
         raise OutputError(f"{place} is there already and was left as it is. Name another file with -o.")
 
 
-def _next_steps(file: str, parent: str, whole: bool) -> str:
+def _next_steps(file: str, parent: str, *, whole: bool) -> str:
     file, parent = shlex.quote(file), shlex.quote(parent)
-    how = "every line is yours to change" if whole else "take the # from a line and change it"
     steps = (
-        (f"edit {file}", how),
-        (f"gameday sop lint {file}", "what is open, the first to mend on top"),
+        (f"edit {file}", "every line is yours" if whole else "settings stand behind a #"),
+        (f"gameday sop lint {file}", "what is open"),
         (f"gameday sop diff {parent} {file}", "what your edit changes"),
         (f"gameday run checkout-errors --sop {file}", "play an outage under it"),
-        (f"gameday schema sop > {SCHEMA_FILE}", "beside it: editors then complete and check"),
+        (f"gameday schema sop > {SCHEMA_FILE}", "for your editor, beside it"),
     )
     width = max(len(step) for step, _ in steps)
-    lines = [f"  {step:<{width}}  {why}" if width < _WIDE else f"  {step}\n      {why}" for step, why in steps]
+    beside = width + max(len(why) for _, why in steps) + 4 <= _COLUMNS
+    lines = [f"  {step:<{width}}  {why}" if beside else f"  {step}\n      {why}" for step, why in steps]
     return "\n".join([f"Written: {file}. Next:", *lines])

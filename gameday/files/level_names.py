@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from gameday.files.node import Node
-
-_BOUNDS = frozenset({"within", "every", "after", "watch"})
-"""Keys whose mapping is by level."""
-_NAMES = frozenset({"level", "severity"})
-"""Keys whose value names one level or several."""
-_SENTENCES = frozenset({"text", "response", "about", "filled_by", "value", "why"})
-"""Keys whose value is a sentence of the SOP's own; what a source is called stays."""
+from gameday.sop.level_words import BY_LEVEL, NAMES, SENTENCES, spoken
 
 
 def with_own_level_names(base: Node, own: Node) -> Node:
@@ -53,7 +46,7 @@ def _aliases(document: Node) -> Mapping[str, tuple[str, ...]]:
 def _renamed(node: Node, names: Mapping[str, str], key: str) -> Node:
     """The same with every place that names a level renamed; `key` is what the node stands under."""
     if isinstance(node.value, Mapping):
-        by_level = key in _BOUNDS
+        by_level = key in BY_LEVEL
         children = {
             names.get(name, name) if by_level else name: _renamed(child, names, name)
             for name, child in node.value.items()
@@ -63,16 +56,8 @@ def _renamed(node: Node, names: Mapping[str, str], key: str) -> Node:
         return Node(children, node.file, node.line)
     if isinstance(node.value, tuple):
         return Node(tuple(_renamed(child, names, key) for child in node.value), node.file, node.line)
-    if key in _SENTENCES and node.text:
-        return Node(_spoken(node.text, names), node.file, node.line)
-    is_name = key in _NAMES or key == "levels"
-    return Node(names.get(node.text, node.text), node.file, node.line) if is_name and node.text else node
-
-
-def _spoken(sentence: str, names: Mapping[str, str]) -> str:
-    """A sentence with the levels it mentions called by their new names, all at once."""
-    unmistakable = [re.escape(name) for name in names if name[-1:].isdigit()]
-    if not unmistakable:
-        return sentence
-    mention = re.compile(rf"\b({'|'.join(unmistakable)})\b")
-    return mention.sub(lambda found: names[found[1]], sentence)
+    if key in SENTENCES and node.text:
+        return Node(spoken(node.text, names), node.file, node.line)
+    if key in NAMES and node.text:
+        return Node(names.get(node.text, node.text), node.file, node.line)
+    return node

@@ -96,8 +96,9 @@ class Examples:
         return list(found.values()) or [self._made_template()]
 
     def _made_template(self) -> Item:
-        asked = [one.states for one in self.parent.sop.clauses if isinstance(one, Content) and _of_updates(one)]
-        fields = next(iter(asked), ("what", "impact", "doing", "next_update"))
+        clauses = [one for one in self.parent.sop.clauses if isinstance(one, Content) and _of_internal_updates(one)]
+        asked = dict.fromkeys(field for one in clauses for field in one.states)
+        fields = tuple(asked) or ("what", "impact", "doing", "next_update")
         text = "".join(f"{field.replace('_', ' ').capitalize()}: {{{{{field}}}}}\n" for field in fields)
         return self._own(
             {"id": "update", "audience": "internal", "text": text}, ("id", "audience", "text"), "Templates"
@@ -154,8 +155,8 @@ def _rank(clause: Clause) -> int | None:
     return first.index(True) if True in first else len(first)
 
 
-def _of_updates(clause: Content) -> bool:
-    return "update_posted" in clause.of.kind and bool(clause.states)
+def _of_internal_updates(clause: Content) -> bool:
+    return "update_posted" in clause.of.kind and (not clause.of.audience or "internal" in clause.of.audience)
 
 
 def _unlisted(target: str) -> Item:

@@ -27,6 +27,8 @@ def print_diff(console: Console, found: SopDiff, *, everything: bool = False) ->
 
 def _severity(found: SopDiff) -> Iterator[Text | Table]:
     yield Text("\nSeverity", style="bold")
+    if found.levels_renamed:
+        yield Text(f"Levels renamed: {', '.join(f'{was} is {now}' for was, now in found.levels_renamed)}")
     if found.levels_added:
         yield Text(f"Levels added: {', '.join(found.levels_added)}")
     if found.levels_gone:

@@ -168,7 +168,7 @@ def _misfits(sop: Sop) -> Iterator[Misfit]:
                 yield Misfit(("levels", index, "aliases"), f"{alias!r} is a level itself", "another name")
     yield from _twice("clauses", [clause.id for clause in sop.clauses])
     for index, clause in enumerate(sop.clauses):
-        where: dict[str, tuple[str | int, ...]] = {level: ("clauses", index, "levels") for level in clause.levels}
+        where: dict[str, tuple[str | int, ...]] = dict.fromkeys(clause.levels, ("clauses", index, "levels"))
         where |= {level: ("clauses", index, _key_of_bounds(clause), level) for level in bounds_of(clause)}
         yield from (_no_level(path, level, levels) for level, path in where.items() if level not in levels)
     for index, rule in enumerate(sop.severity.rules):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import StringConstraints
+
 from gameday.terms.document import Document, Text
 
 
@@ -10,10 +14,11 @@ class Source(Document):
 
     document: str
     """Id of one of the SOP's `documents`."""
-    section: Text
+    section: Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)] = ""
+    """Empty: nobody has said where in the document."""
 
     def __str__(self) -> str:
-        return f"{self.document}, {self.section}"
+        return f"{self.document}, {self.section}" if self.section else self.document
 
 
 class Reading(Document):

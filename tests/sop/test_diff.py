@@ -12,6 +12,7 @@ from gameday.files.documents import load_sop
 from gameday.files.shipped import shipped_names
 from gameday.sop import Sop
 from gameday.sop.diff import diff
+from gameday.sop.diff.renamed_levels import with_level_names
 from gameday.sop.diff.severity_change import severity_changes
 from gameday.sop.grid import Grid
 
@@ -105,8 +106,35 @@ def test_a_hop_changes_paging_only_where_somebody_is_called_otherwise() -> None:
         (only,) = diff(OLD, edited({"clauses": [one | change if one == hop else one for one in clauses()]})).clauses
         return only.paging
 
-    assert [paging(change) for change in ({"target": "legal"}, {"text": "Other words."}, {"weight": 1})] == [
-        True,
-        False,
-        False,
-    ]
+    changes: list[dict[str, object]] = [{"target": "legal"}, {"text": "Other words."}, {"weight": 1}]
+    assert [paging(change) for change in changes] == [True, False, False]
+
+
+OWN_NAMES = {"SEV1": "Critical", "SEV2": "Major", "SEV3": "Minor"}
+
+
+@pytest.mark.parametrize("name", ["mitigate-first", "seilers"])
+def test_levels_under_another_name_are_the_same_levels(name: str) -> None:
+    """In either direction: which of the two SOPs lists the other's names among its aliases makes no difference."""
+    old = load_sop(name)
+    own = with_level_names(old, OWN_NAMES)
+    levels = [level.model_copy(update={"aliases": (was,)}) for level, was in zip(own.levels, OWN_NAMES, strict=True)]
+    own = own.model_copy(update={"levels": tuple(levels)})
+    forth, back = diff(old, own), diff(own, old)
+    assert forth.levels_renamed == tuple(OWN_NAMES.items())
+    assert back.levels_renamed == tuple((now, was) for was, now in OWN_NAMES.items())
+    for found in (forth, back):
+        assert (found.levels_added, found.levels_gone, found.severity) == ((), (), ())
+        assert not [one for one in found.clauses if not all(part.wording for part in one.differences)]
+        assert not found.identical
+    assert (forth.clauses, forth.facts) == ((), ())
+
+
+def test_levels_nobody_knows_by_both_names_are_gone_and_added() -> None:
+    old = load_sop("mitigate-first")
+    other = with_level_names(old, {"SEV1": "Alpha"})
+    found = diff(
+        old,
+        other.model_copy(update={"levels": tuple(level.model_copy(update={"aliases": ()}) for level in other.levels)}),
+    )
+    assert (found.levels_renamed, found.levels_added, found.levels_gone) == ((), ("Alpha",), ("SEV1",))

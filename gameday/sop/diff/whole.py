@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gameday.sop.diff.clause_change import ClauseChange, clause_changes
+from gameday.sop.diff.renamed_levels import renamed_levels, with_level_names
 from gameday.sop.diff.severity_change import SeverityChange, severity_changes
 from gameday.sop.model import Sop
 from gameday.terms.document import Document
@@ -47,15 +48,20 @@ class SopDiff:
     combinations: int
     clauses: tuple[ClauseChange, ...]
     facts: tuple[FactChange, ...]
+    levels_renamed: tuple[tuple[str, str], ...] = ()
+    """(old name, new name) of levels that one of the two SOPs knows by both; all else is told by the new names."""
 
     @property
     def identical(self) -> bool:
         """Nothing changed but perhaps the name, title or version."""
-        return not (self.levels_added or self.levels_gone or self.severity or self.clauses or self.facts)
+        levels = self.levels_added or self.levels_gone or self.levels_renamed
+        return not (levels or self.severity or self.clauses or self.facts)
 
 
 def diff(old: Sop, new: Sop) -> SopDiff:
     """What changes from one SOP to the other."""
+    renamed = renamed_levels(old, new)
+    old = with_level_names(old, renamed)
     had, has = old.ladder.levels, new.ladder.levels
     severity, changed, size = severity_changes(old, new)
     return SopDiff(
@@ -68,6 +74,7 @@ def diff(old: Sop, new: Sop) -> SopDiff:
         combinations=size,
         clauses=clause_changes(old.clauses, new.clauses, new.ladder),
         facts=tuple(_fact_changes(old, new)),
+        levels_renamed=tuple(renamed.items()),
     )
 
 

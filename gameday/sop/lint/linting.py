@@ -15,6 +15,7 @@ from gameday.sop.lint.review_gaps import review_gaps
 from gameday.sop.lint.role_gaps import role_gaps
 from gameday.sop.lint.severity_errors import severity_errors
 from gameday.sop.lint.severity_gaps import severity_gaps
+from gameday.sop.lint.source_gaps import source_gaps
 from gameday.sop.lint.subject import Subject
 from gameday.sop.lint.template_gaps import template_gaps
 from gameday.sop.lint.timing_gaps import timing_gaps
@@ -32,6 +33,7 @@ GAPS: tuple[Callable[[Subject], Iterator[Gap]], ...] = (
     role_gaps,
     follow_up_gaps,
     review_gaps,
+    source_gaps,
 )
 
 
