@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from gameday.engine.chance import Chance
@@ -190,6 +191,7 @@ def _canonical(document: Document) -> bytes:
     return document.model_dump_json().encode()
 
 
+@cache
 def _version() -> str:
     try:
         return version("gameday-drills")

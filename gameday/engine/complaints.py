@@ -22,7 +22,7 @@ _ACTOR = "customers"
 @cache
 def _faker() -> Faker:
     """One for all: making it is slow. Every use seeds it first, so no play can tell what another drew."""
-    return Faker("en_US")
+    return Faker("en_US", use_weighting=False)
 
 
 class Complaints:

@@ -48,6 +48,8 @@ class Response:
         self._standing: set[str] = set()
         """Alerts of high urgency that stand."""
         self._seats: dict[str, str] = {}
+        self._shifts = tuple(dict.fromkeys(shift.role for shift in team.schedule))
+        """Roles on the schedule, in its order."""
         self._on_call: dict[tuple[str, int], tuple[str, ...]] = {}
 
     @property
@@ -114,7 +116,7 @@ class Response:
 
     def scheduled(self, role: str) -> bool:
         """Is there a schedule for this role, rather than a pool of people who can take it?"""
-        return any(shift.role == role for shift in self.team.schedule)
+        return role in self._shifts
 
     def holder(self, role: str, at: int) -> str | None:
         """Who holds a role: who was given the seat, else who is on call for it."""
@@ -128,6 +130,5 @@ class Response:
     def roles_of(self, person: str, at: int) -> tuple[str, ...]:
         """The roles of a person: seats given in the incident first, then those of the schedule."""
         given = [role for role, holder in self._seats.items() if holder == person]
-        shifts = dict.fromkeys(shift.role for shift in self.team.schedule)
-        on_duty = [role for role in shifts if self.holder(role, at) == person]
+        on_duty = [role for role in self._shifts if self.holder(role, at) == person]
         return tuple(dict.fromkeys((*given, *on_duty)))

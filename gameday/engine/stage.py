@@ -62,6 +62,7 @@ class Stage:
         self.reach = Reach(self.response, scenario.gaps, absent, scenario.starts_at)
         self._earshot = Earshot(self.response, (STAKEHOLDERS,))
         self._desks: dict[str, StageDesk] = {}
+        self._people = frozenset(person.id for person in team.people)
         self.paging = Paging(sop, team, self.response, self.reach, self.agenda, self.emitter, self._bring)
         self.injects = Injects(scenario.injects, self.agenda, self.emitter, self._page_inject, self.reach.open_gap)
         self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
@@ -135,7 +136,7 @@ class Stage:
 
     def _signed(self, person: str, act: Entry) -> Entry:
         """The act with its actor and role; a role that is not theirs is put right."""
-        if not any(one.id == person for one in self.team.people):
+        if person not in self._people:
             return replace(act, actor=None, role=None, source=act.source or person)
         roles = self.response.roles_of(person, self.scenario.starts_at + self.agenda.now)
         role = act.role if act.role in roles else next(iter(roles), None)

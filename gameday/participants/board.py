@@ -71,6 +71,8 @@ class Board:
         self.resolved_at: int | None = None
         self.sights: dict[Check, Sight] = {}
         """The last look of each kind."""
+        self._impact: Facts | None = None
+        """What the looks so far say together; None: not put together yet, or nothing seen."""
         self.suggested: dict[LeverKey, tuple[Check, Lever]] = {}
         """Levers that looks made somebody think of, and which look, in that order."""
         self.in_place = False
@@ -137,6 +139,7 @@ class Board:
     def note_sight(self, what: Check, sight: Sight) -> None:
         """Tell the others what a look showed."""
         self.sights[what] = sight
+        self._impact = None
         if sight.facts is not None:
             self.repair.peak = max(self.repair.peak, sight.facts.users_affected or 0.0)
         if sight.facts is not None and not sight.facts.benign and what not in self.hurt:
@@ -146,8 +149,10 @@ class Board:
 
     def impact(self) -> Facts | None:
         """What the last looks say together: of each fact the worst; None before any look said something."""
-        seen = [sight.facts for sight in self.sights.values() if sight.facts is not None]
-        return worst(seen) if seen else None
+        if self._impact is None:
+            seen = [sight.facts for sight in self.sights.values() if sight.facts is not None]
+            self._impact = worst(seen) if seen else None
+        return self._impact
 
     def worrying(self) -> tuple[Check, ...]:
         """Looks that last showed impact, in the order they were first taken."""

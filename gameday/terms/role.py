@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -30,6 +31,7 @@ ALIASES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def canonical_role(name: str) -> str:
     """The standard name of a role: `Operations lead` is `technical_lead`; an unknown role keeps its own name."""
     word = name.strip().lower().replace("-", "_").replace(" ", "_")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 NO_INCIDENT = "none"
+_SEPARATORS = re.compile(r"[\s_-]")
 _NUMBER = re.compile(r"(\d{1,2})$")
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_-]", "", name).lower()
+    return _SEPARATORS.sub("", name).lower()
 
 
 @dataclass(frozen=True, slots=True)
