@@ -50,6 +50,7 @@ def impact_band(steps: Sequence[ImpactStep], axis: Axis) -> Band:
         outline += [(x1, y(step.users or 0)), (x2, y(step.users or 0))]
     outline.append((outline[-1][0], bottom))
     area = path(outline, closed=True, class_="impact")
+    parts.append(words(axis.left - 12, bottom, "0", class_="tick", text_anchor="end"))
     parts += [words(x, y(step.users or 0) - 4, text, class_="label") for step, x, text in _figures(steps, axis)]
     return Band(("users affected",), _IMPACT, (area, *parts))
 

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from gameday.report.marks import SHAPES, shape
 from gameday.report.picture import picture
+from gameday.report.story_table import facts_of, talk_of
 from gameday.report.svg import box, element, line
 from gameday.report.tables import chart_tables
-from gameday.report.templating import html_environment, read_template
-from gameday.report.words import CONVENTION, applicable, not_asked_for
+from gameday.report.templating import html_environment, page_style
+from gameday.report.words import CONVENTION, applicable, not_asked_for, titles_of
 from gameday.retrospective import Retrospective
 from gameday.retrospective.chart import Chart
 from gameday.retrospective.reckoning import say_metrics
@@ -19,7 +20,8 @@ from gameday.retrospective.reckoning import say_metrics
 _DESCRIPTION = (
     "Story time runs from left to right. From the top: users affected; severity called as a line over severity right "
     "as a band; what reached the team; a lane for each role; the windows in which updates were owed, with silences "
-    "beyond the SOP's bound striped. The tables below hold the same data."
+    "beyond the SOP's bound striped. Broken lines down the picture: declared, impact over, resolved. The timeline and "
+    "the tables under The picture as data hold the same."
 )
 
 
@@ -37,14 +39,17 @@ def to_html(retro: Retrospective, notes: str = "") -> str:
         .render(
             retro=retro,
             notes=notes.strip(),
-            style=Markup(read_template("style.css")),  # noqa: S704  # our own file
+            style=Markup(page_style()),  # noqa: S704  # our own file
             picture=picture(retro.chart, f"Picture of the record: {retro.heading.title}", _DESCRIPTION),
             legend=tuple(_legend(retro.chart)),
-            tables=chart_tables(retro.chart),
+            tables=chart_tables(retro.chart, marks=False),
             shown=frozenset(row.id for row in retro.rows),
-            facts=[row for row in retro.rows if row.strand != "talk"],
-            talk=[row for row in retro.rows if row.strand == "talk"],
+            facts=facts_of(retro),
+            talk=talk_of(retro),
+            titles=titles_of(retro.heading.form),
             clauses=applicable(retro),
+            bases=tuple(dict.fromkeys(one.due_basis for one in retro.actions)),
+            fallen={id_: number for number, one in enumerate(retro.shortfalls, 1) for id_ in one.clauses},
             not_asked=not_asked_for(retro),
             metrics=say_metrics(retro.metrics),
             convention=CONVENTION,

@@ -16,23 +16,23 @@ _WATCH = 40
 _LONGEST_NAME = 20
 
 
-def lane_band(lane: Lane, axis: Axis, zero: int) -> Band:
+def lane_band(lane: Lane, axis: Axis, zero: int, *, linked: bool = True) -> Band:
     """One role's acts as marks; a pale bar while the role was held."""
     y = 25
     bars = [box(axis.x(span.start), y - 8, axis.x(span.end) - axis.x(span.start), 16, class_="held", rx=3)
             for span in lane.held]  # fmt: skip
     thread = line(axis.left, y, axis.right, y, class_="thread")
-    return Band(_lines(lane.name), _LANE, (thread, *bars, draw_marks(lane.marks, axis, y, zero)))
+    return Band(_lines(lane.name), _LANE, (thread, *bars, draw_marks(lane.marks, axis, y, zero, linked=linked)))
 
 
-def watch_band(watch: Watch, axis: Axis, zero: int) -> Band:
+def watch_band(watch: Watch, axis: Axis, zero: int, *, linked: bool = True) -> Band:
     """The window in which an audience is owed updates, each silence beyond the SOP's bound hatched."""
     y = 24
     parts = [box(axis.x(watch.start), y - 7, axis.x(watch.end) - axis.x(watch.start), 14, class_="window")]
     for silence in watch.silences:
         if silence.bounds > 1:
             parts += _too_long(axis, silence.start, silence.end, silence.allowed, y)
-    posts = draw_marks(watch.posts, axis, y, zero, labels=False)
+    posts = draw_marks(watch.posts, axis, y, zero, labels=False, linked=linked)
     return Band((f"{watch.audience}", "updates owed"), _WATCH, (*parts, posts))
 
 

@@ -6,21 +6,23 @@ import re
 
 from markupsafe import Markup
 
+from gameday.report.story_table import facts_of, talk_of
 from gameday.report.tables import chart_tables
 from gameday.report.templating import markdown_environment
-from gameday.report.words import CONVENTION, applicable, not_asked_for
+from gameday.report.words import CONVENTION, applicable, not_asked_for, titles_of
 from gameday.retrospective import Retrospective
 from gameday.retrospective.reckoning import say_metrics
 
 _BLANKS = re.compile(r"\n{3,}")
 
 
-def to_markdown(retro: Retrospective, notes: str = "") -> str:
+def to_markdown(retro: Retrospective, notes: str = "", picture: str | None = None) -> str:
     """The whole report as Markdown.
 
     Args:
         retro: What happened, what was due, what to change.
         notes: What people wrote, as Markdown of their own; it is passed through as it is.
+        picture: Where the drawing lies, relative to the page; without it the page says where to find it.
 
     """
     page = (
@@ -29,8 +31,11 @@ def to_markdown(retro: Retrospective, notes: str = "") -> str:
         .render(
             retro=retro,
             notes=Markup(notes.strip()),  # noqa: S704  # the authors' own Markdown in a Markdown file
-            facts=[row for row in retro.rows if row.strand != "talk"],
-            talk=[row for row in retro.rows if row.strand == "talk"],
+            shown=frozenset(row.id for row in retro.rows),
+            facts=facts_of(retro),
+            talk=talk_of(retro),
+            titles=titles_of(retro.heading.form),
+            picture=picture,
             tables=chart_tables(retro.chart, marks=False),
             clauses=applicable(retro),
             not_asked=not_asked_for(retro),

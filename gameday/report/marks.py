@@ -32,6 +32,13 @@ SHAPES: dict[Shape, str] = {
     "other": "other act",
 }
 """Every shape and what it means."""
+_STROKES: dict[Shape, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "failed": (((-5, -5), (5, 5)), ((-5, 5), (5, -5))),
+    "resolve": (((-6, 0), (-2, 4.5), (6, -5)),),
+    "works": (((-5.5, 3), (0, -4), (5.5, 3)),),
+    "look": (((-5, 0), (5, 0)), ((0, -5), (0, 5))),
+}
+"""Shapes of strokes: cross, tick, roof, plus. Points are off the mark's middle, in pixels."""
 _RANK = {shape: rank for rank, shape in enumerate(SHAPE_ORDER)}
 
 
@@ -60,13 +67,18 @@ def bunches(marks: Sequence[Mark], axis: Axis) -> Iterator[Bunch]:
         yield Bunch(axis.x(waiting[0].at), tuple(waiting))
 
 
-def draw_marks(marks: Sequence[Mark], axis: Axis, y: float, zero: int, *, labels: bool = True) -> Markup:
-    """A lane's marks around the line `y`. Each links to its entry; labels stand above where there is room."""
+def draw_marks(
+    marks: Sequence[Mark], axis: Axis, y: float, zero: int, *, labels: bool = True, linked: bool = True
+) -> Markup:
+    """A lane's marks around the line `y`; labels stand above where there is room.
+
+    Where they are `linked` each leads to its entry's place in the page around the picture.
+    """
     found = list(bunches(marks, axis))
     taken = axis.left - _GAP
     parts = []
     for bunch in found:
-        parts.append(_drawn(bunch, y, zero))
+        parts.append(_drawn(bunch, y, zero, linked))
         text = _label(bunch) if labels else ""
         wide = width_of(text, _LABEL_SIZE)
         x = min(max(bunch.x - wide / 2, axis.left), axis.right - wide)
@@ -90,22 +102,23 @@ def shape(kind: Shape, x: float, y: float) -> Markup:
     }  # fmt: skip
     if kind in outlines:
         return path(outlines[kind], closed=True, class_=f"mark m-{kind}")
-    if kind == "failed":
-        cross = f"M{x - 5:.1f} {y - 5:.1f}L{x + 5:.1f} {y + 5:.1f}M{x - 5:.1f} {y + 5:.1f}L{x + 5:.1f} {y - 5:.1f}"
-        return element("path", d=cross, class_="mark m-failed")
-    if kind in ("resolve", "works"):
-        tick = f"M{x - 6:.1f} {y:.1f}L{x - 2:.1f} {y + 4.5:.1f}L{x + 6:.1f} {y - 5:.1f}"
-        return element("path", d=tick, class_=f"mark m-{kind}")
-    return element("circle", cx=x, cy=y, r={"look": 3.5, "other": 3.0}.get(kind, 4.5), class_=f"mark m-{kind}")
+    if kind in _STROKES:
+        strokes = "".join(
+            "M" + "L".join(f"{x + across:.1f} {y + down:.1f}" for across, down in stroke) for stroke in _STROKES[kind]
+        )
+        return element("path", d=strokes, class_=f"mark m-{kind}")
+    return element("circle", cx=x, cy=y, r=3.0 if kind == "other" else 4.5, class_=f"mark m-{kind}")
 
 
-def _drawn(bunch: Bunch, y: float, zero: int) -> Markup:
+def _drawn(bunch: Bunch, y: float, zero: int, linked: bool) -> Markup:
     told = "\n".join(f"{say_since(mark.at - zero)} {mark.label}" for mark in bunch.marks[:_MOST_TOLD])
     if len(bunch.marks) > _MOST_TOLD:
         told += f"\nand {len(bunch.marks) - _MOST_TOLD} more"
     parts = [element("title", told), shape(bunch.lead.shape, bunch.x, y)]
     if len(bunch.marks) > 1:
         parts.append(words(bunch.x, y + 16, f"{len(bunch.marks)}x", class_="count", text_anchor="middle"))
+    if not linked:
+        return element("g", *parts)
     # Not reached by tabbing: the picture is one image to a keyboard, the timeline below it holds the same entries.
     return element("a", *parts, href=f"#{anchor(bunch.lead.id)}", tabindex=-1)
 

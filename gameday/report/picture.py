@@ -10,25 +10,28 @@ from gameday.report.axis import Axis
 from gameday.report.clock import say_minute, say_since
 from gameday.report.curves import Band, impact_band, severity_band
 from gameday.report.lanes import lane_band, watch_band
+from gameday.report.moments import draw_moments
 from gameday.report.svg import box, element, group, line, path, words
+from gameday.report.templating import picture_style
 from gameday.retrospective.chart import Chart
 
 WIDTH = 1000
 LEFT = 150
 RIGHT = WIDTH - 16
-_HEAD = 24
+_HEAD = 40
 _FOOT = 24
 
 
-def picture(chart: Chart, title: str, description: str) -> Markup:
+def picture(chart: Chart, title: str, description: str, *, linked: bool = True) -> Markup:
     """The picture as one `svg` element without script, style or reference to anything outside.
 
-    Colours come from the classes of the page it stands in. Every mark links to its entry's place in that page.
+    Colours come from the classes of the page it stands in. Where it is `linked` every mark leads to its entry's place
+    in that page.
     """
     axis = Axis(min((chart.start, *_moments(chart))), max(chart.end, chart.start + 1), LEFT, RIGHT)
     drawn: list[Markup] = []
     top: float = _HEAD
-    for band in _bands(chart, axis):
+    for band in _bands(chart, axis, linked):
         drawn.append(_placed(band, top))
         top += band.height
     return element(
@@ -37,6 +40,7 @@ def picture(chart: Chart, title: str, description: str) -> Markup:
         element("desc", description, id="picture-desc"),
         _hatch(),
         _grid(chart, axis, top),
+        *draw_moments(chart, axis, _HEAD - 6, top),
         *drawn,
         line(0, top, RIGHT, top, class_="rule"),
         viewBox=f"0 0 {WIDTH} {top + _FOOT:.0f}",
@@ -47,17 +51,23 @@ def picture(chart: Chart, title: str, description: str) -> Markup:
     )
 
 
-def _bands(chart: Chart, axis: Axis) -> Iterator[Band]:
+def drawing(chart: Chart, title: str, description: str) -> str:
+    """The picture as a file of its own, with its style sheet in it; it leads nowhere."""
+    head, rest = str(picture(chart, title, description, linked=False)).split(">", 1)
+    return f"{head}><style>{picture_style()}svg {{ background: var(--ground); }}</style>{rest}\n"
+
+
+def _bands(chart: Chart, axis: Axis, linked: bool) -> Iterator[Band]:
     if chart.impact:
         yield impact_band(chart.impact, axis)
     if chart.called or chart.right:
         yield severity_band(chart, axis)
     if chart.arrivals.marks:
-        yield lane_band(chart.arrivals, axis, chart.start)
+        yield lane_band(chart.arrivals, axis, chart.start, linked=linked)
     for lane in chart.lanes:
-        yield lane_band(lane, axis, chart.start)
+        yield lane_band(lane, axis, chart.start, linked=linked)
     for watch in chart.watches:
-        yield watch_band(watch, axis, chart.start)
+        yield watch_band(watch, axis, chart.start, linked=linked)
 
 
 def _placed(band: Band, top: float) -> Markup:
@@ -82,10 +92,10 @@ def _grid(chart: Chart, axis: Axis, bottom: float) -> Markup:
         x = axis.x(at)
         anchor = "end" if x > RIGHT - 20 else "start" if x < LEFT + 20 else "middle"
         parts.append(line(x, _HEAD, x, bottom, class_="grid"))
-        parts.append(words(x, _HEAD - 8, say_since(at - chart.start), class_="tick", text_anchor=anchor))
+        parts.append(words(x, _HEAD - 24, say_since(at - chart.start), class_="tick", text_anchor=anchor))
         parts.append(words(x, bottom + 15, say_minute(at), class_="tick", text_anchor=anchor))
     ends = [
-        words(LEFT - 12, _HEAD - 8, "story time", class_="tick", text_anchor="end"),
+        words(LEFT - 12, _HEAD - 24, "story time", class_="tick", text_anchor="end"),
         words(LEFT - 12, bottom + 15, "clock, UTC", class_="tick", text_anchor="end"),
     ]
     return group([*parts, *ends])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from gameday.report.palette import BAD, BANNER, GOOD, OPEN, WARN
 from gameday.report.words import STATUS_WORDS, marks_of, say_interval, say_overall
 from gameday.retrospective import Retrospective
 from gameday.retrospective.lines import DIMENSION_WORDS
@@ -18,15 +19,15 @@ from gameday.terms.dimension import DIMENSIONS, Dimension
 from gameday.terms.role import say_role
 
 _STYLES: dict[Status, str] = {
-    "met": "green",
-    "late": "yellow",
-    "partial": "yellow",
-    "missed": "red",
+    "met": GOOD,
+    "late": WARN,
+    "partial": WARN,
+    "missed": BAD,
     "pending": "dim",
     "not_applicable": "dim",
-    "unknown": "magenta",
+    "unknown": OPEN,
 }
-_VERDICT_STYLES = {"pass": "bold green", "fail": "bold red", "undecided": "bold yellow", "not_graded": "bold"}
+_VERDICT_STYLES = {"pass": f"bold {GOOD}", "fail": f"bold {BAD}", "undecided": f"bold {WARN}", "not_graded": "bold"}
 _WIDEST = 100
 
 
@@ -39,7 +40,9 @@ def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
     yield Text()
     yield Text(retro.heading.title, style="bold")
     if retro.heading.banner:
-        yield Text(" · ".join(retro.heading.banner), style="bold yellow")
+        yield Text(" · ".join(retro.heading.banner), style=BANNER)
+    if retro.heading.draft:
+        yield Text("Draft: nobody has signed it off.", style="dim")
     yield Text()
     yield _summary(retro)
     yield from _section("What the record shows, clause by clause")
@@ -49,6 +52,9 @@ def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
             yield from _dimension(retro, dimension, lines)
     yield from _section("What to change")
     yield _actions(retro)
+    if retro.open_questions:
+        yield from _section("Open questions")
+        yield _points(retro.open_questions)
     yield from _section("The number, last")
     yield from _verdict(retro)
     if where:
@@ -81,12 +87,22 @@ def _dimension(retro: Retrospective, dimension: Dimension, lines: list[ClauseLin
     grid.add_column(width=14, no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     for line in lines:
-        words = Text(line.sentence)
-        words.append(f"  {line.clause}", style="dim")
+        # The clause leads: behind a sentence its name would often stand on a line of its own.
+        words = Text.assemble((line.clause, "dim"), "  ")
         for mark in marks_of(line):
-            words.append(f" [{mark}]", style="bold red" if "broken" in mark else "dim")
+            words.append(f"[{mark}]  ", style=f"bold {BAD}" if "broken" in mark else "dim")
+        words.append(line.sentence)
         grid.add_row("", Text(STATUS_WORDS[line.status], style=_STYLES[line.status]), words)
     yield grid
+
+
+def _points(sentences: Iterable[str]) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=2, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    for one in sentences:
+        grid.add_row("•", Text(one))
+    return grid
 
 
 def _actions(retro: Retrospective) -> RenderableType:
@@ -112,5 +128,6 @@ def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
         yield Text()
     yield Text(say_overall(retro.overall), style=_VERDICT_STYLES[retro.overall.verdict])
     if retro.overall.gates:
-        yield Text("Critical clauses broken: " + ", ".join(retro.overall.gates), style="red")
+        yield Text("Critical clauses broken: " + ", ".join(retro.overall.gates), style=BAD)
+    yield Text()
     yield Text(" ".join(retro.limits), style="dim")

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from gameday.report.board import Board
 from gameday.report.clock import say_since, say_time
+from gameday.report.palette import BAD, BANNER, GOOD, NEWS, OPEN, WARN
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import plain
 from gameday.retrospective.scene import roles_of
@@ -26,17 +27,17 @@ from gameday.timeline import Entry, Timeline
 LONGEST_WAIT = 1.5
 """Seconds between two entries at the most: a quiet hour is not waited out."""
 _TICK = 0.1
-_STRAND_STYLES = {"truth": "dim italic", "signal": "yellow", "act": "", "talk": "dim", "exercise": "magenta"}
+_STRAND_STYLES = {"truth": "dim italic", "signal": WARN, "act": "", "talk": "dim", "exercise": OPEN}
 _KIND_STYLES = {
     "declared": "bold",
     "severity_changed": "bold",
-    "update_posted": "green",
-    "page_failed": "bold red",
-    "mitigation_failed": "bold red",
-    "reopened": "bold red",
-    "mitigation_applied": "bold cyan",
-    "resolved": "bold green",
-    "service_restored": "green",
+    "update_posted": GOOD,
+    "page_failed": f"bold {BAD}",
+    "mitigation_failed": f"bold {BAD}",
+    "reopened": f"bold {BAD}",
+    "mitigation_applied": f"bold {NEWS}",
+    "resolved": f"bold {GOOD}",
+    "service_restored": GOOD,
 }
 
 
@@ -150,21 +151,21 @@ class Watching:
         grid = Table.grid(padding=(0, 1))
         grid.add_column(width=9, style="dim")
         grid.add_column(ratio=1)
-        severity = Text(board.severity or "none", style="bold red" if board.severity else "dim")
+        severity = Text(board.severity or "none", style=f"bold {BAD}" if board.severity else "dim")
         if board.resolved:
-            severity.append(", resolved", style="bold green")
+            severity.append(", resolved", style=f"bold {GOOD}")
         grid.add_row("story", Text(f"{say_since(now - self._start())}   clock {say_time(now)} UTC", style="bold"))
         grid.add_row("called", severity)
         grid.add_row("roles", self._seats())
         grid.add_row("updates", self._updates(now))
         grid.add_row("services", self._services())
         # Inside the frame, where it wraps: a title would be cut, and these words must be whole.
-        parts = [Text(self._banner, style="bold yellow")] if self._banner else []
+        parts = [Text(self._banner, style=BANNER)] if self._banner else []
         return Panel(Group(*parts, grid), box=ROUNDED, width=min(self._console.width, 100))
 
     def _seats(self) -> Text:
         parts = [
-            Text.assemble((say_role(plain(role, 40)), ""), " ", (f"responder {self._board.holder(role)}", "cyan"))
+            Text.assemble((say_role(plain(role, 40)), ""), " ", (f"responder {self._board.holder(role)}", NEWS))
             for role in self._board.seats
         ]
         return Text(" · ").join(parts) if parts else Text("nobody yet", style="dim")
@@ -176,12 +177,12 @@ class Watching:
             words = f"{one.audience} due in {say_since(left)[1:]}" if left >= 0 else (
                 f"{one.audience} OVERDUE by {say_since(-left)[1:]}"
             )  # fmt: skip
-            parts.append(Text(words, style="bold red" if left < 0 else "green"))
+            parts.append(Text(words, style=f"bold {BAD}" if left < 0 else GOOD))
         return Text(" · ").join(parts) if parts else Text("none owed", style="dim")
 
     def _services(self) -> Text:
         parts = []
         for service, firing in self._board.services.items():
             state = f"{len(firing)} alert{'s' if len(firing) > 1 else ''}" if firing else "looks well"
-            parts.append(Text(f"{plain(service, 30)}: {state}", style="red" if firing else "green"))
+            parts.append(Text(f"{plain(service, 30)}: {state}", style=BAD if firing else GOOD))
         return Text(" · ").join(parts) if parts else Text("nothing seen yet", style="dim")

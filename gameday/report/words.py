@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gameday.retrospective.model import ClauseLine, Retrospective
+from dataclasses import dataclass
+
+from gameday.retrospective.model import ClauseLine, Form, Retrospective
 from gameday.scoring.assessment import Overall
 from gameday.scoring.finding import Status
 
@@ -75,3 +77,23 @@ def applicable(retro: Retrospective) -> tuple[ClauseLine, ...]:
 def not_asked_for(retro: Retrospective) -> tuple[str, ...]:
     """Ids of the clauses whose trigger never came."""
     return tuple(line.clause for line in retro.clauses if line.status == "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """How the parts a field has its own words for are headed."""
+
+    well: str = "What went well"
+    ill: str = "What did not go well"
+    change: str = "What to change"
+
+
+def titles_of(form: Form) -> Titles:
+    """The titles of a report; one on an exercise with people in it adds the words of HSEEP (FEMA 2020)."""
+    if form != "after_action":
+        return Titles()
+    return Titles(
+        "What went well (strengths)",
+        "What did not go well (areas for improvement)",
+        "What to change (corrective actions)",
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gameday.files.documents import open_scenario, open_scorecard, open_sop, open_team
-from gameday.report.picture import picture
-from gameday.report.templating import read_template
+from gameday.report.picture import drawing
 from gameday.session import play_and_judge
 from tests.conftest import Pin
 
@@ -18,7 +17,5 @@ def test_the_picture_in_the_readme_is_a_drill_as_it_was_played(pin: Pin) -> None
     people, sop = open_team(scenario.document.team or ""), open_sop("one-page-playbook")
     judged = play_and_judge(scenario, people, sop, open_scorecard("game-day"), seed=1)
     title = "One drill as a picture (EXERCISE; SIMULATION, NO PERSON TOOK PART)"
-    drawn = str(picture(judged.retrospective.chart, title, "What was true, what was called, and who did what."))
-    style = f"<style>{read_template('style.css')} svg {{ background: var(--ground); }}</style>"
-    head, rest = drawn.split(">", 1)
-    pin(PLACE, f"{head}>{style}{rest}\n")
+    description = "What was true, what was called, and who did what."
+    pin(PLACE, drawing(judged.retrospective.chart, title, description))

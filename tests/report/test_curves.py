@@ -14,7 +14,7 @@ AXIS = Axis(0, 100, 0, 1000)
 def test_impact_rises_and_falls_in_steps_with_its_figures() -> None:
     band = impact_band([ImpactStep(0, 0.1, "a"), ImpactStep(40, 0.4, "b"), ImpactStep(80, 0.0, "c")], AXIS)
     drawn = "".join(map(str, band.parts))
-    assert re.findall(r">([^<]+)</text>", drawn) == ["40%", "10%"]
+    assert re.findall(r">([^<]+)</text>", drawn) == ["0", "40%", "10%"]
     xs = [float(x) for x in re.findall(r"[ML]\s?([\d.]+) ", drawn.split('class="impact"')[0])]
     assert xs == [0, 0, 400, 400, 800, 800, 1000, 1000]
 

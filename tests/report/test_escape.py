@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from gameday.report.escape import markdown_text
+from gameday.report.escape import html_coded, markdown_coded, markdown_text
 
 
 def test_markup_of_every_kind_is_shown_letter_by_letter() -> None:
@@ -33,3 +34,14 @@ def test_no_cell_or_tag_can_be_opened_or_closed(text: str) -> None:
     assert "\n" not in shown
     assert not re.search(r"[<>]", shown)
     assert not re.search(r"(?<!\\)(?:\\\\)*\|", shown)
+
+
+def test_what_stands_between_backticks_is_code_and_the_rest_is_text() -> None:
+    assert markdown_coded("Add a `cadence` for *each* level.") == r"Add a `cadence` for \*each\* level."
+    assert html_coded("Add a `<b>` & more.") == "Add a <code>&lt;b&gt;</code> &amp; more."
+
+
+@pytest.mark.parametrize("text", ["a ` alone", "`a|b`", "``"])
+def test_what_is_no_code_stays_text(text: str) -> None:
+    assert markdown_coded(text) == markdown_text(text)
+    assert "<code>" not in html_coded(text)

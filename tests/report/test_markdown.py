@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gameday.report.markdown import to_markdown
+from gameday.retrospective.model import Gap
 from gameday.timeline import response, talk
 from tests.report.hostile import HOSTILE
 from tests.retrospective.sample import NAMES, at, retro, timeline
@@ -24,43 +26,50 @@ def test_it_opens_with_title_banner_and_draft() -> None:
 def test_sections_stand_in_the_order_a_reader_needs_them() -> None:
     assert re.findall(r"^## (.+)$", to_markdown(retro(), "We met."), re.MULTILINE) == [
         "Summary",
-        "What went well",
-        "What did not go well",
-        "What to change",
+        "The picture",
+        "Impact",
+        "What went well (strengths)",
+        "What did not go well (areas for improvement)",
+        "Contributing factors",
+        "What to change (corrective actions)",
+        "Open questions",
         "What people wrote",
         "Timeline",
-        "The picture as data",
         "Each clause of the SOP",
         "Gaps in the SOP itself",
         "Measurements",
         "Objectives and score",
+        "The picture as data",
         "What was assumed",
     ]
 
 
 def test_an_action_item_is_whole() -> None:
-    change = section(to_markdown(retro()), "What to change")
-    assert (
-        "| 1 | Put the SOP's own test for SEV1 (“The core function is down”) on the declaration form, and ask it again "
-        "in every update | incident commander | 2026-04-27 | high | mitigative |"
-    ) in change
-    assert change.count("- Done when: ") == change.count("- Retest: ") == len(retro().actions)
+    found = retro()
+    change = section(to_markdown(found), "What to change (corrective actions)")
+    first = found.actions[0]
+    row = f"| [1](#action-1) | {first.title} | incident commander | {first.due} | {first.priority} | {first.category} |"
+    assert row in change
+    assert change.count("- Done when: ") == change.count("- Retest: ") == len(found.actions)
 
 
 def test_a_row_for_each_entry_and_talk_apart_from_facts() -> None:
     page = section(to_markdown(retro()), "Timeline")
     facts, talked = page.split("### What was said")
-    assert "| +11:00 | 14:58:00 | primary on-call | Declared SEV3. | e8 |" in facts
-    assert "| e16 |" not in facts
+    assert '| +11:00 | 14:58:00 | primary on-call | **Declared SEV3.** | <a id="entry-e8"></a>e8 |' in facts
+    assert "e16" not in facts
     assert (
         "| +22:00 | 15:09:00 | incident commander | Says: “the primary on-call, can you look at the deploy? "
-        "the comms lead posts.” | e16 |"
+        'the comms lead posts.” | <a id="entry-e16"></a>e16 |'
     ) in talked
 
 
 def test_every_clause_has_its_verdict_and_evidence() -> None:
     page = section(to_markdown(retro()), "Each clause of the SOP")
-    assert "| severity | in part, critical, broken | severity in time | severity was partial | e8, e14 |  |" in page
+    assert (
+        '| <a id="clause-severity"></a>severity | in part, critical, broken | severity in time | severity was partial '
+        "| [e8](#entry-e8), [e14](#entry-e14) |  |"
+    ) in page
     assert "Not asked for in this record: handover." in page
 
 
@@ -78,8 +87,19 @@ def test_tables_are_whole_whatever_people_wrote() -> None:
     )
     page = to_markdown(retro(record))
     rows = [line for line in page.splitlines() if line.startswith("| +")]
-    assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows if re.search(r"\| h\w+ \|$", line)} == {6}
-    assert re.findall(r"<\w", page) == []
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows if re.search(r"</a>h\w+ \|$", line)} == {6}
+    assert set(re.findall(r"<\w[^>]*>", page)) <= set(re.findall(r'<a id="[A-Za-z0-9._~-]+">', page))
+
+
+def test_a_gap_shows_its_code_as_code() -> None:
+    found = replace(retro(), gaps=(Gap("levels", "`SEV2` says nothing.", "Add `SEV2` to *it*.", 3),))
+    assert r"- **levels**: `SEV2` says nothing. Add `SEV2` to \*it\*. → [action 3](#action-3)" in to_markdown(found)
+
+
+def test_the_picture_stands_in_the_page_where_there_is_one() -> None:
+    assert "for each role, and the windows" in to_markdown(retro(), picture="picture.svg")
+    assert "](picture.svg)" in to_markdown(retro(), picture="picture.svg")
+    assert "The drawing is in the HTML report." in to_markdown(retro())
 
 
 def test_no_name_of_a_person_stands_in_it() -> None:

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 from gameday.report.marks import anchor
-from gameday.report.picture import picture
+from gameday.report.picture import drawing, picture
 from gameday.retrospective.chart import Chart, Lane
 from tests.retrospective.sample import retro
 
@@ -53,4 +53,17 @@ def test_parts_without_data_are_left_out() -> None:
 
 def test_an_empty_record_has_a_picture_too() -> None:
     empty = Chart(0, 0, ("SEV1",), Lane("in", ()), (), (), None, (), (), ())
-    assert drawn(empty).get("viewBox") == "0 0 1000 48"
+    assert drawn(empty).get("viewBox") == "0 0 1000 64"
+
+
+def test_the_moments_the_picture_is_read_by_stand_at_its_head() -> None:
+    texts = [one.text for one in drawn(retro().chart).iter(f"{SVG}text") if "moment-name" in (one.get("class") or "")]
+    assert texts == ["declared", "impact over", "resolved"]
+
+
+def test_a_drawing_of_its_own_carries_its_style_and_leads_nowhere() -> None:
+    text = drawing(retro().chart, "A <title>", "What it shows")
+    root = ET.fromstring(text)  # noqa: S314  # our own drawing
+    assert list(root.iter(f"{SVG}a")) == []
+    assert "prefers-color-scheme: dark" in (root.findtext(f"{SVG}style") or "")
+    assert len(list(root.iter(f"{SVG}path"))) == len(list(drawn(retro().chart).iter(f"{SVG}path")))

@@ -39,9 +39,9 @@ def test_findings_come_first_and_the_number_last() -> None:
 def test_findings_stand_under_their_dimension_with_their_verdict() -> None:
     text = flat(shown(retro()))
     assert (
-        "Severity 40 to 60 in part It was called SEV3 while it was SEV1 for 12 min. severity [critical, broken]" in text
+        "Severity 40 to 60 in part severity [critical, broken] It was called SEV3 while it was SEV1 for 12 min." in text
     )
-    assert "Escalation 40 to 60 missed The second on-call was never reached. page-secondary" in text
+    assert "Escalation 40 to 60 missed page-secondary The second on-call was never reached." in text
     assert "handover" not in text
 
 

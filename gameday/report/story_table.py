@@ -1,0 +1,49 @@
+"""The timeline as a page shows it: each row with its clock, its day where that changes, and who points at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gameday.report.clock import say_day, say_time
+from gameday.report.words import applicable
+from gameday.retrospective import Retrospective
+from gameday.retrospective.model import Row
+
+MOST_CITED = 4
+"""Back links of one row; the clauses themselves name all their evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A row of the timeline in its place on the page."""
+
+    row: Row
+    clock: str
+    """The time of day in UTC, with the date on the first row of another day."""
+    cited: tuple[str, ...]
+    """Ids of clauses that name this entry as evidence, at most `MOST_CITED`."""
+
+
+def facts_of(retro: Retrospective) -> tuple[StoryLine, ...]:
+    """Everything but talk."""
+    return tuple(_lines(retro, talk=False))
+
+
+def talk_of(retro: Retrospective) -> tuple[StoryLine, ...]:
+    """What was said."""
+    return tuple(_lines(retro, talk=True))
+
+
+def _lines(retro: Retrospective, *, talk: bool) -> Iterator[StoryLine]:
+    cited: dict[str, list[str]] = {}
+    for line in applicable(retro):
+        for entry in line.evidence:
+            cited.setdefault(entry, []).append(line.clause)
+    day = say_day(retro.chart.start)
+    for row in retro.rows:
+        if (row.strand == "talk") is talk:
+            today = say_day(row.at)
+            clock = say_time(row.at) if today == day else f"{today} {say_time(row.at)}"
+            day = today
+            yield StoryLine(row, clock, tuple(cited.get(row.id, ())[:MOST_CITED]))

@@ -1,0 +1,29 @@
+"""The timeline as a page shows it."""
+
+from __future__ import annotations
+
+from gameday.report.story_table import MOST_CITED, facts_of, talk_of
+from gameday.timeline import followup
+from tests.retrospective.sample import at, retro, timeline
+
+
+def test_facts_and_talk_are_all_there_apart() -> None:
+    found = retro()
+    assert [line.row.id for line in talk_of(found)] == ["e16"]
+    assert len(facts_of(found)) + len(talk_of(found)) == len(found.rows)
+
+
+def test_an_entry_names_the_clauses_it_is_evidence_for() -> None:
+    cited = {line.row.id: line.cited for line in facts_of(retro())}
+    assert cited["e18"] == ("first-external", "cadence-external", "update-says")
+    assert cited["e1"] == ()
+    assert max(map(len, cited.values())) <= MOST_CITED
+
+
+def test_the_date_stands_on_the_first_row_of_another_day() -> None:
+    later = [
+        followup.PostmortemPublished(id="p1", at=at(60 * 24), role="incident_commander"),
+        followup.PostmortemClosed(id="p2", at=at(60 * 24 + 5), role="incident_commander"),
+    ]
+    clocks = {line.row.id: line.clock for line in facts_of(retro(timeline(*later)))}
+    assert (clocks["e2"], clocks["p1"], clocks["p2"]) == ("14:49:00", "2026-04-21 14:47:00", "14:52:00")
