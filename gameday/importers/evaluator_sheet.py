@@ -5,7 +5,7 @@ The form is that of an exercise evaluation guide (HSEEP 2020): what was due, wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
@@ -85,6 +85,7 @@ class _Reader:
         self._name = name
         self._entries: list[Entry] = []
         self._twice: list[int] = []
+        self._early: list[int] = []
         entries = timeline.entries
         self._start, self._end = (entries[0].at, entries[-1].at) if entries else (0, 0)
 
@@ -152,16 +153,19 @@ class _Reader:
             return self._end
         if found.twice:
             self._twice.append(row)
+        if found.at < self._start:
+            self._early.append(row)
         return found.at
 
     def result(self, warnings: tuple[str, ...]) -> Sheet:
         """What all the rows came to."""
         self._told.raise_if_any()
+        return Sheet(tuple(self._entries), (*warnings, *(f"{self._name}: {words}" for words in self._remarks())))
+
+    def _remarks(self) -> Iterator[str]:
         if not self._entries:
-            warnings = (*warnings, f"{self._name}: nobody has filled in anything yet")
+            yield "nobody has filled in anything yet"
+        if self._early:
+            yield f"their time is before the timeline begins; is the zone right? {say_rows(self._early)}"
         if self._twice:
-            warnings = (
-                *warnings,
-                f"{self._name}: the clock showed this time twice and the first is taken: {say_rows(self._twice)}",
-            )
-        return Sheet(tuple(self._entries), warnings)
+            yield f"the clock showed this time twice and the first is taken: {say_rows(self._twice)}"

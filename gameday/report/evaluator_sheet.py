@@ -40,7 +40,7 @@ def _due(sop: Sop, places: Places, clause: Clause) -> str:
     """The promise, and the figures it is held to."""
     line = promise(sop, places, clause)
     figures = line.aside or say_bounds(bounds_of(clause), sop.ladder)
-    return f"{line.words} ({figures})" if figures else line.text
+    return f"{line.words} ({figures})" if figures else line.words
 
 
 def _source(sop: Sop, clause: Clause) -> str:

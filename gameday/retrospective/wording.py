@@ -156,6 +156,7 @@ def _control(one: drill.Control) -> str:
 
 def _remark(one: drill.Observation | drill.Judgement) -> str:
     about = f" on {_word(one.clause)}" if one.clause else ""
+    about += f" on objective {_word(one.objective)}" if one.objective else ""
     rating = f": {one.rating}" if one.rating else ""
     justified = "" if one.justified is None else (", justified" if one.justified else ", not justified")
     reason = f" ({_word(one.reason)})" if one.reason else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gameday.scoring.finding import Finding
+from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.terms.dimension import Dimension
 from gameday.timeline.header import Exercise
 
@@ -20,6 +20,9 @@ WarningKind = Literal[
     "several_incidents",
     "said_outside_tabletop",
     "not_covered",
+    "said_nothing",
+    "before_the_call",
+    "stops_early",
 ]
 """What a warning is about."""
 MeasurementStatus = Literal["recorded", "pending", "not_applicable", "invalid", "censored"]
@@ -83,6 +86,8 @@ class ObjectiveResult:
     text: str
     rating: ObjectiveRating
     clauses: tuple[str, ...]
+    judgements: tuple[JudgementBeside, ...] = ()
+    """What people said of it; beside the rating, never over it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from gameday.terms.role import canonical_role
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Judgement, Observation
 
+_Word = Observation | Judgement
+_KINDS = (Observation.kind, Judgement.kind)
+
 
 def with_words_beside(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings with judgements beside them and hints marked; no credit changes."""
@@ -21,12 +24,21 @@ def with_words_beside(case: Case, findings: Iterable[Finding]) -> tuple[Finding,
     )
 
 
+def words_on_objective(case: Case, objective: str) -> tuple[JudgementBeside, ...]:
+    """What people said of an objective as a whole."""
+    said = case.timeline.of_kinds(_KINDS)
+    return tuple(_beside(one) for one in said if isinstance(one, _Word) and one.objective == objective)
+
+
+def _beside(one: Observation | Judgement) -> JudgementBeside:
+    return JudgementBeside(one.rating, one.justified, one.reason or one.text, one.role, one.id)
+
+
 def _words(case: Case) -> Mapping[str, list[JudgementBeside]]:
     found: dict[str, list[JudgementBeside]] = {}
-    for one in case.timeline.of_kinds(("observation", "judgement")):
-        if isinstance(one, Observation | Judgement) and one.clause:
-            beside = JudgementBeside(one.rating, one.justified, one.reason or one.text, one.role, one.id)
-            found.setdefault(one.clause, []).append(beside)
+    for one in case.timeline.of_kinds(_KINDS):
+        if isinstance(one, _Word) and one.clause:
+            found.setdefault(one.clause, []).append(_beside(one))
     return found
 
 

@@ -39,7 +39,13 @@ def assessment_json(assessment: Assessment) -> Mapping[str, Json]:
             "gates": list(assessment.overall.gates),
         },
         "objectives": [
-            {"id": one.id, "text": one.text, "rating": one.rating, "clauses": list(one.clauses)}
+            {
+                "id": one.id,
+                "text": one.text,
+                "rating": one.rating,
+                "clauses": list(one.clauses),
+                "judgements": [asdict(word) for word in one.judgements],
+            }
             for one in assessment.objectives
         ],
         "dimensions": {one.dimension: _dimension(one) for one in assessment.dimensions},

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
 from gameday.scoring.assessment import ObjectiveRating, ObjectiveResult
+from gameday.scoring.beside import words_on_objective
 from gameday.scoring.case import Case
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.finding import Finding
@@ -84,7 +85,7 @@ def _result(case: Case, name: str, text: str, findings: Sequence[Finding], actio
         if one.credit is not None
     ]
     rating = rate([*parts, *actions], case.constants)
-    return ObjectiveResult(name, text, rating, tuple(one.clause for one in findings))
+    return ObjectiveResult(name, text, rating, tuple(one.clause for one in findings), words_on_objective(case, name))
 
 
 def _expected(case: Case, objective: Objective) -> Iterator[Part]:
