@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -13,6 +14,7 @@ from gameday.engine.levers import Habits
 from gameday.engine.stage import Stage
 from gameday.errors import EngineFault
 from gameday.participants.cast import cast as simulated
+from gameday.participants.own import Seated
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.sop.clause import Hold
@@ -43,21 +45,27 @@ def play(
     replicate: int = 0,
     watch: Watch | None = None,
     cast: Mapping[str, Participant] | None = None,
+    own: Mapping[str, Seated] | None = None,
 ) -> Timeline:
     """Play a scenario flat out, to resolution and through the watch period, then what people follow up on.
 
     The cast is who sits at which person's desk; without one, simulated people sit at every desk but those that the
-    scenario keeps empty. The same documents, seed and replicate give the same timeline to the byte. `watch` hears each
-    entry as it is recorded. Ctrl-C ends the drill: the timeline so far comes back, marked interrupted and incomplete.
+    scenario keeps empty, or that one's `own` responders take (`gameday.participants.own`). The same documents, seed,
+    replicate and answers give the same timeline to the byte. `watch` hears each entry as it is recorded. Ctrl-C ends
+    the drill: the timeline so far comes back, marked interrupted and incomplete.
 
     Raises:
         EngineFault: a process of the drill failed; the text names it.
         ValueError: simulated people are to play, and the team's profile was not loaded into it.
 
     """
+    if own:
+        others = simulated(team, without=_kept_out(scenario, team) | own.keys()) if cast is None else cast
+        cast = {**others, **own}
     stage = seat(scenario, sop, team, seed=seed, replicate=replicate, watch=watch, cast=cast)
     status, until = run(stage)
-    return Timeline.of(stage.emitter.entries, _header(scenario, sop, team, seed, replicate, until, status))
+    header = _header(scenario, sop, team, seed, replicate, until, status)
+    return Timeline.of(stage.emitter.entries, _with_own(header, own) if own else header)
 
 
 def seat(
@@ -177,6 +185,16 @@ def _header(
         recorded_until=until,
         complete=status == "completed",
     )
+
+
+def _with_own(header: Header, own: Mapping[str, Seated]) -> Header:
+    """A drill with responders of one's own is another drill, and says at which seats they sat."""
+    taken: dict[str, SeatMode] = dict.fromkeys((one.seat for one in own.values()), "agent")
+    names = sorted(f"{person}={one.name}" for person, one in own.items())
+    digest = hashlib.sha256("\n".join((header.drill or "", *names)).encode()).hexdigest()
+    exercise = header.exercise or Exercise(kind="simulation")
+    seats = tuple(sorted({**dict(exercise.seats), **taken}.items()))
+    return replace(header, drill=f"{header.scenario}-{digest[:10]}", exercise=replace(exercise, seats=seats))
 
 
 def drill_id(scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int) -> str:

@@ -12,15 +12,12 @@ import click
 
 from gameday.files.documents import Loaded, digest_of, open_scenario, open_scorecard, open_sop, open_team
 from gameday.files.project import ProjectFile, find_project
-from gameday.files.shipped import is_path, shipped_names
+from gameday.files.shipped import DEFAULT_SCORECARD, DEFAULT_SOP, DEFAULT_TEAM, is_path, shipped_names
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 from gameday.team import Team
 
-DEFAULT_SOP = "one-page-playbook"
-DEFAULT_SCORECARD = "game-day"
-DEFAULT_TEAM = "storefront"
 F = TypeVar("F", bound=Callable[..., object])
 
 

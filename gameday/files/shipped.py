@@ -10,6 +10,10 @@ import gameday
 from gameday.errors import Fault, InputError
 from gameday.files.words import an, meant
 
+DEFAULT_SOP = "one-page-playbook"
+DEFAULT_SCORECARD = "game-day"
+DEFAULT_TEAM = "storefront"
+
 Room = Literal["sops", "scenarios", "teams", "teams/profiles", "scorecards"]
 ROOM_WORDS: dict[Room, str] = {
     "sops": "SOP",
