@@ -34,6 +34,8 @@ class Constants:
     """How many bounds beyond its bound the worst silence takes to bring its part to nothing."""
     silence_breaks: float = 3.0
     """A cadence is broken by a silence of more bounds than this."""
+    long_promise: float = 2.0
+    """A next update promised for later than this many bounds of the SOP's own rhythm is no promise."""
     mitigation_fades: float = 1.0
     """As `late_fades`, for the first mitigation against the scorecard's `mitigate`."""
     untrue: float = 1.0

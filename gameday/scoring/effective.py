@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from gameday.scoring.blankness import says_nothing
 from gameday.scoring.correction import corrected
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.exercise import Control, Correction, RealIncident
 from gameday.timeline.registry import ENTRY_CLASSES
+from gameday.timeline.response import UpdatePosted
 from gameday.timeline.talk import Intent
 
 _CARRIED = ("actor", "role", "team", "text", "audience", "target", "incident", "inject", "visible_to")
@@ -35,12 +37,19 @@ class Effective:
 
 
 def effective(timeline: Timeline) -> Effective:
-    """Apply corrections and undos, stop at a real incident, and turn intents into entries with basis `stated`."""
+    """Apply corrections and undos, stop at a real incident, and turn intents into entries with basis `stated`.
+
+    Where nothing was talked through, what was only said was not done. A blank update is none.
+    """
     real = timeline.first(RealIncident)
     entries: list[Entry] = list(timeline.entries)
     if real is not None:
         entries = entries[: entries.index(real)]
     entries = _undone(_corrected(entries))
+    entries = [one for one in entries if not (isinstance(one, UpdatePosted) and says_nothing(one))]
+    if not talked_through(timeline):
+        entries = [one for one in entries if one.basis == "done"]
+        return Effective(Timeline.of(entries, timeline.header), (), real.at if real else None)
     revoked = {one.revokes: one.at for one in entries if isinstance(one, Intent) and one.revokes}
     standing = tuple(
         Standing(one, revoked.get(one.id)) for one in entries if isinstance(one, Intent) and one.act and one.every
@@ -48,6 +57,14 @@ def effective(timeline: Timeline) -> Effective:
     said = [_said(one) for one in entries if isinstance(one, Intent) and one.id not in revoked]
     entries += [one for one in said if one is not None]
     return Effective(Timeline.of(entries, timeline.header), standing, real.at if real else None)
+
+
+def talked_through(timeline: Timeline) -> bool:
+    """May words stand for acts here: a tabletop, a seat that was only spoken for, or a record that does not say?"""
+    exercise = timeline.header.exercise if timeline.header else None
+    if exercise is None or exercise.kind == "tabletop":
+        return True
+    return any(mode == "spoken" for _, mode in exercise.seats)
 
 
 def _corrected(entries: list[Entry]) -> list[Entry]:

@@ -32,7 +32,7 @@ def say_start(case: Case, anchor: Anchor) -> str:
     bare_page = anchor.first is not None and anchor.first.kind == ("paged",) and not anchor.first.criteria()
     if anchor.at == "first_page" or bare_page:
         return say_call(case, case.first_page)
-    return say_moment(anchor)
+    return say_moment(anchor).removeprefix("when ")
 
 
 def say_since(case: Case, clause: Clause, start: int, begun: int, otherwise: str) -> str:
@@ -41,6 +41,11 @@ def say_since(case: Case, clause: Clause, start: int, begun: int, otherwise: str
         return otherwise
     level = next((span.value for span in case.binding(clause).within(begun, begun)), None)
     return "this first applied" if clause.when is not None or level is None else f"{level} came into force"
+
+
+def say_of(since: str) -> str:
+    """The same after `of`: `the first page`, `when SEV1 came into force`."""
+    return since if since.startswith("the ") else f"when {since}"
 
 
 def counted_from_both(case: Case, ruling: Ruling, event: int, start: int, begun: int, otherwise: str) -> Ruling:

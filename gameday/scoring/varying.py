@@ -32,6 +32,7 @@ WORDS: Mapping[str, str] = {
     "cadence_worst": "weight of the worst silence in a cadence",
     "silence_fades": "bounds until the worst silence earns nothing",
     "silence_breaks": "bounds of silence that break a cadence",
+    "long_promise": "bounds of the rhythm beyond which a promised next update is no promise",
     "mitigation_fades": "times `mitigate` until a late mitigation earns nothing",
     "untrue": "elements that an untrue statement takes away",
     "vague": "elements that a vague action item takes away",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gameday.scoring.assessment import Warned, WarningKind
+from gameday.scoring.blankness import says_nothing
 from gameday.scoring.case import Case
 from gameday.scoring.correction import corrected
+from gameday.scoring.effective import talked_through
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, RealIncident
+from gameday.timeline.paging import Acknowledged
+from gameday.timeline.response import UpdatePosted
 from gameday.timeline.talk import Intent, Note
 
 _NO_ACT = frozenset({"note", "message", "correction", "control", "observation", "judgement", "signed_off", "ended"})
@@ -25,6 +29,9 @@ def warned(case: Case) -> tuple[Warned, ...]:
         *_several_incidents(case),
         *_only_said(case),
         *_not_covered(case),
+        *_said_nothing(case),
+        *_before_the_call(case),
+        *_stops_early(case),
     )
 
 
@@ -94,10 +101,12 @@ def _several_incidents(case: Case) -> Iterator[Warned]:
 
 def _only_said(case: Case) -> Iterator[Warned]:
     exercise = case.header.exercise
-    if exercise is not None and exercise.kind == "tabletop":
+    if exercise is not None and talked_through(case.source):
         return
     said = [one for one in case.source if one.basis == "stated" or (isinstance(one, Intent) and one.act)]
-    yield from _warn("said_outside_tabletop", said, "{entries} said and not done, in a record that is no tabletop.")
+    ruling = "its time is not rated" if exercise is None else "it counts as not done"
+    sentence = f"{{entries}} of what was said and not done, in a record that is no tabletop; {ruling}."
+    yield from _warn("said_outside_tabletop", said, sentence)
 
 
 def _not_covered(case: Case) -> Iterator[Warned]:
@@ -108,6 +117,23 @@ def _not_covered(case: Case) -> Iterator[Warned]:
     held = [one for one in case.source if one.kind not in shown]
     kinds = ", ".join(dict.fromkeys(one.kind for one in held))
     yield from _warn("not_covered", held, f"{{entries}} of kinds the source is said not to show whole ({kinds}).")
+
+
+def _said_nothing(case: Case) -> Iterator[Warned]:
+    silent = [one for one in case.source.every(UpdatePosted) if says_nothing(one)]
+    yield from _warn("said_nothing", silent, "{entries} of updates posted blank; a blank update counts as none.")
+
+
+def _before_the_call(case: Case) -> Iterator[Warned]:
+    signal = case.first_signal
+    early = [one for one in case.timeline.every(Acknowledged) if signal is not None and one.at < signal.at]
+    yield from _warn("before_the_call", early, "{entries} of an answer before anything rang; look at the clocks.")
+
+
+def _stops_early(case: Case) -> Iterator[Warned]:
+    if not case.complete and case.happened():
+        last = case.timeline.entries[-1:]
+        yield from _warn("stops_early", last, "The record stops here, not at its end; nothing due later is judged.")
 
 
 def _plain(words: str) -> str:

@@ -9,6 +9,7 @@ from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.constants import Constants
 from gameday.scoring.ruling import Ruling, missed, not_applicable, said_only, scored, unknown
 from gameday.scoring.silence import CadenceWindow, Gap, blended, cadence_credit
+from gameday.scoring.steps import Steps
 from gameday.sop.clause import Cadence
 from gameday.terms.duration import say_duration
 from gameday.timeline.response import Resolved, UpdatePosted
@@ -123,7 +124,11 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
 
 
 def _promised(case: Case, clause: Cadence) -> Iterator[tuple[float, str]]:
-    """How long each promise was kept waiting, in units of what it promised, with the promising update's id."""
+    """How long each promise was kept waiting, in units of what it promised, with the promising update's id.
+
+    To promise the next word for much later than the rhythm asks is no promise of it: it counts as none at all.
+    """
+    allowed = _rhythms(case, clause)
     posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
     binding = case.binding(clause)
     for index, one in enumerate(posts):
@@ -135,8 +140,20 @@ def _promised(case: Case, clause: Cadence) -> Iterator[tuple[float, str]]:
         if answer == case.horizon and case.resolved is None and not case.complete and one.next_update_at > answer:
             continue
         promised = case.clock.elapsed(one.at, one.next_update_at)
+        longest = min((bound for steps in allowed if (bound := steps.at(one.at)) is not None), default=None)
+        if longest is not None and promised > case.constants.long_promise * longest:
+            continue
         if promised > 0:
             yield case.clock.elapsed(one.at, answer) / promised, one.id
+
+
+def _rhythms(case: Case, clause: Cadence) -> list[Steps[int | None]]:
+    """The bounds of the SOP's own rhythms for this audience, over time."""
+    return [
+        case.bound_steps(other)
+        for other in case.sop.clauses
+        if isinstance(other, Cadence) and not other.promised and other.audience == clause.audience
+    ]
 
 
 def _next_moment(posts: Sequence[UpdatePosted], index: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gameday.scoring.anchors import is_expected
+from gameday.scoring.blankness import blank, placeholder
 from gameday.scoring.case import Case
 from gameday.scoring.clauses import due
 from gameday.scoring.clauses.binding import unbound
@@ -89,11 +90,18 @@ def _read(case: Case, clause: Content, one: Entry) -> _Reading:
 def holds(one: Entry, element: str) -> bool:
     """Does an entry state an element: in its `states`, its sections, or a field of that name?"""
     name = _plain(element)
-    if any(_plain(key) == name and words.strip() for key, words in getattr(one, "states", ())):
+    if any(_plain(key) == name and not blank(words) for key, words in getattr(one, "states", ())):
         return True
     if isinstance(one, PostmortemPublished):
         return any(_plain(section) == name for section in one.sections)
-    return any(bool(getattr(one, field, None)) for field in (name, f"{name}_at"))
+    return any(_filled(field, getattr(one, field, None)) for field in (name, f"{name}_at"))
+
+
+def _filled(field: str, value: object) -> bool:
+    """Does a field hold more than a placeholder? A due date names a day, so it holds a figure."""
+    if not isinstance(value, str):
+        return bool(value)
+    return not placeholder(value) and (field != "due" or any(sign.isdigit() for sign in value))
 
 
 def _plain(words: str) -> str:

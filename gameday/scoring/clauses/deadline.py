@@ -7,7 +7,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
-from gameday.scoring.since import counted_from_both, say_since, say_start
+from gameday.scoring.since import counted_from_both, say_of, say_since, say_start
 from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Deadline
 from gameday.terms.duration import say_duration
@@ -31,7 +31,7 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
     since = say_since(case, clause, start.at, begun, say_start(case, clause.from_))
-    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {'when ' if begun > start.at else ''}{since}"
+    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_of(since)}"
     due = case.clock.after(begun, bound)
     if event is None:
         ruling = _absent(case, clause, due)

@@ -17,7 +17,8 @@ from gameday.sop.model import bounds_of
 from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY, say_duration
 from gameday.terms.moment import parse_moment
-from gameday.timeline.followup import ActionItemAdded, ActionItemClosed
+from gameday.timeline import Entry
+from gameday.timeline.followup import ActionItemAdded, ActionItemClosed, PostmortemPublished, PostmortemScheduled
 
 REVIEW_ACTS = frozenset({"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added"})
 """What happens in a review; it may come days after the record ends."""
@@ -75,14 +76,31 @@ def _judged(case: Case, clause: Due, start: int, bound: int) -> Ruling:
     if event is not None:
         if event.basis == "stated":
             return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
-        return timed(event.at - start, bound, say_act(clause.to), say_moment(clause.from_), case.constants).resting_on(
-            event.id
-        )
+        ruling = timed(event.at - start, bound, say_act(clause.to), say_moment(clause.from_), case.constants)
+        return _by_the_date_set(case, clause, event, start, ruling).resting_on(event.id)
     if not case.shows_absence(clause.to.kind):
         return unknown(f"the record cannot show {say_act(clause.to)}")
     if start + bound > case.horizon and (bound >= DAY or not case.complete):
         return pending(f"{say_act(clause.to)} is not due before the record ends")
     return missed(f"{say_act(clause.to)} never came", broken=True)
+
+
+def _by_the_date_set(case: Case, clause: Due, event: Entry, start: int, ruling: Ruling) -> Ruling:
+    """A review that is scheduled in time, but for a day after the SOP wants it written, is as late as that day."""
+    day = due_moment(event.due, case.sop.calendar) if isinstance(event, PostmortemScheduled) else None
+    if day is None:
+        return ruling
+    bounds = [
+        bound
+        for other in case.sop.clauses
+        if isinstance(other, Due) and other.to.kind == (PostmortemPublished.kind,) and other.requires is None
+        if (bound := _bound(case, other, start)) is not None
+    ]
+    wanted = min(bounds, default=None)
+    if wanted is None or day <= case.sop.calendar.end_of(case.sop.calendar.day_of(start + wanted)):
+        return ruling
+    late = timed(day - start, wanted, "the day set for the review", say_moment(clause.from_), case.constants)
+    return late if (late.credit or 0.0) < (ruling.credit or 0.0) else ruling
 
 
 def _closed_in_time(case: Case, clause: Due) -> Ruling:
@@ -127,7 +145,7 @@ def due_moment(text: str | None, calendar: Calendar) -> int | None:
         return None
     try:
         return calendar.end_of(date.fromisoformat(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     try:
         return parse_moment(text)

@@ -12,7 +12,7 @@ from gameday.scoring.clauses.timing import timed
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
-from gameday.scoring.since import counted_from_both, say_call, say_since
+from gameday.scoring.since import counted_from_both, say_call, say_of, say_since
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
@@ -91,7 +91,7 @@ def reached(case: Case) -> Ruling:
     bound = last_bound(case, start)
     answer = case.first_answer
     since = _say_called(case, start)
-    asked = f"somebody answers within {say_duration(bound)} of {_moment(since)}"
+    asked = f"somebody answers within {say_duration(bound)} of {say_of(since)}"
     if answer is None:
         if not case.complete and case.clock.after(start, bound) > case.horizon:
             return pending("nobody has answered yet").asking(asked)
@@ -180,15 +180,11 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
         return unknown("the record cannot show whether anybody had answered before")
     origin = _say_called(case, anchor) if climbing else "declaration was due"
     since = say_since(case, clause, anchor, begun, origin)
-    asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {_moment(since)}"
+    asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {say_of(since)}"
     ruling = _timed_hop(case, clause, called, begun, bound, since).asking(asked)
     if called is None or ruling.margin is None:
         return ruling
     return counted_from_both(case, ruling, called.at, anchor, begun, origin)
-
-
-def _moment(since: str) -> str:
-    return since if since.startswith("the ") else f"when {since}"
 
 
 def _unheard(case: Case, clause: Escalation) -> bool:

@@ -13,8 +13,10 @@ from gameday.timeline.response import Resolved
 def rule(case: Case, clause: Hold) -> Ruling:
     """clamp(healthy time held before `resolved` / watch period); no period given: healthy at `resolved`.
 
-    A range binds at its lower end. Broken where a `resolved` was said while unhealthy, or the service broke again
-    inside the watch period after it. Public status histories show that 5.5% of recoveries are false.
+    Where it was called more than once, half is the last word's and half the worst one's: a `resolved` said too soon is
+    not made good by saying it again. A range binds at its lower end. Broken where a `resolved` was said while
+    unhealthy, or the service broke again inside the watch period after it. Public status histories show that 5.5% of
+    recoveries are false.
     """
     if not case.binding(clause).spans:
         return unbound(case.binding(clause))
@@ -29,7 +31,24 @@ def rule(case: Case, clause: Hold) -> Ruling:
         return unknown("the record cannot show when the service was healthy").resting_on(case.resolved.id)
     watch = _watch(case, clause, case.resolved.at)
     asked = f"healthy for {say_duration(watch)} before `resolved`" if watch else "healthy at `resolved`"
-    return _held(case, watch, case.resolved.at, broken=_broken(case, clause)).resting_on(case.resolved.id).asking(asked)
+    broken = _broken(case, clause)
+    ruling = _held(case, watch, case.resolved.at, broken=broken)
+    return _with_earlier(case, clause, ruling, broken=broken).resting_on(case.resolved.id).asking(asked)
+
+
+def _with_earlier(case: Case, clause: Hold, last: Ruling, *, broken: bool) -> Ruling:
+    """The ruling on the last word, with the worst of the earlier ones."""
+    earlier = [
+        (_held(case, _watch(case, clause, one.at), one.at, broken=False).credit or 0.0, one.id)
+        for one in case.timeline.every(Resolved)
+        if one is not case.resolved
+    ]
+    credit = last.credit or 0.0
+    worst, entry = min(earlier, default=(1.0, ""))
+    if worst >= credit:
+        return last
+    observed = f"{last.observed}; it had been called resolved too soon before"
+    return scored((credit + worst) / 2, observed, broken=broken).resting_on(entry)
 
 
 def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:

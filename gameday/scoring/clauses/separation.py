@@ -11,10 +11,10 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.grace import grace_end
 from gameday.scoring.holdings import RoleSpan
-from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, scored, unknown
+from gameday.scoring.ruling import Ruling, if_mostly_known, missed, not_applicable, pending, unknown, within
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.duration import say_duration
-from gameday.terms.role import say_role
+from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
 
 _ENDS: dict[str, tuple[str, ...]] = {
@@ -22,6 +22,9 @@ _ENDS: dict[str, tuple[str, ...]] = {
     "mitigation_started": ("mitigation_applied", "mitigation_failed"),
 }
 """What ends an act that lasts; any other act takes the scorecard's `prompt` tolerance."""
+
+
+_KEPT = "it was kept throughout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,15 @@ def rule(case: Case, clause: Separation) -> Ruling:
         return _nobody(case, roles)
     found = [one for one in excesses(case, clause) if one.end > start and one.start < end]
     lost = sum(case.clock.elapsed(a, b) for a, b in _merged(found, start, end))
-    if not found:
-        return scored(1.0, "it was kept throughout")
-    observed = f"it was not kept for {say_duration(lost)} of {say_duration(total)}"
-    return scored(1 - lost / total, observed).resting_on(*(one.entry for one in found))
+    possible = sum(case.clock.elapsed(a, b) for a, b in _merged([*found, *_by_nobody(case, clause)], start, end))
+    if not all(case.shows_absence((act,)) for act in clause.acts):
+        possible = total
+    observed = f"it was not kept for {say_duration(lost)} of {say_duration(total)}" if found else _KEPT
+    if possible > lost:
+        observed += "; who did the rest, the record cannot show"
+    kept = 1 - lost / total
+    ruling = if_mostly_known(within(kept, 1 - possible / total, kept, observed), case.constants.mostly_unknown)
+    return ruling.resting_on(*(one.entry for one in found))
 
 
 def _nobody(case: Case, roles: Sequence[str]) -> Ruling:
@@ -86,9 +94,23 @@ def _acts(case: Case, clause: Separation) -> Iterator[Excess]:
         held.setdefault(span.person, []).append(span)
     endings = {kind: case.timeline.of_kinds(ending) for kind, ending in _ENDS.items()}
     for one in case.timeline.of_kinds(clause.acts):
-        for span in held.get(one.actor or "", ()):
+        # An act of which only the role is known was done by whoever held it.
+        own = held.get(one.actor, []) if one.actor else [span for spans in held.values() for span in spans]
+        if not one.actor and canonical_role(one.role or "") != role:
+            continue
+        for span in own:
             if span.start <= one.at < span.end:
                 yield Excess(role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
+
+
+def _by_nobody(case: Case, clause: Separation) -> Iterator[Excess]:
+    """Acts of which the record does not say who did them, while somebody held the role: it may have been they."""
+    endings = {kind: case.timeline.of_kinds(ending) for kind, ending in _ENDS.items()}
+    nameless = [one for one in case.timeline.of_kinds(clause.acts) if one.actor is None and one.role is None]
+    for one in nameless:
+        for span in case.holdings.get(clause.role or "", ()):
+            if span.start <= one.at < span.end:
+                yield Excess(span.role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
 
 
 def _act_end(case: Case, one: Entry, endings: Mapping[str, Sequence[Entry]]) -> int:

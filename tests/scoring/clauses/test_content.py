@@ -38,7 +38,7 @@ def test_the_share_of_what_must_be_there() -> None:
 
 
 def test_an_empty_word_says_nothing() -> None:
-    assert ruled(incident(told(10, what=" ", impact="")), SAYS, SERVED).credit == 0.25
+    assert ruled(incident(told(10, what=" ", impact="...", doing="a rollback")), SAYS, SERVED).credit == 0.25
 
 
 def test_the_mean_over_all_of_them_or_only_the_first() -> None:

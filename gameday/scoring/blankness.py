@@ -1,0 +1,30 @@
+"""Words that say nothing: blanks, dots, and the placeholders people leave in forms."""
+
+from __future__ import annotations
+
+import re
+
+from gameday.timeline.response import UpdatePosted
+
+_PLACEHOLDER = re.compile(
+    r"\W*(?:tbd|tba|tbc|to\W?do|n/?a|none|nobody|no ?one|someone|somebody|anyone|unknown|unassigned|asap|soon|later)?"
+    r"\W*",
+    re.IGNORECASE,
+)
+
+
+def blank(words: str | None) -> bool:
+    """Is there no letter and no figure in it?"""
+    return not any(sign.isalnum() for sign in words or "")
+
+
+def placeholder(words: str) -> bool:
+    """Does it only hold a place, such as `TBD` or `-`? An estimate may be unknown; an owner or a due date may not."""
+    return _PLACEHOLDER.fullmatch(words) is not None
+
+
+def says_nothing(update: UpdatePosted) -> bool:
+    """Was it posted blank? An update of which the record keeps no words at all may have had some."""
+    if not update.states and update.text is None:
+        return False
+    return blank(update.text) and all(blank(words) for _, words in update.states)
