@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pydantic import ValidationError
-
 from gameday.errors import Fault, InputError
-from gameday.files.explain import faults_of
 from gameday.files.extends import read_tree
 from gameday.files.node import Node
 from gameday.files.project import ProjectFile
 from gameday.files.shipped import Room, find, named_file
+from gameday.files.validating import validated
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
@@ -61,12 +59,7 @@ def read_document(model: type[D], path: Path, room: Room) -> Loaded[D]:
 
     """
     root = read_tree(path, room)
-    try:
-        document = model.model_validate_json(json.dumps(root.plain()), strict=True)
-    except ValidationError as error:
-        raise InputError(faults_of(error, root, model)) from None
-    except RecursionError:
-        raise InputError(Fault(root.file, root.line, "this is nested too deeply", "a flatter document")) from None
+    document = validated(model, root)
     return Loaded(document, path, digest_of(document), root)
 
 

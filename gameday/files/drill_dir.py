@@ -9,27 +9,30 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from gameday.errors import Fault, InputError, OutputError
-from gameday.files.explain import faults_of
 from gameday.files.json_text import parse_json
-from gameday.files.node import Node
+from gameday.files.node import Node, node_of
 from gameday.files.reading import read_bytes
+from gameday.files.safe_yaml import read_yaml
+from gameday.files.validating import validated
 from gameday.files.writing import say_write_problem, sync_directory, umask
-from gameday.terms.document import Document
+from gameday.terms.document import Document, Format
 
 MANIFEST = "manifest.json"
 NOTES = "notes.md"
 """What people wrote: kept for ever, changed by nobody but them, so no digest holds it fast."""
 _MOST_MANIFEST = 1024 * 1024
 _MOST_FILE = 512 * 1024 * 1024
-_NOTES_START = (
-    "# Notes\n\nWrite here what the record does not show. Every rendering includes it; nothing overwrites it.\n"
+NOTES_START = (
+    "<!-- Write below what the record does not show. Every rendering includes it; nothing overwrites it. -->\n"
 )
+"""What a new notes file holds: an invitation, and nothing that would stand in a report."""
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$")]
@@ -43,10 +46,19 @@ class DocumentEntry(Document):
     version: str | None = None
 
 
+class Rendering(Document):
+    """What the reports of a drill were written from beside its record, so that they can be compared again."""
+
+    as_of: date | None = None
+    """What was taken as today; none: the day the response ended."""
+    notes: Digest
+    """SHA-256 of the notes they hold."""
+
+
 class Manifest(Document):
     """What belongs to a drill, to the byte."""
 
-    manifest: Literal[1] = 1
+    manifest: Format = 1
     drill: str
     """The drill's id."""
     files: Mapping[FileName, Digest]
@@ -54,6 +66,7 @@ class Manifest(Document):
     documents: Mapping[Literal["sop", "scenario", "team", "scorecard"], DocumentEntry] = Field(default_factory=dict)
     versions: Mapping[str, str] = Field(default_factory=dict)
     """Program to version."""
+    rendering: Rendering | None = None
 
 
 def write_drill_dir(
@@ -63,6 +76,7 @@ def write_drill_dir(
     drill: str,
     documents: Mapping[Literal["sop", "scenario", "team", "scorecard"], DocumentEntry],
     versions: Mapping[str, str],
+    rendering: Rendering | None = None,
 ) -> Manifest:
     """Write a drill: every file beside the directory's place first, then one rename.
 
@@ -74,6 +88,7 @@ def write_drill_dir(
         drill: the drill's id.
         documents: what it was played and judged with.
         versions: program to version.
+        rendering: what the reports among the files were written from.
 
     Raises:
         OutputError: it cannot be written, or something that is no drill stands there. What was there stays as it was.
@@ -84,6 +99,7 @@ def write_drill_dir(
         files={name: _digest(text.encode()) for name, text in sorted(files.items()) if name != NOTES},
         documents=documents,
         versions=versions,
+        rendering=rendering,
     )
     try:
         target = Path(os.path.realpath(directory))
@@ -130,14 +146,20 @@ def read_manifest(directory: Path) -> Manifest:
     path = directory / MANIFEST
     content = read_bytes(path, str(path), _MOST_MANIFEST)
     try:
-        parse_json(content.decode())
-        return Manifest.model_validate_json(content, strict=True)
-    except ValidationError as error:
-        raise InputError(faults_of(error, Node(None, str(path), 1), Manifest)) from None
+        value = parse_json(content.decode())
     except ValueError as error:
         raise InputError(
             Fault(str(path), 1, f"this is no manifest: {error}", "the one a drill was written with")
         ) from None
+    return validated(Manifest, _placed(value, content, str(path)))
+
+
+def _placed(value: object, content: bytes, name: str) -> Node:
+    """The data with its lines. JSON is YAML; where our reader of that is narrower, everything stands in line 1."""
+    try:
+        return read_yaml(content, name)
+    except InputError:
+        return node_of(value, name, 1)
 
 
 def verify_drill_dir(directory: Path) -> tuple[str, ...]:
@@ -151,11 +173,21 @@ def verify_drill_dir(directory: Path) -> tuple[str, ...]:
     found = []
     for name, digest in manifest.files.items():
         path = directory / name
-        if not path.is_file():
+        if path.is_symlink():
+            found.append(f"{name} is a link, not the file that was written")
+        elif not path.exists():
             found.append(f"{name} is missing")
+        elif not path.is_file():
+            found.append(f"{name} is no file")
         elif _digest(read_bytes(path, str(path), _MOST_FILE)) != digest:
             found.append(f"{name} is not the file that was written")
     return tuple(found)
+
+
+def other_files(directory: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Names of what lies in a drill directory and is neither the drill's nor its notes."""
+    own = {*manifest.files, MANIFEST, NOTES}
+    return tuple(sorted(path.name for path in directory.iterdir() if path.name not in own))
 
 
 def _digest(content: bytes) -> str:
@@ -196,7 +228,7 @@ def _keep(target: Path, fresh: Path) -> None:
             if path.name == NOTES or not (mine or (fresh / path.name).exists()):
                 _copy(path, fresh / path.name)
     if not (fresh / NOTES).exists():
-        (fresh / NOTES).write_text(_NOTES_START, encoding="utf-8")
+        (fresh / NOTES).write_text(NOTES_START, encoding="utf-8")
 
 
 def _copy(path: Path, place: Path) -> None:

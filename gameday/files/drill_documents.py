@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from gameday.errors import Fault, InputError
 from gameday.files.documents import Loaded, digest_of
-from gameday.files.explain import faults_of
 from gameday.files.json_text import parse_object
-from gameday.files.node import Node
+from gameday.files.node import node_of
 from gameday.files.reading import read_bytes
+from gameday.files.validating import validated
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
@@ -70,9 +68,6 @@ def read_documents(directory: Path) -> DrillDocuments:
 def _one(model: type[D], data: dict[str, object], name: str, path: Path) -> Loaded[D] | None:
     if name not in data:
         return None
-    root = Node(None, str(path), 1)
-    try:
-        document = model.model_validate_json(json.dumps(data[name]), strict=True)
-    except ValidationError as error:
-        raise InputError(faults_of(error, root, model)) from None
+    root = node_of(data[name], str(path), 1)
+    document = validated(model, root)
     return Loaded(document, path, digest_of(document), root)

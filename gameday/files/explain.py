@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from gameday.errors import Fault
+from gameday.files.meaning import meaning_of
+from gameday.files.mending import KEY, meant_keys
 from gameday.files.model_walk import keys_at
-from gameday.files.node import Node
-from gameday.files.words import close_to, meant, one_of, say_value
-from gameday.terms.document import Misfits
+from gameday.files.node import Node, Path
+from gameday.files.stand_in import PLACEHOLDER
+from gameday.files.words import close_to, meant, one_of, quoted, say_value
+from gameday.terms.document import Misfit, Misfits
 
 Words = tuple[str, str]
 """(what is wrong, what was expected)."""
-_QUOTED = re.compile(r"'([^']*)'")
-_KEY = "[key]"
 
 _TYPES = {
     "string_type": "text",
@@ -56,11 +56,12 @@ _LIMITS = {
 _NAME_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
 
 
-def faults_of(error: ValidationError, root: Node, model: type[BaseModel]) -> list[Fault]:
-    """Every fault of a failed validation, in the order of the file."""
+def faults_of(errors: Sequence[ErrorDetails], root: Node, model: type[BaseModel]) -> list[Fault]:
+    """Every fault of a failed validation, in the order of the file; none that only follows from one told before."""
     found: dict[tuple[str, int, str], list[str]] = {}
-    for details in error.errors(include_url=False):
-        for node, (wrong, expected) in _explained(details, root, model):
+    misspelt = meant_keys(root, model, errors)
+    for details in errors:
+        for node, (wrong, expected) in _explained(details, root, model, misspelt):
             known = found.setdefault((node.file, node.line, wrong), [])
             if expected and expected not in known:
                 known.append(expected)
@@ -68,22 +69,38 @@ def faults_of(error: ValidationError, root: Node, model: type[BaseModel]) -> lis
     return sorted(faults, key=lambda fault: (fault.file != root.file, fault.file, fault.line))
 
 
-def _explained(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[tuple[Node, Words]]:
-    loc, kind = details["loc"], details["type"]
-    context: Mapping[str, Any] = details.get("ctx", {})
+def _explained(
+    details: ErrorDetails, root: Node, model: type[BaseModel], misspelt: frozenset[Path]
+) -> Iterator[tuple[Node, Words]]:
+    loc, context = details["loc"], details.get("ctx", {})
     cause = context.get("error")
     if isinstance(cause, Misfits):
         for misfit in cause.misfits:
-            yield root.nearest((*loc, *misfit.path)), (misfit.wrong, misfit.expected)
-        return
+            if not _follows(misfit, root, loc):
+                yield root.nearest((*loc, *misfit.path)), (misfit.wrong, misfit.expected)
+    elif root.nearest(loc).sound and not _only_seems(details, root, misspelt):
+        yield from _one(details, root, model)
+
+
+def _only_seems(details: ErrorDetails, root: Node, misspelt: frozenset[Path]) -> bool:
+    """Is it a fault only because of another one?"""
+    loc, context = details["loc"], details.get("ctx", {})
+    if details["type"] == "missing":
+        return (*root.real(loc[:-1]), str(loc[-1])) in misspelt
+    value = root.nearest(loc).value
+    # Long enough, but for items that have faults of their own.
+    return details["type"] == "too_short" and isinstance(value, tuple) and len(value) >= context.get("min_length", 0)
+
+
+def _one(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[tuple[Node, Words]]:
+    loc, kind = details["loc"], details["type"]
+    context: Mapping[str, Any] = details.get("ctx", {})
     node = root.nearest(loc)
-    if kind == "too_short" and isinstance(node.value, tuple) and len(node.value) >= context.get("min_length", 0):
-        return  # long enough, but for items that have faults of their own
     if kind == "missing":
-        yield root.nearest(loc[:-1]), (f"the key `{loc[-1]}` is missing", "")
+        yield root.nearest(loc[:-1]), (f"the key `{loc[-1]}` is missing", meaning_of(model, loc))
     elif kind == "extra_forbidden":
         yield node, _unknown_key(str(loc[-1]), keys_at(model, loc[:-1]))
-    elif loc and loc[-1] == _KEY:
+    elif loc and loc[-1] == KEY:
         # The place of a key's error is (..., the key, "[key]").
         hint, expected = meant(str(loc[-2]), _options(kind, context))
         expected = expected or ("" if hint else _wanted(kind, context, details["msg"]))
@@ -91,10 +108,17 @@ def _explained(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Ite
     elif kind in ("union_tag_invalid", "union_tag_not_found"):
         yield _tag_node(node, context), _wrong_tag(context, node)
     elif kind == "value_error":
-        yield node, _own_words(str(cause), _label(loc, root), node)
+        yield node, _own_words(str(context.get("error")), _label(loc, root), node)
     else:
         wanted = _wanted(kind, context, details["msg"])
         yield node, _wrong_value(_label(loc, root), _instead(node, kind), wanted, _options(kind, context))
+
+
+def _follows(misfit: Misfit, root: Node, loc: Path) -> bool:
+    """Does a misfit only follow from something that could not be read?"""
+    named = PLACEHOLDER in f"{misfit.wrong} {misfit.expected}"
+    rests_on = (misfit.path, *misfit.rests_on)
+    return named or not all(root.nearest((*loc, *path)).sound for path in rests_on)
 
 
 def _unknown_key(key: str, known: tuple[str, ...]) -> Words:
@@ -112,8 +136,8 @@ def _wrong_tag(context: Mapping[str, Any], node: Node) -> Words:
     field = str(context.get("discriminator", "")).strip("'")
     if "tag" not in context:
         instead = "" if isinstance(node.value, Mapping) else f": this is {say_value(node.value)}"
-        return f"the key `{field}` is missing{instead}", ""
-    known = _QUOTED.findall(str(context.get("expected_tags", "")))
+        return f"the key `{field}` is missing{instead}", one_of(quoted(context.get("expected_tags", "")))
+    known = quoted(context.get("expected_tags", ""))
     hint, expected = meant(str(context["tag"]), known)
     return f"`{field}` cannot be {say_value(context['tag'])}{hint}", expected
 
@@ -136,12 +160,12 @@ def _wrong_value(label: str, instead: str, wanted: str, options: tuple[str, ...]
 
 
 def _options(kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(_QUOTED.findall(str(context.get("expected", "")))) if kind == "literal_error" else ()
+    return tuple(quoted(context.get("expected", ""))) if kind == "literal_error" else ()
 
 
 def _wanted(kind: str, context: Mapping[str, Any], message: str) -> str:
     if kind == "literal_error":
-        options = _QUOTED.findall(str(context["expected"]))
+        options = quoted(context["expected"])
         return one_of(options) if options else str(context["expected"])
     if kind == "string_pattern_mismatch" and context.get("pattern") != _NAME_PATTERN:
         return f"text of the form {context.get('pattern')}"

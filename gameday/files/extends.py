@@ -12,6 +12,7 @@ from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_yaml
 from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
+from gameday.files.sop_sources import with_sources
 
 LONGEST_CHAIN = 8
 IDENTITIES = (("id",), ("name",), ("action", "target"), ("role",), ("target",))
@@ -38,7 +39,7 @@ def read_tree(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> Node:
     _known_format(own)
     base_name = own.child("extends")
     if base_name is None:
-        return own
+        return with_sources(own, own) if room == "sops" else own
     base_path = _base_path(base_name, path, room)
     seen = (*chain, _real(path))
     if _real(base_path) in seen:
@@ -52,7 +53,7 @@ def read_tree(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> Node:
     merged = _merged(base, _without(own, "extends"), faults)
     if faults:
         raise InputError(sorted(faults))
-    return merged
+    return with_sources(merged, own) if room == "sops" else merged
 
 
 def _known_format(own: Node) -> None:

@@ -42,9 +42,12 @@ _ALONE = ("project",)
 SHORT_FORMS: Mapping[str, tuple[Schema, ...]] = {
     "Anchor": ({"type": "string", "enum": list(get_args(AnchorName))}, {"$ref": "#/$defs/Selector"}),
     "Dependency": ({"type": "string"},),
+    "Source": ({"type": "string", "description": "the section, in the SOP's one document"},),
     "Onset": ({"type": "string", "description": "a duration: 90s, 5m"},),
 }
 """Other ways to write a value of a model, by its name."""
+_TOLD_ELSEWHERE: Mapping[str, tuple[str, ...]] = {"sop": ("source", "documents", "document")}
+"""Keys that a reader fills in where a file leaves them out."""
 _TELLING = ("id", "name", "role", "target", "action")
 """Keys that tell an inherited item apart: they stay required where they are, so that the item can be found."""
 
@@ -69,6 +72,13 @@ def _document_schema(document: str) -> Schema:
         if name in parts:
             parts[name] = {"anyOf": [*forms, parts[name]]}
     title, about = f"A gameday {document}", (model.__doc__ or "").splitlines()[0]
+    whole, parts = _filled_in(document, whole), _filled_in(document, parts)
+    if document == "sop":
+        about_source = (
+            "Where every part stands that does not say so itself: a document's id, or `document` and `section`."
+        )
+        one: Schema = {"description": about_source, "anyOf": [{"type": "string"}, {"$ref": "#/$defs/Source"}]}
+        cast("Schema", whole["properties"])["source"] = one
     if document in _ALONE:
         return {"title": title, "description": about, **_without_titles(whole), "$defs": _without_titles(parts)}
     inherited = {f"{name}_extends": _loosened(part) for name, part in parts.items()}
@@ -81,6 +91,24 @@ def _document_schema(document: str) -> Schema:
         "then": {"$ref": "#/$defs/difference"},
         "else": {"$ref": "#/$defs/whole"},
         "$defs": _without_titles(defs),
+    }
+
+
+def _filled_in(document: str, schema: Schema) -> Schema:
+    """The schema without demanding what the reader fills in."""
+    return cast("Schema", _undemanded(schema, _TOLD_ELSEWHERE.get(document, ())))
+
+
+def _undemanded(schema: Json, names: tuple[str, ...]) -> Json:
+    if isinstance(schema, list):
+        return [_undemanded(one, names) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: [one for one in value if one not in names]
+        if key == "required" and isinstance(value, list)
+        else _undemanded(value, names)
+        for key, value in schema.items()
     }
 
 

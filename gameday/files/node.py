@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
 Scalar = str | int | float | bool | None
 Json: TypeAlias = Scalar | list["Json"] | dict[str, "Json"]
 """Plain data, as JSON has it."""
 Path = tuple[str | int, ...]
 """Where something stands in a document: keys and indexes from its root."""
+Read = Literal["whole", "in_part", "not_at_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Node:
     file: str
     line: int
     """1-based."""
+    read: Read = field(default="whole", compare=False)
+    """`in_part`: something in it was taken out, having been told as a fault; `not_at_all`: all of it stands in for
+    something that could not be read. What follows from either is no fault of its own."""
 
     def plain(self) -> Json:
         """The data without places."""
@@ -29,6 +33,13 @@ class Node:
         if isinstance(self.value, tuple):
             return [child.plain() for child in self.value]
         return self.value
+
+    def children(self) -> Iterator[tuple[str | int, Node]]:
+        """Every part one step down, with the step."""
+        if isinstance(self.value, Mapping):
+            yield from self.value.items()
+        elif isinstance(self.value, tuple):
+            yield from enumerate(self.value)
 
     def child(self, step: str | int) -> Node | None:
         """What stands under a key or at an index; None where nothing does."""
@@ -43,12 +54,55 @@ class Node:
 
         Steps that lead nowhere are passed over: an error's path may name the variant of a union between two keys.
         """
+        return self.at(self.real(path))
+
+    def real(self, path: Sequence[str | int]) -> Path:
+        """The path without the steps that lead nowhere."""
+        node, found = self, []
+        for step in path:
+            after = node.child(step)
+            if after is not None:
+                node = after
+                found.append(step)
+        return tuple(found)
+
+    def at(self, path: Path) -> Node:
+        """What stands at a path every step of which leads somewhere."""
         node = self
         for step in path:
             node = node.child(step) or node
         return node
 
     @property
+    def sound(self) -> bool:
+        """Was it, with everything in it, read as it is written?"""
+        return self.read == "whole" and all(child.sound for _, child in self.children())
+
+    def with_(self, path: Path, new: Node | None) -> Node:
+        """The same with another part at a path; None takes the part out. A new key may be the last step."""
+        if not path:
+            return new or self
+        step, rest = path[0], path[1:]
+        below = self.child(step)
+        after = below.with_(rest, new) if below is not None and rest else new
+        if isinstance(self.value, Mapping):
+            kept = {key: child for key, child in self.value.items() if key != step}
+            if after is None or below is None:
+                return replace(self, value=kept if after is None else {**kept, str(step): after})
+            return replace(self, value={key: after if key == step else child for key, child in self.value.items()})
+        items = [after if index == step else child for index, child in self.children()]
+        return replace(self, value=tuple(one for one in items if one is not None))
+
+    @property
     def text(self) -> str | None:
         """The value where it is text."""
         return self.value if isinstance(self.value, str) else None
+
+
+def node_of(value: object, file: str, line: int, read: Read = "whole") -> Node:
+    """Plain data as a node, all of it at one place."""
+    if isinstance(value, dict):
+        return Node({str(key): node_of(one, file, line, read) for key, one in value.items()}, file, line, read)
+    if isinstance(value, list | tuple):
+        return Node(tuple(node_of(one, file, line, read) for one in value), file, line, read)
+    return Node(value if isinstance(value, str | int | float | bool) else None, file, line, read)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from gameday.errors import Fault, InputError
-from gameday.files.explain import faults_of
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_yaml
 from gameday.files.shipped import Room, is_path
+from gameday.files.validating import validated
 from gameday.terms.calendar import Calendar
-from gameday.terms.document import Document
+from gameday.terms.document import Document, Format
 
 PROJECT_FILE = "gameday.yaml"
 FilePath = Annotated[str, Field(min_length=1, max_length=1000)]
@@ -37,7 +36,7 @@ class Margins(Document):
 class Project(Document):
     """The defaults of every command. Paths are relative to the project file; a bare name is a document's name."""
 
-    format: Literal[1]
+    format: Format
     sop: FilePath | None = None
     scenarios: tuple[FilePath, ...] = ()
     """Files, directories or names."""
@@ -113,11 +112,7 @@ def read_project(path: Path) -> ProjectFile:
 
     """
     root = read_yaml(read_bytes(path, str(path), MOST_BYTES), str(path))
-    try:
-        project = Project.model_validate_json(json.dumps(root.plain()), strict=True)
-    except ValidationError as error:
-        raise InputError(faults_of(error, root, Project)) from None
-    return ProjectFile(project, path)
+    return ProjectFile(validated(Project, root), path)
 
 
 def find_project(start: Path | None = None) -> ProjectFile | None:

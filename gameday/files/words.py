@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 _MOST_NAMED = 24
 _FEW = 6
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def one_of(names: Iterable[str]) -> str:
@@ -38,6 +40,11 @@ def meant(name: str, known: Sequence[str]) -> tuple[str, str]:
     return (
         (f"; did you mean `{close}`?", "") if len(known) > _FEW else ("", f"{one_of(known)}; did you mean `{close}`?")
     )
+
+
+def quoted(text: object) -> list[str]:
+    """The words in single quotes that a text holds."""
+    return _QUOTED.findall(str(text))
 
 
 def say_value(value: object) -> str:

@@ -29,7 +29,12 @@ def misfits_of(  # every part of the document is looked at together with the oth
 ) -> Iterator[Misfit]:
     """Every misfit, with its path from the scenario's root."""
     if (world is None) == (not stated):
-        yield Misfit((), "what is true is said twice or not at all", "either `world` or `stated_truth`")
+        nowhere: Path = ()
+        yield Misfit(
+            nowhere if world is None else ("stated_truth",),
+            "what is true is said twice or not at all",
+            "either `world` or `stated_truth`",
+        )
     if world is not None:
         yield from world_misfits(world, ends_after)
     yield from _inject_misfits(injects, world, ends_after)
@@ -88,7 +93,7 @@ def twice(section: str, names: Sequence[str]) -> Iterator[Misfit]:
     """Names that stand in a section more than once."""
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield Misfit((section, index), f"{name!r} is there twice", "each name once")
+            yield Misfit((section, index, "id"), f"{name!r} is there twice", "each name once")
 
 
 def no_such(path: Path, name: str, what: str, known: Iterable[str]) -> Misfit:

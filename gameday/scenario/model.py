@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -14,7 +13,7 @@ from gameday.scenario.objective import Objective
 from gameday.scenario.par import Par
 from gameday.scenario.truth import StatedTruth
 from gameday.scenario.world import World
-from gameday.terms.document import Document, Misfits, Name, Text
+from gameday.terms.document import Document, Format, Misfits, Name, Text
 from gameday.terms.duration import HOUR, Duration
 from gameday.terms.moment import Moment
 from gameday.terms.role import Role
@@ -24,7 +23,7 @@ from gameday.terms.seat import SeatMode
 class Scenario(Document):
     """What goes wrong, when, and what is true: world, injects, seats, escalation gaps, hidden truth."""
 
-    format: Literal[1]
+    format: Format
     name: Name
     title: Text
     """The symptom, never the cause: participants read it."""

@@ -11,6 +11,7 @@ from gameday.terms.document import Misfit
 from gameday.terms.duration import format_duration
 
 Path = tuple[str | int, ...]
+_LEVERS: tuple[Path, ...] = (("world", "mitigations"),)
 
 
 def world_misfits(world: World, ends_after: int) -> Iterator[Misfit]:
@@ -114,10 +115,10 @@ def _lever_misfits(world: World, services: Sequence[str], faults: Sequence[str])
     for index, fault in enumerate(world.faults):
         if fault.at is None and fault.id not in started:
             expected = "`at`, or a lever that starts it"
-            yield Misfit(("world", "faults", index), f"nothing ever starts {fault.id!r}", expected)
+            yield Misfit(("world", "faults", index), f"nothing ever starts {fault.id!r}", expected, _LEVERS)
         if fault.at is not None and fault.lasts is None and fault.id not in acted_on:
             expected = "a mitigation that ends or lessens it for good, or `lasts`"
-            yield Misfit(("world", "faults", index), f"nothing ever helps against {fault.id!r}", expected)
+            yield Misfit(("world", "faults", index), f"nothing ever helps against {fault.id!r}", expected, _LEVERS)
 
 
 def _no_such(path: Path, name: str, what: str, known: Sequence[str]) -> Misfit:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from gameday.terms.dimension import Dimension
-from gameday.terms.document import Document, Name, Text
+from gameday.terms.document import Document, Format, Name, Text
 from gameday.terms.duration import MINUTE, Duration
 
 Unit = Annotated[float, Field(ge=0, le=1)]
@@ -44,7 +44,7 @@ class Critical(Document):
 class Scorecard(Document):
     """Weights, tolerances, gates and the pass mark of one kind of exercise."""
 
-    format: Literal[1]
+    format: Format
     name: Name
     title: Text
     about: Text | None = None

@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from gameday.team.hours import DAYS, Day, Span, TimeZone, local, shift_day, within
 from gameday.team.parameter import Override, ParameterName
 from gameday.team.profile import Profile, override_misfits
-from gameday.terms.document import Document, Misfit, Misfits, Name, Text
+from gameday.terms.document import Document, Format, Misfit, Misfits, Name, Text
 from gameday.terms.duration import MINUTE, Duration
 from gameday.terms.role import Role
 
@@ -100,7 +100,7 @@ ProfileField = Annotated[Annotated[Name, Tag("name")] | Annotated[Profile, Tag("
 class Team(Document):
     """People and how they are reached. With its profile in hand it can play a drill."""
 
-    format: Literal[1]
+    format: Format
     name: Name
     title: Text
     about: Text | None = None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
-
 from pydantic import model_validator
 
 from gameday.team.parameter import (
@@ -18,13 +16,13 @@ from gameday.team.parameter import (
     ParameterName,
     TimeParameter,
 )
-from gameday.terms.document import Document, Misfit, Misfits, Name, Text
+from gameday.terms.document import Document, Format, Misfit, Misfits, Name, Text
 
 
 class Profile(Document):
     """The parameters of simulated responders. Complete: every parameter the people draw from stands in it."""
 
-    format: Literal[1]
+    format: Format
     name: Name
     title: Text
     about: Text | None = None

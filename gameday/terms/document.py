@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 
 class Document(BaseModel):
@@ -20,6 +20,19 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_le
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 """A sentence or a few, for people."""
+
+
+def _whole(value: object) -> object:
+    """A choice among figures compares by value, and `true` equals 1: only whole numbers are let through."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("expected a whole number")
+
+
+Weight = Annotated[Literal[1, 2, 3], BeforeValidator(_whole)]
+"""How much something counts beside its neighbours."""
+Format = Annotated[Literal[1], BeforeValidator(_whole)]
+"""The format of a file; a later version reads every earlier one."""
 
 
 def one_or_more(value: object) -> object:
@@ -38,6 +51,8 @@ class Misfit:
     """Where it stands, as keys and indexes from the document's root."""
     wrong: str
     expected: str
+    rests_on: tuple[tuple[str | int, ...], ...] = ()
+    """Further places it was judged by: where one of them cannot be read, nobody can tell."""
 
 
 class Misfits(ValueError):

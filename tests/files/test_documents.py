@@ -73,8 +73,10 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path) -> None:
         "2: `name` cannot be 'Ours', expected lower case letters, digits, `-` and `_`",
         "4: `version` cannot be the bare number 2 (put it in quotes), expected text",
         "6: the key `levls` is not known here; did you mean `levels`?",
-        "8: the key `section` is missing",
         "11: `data` cannot be 'gone', expected one of safe, at_risk, lost",
+        "13: the key `from` is missing, expected the moment it runs from, such as first_page or declaration",
+        "13: the key `to` is missing, expected the entries that are meant, such as {kind: acknowledged}",
+        "13: the key `within` is missing, expected a bound for each level it binds at, such as {SEV1: 15m}",
         "14: `kind` cannot be 'deadlin'; did you mean `deadline`?",
         "17: '5 parsecs' is no duration, expected something like 90s, 5m, 1h 30m",
     ]
@@ -101,7 +103,7 @@ def test_parts_that_do_not_fit_together_are_told_at_their_own_lines(tmp_path: Pa
         load_sop(path)
     told = [str(fault).removeprefix(f"{path}:") for fault in caught.value.faults]
     assert told[:2] == [
-        "7: 'SEV7' is no level of this SOP, expected one of SEV1, SEV2",
+        "10: 'SEV7' is no level of this SOP, expected one of SEV1, SEV2",
         "11: 'unheard' is no document of this SOP, expected one of 000",
     ]
     assert all(line.startswith("sops/seilers.yaml:") and "'SEV3' is no level" in line for line in told[2:])

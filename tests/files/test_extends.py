@@ -43,7 +43,7 @@ def written(directory: Path, name: str, text: str) -> Path:
 
 def merged(directory: Path, own: str) -> dict[str, object]:
     written(directory, "base", BASE)
-    plain = read_tree(written(directory, "own", f"format: 1\nextends: base\n{dedent(own)}"), "sops").plain()
+    plain = read_tree(written(directory, "own", f"format: 1\nextends: base\n{dedent(own)}"), "teams").plain()
     assert isinstance(plain, dict)
     return dict(plain)
 

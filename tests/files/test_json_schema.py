@@ -105,7 +105,8 @@ def test_every_short_form_that_a_model_takes_is_in_its_schema() -> None:
         if any(one.info.mode == "before" for one in model.__pydantic_decorators__.model_validators.values())
     }
     assert MODELS
-    assert taking == set(SHORT_FORMS)
+    filled_in_from_the_tree = {"Source"}
+    assert taking == set(SHORT_FORMS) - filled_in_from_the_tree
 
 
 def every_model(base: type[Document]) -> Iterator[type[Document]]:

@@ -136,7 +136,7 @@ SECOND = {"id": "second", "service": "store", "cause": "Another.", "moves": [{"m
         ),
         (
             put("injects", [{**MESSAGE, "at": "1m"}, {**MESSAGE, "at": "2m"}]),
-            ("injects", 1),
+            ("injects", 1, "id"),
             "'row' is there twice",
         ),
         (
@@ -169,7 +169,7 @@ SECOND = {"id": "second", "service": "store", "cause": "Another.", "moves": [{"m
         (put("world", None), (), "what is true is said twice or not at all"),
         (
             put("stated_truth", [{"at": "1m", "facts": {}}]),
-            (),
+            ("stated_truth",),
             "what is true is said twice or not at all",
         ),
     ],

@@ -103,8 +103,8 @@ def test_a_clause_speaks_of_the_levels_it_has_bounds_for() -> None:
 
 def test_a_name_given_twice_is_named_where_it_comes_again() -> None:
     assert misfits(levels=[level("SEV1"), level("SEV2"), level("SEV1")], clauses=[SEVERITY, SEVERITY]) == (
-        Misfit(("levels", 2), "'SEV1' is there twice", "each name once"),
-        Misfit(("clauses", 1), "'severity' is there twice", "each name once"),
+        Misfit(("levels", 2, "name"), "'SEV1' is there twice", "each name once"),
+        Misfit(("clauses", 1, "id"), "'severity' is there twice", "each name once"),
     )
 
 
@@ -115,7 +115,7 @@ def test_a_level_that_is_not_there_is_named_in_the_clause_and_in_the_rule() -> N
     assert misfits(
         clauses=[SEVERITY, lost], severity={"rules": [RULE, RULE | {"id": "p", "level": ["SEV1", "P1"]}]}
     ) == (
-        Misfit(("clauses", 1), wrong, expected),
+        Misfit(("clauses", 1, "within", "P1"), wrong, expected),
         Misfit(("severity", "rules", 1, "level"), wrong, expected),
     )
 

@@ -1,0 +1,133 @@
+"""Reading on after a fault: what could not be read is taken out or stood in for, so that the rest can be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from gameday.files.model_walk import keys_at, places_at
+from gameday.files.node import Node, Path, node_of
+from gameday.files.stand_in import fits, stand_in
+from gameday.files.words import close_to, quoted
+from gameday.terms.document import Misfits
+
+KEY = "[key]"
+"""The last step of an error's place where a mapping's key is meant rather than its value."""
+_IDENTITY = ("id", "name")
+
+
+def mended(root: Node, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Node:
+    """The document with every error's part replaced; the document itself where nothing more can be done."""
+    done: list[Path] = []
+    # Misspelt keys first: what they hold is not missing.
+    for details in sorted(errors, key=lambda one: one["type"] != "extra_forbidden"):
+        context: Mapping[str, Any] = details.get("ctx", {})
+        if not isinstance(context.get("error"), Misfits):
+            root = _one(root, model, details, done)
+    return root
+
+
+def meant_key(mapping: Node, key: str, known: Iterable[str]) -> str | None:
+    """The key somebody meant by an unknown one, where it does not stand there already."""
+    close = close_to(key, known)
+    return close if close is not None and mapping.child(close) is None else None
+
+
+def meant_keys(root: Node, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> frozenset[Path]:
+    """The places of keys that stand in the document misspelt: that they are missing is no fault of its own."""
+    found = set()
+    for details in errors:
+        if details["type"] == "extra_forbidden":
+            *above, key = details["loc"]
+            where = root.real(above)
+            known = meant_key(root.at(where), str(key), keys_at(model, above))
+            if known is not None:
+                found.add((*where, known))
+    return frozenset(found)
+
+
+def _one(root: Node, model: type[BaseModel], details: ErrorDetails, done: list[Path]) -> Node:
+    loc, kind = details["loc"], details["type"]
+    if kind == "missing":
+        return _supplied(root, model, loc, done)
+    if kind == "extra_forbidden":
+        return _without_key(root, model, loc)
+    if loc and loc[-1] == KEY:
+        return _cut(root, root.real(loc[:-1]))
+    renamed = _other_kind(root, root.real(loc), details.get("ctx", {})) if kind == "union_tag_invalid" else None
+    return renamed or _replaced(root, model, loc, done)
+
+
+def _replaced(root: Node, model: type[BaseModel], loc: Path, done: list[Path]) -> Node:
+    where = root.real(loc)
+    if _within(where, done):
+        return root
+    while where and root.at(where).read == "not_at_all":
+        # It was stood in for already, and that did not help: the fault lies in what holds it.
+        where = where[:-1]
+    done.append(where)
+    # Of an error further down than what is replaced, the steps below do not count.
+    short = loc if len(where) == len(root.real(loc)) else where
+    return root.with_(where, _stood_in(model, short, root.at(where))) if where else root
+
+
+def _supplied(root: Node, model: type[BaseModel], loc: Path, done: list[Path]) -> Node:
+    where = root.real(loc[:-1])
+    parent, key = root.at(where), str(loc[-1])
+    if not isinstance(parent.value, Mapping) or parent.child(key) is not None or _within(where, done):
+        return root
+    return root.with_((*where, key), _stood_in(model, loc, parent))
+
+
+def _within(where: Path, done: Iterable[Path]) -> bool:
+    return any(where[: len(one)] == one for one in done)
+
+
+def _without_key(root: Node, model: type[BaseModel], loc: Path) -> Node:
+    """Under the key that was meant, else not at all."""
+    where = root.real(loc[:-1])
+    parent, key = root.at(where), str(loc[-1])
+    child = parent.child(key)
+    if child is None:
+        return root
+    known = meant_key(parent, key, keys_at(model, loc[:-1]))
+    if known is None:
+        return _cut(root, (*where, key))
+    return root.with_((*where, key), None).with_((*where, known), child)
+
+
+def _cut(root: Node, where: Path) -> Node:
+    """Without one key; what held it is marked."""
+    root = root.with_(where, None)
+    parent = root.at(where[:-1])
+    return root.with_(where[:-1], replace(parent, read="in_part") if parent.read == "whole" else parent)
+
+
+def _other_kind(root: Node, where: Path, context: Mapping[str, Any]) -> Node | None:
+    """With the telling field as it was meant; None where nobody can tell."""
+    field = str(context.get("discriminator", "")).strip("'")
+    close = close_to(str(context.get("tag", "")), quoted(context.get("expected_tags", "")))
+    node = root.at((*where, field)) if close else None
+    return root.with_((*where, field), Node(close, node.file, node.line)) if node is not None else None
+
+
+def _stood_in(model: type[BaseModel], loc: Path, there: Node) -> Node:
+    """A stand-in for a part; an item keeps what others call it by."""
+    for place in places_at(model, loc):
+        value = stand_in(place)
+        if value is None:
+            continue
+        fresh = node_of(value, there.file, there.line, "not_at_all")
+        for key in _IDENTITY:
+            own = there.child(key)
+            if fresh.child(key) is None or own is None:
+                continue
+            with_own = fresh.with_((key,), own)
+            if fits(place, with_own.plain()):
+                fresh = with_own
+        return fresh
+    return node_of(None, there.file, there.line, "not_at_all")

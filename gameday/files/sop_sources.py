@@ -1,0 +1,116 @@
+"""Where the parts of an SOP stand, said once: what a part leaves out of its `source` is filled in.
+
+A file may say `source: {document: handbook}` at its top; else its only document is meant; else the file itself is the
+document. A part may then leave out its `source`, or give the section as a bare text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from gameday.files.node import Node, Path, node_of
+
+SECTIONS: tuple[Path, ...] = (
+    ("levels",),
+    ("severity", "rules"),
+    ("declare",),
+    ("clauses",),
+    ("roles",),
+    ("contacts",),
+    ("channel",),
+    ("templates",),
+    ("mitigations",),
+    ("resolved_when",),
+    ("metrics",),
+    ("advice",),
+)
+"""Lists whose items each have a source."""
+_DOUBT: Path = ("severity", "doubt")
+TOP = "source"
+
+
+def with_sources(whole: Node, own: Node) -> Node:
+    """The document with every source of its own parts filled in.
+
+    Args:
+        whole: The document with what it inherits; that has its sources already.
+        own: What its own file says.
+
+    """
+    if not isinstance(whole.value, Mapping):
+        return whole
+    stated = own.child(TOP)
+    default, section = _stated(stated) if stated is not None else (_only(own), None)
+    whole = whole.with_((TOP,), None)
+    if stated is not None and default is None:
+        # Nothing can be filled in from it: it is told as the unknown key it then is.
+        return whole.with_((TOP,), stated)
+    if own.child("documents") is None and default is None:
+        whole, default = _itself(whole, own)
+    for path in tuple(_parts(whole)):
+        whole = _filled(whole, path, default, section)
+    return whole
+
+
+def _stated(node: Node) -> tuple[Node | None, Node | None]:
+    """(document, section) of the file's own `source`: a mapping, or the document's id alone."""
+    return (node, None) if node.text else (node.child("document"), node.child("section"))
+
+
+def _only(own: Node) -> Node | None:
+    documents = own.child("documents")
+    listed = documents.value if documents is not None and isinstance(documents.value, tuple) else ()
+    return listed[0].child("id") if len(listed) == 1 else None
+
+
+def _itself(whole: Node, own: Node) -> tuple[Node, Node]:
+    """The file as a document of its own, listed where a part needs it."""
+    name = own.child("name") or node_of("this-file", own.file, own.line)
+    entry = Node({"id": name, "title": own.child("title") or name}, own.file, own.line)
+    documents = whole.child("documents")
+    listed = documents.value if documents is not None and isinstance(documents.value, tuple) else ()
+    needed = any(_lacks_document(whole.at(path)) for path in _parts(whole))
+    if needed and not any(one.child("id") == name for one in listed):
+        whole = whole.with_(("documents",), Node((*listed, entry), own.file, own.line))
+    return whole, name
+
+
+def _parts(whole: Node) -> Iterator[Path]:
+    """Where everything stands that has a source."""
+    for section in SECTIONS:
+        if whole.real(section) == section:
+            yield from ((*section, step) for step, _ in whole.at(section).children())
+    if whole.real(_DOUBT) == _DOUBT:
+        yield _DOUBT
+
+
+def _lacks_document(part: Node) -> bool:
+    source = part.child("source")
+    return isinstance(part.value, Mapping) and (
+        source is None
+        or source.text is not None
+        or (isinstance(source.value, Mapping) and not source.child("document"))
+    )
+
+
+def _filled(whole: Node, path: Path, default: Node | None, section: Node | None) -> Node:
+    part = whole.at(path)
+    if not isinstance(part.value, Mapping):
+        return whole
+    source = part.child("source")
+    if source is None:
+        if default is None:
+            return whole
+        stated = {"document": default} | ({"section": section} if section else {})
+        return whole.with_((*path, "source"), Node(_placed(stated, part), part.file, part.line))
+    if source.text is not None and default is not None:
+        stated = {"document": default, "section": source}
+        return whole.with_((*path, "source"), Node(_placed(stated, source), source.file, source.line))
+    if isinstance(source.value, Mapping) and source.child("document") is None and default is not None:
+        return whole.with_((*path, "source", "document"), replace(default, file=source.file, line=source.line))
+    return whole
+
+
+def _placed(stated: Mapping[str, Node], where: Node) -> dict[str, Node]:
+    return {key: replace(node, file=where.file, line=where.line) for key, node in stated.items()}
