@@ -1,39 +1,39 @@
-"""Action items: one for each cause, at most a handful, each with an owner, a date, a priority and a check."""
+"""Action items: one for each cause, then the SOP's own gaps worth mending first; each can be done and checked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from gameday.retrospective.cause import Cause
-from gameday.retrospective.model import ActionItem, Factor, Priority, Shortfall
+from gameday.retrospective.cause import Cause, worst_of
+from gameday.retrospective.due_rule import DueRule, day_after, due_rule
+from gameday.retrospective.model import ActionItem, ClauseLine, Factor, Gap, Priority, Shortfall
+from gameday.retrospective.observing import detailed, gathered
 from gameday.retrospective.plain import sentence
 from gameday.retrospective.scene import Scene
-from gameday.sop import Sop
-from gameday.sop.clause import Due
-from gameday.sop.model import bounds_of
-from gameday.terms.bound import Bound
-from gameday.terms.duration import DAY
+from gameday.terms.role import INCIDENT_COMMANDER
 
-MOST_ITEMS = 7
-"""More than a team finishes; what is beyond is named without an item."""
-_USUAL_DAYS = 5
+MOST_GAP_ITEMS = 2
+"""Gaps of the SOP itself that become items at once; the rest waits for the SOP's review."""
 _MOST_DETAILS = 4
 _MUCH = 2.0
 """Weight lost from which on a cause is of medium priority: as much as one ordinary clause missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """How long an item of high priority may take."""
-
-    bound: Bound
-    basis: str
-
-
 def action_items(scene: Scene, causes: tuple[Cause, ...], from_: int) -> tuple[ActionItem, ...]:
-    """An item for each of the gravest causes. Dates run from the moment `from_`, in the SOP's calendar."""
-    rule = _due_rule(scene.sop, scene.level)
-    return tuple(_item(scene, cause, number, rule, from_) for number, cause in enumerate(causes[:MOST_ITEMS], start=1))
+    """An item for each cause, the gravest first. Dates run from the moment `from_`, in the SOP's calendar."""
+    rule = due_rule(scene.sop, scene.level)
+    return tuple(_item(scene, cause, number, rule, from_) for number, cause in enumerate(causes, start=1))
+
+
+def gap_items(
+    scene: Scene, gaps: tuple[Gap, ...], first: int, from_: int
+) -> tuple[tuple[Gap, ...], tuple[ActionItem, ...]]:
+    """The gaps, those worth mending first with the number of their item; and these items, numbered from `first`."""
+    rule = due_rule(scene.sop, scene.level)
+    chosen = gaps[:MOST_GAP_ITEMS]
+    items = tuple(_gap_item(scene, gap, number, rule, from_) for number, gap in enumerate(chosen, start=first))
+    numbered = tuple(replace(gap, item=item.number) for gap, item in zip(chosen, items, strict=True))
+    return (*numbered, *gaps[MOST_GAP_ITEMS:]), items
 
 
 def shortfalls(causes: tuple[Cause, ...], items: tuple[ActionItem, ...]) -> tuple[Shortfall, ...]:
@@ -45,7 +45,7 @@ def shortfalls(causes: tuple[Cause, ...], items: tuple[ActionItem, ...]) -> tupl
             detail=_details(cause),
             factor=cause.factor,
             clauses=tuple(line.clause for line in cause.lines),
-            evidence=tuple(dict.fromkeys(id_ for line in cause.lines for id_ in line.evidence)),
+            evidence=tuple(dict.fromkeys([*cause.evidence, *(id_ for line in cause.lines for id_ in line.evidence)])),
             broken=cause.broken,
             item=numbers[index] if index < len(numbers) else None,
         )
@@ -63,56 +63,80 @@ def factors_of(causes: tuple[Cause, ...]) -> tuple[Factor, ...]:
 
 def _details(cause: Cause) -> tuple[str, ...]:
     worst = sorted(cause.lines, key=lambda line: (not line.broken, -line.lost))
-    # What the headline says already is not said again.
-    said = [sentence(line.sentence) for line in worst if line.sentence.rstrip(".") not in cause.headline]
-    return tuple(dict.fromkeys(said))[:_MOST_DETAILS]
+    said = [_detail(line, cause.headline) for line in worst]
+    return tuple(dict.fromkeys(words for words in said if words))[:_MOST_DETAILS]
 
 
-def _item(scene: Scene, cause: Cause, number: int, rule: _Rule, from_: int) -> ActionItem:
+def _detail(line: ClauseLine, headline: str) -> str:
+    """The promise and what was seen of it; what the headline says already is not said again."""
+    if line.sentence.rstrip(".") in headline:
+        return ""
+    return f"The SOP: {sentence(line.text)}" if _figure(line) in headline else detailed(line)
+
+
+def _item(scene: Scene, cause: Cause, number: int, rule: DueRule, from_: int) -> ActionItem:
     priority = _priority(cause)
-    times = 1 if priority == "high" else 2
-    moment = _after(scene.sop, rule.bound, times, from_)
-    basis = rule.basis if times == 1 else f"{rule.basis}; doubled, as the priority is not high"
     return ActionItem(
         number=number,
         title=sentence(cause.title).rstrip("."),
         owner=cause.owner,
-        start=scene.sop.calendar.day_of(scene.sop.calendar.add_business_days(from_, 1)),
-        due=scene.sop.calendar.day_of(moment),
-        due_basis=basis,
+        start=day_after(scene.sop, from_, 1),
+        due=day_after(scene.sop, from_, rule.days_for(priority)),
+        due_basis=rule.say(priority),
         priority=priority,
         category=cause.category,
         element=cause.element,
         target=cause.target,
         verification=sentence(cause.verification),
-        expected_impact=sentence(cause.expected_impact),
+        expected_impact=_expected(cause),
         retest=scene.retest,
         clauses=tuple(line.clause for line in cause.lines),
     )
 
 
+def _expected(cause: Cause) -> str:
+    """What should change, beside what this record shows."""
+    words = sentence(cause.expected_impact)
+    if not cause.lines:
+        return words
+    # What the headline gives as the reason is also what is to change.
+    named = next((line for line in cause.lines if _figure(line) and _figure(line) in cause.headline), None)
+    seen = gathered((named or worst_of(cause.lines)).observed)
+    return words if not seen or seen in words else f"{words} This time: {seen}."
+
+
+def _figure(line: ClauseLine) -> str:
+    return gathered(line.observed)[1:]
+
+
+def _gap_item(scene: Scene, gap: Gap, number: int, rule: DueRule, from_: int) -> ActionItem:
+    return ActionItem(
+        number=number,
+        title=sentence(_unmarked(gap.mend)).rstrip("."),
+        owner=scene.owner(INCIDENT_COMMANDER),
+        start=day_after(scene.sop, from_, 1),
+        due=day_after(scene.sop, from_, rule.days_for("medium")),
+        due_basis=rule.say("medium"),
+        priority="medium",
+        category="preventative",
+        element="planning",
+        target="sop",
+        verification=f"gameday sop lint {scene.sop.name} no longer lists it: {_unmarked(gap.wrong)}",
+        expected_impact=f"Today: {sentence(_unmarked(gap.wrong))} Afterwards the SOP says what is expected, and "
+        "a drill can show whether it happens.",
+        retest=scene.retest,
+        clauses=(),
+    )
+
+
+def _unmarked(words: str) -> str:
+    """Without the backticks the linter sets around what belongs into a file: an item is plain text."""
+    return words.replace("`", "")
+
+
 def _priority(cause: Cause) -> Priority:
     if cause.broken:
         return "high"
-    return "medium" if cause.critical or cause.lost >= _MUCH else "low"
-
-
-def _due_rule(sop: Sop, level: str) -> _Rule:
-    """The SOP's own word on actions, else on its review, else gameday's convention."""
-    dues = [clause for clause in sop.clauses if isinstance(clause, Due) and clause.within]
-    for kind in ("action_item_closed", "postmortem_closed", "postmortem_published", "postmortem_scheduled"):
-        for clause in dues:
-            bounds = bounds_of(clause)
-            bound = bounds.get(level) or next(iter(bounds.values()))
-            if kind in clause.to.kind and bound.unit != "prompt":
-                return _Rule(bound, f"{bound.say()}, as {clause.id} ({clause.source}) asks")
-    usual = Bound(_USUAL_DAYS, _USUAL_DAYS, "business_days")
-    return _Rule(usual, f"{usual.say()}: gameday's convention, the SOP states no date")
-
-
-def _after(sop: Sop, bound: Bound, times: int, from_: int) -> int:
-    if bound.unit == "business_days":
-        return sop.calendar.add_business_days(from_, bound.high * times)
-    # An SOP that counts in hours still gets a working day to do it on.
-    days = max(round(bound.length(0) * times / DAY), 1)
-    return sop.calendar.add_business_days(from_, days)
+    # What was out of order is mended whether or not a promise fell for it this time.
+    grave = cause.critical or cause.lost >= _MUCH or not cause.lines
+    return "medium" if grave else "low"

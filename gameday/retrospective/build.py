@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from gameday.retrospective.actions import action_items, factors_of, shortfalls
+from gameday.retrospective.actions import action_items, factors_of, gap_items, shortfalls
 from gameday.retrospective.assumptions import LIMITS, assumptions_of
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes import find_causes
@@ -13,15 +13,20 @@ from gameday.retrospective.charting import chart_of
 from gameday.retrospective.gaps import gaps_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
-from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
+from gameday.retrospective.lines import clause_lines, strengths_of
 from gameday.retrospective.model import Retrospective
+from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
-from gameday.retrospective.scene import Scene, level_of, roles_of
+from gameday.retrospective.retest import retest_of
+from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
+from gameday.retrospective.titles import titles_of
+from gameday.scenario import Scenario
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
+from gameday.scoring.triage import shows_calls, triage
 from gameday.team import Team
 from gameday.terms.moment import start_of
 
@@ -32,6 +37,7 @@ def retrospective(
     *,
     team: Team | None = None,
     as_of: date | None = None,
+    shelf: Iterable[Scenario] = (),
 ) -> Retrospective:
     """What happened, what was due, what to change: in roles, clauses and systems, without a person's name.
 
@@ -41,15 +47,21 @@ def retrospective(
         team: Who was there. Its names are kept out of every text; its assumed figures are listed.
         as_of: Today. Dates of action items run from it, or from the end of the response where that is later; the
             SOP's own reviews and contacts are looked at as of that day, else of the day the response ended.
+        shelf: The scenarios at hand: of a record that was played from none, the nearest is named to retest a change.
 
     """
-    scene = scene_of(case, assessment.findings, team)
+    scene = scene_of(case, assessment.findings, team, shelf)
     causes = find_causes(scene)
-    items = action_items(scene, causes, max(case.response_end, start_of(as_of)) if as_of else case.response_end)
+    today = max(case.response_end, start_of(as_of)) if as_of else case.response_end
+    items = action_items(scene, causes, today)
+    linted = gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end))
+    gaps, mending = gap_items(scene, linted, len(items) + 1, today)
+    heading = heading_of(case, assessment)
     evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
     rows, left_out = story_rows(case.source, scene.cast, evidence)
     return Retrospective(
-        heading=heading_of(case, assessment),
+        heading=heading,
+        titles=titles_of(heading.form),
         summary=summary_of(case, assessment, scene.cast),
         impact=impact_of(case, assessment.metrics),
         rows=rows,
@@ -68,21 +80,23 @@ def retrospective(
         strengths=strengths_of(scene.lines),
         shortfalls=shortfalls(causes, items),
         factors=factors_of(causes),
-        open_questions=open_questions(scene.lines),
+        open_questions=open_questions(scene, assessment),
         clauses=scene.lines,
-        gaps=gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end)),
+        gaps=gaps,
         measurements=reckoned(assessment.measurements, case),
         metrics=assessment.metrics,
         objectives=assessment.objectives,
         dimensions=assessment.dimensions,
         overall=assessment.overall,
-        actions=items,
+        actions=(*items, *mending),
         assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
     )
 
 
-def scene_of(case: Case, findings: Iterable[Finding], team: Team | None = None) -> Scene:
+def scene_of(
+    case: Case, findings: Iterable[Finding], team: Team | None = None, shelf: Iterable[Scenario] = ()
+) -> Scene:
     """What the causes are looked for in: the record, the SOP, and what the judge said, side by side."""
     people = {person.id: person.name for person in team.people} if team else {}
     usual = {person.id: person.roles[0] for person in team.people} if team else {}
@@ -100,6 +114,8 @@ def scene_of(case: Case, findings: Iterable[Finding], team: Team | None = None) 
         called=case.called,
         holdings=case.holdings,
         window=(case.declaration_due or case.start, case.impact_end),
-        retest=case.scenario.name if case.scenario else "a drill played from this record",
+        retest=retest_of(case, shelf),
         gaps=case.scenario.gaps if case.scenario else (),
+        triage=triage(case) if case.truth and shows_calls(case) else None,
+        hidden=frozenset(kind for kind in ASKED_ABOUT if not case.covers((kind,))),
     )

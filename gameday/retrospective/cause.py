@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from gameday.retrospective.model import Category, ClauseLine, Element, Target
 
+Lines = tuple[ClauseLine, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -14,8 +16,8 @@ class Cause:
     headline: str
     factor: str
     """Why it could happen, as far as the record shows."""
-    lines: tuple[ClauseLine, ...]
-    """The clauses it touched."""
+    lines: Lines
+    """The clauses it touched; none where something was out of order and no promise fell for it."""
     owner: str
     title: str
     """What to do, as an order somebody can carry out."""
@@ -25,6 +27,8 @@ class Cause:
     element: Element
     """What the change is made to."""
     target: Target = "team"
+    evidence: tuple[str, ...] = ()
+    """Ids of entries, beside those of the clauses."""
 
     @property
     def broken(self) -> bool:
@@ -40,3 +44,13 @@ class Cause:
     def lost(self) -> float:
         """The weight it cost."""
         return sum(line.lost for line in self.lines)
+
+
+def worst_of(lines: Lines) -> ClauseLine:
+    """The line that tells most: a broken one first, then by weight lost.
+
+    Raises:
+        ValueError: there is no line.
+
+    """
+    return max(lines, key=lambda line: (line.broken, line.lost))

@@ -4,54 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gameday.retrospective.cause import Cause
-from gameday.retrospective.causes_of_calling import (
-    declared_late,
-    not_answered,
-    slow_opening,
-    unreachable,
-    wrong_severity,
-)
+from gameday.retrospective.cause import Cause, Lines
+from gameday.retrospective.causes_of_calling import declared_late, slow_opening, wrong_severity
 from gameday.retrospective.causes_of_closing import (
+    bare_items,
     bare_review,
     closed_in_silence,
     closed_too_soon,
+    closed_without_items,
     never_resolved,
     no_follow_up,
 )
+from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
+from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import (
-    bare_words,
-    cause_sought_first,
+    closed_unchecked,
+    lever_late,
+    out_of_order,
     seats_not_held,
     silent,
-    unsaid,
-    untrue_words,
+    work_undeclared,
 )
 from gameday.retrospective.model import ClauseLine
-from gameday.retrospective.plain import sentence
+from gameday.retrospective.observing import gathered, told
+from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
-from gameday.sop.clause import Absence, Deadline
+from gameday.sop.clause import Absence, Content, Deadline
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD, say_role
 
-Rule = Callable[[Scene, tuple[ClauseLine, ...]], Cause | None]
+Rule = Callable[[Scene, Lines], Cause | None]
 
 RULES: tuple[Rule, ...] = (
     unreachable,
+    tools_down,
     not_answered,
+    paged_needlessly,
     declared_late,
     wrong_severity,
     slow_opening,
     seats_not_held,
     silent,
+    closed_in_silence,
     unsaid,
     untrue_words,
+    bare_forms,
     bare_words,
-    cause_sought_first,
-    closed_in_silence,
+    lever_late,
+    work_undeclared,
+    closed_unchecked,
+    out_of_order,
     never_resolved,
     closed_too_soon,
     no_follow_up,
+    bare_items,
     bare_review,
+    closed_without_items,
 )
 """In this order: an earlier reason explains a later one's clauses, never the other way round."""
 
@@ -78,25 +85,33 @@ def find_causes(scene: Scene) -> tuple[Cause, ...]:
             found.append(cause)
             claimed = {line.clause for line in cause.lines}
             left = tuple(line for line in left if line.clause not in claimed)
-    found += [_alone(scene, line) for line in left]
+    found += _alone(scene, left)
     return tuple(sorted(found, key=lambda cause: (not cause.broken, -cause.lost)))
 
 
-def _alone(scene: Scene, line: ClauseLine) -> Cause:
-    one = scene.clause(line)
-    speaks = isinstance(one, Deadline) and "update_posted" in one.to.kind
-    owner = scene.owner(COMMS_LEAD if speaks else _OWNERS[line.dimension])
-    promise = line.text.rstrip(".")
-    guarded = isinstance(scene.clause(line), Absence)
+def _alone(scene: Scene, left: Lines) -> list[Cause]:
+    """What no rule explains: one cause for each role whose checklist it belongs on."""
+    by_owner: dict[tuple[str, bool], list[ClauseLine]] = {}
+    for line in left:
+        one = scene.clause(line)
+        speaks = (isinstance(one, Deadline) and "update_posted" in one.to.kind) or isinstance(one, Content)
+        owner = scene.owner(COMMS_LEAD if speaks else _OWNERS[line.dimension])
+        by_owner.setdefault((owner, isinstance(one, Absence)), []).append(line)
+    return [_reminder(owner, tuple(lines), guarded=guarded) for (owner, guarded), lines in by_owner.items()]
+
+
+def _reminder(owner: str, lines: Lines, *, guarded: bool) -> Cause:
+    promises = "; ".join(line.text.rstrip(".") for line in lines)
     how = "checklist, as a question to ask before each such step" if guarded else "checklist, as a box to tick"
+    expected = "; ".join(dict.fromkeys(gathered(line.expected) for line in lines))
     return Cause(
-        headline=sentence(line.sentence),
+        headline=told(lines[0]) if len(lines) == 1 else " ".join(told(line) for line in lines),
         factor="The step was known to the SOP, but nothing reminded anybody of it when it was due.",
-        lines=(line,),
+        lines=lines,
         owner=owner,
-        title=f"Add to the {say_role(owner)}'s {how}: {promise}",
+        title=f"Add to the {say_role(owner)}'s {how}: {promises}",
         category="preventative",
-        verification=f"In the next drill the clause {line.clause} is met.",
-        expected_impact=f"{sentence(line.expected)} This time: {line.observed.rstrip('.')}.",
+        verification=f"In the next drill {listed([f'{line.clause} is met' for line in lines])}.",
+        expected_impact=sentence(expected),
         element="planning",
     )

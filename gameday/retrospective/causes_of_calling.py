@@ -1,27 +1,27 @@
-"""Causes in how people are reached and the incident is called."""
+"""Causes in how the incident is called: the declaration, the level, the opening moves."""
 
 from __future__ import annotations
 
-from gameday.retrospective.cause import Cause
+from gameday.retrospective.cause import Cause, Lines, worst_of
+from gameday.retrospective.causes_of_reaching import at_declaration, of_kind
+from gameday.retrospective.misjudged import Misjudged, misjudged
 from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.observing import seen, told
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene, within
-from gameday.scenario.gap import GAP_TEXTS, Gap
 from gameday.sop.clause import Absence, Deadline, Escalation
-from gameday.sop.severity import SeverityRule
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
-from gameday.timeline.paging import PageFailed
 from gameday.timeline.response import Declared
+from gameday.timeline.signals import AlertFired
 
-Lines = tuple[ClauseLine, ...]
 _OPENING = frozenset(
     {"update_posted", "channel_opened", "bridge_opened", "role_assigned", "notified", "joined", "checked"}
 )
-
-
 _STARTS = frozenset({"first_signal", "first_page", "declaration", "impact_started"})
 _START_KINDS = frozenset({"alert_fired", "paged", "acknowledged", "declared"})
+_DECISIVE = 0.75
+"""From this share of the cost on, one kind of wrong call explains the whole."""
 
 
 def _opening(scene: Scene, lines: Lines) -> Lines:
@@ -43,124 +43,64 @@ def _opening(scene: Scene, lines: Lines) -> Lines:
                 and ("update_posted" in clause.before.first.kind)
             )
         else:
-            mine = _at_declaration(scene, line)
+            mine = at_declaration(clause)
         if mine:
             found.append(line)
     return tuple(found)
 
 
-def of_kind(scene: Scene, lines: Lines, kinds: frozenset[str]) -> Lines:
-    """The lines whose deadline asks for an entry of one of these kinds."""
-    found = []
-    for line in lines:
-        clause = scene.clause(line)
-        if isinstance(clause, Deadline) and kinds.intersection(clause.to.kind):
-            found.append(line)
-    return tuple(found)
-
-
-def _reaching(scene: Scene, lines: Lines) -> Lines:
-    escalation = tuple(line for line in lines if line.dimension == "escalation" and not _at_declaration(scene, line))
-    return (*escalation, *of_kind(scene, lines, frozenset({"acknowledged"})))
-
-
-def _at_declaration(scene: Scene, line: ClauseLine) -> bool:
-    clause = scene.clause(line)
-    return isinstance(clause, Escalation) and clause.trigger in ("declared", "unresolved")
-
-
-def _ids(lines: Lines) -> str:
-    return ("clause " if len(lines) == 1 else "clauses ") + listed([line.clause for line in lines])
-
-
-def unreachable(scene: Scene, left: Lines) -> Cause | None:
-    """Pages that reached no device, where somebody was reached late or not at all."""
-    failures = scene.timeline.every(PageFailed)
-    mine = _reaching(scene, left)
-    dead = tuple(gap for gap in scene.gaps if gap.gap == "pager_dead" and gap.seat)
-    if not mine or not (failures or dead):
+def declared_late(scene: Scene, left: Lines) -> Cause | None:
+    """The declaration itself came late or never, and with it what hangs on it."""
+    mine = of_kind(scene, left, frozenset({"declared"}))
+    never = scene.timeline.first(Declared) is None and not scene.called
+    cost = misjudged(scene.triage)
+    late = cost.share("undeclared") >= _DECISIVE
+    if not (mine or never or late) or (never and "declared" in scene.hidden):
         return None
-    if dead:
-        return _dead_pager(scene, mine, dead)
-    whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
-    targets = listed(whom) or "a hop of the policy"
-    reasons = tuple(
-        dict.fromkeys(scene.cast.redact(one.reason, one.at).replace("_", " ") for one in failures if one.reason)
-    )
-    why = f" The paging tool said: {listed([one.rstrip('.') for one in reasons])}." if reasons else ""
-    return Cause(
-        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device.{why}",
-        factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
-        lines=mine,
-        owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Correct how {targets} can be reached, then send a test page to every hop of the policy",
-        category="preventative",
-        verification=f"A test page to {targets} is acknowledged, and its date stands beside the contact in the SOP.",
-        expected_impact="Somebody answers even when the first page is lost: " + mine[0].expected.rstrip(".") + ".",
-        element="equipment",
-    )
-
-
-def _dead_pager(scene: Scene, mine: Lines, dead: tuple[Gap, ...]) -> Cause:
-    """A page went out and rang nowhere; contacts the tool knew to be wrong are told beside it."""
-    seats = listed([f"the {say_role(gap.seat)}" for gap in dead if gap.seat])
-    others = [
-        f"the {say_role(gap.seat)} ({GAP_TEXTS[gap.gap].rstrip('.')})"
-        for gap in scene.gaps
-        if gap.seat and gap not in dead
-    ]
-    beside = f" Also out of order: {listed(others)}." if others else ""
-    contacts = listed([f"the {say_role(gap.seat)}" for gap in scene.gaps if gap.seat and gap not in dead])
-    verify = f", and verify the contact of {contacts}" if contacts else ""
-    return Cause(
-        headline=f"The page to {seats} went out and rang nowhere, and the paging tool did not know.{beside}",
-        factor="The response system was out of order before the incident, and no test had shown it.",
-        lines=mine,
-        owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Test the pager of {seats} every week{verify}",
-        category="preventative",
-        verification=f"A test page to {listed([seats, contacts] if contacts else [seats])} is acknowledged this week, "
-        "and its date stands beside each contact.",
-        expected_impact="A dead pager is found by a test page, not by an incident.",
-        element="equipment",
-    )
-
-
-def not_answered(scene: Scene, left: Lines) -> Cause | None:
-    """Pages that were delivered, but the answer or the next hop came late."""
-    mine = _reaching(scene, left)
-    if not mine:
+    follow = tuple(line for line in _opening(scene, left) if line not in mine)
+    if late or scene.triage is None or (not cost.total and scene.right_when_called):
+        # Whatever the severity cost, the late declaration cost it.
+        follow += tuple(line for line in left if line.dimension == "severity")
+    if not (*mine, *follow):
         return None
-    hops = [
-        (line, clause)
-        for line in mine
-        if isinstance(clause := scene.clause(line), Escalation)
-        # The first hop was paged by the alert itself; what it lacks is an answer, not a page.
-        and (clause.trigger == "unacknowledged" or clause.target != PRIMARY_ONCALL)
-    ]
-    steps = listed([f"the {say_role(clause.target)} {_after(scene.bound_said(line))}" for line, clause in hops])
-    title = (
-        f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
-        if steps
-        else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
-    )
+    grace = say_duration(scene.tolerances.declare)
+    soon = scene.within_said(mine[0], within(grace)) if mine else within(grace)
+    limit = f"within {say_duration(scene.tolerances.prompt)}" if soon == "at once" else soon
+    fallback = f"The incident was declared after it was due: {cost.say()}." if late else "It was declared late."
+    headline = "The incident was never declared." if never else told(mine[0]) if mine else fallback
+    hung = [line.clause for line in follow]
+    waited = f" What waits for a declaration fell with it: {listed(hung)}." if hung else ""
     return Cause(
-        headline="The page was answered, or passed on, later than the SOP asks."
-        if any(line.status != "missed" for line in mine)
-        else "The page was not answered, or not passed on, as the SOP asks.",
-        factor="Passing a page on depended on somebody noticing that nobody had answered.",
-        lines=mine,
+        headline=headline + waited,
+        factor="Everything that starts at declaration waited for it, and no moment forced the question.",
+        lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
-        title=title,
+        title=f"Put the SOP's own test into {_alert(scene)} itself (“{_declaration_test(scene)}”); "
+        f"if yes, declare {soon}",
         category="mitigative",
-        verification=f"A test page left unanswered on purpose climbs by itself, in time ({_ids(mine)}).",
-        expected_impact=mine[0].expected.rstrip(".") + ", whoever sleeps through the first page.",
+        verification=f"In the next drill the first declaration comes {limit} of the first signal"
+        + (f" ({listed([f'{line.clause} is met' for line in mine])})." if mine else "."),
+        expected_impact="The channel, the roles and the first update start minutes earlier.",
         element="equipment",
     )
 
 
-def _after(bound: str) -> str:
-    return "at once" if bound == "immediately" else f"after {bound}"
+def _alert(scene: Scene) -> str:
+    alert = scene.timeline.first(AlertFired)
+    return f"the alert “{plain(alert.alert, 60)}”" if alert is not None and alert.alert else "the alert"
+
+
+def _declaration_test(scene: Scene) -> str:
+    """The SOP's rule that made this an incident, else its test for the level that was right."""
+    felt = [step for step in scene.truth if step.impact and step.stated]
+    for step in felt:
+        for rule in scene.sop.declare:
+            if rule.when is not None and rule.when.holds(step.facts):
+                return plain(rule.text).rstrip(".")
+    for step in felt:
+        if step.classification.rule is not None:
+            return plain(step.classification.rule.text).rstrip(".")
+    return plain(scene.sop.declare[0].text).rstrip(".") if scene.sop.declare else "is a user journey failing?"
 
 
 def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
@@ -168,63 +108,56 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     mine = tuple(line for line in left if line.dimension == "severity")
     if not mine:
         return None
-    rule = _deciding_rule(scene)
-    called = [call.level for call in scene.called if call.level]
-    words = f"the SOP's own test for {scene.level} (“{plain(rule.text).rstrip('.')}”)" if rule else "the SOP's criteria"
-    first = f"called {called[0]} first" if called else "never called"
-    if called and scene.right_when_called:
-        first = f"called late, or not for long enough ({called[0]} first)"
+    cost = misjudged(scene.triage)
+    worst = cost.worst
+    right = listed(worst.right, "or") if worst and worst.right else scene.level
+    test = f"the SOP's test for {right}{_rule_for(scene, worst)}"
+    change = say_duration(scene.tolerances.change)
+    over = worst is not None and worst.kind == "over"
+    if over and worst is not None:
+        title = (
+            f"Ask in every update whether the facts still meet the SOP's test for {worst.called}"
+            f"{_text_of(scene, worst.called)}; lower the level when they do not"
+        )
+        impact = "People are not kept up, and customers not alarmed, for more than there is."
+        factor = "Nobody was asked to look at the level again once it was called."
+    else:
+        title = f"Put {test} on the declaration form, and ask it again in every update"
+        impact = "It gets the people and the update rhythm of its level from the start."
+        factor = "The level was called by how it looked; the criteria were not asked again as the facts changed."
     return Cause(
-        headline=f"The severity was {first}; the SOP's criteria say {scene.level}. {mine[0].sentence}",
-        factor="The level was called by how it looked; the criteria were not asked again as the facts changed.",
+        headline=_severity_headline(cost, mine[0]),
+        factor=factor,
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Put {words} on the declaration form, and ask it again in every update",
+        title=title,
         category="mitigative",
-        verification=(
-            "In the next drill the level called is the right one within "
-            f"{say_duration(scene.tolerances.change)} of each change of the facts."
-        ),
-        expected_impact=f"A {scene.level} gets the people and the update rhythm of a {scene.level} from the start.",
+        verification=f"In the next drill the level called is the right one within {change} of each change of the facts "
+        f"({mine[0].clause} is met).",
+        expected_impact=impact,
         element="training",
     )
 
 
-def _deciding_rule(scene: Scene) -> SeverityRule | None:
+def _severity_headline(cost: Misjudged, line: ClauseLine) -> str:
+    if not cost.stretches:
+        return f"The severity was not the one the SOP's criteria give. {told(line)}"
+    return f"The severity was wrong for {say_duration(cost.length)}: {cost.say()}."
+
+
+def _rule_for(scene: Scene, worst: object) -> str:
+    """The rule that decided, in brackets: for the moment that cost most."""
+    levels = getattr(worst, "right", None) or (scene.level,)
     for step in scene.truth:
-        answer = step.classification
-        if answer.rule is not None and scene.level in answer.levels:
-            return answer.rule
-    return None
+        rule = step.classification.rule
+        if rule is not None and set(levels) & set(step.classification.levels):
+            return f" (“{plain(rule.text).rstrip('.')}”)"
+    return ""
 
 
-def declared_late(scene: Scene, left: Lines) -> Cause | None:
-    """The declaration itself came late or never, and with it what hangs on it."""
-    mine = of_kind(scene, left, frozenset({"declared"}))
-    never = scene.timeline.first(Declared) is None
-    if not mine and not never:
-        return None
-    follow = tuple(line for line in _opening(scene, left) if line not in mine)
-    if scene.right_when_called:
-        # Nothing was called wrongly: whatever the severity cost, the late declaration cost it.
-        follow += tuple(line for line in left if line.dimension == "severity")
-    if not (*mine, *follow):
-        return None
-    grace = say_duration(scene.tolerances.declare)
-    rule = scene.sop.declare[0].text.rstrip(".") if scene.sop.declare else "is a user journey failing?"
-    soon = scene.within_said(mine[0], within(grace)) if mine else within(grace)
-    drags = f" With it came late: {listed([line.clause for line in follow])}." if follow else ""
-    return Cause(
-        headline=("The incident was never declared." if never else "The incident was declared late.") + drags,
-        factor="Everything that starts at declaration waited for it, and no moment forced the question.",
-        lines=(*mine, *follow),
-        owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Put the SOP's declaration test into the alert itself (“{plain(rule)}”); if yes, declare {soon}",
-        category="mitigative",
-        verification=f"In the next drill the first declaration comes {soon} after the first signal.",
-        expected_impact="The channel, the roles and the first update start minutes earlier.",
-        element="equipment",
-    )
+def _text_of(scene: Scene, level: str) -> str:
+    rule = next((one for one in scene.sop.severity.rules if level in one.level and not one.example), None)
+    return f" (“{plain(rule.text).rstrip('.')}”)" if rule else ""
 
 
 def slow_opening(scene: Scene, left: Lines) -> Cause | None:
@@ -232,15 +165,19 @@ def slow_opening(scene: Scene, left: Lines) -> Cause | None:
     mine = _opening(scene, left)
     if not mine:
         return None
-    moves = listed([move for line in mine if (move := _move(scene, line))])
+    moves = listed(list(dict.fromkeys(move for line in mine if (move := _move(scene, line)))))
+    one = len(mine) == 1
+    ids = listed([line.clause for line in mine])
     return Cause(
-        headline=f"After the declaration, opening moves came late or never: {listed([line.clause for line in mine])}.",
+        headline=told(worst_of(mine))
+        if one
+        else f"{len(mine)} opening moves came late or never. The worst: {seen(worst_of(mine))}",
         factor="Each opening move was a separate thing to remember, in the busiest minutes.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=f"Make declaring one command that does the rest: {moves}",
         category="mitigative",
-        verification=f"In the next drill the command is used, and the record shows its moves in time ({_ids(mine)}).",
+        verification=f"In the next drill the command is used, and {ids} {'is' if one else 'are'} met.",
         expected_impact="Nobody has to remember the opening; the people needed and the public hear of it at once.",
         element="equipment",
     )
@@ -251,7 +188,7 @@ def _move(scene: Scene, line: ClauseLine) -> str:
     if isinstance(clause, Escalation):
         return f"{clause.how} the {say_role(clause.target)}"
     if not isinstance(clause, Deadline):
-        return ""
+        return clause.text.rstrip(".") if clause else ""
     kind = clause.to.kind[0]
     if kind == "update_posted":
         return f"post the first {' and '.join(clause.to.audience) or 'status'} update"

@@ -1,19 +1,19 @@
-"""Causes in how the incident is worked: seats, updates, order."""
+"""Causes in how the incident is worked: seats, silences, order."""
 
 from __future__ import annotations
 
-from gameday.retrospective.cause import Cause
-from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.cause import Cause, Lines, worst_of
+from gameday.retrospective.observing import called_update, seen, told
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
-from gameday.scoring.clauses.content import holds
-from gameday.sop.clause import Absence, Assignment, Cadence, Content, Precedence, Separation
+from gameday.scoring.wording import say_act, without_article
+from gameday.sop.clause import Assignment, Cadence, Pair, Precedence, Separation
+from gameday.terms.duration import say_duration
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
+from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.truth import MitigationAvailable
-
-Lines = tuple[ClauseLine, ...]
 
 
 def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
@@ -26,11 +26,12 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         role for role, spans in scene.holdings.items() if any(one.start < end and one.end > start for one in spans)
     }
     wanted = [clause.roles for line in mine if isinstance(clause := scene.clause(line), Assignment)]
-    empty = listed([say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken])
+    empty = [say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken]
     apart = [clause for line in mine if isinstance(clause := scene.clause(line), Separation)]
     if empty:
-        title = f"Page a {empty} together with the incident commander at every {scene.level} declaration"
-        headline = f"Nobody held the role of {empty}."
+        several = listed([_with_article(role) for role in empty])
+        title = f"Let declaring a {scene.level} page {several} by itself"
+        headline = f"Nobody held the role of {listed(empty, 'or')}."
     elif apart and apart[0].role:
         title = (
             f"Open the channel with the line “the {say_role(apart[0].role)} commands and takes no hands-on task”, "
@@ -39,7 +40,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         headline = f"The {say_role(apart[0].role)} did work the SOP leaves to others."
     else:
         title = f"Name one person for each role in the first message of the channel, at every {scene.level} declaration"
-        headline = "Roles were open for part of the time, or held by one person at once."
+        headline = f"Roles stood open for part of the time: {seen(worst_of(mine))}"
     return Cause(
         headline=headline,
         factor="Fewer people were called than there were roles to hold, so tasks queued behind one another.",
@@ -55,6 +56,10 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
+def _with_article(role: str) -> str:
+    return f"{'an' if role[0].lower() in 'aeiou' else 'a'} {role}"
+
+
 def silent(scene: Scene, left: Lines) -> Cause | None:
     """Silences longer than the SOP allows, towards any audience."""
     found = [(line, clause) for line in left if isinstance(clause := scene.clause(line), Cadence)]
@@ -63,21 +68,30 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
     mine = tuple(line for line, _ in found)
     whom = list(dict.fromkeys(clause.audience for _, clause in found))
     owner = scene.owner(INCIDENT_COMMANDER if whom == ["internal"] else COMMS_LEAD)
+    timed_lines = tuple(line for line, clause in found if not clause.promised)
     timed = {clause.audience: bound.say() for line, clause in found if (bound := scene.bound(line))}
     rhythm = listed([f"{bound} for {audience} updates" for audience, bound in timed.items()])
-    kept = [f"no {audience} silence is longer than {bound}" for audience, bound in timed.items()]
+    kept = [f"no {audience} silence is longer than {_longest(bound)}" for audience, bound in timed.items()]
     if any(clause.promised for _, clause in found):
         kept.append("every promised update comes by its time")
-    timer = f"a timer ({rhythm})" if rhythm else "a timer for each update promised"
-    worst = max(mine, key=lambda line: (line.broken, line.lost))
+    title = (
+        f"Start a timer ({rhythm}) at declaration: it rings for the {say_role(owner)} five minutes before an update "
+        "is due, and in the incident channel when it is due"
+        if rhythm
+        else f"Make the time of the next update a required field of every {listed(whom)} update; posting it starts a "
+        f"timer that rings for the {say_role(owner)}"
+    )
+    headline = (
+        f"The {listed(whom)} audience{'s' if len(whom) > 1 else ''} waited too long for a word: "
+        if rhythm
+        else f"Promises of a next {listed(whom)} update were not kept: "
+    )
     return Cause(
-        headline=f"The {listed(whom)} audience{'s' if len(whom) > 1 else ''} waited too long for a word. "
-        + worst.sentence,
+        headline=headline + seen(worst_of(timed_lines or mine)),
         factor="The next update lived in somebody's memory, beside other work.",
         lines=mine,
         owner=owner,
-        title=f"Start {timer} at declaration: it rings for the {say_role(owner)} five minutes before an update is due, "
-        "and in the incident channel when it is due",
+        title=title,
         category="mitigative",
         verification=f"In the next drill {listed(kept)}.",
         expected_impact="Fewer questions reach the people who work on the fix, and nobody has to guess.",
@@ -85,136 +99,135 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
-def unsaid(scene: Scene, left: Lines) -> Cause | None:
-    """Promises about updates of which none was posted: that is silence, not a fault of their words."""
-    found = [
-        (line, clause)
-        for line in left
-        if isinstance(clause := scene.clause(line), Content)
-        and "update_posted" in clause.of.kind
-        and next(matching(clause.of, scene.timeline), None) is None
-    ]
-    if not found:
-        return None
-    mine = tuple(line for line, _ in found)
-    whom = listed(list(dict.fromkeys(audience for _, clause in found for audience in clause.of.audience)))
-    update = f"{whom} update" if whom else "update"
-    return Cause(
-        headline=f"No such update was posted. {mine[0].sentence}",
-        factor="The update was nobody's task at the moment it was due.",
-        lines=mine,
-        owner=scene.owner(COMMS_LEAD),
-        title=f"Give the {update} an owner by name when the roles are assigned, and a form to fill in",
-        category="preventative",
-        verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
-        expected_impact="Those who wait for a word get one.",
-        element="organisation",
-    )
+def _longest(bound: str) -> str:
+    """The end of a range that binds: `15 to 30 min` is kept up to 30 min."""
+    return bound.rsplit(" to ", 1)[-1]
 
 
-def _about_updates(scene: Scene, left: Lines, *, truthful: bool) -> Lines:
-    return tuple(
-        line
-        for line in left
-        if line.dimension == "communication"
-        and isinstance(clause := scene.clause(line), Content)
-        and clause.truthful == truthful
-    )
-
-
-def untrue_words(scene: Scene, left: Lines) -> Cause | None:
-    """Updates that said what was not known."""
-    mine = _about_updates(scene, left, truthful=True)
-    if not mine:
-        return None
-    return Cause(
-        headline=f"An update said more than was known. {mine[0].sentence}",
-        factor="The update form asked for a cause or an end in sight and offered no way to say “not known yet”.",
-        lines=mine,
-        owner=scene.owner(COMMS_LEAD),
-        title="Fill cause, ETA and “resolved” in the update form with “not known yet” by default; "
-        "the incident commander confirms any other value before it is posted",
-        category="preventative",
-        verification="In the next drill no update names a cause, an ETA or an end before the record shows it.",
-        expected_impact="Customers can rely on what they are told.",
-        element="equipment",
-    )
-
-
-def bare_words(scene: Scene, left: Lines) -> Cause | None:
-    """Updates that left out what the SOP asks for."""
-    mine = _about_updates(scene, left, truthful=False)
-    if not mine:
-        return None
-    missing = listed([plain(name).replace("_", " ") for name in missing_elements(scene, mine)])
-    audiences = {
-        one for line in mine if isinstance(clause := scene.clause(line), Content) for one in clause.of.audience
-    }
-    fits = [one.id for one in scene.sop.templates if not audiences or one.audience in audiences]
-    form = f"the template {fits[0]}" if fits else "the update template"
-    return Cause(
-        headline=f"Updates left out {missing or 'what the SOP asks for'}.",
-        factor="Updates were written free-hand; no form asked for what was missing.",
-        lines=mine,
-        owner=scene.owner(COMMS_LEAD),
-        title=f"Make {missing or 'every element the SOP names'} a required field of {form}, "
-        "and post through the template only",
-        category="preventative",
-        verification=f"In the next drill every update states {missing or 'each of these elements'}.",
-        expected_impact="A reader who sees only one update knows what is wrong and when to look again.",
-        element="equipment",
-    )
-
-
-def missing_elements(scene: Scene, lines: Lines) -> list[str]:
-    """Elements the clauses ask for that the entries which fell short do not state, in the order of the SOP."""
-    found: dict[str, None] = {}
-    for line in lines:
-        clause = scene.clause(line)
-        if isinstance(clause, Content):
-            # The evidence of such a finding is the entries that fell short.
-            short = [one for one in matching(clause.of, scene.timeline) if one.id in line.evidence]
-            found |= dict.fromkeys(name for name in clause.states if not all(holds(one, name) for one in short))
-    return list(found)
-
-
-def cause_sought_first(scene: Scene, left: Lines) -> Cause | None:
-    """Work in another order than the SOP's."""
+def lever_late(scene: Scene, left: Lines) -> Cause | None:
+    """A mitigation was there and nobody pulled it, or only after looking for the cause."""
     mine = tuple(
-        line for line in left if line.dimension == "order" and isinstance(scene.clause(line), Precedence | Absence)
+        line for line in left if isinstance(clause := scene.clause(line), Precedence) and clause.mitigate_first
     )
     if not mine:
         return None
-    first = any(isinstance(clause := scene.clause(line), Precedence) and clause.mitigate_first for line in mine)
+    sought = any("sought before" in line.observed or line.broken for line in mine)
     lever = _lever(scene)
-    if first:
-        title = (
-            f"Make {lever} the first step of the runbook, before any search for the cause, "
-            "for the on-call to pull without asking"
-        )
-        verification = "In the next drill a mitigation starts before the search for the cause."
-    else:
-        steps = [
-            f"“{pair.before.say()}” before “{pair.after.say()}”"
-            for line in mine
-            if isinstance(clause := scene.clause(line), Precedence)
-            for pair in clause.pairs
-        ]
-        title = f"Number the steps of the runbook in the SOP's order: {listed(steps)}"
-        verification = f"In the next drill {listed([f'{line.clause} is met' for line in mine])}."
+    allowed = say_duration(scene.tolerances.mitigate)
+    title = (
+        f"Make {lever} the first step of the runbook, before any search for the cause, "
+        "for the on-call to pull without asking"
+        if sought
+        else f"Name {lever} in the alert's runbook, for the on-call to pull without asking, and ask aloud at the "
+        "declaration which lever is there"
+    )
+    before = " and before the search for the cause" if sought else ""
     return Cause(
-        headline=f"The order was not the SOP's. {mine[0].sentence}",
+        headline=told(worst_of(mine)),
         factor="The runbook starts with finding out, and nobody asked aloud whether a lever was already there."
-        if first
-        else "The steps were known, but nothing held a later one back until the earlier one was done.",
+        if sought
+        else "Nobody knew at once which lever was there, or who may pull it.",
         lines=mine,
         owner=scene.owner(TECHNICAL_LEAD),
         title=title,
         category="mitigative",
-        verification=verification,
+        verification=f"In the next drill the first mitigation starts within {allowed} of one being available{before}.",
         expected_impact="Users are served again while the cause is still being looked for.",
         element="planning",
     )
+
+
+def work_undeclared(scene: Scene, left: Lines) -> Cause | None:
+    """Work went on before anybody had declared."""
+    mine = _by_pair(scene, left, before="declared")
+    if not mine:
+        return None
+    after = [without_article(say_act(pair.after)) for line in mine for pair in broken_pairs(scene, line)[:1]]
+    return Cause(
+        headline=f"People went to work before it was declared: {seen(worst_of(mine))}",
+        factor="Working is what an engineer is called for; declaring had no place of its own in front of it.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Make the declaration the first line of the runbook: {listed(list(dict.fromkeys(after)), 'or')} "
+        "starts from the incident channel only",
+        category="mitigative",
+        verification=f"In the next drill the declaration stands before all of it: {_met(mine)}.",
+        expected_impact="Others can join, and speak for those who work, from the first minute.",
+        element="planning",
+    )
+
+
+def closed_unchecked(scene: Scene, left: Lines) -> Cause | None:
+    """Called resolved, and nobody had made sure."""
+    mine = _by_pair(scene, left, before="verified")
+    if not mine:
+        return None
+    return Cause(
+        headline=f"It was closed without a look that it works: {seen(worst_of(mine))}",
+        factor="A green dashboard was taken for the check.",
+        lines=mine,
+        owner=scene.owner(TECHNICAL_LEAD),
+        title="Let “resolved” ask for its check: who went through the core actions by hand, when, and that each of "
+        "them succeeded",
+        category="preventative",
+        verification=f"In the next drill the record shows the verification before “resolved”: {_met(mine)}.",
+        expected_impact="What only looks healthy is found before people stand down.",
+        element="equipment",
+    )
+
+
+def out_of_order(scene: Scene, left: Lines) -> Cause | None:
+    """Work in another order than the SOP's."""
+    mine = tuple(line for line in left if line.dimension == "order" and isinstance(scene.clause(line), Precedence))
+    if not mine:
+        return None
+    pairs = [pair for line in mine for pair in broken_pairs(scene, line)]
+    steps = [called_update(f"{say_act(pair.before)} before {say_act(pair.after)}") for pair in dict.fromkeys(pairs)]
+    return Cause(
+        headline=f"A step was left out or came too late: {seen(worst_of(mine))}",
+        factor="The steps were known, but nothing held a later one back until the earlier one was done.",
+        lines=mine,
+        owner=scene.owner(TECHNICAL_LEAD),
+        title=f"Number the steps of the runbook in the SOP's order, with a box to tick: {listed(steps)}",
+        category="mitigative",
+        verification=f"In the next drill {_met(mine)}.",
+        expected_impact="No step rests on one that was not made.",
+        element="planning",
+    )
+
+
+def _met(lines: Lines) -> str:
+    return listed([f"{line.clause} is met" for line in lines])
+
+
+def broken_pairs(scene: Scene, line: object) -> list[Pair]:
+    """The pairs of a clause that the record shows reversed or undone, the weightiest first."""
+    clause = scene.clauses.get(getattr(line, "clause", ""))
+    if not isinstance(clause, Precedence):
+        return []
+    found = [pair for pair in clause.pairs if not _kept(scene, pair)]
+    return sorted(found or clause.pairs, key=lambda pair: -pair.weight)
+
+
+def _kept(scene: Scene, pair: Pair) -> bool:
+    before: Entry | None = next(matching(pair.before, scene.timeline), None)
+    after: Entry | None = next(matching(pair.after, scene.timeline), None)
+    return before is not None and after is not None and before.at <= after.at
+
+
+def _reversed(scene: Scene, pair: Pair) -> bool:
+    """Did the later step come, and the earlier one not before it?"""
+    return next(matching(pair.after, scene.timeline), None) is not None and not _kept(scene, pair)
+
+
+def _by_pair(scene: Scene, left: Lines, *, before: str) -> Lines:
+    """The lines whose weightiest broken pair asks for this kind of act first."""
+    found = []
+    for line in left:
+        pairs = broken_pairs(scene, line) if line.dimension == "order" else []
+        if pairs and before in pairs[0].before.kind and _reversed(scene, pairs[0]):
+            found.append(line)
+    return tuple(found)
 
 
 def _lever(scene: Scene) -> str:

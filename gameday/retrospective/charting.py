@@ -106,13 +106,20 @@ def chart_of(
         levels=ladder.levels,
         arrivals=Lane("reached the team", arrivals),
         lanes=_lanes(drawn, cast, tuple(spans)),
-        called=tuple(Step(call.at, (call.level,) if call.level else ()) for call in called),
+        called=tuple(Step(call.at, _called(call)) for call in called),
         closed=closed,
         right=tuple(_right(truth)),
         watches=watches,
         left_out=len(shown) - len(drawn),
         impact=tuple(ImpactStep(step.at, step.facts.users_affected, say_facts(step.facts)) for step in truth),
     )
+
+
+def _called(call: Call) -> tuple[str, ...]:
+    """The level as the SOP writes it; a word that is none of its levels as it was said, and named as that."""
+    if call.unreadable is not None:
+        return (f"{plain(call.unreadable, 16)} (no level of this SOP)",)
+    return (call.level,) if call.level else ()
 
 
 def _most_telling(shown: list[Entry]) -> list[Entry]:
@@ -175,6 +182,8 @@ def _watches(timeline: Timeline, cast: Cast, windows: Iterable[CadenceWindow]) -
                 for one in timeline.every(UpdatePosted)
                 if one.audience == audience and found.start <= one.at <= found.end
             ]
+            if posts and all(one.basis == "stated" for one in posts):
+                continue  # A rhythm that was only said is not timed.
             every = -(-len(posts) // MOST_POSTS) or 1
             marks = tuple(_mark(one, cast) for one in posts[::every])
             yield Watch(audience, found.start, found.end, marks, _silences(found))

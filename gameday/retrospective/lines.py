@@ -1,4 +1,4 @@
-"""What each clause says, what went well, and what the record leaves open."""
+"""What each clause says, and what went well."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine, Strength
-from gameday.retrospective.plain import listed, plain, sentence
+from gameday.retrospective.observing import shows_too_little
+from gameday.retrospective.plain import plain, sentence
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
 from gameday.terms.dimension import DIMENSIONS, Dimension
@@ -44,7 +45,7 @@ def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
     """What went well: for each dimension the weightiest promise kept, and how many more were."""
     found = []
     for dimension in DIMENSIONS:
-        kept = [line for line in lines if line.dimension == dimension and line.status == "met"]
+        kept = [line for line in lines if line.dimension == dimension and _well(line)]
         if not kept:
             continue
         best = min(kept, key=lambda line: (line.aided, not line.critical, -line.weight))
@@ -57,13 +58,9 @@ def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
     return tuple(strength for _, strength in found[:MOST_STRENGTHS])
 
 
-def open_questions(lines: tuple[ClauseLine, ...]) -> tuple[str, ...]:
-    """What is not due yet, and what the record cannot show."""
-    pending = [sentence(f"{line.clause}: {line.sentence}") for line in lines if line.status == "pending"]
-    unknown = [line.clause for line in lines if line.status == "unknown"]
-    if unknown:
-        pending.append(f"The record cannot show whether these were kept: {listed(unknown)}.")
-    return tuple(pending)
+def _well(line: ClauseLine) -> bool:
+    """Kept, and the record shows it: what was kept as far as can be told is a question rather than a strength."""
+    return line.status == "met" and not shows_too_little(line)
 
 
 def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: frozenset[str]) -> ClauseLine:

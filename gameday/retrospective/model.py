@@ -40,6 +40,19 @@ class Heading:
     """(what, value) pairs: drill, kind, scenario, SOP, scorecard, seed, start."""
     draft: bool
     """Nobody has signed it off."""
+    signed_off: str = ""
+    """By which role and when; empty for a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What the sections are called: plain words, or those of HSEEP for an after-action report."""
+
+    strengths: str
+    shortfalls: str
+    actions: str
+    item: str
+    """One of them: `Action`, `Corrective action`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +198,7 @@ class Retrospective:
     """What happened, what was due, what to change."""
 
     heading: Heading
+    titles: Titles
     summary: tuple[tuple[str, str], ...]
     """Five (label, sentence) pairs: what happened, impact, duration, severity, outcome."""
     impact: tuple[tuple[str, str], ...]

@@ -12,14 +12,24 @@ from gameday.scorecard.model import Tolerances
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
+from gameday.scoring.triage import Triage
 from gameday.sop import Clause, Sop
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
-from gameday.terms.role import INCIDENT_COMMANDER
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
 from gameday.terms.severity import Ladder
 from gameday.timeline import Timeline
 
 FALLEN = frozenset({"late", "partial", "missed"})
+ASKED_ABOUT = ("declared", "paged", "resolved", "postmortem_published")
+"""Kinds whose absence is taken for something that was not done, unless the source cannot show them."""
+_DEPUTIES = {
+    COMMS_LEAD: (INCIDENT_COMMANDER, PRIMARY_ONCALL),
+    TECHNICAL_LEAD: (PRIMARY_ONCALL, INCIDENT_COMMANDER),
+    PRIMARY_ONCALL: (TECHNICAL_LEAD, INCIDENT_COMMANDER),
+    SCRIBE: (INCIDENT_COMMANDER, PRIMARY_ONCALL),
+}
+"""Who owns an item where the SOP does not have the role it would fall to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,10 @@ class Scene:
     """What to play again."""
     gaps: tuple[Gap, ...] = ()
     """The scenario's escalation gaps: what was broken in the response system itself."""
+    triage: Triage | None = None
+    """Severity called against severity right; None where the record cannot show one of them."""
+    hidden: frozenset[str] = frozenset()
+    """Of the kinds that are asked about, those the source cannot show."""
 
     def clause(self, line: ClauseLine) -> Clause | None:
         """The clause a line speaks of."""
@@ -61,9 +75,10 @@ class Scene:
         return bound.say() if bound else default
 
     def owner(self, preferred: str) -> str:
-        """The preferred role if the SOP names it or the record shows it held, else the incident commander."""
-        known = roles_of(self.sop) | self.cast.seen_roles
-        return preferred if preferred in known else INCIDENT_COMMANDER
+        """The preferred role if the SOP has it, else the one it would fall to; of an SOP without roles, as it is."""
+        known = roles_of(self.sop) or self.cast.seen_roles
+        fitting = (preferred, *_DEPUTIES.get(preferred, ()), INCIDENT_COMMANDER)
+        return next((role for role in fitting if role in known), min(known, default=INCIDENT_COMMANDER))
 
     def within_said(self, line: ClauseLine, default: str) -> str:
         """The bound as a part of a sentence: `within 15 min`, `at once`."""

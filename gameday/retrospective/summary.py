@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.causes_of_reaching import say_gaps
 from gameday.retrospective.facts import say_facts, say_share
+from gameday.retrospective.misjudged import Mistake, misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show
 from gameday.retrospective.wording import say_entry, say_quote
-from gameday.scenario.gap import GAP_TEXTS, Gap
+from gameday.scenario.gap import Gap
 from gameday.scoring.assessment import Assessment, Measurement
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.since import say_call
+from gameday.scoring.triage import triage
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.moment import to_datetime
-from gameday.terms.role import say_role
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline.exercise import Ended
 from gameday.timeline.response import CauseFound, Declared, MitigationApplied, SeverityChanged
@@ -26,6 +28,12 @@ _PARTS = (
     ("time_to_mitigate", "mitigated after"),
     ("time_to_resolve", "resolved after"),
 )
+_NEVER = {
+    "time_to_acknowledge": "an answer to the page",
+    "time_to_declare": "a declaration",
+    "time_to_first_internal_update": "an internal update",
+    "time_to_first_external_update": "an external update",
+}
 _ENDS = {
     "completed": "The record ran to its end",
     "interrupted": "The record was interrupted",
@@ -65,18 +73,13 @@ def _what_happened(case: Case, cast: Cast) -> str:
     helped = ""
     if lever is not None and lever.action:
         action = cast.redact(lever.action, lever.at).replace("_", " ")
-        helped = f"The last lever to take effect: {action}" + (f" on {plain(lever.target)}." if lever.target else ".")
+        helped = f"The last measure to take effect: {action}" + (f" on {plain(lever.target)}." if lever.target else ".")
     return " ".join(part for part in (began, truth, found, helped) if part)
 
 
 def _response_gaps(gaps: tuple[Gap, ...]) -> str:
     """What was broken in the response system itself, by seat."""
-    told = [
-        f"{sentence(say_role(gap.seat) if gap.seat else 'everybody').rstrip('.')}: {sentence(GAP_TEXTS[gap.gap])}"
-        + (f" {sentence(plain(gap.text))}" if gap.text else "")
-        for gap in gaps
-    ]
-    return f"Out of order in the response itself. {' '.join(told)}" if told else ""
+    return f"In the response itself, {say_gaps(gaps)}." if gaps else ""
 
 
 def _impact(case: Case, assessment: Assessment) -> str:
@@ -85,12 +88,12 @@ def _impact(case: Case, assessment: Assessment) -> str:
         return "The record does not say what users felt." if not case.truth else "Users felt nothing."
     worst = max(felt, key=lambda step: _weight(case, step))
     words = f"At its worst: {say_facts(worst.facts)}."
-    spread = [step.facts.users_affected for step in felt if step.facts.users_affected is not None]
-    if len(set(spread)) > 1:
-        words += f" Users affected ranged from {say_share(min(spread))} to {say_share(max(spread))}."
+    most = max((step.facts.users_affected or 0.0 for step in felt), default=0.0)
+    if most > (worst.facts.users_affected or 0.0):
+        words += f" At most {say_share(most)} of users were affected at one moment."
     minutes = assessment.metrics.user_minutes
     if minutes is not None:
-        words += f" In all, as if every user had been cut off for {minutes:.1f} min."
+        words += f" In all as much as if every user had been cut off for {minutes:.1f} min."
     return words
 
 
@@ -114,21 +117,20 @@ def _duration(case: Case, assessment: Assessment) -> str:
     told = []
     for name, words in _PARTS:
         one = times.get(name)
+        if name == "time_to_mitigate" and case.impact_started is not None and case.impact_ended is not None:
+            continue  # the length of the impact, said already
         if one is not None and one.status == "recorded" and one.seconds is not None:
             value = say_duration(round(one.seconds * SECOND))
             since = _since(case, one)
             told.append(words.format(value, since) if "{}" in words else f"{words} {value}")
-    never = [
-        LABELS[one.name].lower()
-        for one in assessment.measurements
-        if one.status == "censored" and one.name in LABELS and could_show(case, one.name)
-    ]
+    censored = [one.name for one in assessment.measurements if one.status == "censored" and could_show(case, one.name)]
+    # That it was never resolved is said in the outcome, that impact lasts in the line above.
+    never = [_NEVER[name] for name in censored if name in _NEVER]
     if told:
         parts.append(sentence(listed(told)))
-    silences = [words for words in never if "silence" in words]
-    never = [words for words in never if words not in silences]
+    silences = [LABELS[name].lower() for name in censored if "silence" in name]
     if never:
-        parts.append(f"Never came: {listed(never)}.")
+        parts.append(f"There was never {listed(never, 'or')}.")
     if silences:
         parts.append(
             sentence(f"the {listed(silences)} {RUNS_ON if len(silences) == 1 else RUNS_ON.replace('runs', 'run', 1)}")
@@ -160,15 +162,21 @@ def _severity(case: Case, assessment: Assessment) -> str:
     wrong = next((one for one in assessment.measurements if one.name == "time_at_wrong_severity"), None)
     words = f"{called} By the SOP's own criteria it was {', then '.join(right)}."
     if wrong is not None and wrong.status == "recorded" and wrong.seconds is not None:
-        spent = say_duration(round(wrong.seconds * SECOND))
-        kind = "Time undeclared or at a wrong severity" if _declared_late(case) else "Time at a wrong severity"
-        words += f" {kind}: {spent}." if wrong.seconds else " It was never called wrongly."
+        words += _time_wrong(case, round(wrong.seconds * SECOND))
     return words
 
 
-def _declared_late(case: Case) -> bool:
-    due, declared = case.declaration_due, case.declared
-    return due is not None and (declared is None or declared.at > due)
+def _time_wrong(case: Case, spent: int) -> str:
+    if not spent:
+        return " It was never called wrongly."
+    cost = misjudged(triage(case))
+    kinds: tuple[tuple[Mistake, str], ...] = (
+        ("undeclared", "not declared"),
+        ("under", "too low"),
+        ("over", "too high"),
+    )
+    told = [f"{words} for {say_duration(cost.time(kind))}" for kind, words in kinds if cost.time(kind)]
+    return f" After a declaration was due it was {listed(told)}." if told else f" Wrong for {say_duration(spent)}."
 
 
 def _outcome(case: Case, assessment: Assessment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gameday.retrospective.actions import MOST_ITEMS, action_items, shortfalls
+from gameday.retrospective.actions import action_items, shortfalls
 from gameday.retrospective.build import scene_of
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
@@ -22,18 +22,27 @@ def test_an_item_is_whole() -> None:
     one = scene(finding("severity", "severity", "partial", 0.3, critical=True, broken=True))
     (item,) = action_items(one, find_causes(one), at(60))
     assert (item.number, item.owner, item.priority, item.category) == (1, "incident_commander", "high", "mitigative")
-    assert (item.due, item.due_basis) == (date(2026, 4, 27), "5 business days, as review (D1, Response) asks")
-    assert item.verification == (
-        "In the next drill the level called is the right one within 5 min of each change of the facts."
+    assert (item.due, item.due_basis) == (
+        date(2026, 4, 27),
+        "5 business days: the 5 business days that review gives the review",
     )
-    assert (item.clauses, item.retest) == (("severity",), "a drill played from this record")
+    assert item.verification == (
+        "In the next drill the level called is the right one within 5 min of each change of the facts "
+        "(severity is met)."
+    )
+    assert (item.clauses, item.retest) == (
+        ("severity",),
+        "a scenario to be written from this timeline",
+    )
 
 
 def test_what_is_not_grave_may_take_twice_as_long() -> None:
     one = scene(finding("steady", "resolution", "partial", 0.9))
     (item,) = action_items(one, find_causes(one), at(60))
     assert (item.priority, item.due) == ("low", date(2026, 5, 4))
-    assert item.due_basis.endswith("; doubled, as the priority is not high")
+    assert item.due_basis == (
+        "10 business days: twice the 5 business days that review gives the review; the priority is not high"
+    )
 
 
 def test_holidays_of_the_sops_calendar_do_not_count() -> None:
@@ -52,17 +61,25 @@ def test_an_sop_without_a_date_gets_a_convention_that_says_so() -> None:
         finding("severity", "severity", "missed", 0.0, critical=True, broken=True), procedure=sop(clauses=clauses)
     )
     (item,) = action_items(one, find_causes(one), at(60))
-    assert item.due_basis == "5 business days: gameday's convention, the SOP states no date"
+    assert item.due_basis == (
+        "5 business days: the 5 business days that gameday assumes, as the SOP states no time for its review or its "
+        "actions"
+    )
 
 
-def test_a_long_list_is_cut_and_what_is_cut_is_still_named() -> None:
-    found = [finding(f"odd-{number}", "timing", "missed", 0.0) for number in range(MOST_ITEMS + 2)]
-    one = scene(*found)
+def test_every_shortfall_has_an_item_however_many_there_are() -> None:
+    one = scene(*findings())
     causes = find_causes(one)
     items = action_items(one, causes, at(60))
-    listed = shortfalls(causes, items)
-    assert [item.number for item in items] == list(range(1, MOST_ITEMS + 1))
-    assert [fall.item for fall in listed] == [*range(1, MOST_ITEMS + 1), None, None]
+    assert [fall.item for fall in shortfalls(causes, items)] == [item.number for item in items]
+
+
+def test_what_no_rule_explains_goes_on_one_checklist_for_each_role() -> None:
+    found = [finding(f"odd-{number}", "timing", "missed", 0.0) for number in range(9)]
+    one = scene(*found)
+    (item,) = action_items(one, find_causes(one), at(60))
+    assert item.title.startswith("Add to the incident commander's checklist, as a box to tick: odd-0 in time; odd-1")
+    assert len(item.clauses) == 9
 
 
 def test_a_headline_is_not_repeated_below_itself() -> None:

@@ -55,9 +55,12 @@ def test_without_a_failed_page_the_tool_is_to_climb_by_itself() -> None:
 def test_a_late_declaration_explains_what_hangs_on_it() -> None:
     found = causes((finding("declare", "timing", "late", 0.2), finding("first-external", "timing", "missed", 0.0)))
     assert [(cause.headline, clauses_of(cause)) for cause in found] == [
-        ("The incident was declared late. With it came late: first-external.", ["declare", "first-external"])
+        (
+            "Declare was late. What waits for a declaration fell with it: first-external.",
+            ["declare", "first-external"],
+        )
     ]
-    assert "A user journey fails for more than a minute" in found[0].title
+    assert "“Many users are affected”" in found[0].title
 
 
 def test_a_wrong_call_is_its_own_cause_and_quotes_the_rule_that_decides() -> None:
@@ -65,7 +68,7 @@ def test_a_wrong_call_is_its_own_cause_and_quotes_the_rule_that_decides() -> Non
     assert sorted(clauses_of(cause)[0] for cause in found) == ["declare", "severity"]
     (severity,) = [cause for cause in found if clauses_of(cause) == ["severity"]]
     assert severity.title == (
-        "Put the SOP's own test for SEV1 (“The core function is down”) on the declaration form, "
+        "Put the SOP's test for SEV1 (“The core function is down”) on the declaration form, "
         "and ask it again in every update"
     )
 
@@ -90,7 +93,8 @@ def test_silences_towards_several_audiences_are_one_cause() -> None:
 
 def test_missing_elements_are_named_from_the_updates_that_lack_them() -> None:
     (cause,) = causes((finding("update-says", "communication", "partial", 0.5, evidence=("e18",)),))
-    assert cause.headline == "Updates left out next."
+    assert cause.headline == "Updates left out what no template of the SOP asks for: update-says was partial."
+    assert (cause.title, cause.target) == ("write a template for the external update that asks for next", "sop")
 
 
 def test_a_review_that_never_came_explains_all_that_it_lacks() -> None:
@@ -127,7 +131,7 @@ def test_a_closing_word_that_came_late_is_tied_to_closing() -> None:
 def test_the_lever_to_pull_first_is_one_that_helps() -> None:
     wrong = response.MitigationApplied(id="w", at=at(50), action="restart", target="mail")
     (cause,) = causes((finding("mitigate-first", "order", "late", 0.2),), timeline(wrong))
-    assert cause.title.startswith("Make rollback on checkout the first step of the runbook")
+    assert cause.title.startswith("Name rollback on checkout in the alert's runbook")
 
 
 def test_a_page_nobody_answered_at_the_first_hop_asks_for_a_louder_page() -> None:
@@ -147,15 +151,20 @@ def test_never_resolved_is_not_resolved_too_soon() -> None:
 def test_without_an_update_there_is_silence_and_no_wrong_word() -> None:
     record = Timeline.of([one for one in entries() if one.kind != "update_posted"])
     (cause,) = causes((finding("update-says", "communication", "missed", 0.0),), record)
-    assert cause.headline == "No such update was posted. Update says: missed."
-    assert cause.title.startswith("Give the external update an owner by name")
+    assert cause.headline == "Update-says was missed."
+    assert (
+        cause.title == "Give the comms lead a form to fill in and a time to post it for each of these: external update"
+    )
 
 
 def test_a_dead_pager_is_named_and_tested_every_week() -> None:
     gaps = (Gap(gap="pager_dead", seat="primary_oncall"), Gap(gap="contact_stale", seat="secondary_oncall"))
     one = replace(scene_of(case(), (finding("acknowledge", "timing", "late", 0.2),)), gaps=gaps)
     (cause,) = find_causes(one)
-    assert cause.headline.startswith("The page to the primary on-call went out and rang nowhere")
+    assert cause.headline == (
+        "The pager of the primary on-call rang nowhere (the paging tool did not know) and the contact of the "
+        "secondary on-call was out of date."
+    )
     assert cause.title == (
-        "Test the pager of the primary on-call every week, and verify the contact of the secondary on-call"
+        "send a test page to the primary on-call every week and correct and try the contact of the secondary on-call"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gameday.retrospective.gaps import MOST_GAPS, gaps_of
@@ -19,4 +20,14 @@ def test_the_gaps_worth_mending_first_are_listed_and_the_rest_counted() -> None:
 
 
 def test_they_do_not_depend_on_how_the_sop_was_followed() -> None:
-    assert retro().gaps == gaps_of(sop(), date(2026, 4, 20))
+    found = tuple(replace(gap, item=None) for gap in retro().gaps)
+    assert found == gaps_of(sop(), date(2026, 4, 20))
+
+
+def test_those_worth_mending_first_become_items() -> None:
+    found = retro()
+    items = {item.number: item for item in found.actions}
+    assert [items[gap.item].title + "." for gap in found.gaps[:2] if gap.item] == [
+        gap.mend.replace("`", "") for gap in found.gaps[:2]
+    ]
+    assert [gap.item for gap in found.gaps[2:]] == [None] * (len(found.gaps) - 2)

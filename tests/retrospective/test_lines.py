@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.retrospective.cast import Cast
-from gameday.retrospective.lines import clause_lines, open_questions, strengths_of
+from gameday.retrospective.lines import clause_lines, strengths_of
 from gameday.scoring.finding import JudgementBeside
 from gameday.timeline import Timeline, paging
 from tests.retrospective.sample import at, finding, findings, sop, timeline
@@ -46,13 +46,6 @@ def test_strengths_are_one_for_each_dimension_with_the_weightiest_promise_first(
         ("It was clear. A hint came before it.", ("clear",), ()),
         ("It was quick. 1 more promise of this kind kept.", ("quick", "grave"), ("a", "b")),
     ]
-
-
-def test_what_is_not_due_or_cannot_be_told_is_an_open_question() -> None:
-    assert open_questions(clause_lines(findings(), CLAUSES, CAST, 0)) == (
-        "Review: The review is due on 27 April.",
-        "The record cannot show whether these were kept: promise.",
-    )
 
 
 def test_a_persons_word_stands_beside_the_finding() -> None:

@@ -16,14 +16,14 @@ def lines(record: Timeline | None = None) -> dict[str, str]:
 def test_the_five_lines_of_a_drill() -> None:
     assert lines() == {
         "What happened": "Alert: ErrorRateHigh on checkout (high urgency). The cause the team found: a config push by "
-        "the primary on-call. The last lever to take effect: rollback on checkout.",
-        "Impact": "At its worst: 40% of users affected, core function down. Users affected ranged from 15% to 40%. "
-        "In all, as if every user had been cut off for 14.4 min.",
+        "the primary on-call. The last measure to take effect: rollback on checkout.",
+        "Impact": "At its worst: 40% of users affected, core function down. In all as much as if every user "
+        "had been cut off for 14.4 min.",
         "Duration": "Impact from 14:47 to 15:28 UTC, 41 min. Noticed after 2 min, declared 9 min after the first "
-        "signal, mitigated after 41 min and resolved after 45 min. The longest external silence runs to the end "
+        "signal and resolved after 45 min. The longest external silence runs to the end "
         "of the record.",
-        "Severity": "Called SEV3, then SEV1. By the SOP's own criteria it was SEV2, then SEV1. Time at a wrong "
-        "severity: 12 min.",
+        "Severity": "Called SEV3, then SEV1. By the SOP's own criteria it was SEV2, then SEV1. After a "
+        "declaration was due it was too low for 7 min.",
         "Outcome": "The record ran to its end; the incident was resolved. Of 11 promises that were due, 2 were kept "
         "in full. Broken and critical: severity. Verdict: did not pass.",
     }
@@ -41,7 +41,7 @@ def test_what_the_record_does_not_hold_is_said_and_not_guessed() -> None:
 def test_what_the_source_cannot_show_is_not_said_to_be_missing() -> None:
     header = Header(exercise=Exercise(), covers=("alert_fired",))
     found = lines(Timeline.of([signals.AlertFired(id="a", at=at(0))], header))
-    assert "Never came" not in found["Duration"]
+    assert "never" not in found["Duration"]
 
 
 def test_calls_the_source_does_not_show_are_not_said_to_be_missing() -> None:

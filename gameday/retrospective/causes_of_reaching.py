@@ -1,0 +1,227 @@
+"""Causes in how people are reached: the paging tool, contacts, hops, and tools that were down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gameday.retrospective.cause import Cause, Lines, worst_of
+from gameday.retrospective.observing import seen, told
+from gameday.retrospective.plain import listed, sentence
+from gameday.retrospective.scene import Scene
+from gameday.scenario.gap import Gap, GapKind
+from gameday.sop.clause import Absence, Cadence, Clause, Content, Deadline, Escalation
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, canonical_role, say_role
+from gameday.timeline import Entry
+from gameday.timeline.paging import PageFailed
+
+_STATES: dict[GapKind, str] = {
+    "pager_dead": "the pager of {} rang nowhere (the paging tool did not know)",
+    "contact_stale": "the contact of {} was out of date",
+    "schedule_empty": "nobody stood on the schedule for {}",
+    "group_empty": "the notification group of {} had no members",
+    "asleep": "{} slept through the first page",
+    "away": "{} was away, without a delegate",
+    "wrong_team": "the first page to {} landed with another team",
+    "chat_down": "the chat could not be used",
+    "status_page_locked": "nobody could log in to the status page",
+}
+_MENDS: dict[GapKind, str] = {
+    "pager_dead": "send a test page to {} every week",
+    "contact_stale": "correct and try the contact of {}",
+    "schedule_empty": "put a name on the schedule of {} for every hour of the next four weeks",
+    "group_empty": "fill the notification group of {}, and let an empty group raise an alert",
+    "asleep": "let the page to {} ring by phone again every two minutes until somebody answers",
+    "away": "name a delegate for {} in the paging tool for every absence",
+    "wrong_team": "route and try the page of {} to the right team",
+    "chat_down": "name the second channel (a bridge with a number to call) in the first line of the SOP, and try it",
+    "status_page_locked": "store a second login of the status page where the comms lead can reach it, and try it",
+}
+_TOOLS: dict[GapKind, tuple[str, ...]] = {
+    "chat_down": ("channel_opened", "bridge_opened", "internal"),
+    "status_page_locked": ("external",),
+}
+_CALLS = ("paged", "page_failed", "notified", "escalated")
+
+
+def of_kind(scene: Scene, lines: Lines, kinds: frozenset[str]) -> Lines:
+    """The lines whose deadline asks for an entry of one of these kinds."""
+    found = []
+    for line in lines:
+        clause = scene.clause(line)
+        if isinstance(clause, Deadline) and kinds.intersection(clause.to.kind):
+            found.append(line)
+    return tuple(found)
+
+
+def at_declaration(clause: Clause | None) -> bool:
+    """A call that is due once it is declared: an opening move rather than a hop that is climbed."""
+    return isinstance(clause, Escalation) and clause.trigger in ("declared", "unresolved")
+
+
+def _reaching(scene: Scene, lines: Lines) -> Lines:
+    hops = tuple(
+        line
+        for line in lines
+        if line.dimension == "escalation"
+        and not at_declaration(clause := scene.clause(line))
+        and not isinstance(clause, Absence)
+    )
+    return (*hops, *of_kind(scene, lines, frozenset({"acknowledged"})))
+
+
+def unreachable(scene: Scene, left: Lines) -> Cause | None:
+    """Somebody could not be reached: the scenario says what was out of order, or the paging tool did."""
+    mine = _reaching(scene, left)
+    gaps = tuple(gap for gap in scene.gaps if gap.seat)
+    calls = _calls_to(scene, gaps)
+    if gaps and (mine or calls):
+        return _out_of_order(scene, mine, gaps, calls)
+    failures = scene.timeline.every(PageFailed)
+    if not mine or not failures:
+        return None
+    whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
+    targets = listed(whom) or "a hop of the policy"
+    reasons = tuple(
+        dict.fromkeys(scene.cast.redact(one.reason, one.at).replace("_", " ") for one in failures if one.reason)
+    )
+    why = f" The paging tool said: {listed([one.rstrip('.') for one in reasons])}." if reasons else ""
+    return Cause(
+        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device.{why}",
+        factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=f"Correct how {targets} can be reached, then send a test page to every hop of the policy",
+        category="preventative",
+        verification=f"A test page to {targets} is acknowledged, and its date stands beside the contact in the SOP.",
+        expected_impact="Somebody answers even when the first page is lost: " + mine[0].expected.rstrip(".") + ".",
+        element="equipment",
+        evidence=tuple(one.id for one in failures),
+    )
+
+
+def _calls_to(scene: Scene, gaps: tuple[Gap, ...]) -> tuple[Entry, ...]:
+    seats = {gap.seat for gap in gaps}
+    found = []
+    for one in scene.timeline.of_kinds(_CALLS):
+        target = getattr(one, "target", None) or ""
+        if canonical_role(target) in seats or scene.cast.role_of(target, one.at) in seats:
+            found.append(one)
+    return tuple(found)
+
+
+def _out_of_order(scene: Scene, mine: Lines, gaps: tuple[Gap, ...], calls: tuple[Entry, ...]) -> Cause:
+    seats = listed(list(dict.fromkeys(_seat(gap) for gap in gaps)))
+    reached = next((line for line in mine if line.clause == "somebody-reached"), None)
+    cost = f" {told(reached)}" if reached else ""
+    return Cause(
+        headline=f"{sentence(say_gaps(gaps))}{cost}",
+        factor="The response system was out of order before the incident, and no test had shown it.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=listed([_MENDS[gap.gap].format(_seat(gap)) for gap in gaps]),
+        category="preventative",
+        verification=f"A test page to {seats} is acknowledged within the time the SOP allows, and its date stands "
+        "beside each contact.",
+        expected_impact="A fault of this kind is found by a test, not by an incident.",
+        element="equipment",
+        evidence=tuple(one.id for one in calls),
+    )
+
+
+def say_gaps(gaps: Iterable[Gap]) -> str:
+    """What was out of order: `the contact of the secondary on-call was out of date`."""
+    return listed([_STATES[gap.gap].format(_seat(gap)) for gap in gaps])
+
+
+def _seat(gap: Gap) -> str:
+    return f"the {say_role(gap.seat)}" if gap.seat else "everybody"
+
+
+def tools_down(scene: Scene, left: Lines) -> Cause | None:
+    """A tool everybody needs was down: the chat, the status page."""
+    gaps = tuple(gap for gap in scene.gaps if gap.seat is None)
+    if not gaps:
+        return None
+    hit = frozenset(word for gap in gaps for word in _TOOLS.get(gap.gap, ()))
+    mine = tuple(line for line in left if hit.intersection(_needs(scene.clause(line))))
+    return Cause(
+        headline=f"{sentence(say_gaps(gaps))}",
+        factor="There was no second way, or nobody had tried it.",
+        lines=mine,
+        owner=scene.owner(COMMS_LEAD if any(gap.gap == "status_page_locked" for gap in gaps) else INCIDENT_COMMANDER),
+        title=listed([_MENDS[gap.gap] for gap in gaps]),
+        category="preventative",
+        verification="In the next drill the first tool is taken away for ten minutes, and the second carries an update "
+        "within the time the SOP allows.",
+        expected_impact="The response does not stand still while a tool is down.",
+        element="equipment",
+    )
+
+
+def _needs(clause: Clause | None) -> tuple[str, ...]:
+    """What a clause needs a tool for: kinds of act, and audiences of updates."""
+    if isinstance(clause, Cadence):
+        return (clause.audience,)
+    selector = clause.to if isinstance(clause, Deadline) else clause.of if isinstance(clause, Content) else None
+    return (*selector.kind, *selector.audience) if selector is not None else ()
+
+
+def not_answered(scene: Scene, left: Lines) -> Cause | None:
+    """Pages that were delivered, but the answer or the next hop came late."""
+    mine = _reaching(scene, left)
+    if not mine:
+        return None
+    hops = [
+        (line, clause)
+        for line in mine
+        if isinstance(clause := scene.clause(line), Escalation)
+        # The first hop was paged by the alert itself; what it lacks is an answer, not a page.
+        and (clause.trigger == "unacknowledged" or clause.target != PRIMARY_ONCALL)
+    ]
+    steps = listed([f"the {say_role(clause.target)} {_after(scene.bound_said(line))}" for line, clause in hops])
+    title = (
+        f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
+        if steps
+        else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
+    )
+    wanted = "; ".join(dict.fromkeys(line.expected.rstrip(".") for line in mine))
+    return Cause(
+        headline=told(mine[0])
+        if len(mine) == 1
+        else f"Answering the page and passing it on fell short in {len(mine)} steps; the worst: {seen(worst_of(mine))}",
+        factor="Passing a page on depended on somebody noticing that nobody had answered."
+        if steps
+        else "One page on one device was all that called.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=title,
+        category="mitigative",
+        verification=f"A test page left unanswered on purpose is followed by the next one in time: {wanted}.",
+        expected_impact="Somebody is at work in time, whoever sleeps through the first page.",
+        element="equipment",
+    )
+
+
+def _after(bound: str) -> str:
+    return "at once" if bound == "immediately" else f"after {bound}"
+
+
+def paged_needlessly(scene: Scene, left: Lines) -> Cause | None:
+    """Somebody was summoned whom the SOP leaves asleep."""
+    mine = tuple(line for line in left if line.dimension == "escalation" and isinstance(scene.clause(line), Absence))
+    if not mine:
+        return None
+    alerts = [one for one in scene.timeline.of_kinds(("alert_fired",)) if getattr(one, "urgency", None) == "high"]
+    named = listed(list(dict.fromkeys(str(getattr(one, "alert", "") or "") for one in alerts)))
+    which = f"the alert {named}" if named else "each alert"
+    return Cause(
+        headline=f"Somebody was summoned whom the SOP would have let be. {told(mine[0])}",
+        factor="The urgency of an alert is set when it is written, and nobody sets it against the severity levels.",
+        lines=mine,
+        owner=scene.owner(PRIMARY_ONCALL),
+        title=f"Set the urgency of {which} by the SOP's levels: what stays below the level that pages opens a ticket",
+        category="preventative",
+        verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
+        expected_impact="People who are woken know that it matters.",
+        element="equipment",
+    )

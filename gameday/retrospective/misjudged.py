@@ -1,0 +1,84 @@
+"""How the severity was wrong: for how long it was not declared, too low, too high."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gameday.retrospective.plain import listed
+from gameday.scoring.triage import Piece, Triage
+from gameday.terms.duration import say_duration
+from gameday.terms.severity import NO_INCIDENT
+
+Mistake = Literal["undeclared", "under", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time in which one thing was called and another was right. Lengths are running milliseconds."""
+
+    kind: Mistake
+    called: str
+    """Empty: nothing was declared."""
+    right: tuple[str, ...]
+    length: int
+    charged: float
+
+    def say(self) -> str:
+        """`called SEV3 for 12 min where the criteria give SEV1`."""
+        called = f"called {self.called}" if self.called else "not declared"
+        right = listed(self.right, "or") or NO_INCIDENT
+        return f"{called} for {say_duration(self.length)} where the criteria give {right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Misjudged:
+    """Every stretch with a cost, in the order they began."""
+
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def length(self) -> int:
+        """Milliseconds in all."""
+        return sum(one.length for one in self.stretches)
+
+    @property
+    def total(self) -> float:
+        """What it cost in all."""
+        return sum(one.charged for one in self.stretches)
+
+    @property
+    def worst(self) -> Stretch | None:
+        """The costliest call that was made; where none was, the costliest stretch."""
+        made = [one for one in self.stretches if one.called]
+        return max(made or self.stretches, key=lambda one: one.charged, default=None)
+
+    def share(self, kind: Mistake) -> float:
+        """What part of the cost is of this kind; 0 where nothing was wrong."""
+        return sum(one.charged for one in self.stretches if one.kind == kind) / self.total if self.total else 0.0
+
+    def time(self, kind: Mistake) -> int:
+        """Milliseconds of this kind."""
+        return sum(one.length for one in self.stretches if one.kind == kind)
+
+    def say(self) -> str:
+        """`not declared for 34 min where the criteria give SEV2, then called SEV1 for 15 min where …`."""
+        return ", then ".join(one.say() for one in self.stretches)
+
+
+def misjudged(found: Triage | None) -> Misjudged:
+    """The pieces with a cost, those of the same call and truth together."""
+    gathered: dict[tuple[Mistake, str, tuple[str, ...]], list[Piece]] = {}
+    for piece in found.pieces if found else ():
+        if piece.cost > 0:
+            called = piece.call.level or "" if piece.call else ""
+            kind: Mistake = "over" if piece.over else "under" if called else "undeclared"
+            gathered.setdefault((kind, called, piece.right or ()), []).append(piece)
+    return Misjudged(
+        tuple(
+            Stretch(
+                kind, called, right, sum(one.length for one in pieces), sum(one.length * one.cost for one in pieces)
+            )
+            for (kind, called, right), pieces in gathered.items()
+        )
+    )

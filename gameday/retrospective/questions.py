@@ -1,0 +1,58 @@
+"""What the record cannot tell, what is not due yet, and what in it is not judged as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gameday.retrospective.lines import DIMENSION_WORDS
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.observing import shows_too_little
+from gameday.retrospective.plain import listed, sentence
+from gameday.retrospective.scene import Scene
+from gameday.scoring.assessment import Assessment
+from gameday.terms.dimension import DIMENSIONS
+
+
+def open_questions(scene: Scene, assessment: Assessment) -> tuple[str, ...]:
+    """One question or remark each, for the review to settle."""
+    return tuple(
+        dict.fromkeys(
+            [
+                *_warnings(scene, assessment),
+                *_truth(scene),
+                *_unknown(scene.lines),
+                *_partly(scene.lines),
+                *(sentence(f"{line.clause}: {line.sentence}") for line in scene.lines if line.status == "pending"),
+            ]
+        )
+    )
+
+
+def _warnings(scene: Scene, assessment: Assessment) -> Iterator[str]:
+    end = scene.timeline.entries[-1].at if scene.timeline.entries else 0
+    for one in assessment.warnings:
+        where = f" ({listed(one.entries[:4])}{' and more' if len(one.entries) > 4 else ''})" if one.entries else ""
+        yield sentence(scene.cast.redact(one.sentence, end).rstrip(".") + where)
+
+
+def _truth(scene: Scene) -> Iterator[str]:
+    felt = [step for step in scene.truth if step.impact]
+    if not scene.truth:
+        yield "What did users feel, from when to when? Without facts of impact the severity cannot be judged."
+    elif any(not step.stated for step in felt):
+        yield "How many users were affected, and how? The record says that there was impact and not what it was."
+
+
+def _unknown(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
+    """What the source cannot show, one sentence for each dimension."""
+    for dimension in DIMENSIONS:
+        found = [line.clause for line in lines if line.status == "unknown" and line.dimension == dimension]
+        if found:
+            kept = "Was this promise kept" if len(found) == 1 else "Were these promises kept"
+            yield f"{DIMENSION_WORDS[dimension]}: {kept.lower()}? The record cannot show {listed(found)}."
+
+
+def _partly(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
+    for line in lines:
+        if line.status != "unknown" and shows_too_little(line):
+            yield sentence(f"{line.clause}: {line.observed}")
