@@ -15,6 +15,8 @@ from gameday.retrospective.facts import say_share
 from gameday.terms.severity import NO_INCIDENT
 
 S = TypeVar("S", Step, ImpactStep)
+NO_LEVEL = "no level of it"
+"""The row of words that the SOP's ladder does not have."""
 _IMPACT = 78
 _ROOM = 16
 """Above the curve, for its figures."""
@@ -56,8 +58,12 @@ def impact_band(steps: Sequence[ImpactStep], axis: Axis) -> Band:
 
 
 def severity_band(chart: Chart, axis: Axis) -> Band:
-    """The levels as rows: what was right as a broad pale stroke, what was called as a thin dark line."""
-    rows = (*chart.levels, NO_INCIDENT)
+    """The levels as rows: what was right as a broad pale stroke, what was called as a thin dark line.
+
+    Words that are no level of the SOP share a row of their own below its ladder.
+    """
+    called = {step.levels[0] for step in chart.called if step.levels}
+    rows = (*chart.levels, *([NO_LEVEL] if called - set(chart.levels) else []), NO_INCIDENT)
     height = _LEVEL * len(rows) + 2 * _PAD
     where = {level: _PAD + _LEVEL * (index + 0.5) for index, level in enumerate(rows)}
     lowest = where[NO_INCIDENT]
@@ -72,7 +78,7 @@ def severity_band(chart: Chart, axis: Axis) -> Band:
     points: list[tuple[float, float]] = []
     last = axis.end if chart.closed is None else chart.closed
     for step, end in _stretches(chart.called, last):
-        y = where.get(step.levels[0] if step.levels else NO_INCIDENT, lowest)
+        y = where.get(step.levels[0], where.get(NO_LEVEL, lowest)) if step.levels else lowest
         points += [(axis.x(step.at), y), (axis.x(end), y)]
     if points:
         parts.append(path(points, class_="called"))

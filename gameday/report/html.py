@@ -12,7 +12,7 @@ from gameday.report.story_table import facts_of, talk_of
 from gameday.report.svg import box, element, line
 from gameday.report.tables import chart_tables
 from gameday.report.templating import html_environment, page_style
-from gameday.report.words import CONVENTION, applicable, not_asked_for, titles_of
+from gameday.report.words import CONVENTION, applicable, not_asked_for, nothing_of, titles_of
 from gameday.retrospective import Retrospective
 from gameday.retrospective.chart import Chart
 from gameday.retrospective.reckoning import say_metrics
@@ -46,6 +46,7 @@ def to_html(retro: Retrospective, notes: str = "") -> str:
             shown=frozenset(row.id for row in retro.rows),
             facts=facts_of(retro),
             talk=talk_of(retro),
+            nothing=nothing_of(retro),
             titles=titles_of(retro.heading.form),
             clauses=applicable(retro),
             bases=tuple(dict.fromkeys(one.due_basis for one in retro.actions)),

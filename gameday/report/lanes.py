@@ -13,7 +13,7 @@ from gameday.terms.duration import say_duration
 
 _LANE = 44
 _WATCH = 40
-_LONGEST_NAME = 20
+_LONGEST_NAME = 18
 
 
 def lane_band(lane: Lane, axis: Axis, zero: int, *, linked: bool = True) -> Band:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from gameday.report.story_table import facts_of, talk_of
 from gameday.report.tables import chart_tables
 from gameday.report.templating import markdown_environment
-from gameday.report.words import CONVENTION, applicable, not_asked_for, titles_of
+from gameday.report.words import CONVENTION, applicable, not_asked_for, nothing_of, titles_of
 from gameday.retrospective import Retrospective
 from gameday.retrospective.reckoning import say_metrics
 
@@ -34,6 +34,7 @@ def to_markdown(retro: Retrospective, notes: str = "", picture: str | None = Non
             shown=frozenset(row.id for row in retro.rows),
             facts=facts_of(retro),
             talk=talk_of(retro),
+            nothing=nothing_of(retro),
             titles=titles_of(retro.heading.form),
             picture=picture,
             tables=chart_tables(retro.chart, marks=False),

@@ -11,7 +11,7 @@ from gameday.report.svg import line, width_of, words
 from gameday.retrospective.chart import Chart
 
 _SIZE = 10.5
-_GAP = 8.0
+_GAP = 14.0
 
 
 def moments(chart: Chart) -> Iterator[tuple[int, str]]:

@@ -97,3 +97,22 @@ def titles_of(form: Form) -> Titles:
         "What did not go well (areas for improvement)",
         "What to change (corrective actions)",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What stands where there is nothing to list: it differs where nothing could be judged at all."""
+
+    well: str = "No promise that was due was kept in full."
+    ill: str = "Every promise that was due was kept."
+    factors: str = "None: nothing fell short."
+    change: str = "Nothing: no promise fell short."
+    open: str = "None: everything that was due could be told from the record."
+
+
+def nothing_of(retro: Retrospective) -> Nothing:
+    """The words for empty lists of this record."""
+    if any(line.status in ("met", "late", "partial", "missed") for line in retro.clauses):
+        return Nothing()
+    words = "Nothing that was due can be told from this record."
+    return Nothing(words, words, words, words, words)

@@ -38,6 +38,11 @@ def test_called_is_a_line_that_ends_when_it_is_closed_over_right_as_bars() -> No
     assert xs == [100, 200, 200, 700]
 
 
-def test_a_level_the_ladder_does_not_have_stands_below_it() -> None:
-    drawn = "".join(map(str, severity_band(chart((Step(0, ("SEV9",)),), ()), AXIS).parts))
-    assert 'd="M0 55.5 L1000 55.5" class="called"' in drawn
+def test_words_the_ladder_does_not_have_stand_in_a_row_of_their_own() -> None:
+    drawn = "".join(map(str, severity_band(chart((Step(0, ("SEV9",)), Step(50, ("BOGUS",))), ()), AXIS).parts))
+    assert re.findall(r">([^<]+)</text>", drawn) == ["SEV1", "SEV2", "no level of it", "none", "severity"]
+    assert 'd="M0 55.5 L500 55.5 L500 55.5 L1000 55.5" class="called"' in drawn
+
+
+def test_the_row_for_other_words_is_there_only_where_one_was_called() -> None:
+    assert "no level of it" not in "".join(map(str, severity_band(chart((Step(0, ("SEV2",)),), ()), AXIS).parts))
