@@ -8,11 +8,13 @@ from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import SIMULATION
 from gameday.terms.moment import to_datetime
+from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Exercise
 from gameday.timeline.exercise import SignedOff
 from gameday.timeline.signals import AlertFired
 
 EXERCISE = "EXERCISE"
+_AFTER_ALL = frozenset({"signed_off", "ended"})
 _NAMES: dict[Form, str] = {
     "simulation": "Simulation report",
     "after_action": "After-action report",
@@ -26,14 +28,29 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
     real = exercise.kind == "real"
     form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
     drill = plain(case.header.drill or "", 80)
+    signed = signed_off(case)
     about = plain(case.scenario.title if case.scenario else case.header.scenario or _first_alert(case), 200)
     return Heading(
         title=_NAMES[form] + (f": {about}" if about else ""),
         banner=banner_of(exercise, drill),
         form=form,
         about=_about(case, assessment, drill),
-        draft=case.timeline.last(SignedOff) is None,
+        draft=not signed,
+        signed_off=signed,
     )
+
+
+def signed_off(case: Case) -> str:
+    """By which role the record was signed off, and when; empty while it is a draft.
+
+    What was put on record after the last signature was not signed, so it makes a draft of the report again.
+    """
+    last = case.source.last(SignedOff)
+    if last is None or any(one.at > last.at and one.kind not in _AFTER_ALL for one in case.source.entries):
+        return ""
+    day = to_datetime(last.wall_at if last.wall_at is not None else last.at).strftime("%Y-%m-%d")
+    by = f" by the {plain(say_role(canonical_role(last.role)), 80)}" if last.role else ""
+    return f"Signed off{by} on {day}."
 
 
 def _first_alert(case: Case) -> str:

@@ -1,0 +1,70 @@
+"""The after-action report and improvement plan, as Markdown and as a page made for print."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from gameday.report.css import css_string
+from gameday.report.notes import notes_markdown
+from gameday.report.templating import html_environment, markdown_environment, read_template
+from gameday.report.words import RATING_WORDS
+from gameday.retrospective.after_action import AfterAction
+from gameday.retrospective.after_action_build import THE_SOP
+from gameday.retrospective.after_action_overview import SEATS
+
+RATING_DEFINITIONS = {
+    "P": "The tasks of the objective were done so that it was achieved, at no cost to other work, and as the SOP says.",
+    "S": "Achieved as above, and the record shows how it could have been done better.",
+    "M": "Achieved, but at a cost: it got in the way of other work, put people or data at risk, or left the SOP.",
+    "U": "Not done in a way that achieved the objective.",
+    "NR": "Not rated: the exercise gave no occasion, or the record does not show it.",
+}
+"""What the letters mean, after HSEEP (2020), in our own words."""
+CITATION = (
+    "Letters and their meaning follow the Homeland Security Exercise and Evaluation Program (HSEEP, doctrine of "
+    "January 2020). gameday computes them by a stated rule from the findings; evaluators' words stand beside them."
+)
+ELEMENTS = (
+    "Capability elements are planning, organisation, equipment, training and exercise (HSEEP's POETE). Start dates "
+    "and completion dates are proposals by the SOP's own rule; the owners named are roles."
+)
+_BLANKS = re.compile(r"\n{3,}")
+
+
+def to_aar_markdown(report: AfterAction, notes: str = "") -> str:
+    """The report as Markdown; `notes` is what people wrote, as Markdown of their own."""
+    page = (
+        markdown_environment().get_template("aar.md.j2").render(**_values(report), notes=Markup(notes_markdown(notes)))  # noqa: S704  # the authors' own Markdown
+    )
+    return _BLANKS.sub("\n\n", page).strip() + "\n"
+
+
+def to_aar_html(report: AfterAction, notes: str = "") -> str:
+    """The report as one self-contained page that prints well on A4 and Letter; `notes` is shown letter by letter."""
+    heading = report.retro.heading
+    running = " · ".join((*heading.banner, *(("DRAFT",) if heading.draft else ())))
+    style = read_template("aar.css").replace("RUNNING_HEADER", css_string(running))
+    return (
+        html_environment()
+        .get_template("aar.html.j2")
+        .render(
+            **_values(report),
+            notes=notes.strip(),
+            style=Markup(style),  # noqa: S704  # our own file; the one value in it is escaped for CSS
+        )
+    )
+
+
+def _values(report: AfterAction) -> dict[str, object]:
+    return {
+        "aar": report,
+        "retro": report.retro,
+        "ratings": tuple((letter, RATING_WORDS[letter], words) for letter, words in RATING_DEFINITIONS.items()),
+        "citation": CITATION,
+        "elements": ELEMENTS,
+        "seats": SEATS,
+        "the_sop": THE_SOP,
+        "facts": [row for row in report.retro.rows if row.strand != "talk"],
+    }

@@ -1,0 +1,118 @@
+"""The after-action report and improvement plan of an exercise with people in it, as values every rendering shows.
+
+The form is that of the Homeland Security Exercise and Evaluation Program (HSEEP, doctrine of January 2020): overview,
+ratings by objective, strengths and areas for improvement by capability, improvement plan, appendices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gameday.retrospective.model import Element, Priority, Retrospective
+from gameday.scoring.assessment import ObjectiveRating
+from gameday.timeline.header import SeatMode
+
+
+@dataclass(frozen=True, slots=True)
+class RatedObjective:
+    """One objective, how it was met, and what evaluators said of it."""
+
+    id: str
+    text: str
+    capability: str
+    rating: ObjectiveRating
+    evaluators: tuple[str, ...] = ()
+    """`evaluator: S`: what people judged; it stands beside the rating and changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A strength or an area for improvement."""
+
+    observation: str
+    analysis: tuple[str, ...]
+    """What the record shows of it; empty where there is nothing to add."""
+    references: tuple[str, ...]
+    """Where the SOP says so: document and section."""
+    evidence: tuple[str, ...]
+    """Ids of entries."""
+    factor: str = ""
+    """Why it could happen, for the review to confirm; empty for a strength."""
+    recommendation: str = ""
+    """What to do; empty for a strength."""
+    broken: bool = False
+    """A critical clause broke."""
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityAnalysis:
+    """What was seen of one capability."""
+
+    capability: str
+    objectives: tuple[RatedObjective, ...]
+    strengths: tuple[Point, ...]
+    areas: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One corrective action of the improvement plan."""
+
+    number: int
+    capability: str
+    area: str
+    action: str
+    element: Element
+    owner: str
+    """A role."""
+    start: date
+    due: date
+    due_basis: str
+    priority: Priority
+    verification: str
+    retest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A seat of the exercise, never the person in it."""
+
+    role: str
+    mode: SeatMode | None
+    """Who held it; None where the record does not say."""
+    entries: int
+    """How many entries of the timeline this role made."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordBeside:
+    """What a facilitator or an evaluator said, beside what was computed."""
+
+    about: str
+    """The clause or objective; empty for an observation of the exercise as a whole."""
+    computed: str
+    """What the judge found; empty where it judged nothing of this name."""
+    role: str
+    kind: str
+    """`observation` or `judgement`."""
+    rating: str
+    justified: bool | None
+    reason: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterAction:
+    """Everything the report shows. Its heading, timeline and measurements are those of the retrospective."""
+
+    retro: Retrospective
+    summary: tuple[tuple[str, str], ...]
+    """Five (label, sentence) pairs, without a verdict: ratings belong to objectives, never to the whole."""
+    overview: tuple[tuple[str, str], ...]
+    """(what, value) pairs; `not stated` where the record does not tell."""
+    objectives: tuple[RatedObjective, ...]
+    capabilities: tuple[CapabilityAnalysis, ...]
+    plan: tuple[PlanRow, ...]
+    participants: tuple[Participant, ...]
+    words: tuple[WordBeside, ...]
