@@ -16,13 +16,24 @@ def read_bytes(path: Path, shown: str, most: int) -> bytes:
 
     """
     try:
-        # A pipe or a device may never end; only plain files have a size to trust.
-        if path.exists() and not path.is_file():
-            raise InputError(Fault(shown, 0, "this is no file", "a file"))
+        plain_file(path, shown)
         with path.open("rb") as stream:
             return stream.read(most + 1)
     except (OSError, ValueError) as error:
         raise InputError(Fault(shown, 0, *say_read_problem(error))) from None
+
+
+def plain_file(path: Path, shown: str) -> None:
+    """Refuse what is there and is no plain file: a pipe or a device may never end, and has no size to trust.
+
+    Raises:
+        InputError: it is a directory, a pipe, a device.
+
+    """
+    if path.is_dir():
+        raise InputError(Fault(shown, 0, "this is a directory", "the path of a file"))
+    if path.exists() and not path.is_file():
+        raise InputError(Fault(shown, 0, "this is a pipe or a device", "the path of a plain file"))
 
 
 def say_read_problem(error: OSError | ValueError) -> tuple[str, str]:

@@ -17,16 +17,19 @@ from gameday.errors import Fault, InputError
 from gameday.files.entry_json import Problem, encode_entry, read_entry
 from gameday.files.header_json import encode_header, is_header, read_header
 from gameday.files.json_text import parse_object
-from gameday.files.reading import say_read_problem
+from gameday.files.reading import plain_file, say_read_problem
 from gameday.files.writing import write_text
 from gameday.timeline.entry import Entry
+from gameday.timeline.exercise import Correction
 from gameday.timeline.header import Header
+from gameday.timeline.paging import Acknowledged
 from gameday.timeline.record import Timeline
 from gameday.timeline.talk import Note
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_LINE = 1024 * 1024
 MOST_FAULTS = 50
+_MOST_LOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,21 @@ def read_timeline(path: str | Path) -> ReadTimeline:
     """The timeline of a file.
 
     Raises:
-        InputError: it cannot be read, or has lines that are no entries: the first fifty of them, and how many more.
+        InputError: it cannot be read, holds no entry, or has lines that are no entries: the first fifty of them, and
+            how many more.
 
     """
     shown = str(path)
     try:
         place = Path(path)
-        if place.exists() and not place.is_file():
-            raise InputError(Fault(shown, 0, "this is no file", "a timeline file"))
+        plain_file(place, shown)
         with place.open("rb") as stream:
             if place.stat().st_size > MOST_BYTES:
                 raise InputError(Fault(shown, 0, f"this file is larger than {MOST_BYTES >> 20} MiB", "a smaller one"))
-            return parse_timeline(_lines(stream), shown)
+            read = parse_timeline(_lines(stream), shown)
+            if not read.timeline.entries:
+                raise InputError(Fault(shown, 0, "there are no entries in it", "one JSON object a line"))
+            return read
     except (OSError, ValueError) as error:
         raise InputError(Fault(shown, 0, *say_read_problem(error))) from None
 
@@ -122,6 +128,8 @@ class _Reader:
         """Stated ids and their lines."""
         self._given: list[int] = []
         """Places of entries whose id is given by line."""
+        self._pointing: list[tuple[int, str, str]] = []
+        """(line, the id it points at, what to say where there is none)."""
         self._nothing_yet = True
 
     def take(self, number: int, line: bytes | str) -> None:
@@ -167,6 +175,12 @@ class _Reader:
             )
         else:
             self._lines_of[entry.id] = number
+        if isinstance(entry, Correction) and entry.corrects is not None:
+            words = f"this corrects {entry.corrects[:60]!r}, and no entry of this file is called so"
+            self._pointing.append((number, entry.corrects, words))
+        elif isinstance(entry, Acknowledged) and entry.re is not None:
+            words = f"this answers {entry.re[:60]!r}, and no entry of this file is called so"
+            self._pointing.append((number, entry.re, words))
         self._entries.append(entry)
 
     def _fault(self, number: int, problem: Problem) -> None:
@@ -187,7 +201,17 @@ class _Reader:
             named = ", ".join(f"{kind[:40]} ({count})" for kind, count in sorted(self._unknown.items())[:20])
             total = sum(self._unknown.values())
             self._warnings.append(f"{self.name}: {total} entries of unknown kinds are kept as notes: {named}")
+        self._warnings += self._lost()
         return ReadTimeline(Timeline.of(self._entries, self._header), tuple(self._warnings))
+
+    def _lost(self) -> Iterator[str]:
+        """Corrections and answers that point at nothing: they are kept, and change and answer nothing."""
+        known = {entry.id for entry in self._entries}
+        lost = [(number, words) for number, wanted, words in self._pointing if wanted not in known]
+        for number, words in lost[:_MOST_LOST]:
+            yield f"{self.name}:{number}: {words}"
+        if len(lost) > _MOST_LOST:
+            yield f"{self.name}: and {len(lost) - _MOST_LOST} more that point at no entry"
 
     def _with_free_id(self, entry: Entry) -> Entry:
         """An id given by line makes way for one that a line states."""

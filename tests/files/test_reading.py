@@ -19,7 +19,7 @@ def test_no_more_is_read_than_is_needed_to_see_that_there_is_too_much(tmp_path: 
     ("name", "wrong"),
     [
         ("gone", "f: there is no such file, expected the path of a file"),
-        ("", "f: this is no file, expected a file"),
+        ("", "f: this is a directory, expected the path of a file"),
         ("x" * 5000, "f: the name is too long, expected the path of a file"),
         ("a\0b", "f: this file cannot be read, expected a readable file"),
         ("ring", "f: links lead round in a circle, expected the path of a file"),
@@ -33,5 +33,5 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, wrong: str) -> 
 
 
 def test_a_device_that_never_ends_is_no_file() -> None:
-    with pytest.raises(InputError, match="this is no file"):
+    with pytest.raises(InputError, match="this is a pipe or a device"):
         read_bytes(Path("/dev/zero"), "zero", 10)

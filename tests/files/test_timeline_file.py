@@ -71,6 +71,19 @@ def test_an_unknown_kind_is_counted_in_a_warning() -> None:
     assert [one.kind for one in read.timeline] == ["note", "note", "declared"]
 
 
+def test_a_correction_or_an_answer_that_points_at_nothing_is_told_and_kept() -> None:
+    corrects = '{"at": "2026-04-20T15:00:00Z", "kind": "correction", "corrects": "%s", "changes": {"text": "x"}}'
+    answers = '{"at": "2026-04-20T15:01:00Z", "kind": "acknowledged", "actor": "dana", "re": "%s"}'
+    read = parse_timeline([EARLY, corrects % "a", corrects % "e9", answers % "a", answers % "p1"], "t")
+    assert read.warnings == (
+        "t:3: this corrects 'e9', and no entry of this file is called so",
+        "t:5: this answers 'p1', and no entry of this file is called so",
+    )
+    assert len(read.timeline) == 5
+    many = parse_timeline([EARLY, *[corrects % f"e{count}" for count in range(25)]], "t").warnings
+    assert (len(many), many[-1]) == (21, "t: and 5 more that point at no entry")
+
+
 def test_a_byte_order_mark_and_foreign_line_ends_are_read_over(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + f"{EARLY}\r\n\r\n{LATE}".encode())
@@ -123,9 +136,17 @@ def test_a_file_that_is_too_large_is_not_begun(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize(
     ("name", "wrong"),
-    [("none.jsonl", "there is no such file"), (".", "this is no file"), ("a\0b", "cannot be read")],
+    [
+        ("none.jsonl", "there is no such file, expected the path of a file"),
+        (".", "this is a directory, expected the path of a file"),
+        ("a\0b", "this file cannot be read"),
+        ("empty.jsonl", "there are no entries in it, expected one JSON object a line"),
+        ("header.jsonl", "there are no entries in it, expected one JSON object a line"),
+    ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, wrong: str) -> None:
+    (tmp_path / "empty.jsonl").write_text("\n")
+    (tmp_path / "header.jsonl").write_text('{"timeline": 1}\n')
     with pytest.raises(InputError, match=wrong):
         read_timeline(tmp_path / name)
 
