@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup
 
+from gameday.report.notes import notes_markdown
 from gameday.report.story_table import facts_of, talk_of
 from gameday.report.tables import chart_tables
 from gameday.report.templating import markdown_environment
@@ -21,7 +22,7 @@ def to_markdown(retro: Retrospective, notes: str = "", picture: str | None = Non
 
     Args:
         retro: What happened, what was due, what to change.
-        notes: What people wrote, as Markdown of their own; it is passed through as it is.
+        notes: What people wrote, as Markdown of their own; its headings stand below the report's.
         picture: Where the drawing lies, relative to the page; without it the page says where to find it.
 
     """
@@ -30,7 +31,7 @@ def to_markdown(retro: Retrospective, notes: str = "", picture: str | None = Non
         .get_template("retrospective.md.j2")
         .render(
             retro=retro,
-            notes=Markup(notes.strip()),  # noqa: S704  # the authors' own Markdown in a Markdown file
+            notes=Markup(notes_markdown(notes)),  # noqa: S704  # the authors' own Markdown, tamed
             shown=frozenset(row.id for row in retro.rows),
             facts=facts_of(retro),
             talk=talk_of(retro),
