@@ -58,16 +58,16 @@ def rule(case: Case, clause: Content) -> Ruling:
     if not found:
         hidden = not case.shows_absence(clause.of.kind)
         return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause)
-    return _judged([_read(case, clause, one) for one in found]).asking(_asked(clause))
+    return _judged(clause, [_read(case, clause, one) for one in found]).asking(_asked(clause))
 
 
-def _judged(readings: Sequence[_Reading]) -> Ruling:
+def _judged(clause: Content, readings: Sequence[_Reading]) -> Ruling:
     count = len(readings)
     high = sum(one.credit(doubting=False) for one in readings) / count
     low = sum(one.credit(doubting=True) for one in readings) / count
     outward = any(one.untrue and _to_customers(one.entry) for one in readings)
     faulty = [one.entry.id for one in readings if one.lacking or one.untrue or one.vague]
-    ruling = scored(high, _say(readings), broken=outward)
+    ruling = scored(high, _say(clause, readings), broken=outward)
     return replace(ruling, low=low).resting_on(*(faulty or [one.entry.id for one in readings]))
 
 
@@ -117,11 +117,12 @@ def _asked(clause: Content) -> str:
     )
 
 
-def _say(readings: Sequence[_Reading]) -> str:
+def _say(clause: Content, readings: Sequence[_Reading]) -> str:
     words = list(_faults(readings))
-    if not words:
-        return "it was all there" if len(readings) == 1 else f"it was all there, {len(readings)} times"
-    return "; ".join(words)
+    if words:
+        return "; ".join(words)
+    good = "it was all there" if clause.states else "it was true" if clause.truthful else "none was vague"
+    return good if len(readings) == 1 else f"{good}, {len(readings)} of {len(readings)} times"
 
 
 def _faults(readings: Sequence[_Reading]) -> Iterator[str]:
