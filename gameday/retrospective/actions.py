@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from gameday.retrospective.cause import Cause, worst_of
@@ -15,6 +16,7 @@ from gameday.terms.role import INCIDENT_COMMANDER
 MOST_GAP_ITEMS = 2
 """Gaps of the SOP itself that become items at once; the rest waits for the SOP's review."""
 _MOST_DETAILS = 4
+_QUOTED = re.compile(r"`([^`]*)`")
 _MUCH = 2.0
 """Weight lost from which on a cause is of medium priority: as much as one ordinary clause missed."""
 
@@ -71,7 +73,7 @@ def _detail(line: ClauseLine, headline: str) -> str:
     """The promise and what was seen of it; what the headline says already is not said again."""
     if line.sentence.rstrip(".") in headline:
         return ""
-    return f"The SOP: {sentence(line.text)}" if _figure(line) in headline else detailed(line)
+    return f"Asked for: {sentence(line.text)}" if _figure(line) in headline else detailed(line)
 
 
 def _item(scene: Scene, cause: Cause, number: int, rule: DueRule, from_: int) -> ActionItem:
@@ -112,7 +114,7 @@ def _figure(line: ClauseLine) -> str:
 def _gap_item(scene: Scene, gap: Gap, number: int, rule: DueRule, from_: int) -> ActionItem:
     return ActionItem(
         number=number,
-        title=sentence(_unmarked(gap.mend)).rstrip("."),
+        title=f"In the SOP ({gap.where}): {_unmarked(gap.mend).rstrip('.')}",
         owner=scene.owner(INCIDENT_COMMANDER),
         start=day_after(scene.sop, from_, 1),
         due=day_after(scene.sop, from_, rule.days_for("medium")),
@@ -130,8 +132,8 @@ def _gap_item(scene: Scene, gap: Gap, number: int, rule: DueRule, from_: int) ->
 
 
 def _unmarked(words: str) -> str:
-    """Without the backticks the linter sets around what belongs into a file: an item is plain text."""
-    return words.replace("`", "")
+    """What belongs into a file in quotes rather than in the linter's backticks: an item is plain text."""
+    return _QUOTED.sub(r"“\1”", words)
 
 
 def _priority(cause: Cause) -> Priority:

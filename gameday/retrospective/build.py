@@ -21,7 +21,6 @@ from gameday.retrospective.retest import retest_of
 from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
-from gameday.retrospective.titles import titles_of
 from gameday.scenario import Scenario
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
@@ -56,12 +55,10 @@ def retrospective(
     items = action_items(scene, causes, today)
     linted = gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end))
     gaps, mending = gap_items(scene, linted, len(items) + 1, today)
-    heading = heading_of(case, assessment)
     evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
     rows, left_out = story_rows(case.source, scene.cast, evidence)
     return Retrospective(
-        heading=heading,
-        titles=titles_of(heading.form),
+        heading=heading_of(case, assessment),
         summary=summary_of(case, assessment, scene.cast),
         impact=impact_of(case, assessment.metrics),
         rows=rows,

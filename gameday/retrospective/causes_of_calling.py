@@ -68,8 +68,8 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     limit = f"within {say_duration(scene.tolerances.prompt)}" if soon == "at once" else soon
     fallback = f"The incident was declared after it was due: {cost.say()}." if late else "It was declared late."
     headline = "The incident was never declared." if never else told(mine[0]) if mine else fallback
-    hung = [line.clause for line in follow]
-    waited = f" What waits for a declaration fell with it: {listed(hung)}." if hung else ""
+    hung = f"{len(follow)} more promise{'' if len(follow) == 1 else 's'}"
+    waited = f" It took {hung} with it." if follow else ""
     return Cause(
         headline=headline + waited,
         factor="Everything that starts at declaration waited for it, and no moment forced the question.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gameday.retrospective.cause import Cause, Lines, worst_of
 from gameday.retrospective.causes_of_words import missing_elements
+from gameday.retrospective.due_rule import say_bound
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told
 from gameday.retrospective.plain import listed, plain
@@ -111,7 +112,7 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
     if not mine:
         return None
     bounds = [bound for line in dated if (bound := scene.bound(line)) and bound.unit != "prompt"]
-    by = f"due {bounds[0].say()} after resolution, " if bounds else ""
+    by = f"due {say_bound(bounds[0])} after resolution, " if bounds else ""
     return Cause(
         headline=f"The follow-up did not come in time: {seen(worst_of(dated or mine))}",
         factor="Opening the review was nobody's task once the incident was over.",

@@ -30,7 +30,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     apart = [clause for line in mine if isinstance(clause := scene.clause(line), Separation)]
     if empty:
         several = listed([_with_article(role) for role in empty])
-        title = f"Let declaring a {scene.level} page {several} by itself"
+        title = f"Let the declaration of a {scene.level} page {several} by itself"
         headline = f"Nobody held the role of {listed(empty, 'or')}."
     elif apart and apart[0].role:
         title = (

@@ -49,7 +49,7 @@ def due_rule(sop: Sop, level: str) -> DueRule:
             bound = bounds.get(level) or next(iter(bounds.values()))
             if kind in clause.to.kind and bound.unit != "prompt":
                 days = _business_days(bound)
-                given = f"the {_say_bound(bound)} that {clause.id} gives {spoken}"
+                given = f"the {say_bound(bound)} that {clause.id} gives {spoken}"
                 counted = "" if bound.unit == "business_days" else ", counted in business days"
                 return DueRule(days, given + counted)
     usual = _say_days(USUAL_DAYS)
@@ -68,7 +68,8 @@ def _business_days(bound: Bound) -> int:
     return bound.high if bound.unit == "business_days" else max(round(bound.length(0) / DAY), 1)
 
 
-def _say_bound(bound: Bound) -> str:
+def say_bound(bound: Bound) -> str:
+    """For people: `5 business days`, and `2 days` rather than `2 d`."""
     return bound.say() if bound.unit == "business_days" or bound.high % DAY else f"{bound.high // DAY} days"
 
 

@@ -41,7 +41,7 @@ def _who(felt: Sequence[TruthStep]) -> str:
     told = [_function(facts, "core_function", _CORE), _function(facts, "feature", _FEATURE)]
     seen = any(one.customer_visible for one in facts)
     if any(one.users_affected for one in facts):
-        who = "Customers, who could see it." if seen else "Users; nothing that customers could see."
+        who = "Customers." if seen else "Users, but nothing that customers could see."
     elif any(one.users_affected is None for one in facts):
         who = "Nobody knew how many users."
     else:

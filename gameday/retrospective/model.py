@@ -45,17 +45,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Titles:
-    """What the sections are called: plain words, or those of HSEEP for an after-action report."""
-
-    strengths: str
-    shortfalls: str
-    actions: str
-    item: str
-    """One of them: `Action`, `Corrective action`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One entry of the timeline in words."""
 
@@ -198,7 +187,6 @@ class Retrospective:
     """What happened, what was due, what to change."""
 
     heading: Heading
-    titles: Titles
     summary: tuple[tuple[str, str], ...]
     """Five (label, sentence) pairs: what happened, impact, duration, severity, outcome."""
     impact: tuple[tuple[str, str], ...]

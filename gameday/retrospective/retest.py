@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gameday.retrospective.plain import plain
 from gameday.scenario import Scenario
 from gameday.scoring.case import Case
 from gameday.timeline import Timeline
@@ -26,10 +27,12 @@ def retest_of(case: Case, shelf: Iterable[Scenario] = ()) -> str:
     """The name of the scenario to play again; of a record without one, the nearest on the shelf, said to be that."""
     if case.scenario is not None:
         return case.scenario.name
+    if case.header.scenario:
+        return plain(case.header.scenario, 80)
     words = _words_of(case.timeline)
     ranked = sorted(((len(words & _words_in(one)), one.name) for one in shelf), key=lambda pair: (-pair[0], pair[1]))
     if ranked and ranked[0][0] >= _LEAST:
-        return f"{ranked[0][1]} (the shipped scenario most like this record)"
+        return f"{ranked[0][1]} (of the scenarios at hand the one most like this record)"
     return "a scenario to be written from this timeline"
 
 

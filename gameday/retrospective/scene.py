@@ -65,9 +65,10 @@ class Scene:
         return self.clauses.get(line.clause)
 
     def bound(self, line: ClauseLine) -> Bound | None:
-        """The clause's bound at the level in force."""
+        """The clause's bound at the highest level that was right; where it binds at others only, its strictest."""
         clause = self.clause(line)
-        return bounds_of(clause).get(self.level) if clause else None
+        bounds = bounds_of(clause) if clause else {}
+        return bounds.get(self.level) or next((bounds[one] for one in self.sop.ladder.levels if one in bounds), None)
 
     def bound_said(self, line: ClauseLine, default: str = "the SOP's bound") -> str:
         """The same for people."""

@@ -32,7 +32,7 @@ def test_an_item_is_whole() -> None:
     )
     assert (item.clauses, item.retest) == (
         ("severity",),
-        "a scenario to be written from this timeline",
+        "checkout",
     )
 
 

@@ -56,7 +56,7 @@ def test_a_late_declaration_explains_what_hangs_on_it() -> None:
     found = causes((finding("declare", "timing", "late", 0.2), finding("first-external", "timing", "missed", 0.0)))
     assert [(cause.headline, clauses_of(cause)) for cause in found] == [
         (
-            "Declare was late. What waits for a declaration fell with it: first-external.",
+            "Declare was late. It took 1 more promise with it.",
             ["declare", "first-external"],
         )
     ]
