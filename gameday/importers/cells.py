@@ -13,6 +13,7 @@ from gameday.importers.when import Reckoning
 from gameday.terms.duration import DAY
 from gameday.terms.facts import CHOICES, FLAGS, SHARES
 from gameday.terms.moment import format_moment, to_datetime
+from gameday.terms.role import STANDARD_ROLES, canonical_role
 from gameday.timeline.exercise import Rating
 
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔"})
@@ -97,6 +98,13 @@ def _several(text: str, _place: Place) -> object:
     return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
 
 
+def _role(text: str, _place: Place) -> object:
+    """A role by a word for it, `Primary On-Call` or `Incident Commander (IC)`; anybody else's name as it is."""
+    bare = re.sub(r"on[\s_-]?call", "oncall", re.sub(r"\(.*?\)", "", text).lower()).strip()
+    role = canonical_role(bare)
+    return role if role in STANDARD_ROLES else text
+
+
 def _word(text: str, _place: Place) -> object:
     return text.lower()
 
@@ -133,6 +141,7 @@ _READERS: dict[str, Callable[[str, Place], object]] = {
     **dict.fromkeys(("reversible", "justified"), _flag),
     **dict.fromkeys(("visible_to", "sections"), _several),
     **dict.fromkeys(("status", "urgency", "what", "basis"), _word),
+    **dict.fromkeys(("role", "seat", "target"), _role),
     "level": _count,
     "rating": _rating,
     "audience": _audience,

@@ -113,13 +113,13 @@ def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
     for key, heading in stated.items():
         if heading:
             taking.take(key, (plain(heading),))
-    looked_for = {key: words for key, words in {**dict.fromkeys(KEYS, ()), **SYNONYMS}.items() if key not in stated}
-    for key in looked_for:
-        if key != DAY:
+    for key in KEYS:
+        if key not in stated:
             taking.take(key, (key.replace("_", " "),))
     taking.take_mappings()
-    for key, words in looked_for.items():
-        taking.take(key, words)
+    for key, words in SYNONYMS.items():
+        if key not in stated:
+            taking.take(key, words)
     if "at" not in stated:
         taking.take_day_as_time()
     return taking.headings()

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from gameday.errors import Fault, InputError
 from gameday.files.words import say_value
 from gameday.terms.kinds import KINDS, Kind
-from gameday.timeline import Entry, Header, Timeline
+from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.exercise import Correction
 from gameday.timeline.talk import Intent
 
@@ -133,15 +133,17 @@ def _first(key: str, headers: Iterable[Header]) -> object:
 
 
 def _differing(key: str, headers: Sequence[tuple[str, Header]]) -> Iterator[Fault]:
-    stated = [(name, value) for name, header in headers if (value := getattr(header, key)) is not None]
+    stated = [(name, value) for name, header in headers if (value := _compared(key, header)) is not None]
     for name, value in stated[1:]:
         if value != stated[0][1]:
-            told = f"its {key} is {_said(value)} and that of {stated[0][0]} is {_said(stated[0][1])}"
+            told = f"its {key} is {say_value(value)} and that of {stated[0][0]} is {say_value(stated[0][1])}"
             yield Fault(name, 1, told, "records of one incident")
 
 
-def _said(value: object) -> str:
-    return say_value(value) if isinstance(value, str) else "another one"
+def _compared(key: str, header: Header) -> str | None:
+    """What must agree: of an exercise its kind, since two records may know of different seats."""
+    value = getattr(header, key)
+    return value.kind if isinstance(value, Exercise) else value
 
 
 def _covers(headers: Iterable[Header | None]) -> tuple[Kind, ...] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gameday.files.words import say_value
+from gameday.importers.headings import Headings
 from gameday.importers.kind_words import close_kind
 from gameday.importers.told import say_rows
 
@@ -32,11 +33,14 @@ class Noticed:
     unaddressed: list[int] = field(default_factory=list)
     """Updates without an audience."""
 
-    def remarks(self, unused: Sequence[str], *, found_only: bool) -> Iterator[str]:
-        """Everything noticed; `unused` are the headings nothing is read from."""
-        if unused:
-            shown = ", ".join(say_value(one) for one in unused[:_MOST_NAMED])
-            yield f"nothing is read from the columns {shown} (--map KEY=HEADING names one)"
+    def remarks(self, headings: Headings, *, found_only: bool) -> Iterator[str]:
+        """Everything noticed."""
+        if headings.unused:
+            shown = ", ".join(say_value(one) for one in headings.unused[:_MOST_NAMED])
+            columns = "column" if len(headings.unused) == 1 else "columns"
+            yield f"nothing is read from the {columns} {shown} (--map KEY=HEADING says what one means)"
+        if headings.place("kind") is None:
+            yield "no column is known to say what kind of entry each row is (--map kind=HEADING)"
         yield from self._of_words()
         for rows, words in (
             (self.free, "kept as notes, since they say no kind"),

@@ -19,7 +19,7 @@ from gameday.files.words import say_value
 from gameday.importers.asked import Asked
 from gameday.importers.cells import Place, cell_value
 from gameday.importers.headings import DAY, Headings, find_headings
-from gameday.importers.kind_words import Meant, meant_by
+from gameday.importers.kind_words import Meant, meant_by, plain
 from gameday.importers.noticed import Noticed
 from gameday.importers.told import Told
 from gameday.terms.duration import HOUR
@@ -57,6 +57,7 @@ class _Reader:
     def __init__(self, table: Table, asked: Asked, headings: Headings) -> None:
         self.headings = headings
         self._table, self._asked = table, asked
+        self._kinds = {plain(said): kind for said, kind in asked.kinds.items()}
         zone = asked.reckoning.zone or (ZoneInfo("UTC") if headings.utc else None)
         self._reckoning = replace(asked.reckoning, zone=zone)
         self._told = Told(table.name)
@@ -79,9 +80,8 @@ class _Reader:
         said = {key: text for key, text in said.items() if text}
         if not said:
             return
-        at = self._moment(row.number, said)
-        if at is not None:
-            self._take_entry(row.number, at, said)
+        # A row whose time cannot be read is looked at all the same, so that all its faults are told.
+        self._take_entry(row.number, self._moment(row.number, said) or 0, said)
 
     def _moment(self, number: int, said: dict[str, str]) -> int | None:
         text, day = said.pop("at", None), said.pop(DAY, None)
@@ -119,7 +119,6 @@ class _Reader:
         line: dict[str, object] = {"kind": meant.kind, "at": format_moment(at), **dict(meant.says)}
         known = CODECS.get(meant.kind, NOTE).by_key
         place = Place(self._reckoning, at)
-        sound = True
         for key, text in said.items():
             whole, dot, part = key.partition(".")
             if whole not in known:
@@ -129,7 +128,6 @@ class _Reader:
                 value = cell_value(key, text, place)
             except ValueError as error:
                 self._told.cell(number, self._heading(key), text, error)
-                sound = False
                 continue
             if dot:
                 held = line.setdefault(whole, {})
@@ -139,8 +137,7 @@ class _Reader:
                 line[key] = value
         if meant.kind == "update_posted" and "audience" not in line:
             self._noticed.unaddressed.append(number)
-        if sound:
-            self._add(number, line)
+        self._add(number, line)
 
     def _kind(self, number: int, said: dict[str, str]) -> Meant | None:
         """The kind of a row; None where it says nothing but a time."""
@@ -151,7 +148,7 @@ class _Reader:
                 return None
             self._noticed.free.append(number)
             return Meant("note")
-        stated = self._asked.kinds.get(words) or self._asked.kinds.get(words.lower())
+        stated = self._kinds.get(plain(words))
         meant = Meant(stated) if stated else meant_by(words)
         if meant is None:
             self._noticed.words.setdefault(words, []).append(number)
@@ -160,15 +157,16 @@ class _Reader:
         return meant
 
     def _add(self, number: int, line: dict[str, object]) -> None:
+        line.setdefault("id", f"row-{number}")
         entry = read_entry(line)
         if isinstance(entry, list):
             for problem in entry:
                 self._told.fault(number, problem.wrong, problem.expected)
             return
-        if entry.id and entry.id in self._ids:
+        if entry.id in self._ids:
             self._repeated.setdefault(entry.id, [self._ids[entry.id]]).append(number)
         self._ids.setdefault(entry.id, number)
-        self._entries.append(entry if entry.id else replace(entry, id=f"row-{number}"))
+        self._entries.append(entry)
 
     def _heading(self, key: str) -> str:
         return next((one.heading for one in self.headings.columns if one.key == key), key)
@@ -183,7 +181,7 @@ class _Reader:
             raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
         covers = self._covers()
         timeline = Timeline.of(self._entries, Header(covers=covers) if covers is not None else None)
-        remarks = self._noticed.remarks(self.headings.unused, found_only=self._asked.covers == "found")
+        remarks = self._noticed.remarks(self.headings, found_only=self._asked.covers == "found")
         warnings = (f"{self._table.name}: {words}" for words in remarks)
         return ReadTimeline(timeline, (*self._table.warnings, *warnings))
 

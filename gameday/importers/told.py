@@ -36,8 +36,9 @@ class Told:
     def cell(self, row: int, heading: str, text: str, error: ValueError) -> None:
         """A cell that cannot be read; the error says why, or what was expected."""
         if isinstance(error, Wanting):
-            first, said, count = self._wanting.get(error.need, (row, str(error), 0))
-            self._wanting[error.need] = (first, said, count + 1)
+            for need in error.needs:
+                first, said, count = self._wanting.get(need, (row, str(error), 0))
+                self._wanting[need] = (first, said, count + 1)
             return
         why, _, expected = f", {error}".partition(", expected ")
         reason = f" ({why.removeprefix(', ')})" if why else ""
@@ -45,7 +46,7 @@ class Told:
 
     def raise_if_any(self) -> None:
         """Raise InputError with every fault there is."""
-        found = [*self._faults, *self._of_options()]
+        found = [*self._of_options(), *self._faults]
         if found:
             found.sort(key=lambda fault: fault.line)
             more = [Fault(self.name, 0, f"and {self._more:,} more faults")] if self._more else []

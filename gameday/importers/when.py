@@ -42,10 +42,10 @@ _EXPECTED = "a time such as 2026-04-20 14:52, 20.04.2026 14:52 or 2:52 PM"
 
 
 class Wanting(ValueError):
-    """A time that is plain but for one thing the file does not say."""
+    """A time that is plain but for what the file does not say."""
 
-    def __init__(self, need: Need, text: str) -> None:
-        self.need: Need = need
+    def __init__(self, text: str, *needs: Need) -> None:
+        self.needs: tuple[Need, ...] = needs
         super().__init__(text)
 
 
@@ -84,41 +84,51 @@ class Reckoning:
         if words.isdigit() and len(words) == 5:
             raise ValueError("expected a time of day as well")
         rest, offset = _without_zone(words)
-        on, clock = self._parts(rest)
+        zoned: tuple[Need, ...] = () if self.zone or offset is not None else ("zone",)
+        try:
+            on, clock = self._parts(rest)
+        except Wanting as wanting:
+            raise Wanting(text, *wanting.needs, *zoned) from None
         on, clock_only = (on, False) if on else (day or self.day, True)
         if on is None:
-            raise Wanting("date", text)
+            raise Wanting(text, "date", *zoned)
         moment = datetime.combine(on, clock)
         if offset is not None:
             return Read(to_moment((moment - offset).replace(tzinfo=UTC)), clock_only=clock_only)
         if self.zone is None:
-            raise Wanting("zone", text)
+            raise Wanting(text, "zone")
         at, twice = _in_zone(moment, self.zone)
         return Read(at, twice, clock_only)
 
     def read_day(self, text: str) -> date:
         """The date of a text that holds one. Raises as `read` does."""
-        on, _ = self._parts(" ".join(text.split()))
+        words = " ".join(text.split())
+        on = _of_serial(words)[0] if _is_serial(words) else self._day_and_rest(words)[0]
         if on is None:
             raise ValueError("expected a date such as 2026-04-20")
         return on
 
     def _parts(self, words: str) -> tuple[date | None, time]:
         """(date, time of day) without a zone; no date where the text is a time of day."""
-        if _NUMBER.fullmatch(words) and ("." in words or len(words) == 5):
+        if _is_serial(words):
             return _of_serial(words)
         if clock := _CLOCK.fullmatch(words):
             if clock["minute"] is None and clock["half"] is None:
                 raise ValueError(f"expected {_EXPECTED}")
             return None, _time_of(clock)
+        on, rest = self._day_and_rest(words)
+        if on is None:
+            raise ValueError(f"expected {_EXPECTED}")
+        return on, _clock_after(rest)
+
+    def _day_and_rest(self, words: str) -> tuple[date | None, str]:
+        """(the date a text begins with, what follows it)."""
         words = _WEEKDAY.sub("", words, count=1) if _WEEKDAY.match(words) else words
         for form in (_YEAR_FIRST, _YEAR_LAST, _DAY_MONTH, _MONTH_DAY):
             found = form.match(words)
             if found:
-                on = self._day_of(found)
-                rest = words[found.end() :].lstrip(" ,Tt").removeprefix("at ")
-                return on, _clock_after(rest)
-        raise ValueError(f"expected {_EXPECTED}")
+                return self._day_of(found), words[found.end() :].lstrip(" ,Tt").removeprefix("at ")
+        return None, words
 
     def _day_of(self, found: re.Match[str]) -> date:
         parts = found.groupdict()
@@ -136,7 +146,7 @@ class Reckoning:
             order = "day-first"  # dotted dates are written so wherever they are written
         if order is None and first != second:
             if first <= 12 and second <= 12:
-                raise Wanting("order", found[0])
+                raise Wanting(found[0], "order")
             order = "day-first" if first > 12 else "month-first"
         day, month = (first, second) if order != "month-first" else (second, first)
         return _date(year, month, day)
@@ -165,6 +175,10 @@ def _without_zone(words: str) -> tuple[str, timedelta | None]:
         raise ValueError("expected an offset such as +02:00")
     away = timedelta(hours=hours, minutes=minutes)
     return words[: found.start()], -away if found[2] == "-" else away
+
+
+def _is_serial(words: str) -> bool:
+    return bool(_NUMBER.fullmatch(words)) and ("." in words or len(words) == 5)
 
 
 def _of_serial(words: str) -> tuple[date | None, time]:

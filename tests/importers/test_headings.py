@@ -1,0 +1,72 @@
+"""Which column means which key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from gameday.errors import InputError
+from gameday.files.csv_table import parse_table
+from gameday.importers.headings import find_headings
+
+
+def understood(text: str, stated: Mapping[str, str] | None = None) -> dict[str, str]:
+    found = find_headings(parse_table(text.encode(), "a.csv"), stated or {})
+    return {one.heading: one.key for one in found.columns}
+
+
+@pytest.mark.parametrize(
+    ("headings", "keys"),
+    [
+        ("at,kind,actor,text", "at,kind,actor,text"),
+        ("Timestamp,Event Type,Who,Details", "at,kind,actor,text"),
+        ("Time (UTC),What happened,By,Notes", "at,kind,by,text"),
+        ("Date,Time,Type,Event", "date,at,kind,text"),
+        ("Date,Event,Sev,Sent to", "at,kind,severity,target"),
+        ("when;next_update_at;facts.users_affected;states.impact",
+         "at;next_update_at;facts.users_affected;states.impact"),
+    ],
+)  # fmt: skip
+def test_headings_are_known_by_the_words_people_use(headings: str, keys: str) -> None:
+    mark = ";" if ";" in headings else ","
+    assert understood(f"{headings}\n") == dict(zip(headings.split(mark), keys.split(mark), strict=True))
+
+
+def test_headings_may_stand_below_a_title() -> None:
+    found = find_headings(parse_table(b"Checkout outage,,\n,,\nTime,Type,Ticket\n", "a.csv"), {})
+    assert (found.row, found.unused, found.utc) == (3, ("Ticket",), False)
+
+
+def test_a_heading_that_says_utc_is_believed() -> None:
+    assert find_headings(parse_table(b"Time (UTC),Type\n", "a.csv"), {}).utc
+
+
+def test_what_a_person_says_stands_before_what_headings_say() -> None:
+    assert understood("Time,Seen,Type,Status\n", {"at": "seen", "status": ""}) == {"Seen": "at", "Type": "kind"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "told"),
+    [
+        ("", {}, ": there is nothing in it, expected a row of headings, and a row for each entry"),
+        ("a,b\n", {}, ":1: no column is known to be the time: there are 'a', 'b', expected --map at=HEADING"),
+        (
+            "Timestamp,When\n",
+            {},
+            ":1: 'Timestamp' and 'When' may both be the time, expected --map at=HEADING to say which",
+        ),
+        (
+            "Time,Type\n",
+            {"kind": "X"},
+            ":1: no row has the headings 'X' and a time: there are 'Time', 'Type', expected these",
+        ),
+        ("Time,Typ\n", {"at": "Time", "kind": "X"}, ":1: no column is headed 'X', expected one of Time, Typ"),
+        ("Time,Type\n", {"knd": "Type"}, ": no entry has a key 'knd'; did you mean `kind`?"),
+        ("Time,X,x\n", {"text": "X"}, ":1: the heading 'X' is there 2 times, expected it once"),
+    ],
+)
+def test_headings_that_cannot_be_meant_are_told(text: str, stated: Mapping[str, str], told: str) -> None:
+    with pytest.raises(InputError) as refused:
+        understood(text, stated)
+    assert str(refused.value) == f"a.csv{told}"

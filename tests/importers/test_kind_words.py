@@ -1,0 +1,72 @@
+"""The words people use for what happens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.importers.kind_words import Meant, audience_of, close_kind, meant_by
+from gameday.terms.kinds import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_known_by_its_own_name(kind: str) -> None:
+    assert meant_by(kind) == meant_by(kind.replace("_", " ").title()) == Meant(kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Acked", Meant("acknowledged")),
+        ("Page-Sent", Meant("paged")),
+        ("Paged the secondary on-call", Meant("paged", (("target", "secondary_oncall"),))),
+        ("Declared SEV1", Meant("declared", (("severity", "SEV1"),))),
+        ("incident declared as Sev-2", Meant("declared", (("severity", "SEV2"),))),
+        ("P1 declared", Meant("declared", (("severity", "P1"),))),
+        ("Downgraded to severity 3", Meant("severity_changed", (("severity", "SEV3"),))),
+        ("IC assigned", Meant("role_assigned", (("seat", "incident_commander"),))),
+        ("Assigned comms lead", Meant("role_assigned", (("seat", "comms_lead"),))),
+        ("Status page update", Meant("update_posted", (("audience", "external"),))),
+        ("exec update posted", Meant("update_posted", (("audience", "executive"),))),
+        ("Checked logs", Meant("checked", (("what", "logs"),))),
+        ("Root cause identified", Meant("cause_found")),
+        ("Handover", Meant("handed_off")),
+    ],
+)
+def test_what_people_call_it_is_the_kind_it_is(words: str, meant: Meant) -> None:
+    assert meant_by(words) == meant
+
+
+def test_what_may_mean_anything_is_left_alone() -> None:
+    assert [meant_by(words) for words in ("fixed", "assigned ticket", "declared", "page dana", "")] == [
+        None,
+        None,
+        Meant("declared"),
+        None,
+        None,
+    ]
+
+
+def test_a_near_miss_is_answered_with_the_kind_that_was_meant() -> None:
+    assert [close_kind(words) for words in ("acknoledged", "resloved", "lunch with the board of trustees")] == [
+        "acknowledged",
+        "resolved",
+        None,
+    ]
+
+
+def test_an_audience_is_known_by_the_words_for_it() -> None:
+    assert [audience_of(words) for words in ("Status Page", "Leadership", "internal", "cats")] == [
+        "external",
+        "executive",
+        "internal",
+        "cats",
+    ]
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_said_is_a_kind_or_nothing(words: str) -> None:
+    meant = meant_by(words)
+    assert meant is None or meant.kind in KINDS
+    assert close_kind(words) in (None, *KINDS)

@@ -1,0 +1,92 @@
+"""Files of any kind as one timeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from gameday.errors import InputError
+from gameday.files import load_scorecard, load_sop
+from gameday.importers.asked import Asked
+from gameday.importers.evaluator_sheet import Rated
+from gameday.importers.records import read_records
+from gameday.importers.when import Reckoning
+from gameday.scoring.case import Case
+from gameday.scoring.encoding import assessment_json
+from gameday.scoring.judge import assess
+
+ASKED = Asked(Reckoning(ZoneInfo("UTC")))
+RATED = Rated("one-page-playbook", ["declare", "severity"])
+LINES = """\
+{"at": "2026-04-20T14:47:00Z", "kind": "alert_fired", "service": "checkout", "urgency": "high"}
+{"at": "2026-04-20T14:52:00Z", "kind": "declared", "severity": "SEV1"}
+{"at": "2026-04-20T15:18:00Z", "kind": "resolved"}
+"""
+FILES = {
+    "incident.jsonl": LINES,
+    "pages.csv": "time,kind,who\n2026-04-20 14:47,page sent,\n2026-04-20 14:49,acked,dana\n",
+    "updates.tsv": "time\tkind\ttext\n2026-04-20 14:55\texternal update\tWe look\n",
+    "sheet.csv": "clause,time,observed,rating,justified,reason\ndeclare,14:54,late,S,yes,no phone\nseverity,,,,,\n",
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def test_several_files_of_several_kinds_are_one_timeline(place: Path) -> None:
+    read = read_records([place / name for name in FILES], ASKED, RATED)
+    assert [(one.kind, one.id) for one in read.timeline] == [
+        ("alert_fired", "line-1"),
+        ("paged", "row-2"),
+        ("acknowledged", "row-3"),
+        ("declared", "line-2"),
+        ("judgement", "sheet:row-2"),
+        ("update_posted", "updates:row-2"),
+        ("resolved", "line-3"),
+    ]
+
+
+def test_a_word_of_an_evaluator_stands_beside_and_changes_nothing_else(place: Path) -> None:
+    def judged(*names: str) -> dict[str, object]:
+        timeline = read_records([place / name for name in names], ASKED, RATED).timeline
+        case = Case(timeline, load_sop("one-page-playbook"), load_scorecard("game-day"), None)
+        return dict(assessment_json(assess(case)))
+
+    alone, with_words = judged("incident.jsonl", "pages.csv"), judged("incident.jsonl", "pages.csv", "sheet.csv")
+    findings = with_words["findings"]
+    assert isinstance(findings, list)
+    beside = {one["clause"]: one["judgements"] for one in findings if one["judgements"]}
+    assert beside == {
+        "declare": [
+            {"rating": "S", "justified": True, "reason": "no phone", "role": "evaluator", "entry": "sheet:row-2"}
+        ]
+    }
+    for one in findings:
+        one["judgements"] = []
+    assert with_words == alone
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["sheet.csv"], ["sheet.csv: an evaluator sheet speaks of a timeline, expected one beside it"]),
+        (["none.csv", "none.jsonl"],
+         ["none.csv: there is no such file, expected the path of a file",
+          "none.jsonl: there is no such file, expected the path of a file"]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_of_every_file(place: Path, names: list[str], told: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        read_records([place / name for name in names], ASKED, RATED)
+    assert str(refused.value).replace(f"{place}/", "").splitlines() == told
+
+
+def test_a_sheet_is_refused_where_nobody_knows_the_clauses(place: Path) -> None:
+    with pytest.raises(InputError, match="this is an evaluator sheet, expected it given to `gameday score`"):
+        read_records([place / "pages.csv", place / "sheet.csv"], ASKED)

@@ -1,0 +1,178 @@
+"""A log kept in a spreadsheet, as a timeline."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.errors import InputError
+from gameday.files import timeline_text
+from gameday.files.csv_table import csv_text, parse_table
+from gameday.files.timeline_file import ReadTimeline, parse_timeline
+from gameday.importers.asked import Asked
+from gameday.importers.spreadsheet import timeline_of
+from gameday.importers.when import Reckoning
+from gameday.terms.kinds import KINDS
+
+BERLIN = Reckoning(ZoneInfo("Europe/Berlin"))
+LOG = """\
+Timestamp;Event Type;Who;Role;Details;Ticket
+20.04.2026 14:47;Alert;;;"checkout, 5xx";T-1
+20.04.2026 14:49;Acked;dana;primary;;
+20.04.2026 14:52;declared SEV1;dana;IC;;
+20.04.2026 14:55;Status page update;sam;Comms Lead;"We know,
+we look";
+20.04.2026 14:58;rollbck;sam;;to v41;
+20.04.2026 15:00;;;;who has the runbook?;
+20.04.2026 15:18;Resolved;dana;IC;;
+"""
+
+
+def read(text: str, asked: Asked | None = None) -> ReadTimeline:
+    return timeline_of(parse_table(text.encode(), "log.csv"), asked or Asked(BERLIN))
+
+
+def refused(text: str, asked: Asked | None = None) -> list[str]:
+    with pytest.raises(InputError) as error:
+        read(text, asked or Asked())
+    return str(error.value).splitlines()
+
+
+def test_a_log_as_people_keep_it_becomes_a_timeline() -> None:
+    assert timeline_text(read(LOG).timeline).splitlines() == [
+        '{"complete": true, "covers": ["alert_fired", "acknowledged", "declared", "update_posted", "resolved", "note"],'
+        ' "timeline": 1}',
+        '{"at": "2026-04-20T12:47:00.000Z", "id": "row-2", "kind": "alert_fired", "text": "checkout, 5xx"}',
+        '{"actor": "dana", "at": "2026-04-20T12:49:00.000Z", "id": "row-3", "kind": "acknowledged",'
+        ' "role": "primary_oncall"}',
+        '{"actor": "dana", "at": "2026-04-20T12:52:00.000Z", "id": "row-4", "kind": "declared",'
+        ' "role": "incident_commander", "severity": "SEV1"}',
+        '{"actor": "sam", "at": "2026-04-20T12:55:00.000Z", "audience": "external", "id": "row-5",'
+        ' "kind": "update_posted", "role": "comms_lead", "text": "We know,\\nwe look"}',
+        '{"actor": "sam", "at": "2026-04-20T12:58:00.000Z", "id": "row-6", "kind": "note", "text": "to v41",'
+        ' "was": "rollbck"}',
+        '{"at": "2026-04-20T13:00:00.000Z", "id": "row-7", "kind": "note", "text": "who has the runbook?"}',
+        '{"actor": "dana", "at": "2026-04-20T13:18:00.000Z", "id": "row-8", "kind": "resolved",'
+        ' "role": "incident_commander"}',
+    ]
+
+
+def test_what_was_not_understood_is_told_with_its_rows() -> None:
+    assert read(LOG).warnings == (
+        "log.csv: nothing is read from the column 'Ticket' (--map KEY=HEADING says what one means)",
+        "log.csv: 'rollbck' is no known kind of entry, row 6 kept as a note. Did you mean `mitigation_applied`?",
+        "log.csv: --kind SAID=KIND says what a word means",
+        "log.csv: kept as notes, since they say no kind: row 7",
+        "log.csv: what never occurs in it counts as unknown, not as missed "
+        "(--covers all, if everything that was done is in it)",
+    )
+
+
+def test_a_person_says_what_a_word_means_and_what_the_log_covers() -> None:
+    told = read(LOG, Asked(BERLIN, kinds={"RollBck": "mitigation_applied"}, covers="all"))
+    assert [one.kind for one in told.timeline][4] == "mitigation_applied"
+    assert told.timeline.header is None
+    stated = read(LOG, Asked(BERLIN, covers=("declared", "paged"))).timeline.header
+    assert stated is not None
+    assert stated.covers == ("paged", "declared")
+
+
+def test_a_time_without_a_zone_is_refused_once_however_many_there_are() -> None:
+    assert refused(LOG) == [
+        "log.csv:2: '20.04.2026 14:47' says no time zone, and so do 6 more, expected an offset, or --tz ZONE such as "
+        "--tz Europe/Berlin"
+    ]
+
+
+def test_everything_wrong_is_told_at_once_by_row() -> None:
+    text = (
+        "time,kind,audience,severity,facts.users_affected\n"
+        "soon,acked,,,\n"
+        ",acked,,,\n"
+        "03/04/2026 10:00Z,acked,,,\n"
+        "2026-04-20 10:00,update,cats,,\n"
+        "2026-04-20 10:00Z,update,cats,,\n"
+        "2026-04-20 10:00Z,impact started,,,lots\n"
+        "2026-04-20 10:00Z,acked,,,,,x\n"
+        "10:00Z,acked,,,\n"
+    )
+    assert refused(text) == [
+        "log.csv:2: `time` cannot be 'soon', expected a time such as 2026-04-20 14:52, 20.04.2026 14:52 or 2:52 PM",
+        "log.csv:3: this row has no time in the column `time`, expected one in every row",
+        "log.csv:4: '03/04/2026 10:00Z' may mean two dates, expected --date-order day-first or --date-order "
+        "month-first",
+        "log.csv:5: '2026-04-20 10:00' says no time zone, expected an offset, or --tz ZONE such as --tz Europe/Berlin",
+        "log.csv:5: `audience` cannot be 'cats', expected one of internal, external, executive",
+        "log.csv:6: `audience` cannot be 'cats', expected one of internal, external, executive",
+        "log.csv:7: `facts.users_affected` cannot be 'lots', expected a share from 0 to 1, or a percentage",
+        "log.csv:8: this row has 7 cells where the headings are 5, expected quotes around a cell that holds the "
+        "character between cells",
+        "log.csv:9: '10:00Z' says no date, expected a date as well, or --date such as --date 2026-04-20",
+    ]
+
+
+def test_fifty_faults_are_told_and_how_many_more() -> None:
+    told = refused("time,kind\n" + "soon,acked\n" * 73)
+    assert (len(told), told[-1]) == (51, "log.csv: and 23 more faults")
+
+
+def test_times_of_day_run_past_midnight() -> None:
+    read_ = read(
+        "time,kind\n23:50,alert\n00:10,acked\n00:05,note\n", Asked(Reckoning(ZoneInfo("UTC"), date(2026, 4, 20)))
+    )
+    assert [line[8:31] for line in timeline_text(read_.timeline).splitlines()[1:]] == [
+        "2026-04-20T23:50:00.000", "2026-04-21T00:05:00.000", "2026-04-21T00:10:00.000",
+    ]  # fmt: skip
+    assert "log.csv: a new day begins, since the time of day goes back: row 3" in read_.warnings
+
+
+def test_a_date_and_a_time_in_columns_of_their_own() -> None:
+    text = timeline_text(read("Date,Time (UTC),Type\n20.04.2026,2:52 PM,Acked\n", Asked()).timeline)
+    assert '"at": "2026-04-20T14:52:00.000Z"' in text
+
+
+def test_a_time_the_clock_showed_twice_is_told() -> None:
+    assert any("row 2" in one and "twice" in one for one in read("time,kind\n2026-10-25 02:30,acked\n").warnings)
+
+
+def test_an_id_that_names_every_row_is_refused_and_can_be_left_unread() -> None:
+    text = "id,time,kind\nINC-1,2026-04-20 10:00Z,alert\nINC-1,2026-04-20 10:01Z,acked\n"
+    assert refused(text) == [
+        "log.csv:3: the id 'INC-1' is there twice (first in row 2), expected each id once, or --map id= to read none"
+    ]
+    assert [one.id for one in read(text, Asked(columns={"id": ""})).timeline] == ["row-2", "row-3"]
+
+
+def test_what_an_entry_does_not_have_is_kept_with_it() -> None:
+    text = timeline_text(read("time,kind,severity\n2026-04-20 10:00Z,acked,SEV1\n").timeline)
+    assert '"kind": "acknowledged", "severity": "SEV1"' in text
+
+
+def test_rows_that_say_nothing_are_left_out_and_a_table_of_them_is_refused() -> None:
+    only = "time,kind\n2026-04-20 10:00Z,\n"
+    assert refused(only) == ["log.csv:1: there are headings and no entries, expected rows"]
+    assert any("left out" in one for one in read(only + "2026-04-20 10:01Z,acked\n").warnings)
+
+
+_WORDS = st.sampled_from(
+    ["acked", "declared SEV1", "update", "exec update", "blah", "", "note", "impact started", *KINDS]
+)
+_TIMES = st.sampled_from(["2026-04-20 10:00Z", "20.04.2026 14:52", "14:52", "3/4/26 1 pm", "46132.5", "", "soon"])
+_TEXTS = st.text(max_size=20)
+
+
+@given(st.lists(st.tuples(_TIMES, _WORDS, _TEXTS, _TEXTS), max_size=6), st.booleans())
+def test_whatever_stands_in_the_rows_a_timeline_or_clean_faults_come_out(
+    rows: list[tuple[str, str, str, str]], told: bool
+) -> None:
+    """A timeline that comes out is written and read back the same."""
+    headings = ("time", "kind", "audience", "next update")
+    asked = Asked(Reckoning(ZoneInfo("UTC"), date(2026, 4, 20), "day-first") if told else Reckoning())
+    with suppress(InputError):
+        timeline = read(csv_text([headings, *rows]), asked).timeline
+        assert parse_timeline(timeline_text(timeline).splitlines(), "a.jsonl").timeline == timeline
