@@ -8,7 +8,7 @@ from __future__ import annotations
 GOOD = "color(28)"
 WARN = "color(130)"
 BAD = "color(161)"
-OPEN = "color(133)"
+OPEN = "color(129)"
 NEWS = "color(30)"
 BANNER = "bold reverse"
 """Over every exercise: the terminal's own two colours, the other way round."""

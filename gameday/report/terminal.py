@@ -43,6 +43,8 @@ def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
         yield Text(" · ".join(retro.heading.banner), style=BANNER)
     if retro.heading.draft:
         yield Text("Draft: nobody has signed it off.", style="dim")
+    elif retro.heading.signed_off:
+        yield Text(retro.heading.signed_off, style="dim")
     yield Text()
     yield _summary(retro)
     yield from _section("What the record shows, clause by clause")

@@ -27,6 +27,8 @@ from gameday.timeline import Entry, Timeline
 LONGEST_WAIT = 1.5
 """Seconds between two entries at the most: a quiet hour is not waited out."""
 _TICK = 0.1
+_ROOMY = 72
+"""Columns from which a role's name has a line to itself."""
 _STRAND_STYLES = {"truth": "dim italic", "signal": WARN, "act": "", "talk": "dim", "exercise": OPEN}
 _KIND_STYLES = {
     "declared": "bold",
@@ -138,7 +140,7 @@ class Watching:
             words.append(f" “{plain(quote, 200)}”", style="dim")
         row = Table.grid(padding=(0, 1))
         row.add_column(width=9, justify="right", no_wrap=True)
-        row.add_column(width=18, overflow="ellipsis", no_wrap=True)
+        row.add_column(width=18 if self._console.width >= _ROOMY else 12, overflow="fold")
         row.add_column(ratio=1, overflow="fold")
         row.add_row(
             Text(say_since(one.at - self._start()), style="dim"), Text(say_voice(one, self._cast), style="bold"), words

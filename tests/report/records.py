@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from gameday.timeline import Entry, Exercise, Header, Timeline, followup, response, signals, talk
@@ -63,7 +64,7 @@ def odd() -> Timeline:
     return timeline(*more)
 
 
-RECORDS = {
+RECORDS: dict[str, Callable[[], Timeline]] = {
     "exercise": timeline,
     "simulation": lambda: timeline(humans=0, kind="simulation"),
     "incident": lambda: timeline(kind="real"),

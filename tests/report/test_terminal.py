@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
 from gameday.report.terminal import print_assessment
@@ -58,3 +60,27 @@ def test_broken_gates_are_named_and_limits_stand_at_the_foot() -> None:
     text = flat(shown(retro()))
     assert "Critical clauses broken: severity" in text
     assert "It is not for appraising people." in text
+
+
+def test_open_questions_have_a_section_of_their_own() -> None:
+    text = flat(shown(replace(retro(), open_questions=("Was legal told?",))))
+    assert "Open questions ─" in text
+    assert "• Was legal told?" in text
+    assert "Open questions" not in shown(replace(retro(), open_questions=()))
+
+
+def test_a_signed_report_says_by_whom_and_a_draft_that_nobody_did() -> None:
+    found = retro()
+    signed = replace(found, heading=replace(found.heading, draft=False, signed_off="Signed off by the scribe."))
+    assert ("Draft: nobody" in shown(found), "Draft" in shown(signed)) == (True, False)
+    assert "Signed off by the scribe." in shown(signed)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_nothing_is_cut_at_any_width(width: int) -> None:
+    out = io.StringIO()
+    print_assessment(Console(file=out, width=width, color_system=None), retro())
+    assert max(len(line) for line in out.getvalue().splitlines()) <= width
+    assert "…" not in out.getvalue()
+    words = flat(out.getvalue())
+    assert [one.title for one in retro().actions if one.title not in words] == []

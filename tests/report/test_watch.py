@@ -21,12 +21,13 @@ def watched(
     terminal: bool = False,
     pace: float = 60.0,
     banner: tuple[str, ...] = ("EXERCISE", "drill d-1"),
+    width: int = 80,
 ) -> tuple[str, list[float]]:
     out, waits = io.StringIO(), list[float]()
     # A terminal of a known kind, whatever this test is run from.
     console = Console(
         file=out,
-        width=80,
+        width=width,
         force_terminal=terminal,
         color_system=None,
         legacy_windows=False,
@@ -53,6 +54,15 @@ def test_no_line_is_wider_than_eighty_columns_and_no_name_is_shown() -> None:
     shown, _ = watched(entries())
     assert max(len(line) for line in shown.splitlines()) <= 80
     assert [name for name in ("dana", "omar", "yuki", "Ortiz") if name in shown.lower()] == []
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_long_role_is_shown_whole_at_any_width(width: int) -> None:
+    role = "customer_success_and_support_team_lead"
+    shown, _ = watched([paging.Joined(at=at(0), role=role)], width=width)
+    assert all(word in shown for word in ("customer", "success", "support", "team", "lead", "Joined."))
+    assert max(len(line) for line in shown.splitlines()) <= width
+    assert "…" not in shown
 
 
 def test_on_a_terminal_it_waits_by_story_time_and_never_long() -> None:
