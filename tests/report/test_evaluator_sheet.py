@@ -1,0 +1,33 @@
+"""The empty sheet for evaluators."""
+
+from __future__ import annotations
+
+import pytest
+
+from gameday.files import load_scenario, load_sop, shipped_names
+from gameday.files.csv_table import parse_table
+from gameday.importers.evaluator_sheet import COLUMNS, heading_row
+from gameday.report.evaluator_sheet import sheet_text
+
+
+@pytest.mark.parametrize("name", shipped_names("sops"))
+def test_every_clause_has_a_row_with_its_words_and_its_source(name: str) -> None:
+    sop = load_sop(name)
+    table = parse_table(sheet_text(sop).encode(), "sheet.csv")
+    headings = heading_row(table)
+    assert headings is not None
+    assert headings.cells == COLUMNS
+    rows = [row.cells for row in table.rows if row.number > headings.number]
+    assert [(row[0], row[2].startswith(clause.text)) for row, clause in zip(rows, sop.clauses, strict=True)] == [
+        (clause.id, True) for clause in sop.clauses
+    ]
+    assert all(row[3].endswith(clause.source.section) for row, clause in zip(rows, sop.clauses, strict=True))
+
+
+def test_it_says_exercise_what_it_is_of_and_what_the_letters_mean() -> None:
+    sop, scenario = load_sop("seilers"), load_scenario("checkout-errors")
+    first, _, *rows = sheet_text(sop, scenario).splitlines()
+    assert first.startswith("EXERCISE,,")
+    for words in ("SOP seilers", "scenario checkout-errors", "P performed without challenges", "yes or no"):
+        assert words in first
+    assert [row.split(",")[1] for row in rows[: len(scenario.objectives)]] == [one.id for one in scenario.objectives]
