@@ -39,7 +39,8 @@ def _parts(found: Sensitivity) -> Iterator[RenderableType]:
         yield Text("No gate and no objective's rating hangs on one either.")
     yield Text(f"\n{say_movement(found)}")
     if found.not_varied:
-        yield Text(f"Not varied, because they are no figure: {len(found.not_varied)} readings of the SOP.", style="dim")
+        words = _count(len(found.not_varied), "reading", "readings")
+        yield Text(f"Not varied, because there is no figure in it: {words} of the SOP.", style="dim")
     yield Text()
 
 

@@ -14,7 +14,7 @@ from gameday.sop.severity import SeverityRule
 from gameday.terms.bound import Bound
 from gameday.terms.criterion import Criterion, ShareIs
 from gameday.terms.dimension import DIMENSIONS
-from gameday.terms.duration import say_duration
+from gameday.terms.duration import format_duration
 from gameday.terms.facts import SHARES
 
 FACTORS = (0.5, 1.5)
@@ -111,7 +111,7 @@ def _of_scorecard(case: Case) -> Iterator[Variant]:
             tolerances = card.tolerances.model_copy(update={name: tried})
             varied = replace(case, scorecard=card.model_copy(update={"tolerances": tolerances}))
             key = f"scorecard.tolerances.{name}"
-            yield Variant(key, words, "scorecard", say_duration(usual), say_duration(tried), varied)
+            yield Variant(key, words, "scorecard", format_duration(usual), format_duration(tried), varied)
         for dimension in DIMENSIONS if card.graded else ():
             weight = card.weights.get(dimension, 1.0)
             weights = {**card.weights, dimension: weight * factor}
@@ -211,7 +211,8 @@ def _scaled_share(share: ShareIs, factor: float) -> ShareIs:
 
 
 def _say(bounds: Mapping[str, Bound]) -> str:
-    said = dict.fromkeys(bound.say() for bound in bounds.values())
+    # As the file writes them: half of five minutes is 2m 30s, and not about two minutes.
+    said = dict.fromkeys(map(str, bounds.values()))
     return ", ".join(said)
 
 

@@ -55,7 +55,7 @@ def test_the_score_moves_as_far_as_judging_by_that_value_moves_it(case: Case, fo
 def test_a_rating_that_hangs_on_a_band_is_named(case: Case) -> None:
     other = replace(case, sop=load_sop("in-practice"))
     swings = {(one.constant, one.tried): one.ratings for one in tried(other).swings}
-    assert swings["scorecard.tolerances.prompt", "1 min"] == (RatingChange("timing", "P", "M"),)
+    assert swings["scorecard.tolerances.prompt", "1m"] == (RatingChange("timing", "P", "M"),)
 
 
 def test_where_nothing_decides_there_is_nothing_to_name() -> None:

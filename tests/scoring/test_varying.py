@@ -58,7 +58,7 @@ def test_a_reading_is_varied_and_the_documents_own_figure_is_not(case: Case) -> 
     tried = {one.constant for one in variants(case) if one.origin == "sop"}
     assert {f"sop.{clause}.{name}" for clause in own for name in ("within", "every", "after", "watch")} & tried == set()
     said = [(one.usual, one.tried) for one in variants(case) if one.constant == "sop.declare.within"]
-    assert said == [("5 min, 15 min", "2 min, 8 min"), ("5 min, 15 min", "8 min, 22 min")]
+    assert said == [("5m, 15m", "2m 30s, 7m 30s"), ("5m, 15m", "7m 30s, 22m 30s")]
 
 
 def test_the_share_of_a_read_severity_rule_is_varied() -> None:
