@@ -12,7 +12,7 @@ import click
 
 from gameday.files.documents import Loaded, digest_of, open_scenario, open_scorecard, open_sop, open_team
 from gameday.files.project import ProjectFile, find_project
-from gameday.files.shipped import DEFAULT_SCORECARD, DEFAULT_SOP, DEFAULT_TEAM, is_path, shipped_names
+from gameday.files.shipped import DEFAULT_SCORECARD, DEFAULT_SOP, DEFAULT_TEAM, find, is_path, shipped_names
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
@@ -48,6 +48,10 @@ def json_option(command: F) -> F:
     )
 
 
+def _is_profile(name: str) -> bool:
+    return not is_path(name) and name in shipped_names("teams/profiles")
+
+
 class Defaults:
     """The project file's defaults, read once for a command."""
 
@@ -78,9 +82,20 @@ class Defaults:
         A bare profile's name means the scenario's own people behaving by that profile.
         """
         own = (self.project and self.project.team) or scenario.team or DEFAULT_TEAM
-        if stated and not is_path(stated) and stated in shipped_names("teams/profiles"):
+        if stated and _is_profile(stated):
             return open_team(own, self.project, profile=stated)
         return open_team(stated or own, self.project)
+
+    def known_team(self, stated: str | None) -> None:
+        """Make sure of the team stated, before a scenario is at hand.
+
+        Raises:
+            InputError: there is no such team and no such profile, or it cannot be used.
+
+        """
+        if stated and not _is_profile(stated):
+            find("teams", stated, self.project.places("teams") if self.project else (), also=("teams/profiles",))
+            open_team(stated, self.project)
 
     def out(self) -> Path:
         """Where drills are written: the project's place, else `drills/`."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import NoReturn
 
 import click
 
 from gameday import __version__
+from gameday.cli import EXIT_INTERRUPTED
 from gameday.errors import GamedayError
 
 EXIT_BAD_INPUT = 2
-EXIT_INTERRUPTED = 130
 
 COMMANDS = {
     "run": ("gameday.cli.run", "Play a scenario unattended, judge it, write it up."),
@@ -56,11 +56,6 @@ def gameday() -> None:
     """Play incident drills, judge them against your own SOP, learn what to change."""
 
 
-def main(args: list[str] | None = None) -> NoReturn:
-    """Run the command line and leave the process with its exit code."""
-    sys.exit(exit_code_of(args))
-
-
 def exit_code_of(args: list[str] | None) -> int:
     """Run a command line; what went wrong is said on standard error, and only there."""
     try:
@@ -71,6 +66,18 @@ def exit_code_of(args: list[str] | None) -> int:
     except Exception as fault:  # the one place where whatever happened becomes an exit code
         return _answer(fault)
     return outcome if isinstance(outcome, int) else 0
+
+
+def settled(code: int) -> int:
+    """The exit code once everything shown is really out; from here on Ctrl-C only could spoil what is done."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError) as fault:
+        code = _answer(fault) or code
+        # What could not be written would be tried again, and complained of, as the interpreter leaves.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return code
 
 
 def _answer(fault: Exception) -> int:

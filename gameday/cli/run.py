@@ -14,6 +14,7 @@ from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option, sop_option
 from gameday.cli.outcome import exit_code, show
+from gameday.cli.together import together
 from gameday.drill import drill_id
 from gameday.files.documents import Loaded
 from gameday.files.drill_dir import check_place
@@ -56,8 +57,13 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     2 bad input, 3 undecided or interrupted.
     """
     defaults = Defaults()
-    story = defaults.scenario(scenario)
-    standard, marking, people = defaults.sop(sop), defaults.scorecard(scorecard), defaults.team(team, story.document)
+    story, standard, marking, _ = together(
+        lambda: defaults.scenario(scenario),
+        lambda: defaults.sop(sop),
+        lambda: defaults.scorecard(scorecard),
+        lambda: defaults.known_team(team),
+    )
+    people = defaults.team(team, story.document)
     drill = drill_id(story.document, standard.document, people.document, seed, 0)
     place = out or defaults.out() / drill
     check_place(place)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from functools import partial
 
 import click
 from rich.console import Console
 
 from gameday.cli.defaults import Defaults, json_option
+from gameday.cli.together import each
+from gameday.errors import InputError
 from gameday.files.documents import Loaded, open_scenario
 from gameday.files.shipped import shipped_names
 from gameday.report.scenario_page import print_scenario, print_scenarios
@@ -52,11 +56,26 @@ def show(name: str, spoilers: bool) -> None:
 
 @scenario.command("lint")
 @click.argument("names", metavar="SCENARIO...", nargs=-1, required=True)
-def lint(names: tuple[str, ...]) -> int:
-    """Read each SCENARIO and say whether it hangs together; every fault with its file and line."""
+@json_option
+def lint(names: tuple[str, ...], as_json: bool) -> int:
+    """Read each SCENARIO and say whether it hangs together; every fault with its file and line.
+
+    Exit code: 0 all are well, 2 one of them is not.
+    """
     defaults = Defaults()
-    for name in names:
-        click.echo(f"{defaults.scenario(name).document.name}: well")
+    found = {name: each([partial(defaults.scenario, name)]) for name in names}
+    if as_json:
+        rows = [
+            {"name": one[0].document.name if one else name, "errors": [asdict(fault) for fault in faults], "gaps": []}
+            for name, (one, faults) in found.items()
+        ]
+        click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+    else:
+        for one, _ in found.values():
+            if one:
+                click.echo(f"{one[0].document.name}: well")
+    if any(faults for _, faults in found.values()):
+        raise InputError(dict.fromkeys(fault for _, faults in found.values() for fault in faults))
     return 0
 
 

@@ -14,6 +14,7 @@ from rich.progress import Progress
 from gameday.cli.csv_options import CsvWords, asked_of, csv_options
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option, sop_option
 from gameday.cli.outcome import exit_code, show
+from gameday.cli.together import together
 from gameday.files.drill_dir import check_place
 from gameday.files.drill_documents import DrillDocuments
 from gameday.importers.evaluator_sheet import Rated
@@ -55,8 +56,12 @@ def score(
     Exit code: 0 passed or not graded, 1 fell short, 2 bad input, 3 undecided.
     """
     defaults = Defaults()
-    story = defaults.scenario(scenario) if scenario else None
-    documents = DrillDocuments(defaults.sop(sop), defaults.scorecard(scorecard), story)
+    standard, marking, story = together(
+        lambda: defaults.sop(sop),
+        lambda: defaults.scorecard(scorecard),
+        lambda: defaults.scenario(scenario) if scenario else None,
+    )
+    documents = DrillDocuments(standard, marking, story)
     if out is not None:
         check_place(out)
     record = read_records(

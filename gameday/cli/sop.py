@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 
 import click
 from rich.console import Console
@@ -14,6 +15,8 @@ from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.facts import read_stated
 from gameday.cli.sop_new import new
 from gameday.cli.sop_sheet import sheet
+from gameday.cli.together import each
+from gameday.errors import InputError
 from gameday.files.documents import Loaded, open_sop
 from gameday.files.shipped import findable, is_shipped, shipped_names
 from gameday.report.classification_page import print_classification, reasons
@@ -66,7 +69,7 @@ def show(name: str | None, form: str, as_json: bool) -> None:
     elif form == "md":
         click.echo(sop_markdown(one), nl=False)
     else:
-        called = name or (one.name if is_shipped(loaded.path) else str(loaded.path))
+        called = name or (one.name if is_shipped(loaded.path) else findable(str(loaded.path)))
         print_sop(Console(), one, len(linted(one, as_of=defaults.today_here(None)).gaps), called)
 
 
@@ -81,18 +84,22 @@ def lint(names: tuple[str, ...], strict: bool, as_of: datetime | None, as_json: 
     Without SOP the project's is read. Exit code: 0, also with gaps; 1 with errors, or with gaps under --strict.
     """
     defaults = Defaults()
-    loaded = [defaults.sop(name) for name in names or (None,)]
+    loaded, faults = each(partial(defaults.sop, name) for name in names or (None,))
     reports = [linted(one.document, as_of=defaults.today_here(as_of)) for one in loaded]
     if as_json:
         rows = [
             {"name": one.document.name, "errors": _placed(one, found.errors), "gaps": _placed(one, found.gaps)}
             for one, found in zip(loaded, reports, strict=True)
         ]
+        unread = dict.fromkeys(fault.file for fault in faults)
+        rows += [{"name": it, "errors": [asdict(one) for one in faults if one.file == it], "gaps": []} for it in unread]
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False, default=str))
     else:
         for one, found in zip(loaded, reports, strict=True):
             copy_of = one.path.stem if is_shipped(one.path) else None
             print_lint(Console(), one.document, found, lambda where, one=one: _place(one, where), copy_of=copy_of)  # type: ignore[misc]  # the loop's own SOP
+    if faults:
+        raise InputError(faults)
     return int(any(found.errors or (strict and found.gaps) for found in reports))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,11 +48,11 @@ def field_of(cls: type[Entry], attribute: str) -> Field:
         return Field(attribute, key, _role if attribute in ROLES else _role_or_person)
     if attribute in _BY_NAME:
         return Field(attribute, key, *_BY_NAME[attribute])
-    return Field(attribute, key, *_by_type(_hints(cls)[attribute]))
+    return Field(attribute, key, *_by_type(_hints(cast("Hashable", cls))[attribute]))
 
 
 @cache
-def _hints(cls: type[Entry]) -> Mapping[str, object]:
+def _hints(cls: Hashable) -> Mapping[str, object]:
     return get_type_hints(cls)
 
 

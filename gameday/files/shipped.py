@@ -8,7 +8,7 @@ from typing import Literal
 
 import gameday
 from gameday.errors import Fault, InputError
-from gameday.files.words import an, meant
+from gameday.files.words import an, close_to
 
 DEFAULT_SOP = "one-page-playbook"
 DEFAULT_SCORECARD = "game-day"
@@ -63,8 +63,14 @@ def named_file(directory: Path, name: str) -> Path | None:
     return None
 
 
-def find(room: Room, name: str | Path, own: Sequence[Path] = ()) -> Path:
+def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[Room] = ()) -> Path:
     """The file a name or path means. A company's own directories are looked through before what is shipped.
+
+    Args:
+        room: What it is to be.
+        name: A name, or a path, which is taken as it is.
+        own: The company's own directories.
+        also: Rooms whose names would do as well, to be told where nothing is found.
 
     Raises:
         InputError: nothing of that name is there; says what is.
@@ -77,11 +83,15 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = ()) -> Path:
         path = named_file(directory, word)
         if path is not None:
             return path
-    known = sorted({*shipped_names(room), *(one for directory in own for one in names_in(directory))})
-    hint, expected = meant(word, known)
-    what = ROOM_WORDS[room]
-    wrong = f"there is no {what} of this name{hint}"
-    raise InputError(Fault(word[:80], 0, wrong, f"the path of {an(what)} file, or {expected or 'a shipped name'}"))
+    names = {room: {*shipped_names(room), *(one for directory in own for one in names_in(directory))}}
+    names |= {other: set(shipped_names(other)) for other in also}
+    close = close_to(word, sorted(set().union(*names.values())))
+    hint = f"; did you mean `{close}`?" if close else ""
+    what = " or ".join(ROOM_WORDS[one] for one in names)
+    lead = "the {} " if also else "one of "
+    listed = [lead.format(ROOM_WORDS[one]) + ", ".join(sorted(known)) for one, known in names.items() if known]
+    expected = ", or ".join((f"the path of {an(ROOM_WORDS[room])} file", *listed)) + hint
+    raise InputError(Fault(word[:80], 0, f"there is no {what} of this name", expected))
 
 
 def is_shipped(path: Path) -> bool:
@@ -92,10 +102,13 @@ def is_shipped(path: Path) -> bool:
 def findable(shown: str) -> str:
     """A file as `shown_name` calls it, in words that lead somewhere from the working directory.
 
-    A shipped file is called by its short path where that opens it, else by its name: `one-page-playbook (shipped)`.
+    A file below it is called by its path from there. A shipped file is called by its short path where that opens it,
+    else by its name: `one-page-playbook (shipped)`.
     """
-    path = Path(shown)
-    if path.is_absolute() or path.exists() or not (shipped_root() / path).is_file():
+    path, here = Path(shown), Path.cwd()
+    if path.is_absolute():
+        return str(path.relative_to(here)) if path.is_relative_to(here) else shown
+    if path.exists() or not (shipped_root() / path).is_file():
         return shown
     return f"{path.stem} (shipped)"
 
