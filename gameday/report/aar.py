@@ -35,11 +35,8 @@ _BLANKS = re.compile(r"\n{3,}")
 
 def to_aar_markdown(report: AfterAction, notes: str = "") -> str:
     """The report as Markdown; `notes` is what people wrote, as Markdown of their own."""
-    page = (
-        markdown_environment()
-        .get_template("aar.md.j2")
-        .render(**_values(report), notes=Markup(notes_markdown(notes)))  # noqa: S704  # the authors' own, tamed
-    )
+    tamed = Markup(notes_markdown(notes))  # noqa: S704  # the authors' own Markdown, tamed
+    page = markdown_environment().get_template("aar.md.j2").render(**_values(report), notes=tamed)
     return _BLANKS.sub("\n\n", page).strip() + "\n"
 
 

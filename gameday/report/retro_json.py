@@ -13,6 +13,7 @@ from gameday.retrospective import ActionItem, Retrospective
 from gameday.retrospective.model import ClauseLine, Factor, Gap, Heading, Reckoned, Row, Shortfall
 from gameday.scoring.assessment import DimensionScore, Metrics, ObjectiveResult, Overall
 from gameday.scoring.encoding import SIMULATION, Json
+from gameday.scoring.finding import JudgementBeside
 from gameday.terms.duration import SECOND
 from gameday.terms.moment import format_moment
 
@@ -167,7 +168,23 @@ def _metrics(one: Metrics) -> Json:
 
 
 def _objective(one: ObjectiveResult) -> Json:
-    return {"id": one.id, "text": one.text, "rating": one.rating, "clauses": list(one.clauses)}
+    return {
+        "id": one.id,
+        "text": one.text,
+        "rating": one.rating,
+        "clauses": list(one.clauses),
+        "judgements": [_beside(word) for word in one.judgements],
+    }
+
+
+def _beside(one: JudgementBeside) -> Json:
+    return {
+        "rating": one.rating,
+        "justified": one.justified,
+        "reason": one.reason,
+        "role": one.role,
+        "entry": one.entry,
+    }
 
 
 def _dimension(one: DimensionScore) -> Json:

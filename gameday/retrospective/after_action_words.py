@@ -29,7 +29,7 @@ def words_beside(case: Case, assessment: Assessment, cast: Cast) -> tuple[WordBe
     found = []
     for one in case.timeline.of_kinds(("observation", "judgement")):
         if isinstance(one, Observation | Judgement):
-            about = plain(one.clause or "", 80)
+            about = plain(one.clause or one.objective or "", 80)
             reason = " ".join(part for part in dict.fromkeys((one.reason, one.text)) if part)
             found.append(
                 WordBeside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from gameday.retrospective.actions import action_items, factors_of, gap_items, shortfalls
@@ -22,7 +23,7 @@ from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
 from gameday.scenario import Scenario
-from gameday.scoring.assessment import Assessment
+from gameday.scoring.assessment import Assessment, ObjectiveResult
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
 from gameday.scoring.triage import shows_calls, triage
@@ -82,13 +83,25 @@ def retrospective(
         gaps=gaps,
         measurements=reckoned(assessment.measurements, case),
         metrics=assessment.metrics,
-        objectives=assessment.objectives,
+        objectives=tuple(
+            _without_names(one, scene.cast, max(case.horizon, case.response_end)) for one in assessment.objectives
+        ),
         dimensions=assessment.dimensions,
         overall=assessment.overall,
         actions=(*items, *mending),
         assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
     )
+
+
+def _without_names(one: ObjectiveResult, cast: Cast, end: int) -> ObjectiveResult:
+    """An objective with what people said of it, in which roles stand for names."""
+    words = (replace(word, reason=cast.redact(word.reason, end) if word.reason else None) for word in one.judgements)
+    return replace(one, judgements=tuple(words))
+
+
+def _in_force(case: Case) -> Iterable[str | None]:
+    return (span.value for span in case.force.spans(case.start, max(case.horizon, case.response_end) + 1))
 
 
 def scene_of(
@@ -106,7 +119,7 @@ def scene_of(
         tolerances=case.scorecard.tolerances,
         lines=clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)),
         clauses=clauses,
-        level=level_of(case.sop.ladder, case.truth, case.called),
+        level=level_of(case.sop.ladder, case.truth, case.called, _in_force(case)),
         truth=case.truth,
         called=case.called,
         holdings=case.holdings,

@@ -1,0 +1,38 @@
+"""What people wrote stands inside a report and does not take it over."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.report.notes import notes_markdown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("The bridge **echoed**.", "The bridge **echoed**."),
+        ("# Notes\n## More", "### Notes\n#### More"),
+        ("###### Deep", "###### Deep"),
+        ("#inc-2026-04-20 was slow", "#inc-2026-04-20 was slow"),
+        ("Title\n=====", "Title\n\\====="),
+        ("Above\n\n---\n\nbelow", "Above\n\n---\n\nbelow"),
+        ("<script>alert(1)</script> a < b", "&lt;script>alert(1)&lt;/script> a < b"),
+        ("<!-- hides the rest", "&lt;!-- hides the rest"),
+        ("```\n# code <b>", "```\n# code <b>\n```"),
+        ("~~~sh\nls\n~~~\n# after", "~~~sh\nls\n~~~\n### after"),
+        ("````\n```\n````\n<b>", "````\n```\n````\n&lt;b>"),
+        ("", ""),
+    ],
+)
+def test_headings_go_below_html_is_text_and_code_is_closed(written: str, shown: str) -> None:
+    assert notes_markdown(written) == shown
+
+
+@given(st.text("`~#<!-= ab\n", max_size=60))
+def test_no_block_of_code_is_left_open(written: str) -> None:
+    """Closed is closed: taming what was tamed adds no fence."""
+    lines = notes_markdown(written).splitlines()
+    again = notes_markdown("\n".join(lines)).splitlines()
+    assert len(again) == len("\n".join(lines).strip().splitlines())
