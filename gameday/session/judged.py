@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gameday.drill import Watch, play
-from gameday.files.documents import Loaded
+from gameday.files.documents import Loaded, load_scenario
 from gameday.files.drill_documents import DrillDocuments
+from gameday.files.shipped import shipped_names
 from gameday.files.timeline_file import entries_digest
 from gameday.retrospective import Retrospective, retrospective
 from gameday.scenario import Scenario
@@ -69,8 +70,15 @@ def judge_record(timeline: Timeline, documents: DrillDocuments, *, as_of: date |
         scorecard_ref=_reference(documents.scorecard),
         scenario_ref=_reference(documents.scenario) if documents.scenario else None,
     )
-    told = retrospective(case, assessment, team=team, as_of=as_of)
+    told = retrospective(case, assessment, team=team, as_of=as_of, shelf=_shelf(case))
     return Judged(timeline, assessment, told, documents, case, as_of)
+
+
+def _shelf(case: Case) -> tuple[Scenario, ...]:
+    """The scenarios a record that was played from none is compared with, to name one that retests a change."""
+    if case.scenario is not None or case.header.scenario:
+        return ()
+    return tuple(load_scenario(name) for name in shipped_names("scenarios"))
 
 
 def _reference(loaded: Loaded[Sop] | Loaded[Scorecard] | Loaded[Scenario], version: str | None = None) -> DocumentRef:
