@@ -118,10 +118,10 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         factor="Opening the review was nobody's task once the incident was over.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Open the review by itself when a {scene.level} is resolved: owned by the incident commander, {by}"
+        title=f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
         "in the calendar of all who took part",
         category="preventative",
-        verification=f"After the next {scene.level} the review stands in the tracker on the day of resolution, "
+        verification=f"The next time {scene.an_incident} is resolved the review stands in the tracker on the same day, "
         f"and {listed([f'{line.clause} is met' for line in mine])}.",
         expected_impact="What was learned reaches the runbooks before the same thing happens again.",
         element="planning",

@@ -179,8 +179,17 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         and (clause.trigger == "unacknowledged" or clause.target != PRIMARY_ONCALL)
     ]
     steps = listed([f"the {say_role(clause.target)} {_after(scene.bound_said(line))}" for line, clause in hops])
+    unrung = [one for _, one in hops if one.trigger == "signal"] or [
+        clause
+        for line in mine
+        if isinstance(clause := scene.clause(line), Escalation)
+        and clause.trigger == "signal"
+        and "never paged" in line.observed
+    ]
     title = (
-        f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
+        f"Connect the alert to the escalation policy: it pages the {say_role(unrung[0].target)} by itself, at once"
+        if unrung
+        else f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
         if steps
         else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
     )

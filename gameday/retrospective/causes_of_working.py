@@ -30,7 +30,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     apart = [clause for line in mine if isinstance(clause := scene.clause(line), Separation)]
     if empty:
         several = listed([_with_article(role) for role in empty])
-        title = f"Let the declaration of a {scene.level} page {several} by itself"
+        title = f"Let the declaration of {scene.an_incident} page {several} by itself"
         headline = f"Nobody held the role of {listed(empty, 'or')}."
     elif apart and apart[0].role:
         title = (
@@ -39,7 +39,10 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         )
         headline = f"The {say_role(apart[0].role)} did work the SOP leaves to others."
     else:
-        title = f"Name one person for each role in the first message of the channel, at every {scene.level} declaration"
+        title = (
+            f"Name one person for each role in the first message of the channel, whenever {scene.an_incident} "
+            "is declared"
+        )
         headline = f"Roles stood open for part of the time: {seen(worst_of(mine))}"
     return Cause(
         headline=headline,

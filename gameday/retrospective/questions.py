@@ -49,7 +49,7 @@ def _unknown(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
         found = [line.clause for line in lines if line.status == "unknown" and line.dimension == dimension]
         if found:
             kept = "Was this promise kept" if len(found) == 1 else "Were these promises kept"
-            yield f"{DIMENSION_WORDS[dimension]}: {kept.lower()}? The record cannot show {listed(found)}."
+            yield f"{DIMENSION_WORDS[dimension]}: {kept.lower()}? The record cannot tell of {listed(found)}."
 
 
 def _partly(lines: tuple[ClauseLine, ...]) -> Iterator[str]:

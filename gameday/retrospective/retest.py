@@ -20,7 +20,7 @@ _COMMON = frozenset(
     }
 )  # fmt: skip
 _LEAST = 2
-"""Words a record and a scenario share before one is called like the other."""
+"""How alike a record and a scenario are before one is called like the other."""
 
 
 def retest_of(case: Case, shelf: Iterable[Scenario] = ()) -> str:
@@ -30,7 +30,7 @@ def retest_of(case: Case, shelf: Iterable[Scenario] = ()) -> str:
     if case.header.scenario:
         return plain(case.header.scenario, 80)
     words = _words_of(case.timeline)
-    ranked = sorted(((len(words & _words_in(one)), one.name) for one in shelf), key=lambda pair: (-pair[0], pair[1]))
+    ranked = sorted(((_likeness(words, one), one.name) for one in shelf), key=lambda pair: (-pair[0], pair[1]))
     if ranked and ranked[0][0] >= _LEAST:
         return f"{ranked[0][1]} (of the scenarios at hand the one most like this record)"
     return "a scenario to be written from this timeline"
@@ -45,9 +45,12 @@ def _words_of(timeline: Timeline) -> set[str]:
     return _words(texts)
 
 
-def _words_in(scenario: Scenario) -> set[str]:
+def _likeness(words: set[str], scenario: Scenario) -> int:
+    """Words both use; those the scenario or a service of it is called by count twice."""
     services = [service.name for service in scenario.world.services] if scenario.world else []
-    return _words([scenario.name, scenario.title, scenario.pitch, scenario.hidden_truth, *scenario.tags, *services])
+    names = _words([scenario.name, *services])
+    texts = _words([scenario.title, scenario.pitch, scenario.hidden_truth, *scenario.tags])
+    return 2 * len(words & names) + len(words & (texts - names))
 
 
 def _words(texts: Iterable[str | None]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gameday.retrospective.cast import Cast
@@ -17,7 +17,7 @@ from gameday.sop import Clause, Sop
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
-from gameday.terms.severity import Ladder
+from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline import Timeline
 
 FALLEN = frozenset({"late", "partial", "missed"})
@@ -87,6 +87,11 @@ class Scene:
         return within(bound.say()) if bound else default
 
     @property
+    def an_incident(self) -> str:
+        """What such an incident is called: `a SEV1`, or `an incident` where no level was ever in force."""
+        return "an incident" if self.level == NO_INCIDENT else f"a {self.level}"
+
+    @property
     def right_when_called(self) -> bool:
         """Was every level that was called right at its moment, as far as the record tells?"""
         for call in self.called:
@@ -122,7 +127,10 @@ def within(bound: str) -> str:
     return "at once" if bound == "immediately" else f"within {bound}"
 
 
-def level_of(ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call]) -> str:
-    """The highest level that was right at any time, else the highest called, else `none`."""
+def level_of(
+    ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call], in_force: Iterable[str | None] = ()
+) -> str:
+    """The highest level that was right at any time, else the highest called, else the highest in force, else `none`."""
     right = [level for step in truth if step.impact for level in (step.levels or ())[:1]]
-    return ladder.highest(right or [call.level for call in called if call.level])
+    said = [call.level for call in called if call.level]
+    return ladder.highest(right or said or [level for level in in_force if level])

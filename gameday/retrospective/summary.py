@@ -126,7 +126,9 @@ def _duration(case: Case, assessment: Assessment) -> str:
     censored = [one.name for one in assessment.measurements if one.status == "censored" and could_show(case, one.name)]
     # That it was never resolved is said in the outcome, that impact lasts in the line above.
     never = [_NEVER[name] for name in censored if name in _NEVER]
-    if told:
+    if told and _only_spoken(case):
+        parts.append("What was done was said in a tabletop, so its times are not rated.")
+    elif told:
         parts.append(sentence(listed(told)))
     silences = [LABELS[name].lower() for name in censored if "silence" in name]
     if never:
@@ -136,6 +138,12 @@ def _duration(case: Case, assessment: Assessment) -> str:
             sentence(f"the {listed(silences)} {RUNS_ON if len(silences) == 1 else RUNS_ON.replace('runs', 'run', 1)}")
         )
     return " ".join(parts) or "The record holds no times to measure."
+
+
+def _only_spoken(case: Case) -> bool:
+    """A tabletop: what was done was said, and nobody timed it."""
+    exercise = case.header.exercise
+    return exercise is not None and exercise.kind == "tabletop"
 
 
 def _since(case: Case, one: Measurement) -> str:

@@ -1,0 +1,36 @@
+"""How the severity was wrong."""
+
+from __future__ import annotations
+
+from gameday.retrospective.misjudged import misjudged
+from gameday.scoring.triage import triage
+from gameday.timeline import Timeline, response
+from tests.retrospective.sample import at, case, entries
+
+
+def test_each_mistake_is_told_with_its_length() -> None:
+    found = misjudged(triage(case()))
+    assert (found.say(), found.share("under"), found.worst and found.worst.right) == (
+        "called SEV3 for 7 min where the criteria give SEV1",
+        1.0,
+        ("SEV1",),
+    )
+
+
+def test_too_late_and_too_high_are_told_apart() -> None:
+    record = Timeline.of(
+        [
+            *(one for one in entries() if one.kind not in ("declared", "severity_changed", "impact_changed")),
+            response.Declared(id="d", at=at(20), severity="SEV1", actor="dana", role="primary_oncall"),
+        ]
+    )
+    found = misjudged(triage(case(record)))
+    assert [(one.kind, one.called, one.right) for one in found.stretches] == [
+        ("undeclared", "", ("SEV2",)),
+        ("over", "SEV1", ("SEV2",)),
+    ]
+    assert (found.worst and found.worst.kind, found.length) == ("over", sum(one.length for one in found.stretches))
+
+
+def test_nothing_is_wrong_without_truth() -> None:
+    assert (misjudged(None).length, misjudged(None).worst, misjudged(None).share("over")) == (0, None, 0.0)
