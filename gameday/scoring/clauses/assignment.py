@@ -8,7 +8,7 @@ from dataclasses import replace
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.grace import grace_end
-from gameday.scoring.clauses.separation import Excess, excesses
+from gameday.scoring.clauses.separation import Excess, excesses, possible_excesses
 from gameday.scoring.holdings import exactly_one
 from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, said_only, unknown, within
 from gameday.scoring.steps import Span
@@ -36,15 +36,18 @@ def rule(case: Case, clause: Assignment) -> Ruling:
         if not case.complete and case.resolved is None:
             return pending("the time to have the roles held is not over")
         return not_applicable("the window after the grace is empty")
-    over = [one for other in case.sop.clauses if isinstance(other, Separation) for one in excesses(case, other)]
+    apart = [other for other in case.sop.clauses if isinstance(other, Separation)]
+    over = [one for other in apart for one in excesses(case, other)]
+    doubted = [*over, *(one for other in apart for one in possible_excesses(case, other))]
     shares = {role: _held(case, role, window, over) / total for role in known}
     never = [role for role in known if not case.holdings.get(role)]
     evidence = [span.entry for role in clause.roles for span in case.holdings.get(role, ())]
     if any(case.entries[one].basis == "stated" for one in evidence if one in case.entries):
         return _said(clause, never).resting_on(*evidence)
+    sure = sum(_held(case, role, window, doubted) / total for role in known)
     held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
     ruling = if_mostly_known(
-        within(held / len(known), held / every, (held + hidden) / every, _say(shares)), case.constants.mostly_unknown
+        within(held / len(known), sure / every, (held + hidden) / every, _say(shares)), case.constants.mostly_unknown
     )
     ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"

@@ -52,7 +52,7 @@ def rule(case: Case, clause: Separation) -> Ruling:
         return _nobody(case, roles)
     found = [one for one in excesses(case, clause) if one.end > start and one.start < end]
     lost = sum(case.clock.elapsed(a, b) for a, b in _merged(found, start, end))
-    possible = sum(case.clock.elapsed(a, b) for a, b in _merged([*found, *_by_nobody(case, clause)], start, end))
+    possible = sum(case.clock.elapsed(a, b) for a, b in _merged([*found, *possible_excesses(case, clause)], start, end))
     if not all(case.shows_absence((act,)) for act in clause.acts):
         possible = total
     observed = f"it was not kept for {say_duration(lost)} of {say_duration(total)}" if found else _KEPT
@@ -103,13 +103,14 @@ def _acts(case: Case, clause: Separation) -> Iterator[Excess]:
                 yield Excess(role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
 
 
-def _by_nobody(case: Case, clause: Separation) -> Iterator[Excess]:
+def possible_excesses(case: Case, clause: Separation) -> Iterator[Excess]:
     """Acts of which the record does not say who did them, while somebody held the role: it may have been they."""
+    binding = case.binding(clause)
     endings = {kind: case.timeline.of_kinds(ending) for kind, ending in _ENDS.items()}
     nameless = [one for one in case.timeline.of_kinds(clause.acts) if one.actor is None and one.role is None]
     for one in nameless:
         for span in case.holdings.get(clause.role or "", ()):
-            if span.start <= one.at < span.end:
+            if span.start <= one.at < span.end and binding.at(one.at):
                 yield Excess(span.role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
 
 
