@@ -44,8 +44,7 @@ def misgivings(directory: Path) -> tuple[str, ...]:
     except InputError as error:
         return (*found, *(f"it cannot be judged again: {fault}" for fault in error.faults))
     found += _documents(manifest, judged)
-    again = _judgement(directory, manifest, judged)
-    found += [sentence for sentence in again if sentence.partition(" ")[0] not in told]
+    found += _judgement(directory, manifest, judged, told)
     return tuple(found)
 
 
@@ -80,12 +79,12 @@ def _documents(manifest: Manifest, judged: Judged) -> Iterator[str]:
             yield f"{name} is named by the manifest, and {DOCUMENTS} does not hold it"
 
 
-def _judgement(directory: Path, manifest: Manifest, judged: Judged) -> Iterator[str]:
-    """Does this version make the same of the record?"""
+def _judgement(directory: Path, manifest: Manifest, judged: Judged, told: set[str]) -> Iterator[str]:
+    """Does this version make the same of the record? Files that were told of already are left out."""
     written_by = manifest.versions.get("gameday", __version__)
     what = f"what gameday {__version__} makes of the timeline"
     since = f" (it was written by {written_by})" if written_by != __version__ else ""
-    if _text(directory / ASSESSMENT) != assessment_text(judged.assessment):
+    if ASSESSMENT not in told and _text(directory / ASSESSMENT) != assessment_text(judged.assessment):
         yield f"{ASSESSMENT} is not {what}{since}"
     notes = read_notes(directory)
     if manifest.rendering is None or manifest.rendering.notes != notes_digest(notes):
@@ -97,7 +96,7 @@ def _judgement(directory: Path, manifest: Manifest, judged: Judged) -> Iterator[
         yield from (fault.wrong for fault in error.faults)
         return
     for name, text in texts.items():
-        if name in manifest.files and (directory / name).is_file() and _text(directory / name) != text:
+        if name in manifest.files and name not in told and _text(directory / name) != text:
             yield f"{name} is not {what}{since}"
 
 
