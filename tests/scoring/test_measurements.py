@@ -1,0 +1,47 @@
+"""Measurements: a status each, and nothing said to be missing that the source cannot show."""
+
+from __future__ import annotations
+
+from gameday.scoring.assessment import Measurement
+from gameday.timeline import Timeline
+from tests.scoring.builders import acknowledged, assess, covering, incident
+from tests.scoring.strategies import record
+
+EVERY = {"kind": "cadence", "audience": "external", "every": {"SEV1": "30m"}}
+SHOWN = ("impact_started", "impact_ended", "alert_fired", "resolved")
+
+
+def measured(timeline: Timeline) -> dict[str, Measurement]:
+    return {one.name: one for one in assess(timeline, EVERY).measurements}
+
+
+def test_what_a_complete_record_lacks_never_came() -> None:
+    one = measured(incident())["time_to_acknowledge"]
+    assert (one.status, one.shown, one.from_entry) == ("censored", True, "alert")
+
+
+def test_what_the_source_cannot_show_is_pending_and_says_so() -> None:
+    """Another source may still show it; nobody says that it never came."""
+    names = ("time_to_acknowledge", "time_to_declare", "time_to_first_external_update", "longest_external_silence")
+    found = measured(covering(incident(), *SHOWN))
+    assert {(found[name].status, found[name].shown) for name in (*names, "time_at_wrong_severity")} == {
+        ("pending", False)
+    }
+
+
+def test_what_such_a_source_did_show_is_recorded() -> None:
+    one = measured(covering(incident(acknowledged(5)), *SHOWN))["time_to_acknowledge"]
+    assert (one.status, one.seconds, one.shown) == ("recorded", 300.0, True)
+
+
+def test_an_audience_nobody_promises_anything_had_no_reason_to_hear() -> None:
+    assert measured(incident())["time_to_first_internal_update"].status == "not_applicable"
+
+
+def test_a_record_that_stops_leaves_it_pending() -> None:
+    one = measured(covering(incident(), complete=False))["time_to_acknowledge"]
+    assert (one.status, one.shown) == ("pending", True)
+
+
+def test_nothing_to_measure_from() -> None:
+    assert {one.status for one in measured(record()).values()} == {"not_applicable"}
