@@ -22,6 +22,8 @@ from gameday.timeline.followup import ActionItemAdded, ActionItemClosed, Postmor
 
 REVIEW_ACTS = frozenset({"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added"})
 """What happens in a review; it may come days after the record ends."""
+_LAST_DAY = date(9999, 12, 30)
+"""The last day that has a day after it, as far as dates are counted."""
 _WRITTEN = ("postmortem_published", "postmortem_closed")
 """By when the review is written down."""
 
@@ -144,8 +146,8 @@ def due_moment(text: str | None, calendar: Calendar) -> int | None:
     if not text:
         return None
     try:
-        return calendar.end_of(date.fromisoformat(text))
-    except (ValueError, OverflowError):
+        return calendar.end_of(min(date.fromisoformat(text), _LAST_DAY))
+    except ValueError:
         pass
     try:
         return parse_moment(text)

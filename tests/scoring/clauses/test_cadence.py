@@ -12,6 +12,7 @@ from tests.scoring.strategies import at, record, update
 
 EVERY = {"kind": "cadence", "audience": "internal", "every": {"SEV1": "30m", "SEV2": "60m"}}
 PROMISES = {"kind": "cadence", "audience": "internal", "promised": True}
+EVERY_HALF_HOUR = {"id": "rhythm", "kind": "cadence", "audience": "internal", "every": {"SEV1": "30m"}}
 
 
 def posts(*moments: float) -> list[Entry]:
@@ -100,3 +101,13 @@ def test_the_case_shows_its_gaps_to_who_draws_them() -> None:
 
 def test_no_incident_has_no_rhythm() -> None:
     assert ruled(record(*posts(5)), {**EVERY, "every": {"SEV1": "30m"}}).status == "not_applicable"
+
+
+def test_a_promise_far_beyond_the_rhythm_is_none() -> None:
+    """Within two bounds of 30 min a promise is one; for tomorrow it is none, and without any it is missed."""
+    near, far = (incident(update("internal", 10, "investigating", moment)) for moment in (70, 1500))
+    found = [ruled(one, PROMISES, EVERY_HALF_HOUR) for one in (near, far)]
+    assert [(one.status, one.observed) for one in found] == [
+        ("met", "1 of 1 promises were kept"),
+        ("missed", "no internal update said when the next one would come, within 2 bounds of the rhythm"),
+    ]

@@ -138,3 +138,10 @@ def test_a_review_that_was_not_opened_in_time_may_still_be_written() -> None:
         "pending",
         "pending",
     ]
+
+
+def test_a_field_that_only_holds_a_place_is_empty() -> None:
+    """Of owner, due and priority one is filled: a due date names a day."""
+    clause = {"kind": "content", "of": {"kind": "action_item_added"}, "states": ["owner", "due", "priority"]}
+    item = ActionItemAdded(at=at(90), title="Cap the pool", owner="TBD", due="next week", priority="high", id="item")
+    assert ruled(incident(item), clause).credit == pytest.approx(1 / 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.terms.duration import DAY
-from gameday.timeline.followup import ActionItemAdded, ActionItemClosed, PostmortemPublished
+from gameday.timeline.followup import ActionItemAdded, ActionItemClosed, PostmortemPublished, PostmortemScheduled
 from gameday.timeline.response import SeverityChanged
 from gameday.timeline.truth import ImpactChanged
 from tests.scoring.builders import DOWN, MINOR, covering, incident, ruled, verdict
@@ -62,3 +62,14 @@ def test_action_items_are_closed_by_their_own_dates() -> None:
 def test_a_source_without_reviews_is_unknown() -> None:
     shown = covering(incident(), "impact_started", "impact_ended", "alert_fired", "resolved")
     assert [ruled(shown, one).status for one in (DUE, CLOSED)] == ["unknown", "unknown"]
+
+
+def test_a_review_set_for_a_day_after_it_is_due_is_as_late_as_that_day() -> None:
+    """Scheduled at once: for the last day of five business days, for the day after, and for nobody's lifetime."""
+    scheduled = {"id": "set", "kind": "due", "to": {"kind": "postmortem_scheduled"}, "within": {"SEV1": "1d"}}
+    written = {**DUE, "within": {"SEV1": "5 business days"}}
+    found = [
+        ruled(incident(PostmortemScheduled(at=at(61), due=day, id="pm")), scheduled, written)
+        for day in ("2026-04-27", "2026-04-28", "2099-01-01", "9999-12-31")
+    ]
+    assert [one.status for one in found] == ["met", "late", "missed", "missed"]

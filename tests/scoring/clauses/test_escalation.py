@@ -150,3 +150,19 @@ def test_where_nothing_else_rang_a_colleagues_page_is_the_call() -> None:
     answer = Acknowledged(at=at(2), actor="sam", role="secondary_oncall", re="own", id="answer")
     world = [one for one in incident(own, answer) if one.kind != "alert_fired"]
     assert assess(record(*world), *CHAIN).finding(REACHED).status == "met"
+
+
+def test_a_role_that_may_have_been_filled_unseen_leaves_the_call_open() -> None:
+    """A source of pages without roles: the commander may have been there already. With roles it is known."""
+    call = {**LEGAL, "id": "call", "target": "incident_commander", "how": "page"}
+    seen = ("impact_started", "impact_ended", "alert_fired", "paged", "notified", "declared", "resolved")
+    pages = incident(page(0, "primary_oncall"))
+    found = [assess(covering(pages, *seen, *more), call).finding("call") for more in ((), ("role_assigned",))]
+    assert [(one.status, one.low, one.high) for one in found] == [("unknown", 0.0, 1.0), ("missed", 0.0, 0.0)]
+
+
+def test_a_person_of_no_known_role_may_be_who_was_to_be_called() -> None:
+    """`kit` was paged, and the source cannot show who is what."""
+    seen = ("impact_started", "impact_ended", "alert_fired", "paged", "acknowledged", "declared", "resolved")
+    pages = covering(incident(page(0, "primary_oncall"), page(12, "kit")), *seen)
+    assert found(pages)["secondary"][0] == "unknown"

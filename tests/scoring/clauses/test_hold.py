@@ -46,3 +46,11 @@ def test_without_truth_monitoring_tells() -> None:
     seen = record(alert(0), declared(2), restored, Resolved(at=at(35), id="r"))
     blind = record(alert(0), declared(2), Resolved(at=at(35), id="r"))
     assert [verdict(ruled(one, WATCH))[:2] for one in (seen, blind)] == [("partial", 0.5), ("unknown", None)]
+
+
+def test_called_too_soon_is_not_made_good_by_calling_it_again() -> None:
+    """Said at 10 while it lasted and taken back, then rightly: half, and broken. Many right words add nothing."""
+    soon = (Resolved(at=at(10), id="soon"), Reopened(at=at(12), id="re"))
+    more = [Resolved(at=at(70 + number), id=f"more{number}") for number in range(20)]
+    found = [verdict(ruled(incident(*soon, *others, ended=20, resolved=60), WATCH)) for others in ((), more)]
+    assert found == [("partial", 0.5, True), ("partial", 0.5, True)]

@@ -57,3 +57,20 @@ def test_nobody_holds_it_yet_while_the_grace_runs() -> None:
     world = incident(ended=None, resolved=None)
     cut = [ruled(covering(world, complete=False, until=until), ACTS, asked).status for until in (9, 16)]
     assert cut == ["pending", "missed"]
+
+
+def test_an_act_nobody_is_named_for_may_have_been_the_commanders() -> None:
+    """From 20 to 31 somebody dug: it was kept as far as is known, and 13 of 55 min are open."""
+    acts = (DiagnosisStarted(at=at(20), id="dig"), CauseFound(at=at(31), id="cause"))
+    found = ruled(incident(given(9, IC, "dana"), *acts), ACTS)
+    assert (found.credit, found.low, found.high) == (1.0, pytest.approx(1 - 13 / 55), 1.0)
+
+
+def test_an_act_of_which_only_the_role_is_known_was_its_holders() -> None:
+    acts = (DiagnosisStarted(at=at(20), role=IC, id="dig"), CauseFound(at=at(31), role="technical_lead", id="cause"))
+    assert ruled(incident(given(9, IC, "dana"), *acts), ACTS).credit == pytest.approx(1 - 11 / 55)
+
+
+def test_a_source_that_cannot_show_the_acts_leaves_it_open() -> None:
+    seen = ("impact_started", "impact_ended", "alert_fired", "role_assigned", "resolved", "diagnosis_started")
+    assert ruled(covering(incident(given(9, IC, "dana")), *seen), ACTS).status == "unknown"
