@@ -27,6 +27,7 @@ lint: .venv/.ready types contracts ## Lint, strict types, import contracts
 
 types: .venv/.ready
 	.venv/bin/mypy
+	.venv/bin/mypy examples/*.py
 
 contracts: .venv/.ready
 	.venv/bin/lint-imports --no-cache

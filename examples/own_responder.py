@@ -34,4 +34,4 @@ if __name__ == "__main__":
     print(f"{len(timeline)} entries, {judged.overall.verdict}")
     for finding in judged.findings:
         if finding.dimension in ("cadence", "resolution"):
-            print(f"{finding.status:8} {finding.sentence}")
+            print(f"{finding.status:8} {finding.clause}: {finding.observed}")

@@ -64,22 +64,22 @@ def load_sop(name: str | Path) -> Sop:
         InputError: a GamedayError; there is none, or it cannot be used. Carries every fault with file and line.
 
     """
-    return files.load_sop(name)
+    return files.load_sop(_place(name))
 
 
 def load_scenario(name: str | Path) -> Scenario:
     """A scenario by name or path. Raises InputError as `load_sop` does."""
-    return files.load_scenario(name)
+    return files.load_scenario(_place(name))
 
 
 def load_team(name: str | Path, *, profile: str | Path | None = None) -> Team:
     """A team by name or path; `profile` in place of the one it names. Raises InputError as `load_sop` does."""
-    return files.load_team(name, profile=profile)
+    return files.load_team(_place(name), profile=profile)
 
 
 def load_scorecard(name: str | Path) -> Scorecard:
     """A scorecard by name or path. Raises InputError as `load_sop` does."""
-    return files.load_scorecard(name)
+    return files.load_scorecard(_place(name))
 
 
 def read_timeline(path: str | Path) -> Timeline:
@@ -89,7 +89,7 @@ def read_timeline(path: str | Path) -> Timeline:
         InputError: it cannot be read, or has lines that are no entries.
 
     """
-    place = Path(path)
+    place = Path(_place(path))
     read = files.read_timeline(place / _IN_DIRECTORY if place.is_dir() else place)
     for warning in read.warnings:
         warnings.warn(warning, stacklevel=2)
@@ -98,7 +98,7 @@ def read_timeline(path: str | Path) -> Timeline:
 
 def write_timeline(timeline: Timeline, path: str | Path) -> None:
     """Write a timeline's file whole or not at all. Raises OutputError, a GamedayError, where it cannot be."""
-    files.write_timeline(timeline, path)
+    files.write_timeline(timeline, _place(path))
 
 
 def play(
@@ -127,7 +127,12 @@ def play(
     """
     story = _one(Scenario, scenario, load_scenario)
     people = _team(team, story)
-    own = seated(participants or {}, people, story)
+    taken: Mapping[str, Participant] = {} if participants is None else participants
+    if not isinstance(taken, Mapping):
+        raise InputError(_misfit(taken, "a mapping of role to responder"))
+    if type(seed) is not int or seed < 0:
+        raise InputError(_misfit(seed, "a whole number as the seed"))
+    own = seated(taken, people, story)
     return drill.play(story, _one(Sop, sop, load_sop), people, seed=seed, own=own)
 
 
@@ -179,6 +184,8 @@ def _case(
     scorecard: str | Path | Scorecard,
     scenario: str | Path | Scenario | None,
 ) -> Case:
+    if not isinstance(timeline, Timeline | str | Path):
+        raise InputError(_misfit(timeline, "a path, or a Timeline"))
     record = timeline if isinstance(timeline, Timeline) else read_timeline(timeline)
     story = None if scenario is None else _one(Scenario, scenario, load_scenario)
     return Case(record, _one(Sop, sop, load_sop), _one(Scorecard, scorecard, load_scorecard), story)
@@ -189,7 +196,13 @@ def _one(model: type[D], given: str | Path | D, load: Callable[[str | Path], D])
         return given
     if isinstance(given, str | Path):
         return load(given)
-    raise InputError(_misfit(given, model.__name__))
+    raise InputError(_misfit(given, f"a name, a path, or a {model.__name__}"))
+
+
+def _place(given: str | Path) -> str | Path:
+    if isinstance(given, str | Path):
+        return given
+    raise InputError(_misfit(given, "a name, or a path"))
 
 
 def _team(given: str | Path | Team | None, scenario: Scenario | None) -> Team:
@@ -203,4 +216,5 @@ def _team(given: str | Path | Team | None, scenario: Scenario | None) -> Team:
 
 
 def _misfit(given: object, wanted: str) -> Fault:
-    return Fault("import gameday", 0, f"{say_value(given)} cannot be used", f"a name, a path, or a {wanted}")
+    shown = f"a {type(given).__name__}" if isinstance(given, Document) else say_value(given)
+    return Fault("gameday", 0, f"{shown} cannot be used", wanted)

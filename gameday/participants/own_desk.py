@@ -47,15 +47,18 @@ Responding = Generator[Wait, Any, object]
 class OwnDesk:
     """One seat's view of the drill while it is played. Durations are milliseconds, or text such as `90s`, `5m`."""
 
+    seat: str
+    """The role this responder was seated for."""
+    person: str
+    """Who sits here, as the team file names them."""
+
     def __init__(self, desk: Desk, seat: str) -> None:
         self._desk = desk
         self._moment = -1
         self._asked = 0
         self._waits = 0
         self.seat = seat
-        """The role this responder was seated for."""
         self.person = desk.person
-        """Who sits here, as the team file names them."""
 
     @property
     def sop(self) -> Sop:
@@ -115,7 +118,7 @@ class OwnDesk:
         self._count()
         return self._desk.do(_entry(kind, keys))
 
-    def draw(self, purpose: str, occurrence: str) -> float:
+    def luck(self, purpose: str, occurrence: str) -> float:
         """A number in (0, 1), keyed by meaning: the same seed gives the same luck, in whatever order it is asked."""
         self._count()
         return self._desk.draw(purpose, occurrence)

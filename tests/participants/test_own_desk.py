@@ -132,7 +132,7 @@ def test_luck_is_keyed_by_meaning() -> None:
 
     def part(desk: OwnDesk) -> Responding:
         yield desk.wait(0)
-        drawn.append(desk.draw("hesitates", "first page"))
+        drawn.append(desk.luck("hesitates", "first page"))
 
     at_the_desk(part)
     at_the_desk(part)
