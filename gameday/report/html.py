@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from gameday.report.marks import SHAPES, shape
+from gameday.report.legend import signs
 from gameday.report.picture import picture
 from gameday.report.story_table import facts_of, talk_of
-from gameday.report.svg import box, element, line
+from gameday.report.svg import element
 from gameday.report.tables import chart_tables
 from gameday.report.templating import html_environment, page_style
 from gameday.report.words import CONVENTION, applicable, not_asked_for, nothing_of, titles_of
@@ -59,24 +59,5 @@ def to_html(retro: Retrospective, notes: str = "") -> str:
 
 
 def _legend(chart: Chart) -> Iterator[tuple[Markup, str]]:
-    """Each sign the picture uses, drawn, and what it means."""
-    if chart.called:
-        yield _sign(line(0, 8, 18, 8, class_="called")), "severity called"
-    if chart.right:
-        yield _sign(box(0, 3, 18, 10, class_="right")), "severity right"
-    if any(lane.held for lane in chart.lanes):
-        yield _sign(box(0, 2, 18, 12, class_="held", rx=3)), "role held"
-    if chart.watches:
-        yield _sign(box(0, 2, 18, 12, class_="window")), "updates owed, in time"
-    if any(one.bounds > 1 for watch in chart.watches for one in watch.silences):
-        yield _sign(box(1, 2, 16, 12, class_="silence")), "silence longer than allowed"
-    lanes = (chart.arrivals, *chart.lanes)
-    used = {mark.shape for lane in lanes for mark in lane.marks}
-    used |= {mark.shape for watch in chart.watches for mark in watch.posts}
-    for kind, meaning in SHAPES.items():
-        if kind in used:
-            yield _sign(shape(kind, 9, 8)), meaning
-
-
-def _sign(drawn: Markup) -> Markup:
-    return element("svg", drawn, viewBox="0 0 18 16", aria_hidden="true", class_="sign")
+    for drawn, meaning in signs(chart):
+        yield element("svg", drawn, viewBox="0 0 18 16", aria_hidden="true", class_="sign"), meaning

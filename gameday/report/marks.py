@@ -79,7 +79,7 @@ def draw_marks(
     parts = []
     for bunch in found:
         parts.append(_drawn(bunch, y, zero, linked))
-        text = _label(bunch) if labels else ""
+        text = bunch.lead.short if labels else ""
         wide = width_of(text, _LABEL_SIZE)
         x = min(max(bunch.x - wide / 2, axis.left), axis.right - wide)
         if text and x >= taken:
@@ -121,11 +121,6 @@ def _drawn(bunch: Bunch, y: float, zero: int, linked: bool) -> Markup:
         return element("g", *parts)
     # Not reached by tabbing: the picture is one image to a keyboard, the timeline below it holds the same entries.
     return element("a", *parts, href=f"#{anchor(bunch.lead.id)}", tabindex=-1)
-
-
-def _label(bunch: Bunch) -> str:
-    """The first short label of a bunch, its lead's first."""
-    return bunch.lead.short or next((mark.short for mark in bunch.marks if mark.short), "")
 
 
 def anchor(entry: str) -> str:

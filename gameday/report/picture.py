@@ -10,6 +10,7 @@ from gameday.report.axis import Axis
 from gameday.report.clock import say_minute, say_since
 from gameday.report.curves import Band, impact_band, severity_band
 from gameday.report.lanes import lane_band, watch_band
+from gameday.report.legend import legend
 from gameday.report.moments import draw_moments
 from gameday.report.svg import box, element, group, line, path, words
 from gameday.report.templating import picture_style
@@ -22,18 +23,19 @@ _HEAD = 40
 _FOOT = 24
 
 
-def picture(chart: Chart, title: str, description: str, *, linked: bool = True) -> Markup:
+def picture(chart: Chart, title: str, description: str, *, alone: bool = False) -> Markup:
     """The picture as one `svg` element without script, style or reference to anything outside.
 
-    Colours come from the classes of the page it stands in. Where it is `linked` every mark leads to its entry's place
-    in that page.
+    Colours come from the classes of the page it stands in, and every mark leads to its entry's place in that page.
+    One that stands `alone` leads nowhere and has its legend below it.
     """
     axis = Axis(min((chart.start, *_moments(chart))), max(chart.end, chart.start + 1), LEFT, RIGHT)
     drawn: list[Markup] = []
     top: float = _HEAD
-    for band in _bands(chart, axis, linked):
+    for band in _bands(chart, axis, linked=not alone):
         drawn.append(_placed(band, top))
         top += band.height
+    signs, below = legend(chart, 4, RIGHT) if alone else (Markup(), 0.0)
     return element(
         "svg",
         element("title", title, id="picture-title"),
@@ -43,7 +45,8 @@ def picture(chart: Chart, title: str, description: str, *, linked: bool = True) 
         *draw_moments(chart, axis, _HEAD - 6, top),
         *drawn,
         line(0, top, RIGHT, top, class_="rule"),
-        viewBox=f"0 0 {WIDTH} {top + _FOOT:.0f}",
+        group([signs], transform=f"translate(0 {top + _FOOT + 4:.1f})"),
+        viewBox=f"0 0 {WIDTH} {top + _FOOT + (below and below + 8):.0f}",
         role="img",
         aria_labelledby="picture-title picture-desc",
         class_="picture",
@@ -53,11 +56,11 @@ def picture(chart: Chart, title: str, description: str, *, linked: bool = True) 
 
 def drawing(chart: Chart, title: str, description: str) -> str:
     """The picture as a file of its own, with its style sheet in it; it leads nowhere."""
-    head, rest = str(picture(chart, title, description, linked=False)).split(">", 1)
+    head, rest = str(picture(chart, title, description, alone=True)).split(">", 1)
     return f"{head}><style>{picture_style()}svg {{ background: var(--ground); }}</style>{rest}\n"
 
 
-def _bands(chart: Chart, axis: Axis, linked: bool) -> Iterator[Band]:
+def _bands(chart: Chart, axis: Axis, *, linked: bool) -> Iterator[Band]:
     if chart.impact:
         yield impact_band(chart.impact, axis)
     if chart.called or chart.right:

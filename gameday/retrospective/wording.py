@@ -9,6 +9,7 @@ from typing import TypeVar
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.facts import say_facts
 from gameday.retrospective.plain import listed, plain
+from gameday.retrospective.stated import in_order
 from gameday.terms.duration import say_duration
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry, followup, paging, response, signals, talk, truth
@@ -69,7 +70,9 @@ def say_entry(one: Entry, cast: Cast) -> str:
 
 def say_quote(one: Entry, cast: Cast) -> str:
     """The entry's own words, visible and without names: its text, else what its `states` say; empty without either."""
-    said = one.text or "; ".join(f"{name.replace('_', ' ')}: {words}" for name, words in getattr(one, "states", ()))
+    said = one.text or "; ".join(
+        f"{name.replace('_', ' ')}: {words}" for name, words in in_order(getattr(one, "states", ()))
+    )
     return cast.redact(said, one.at) if said else ""
 
 
@@ -118,7 +121,7 @@ def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
 
 def _update(one: response.UpdatePosted) -> str:
     status = f", {one.status}" if one.status else ""
-    stated = [_written(plain(name, 40).replace("_", " ")) for name, _ in one.states]
+    stated = [_written(plain(name, 40).replace("_", " ")) for name, _ in in_order(one.states)]
     says = f"; says {listed(stated)}" if stated else "; states nothing"
     promised = say_clock(one)
     due = f"; next in {say_duration(promised)}" if promised and promised > 0 else ""
@@ -137,7 +140,7 @@ def _assigned(one: response.RoleAssigned) -> str:
 
 def _handed_off(one: response.HandedOff) -> str:
     seat = f"the {_written(say_role(canonical_role(plain(one.seat, _SHORT))))} role" if one.seat else "the incident"
-    stated = listed([_written(plain(name, 40).replace("_", " ")) for name, _ in one.states])
+    stated = listed([_written(plain(name, 40).replace("_", " ")) for name, _ in in_order(one.states)])
     return f"Handed {seat} over" + (f"; says {stated}." if stated else ".")
 
 

@@ -16,6 +16,7 @@ from gameday.session import play_and_judge
 from tests.conftest import need
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+READER = shutil.which("pdftotext")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -76,7 +77,7 @@ def looked_at(page: str, place: Path, width: int, *more: str) -> dict[str, str]:
     return dict(re.findall(r'"(\w+)":"?([^",}]+(?:, \d+)*\)?)"?', found[1]))
 
 
-@pytest.mark.parametrize("width", [360, 800, 1280])
+@pytest.mark.parametrize("width", [360, 390, 800, 1280])
 def test_nothing_sticks_out_of_the_page(report: str, tmp_path: Path, width: int) -> None:
     seen = looked_at(report, tmp_path, width)
     assert (int(seen["width"]), int(seen["page"]) <= width, seen["wide"]) == (width, True, "0")
@@ -87,10 +88,28 @@ def test_the_page_fetches_nothing(report: str, tmp_path: Path) -> None:
 
 
 def test_dark_is_dark_and_light_is_light(report: str, tmp_path: Path) -> None:
-    grounds = [
-        looked_at(report, tmp_path / name, 800, f"--blink-settings=preferredColorScheme={scheme}")["ground"]
-        for name, scheme in (("dark", 0), ("light", 1))
-        if (tmp_path / name).mkdir() is None
-    ]
+    grounds = []
+    for name, scheme in (("dark", 0), ("light", 1)):
+        (tmp_path / name).mkdir()
+        seen = looked_at(report, tmp_path / name, 800, f"--blink-settings=preferredColorScheme={scheme}")
+        grounds.append(seen["ground"])
     assert grounds[0] != grounds[1]
     assert grounds[1].startswith("rgb(255")
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_every_printed_page_says_what_it_is_and_nothing_is_folded(report: str, tmp_path: Path, paper: str) -> None:
+    need(BROWSER, "Chromium")
+    need(READER, "pdftotext")
+    page, printed = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(report.replace("</head>", f"<style>@page {{ size: {paper}; }}</style></head>"), encoding="utf-8")
+    command = [BROWSER or "", *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer"]
+    subprocess.run([*command, f"--print-to-pdf={printed}", page.as_uri()], capture_output=True, check=True, timeout=120)
+    told = subprocess.run([READER or "", printed, "-"], capture_output=True, text=True, check=True, timeout=60).stdout
+    pages = [" ".join(one.split()) for one in told.split("\f") if one.strip()]
+    assert len(pages) > 5
+    assert [number for number, one in enumerate(pages, 1) if "SIMULATION, NO PERSON TOOK PART" not in one] == []
+    assert [number for number, one in enumerate(pages, 1) if f"{number} of {len(pages)}" not in one] == []
+    assert [number for number, one in enumerate(pages, 1) if "DRAFT, not signed off" not in one] == []
+    whole = " ".join(pages)
+    assert all(words in whole for words in ("Silences between updates", "What people wrote.", "What was assumed"))

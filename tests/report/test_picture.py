@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from gameday.report.legend import signs
 from gameday.report.marks import anchor
 from gameday.report.picture import drawing, picture
 from gameday.retrospective.chart import Chart, Lane
@@ -61,9 +62,11 @@ def test_the_moments_the_picture_is_read_by_stand_at_its_head() -> None:
     assert texts == ["declared", "impact over", "resolved"]
 
 
-def test_a_drawing_of_its_own_carries_its_style_and_leads_nowhere() -> None:
-    text = drawing(retro().chart, "A <title>", "What it shows")
-    root = ET.fromstring(text)  # noqa: S314  # our own drawing
+def test_a_drawing_of_its_own_carries_its_style_and_legend_and_leads_nowhere() -> None:
+    chart = retro().chart
+    root = ET.fromstring(drawing(chart, "A <title>", "What it shows"))  # noqa: S314  # our own drawing
     assert list(root.iter(f"{SVG}a")) == []
     assert "prefers-color-scheme: dark" in (root.findtext(f"{SVG}style") or "")
-    assert len(list(root.iter(f"{SVG}path"))) == len(list(drawn(retro().chart).iter(f"{SVG}path")))
+    told = {one.text for one in root.iter(f"{SVG}text")}
+    assert {meaning for _, meaning in signs(chart)} <= told
+    assert {one.text for one in drawn(chart).iter(f"{SVG}text")} <= told
