@@ -54,3 +54,17 @@ def worst_of(lines: Lines) -> ClauseLine:
 
     """
     return max(lines, key=lambda line: (line.broken, line.lost))
+
+
+def together(*groups: Lines) -> Lines:
+    """The lines of several groups, each clause once, in order."""
+    found: dict[str, ClauseLine] = {}
+    for line in (line for lines in groups for line in lines):
+        found.setdefault(line.clause, line)
+    return tuple(found.values())
+
+
+def besides(lines: Lines, taken: Lines) -> Lines:
+    """The lines that are not among those taken already."""
+    known = {line.clause for line in taken}
+    return tuple(line for line in lines if line.clause not in known)

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from gameday.retrospective.cause import Cause, Lines, worst_of
-from gameday.retrospective.causes_of_reaching import at_declaration, of_kind
+from gameday.retrospective.cause import Cause, Lines, besides, worst_of
 from gameday.retrospective.misjudged import Misjudged, misjudged
 from gameday.retrospective.model import ClauseLine
-from gameday.retrospective.observing import seen, told
+from gameday.retrospective.observing import seen, told, took_along
+from gameday.retrospective.opening import DECISIVE, not_asked_at, of_kind, opening
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene, within
-from gameday.sop.clause import Absence, Deadline, Escalation
+from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
 from gameday.timeline.response import Declared
 from gameday.timeline.signals import AlertFired
-
-_OPENING = frozenset(
-    {"update_posted", "channel_opened", "bridge_opened", "role_assigned", "notified", "joined", "checked"}
-)
-_STARTS = frozenset({"first_signal", "first_page", "declaration", "impact_started"})
-_START_KINDS = frozenset({"alert_fired", "paged", "acknowledged", "declared"})
-_DECISIVE = 0.75
-"""From this share of the cost on, one kind of wrong call explains the whole."""
-
-
-def _opening(scene: Scene, lines: Lines) -> Lines:
-    """The lines about the first minutes.
-
-    Deadlines counted from the start, calls due at declaration, and what shall not happen before the first word.
-    """
-    found = []
-    for line in lines:
-        clause = scene.clause(line)
-        if isinstance(clause, Deadline):
-            start = clause.from_
-            early = start.at in _STARTS or (start.first is not None and _START_KINDS.intersection(start.first.kind))
-            mine = bool(early) and bool(_OPENING.intersection(clause.to.kind)) and "resolved" not in clause.to.status
-        elif isinstance(clause, Absence):
-            mine = (
-                clause.before is not None
-                and clause.before.first is not None
-                and ("update_posted" in clause.before.first.kind)
-            )
-        else:
-            mine = at_declaration(clause)
-        if mine:
-            found.append(line)
-    return tuple(found)
 
 
 def declared_late(scene: Scene, left: Lines) -> Cause | None:
@@ -54,10 +21,10 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     mine = of_kind(scene, left, frozenset({"declared"}))
     never = scene.timeline.first(Declared) is None and not scene.called
     cost = misjudged(scene.triage)
-    late = cost.share("undeclared") >= _DECISIVE
+    late = cost.share("undeclared") >= DECISIVE
     if not (mine or never or late) or (never and "declared" in scene.hidden):
         return None
-    follow = tuple(line for line in _opening(scene, left) if line not in mine)
+    follow = besides(opening(scene, left), mine)
     if late or scene.triage is None or (not cost.total and scene.right_when_called):
         # Whatever the severity cost, the late declaration cost it.
         follow += tuple(line for line in left if line.dimension == "severity")
@@ -68,8 +35,7 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     limit = f"within {say_duration(scene.tolerances.prompt)}" if soon == "at once" else soon
     fallback = f"The incident was declared after it was due: {cost.say()}." if late else "It was declared late."
     headline = "The incident was never declared." if never else told(mine[0]) if mine else fallback
-    hung = f"{len(follow)} more promise{'' if len(follow) == 1 else 's'}"
-    waited = f" It took {hung} with it." if follow else ""
+    waited = took_along(len(follow))
     return Cause(
         headline=headline + waited,
         factor="Everything that starts at declaration waited for it, and no moment forced the question.",
@@ -114,6 +80,8 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     test = f"the SOP's test for {right}{_rule_for(scene, worst)}"
     change = say_duration(scene.tolerances.change)
     over = worst is not None and worst.kind == "over"
+    # What the level called does not ask for was not done because of the level.
+    follow = not_asked_at(scene, left, worst.called) if worst and worst.kind == "under" else ()
     if over and worst is not None:
         title = (
             f"Ask in every update whether the facts still meet the SOP's test for {worst.called}"
@@ -126,9 +94,9 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
         impact = "It gets the people and the update rhythm of its level from the start."
         factor = "The level was called by how it looked; the criteria were not asked again as the facts changed."
     return Cause(
-        headline=_severity_headline(cost, mine[0]),
+        headline=_severity_headline(cost, mine[0]) + took_along(len(follow)),
         factor=factor,
-        lines=mine,
+        lines=(*mine, *follow),
         owner=scene.owner(INCIDENT_COMMANDER),
         title=title,
         category="mitigative",
@@ -142,6 +110,8 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
 def _severity_headline(cost: Misjudged, line: ClauseLine) -> str:
     if not cost.stretches:
         return f"The severity was not the one the SOP's criteria give. {told(line)}"
+    if len(cost.stretches) == 1:
+        return f"The incident was {cost.say()}."
     return f"The severity was wrong for {say_duration(cost.length)}: {cost.say()}."
 
 
@@ -162,7 +132,7 @@ def _text_of(scene: Scene, level: str) -> str:
 
 def slow_opening(scene: Scene, left: Lines) -> Cause | None:
     """Declared in time, but the opening moves came one by one and late."""
-    mine = _opening(scene, left)
+    mine = opening(scene, left)
     if not mine:
         return None
     moves = listed(list(dict.fromkeys(move for line in mine if (move := _move(scene, line)))))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gameday.retrospective.cause import Cause, Lines, worst_of
-from gameday.retrospective.observing import seen, told
+from gameday.retrospective.cause import Cause, Lines, besides, worst_of
+from gameday.retrospective.observing import seen, told, took_along
+from gameday.retrospective.opening import at_declaration, of_kind, waiting_for_an_answer
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.scenario.gap import Gap, GapKind
+from gameday.scoring.clauses.escalation import REACHED
 from gameday.sop.clause import Absence, Cadence, Clause, Content, Deadline, Escalation
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, canonical_role, say_role
 from gameday.timeline import Entry
@@ -43,21 +45,6 @@ _TOOLS: dict[GapKind, tuple[str, ...]] = {
 _CALLS = ("paged", "page_failed", "notified", "escalated")
 
 
-def of_kind(scene: Scene, lines: Lines, kinds: frozenset[str]) -> Lines:
-    """The lines whose deadline asks for an entry of one of these kinds."""
-    found = []
-    for line in lines:
-        clause = scene.clause(line)
-        if isinstance(clause, Deadline) and kinds.intersection(clause.to.kind):
-            found.append(line)
-    return tuple(found)
-
-
-def at_declaration(clause: Clause | None) -> bool:
-    """A call that is due once it is declared: an opening move rather than a hop that is climbed."""
-    return isinstance(clause, Escalation) and clause.trigger in ("declared", "unresolved")
-
-
 def _reaching(scene: Scene, lines: Lines) -> Lines:
     hops = tuple(
         line
@@ -75,10 +62,11 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     gaps = tuple(gap for gap in scene.gaps if gap.seat)
     calls = _calls_to(scene, gaps)
     if gaps and (mine or calls):
-        return _out_of_order(scene, mine, gaps, calls)
+        return _out_of_order(scene, left, gaps, calls)
     failures = scene.timeline.every(PageFailed)
     if not mine or not failures:
         return None
+    follow = besides(waiting_for_an_answer(scene, left), mine)
     whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
     targets = listed(whom) or "a hop of the policy"
     reasons = tuple(
@@ -86,9 +74,10 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     )
     why = f" The paging tool said: {listed([one.rstrip('.') for one in reasons])}." if reasons else ""
     return Cause(
-        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device.{why}",
+        headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device.{why}"
+        + took_along(len(follow)),
         factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
-        lines=mine,
+        lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=f"Correct how {targets} can be reached, then send a test page to every hop of the policy",
         category="preventative",
@@ -109,14 +98,16 @@ def _calls_to(scene: Scene, gaps: tuple[Gap, ...]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _out_of_order(scene: Scene, mine: Lines, gaps: tuple[Gap, ...], calls: tuple[Entry, ...]) -> Cause:
+def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Gap, ...], calls: tuple[Entry, ...]) -> Cause:
     seats = listed(list(dict.fromkeys(_seat(gap) for gap in gaps)))
-    reached = next((line for line in mine if line.clause == "somebody-reached"), None)
-    cost = f" {told(reached)}" if reached else ""
+    mine = _reaching(scene, left)
+    follow = besides(waiting_for_an_answer(scene, left), mine) if mine else ()
+    reached = next((line for line in mine if line.clause == REACHED), None) or next(iter(mine), None)
+    cost = f" {told(reached)}{took_along(len(follow))}" if reached else ""
     return Cause(
         headline=f"{sentence(say_gaps(gaps))}{cost}",
         factor="The response system was out of order before the incident, and no test had shown it.",
-        lines=mine,
+        lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=listed([_MENDS[gap.gap].format(_seat(gap)) for gap in gaps]),
         category="preventative",
@@ -194,14 +185,18 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
     )
     wanted = "; ".join(dict.fromkeys(line.expected.rstrip(".") for line in mine))
-    return Cause(
-        headline=told(mine[0])
+    follow = besides(waiting_for_an_answer(scene, left), mine)
+    fell = (
+        told(mine[0])
         if len(mine) == 1
-        else f"Answering the page and passing it on fell short in {len(mine)} steps; the worst: {seen(worst_of(mine))}",
+        else f"Answering the page and passing it on fell short in {len(mine)} steps; the worst: {seen(worst_of(mine))}"
+    )
+    return Cause(
+        headline=fell + took_along(len(follow)),
         factor="Passing a page on depended on somebody noticing that nobody had answered."
         if steps
         else "One page on one device was all that called.",
-        lines=mine,
+        lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=title,
         category="mitigative",

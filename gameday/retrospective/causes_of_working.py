@@ -27,17 +27,18 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     }
     wanted = [clause.roles for line in mine if isinstance(clause := scene.clause(line), Assignment)]
     empty = [say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken]
-    apart = [clause for line in mine if isinstance(clause := scene.clause(line), Separation)]
+    worst = worst_of(mine)
+    apart = scene.clause(worst)
     if empty:
         several = listed([_with_article(role) for role in empty])
         title = f"Let the declaration of {scene.an_incident} page {several} by itself"
         headline = f"Nobody held the role of {listed(empty, 'or')}."
-    elif apart and apart[0].role:
+    elif isinstance(apart, Separation) and apart.role:
         title = (
-            f"Open the channel with the line “the {say_role(apart[0].role)} commands and takes no hands-on task”, "
+            f"Open the channel with the line “the {say_role(apart.role)} commands and takes no hands-on task”, "
             "and name who does"
         )
-        headline = f"The {say_role(apart[0].role)} did work the SOP leaves to others."
+        headline = f"The {say_role(apart.role)} did work the SOP leaves to others: {seen(worst)}"
     else:
         title = (
             f"Name one person for each role in the first message of the channel, whenever {scene.an_incident} "

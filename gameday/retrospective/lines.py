@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine, Strength
-from gameday.retrospective.observing import shows_too_little
-from gameday.retrospective.plain import plain, sentence
+from gameday.retrospective.observing import detailed, shows_too_little
+from gameday.retrospective.plain import plain
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
 from gameday.terms.dimension import DIMENSIONS, Dimension
@@ -52,7 +52,7 @@ def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
         others = len(kept) - 1
         more = f" {others} more promise{'s' if others > 1 else ''} of this kind kept." if others else ""
         evidence = tuple(dict.fromkeys(id_ for line in kept for id_ in line.evidence))[:_MOST_EVIDENCE]
-        words = sentence(best.sentence) + (" A hint came before it." if best.aided else "") + more
+        words = detailed(best) + (" A hint came before it." if best.aided else "") + more
         found.append((best, Strength(words, tuple(line.clause for line in kept), evidence)))
     found.sort(key=lambda pair: (not pair[0].critical, -len(pair[1].clauses)))
     return tuple(strength for _, strength in found[:MOST_STRENGTHS])

@@ -15,6 +15,7 @@ _KINDS = (
     (re.compile(r"\bthe (\w+ )?update \(investigating\)"), r"the first \1update"),
     (re.compile(r"\bthe (\w+ )?update \(resolved\)"), r"the closing \1update"),
 )
+_PLAINER = {"it did not happen": "no breach of it is on record"}
 _CANNOT = ("the record cannot show", "cannot be told")
 
 
@@ -67,7 +68,13 @@ def seen(line: ClauseLine) -> str:
 def detailed(line: ClauseLine) -> str:
     """The promise, then what was observed."""
     words = sentence(line.sentence)
-    return words.replace(line.observed.rstrip("."), gathered(line.observed)) if line.observed else words
+    observed = line.observed.rstrip(".")
+    return words.replace(observed, _PLAINER.get(observed) or gathered(observed)) if observed else words
+
+
+def took_along(count: int) -> str:
+    """How many more promises fell for the same reason, as the end of a headline."""
+    return f" It took {count} more promise{'' if count == 1 else 's'} with it." if count else ""
 
 
 def shows_too_little(line: ClauseLine) -> bool:

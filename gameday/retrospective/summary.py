@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes_of_reaching import say_gaps
 from gameday.retrospective.facts import say_facts, say_share
@@ -28,6 +30,9 @@ _PARTS = (
     ("time_to_mitigate", "mitigated after"),
     ("time_to_resolve", "resolved after"),
 )
+_WORDS = re.compile(r"[a-z]{4,}")
+_SAME = 0.7
+"""Of the words of a cause so many stand in the truth as well: it is the same."""
 _NEVER = {
     "time_to_acknowledge": "an answer to the page",
     "time_to_declare": "a declaration",
@@ -64,17 +69,24 @@ def _what_happened(case: Case, cast: Cast) -> str:
         if signal is not None and (quote := say_quote(signal, cast)):
             began += f" “{quote}”"
         truth = ""
-    truth = " ".join(part for part in (truth, _response_gaps(scenario.gaps if scenario else ())) if part)
     cause = case.timeline.last(CauseFound)
-    found = (
-        f"The cause the team found: {cast.redact(cause.cause, cause.at).rstrip('.')}." if cause and cause.cause else ""
-    )
+    found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)
     lever = case.timeline.last(MitigationApplied)
     helped = ""
     if lever is not None and lever.action:
         action = cast.redact(lever.action, lever.at).replace("_", " ")
         helped = f"The last measure to take effect: {action}" + (f" on {plain(lever.target)}." if lever.target else ".")
-    return " ".join(part for part in (began, truth, found, helped) if part)
+    gaps = _response_gaps(scenario.gaps if scenario else ())
+    return " ".join(part for part in (began, truth, found, helped, gaps) if part)
+
+
+def _found(case: Case, cause: str, truth: str) -> str:
+    """What the team found, without telling the truth twice."""
+    if not cause:
+        return "The team put no cause on record." if truth and case.covers((CauseFound.kind,)) else ""
+    words = set(_WORDS.findall(cause.lower()))
+    same = len(words & set(_WORDS.findall(truth.lower()))) >= _SAME * len(words)
+    return "The team found this cause." if words and same else f"The cause the team found: {cause}."
 
 
 def _response_gaps(gaps: tuple[Gap, ...]) -> str:

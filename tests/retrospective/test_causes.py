@@ -12,7 +12,7 @@ from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
 from gameday.scenario.gap import Gap
 from gameday.scoring.finding import Finding
-from gameday.timeline import Timeline, response
+from gameday.timeline import Header, Timeline, followup, response
 from tests.retrospective.sample import at, case, entries, finding, findings, sop, timeline
 
 DIMENSIONS = {one.clause: one.dimension for one in findings()}
@@ -163,8 +163,154 @@ def test_a_dead_pager_is_named_and_tested_every_week() -> None:
     (cause,) = find_causes(one)
     assert cause.headline == (
         "The pager of the primary on-call rang nowhere (the paging tool did not know) and the contact of the "
-        "secondary on-call was out of date."
+        "secondary on-call was out of date. Acknowledge was late."
     )
     assert cause.title == (
         "send a test page to the primary on-call every week and correct and try the contact of the secondary on-call"
     )
+
+
+def test_who_was_reached_late_declared_late_and_the_page_explains_both() -> None:
+    late = (finding("acknowledge", "timing", "late", 0.2, observed="the answer came after 6 min"),
+            finding("declare", "timing", "late", 0.2), finding("first-external", "timing", "missed", 0.0))  # fmt: skip
+    swift = [one for one in entries() if one.id not in ("e4", "e8")]
+    record = Timeline.of([*swift, response.Declared(id="e8", at=at(7), severity="SEV1", actor="dana")])
+    (cause,) = causes(late, record)
+    assert cause.headline == "The answer came after 6 min. It took 2 more promises with it."
+    assert clauses_of(cause) == ["acknowledge", "declare", "first-external"]
+
+
+def test_what_a_level_called_too_low_does_not_ask_for_fell_with_it() -> None:
+    told = {
+        "id": "tell-vp", "kind": "escalation", "text": "The VP hears of a SEV1.", "target": "vp_engineering",
+        "trigger": "declared", "how": "notify", "after": {"SEV1": "prompt"},
+        "source": {"document": "D1", "section": "s"},
+    }  # fmt: skip
+    procedure = sop()
+    changed = sop(clauses=[*(one.model_dump(mode="json", by_alias=True) for one in procedure.clauses), told])
+    one = scene_of(
+        case(procedure=changed),
+        (finding("severity", "severity", "partial", 0.2), finding("tell-vp", "escalation", "missed", 0.0)),
+    )
+    (cause,) = find_causes(one)
+    assert (cause.headline, clauses_of(cause)) == (
+        "The incident was called SEV3 for 7 min where the criteria give SEV1. It took 1 more promise with it.",
+        ["severity", "tell-vp"],
+    )
+
+
+def test_a_stale_contact_without_a_failed_page_has_a_cause_and_an_order() -> None:
+    record = Timeline.of([one for one in entries() if one.kind != "page_failed"])
+    gaps = (Gap(gap="contact_stale", seat="primary_oncall"),)
+    one = replace(scene_of(case(record), (finding("acknowledge", "timing", "late", 0.2),)), gaps=gaps)
+    (cause,) = find_causes(one)
+    assert (cause.headline, cause.title) == (
+        "The contact of the primary on-call was out of date. Acknowledge was late.",
+        "correct and try the contact of the primary on-call",
+    )
+
+
+def test_what_was_out_of_order_is_mended_also_where_no_promise_fell() -> None:
+    gaps = (Gap(gap="pager_dead", seat="primary_oncall"),)
+    (cause,) = find_causes(replace(scene_of(case(), ()), gaps=gaps))
+    assert (cause.lines, cause.evidence, cause.title) == (
+        (),
+        ("e3",),
+        "send a test page to the primary on-call every week",
+    )
+
+
+def test_a_gap_that_was_never_met_is_no_cause() -> None:
+    gaps = (Gap(gap="pager_dead", seat="scribe"),)
+    assert find_causes(replace(scene_of(case(), ()), gaps=gaps)) == ()
+
+
+def test_a_tool_that_was_down_explains_what_needs_it() -> None:
+    fell = (finding("cadence-external", "cadence", "partial", 0.3), finding("cadence-internal", "cadence", "late", 0.3))
+    one = replace(scene_of(case(), fell), gaps=(Gap(gap="status_page_locked"),))
+    assert {(cause.headline, *clauses_of(cause)) for cause in find_causes(one)} == {
+        ("Nobody could log in to the status page.", "cadence-external"),
+        ("The internal audience waited too long for a word: cadence-internal was late.", "cadence-internal"),
+    }
+
+
+def test_a_lever_pulled_late_but_in_order_is_to_be_known_sooner() -> None:
+    late = finding("mitigate-first", "order", "late", 0.2, observed="the first mitigation was started 20 min after")
+    sought = replace(late, observed=f"{late.observed}; the cause was sought before that")
+    (in_order,), (out_of_order,) = causes((late,)), causes((sought,))
+    assert (
+        in_order.verification == "In the next drill the first mitigation starts within 15 min of one being available."
+    )
+    assert out_of_order.verification == (
+        "In the next drill the first mitigation starts within 15 min of one being available and before the search for "
+        "the cause."
+    )
+
+
+def order(before: dict[str, object], after: dict[str, object]) -> Cause:
+    clause = {"id": "order", "kind": "precedence", "text": "In order.", "pairs": [{"before": before, "after": after}],
+              "source": {"document": "D1", "section": "s"}}  # fmt: skip
+    (cause,) = find_causes(
+        scene_of(case(procedure=sop(clauses=[clause])), (finding("order", "order", "missed", 0.0, observed="not so"),))
+    )
+    return cause
+
+
+def test_closing_unchecked_working_undeclared_and_other_orders_have_items_of_their_own() -> None:
+    assert order({"kind": "verified"}, {"kind": "resolved"}).headline == (
+        "It was closed without a look that it works: not so."
+    )
+    assert order({"kind": "declared"}, {"kind": "alert_fired"}).headline == (
+        "People went to work before it was declared: not so."
+    )
+    assert order({"kind": "joined"}, {"kind": "resolved"}).title == (
+        "Number the steps of the runbook in the SOP's order, with a box to tick: joining before calling it resolved"
+    )
+
+
+def test_items_without_fields_ask_for_the_fields_and_not_for_a_review() -> None:
+    clause = {"id": "items", "kind": "content", "dimension": "follow_through", "text": "Items are whole.",
+              "of": {"kind": "action_item_added"}, "states": ["owner", "due"],
+              "source": {"document": "D1", "section": "s"}}  # fmt: skip
+    record = timeline(followup.ActionItemAdded(id="i", at=at(90), title="Add a timeout to the gateway", owner="dana"))
+    fell = finding("items", "follow_through", "partial", 0.5, evidence=("i",), observed="due was missing in 1 of 1")
+    (cause,) = find_causes(scene_of(case(record, sop(clauses=[clause])), (fell,)))
+    assert (cause.headline, cause.title) == (
+        "Action items lack what the SOP asks for: it lacked due.",
+        "let the tracker refuse an action item without a due date",
+    )
+
+
+def test_each_update_is_asked_for_what_its_own_template_holds() -> None:
+    source = {"document": "D1", "section": "s"}
+    templates = [
+        {
+            "id": "first",
+            "audience": "external",
+            "status": "investigating",
+            "text": "{{what}} {{doing}}",
+            "source": source,
+        },
+        {"id": "closing", "audience": "external", "status": "resolved", "text": "{{fix}}", "source": source},
+    ]
+    clauses = [
+        {"id": f"{status}-says", "kind": "content", "text": "It says so.", "source": source, "states": states,
+         "of": {"kind": "update_posted", "audience": "external", "status": status}}
+        for status, states in (("identified", ["what", "next"]), ("resolved", ["fix", "until"]))
+    ]  # fmt: skip
+    fell = tuple(
+        finding(f"{status}-says", "communication", "partial", 0.5, evidence=(entry,))
+        for status, entry in (("identified", "e18"), ("resolved", "e24"))
+    )
+    (cause,) = find_causes(scene_of(case(procedure=sop(clauses=clauses, templates=templates)), fell))
+    assert cause.title == (
+        "write a template for the external update (identified) that asks for next and add until to the template closing"
+    )
+    assert cause.target == "sop"
+
+
+def test_a_source_that_cannot_show_declarations_is_not_said_to_lack_one() -> None:
+    header = Header(covers=("alert_fired", "acknowledged"))
+    record = Timeline.of([one for one in entries() if one.kind in ("alert_fired", "acknowledged")], header)
+    (cause,) = causes((finding("first-external", "timing", "missed", 0.0),), record)
+    assert "declared" not in cause.headline
