@@ -116,6 +116,7 @@ def headers() -> Strategy[Header]:
         seed=st.none() | st.integers(0, 2**31),
         versions=_pairs(names, texts),
         covers=st.none() | covers,
+        lacks=st.sets(names, max_size=3).map(lambda keys: tuple(sorted(keys))),
         recorded_until=st.none() | moments,
         complete=st.booleans(),
         more=_pairs(names.map(lambda name: f"x-{name}"), _canonical_json),

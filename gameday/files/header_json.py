@@ -17,7 +17,7 @@ from gameday.timeline.header import Exercise, ExerciseKind, Header
 
 FORMATS = (1,)
 _TEXTS = ("drill", "scenario", "sop", "team")
-_KNOWN = ("timeline", "exercise", *_TEXTS, "seed", "versions", "covers", "recorded_until", "complete")
+_KNOWN = ("timeline", "exercise", *_TEXTS, "seed", "versions", "covers", "lacks", "recorded_until", "complete")
 _EXERCISE = ("kind", "humans", "seats")
 
 
@@ -69,6 +69,8 @@ def plain_header(header: Header) -> dict[str, object]:
         plain["versions"] = dict(header.versions)
     if header.covers is not None:
         plain["covers"] = sorted(header.covers, key=KINDS.index)
+    if header.lacks:
+        plain["lacks"] = sorted(header.lacks)
     if header.recorded_until is not None:
         plain["recorded_until"] = format_moment(header.recorded_until)
     return plain
@@ -119,6 +121,12 @@ def _covers(value: object) -> object:
     return tuple(cast("list[Kind]", value))
 
 
+def _lacks(value: object) -> object:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _Wrong("a list of keys of entries")
+    return tuple(sorted(set(cast("list[str]", value))))
+
+
 def _exercise(value: object) -> object:
     if not isinstance(value, dict):
         raise _Wrong("a mapping with `kind`, `humans` and `seats`")
@@ -142,6 +150,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "seed": _seed,
     "versions": _versions,
     "covers": _covers,
+    "lacks": _lacks,
     "recorded_until": _moment,
     "complete": _flag,
 }

@@ -115,6 +115,11 @@ def _header() -> Schema:
         "seed": {"type": "integer"},
         "versions": {"type": "object", "additionalProperties": _TEXT},
         "covers": {**kinds, "description": "kinds this source can show; absent: all"},
+        "lacks": {
+            "type": "array",
+            "items": _TEXT,
+            "description": "keys this source has no place for: that no entry has them tells nothing",
+        },
         "recorded_until": _MOMENT,
         "complete": {"type": "boolean"},
     }

@@ -23,6 +23,7 @@ KEYS: tuple[str, ...] = tuple(
 _UTC = re.compile(r"\b(?:utc|gmt)\b")
 _HEADING_ROWS = 25
 _MOST_NAMED = 12
+_NO_OTHER_WAY = ("next_update_at", "reversible", "states", "status")
 
 # In the order they are looked for: what an earlier key takes is not there for a later one.
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -68,6 +69,12 @@ class Headings:
     utc: bool
     """The heading of the time says that it is UTC."""
 
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Keys with no column of their own, and no other way to be told: that no entry has them tells nothing."""
+        held = {one.key.partition(".")[0] for one in self.columns}
+        return tuple(key for key in _NO_OTHER_WAY if key not in held)
+
     def place(self, key: str) -> int | None:
         """Where the column of a key stands, from 0."""
         return next((one.place for one in self.columns if one.key == key), None)
@@ -97,6 +104,12 @@ def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
         if found.place("at") is not None:
             return found
     raise InputError(_no_time(table.name, rows, stated))
+
+
+def headed(table: Table, stated: Mapping[str, str]) -> frozenset[str]:
+    """The keys among the stated ones whose heading stands somewhere in the upper rows."""
+    cells = {plain(cell) for row in table.rows[:_HEADING_ROWS] for cell in row.cells}
+    return frozenset(key for key, heading in stated.items() if heading and plain(heading) in cells)
 
 
 def plain(heading: str) -> str:

@@ -122,6 +122,7 @@ def _header(parts: Sequence[Part]) -> Header | None:
         **first,  # type: ignore[arg-type]  # each value is that of a header's own field
         versions=next((header.versions for header in stated if header.versions), ()),
         covers=_covers(part.timeline.header for part in parts),
+        lacks=_lacks(part.timeline.header for part in parts),
         recorded_until=max(until, default=None),
         complete=all(header.complete for header in stated),
         more=tuple(sorted(more.items())),
@@ -144,6 +145,12 @@ def _compared(key: str, header: Header) -> str | None:
     """What must agree: of an exercise its kind, since two records may know of different seats."""
     value = getattr(header, key)
     return value.kind if isinstance(value, Exercise) else value
+
+
+def _lacks(headers: Iterable[Header | None]) -> tuple[str, ...]:
+    """Together they have a place for what any of them has a place for."""
+    missing = [set(header.lacks) if header else set() for header in headers]
+    return tuple(sorted(set.intersection(*missing)))
 
 
 def _covers(headers: Iterable[Header | None]) -> tuple[Kind, ...] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from gameday.files.csv_table import Row, Table, read_table
 from gameday.files.timeline_file import ReadTimeline, read_timeline
 from gameday.importers.asked import Asked
 from gameday.importers.evaluator_sheet import Rated, heading_row, read_sheet
+from gameday.importers.headings import headed
 from gameday.importers.joining import Part, joined
 from gameday.importers.spreadsheet import timeline_of
 from gameday.timeline import Timeline
@@ -34,22 +36,46 @@ def read_records(
     sheets: list[tuple[Table, Row]] = []
     warnings: list[str] = []
     faults: list[Fault] = []
+    opened: dict[Path, Table] = {}
     for path in paths:
-        try:
-            table = read_table(path) if tables or path.suffix.lower() in TABLES else None
-            headings = heading_row(table) if table else None
-            if table and headings:
-                sheets.append((table, headings))
-                continue
-            read = timeline_of(table, asked) if table else read_timeline(path)
-        except InputError as error:
-            faults += error.faults
+        if tables or path.suffix.lower() in TABLES:
+            with _gathering(faults):
+                opened[path] = read_table(path)
+    for path in paths:
+        table = opened.get(path)
+        headings = heading_row(table) if table else None
+        if table and headings:
+            sheets.append((table, headings))
             continue
-        parts.append(Part(str(path), read.timeline))
-        warnings += read.warnings
+        with _gathering(faults):
+            if table:
+                read = timeline_of(table, _asked_of(table, asked, opened.values()))
+            elif tables or path.suffix.lower() in TABLES:
+                continue  # its fault is told
+            else:
+                read = read_timeline(path)
+            parts.append(Part(str(path), read.timeline))
+            warnings += read.warnings
     if faults:
         raise InputError(faults)
     return _with_sheets(_joined(parts, [table.name for table, _ in sheets], warnings), sheets, asked, rated)
+
+
+@contextmanager
+def _gathering(faults: list[Fault]) -> Iterator[None]:
+    """Keep the faults of one file, and go on with the next."""
+    try:
+        yield
+    except InputError as error:
+        faults += error.faults
+
+
+def _asked_of(table: Table, asked: Asked, every: Iterable[Table]) -> Asked:
+    """What is asked of one table: a heading that stands in another one is not looked for here."""
+    elsewhere = {key for one in every if one is not table for key in headed(one, asked.columns)}
+    here = headed(table, asked.columns)
+    columns = {key: said for key, said in asked.columns.items() if key in here or key not in elsewhere}
+    return replace(asked, columns=columns)
 
 
 def _joined(parts: Sequence[Part], sheets: Sequence[str], warnings: list[str]) -> ReadTimeline:

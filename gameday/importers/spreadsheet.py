@@ -179,8 +179,7 @@ class _Reader:
         self._told.raise_if_any()
         if not self._entries:
             raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
-        covers = self._covers()
-        timeline = Timeline.of(self._entries, Header(covers=covers) if covers is not None else None)
+        timeline = Timeline.of(self._entries, Header(covers=self._covers(), lacks=self.headings.lacks))
         remarks = self._noticed.remarks(self.headings, found_only=self._asked.covers == "found")
         warnings = (f"{self._table.name}: {words}" for words in remarks)
         return ReadTimeline(timeline, (*self._table.warnings, *warnings))

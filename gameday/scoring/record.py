@@ -12,6 +12,7 @@ from gameday.scoring.clock import RunningClock
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.effective import Effective, effective
 from gameday.sop import Sop
+from gameday.terms.selector import Selector
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Ended
 
@@ -83,6 +84,15 @@ class Record:
         """Does the source cover one of these kinds whole, so that what it lacks did not happen?"""
         shown = self.header.covers
         return shown is None or any(kind in shown for kind in kinds)
+
+    def shows_absence_of(self, selector: Selector) -> bool:
+        """Would the source show an entry that a selector means: its kind, and the keys it is told by?"""
+        told_by = [name for name, _ in selector.criteria()] + ["reversible"] * (selector.reversible is not None)
+        return self.shows_absence(selector.kind) and not any(self.lacks(name) for name in told_by)
+
+    def lacks(self, key: str) -> bool:
+        """Has the source no place for a key, so that its absence tells nothing?"""
+        return key in self.header.lacks
 
     @cached_property
     def clock(self) -> RunningClock:

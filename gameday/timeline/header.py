@@ -42,6 +42,8 @@ class Header:
     """(program, version) pairs."""
     covers: tuple[Kind, ...] | None = None
     """Kinds this source can show; None: all."""
+    lacks: tuple[str, ...] = ()
+    """Keys this source has no place for (`states`, `next_update_at`): that no entry has them tells nothing."""
     recorded_until: int | None = None
     complete: bool = True
     more: tuple[tuple[str, str], ...] = ()

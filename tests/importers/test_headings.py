@@ -42,6 +42,14 @@ def test_a_heading_that_says_utc_is_believed() -> None:
     assert find_headings(parse_table(b"Time (UTC),Type\n", "a.csv"), {}).utc
 
 
+def test_keys_without_a_column_are_lacking() -> None:
+    found = [find_headings(parse_table(text, "a.csv"), {}) for text in (b"at,kind\n", b"at,states.what,status\n")]
+    assert [one.lacks for one in found] == [
+        ("next_update_at", "reversible", "states", "status"),
+        ("next_update_at", "reversible"),
+    ]
+
+
 def test_what_a_person_says_stands_before_what_headings_say() -> None:
     assert understood("Time,Seen,Type,Status\n", {"at": "seen", "status": ""}) == {"Seen": "at", "Type": "kind"}
 

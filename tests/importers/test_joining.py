@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,11 +65,12 @@ def test_together_they_cover_what_any_of_them_covers() -> None:
         return joined([Part(str(n), Timeline((), one)) for n, one in enumerate(parts)]).timeline.header
 
     game, pages = Header(exercise=Exercise("game-day", 3), sop="ours"), Header(covers=("paged",), recorded_until=7)
-    updates = Header(covers=("update_posted",), recorded_until=9, complete=False, sop="theirs")
+    updates = Header(covers=("update_posted",), recorded_until=9, complete=False, sop="theirs", lacks=("status",))
+    pages = replace(pages, lacks=("states", "status"))
     assert header(None, None) is None
     assert header(game, pages) == Header(exercise=Exercise("game-day", 3), sop="ours", recorded_until=7)
     assert header(pages, updates) == Header(
-        covers=("paged", "update_posted"), recorded_until=9, complete=False, sop="theirs"
+        covers=("paged", "update_posted"), recorded_until=9, complete=False, sop="theirs", lacks=("status",)
     )
 
 

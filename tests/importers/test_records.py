@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from gameday.importers.when import Reckoning
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import assessment_json
 from gameday.scoring.judge import assess
+from gameday.timeline import Timeline
 
 ASKED = Asked(Reckoning(ZoneInfo("UTC")))
 RATED = Rated("one-page-playbook", ["declare", "severity"])
@@ -72,6 +74,14 @@ def test_a_word_of_an_evaluator_stands_beside_and_changes_nothing_else(place: Pa
     assert with_words == alone
 
 
+def test_a_stated_heading_is_looked_for_in_the_files_that_have_it(place: Path) -> None:
+    asked = replace(ASKED, columns={"actor": "who", "text": ""})
+    read = read_records([place / "pages.csv", place / "updates.tsv"], asked)
+    assert [(one.actor, one.text) for one in read.timeline] == [(None, None), ("dana", None), (None, None)]
+    with pytest.raises(InputError, match=r"no row has the headings 'whom'"):
+        read_records([place / "pages.csv", place / "updates.tsv"], replace(ASKED, columns={"actor": "whom"}))
+
+
 @pytest.mark.parametrize(
     ("names", "told"),
     [
@@ -90,3 +100,20 @@ def test_what_cannot_be_read_is_told_of_every_file(place: Path, names: list[str]
 def test_a_sheet_is_refused_where_nobody_knows_the_clauses(place: Path) -> None:
     with pytest.raises(InputError, match="this is an evaluator sheet, expected it given to `gameday score`"):
         read_records([place / "pages.csv", place / "sheet.csv"], ASKED)
+
+
+def test_what_a_log_has_no_column_for_is_unknown_and_not_missed(place: Path) -> None:
+    """What updates said, when the next one was promised, which of them was the last: no column, no verdict."""
+    (place / "log.csv").write_text(
+        "time,kind\n2026-04-20 14:47,alert\n2026-04-20 14:47,paged primary\n2026-04-20 14:52,declared SEV1\n"
+        "2026-04-20 14:53,internal update\n2026-04-20 15:18,resolved\n"
+    )
+    read = read_records([place / "log.csv"], replace(ASKED, covers="all")).timeline
+    whole = Timeline(read.entries)
+
+    def status(of: Timeline) -> list[str]:
+        case = Case(of, load_sop("one-page-playbook"), load_scorecard("game-day"), None)
+        found = {one.clause: one.status for one in assess(case).findings}
+        return [found[one] for one in ("promises-kept-internal", "declared-message-says", "resolution-announced")]
+
+    assert (status(read), status(whole)) == (["unknown"] * 3, ["missed"] * 3)

@@ -46,7 +46,7 @@ def refused(text: str, asked: Asked | None = None) -> list[str]:
 def test_a_log_as_people_keep_it_becomes_a_timeline() -> None:
     assert timeline_text(read(LOG).timeline).splitlines() == [
         '{"complete": true, "covers": ["alert_fired", "acknowledged", "declared", "update_posted", "resolved", "note"],'
-        ' "timeline": 1}',
+        ' "lacks": ["next_update_at", "reversible", "states", "status"], "timeline": 1}',
         '{"at": "2026-04-20T12:47:00.000Z", "id": "row-2", "kind": "alert_fired", "text": "checkout, 5xx"}',
         '{"actor": "dana", "at": "2026-04-20T12:49:00.000Z", "id": "row-3", "kind": "acknowledged",'
         ' "role": "primary_oncall"}',
@@ -76,7 +76,8 @@ def test_what_was_not_understood_is_told_with_its_rows() -> None:
 def test_a_person_says_what_a_word_means_and_what_the_log_covers() -> None:
     told = read(LOG, Asked(BERLIN, kinds={"RollBck": "mitigation_applied"}, covers="all"))
     assert [one.kind for one in told.timeline][4] == "mitigation_applied"
-    assert told.timeline.header is None
+    assert told.timeline.header is not None
+    assert told.timeline.header.covers is None
     stated = read(LOG, Asked(BERLIN, covers=("declared", "paged"))).timeline.header
     assert stated is not None
     assert stated.covers == ("paged", "declared")

@@ -109,6 +109,8 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
     if not kept:
         if said:
             return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
+        if case.lacks("next_update_at"):
+            return unknown("the record cannot show when an update said the next one would come")
         within = f", within {case.constants.long_promise:g} bounds of the rhythm" if _rhythms(case, clause) else ""
         return missed(f"no {clause.audience} update said when the next one would come{within}")
     credit = cadence_credit((bounds for bounds, _ in kept), case.constants)

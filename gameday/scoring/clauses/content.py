@@ -56,8 +56,10 @@ def rule(case: Case, clause: Content) -> Ruling:
     if clause.first_only:
         found = found[:1]
     if not found:
-        hidden = not case.shows_absence(clause.of.kind)
+        hidden = not case.shows_absence_of(clause.of)
         return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause)
+    if clause.states and case.lacks("states") and not any(getattr(one, "states", True) for one in found):
+        return unknown(f"the record cannot show what {say_act(clause.of)} said")
     return _judged(clause, [_read(case, clause, one) for one in found]).asking(_asked(clause))
 
 

@@ -61,7 +61,7 @@ def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int,
 
 
 def _absent(case: Case, clause: Deadline, due: int) -> Ruling:
-    if not case.shows_absence(clause.to.kind):
+    if not case.shows_absence_of(clause.to):
         return unknown(f"the record cannot show {say_act(clause.to)}")
     if not case.complete and due > case.horizon:
         return pending(f"{say_act(clause.to)} is not due yet")

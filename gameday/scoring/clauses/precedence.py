@@ -86,7 +86,7 @@ def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
 def _hidden(case: Case, pair: Pair, before: Entry | None, after: Entry | None) -> bool:
     """Is a half absent that the source cannot show?"""
     halves = ((before, pair.before), (after, pair.after))
-    return any(found is None and not case.shows_absence(selector.kind) for found, selector in halves)
+    return any(found is None and not case.shows_absence_of(selector) for found, selector in halves)
 
 
 def _half(case: Case, pair: Pair, *, done: bool, due: bool) -> PairStatus:
