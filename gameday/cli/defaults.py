@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from gameday.errors import InputError
 from gameday.files.documents import Loaded, digest_of, open_scenario, open_scorecard, open_sop, open_team
 from gameday.files.project import ProjectFile, find_project
 from gameday.files.shipped import DEFAULT_SCORECARD, DEFAULT_SOP, DEFAULT_TEAM, find, is_path, shipped_names
@@ -19,6 +20,7 @@ from gameday.sop import Sop
 from gameday.team import Team
 
 F = TypeVar("F", bound=Callable[..., object])
+T = TypeVar("T")
 
 
 def sop_option(command: F) -> F:
@@ -60,7 +62,7 @@ class Defaults:
 
     def sop(self, stated: str | None) -> Loaded[Sop]:
         """The SOP stated, else the project's, else the default."""
-        found = open_sop(stated or (self.project and self.project.sop) or DEFAULT_SOP, self.project)
+        found = self._opened(open_sop, "sop", stated or (self.project and self.project.sop) or DEFAULT_SOP, stated)
         own = self.project.project if self.project else None
         if own is None or "calendar" not in own.model_fields_set or "calendar" in found.document.model_fields_set:
             return found
@@ -70,7 +72,19 @@ class Defaults:
 
     def scorecard(self, stated: str | None) -> Loaded[Scorecard]:
         """The scorecard stated, else the project's, else the default."""
-        return open_scorecard(stated or (self.project and self.project.scorecard) or DEFAULT_SCORECARD, self.project)
+        name = stated or (self.project and self.project.scorecard) or DEFAULT_SCORECARD
+        return self._opened(open_scorecard, "scorecard", name, stated)
+
+    def _opened(
+        self, load: Callable[[str | Path, ProjectFile | None], T], key: str, name: str | Path, stated: str | None
+    ) -> T:
+        """A document; one that the project names and that is not there is told at the project's line."""
+        try:
+            return load(name, self.project)
+        except InputError as error:
+            if stated or not self.project or not getattr(self.project, key):
+                raise
+            raise self.project.pointed(key, error.faults) from None
 
     def scenario(self, stated: str) -> Loaded[Scenario]:
         """The scenario stated."""
@@ -84,7 +98,7 @@ class Defaults:
         own = (self.project and self.project.team) or scenario.team or DEFAULT_TEAM
         if stated and _is_profile(stated):
             return open_team(own, self.project, profile=stated)
-        return open_team(stated or own, self.project)
+        return self._opened(open_team, "team", stated or own, stated)
 
     def known_team(self, stated: str | None) -> None:
         """Make sure of the team stated, before a scenario is at hand.

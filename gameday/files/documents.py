@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from gameday.errors import Fault, InputError
-from gameday.files.extends import read_tree
+from gameday.files.extends import read_chain
 from gameday.files.node import Node
 from gameday.files.project import ProjectFile
 from gameday.files.shipped import Room, find, named_file
@@ -58,8 +58,8 @@ def read_document(model: type[D], path: Path, room: Room) -> Loaded[D]:
         InputError: with every fault found, each at its file and line.
 
     """
-    root = read_tree(path, room)
-    document = validated(model, root)
+    root, told = read_chain(path, room)
+    document = validated(model, root, told)
     return Loaded(document, path, digest_of(document), root)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
 from gameday.files.level_names import with_own_level_names
 from gameday.files.node import Node
 from gameday.files.reading import read_bytes
-from gameday.files.safe_yaml import MOST_BYTES, read_yaml
+from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
 from gameday.files.sop_sources import with_sources
 
@@ -23,50 +24,80 @@ VERSIONS = (1,)
 """Formats this version reads."""
 
 
-def read_tree(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> Node:
+def read_tree(path: Path, room: Room) -> Node:
     """A document's data with everything it inherits in its place; each value knows the file it stands in.
 
     Raises:
         InputError: a file of the chain cannot be read or used, or the chain has no end.
 
     """
-    shown = shown_name(path)
-    own = read_yaml(read_bytes(path, shown, MOST_BYTES), shown)
-    if not isinstance(own.value, Mapping):
-        raise InputError(
-            Fault(shown, own.line, f"this is no {ROOM_WORDS[room]}", "a mapping that begins with `format: 1`")
-        )
-    _known_format(own)
-    base_name = own.child("extends")
-    if base_name is None:
-        return with_sources(own, own) if room == "sops" else own
-    base_path = _base_path(base_name, path, room)
-    seen = (*chain, _real(path))
-    if _real(base_path) in seen:
-        raise InputError(Fault(shown, base_name.line, "this extends itself in a circle", "a chain with an end"))
-    if len(seen) > LONGEST_CHAIN:
-        raise InputError(Fault(shown, base_name.line, "too many files extend one another", f"at most {LONGEST_CHAIN}"))
-    faults: list[Fault] = []
-    base = read_tree(base_path, room, seen)
-    if room == "sops":
-        base = with_own_level_names(base, own)
-    merged = _merged(base, _without(own, "extends"), faults)
+    root, faults = read_chain(path, room)
     if faults:
-        raise InputError(sorted(faults))
-    return with_sources(merged, own) if room == "sops" else merged
+        raise InputError(faults)
+    return root
 
 
-def _known_format(own: Node) -> None:
+def read_chain(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> tuple[Node, list[Fault]]:
+    """A document's data as `read_tree` gives it, and every fault that the rest can be looked at in spite of.
+
+    Raises:
+        InputError: nothing can be made of the file itself.
+
+    """
+    shown = shown_name(path)
+    own, told = read_on(read_bytes(path, shown, MOST_BYTES), shown)
+    faults = list(told)
+    if not isinstance(own.value, Mapping):
+        wrong = Fault(shown, own.line, f"this is no {ROOM_WORDS[room]}", "a mapping that begins with `format: 1`")
+        raise InputError([*faults, wrong])
+    own = _known_format(own, faults)
+    if own.child("extends") is None:
+        return (with_sources(own, own) if room == "sops" else own), faults
+    bare = own.with_(("extends",), None)
+    try:
+        base, inherited = read_chain(_next(own, path, room, chain), room, (*chain, _real(path)))
+    except InputError as error:
+        # Without what it inherits nobody can tell what is missing in it.
+        return _in_part(bare), [*faults, *error.faults]
+    faults += inherited
+    if room != "sops":
+        return _merged(base, bare, faults), faults
+    return with_sources(_merged(with_own_level_names(base, own), bare, faults), own), faults
+
+
+def _in_part(node: Node) -> Node:
+    if isinstance(node.value, Mapping):
+        return Node({key: _in_part(child) for key, child in node.value.items()}, node.file, node.line, "in_part")
+    if isinstance(node.value, tuple):
+        return replace(node, value=tuple(map(_in_part, node.value)))
+    return node
+
+
+def _known_format(own: Node, faults: list[Fault]) -> Node:
     """A later format must say so before anything else about the file is complained of."""
     stated = own.child("format")
     if stated is None:
-        raise InputError(Fault(own.file, own.line, "the key `format` is missing", "`format: 1`"))
+        faults.append(Fault(own.file, own.line, "the key `format` is missing", "`format: 1`"))
+        return own.with_(("format",), Node(VERSIONS[-1], own.file, own.line))
     if isinstance(stated.value, bool) or stated.value not in VERSIONS:
         wrong = (
             f"format {stated.value!r} is not known here" if isinstance(stated.value, int | str) else "this is no format"
         )
         read = " or ".join(f"`format: {version}`" for version in VERSIONS)
         raise InputError(Fault(own.file, stated.line, wrong, f"{read}, which is what this version reads"))
+    return own
+
+
+def _next(own: Node, path: Path, room: Room, chain: tuple[Path, ...]) -> Path:
+    """The file a file extends, which must not be in the chain already."""
+    name = own.at(("extends",))
+    base = _base_path(name, path, room)
+    seen = (*chain, _real(path))
+    if _real(base) in seen:
+        raise InputError(Fault(own.file, name.line, "this extends itself in a circle", "a chain with an end"))
+    if len(seen) > LONGEST_CHAIN:
+        raise InputError(Fault(own.file, name.line, "too many files extend one another", f"at most {LONGEST_CHAIN}"))
+    return base
 
 
 def _base_path(name: Node, path: Path, room: Room) -> Path:
@@ -88,14 +119,10 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _without(node: Node, key: str) -> Node:
-    assert isinstance(node.value, Mapping)  # noqa: S101  # only called for a root that was checked
-    return Node({name: child for name, child in node.value.items() if name != key}, node.file, node.line)
-
-
 def _merged(base: Node, own: Node, faults: list[Fault]) -> Node:
     if isinstance(base.value, Mapping) and isinstance(own.value, Mapping):
-        return Node(_mappings(base.value, own.value, faults), own.file, own.line)
+        read = own.read if base.read == "whole" else base.read
+        return Node(_mappings(base.value, own.value, faults), own.file, own.line, read)
     if isinstance(base.value, tuple) and isinstance(own.value, tuple):
         identity = _identity(base.value, own.value)
         if identity:

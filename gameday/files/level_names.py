@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gameday.files.node import Node
 from gameday.sop.level_words import BY_LEVEL, NAMES, SENTENCES, spoken
@@ -53,9 +54,9 @@ def _renamed(node: Node, names: Mapping[str, str], key: str) -> Node:
         }
         if key == "levels" and "name" in children:
             children["name"] = _renamed(children["name"], names, "level")
-        return Node(children, node.file, node.line)
+        return replace(node, value=children)
     if isinstance(node.value, tuple):
-        return Node(tuple(_renamed(child, names, key) for child in node.value), node.file, node.line)
+        return replace(node, value=tuple(_renamed(child, names, key) for child in node.value))
     if key in SENTENCES and node.text:
         return Node(spoken(node.text, names), node.file, node.line)
     if key in NAMES and node.text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import Annotated
 from pydantic import Field
 
 from gameday.errors import Fault, InputError
+from gameday.files.node import Node
 from gameday.files.reading import read_bytes
-from gameday.files.safe_yaml import MOST_BYTES, read_yaml
+from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.shipped import Room, is_path
 from gameday.files.validating import validated
+from gameday.files.words import say_value
 from gameday.terms.calendar import Calendar
 from gameday.terms.document import Document, Format
 
@@ -56,6 +59,17 @@ class ProjectFile:
 
     project: Project
     path: Path
+    tree: Node | None = None
+    """The project with the line of every value."""
+
+    def pointed(self, key: str, faults: Iterable[Fault]) -> InputError:
+        """What is wrong with the document under a key; a document that is not there is the project file's fault."""
+        named = self.tree.child(key) if self.tree else None
+        where = (named.file, named.line) if named else (str(self.path), 0)
+        return InputError(
+            fault if fault.line else Fault(*where, f"`{key}` is {fault.file}: {fault.wrong}", fault.expected)
+            for fault in faults
+        )
 
     @property
     def root(self) -> Path:
@@ -111,8 +125,24 @@ def read_project(path: Path) -> ProjectFile:
         InputError: it cannot be used; carries every fault.
 
     """
-    root = read_yaml(read_bytes(path, str(path), MOST_BYTES), str(path))
-    return ProjectFile(validated(Project, root), path)
+    root, told = read_on(read_bytes(path, str(path), MOST_BYTES), str(path))
+    try:
+        return ProjectFile(validated(Project, root, told), path, root)
+    except InputError as error:
+        # A project that cannot be used is not used: what would be found then is looked for now.
+        faults = {*error.faults, *_lost(root, path)}
+        raise InputError(sorted(faults, key=lambda one: one.line)) from None
+
+
+def _lost(root: Node, path: Path) -> Iterator[Fault]:
+    """Paths in it that lead to no file."""
+    for key in ("sop", "team", "scorecard"):
+        named = root.child(key)
+        if named is None or not named.text or not is_path(named.text) or "\0" in named.text:
+            continue
+        if not (path.parent / named.text).exists():
+            wrong = f"`{key}` is {say_value(named.text)}, and there is no such file"
+            yield Fault(named.file, named.line, wrong, "the path of a file, from this one")
 
 
 def find_project(start: Path | None = None) -> ProjectFile | None:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from gameday.errors import Fault, InputError
-from gameday.files.node import Node, Scalar
+from gameday.files.node import Node, Read, Scalar
 from gameday.files.yaml_words import say_yaml_problem
 
 MOST_BYTES = 1024 * 1024
@@ -44,14 +45,40 @@ def read_yaml(content: bytes | str, name: str) -> Node:
         InputError: it cannot be read; every fault that was found is in it.
 
     """
+    root, faults = read_on(content, name)
+    if faults:
+        raise InputError(faults)
+    return root
+
+
+def read_on(content: bytes | str, name: str) -> tuple[Node, tuple[Fault, ...]]:
+    """The one document in a text, and every fault in how it is written that the rest can be read in spite of.
+
+    Raises:
+        InputError: after what was found nothing more can be made of it.
+
+    """
     text = _decoded(content, name)
     builder = _built(text, name, _QUICK)
     if builder.faults and _QUICK is not yaml.SafeLoader:
         # The parser written in Python is ten times slower and says better what is wrong.
         builder = _built(text, name, yaml.SafeLoader)
-    if builder.faults:
-        raise InputError(sorted(builder.faults)[:MOST_FAULTS])
-    return builder.root or Node(None, name, 1)
+    faults = tuple(sorted(builder.faults)[:MOST_FAULTS])
+    if builder.broken:
+        raise InputError(faults)
+    return _marked(builder.root or Node(None, name, 1), {fault.line for fault in faults}), faults
+
+
+def _marked(node: Node, lines: set[int]) -> Node:
+    """The same with every value that stands on one of some lines marked as not read."""
+    if not lines:
+        return node
+    value = node.value
+    if isinstance(value, Mapping):
+        return replace(node, value={key: _marked(child, lines) for key, child in value.items()})
+    if isinstance(value, tuple):
+        return replace(node, value=tuple(_marked(child, lines) for child in value))
+    return replace(node, read="not_at_all") if node.line in lines else node
 
 
 def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> _Builder:
@@ -63,9 +90,11 @@ def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader
                 break
     except yaml.YAMLError as error:
         builder.fault(*say_yaml_problem(error, text))
+        builder.broken = True
     except (ValueError, ArithmeticError, LookupError, RecursionError):
         # What the parser lets through of impossible escapes and directives.
         builder.fault(1, "this is not YAML", "valid YAML")
+        builder.broken = True
     return builder
 
 
@@ -96,6 +125,8 @@ class _Open:
     key_wanted: bool = True
     skip: bool = False
     """The value of a refused key: read past it."""
+    refused: bool = False
+    """A key of it was refused."""
 
 
 class _Builder:
@@ -161,7 +192,8 @@ class _Builder:
 
     def _close(self) -> None:
         done = self._stack.pop()
-        self._place(done.mapping if done.mapping is not None else tuple(done.items), done.line)
+        read: Read = "in_part" if done.refused else "whole"
+        self._place(done.mapping if done.mapping is not None else tuple(done.items), done.line, read)
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         plain = not event.style  # libyaml says "", the other parser None
@@ -185,17 +217,18 @@ class _Builder:
         else:
             self._clean(word, line)
             top.skip = False
+        top.refused = top.refused or top.skip
 
-    def _place(self, value: Scalar | tuple[Node, ...] | dict[str, Node], line: int) -> None:
+    def _place(self, value: Scalar | tuple[Node, ...] | dict[str, Node], line: int, read: Read = "whole") -> None:
         if not self._stack:
-            self.root = self.root or Node(value, self.name, line)
+            self.root = self.root or Node(value, self.name, line, read)
             return
         top = self._stack[-1]
         if top.mapping is None:
-            top.items.append(Node(value, self.name, line))
+            top.items.append(Node(value, self.name, line, read))
             return
         if not top.key_wanted and not top.skip and top.key is not None:
-            top.mapping[top.key] = Node(value, self.name, top.key_line)
+            top.mapping[top.key] = Node(value, self.name, top.key_line, read)
         top.key_wanted = not top.key_wanted
 
     def _resolved(self, word: str, line: int) -> Scalar:

@@ -16,6 +16,7 @@ from gameday.terms.document import Document
 
 D = TypeVar("D", bound=Document)
 _MOST_ROUNDS = 12
+_MOST_FAULTS = 100
 
 
 def validated(model: type[D], root: Node, told: Iterable[Fault] = ()) -> D:
@@ -45,6 +46,12 @@ def validated(model: type[D], root: Node, told: Iterable[Fault] = ()) -> D:
             break
         root = after
     if faults or document is None:
-        first = root.file
-        raise InputError(sorted(faults, key=lambda one: (one.file != first, one.file, one.line)))
+        raise InputError(_ordered(faults, root.file))
     return document
+
+
+def _ordered(faults: Iterable[Fault], first: str) -> list[Fault]:
+    """In the order of the file, its own before those of what it inherits, and not without end."""
+    found = sorted(faults, key=lambda one: (one.file != first, one.file, one.line))
+    more = len(found) - _MOST_FAULTS
+    return found if more <= 0 else [*found[:_MOST_FAULTS], Fault(first, 0, f"and {more} more faults")]

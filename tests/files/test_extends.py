@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from gameday.errors import InputError
+from gameday.files import load_sop
 from gameday.files.extends import read_tree
 
 BASE = """
@@ -152,3 +153,43 @@ def test_a_misspelt_shipped_name_is_answered_with_the_right_one(tmp_path: Path) 
     own = written(tmp_path, "f", "format: 1\nextends: sielers\n")
     assert fault(own).startswith("/f.yaml:2: there is no SOP of this name")
     assert "did you mean `seilers`?" in fault(own)
+
+
+def told(directory: Path, own: str, base: str | None = None) -> list[str]:
+    """The faults of an SOP that extends another."""
+    if base is not None:
+        written(directory, "base", base)
+    with pytest.raises(InputError) as caught:
+        load_sop(written(directory, "own", f"format: 1\nname: own\nextends: base\n{dedent(own)}"))
+    return [str(fault).removeprefix(f"{directory}/") for fault in caught.value.faults]
+
+
+def test_a_base_that_is_not_there_hides_no_fault_of_the_file_itself(tmp_path: Path) -> None:
+    found = told(tmp_path, "clauses:\n- {id: a, kind: hold, wieght: 2}\n")
+    assert [line.split(", expected")[0] for line in found] == [
+        "own.yaml:3: there is no SOP of this name",
+        "own.yaml:5: the key `wieght` is not known here; did you mean `weight`?",
+    ]
+
+
+def test_faults_of_both_files_come_at_once_its_own_first(tmp_path: Path) -> None:
+    base = "format: 1\nextends: seilers\nname: base\nodd: 1\nclauses:\n- {id: nothing, drop: true}\n"
+    found = told(tmp_path, "levls: []\nroles:\n- {role: nobody, drop: true}\n", base)
+    assert [line.split(";")[0].split(", ")[0] for line in found] == [
+        "own.yaml:4: the key `levls` is not known here",
+        "own.yaml:6: there is no nobody to drop",
+        "base.yaml:4: the key `odd` is not known here",
+        "base.yaml:6: there is no nothing to drop",
+    ]
+
+
+def test_how_a_file_is_written_hides_nothing_of_what_it_says(tmp_path: Path) -> None:
+    base = "format: 1\nextends: seilers\nname: base\nname: again\ntitle: !!str x\nodd: *a\nclauses: {}\n"
+    found = told(tmp_path, "levls: []\n", base)
+    assert [line.split(";")[0].split(", ")[0] for line in found] == [
+        "own.yaml:4: the key `levls` is not known here",
+        "base.yaml:4: the key `name` is there twice (first in line 3)",
+        "base.yaml:5: the tag `tag:yaml.org,2002:str` is not read here",
+        "base.yaml:6: `*a` points elsewhere in the file",
+        "base.yaml:7: `clauses` cannot be a mapping",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gameday.errors import InputError
+from gameday.errors import Fault, InputError
 from gameday.files import find_project, load_scenario, load_sop
 from gameday.files.project import Margins
 
@@ -73,4 +73,27 @@ def test_every_fault_of_a_project_is_told(tmp_path: Path) -> None:
         (1, "the key `sopp` is not known here; did you mean `sop`?"),
         (2, "`score_points` cannot be -1"),
         (3, "`as_of` cannot be 'today'"),
+    ]
+
+
+def test_a_misspelt_key_does_not_hide_a_document_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "gameday.yaml"
+    path.write_text("format: 1\nscorcard: game-day\nsop: ours.yaml\nteam: nobody.yaml\n")
+    with pytest.raises(InputError) as caught:
+        find_project(tmp_path)
+    assert [str(fault).removeprefix(f"{path}:") for fault in caught.value.faults] == [
+        "2: the key `scorcard` is not known here; did you mean `scorecard`?",
+        "3: `sop` is 'ours.yaml', and there is no such file, expected the path of a file, from this one",
+        "4: `team` is 'nobody.yaml', and there is no such file, expected the path of a file, from this one",
+    ]
+
+
+def test_a_document_the_project_names_is_told_at_the_project_s_line(tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nsop: nope\n")
+    project = find_project(tmp_path)
+    assert project is not None
+    told = project.pointed("sop", [Fault("nope", 0, "there is no SOP"), Fault("a.yaml", 7, "odd")])
+    assert [(fault.file, fault.line, fault.wrong) for fault in told.faults] == [
+        (str(tmp_path / "gameday.yaml"), 2, "`sop` is nope: there is no SOP"),
+        ("a.yaml", 7, "odd"),
     ]
