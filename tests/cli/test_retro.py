@@ -41,3 +41,79 @@ def test_what_is_no_drill_is_refused(gameday: Say) -> None:
     refused = gameday("retro", "nowhere")
     assert (refused.code, refused.out) == (2, "")
     assert "nowhere" in refused.err
+
+
+def test_several_forms_go_into_the_drill_and_are_kept_up(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    written = gameday("retro", "drill", "--format", "json, MD")
+    assert (written.code, written.out) == (
+        0,
+        "Written: drill/retrospective.html, drill/retrospective.json, drill/retrospective.md\n",
+    )
+    assert json.loads((tmp_path / "drill" / "retrospective.json").read_text())["notes"] == ""
+    (tmp_path / "drill" / "notes.md").write_text("Echo.")
+    gameday("retro", "drill")
+    assert json.loads((tmp_path / "drill" / "retrospective.json").read_text())["notes"] == "Echo."
+
+
+def test_out_is_a_file_for_the_form_its_ending_names_or_a_directory(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    assert gameday("retro", "drill", "--out", "report.html").out == "Written: report.html\n"
+    assert (tmp_path / "report.html").read_text().startswith("<!doctype html>")
+    assert gameday("retro", "drill", "--format", "json,md", "--out", "there").code == 0
+    assert sorted(path.name for path in (tmp_path / "there").iterdir()) == ["retrospective.json", "retrospective.md"]
+    refused = gameday("retro", "drill", "--format", "md", "--out", "report.pdf")
+    assert (refused.code, "report.pdf can hold one of retrospective.md" in refused.err) == (2, True)
+
+
+def test_a_simulation_has_no_after_action_report(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "drill").iterdir()}
+    for form in ("aar", "md,aar"):
+        refused = gameday("retro", "drill", "--format", form)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.startswith("drill: no person took part in this drill, so it is not rendered as an after-")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "drill").iterdir()} == before
+
+
+def test_an_unknown_form_is_refused_with_those_there_are(gameday: Say) -> None:
+    refused = gameday("retro", "drill", "--format", "md,pdf")
+    assert (refused.code, refused.out) == (2, "")
+    assert "there is no form 'pdf', expected a comma list of md, html, json, aar" in refused.err
+
+
+def test_an_own_template_prints_its_page_or_says_what_is_wrong_in_which_line(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    (tmp_path / "mine.md.j2").write_text("# Mine: {{ heading.form }}\n")
+    shown = gameday("retro", "drill", "--template", "mine.md.j2")
+    assert (shown.code, "# Mine: simulation" in shown.out, "SIMULATION, NO PERSON" in shown.out) == (0, True, True)
+    (tmp_path / "mine.md.j2").write_text("#\n{{ nothing }}\n")
+    refused = gameday("retro", "drill", "--template", "mine.md.j2")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("mine.md.j2:2: there is no such value: 'nothing' is undefined")
+    assert gameday("retro", "drill", "--template", "mine.md.j2", "--format", "json").code == 2
+
+
+def test_signing_off_takes_a_role_and_says_who_signed(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    signed = gameday("retro", "drill", "--sign-off", "--role", "ic", "--reason", "Read.")
+    assert (signed.code, signed.out.startswith("drill: Signed off by the incident commander on ")) == (0, True)
+    assert "Draft" not in (tmp_path / "drill" / "retrospective.md").read_text()
+    assert gameday("verify", "drill").code == 0
+
+
+def test_signing_off_without_a_role_or_with_anything_else_is_refused(gameday: Say) -> None:
+    for words in (["--sign-off"], ["--role", "ic"], ["--sign-off", "--role", "ic", "--format", "md"]):
+        assert gameday("retro", "drill", *words).code == 2
+
+
+def test_verify_remarks_on_notes_and_other_files_and_finds_nothing_wrong(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    (tmp_path / "drill" / "notes.md").write_text("Echo.")
+    (tmp_path / "drill" / "photo.jpg").write_bytes(b"x")
+    told = gameday("verify", "drill")
+    assert (told.code, told.out) == (0, "drill: everything belongs together.\n")
+    assert told.err.splitlines() == [
+        "drill: notes.md was changed since the report was written; `gameday retro` takes it in.",
+        "drill: here as well, and no part of the drill: photo.jpg.",
+    ]
