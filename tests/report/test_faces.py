@@ -106,3 +106,7 @@ def test_other_scripts_are_shown_as_they_were_written() -> None:
     words = Page(to_html(retro(RECORDS["odd"]()))).words
     assert SCRIPTS.split(" · ")[0] in words
     assert "🔥💳🙈" in words
+
+
+def test_a_rhythm_that_was_only_said_has_no_window_in_the_picture() -> None:
+    assert (retro(RECORDS["tabletop"]()).chart.watches, len(retro(RECORDS["exercise"]()).chart.watches)) == ((), 2)
