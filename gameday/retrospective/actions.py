@@ -112,6 +112,7 @@ def _figure(line: ClauseLine) -> str:
 
 
 def _gap_item(scene: Scene, gap: Gap, number: int, rule: DueRule, from_: int) -> ActionItem:
+    wrong = sentence(_unmarked(gap.wrong).split(". ")[0])
     return ActionItem(
         number=number,
         title=f"In the SOP ({gap.where}): {_unmarked(gap.mend).rstrip('.')}",
@@ -123,8 +124,8 @@ def _gap_item(scene: Scene, gap: Gap, number: int, rule: DueRule, from_: int) ->
         category="preventative",
         element="planning",
         target="sop",
-        verification=f"gameday sop lint {scene.sop.name} no longer lists it: {_unmarked(gap.wrong)}",
-        expected_impact=f"Today: {sentence(_unmarked(gap.wrong))} Afterwards the SOP says what is expected, and "
+        verification=f"gameday sop lint {scene.sop.name} no longer lists it: {wrong}",
+        expected_impact=f"Today: {wrong} Afterwards the SOP says what is expected, and "
         "a drill can show whether it happens.",
         retest=scene.retest,
         clauses=(),

@@ -118,13 +118,13 @@ def bare_words(scene: Scene, left: Lines) -> Cause | None:
         form = _template(scene, line)
         named = f"the template {form.id}" if form else "the update template"
         forms.setdefault(named, {}).update(dict.fromkeys(missing_elements(scene, (line,))))
-    steps = [f"{_fields(names)} in {form}" for form, names in forms.items()]
+    steps = "; ".join(f"in {form}: {_fields(names)}" for form, names in forms.items())
     return Cause(
         headline=f"Updates left out what their template asks for: {seen(worst_of(mine))}",
         factor="Updates were written free-hand; no form asked for what was missing.",
         lines=mine,
         owner=scene.owner(COMMS_LEAD),
-        title=f"Post through the templates only, with these as required fields: {listed(steps)}",
+        title=f"Post through the templates only, and let them refuse an empty field: {steps}",
         category="preventative",
         verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
         expected_impact="A reader who sees only one update knows what is wrong and when to look again.",

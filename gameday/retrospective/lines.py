@@ -50,7 +50,7 @@ def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
             continue
         best = min(kept, key=lambda line: (line.aided, not line.critical, -line.weight))
         others = len(kept) - 1
-        more = f" {others} more promise{'s' if others > 1 else ''} of this kind kept." if others else ""
+        more = f" {others} more of this kind {'were' if others > 1 else 'was'} kept." if others else ""
         evidence = tuple(dict.fromkeys(id_ for line in kept for id_ in line.evidence))[:_MOST_EVIDENCE]
         words = detailed(best) + (" A hint came before it." if best.aided else "") + more
         found.append((best, Strength(words, tuple(line.clause for line in kept), evidence)))

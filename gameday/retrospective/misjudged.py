@@ -11,6 +11,8 @@ from gameday.terms.duration import say_duration
 from gameday.terms.severity import NO_INCIDENT
 
 Mistake = Literal["undeclared", "under", "over"]
+_KINDS: tuple[tuple[Mistake, str], ...] = (("undeclared", "not declared"), ("under", "too low"), ("over", "too high"))
+_IN_MIND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,14 @@ class Misjudged:
         return sum(one.length for one in self.stretches if one.kind == kind)
 
     def say(self) -> str:
-        """`not declared for 34 min where the criteria give SEV2, then called SEV1 for 15 min where …`."""
-        return ", then ".join(one.say() for one in self.stretches)
+        """Each stretch in turn; of more than a reader keeps in mind the times of each kind, and the worst."""
+        if len(self.stretches) <= _IN_MIND or self.worst is None:
+            return ", then ".join(one.say() for one in self.stretches)
+        return f"{self.say_times()}; at worst {self.worst.say()}"
+
+    def say_times(self) -> str:
+        """`not declared for 31 min and too low for 29 min`; empty where nothing was wrong."""
+        return listed([f"{words} for {say_duration(time)}" for kind, words in _KINDS if (time := self.time(kind))])
 
 
 def misjudged(found: Triage | None) -> Misjudged:

@@ -22,7 +22,7 @@ def open_questions(scene: Scene, assessment: Assessment) -> tuple[str, ...]:
                 *_truth(scene),
                 *_unknown(scene.lines),
                 *_partly(scene.lines),
-                *(sentence(f"{line.clause}: {line.sentence}") for line in scene.lines if line.status == "pending"),
+                *(f"{line.clause}: {sentence(line.sentence)}" for line in scene.lines if line.status == "pending"),
             ]
         )
     )
@@ -55,4 +55,4 @@ def _unknown(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
 def _partly(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
     for line in lines:
         if line.status != "unknown" and shows_too_little(line):
-            yield sentence(f"{line.clause}: {line.observed}")
+            yield f"{line.clause}: {sentence(line.observed)}"

@@ -7,7 +7,7 @@ import re
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes_of_reaching import say_gaps
 from gameday.retrospective.facts import say_facts, say_share
-from gameday.retrospective.misjudged import Mistake, misjudged
+from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show
 from gameday.retrospective.wording import say_entry, say_quote
@@ -189,14 +189,8 @@ def _severity(case: Case, assessment: Assessment) -> str:
 def _time_wrong(case: Case, spent: int) -> str:
     if not spent:
         return " It was never called wrongly."
-    cost = misjudged(triage(case))
-    kinds: tuple[tuple[Mistake, str], ...] = (
-        ("undeclared", "not declared"),
-        ("under", "too low"),
-        ("over", "too high"),
-    )
-    told = [f"{words} for {say_duration(cost.time(kind))}" for kind, words in kinds if cost.time(kind)]
-    return f" After a declaration was due it was {listed(told)}." if told else f" Wrong for {say_duration(spent)}."
+    told = misjudged(triage(case)).say_times()
+    return f" After a declaration was due it was {told}." if told else f" Wrong for {say_duration(spent)}."
 
 
 def _outcome(case: Case, assessment: Assessment) -> str:

@@ -6,9 +6,9 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.chart import Chart, Span
 from gameday.retrospective.charting import MOST_LANES, MOST_MARKS, MOST_POSTS, chart_of
 from gameday.terms.duration import DAY, MINUTE
-from gameday.timeline import Entry, response
+from gameday.timeline import Entry, Timeline, response
 from gameday.timeline.followup import PostmortemPublished
-from tests.retrospective.sample import START, at, case, timeline
+from tests.retrospective.sample import START, at, case, retro, timeline
 
 
 def chart(*more: Entry) -> Chart:
@@ -90,3 +90,8 @@ def test_very_many_updates_are_thinned_and_the_longest_silences_kept() -> None:
     internal = next(watch for watch in chart(*posts).watches if watch.audience == "internal")
     assert (len(internal.posts) <= MOST_POSTS, len(internal.silences)) == (True, MOST_POSTS)
     assert max(one.end - one.start for one in internal.silences) == 26 * MINUTE
+
+
+def test_a_word_that_is_no_level_stands_in_the_picture_as_it_was_said() -> None:
+    record = Timeline.of([response.Declared(id="a", at=at(0), severity="BOGUS", actor="dana")])
+    assert [step.levels for step in retro(record).chart.called] == [("BOGUS (no level of this SOP)",)]

@@ -44,7 +44,7 @@ def test_strengths_are_one_for_each_dimension_with_the_weightiest_promise_first(
     strengths = strengths_of(clause_lines(kept, {}, CAST, 0))
     assert [(one.sentence, one.clauses, one.evidence) for one in strengths] == [
         ("It was clear. A hint came before it.", ("clear",), ()),
-        ("It was quick. 1 more promise of this kind kept.", ("quick", "grave"), ("a", "b")),
+        ("It was quick. 1 more of this kind was kept.", ("quick", "grave"), ("a", "b")),
     ]
 
 

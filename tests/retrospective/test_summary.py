@@ -53,3 +53,10 @@ def test_calls_the_source_does_not_show_are_not_said_to_be_missing() -> None:
 def test_a_level_the_sop_does_not_know_is_shown_as_it_was_said() -> None:
     found = lines(Timeline.of([response.Declared(id="a", at=at(0), severity="BOGUS")], Header(exercise=Exercise())))
     assert found["Severity"].startswith("Called BOGUS (no level of this SOP).")
+
+
+def test_what_was_only_said_in_a_tabletop_has_no_times() -> None:
+    header = Header(exercise=Exercise(kind="tabletop", humans=4))
+    said = response.Declared(id="b", at=at(4), severity="SEV1", actor="dana", basis="stated")
+    found = lines(Timeline.of([signals.AlertFired(id="a", at=at(0)), said], header))
+    assert found["Duration"].startswith("What was done was said in a tabletop, so its times are not rated.")
