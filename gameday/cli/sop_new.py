@@ -11,7 +11,7 @@ import click
 
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.errors import Fault, InputError, OutputError
-from gameday.files.shipped import is_shipped
+from gameday.files.shipped import findable, is_shipped
 from gameday.files.sop_parent import parent_of
 from gameday.files.sop_starter import SCHEMA_FILE, starter_text, whole_text
 from gameday.files.writing import write_text
@@ -57,9 +57,8 @@ def new(  # one parameter for each option
         click.echo(text, nl=False)
         return
     write_text(place, text)
-    click.echo(
-        _next_steps(str(place), begun.word if parent is None or is_shipped(loaded.path) else parent, whole=whole)
-    )
+    compared = parent or (begun.word if is_shipped(loaded.path) else findable(str(loaded.path)))
+    click.echo(_next_steps(str(place), compared, whole=whole))
 
 
 def _named_after(out: str | None) -> str:

@@ -93,7 +93,8 @@ def _parts(parent: Parent, examples: Examples) -> Iterator[str]:
     yield "#clauses:"
     yield from _settings(cast("list[Json]", examples.promises()), 2)
     yield from _headed(
-        "Whom the paging tool calls, and how long after the first page nobody answered. Everybody at once: prompt."
+        "Whom the paging tool calls, and how long after the first page without an answer, or after declaration where a "
+        "hop waits for that. At once: prompt."
     )
     yield from _settings(cast("list[Json]", examples.hops()), 2)
     yield from _headed("Inherited as well; with `drop: true` a promise is left out:", ", ".join(examples.others()))
