@@ -1,0 +1,46 @@
+"""The after-action report in a real browser: on a phone, and as printed pages."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gameday.report.aar import to_aar_html
+from gameday.session import after_action_of
+from tests.conftest import need
+from tests.report.recorded import game_day
+from tests.report.test_browser import BROWSER, FLAGS, READER, looked_at
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return to_aar_html(after_action_of(game_day(), "x"), "What people wrote.")
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_nothing_sticks_out_of_the_page_and_nothing_is_fetched(page: str, tmp_path: Path, width: int) -> None:
+    seen = looked_at(page, tmp_path, width)
+    assert (int(seen["width"]), int(seen["page"]) <= width, seen["wide"], seen["fetched"]) == (width, True, "0", "0")
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_every_printed_page_carries_the_drill_the_draft_and_its_number(page: str, tmp_path: Path, paper: str) -> None:
+    need(BROWSER, "Chromium")
+    need(READER, "pdftotext")
+    source, printed = tmp_path / "aar.html", tmp_path / "aar.pdf"
+    sized = f"<style>@page {{ size: {paper}; }} @page plan {{ size: {paper} landscape; }}</style></head>"
+    source.write_text(page.replace("</head>", sized), encoding="utf-8")
+    command = [BROWSER or "", *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer"]
+    asked = [*command, f"--print-to-pdf={printed}", source.as_uri()]
+    subprocess.run(asked, capture_output=True, check=True, timeout=120)
+    told = subprocess.run([READER or "", printed, "-"], capture_output=True, text=True, check=True, timeout=60).stdout
+    pages = [" ".join(one.split()) for one in told.split("\f") if one.strip()]
+    running = "EXERCISE · drill game-day-2026-04-20-checkout · DRAFT"
+    assert len(pages) > 5
+    assert [number for number, one in enumerate(pages, 1) if running not in one] == []
+    assert [number for number, one in enumerate(pages, 1) if f"Page {number} of {len(pages)}" not in one] == []
+    whole = " ".join(pages)
+    actions = [row.action for row in after_action_of(game_day(), "x").plan]
+    assert [words for words in (*actions, "What people wrote.", "Appendix F") if words not in whole] == []
