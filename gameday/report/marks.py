@@ -14,6 +14,7 @@ from gameday.retrospective.chart import SHAPE_ORDER, Mark, Shape
 
 _NEAR = 12.0
 _LABEL_SIZE = 10.5
+_COUNT_SIZE = 9.5
 _GAP = 6.0
 _MOST_TOLD = 12
 
@@ -75,10 +76,14 @@ def draw_marks(
     Where they are `linked` each leads to its entry's place in the page around the picture.
     """
     found = list(bunches(marks, axis))
-    taken = axis.left - _GAP
+    taken = counted = axis.left - _GAP
     parts = []
     for bunch in found:
-        parts.append(_drawn(bunch, y, zero, linked))
+        count = _count(bunch)
+        room = width_of(count, _COUNT_SIZE) / 2
+        fits = bool(count) and bunch.x - room >= counted
+        parts.append(_drawn(bunch, y, zero, linked, count if fits else ""))
+        counted = bunch.x + room if fits else counted
         text = bunch.lead.short if labels else ""
         wide = width_of(text, _LABEL_SIZE)
         x = min(max(bunch.x - wide / 2, axis.left), axis.right - wide)
@@ -110,13 +115,17 @@ def shape(kind: Shape, x: float, y: float) -> Markup:
     return element("circle", cx=x, cy=y, r=3.0 if kind == "other" else 4.5, class_=f"mark m-{kind}")
 
 
-def _drawn(bunch: Bunch, y: float, zero: int, linked: bool) -> Markup:
+def _count(bunch: Bunch) -> str:
+    return f"{len(bunch.marks)}x" if len(bunch.marks) > 1 else ""
+
+
+def _drawn(bunch: Bunch, y: float, zero: int, linked: bool, count: str) -> Markup:
     told = "\n".join(f"{say_since(mark.at - zero)} {mark.label}" for mark in bunch.marks[:_MOST_TOLD])
     if len(bunch.marks) > _MOST_TOLD:
         told += f"\nand {len(bunch.marks) - _MOST_TOLD} more"
     parts = [element("title", told), shape(bunch.lead.shape, bunch.x, y)]
-    if len(bunch.marks) > 1:
-        parts.append(words(bunch.x, y + 16, f"{len(bunch.marks)}x", class_="count", text_anchor="middle"))
+    if count:
+        parts.append(words(bunch.x, y + 16, count, class_="count", text_anchor="middle"))
     if not linked:
         return element("g", *parts)
     # Not reached by tabbing: the picture is one image to a keyboard, the timeline below it holds the same entries.

@@ -54,3 +54,12 @@ def test_places_of_entries_are_safe_and_their_own(one: str, other: str) -> None:
 def test_a_crowd_tells_the_first_dozen_and_how_many_more() -> None:
     drawn = str(draw_marks([Mark(f"m{number}", 0, "look", "Looked.") for number in range(40)], AXIS, 20, 0))
     assert (drawn.count("Looked."), "and 28 more</title>" in drawn) == (12, True)
+
+
+def test_counts_of_a_crowd_stand_apart() -> None:
+    marks = [Mark(f"m{number}", number * 4, "update", "Posted.") for number in range(100)]
+    places = [
+        float(x) for x in re.findall(r'<text x="([\d.]+)" y="36" class="count"', str(draw_marks(marks, AXIS, 20, 0)))
+    ]
+    assert len(places) > 10
+    assert all(right - left >= width_of("3x", 9.5) for left, right in pairwise(places))
