@@ -102,10 +102,5 @@ def _finding(one: Finding) -> Json:
 
 
 def _measurement(one: Measurement) -> Json:
-    return {
-        "status": one.status,
-        "seconds": one.seconds,
-        "from": one.from_entry,
-        "to": one.to_entry,
-        "shown": one.shown,
-    }
+    body = {"status": one.status, "seconds": one.seconds, "from": one.from_entry, "to": one.to_entry}
+    return body if one.shown else {**body, "shown": False}

@@ -225,7 +225,6 @@ def test_the_json_is_the_contracts() -> None:
         "seconds": 900.0,
         "from": "alert",
         "to": "ack",
-        "shown": True,
     }
 
 

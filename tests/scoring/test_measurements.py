@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.scoring.assessment import Measurement
+from gameday.scoring.encoding import assessment_json
 from gameday.timeline import Timeline
 from tests.scoring.builders import acknowledged, assess, covering, incident
 from tests.scoring.strategies import record
@@ -45,3 +46,11 @@ def test_a_record_that_stops_leaves_it_pending() -> None:
 
 def test_nothing_to_measure_from() -> None:
     assert {one.status for one in measured(record()).values()} == {"not_applicable"}
+
+
+def test_the_json_says_so_only_where_it_is_so() -> None:
+    found = [assessment_json(assess(one, EVERY))["measurements"] for one in (incident(), covering(incident(), *SHOWN))]
+    assert [one["time_to_acknowledge"] for one in found] == [  # type: ignore[index, call-overload]  # plain JSON
+        {"status": "censored", "seconds": None, "from": "alert", "to": None},
+        {"status": "pending", "seconds": None, "from": "alert", "to": None, "shown": False},
+    ]
