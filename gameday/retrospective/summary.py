@@ -24,11 +24,11 @@ from gameday.timeline.exercise import Ended
 from gameday.timeline.response import CauseFound, Declared, MitigationApplied, SeverityChanged
 
 _PARTS = (
-    ("time_to_detect", "noticed after"),
+    ("time_to_detect", "noticed {} after {}"),
     ("time_to_acknowledge", "acknowledged {} after {}"),
     ("time_to_declare", "declared {} after {}"),
-    ("time_to_mitigate", "mitigated after"),
-    ("time_to_resolve", "resolved after"),
+    ("time_to_mitigate", "mitigated {} after {}"),
+    ("time_to_resolve", "resolved {} after {}"),
 )
 _WORDS = re.compile(r"[a-z]{4,}")
 _SAME = 0.7
@@ -134,7 +134,7 @@ def _duration(case: Case, assessment: Assessment) -> str:
         if one is not None and one.status == "recorded" and one.seconds is not None:
             value = say_duration(round(one.seconds * SECOND))
             since = _since(case, one)
-            told.append(words.format(value, since) if "{}" in words else f"{words} {value}")
+            told.append(words.format(value, since))
     censored = [one.name for one in assessment.measurements if one.status == "censored" and could_show(case, one.name)]
     # That it was never resolved is said in the outcome, that impact lasts in the line above.
     never = [_NEVER[name] for name in censored if name in _NEVER]
@@ -160,6 +160,8 @@ def _only_spoken(case: Case) -> bool:
 
 def _since(case: Case, one: Measurement) -> str:
     """From what a measurement counts, in the words the findings use."""
+    if one.name in ("time_to_detect", "time_to_mitigate", "time_to_resolve") and case.impact_started is not None:
+        return "it began"
     if one.name != "time_to_acknowledge":
         return "the first signal"
     return say_call(case, case.entries.get(one.from_entry or ""))

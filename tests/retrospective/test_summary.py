@@ -19,8 +19,8 @@ def test_the_five_lines_of_a_drill() -> None:
         "the primary on-call. The last measure to take effect: rollback on checkout.",
         "Impact": "At its worst: 40% of users affected, core function down. In all as much as if every user "
         "had been cut off for 14.4 min.",
-        "Duration": "Impact from 14:47 to 15:28 UTC, 41 min. Noticed after 2 min, declared 9 min after the first "
-        "signal and resolved after 45 min. The longest external silence runs to the end "
+        "Duration": "Impact from 14:47 to 15:28 UTC, 41 min. Noticed 2 min after it began, declared 9 min after "
+        "the first signal and resolved 45 min after it began. The longest external silence runs to the end "
         "of the record.",
         "Severity": "Called SEV3, then SEV1. By the SOP's own criteria it was SEV2, then SEV1. After a "
         "declaration was due it was too low for 7 min.",
