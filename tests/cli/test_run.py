@@ -21,6 +21,7 @@ FILES = [
     "documents.json",
     "manifest.json",
     "notes.md",
+    "picture.svg",
     "retrospective.html",
     "retrospective.md",
     "timeline.jsonl",
