@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from gameday.errors import Fault, InputError
-from gameday.report.own_template_child import MOST_BYTES, MOST_CPU_SECONDS, MOST_MEMORY, Answer, Order
+from gameday.report.own_template_child import MOST_CPU_SECONDS, MOST_MEMORY, Answer, Order
 from gameday.report.template_musts import with_musts
 from gameday.scoring.encoding import Json
 
@@ -24,6 +24,7 @@ MOST_TEMPLATE = 256 * 1024
 """Bytes of the template itself."""
 _MOST_SECONDS = 4 * MOST_CPU_SECONDS
 """On the wall: a machine under load gives a process its seconds slowly."""
+_INHERITED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
 
 def form_of(path: Path) -> Form:
@@ -70,10 +71,10 @@ def _read(path: Path) -> str:
 
 def _asked(order: Order, name: str) -> Answer:
     here = str(Path(__file__).resolve().parents[2])
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
-    # The child is this very package, wherever it was imported from.
+    # What a template could read of the environment, were it to get out of its sandbox, is next to nothing. The child is
+    # this very package, wherever it was imported from.
     environment = {
-        **inherited,
+        **{one: os.environ[one] for one in _INHERITED if one in os.environ},
         "PYTHONPATH": os.pathsep.join([here, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
     }
     command = [sys.executable, "-P", "-m", "gameday.report.own_template_child"]
@@ -94,15 +95,16 @@ def _asked(order: Order, name: str) -> Answer:
 
 
 def _read_answer(done: subprocess.CompletedProcess[bytes], name: str) -> Answer:
-    if done.returncode == 0 and len(done.stdout) <= 8 * MOST_BYTES:
+    if done.returncode == 0:
         answer: Answer = json.loads(done.stdout)
         return answer
     # Killed by the system: SIGXCPU or SIGKILL when its seconds were used up, else for want of memory.
     if done.returncode in (-24, -9):
         raise InputError(_too_long(name))
-    raise InputError(
-        Fault(name, 0, f"it needs more than {MOST_MEMORY >> 20} MiB of memory", "a template that needs less")
-    )
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
+        wrong = f"it needs more than {MOST_MEMORY >> 20} MiB of memory"
+        raise InputError(Fault(name, 0, wrong, "a template that needs less"))
+    raise InputError(Fault(name, 0, "the process that renders it could not do its work"))
 
 
 def _too_long(name: str) -> Fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import traceback
@@ -57,9 +58,14 @@ def main() -> None:
 def bound_process() -> None:
     """Let the system end this process when it asks for too much; without such bounds the caller's clock does."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for limit, soft, hard in (
+            (resource.RLIMIT_AS, MOST_MEMORY, MOST_MEMORY),
+            (resource.RLIMIT_CPU, MOST_CPU_SECONDS, MOST_CPU_SECONDS + 1),
+            (resource.RLIMIT_CORE, 0, 0),
+        ):
+            # A system that knows no such bound, or has a tighter one already, says so; the others still hold.
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(limit, (soft, hard))
 
 
 def answer_to(order: Order) -> Answer:
