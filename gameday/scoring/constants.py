@@ -42,6 +42,10 @@ class Constants:
     """How many elements an untrue statement takes away."""
     vague: float = 1.0
     """How many elements a vague action item takes away."""
+    few_words: float = 6
+    """An action item of more words than this is not vague."""
+    too_soon: float = 0.5
+    """Where `resolved` was said too soon before, the part of the credit that the worst of those makes."""
     reached_weight: float = 3
     """Weight of the finding that somebody was reached."""
     mostly_unknown: float = 0.5

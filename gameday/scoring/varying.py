@@ -36,6 +36,8 @@ WORDS: Mapping[str, str] = {
     "mitigation_fades": "times `mitigate` until a late mitigation earns nothing",
     "untrue": "elements that an untrue statement takes away",
     "vague": "elements that a vague action item takes away",
+    "few_words": "words beyond which an action item is not vague",
+    "too_soon": "part that an earlier `resolved` too soon makes",
     "reached_weight": "weight of reaching somebody",
     "mostly_unknown": "interval from which a finding is unknown",
     "thin": "share from which a dimension is thin",
@@ -46,7 +48,7 @@ WORDS: Mapping[str, str] = {
 }
 """What each figure of the formulas is, for people."""
 _SHARES_OF_ONE = frozenset(
-    {"over_call", "under_call", "under_call_far", "undeclared_top", "undeclared", "mostly_unknown", "thin"}
+    {"over_call", "under_call", "under_call_far", "undeclared_top", "undeclared", "mostly_unknown", "thin", "too_soon"}
     | {"unable", "major", "some"}
 )
 _TOLERANCES: Mapping[str, str] = {

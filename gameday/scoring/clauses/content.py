@@ -83,7 +83,11 @@ def _read(case: Case, clause: Content, one: Entry) -> _Reading:
     if clause.truthful and isinstance(one, UpdatePosted):
         found = untruths(case, one)
         untrue, doubtful = found.certain, found.possible
-    vague = clause.specific and isinstance(one, ActionItemAdded) and is_vague(one.title or one.text)
+    vague = (
+        clause.specific
+        and isinstance(one, ActionItemAdded)
+        and is_vague(one.title or one.text, case.constants.few_words)
+    )
     lacking = tuple(element for element in clause.states if not holds(one, element))
     asked = max(1, len(clause.states) + clause.specific)
     return _Reading(one, lacking, untrue, doubtful, vague, asked, case.constants)

@@ -48,7 +48,8 @@ def _with_earlier(case: Case, clause: Hold, last: Ruling, *, broken: bool) -> Ru
     if worst >= credit:
         return last
     observed = f"{last.observed}; it had been called resolved too soon before"
-    return scored((credit + worst) / 2, observed, broken=broken).resting_on(entry)
+    part = case.constants.too_soon
+    return scored((1 - part) * credit + part * worst, observed, broken=broken).resting_on(entry)
 
 
 def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:
