@@ -15,16 +15,10 @@ from gameday.retrospective.causes_of_closing import (
     never_resolved,
     no_follow_up,
 )
+from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
-from gameday.retrospective.causes_of_working import (
-    closed_unchecked,
-    lever_late,
-    out_of_order,
-    seats_not_held,
-    silent,
-    work_undeclared,
-)
+from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import gathered, told
 from gameday.retrospective.plain import listed, sentence

@@ -20,9 +20,9 @@ _ASKED = {
     "owner": "an owner (a role)",
     "due": "a due date",
     "priority": "a priority",
-    "category": "its category, mitigative or preventative",
-    "verification": "how somebody else can see that it is done",
-    "expected_impact": "what it should change, with a figure",
+    "category": "a category (mitigative or preventative)",
+    "verification": "a way for somebody else to verify it",
+    "expected_impact": "an expected impact with a figure",
     "title": "a title",
     "retest": "the scenario that retests it",
 }

@@ -1,19 +1,13 @@
-"""Causes in how the incident is worked: seats, silences, order."""
+"""Causes in how the incident is worked: seats and silences."""
 
 from __future__ import annotations
 
 from gameday.retrospective.cause import Cause, Lines, worst_of
-from gameday.retrospective.observing import called_update, seen, told
-from gameday.retrospective.plain import listed, plain
+from gameday.retrospective.observing import seen
+from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
-from gameday.scoring.wording import say_act, without_article
-from gameday.sop.clause import Assignment, Cadence, Pair, Precedence, Separation
-from gameday.terms.duration import say_duration
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
-from gameday.timeline import Entry
-from gameday.timeline.matching import matching
-from gameday.timeline.response import MitigationApplied, MitigationStarted
-from gameday.timeline.truth import MitigationAvailable
+from gameday.sop.clause import Assignment, Cadence, Separation
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, say_role
 
 
 def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
@@ -82,6 +76,8 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
         f"Start a timer ({rhythm}) at declaration: it rings for the {say_role(owner)} five minutes before an update "
         "is due, and in the incident channel when it is due"
         if rhythm
+        else f"Let each time promised in an update start a timer that rings for the {say_role(owner)} five minutes before"
+        if not any("said when" in line.observed for line in mine)
         else f"Make the time of the next update a required field of every {listed(whom)} update; posting it starts a "
         f"timer that rings for the {say_role(owner)}"
     )
@@ -106,142 +102,3 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
 def _longest(bound: str) -> str:
     """The end of a range that binds: `15 to 30 min` is kept up to 30 min."""
     return bound.rsplit(" to ", 1)[-1]
-
-
-def lever_late(scene: Scene, left: Lines) -> Cause | None:
-    """A mitigation was there and nobody pulled it, or only after looking for the cause."""
-    mine = tuple(
-        line for line in left if isinstance(clause := scene.clause(line), Precedence) and clause.mitigate_first
-    )
-    if not mine:
-        return None
-    sought = any("sought before" in line.observed or line.broken for line in mine)
-    lever = _lever(scene)
-    allowed = say_duration(scene.tolerances.mitigate)
-    title = (
-        f"Make {lever} the first step of the runbook, before any search for the cause, "
-        "for the on-call to pull without asking"
-        if sought
-        else f"Name {lever} in the alert's runbook, for the on-call to pull without asking, and ask aloud at the "
-        "declaration which lever is there"
-    )
-    before = " and before the search for the cause" if sought else ""
-    return Cause(
-        headline=told(worst_of(mine)),
-        factor="The runbook starts with finding out, and nobody asked aloud whether a lever was already there."
-        if sought
-        else "Nobody knew at once which lever was there, or who may pull it.",
-        lines=mine,
-        owner=scene.owner(TECHNICAL_LEAD),
-        title=title,
-        category="mitigative",
-        verification=f"In the next drill the first mitigation starts within {allowed} of one being available{before}.",
-        expected_impact="Users are served again while the cause is still being looked for.",
-        element="planning",
-    )
-
-
-def work_undeclared(scene: Scene, left: Lines) -> Cause | None:
-    """Work went on before anybody had declared."""
-    mine = _by_pair(scene, left, before="declared")
-    if not mine:
-        return None
-    after = [without_article(say_act(pair.after)) for line in mine for pair in broken_pairs(scene, line)[:1]]
-    return Cause(
-        headline=f"People went to work before it was declared: {seen(worst_of(mine))}",
-        factor="Working is what an engineer is called for; declaring had no place of its own in front of it.",
-        lines=mine,
-        owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Make the declaration the first line of the runbook: {listed(list(dict.fromkeys(after)), 'or')} "
-        "starts from the incident channel only",
-        category="mitigative",
-        verification=f"In the next drill the declaration stands before all of it: {_met(mine)}.",
-        expected_impact="Others can join, and speak for those who work, from the first minute.",
-        element="planning",
-    )
-
-
-def closed_unchecked(scene: Scene, left: Lines) -> Cause | None:
-    """Called resolved, and nobody had made sure."""
-    mine = _by_pair(scene, left, before="verified")
-    if not mine:
-        return None
-    return Cause(
-        headline=f"It was closed without a look that it works: {seen(worst_of(mine))}",
-        factor="A green dashboard was taken for the check.",
-        lines=mine,
-        owner=scene.owner(TECHNICAL_LEAD),
-        title="Let “resolved” ask for its check: who went through the core actions by hand, when, and that each of "
-        "them succeeded",
-        category="preventative",
-        verification=f"In the next drill the record shows the verification before “resolved”: {_met(mine)}.",
-        expected_impact="What only looks healthy is found before people stand down.",
-        element="equipment",
-    )
-
-
-def out_of_order(scene: Scene, left: Lines) -> Cause | None:
-    """Work in another order than the SOP's."""
-    mine = tuple(line for line in left if line.dimension == "order" and isinstance(scene.clause(line), Precedence))
-    if not mine:
-        return None
-    pairs = [pair for line in mine for pair in broken_pairs(scene, line)]
-    steps = [called_update(f"{say_act(pair.before)} before {say_act(pair.after)}") for pair in dict.fromkeys(pairs)]
-    return Cause(
-        headline=f"A step was left out or came too late: {seen(worst_of(mine))}",
-        factor="The steps were known, but nothing held a later one back until the earlier one was done.",
-        lines=mine,
-        owner=scene.owner(TECHNICAL_LEAD),
-        title=f"Number the steps of the runbook in the SOP's order, with a box to tick: {listed(steps)}",
-        category="mitigative",
-        verification=f"In the next drill {_met(mine)}.",
-        expected_impact="No step rests on one that was not made.",
-        element="planning",
-    )
-
-
-def _met(lines: Lines) -> str:
-    return listed([f"{line.clause} is met" for line in lines])
-
-
-def broken_pairs(scene: Scene, line: object) -> list[Pair]:
-    """The pairs of a clause that the record shows reversed or undone, the weightiest first."""
-    clause = scene.clauses.get(getattr(line, "clause", ""))
-    if not isinstance(clause, Precedence):
-        return []
-    found = [pair for pair in clause.pairs if not _kept(scene, pair)]
-    return sorted(found or clause.pairs, key=lambda pair: -pair.weight)
-
-
-def _kept(scene: Scene, pair: Pair) -> bool:
-    before: Entry | None = next(matching(pair.before, scene.timeline), None)
-    after: Entry | None = next(matching(pair.after, scene.timeline), None)
-    return before is not None and after is not None and before.at <= after.at
-
-
-def _reversed(scene: Scene, pair: Pair) -> bool:
-    """Did the later step come, and the earlier one not before it?"""
-    return next(matching(pair.after, scene.timeline), None) is not None and not _kept(scene, pair)
-
-
-def _by_pair(scene: Scene, left: Lines, *, before: str) -> Lines:
-    """The lines whose weightiest broken pair asks for this kind of act first."""
-    found = []
-    for line in left:
-        pairs = broken_pairs(scene, line) if line.dimension == "order" else []
-        if pairs and before in pairs[0].before.kind and _reversed(scene, pairs[0]):
-            found.append(line)
-    return tuple(found)
-
-
-def _lever(scene: Scene) -> str:
-    """The lever that helps: one that was pulled and, where the truth tells, is among those that would help."""
-    helps = [one.action for one in scene.timeline.every(MitigationAvailable) if one.action]
-    pulled: list[MitigationStarted | MitigationApplied] = [
-        *scene.timeline.every(MitigationStarted),
-        *scene.timeline.every(MitigationApplied),
-    ]
-    for one in reversed(pulled):
-        if one.action and (not helps or one.action in helps):
-            return plain(one.action).replace("_", " ") + (f" on {plain(one.target)}" if one.target else "")
-    return plain(helps[0]).replace("_", " ") if helps else "the fastest reversible lever"

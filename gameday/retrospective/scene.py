@@ -131,6 +131,11 @@ def level_of(
     ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call], in_force: Iterable[str | None] = ()
 ) -> str:
     """The highest level that was right at any time, else the highest called, else the highest in force, else `none`."""
-    right = [level for step in truth if step.impact for level in (step.levels or ())[:1]]
     said = [call.level for call in called if call.level]
+    # Of a set of right levels the one that was called, else the highest.
+    right = [
+        next((level for level in step.levels if level in said), step.levels[0])
+        for step in truth
+        if step.impact and step.levels
+    ]
     return ladder.highest(right or said or [level for level in in_force if level])

@@ -314,3 +314,18 @@ def test_a_source_that_cannot_show_declarations_is_not_said_to_lack_one() -> Non
     record = Timeline.of([one for one in entries() if one.kind in ("alert_fired", "acknowledged")], header)
     (cause,) = causes((finding("first-external", "timing", "missed", 0.0),), record)
     assert "declared" not in cause.headline
+
+
+def test_a_promise_broken_asks_for_a_timer_and_one_not_made_for_a_field() -> None:
+    clause = {"id": "kept", "kind": "cadence", "text": "Promises are kept.", "audience": "external", "promised": True,
+              "source": {"document": "D1", "section": "s"}}  # fmt: skip
+    titles = []
+    for observed in ("0 of 2 promises were kept", "no external update said when the next one would come"):
+        fell = finding("kept", "cadence", "missed", 0.0, observed=observed)
+        (cause,) = find_causes(scene_of(case(procedure=sop(clauses=[clause])), (fell,)))
+        titles.append(cause.title)
+    assert titles == [
+        "Let each time promised in an update start a timer that rings for the comms lead five minutes before",
+        "Make the time of the next update a required field of every external update; posting it starts a timer that "
+        "rings for the comms lead",
+    ]
