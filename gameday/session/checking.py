@@ -57,6 +57,8 @@ def remarks(directory: Path) -> tuple[str, ...]:
     """
     manifest = read_manifest(directory)
     found = []
+    if (directory / NOTES).is_symlink():
+        found.append(f"{NOTES} is a link; it is not followed, and no report holds what it leads to")
     if manifest.rendering and manifest.rendering.notes != notes_digest(read_notes(directory)):
         found.append(f"{NOTES} was changed since the report was written; `gameday retro` takes it in")
     others = other_files(directory, manifest)

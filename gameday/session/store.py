@@ -89,7 +89,12 @@ def faces_in(manifest: Manifest) -> tuple[Face, ...]:
 
 
 def read_notes(directory: Path) -> str:
-    """What people wrote in a drill directory; nothing where there are no notes yet."""
+    """What people wrote in a drill directory; nothing where there are no notes yet.
+
+    A link is not followed: a drill somebody handed on must not bring a file of yours into its report.
+    """
+    if (directory / NOTES).is_symlink():
+        return ""
     try:
         with (directory / NOTES).open(encoding="utf-8", errors="replace") as stream:
             notes = stream.read(_MOST_NOTES)

@@ -135,3 +135,12 @@ def test_notes_and_other_peoples_files_are_remarked_on_and_are_nothing_wrong(dri
 
 def test_nothing_to_remark_on_where_nothing_was_added(drill: Path) -> None:
     assert remarks(drill) == ()
+
+
+def test_notes_that_are_a_link_are_not_followed(drill: Path) -> None:
+    (drill.parent / "secret").write_text("The key is 4711.")
+    (drill / "notes.md").unlink()
+    (drill / "notes.md").symlink_to(drill.parent / "secret")
+    write_drill(game_day(), drill)
+    assert "4711" not in (drill / "retrospective.md").read_text()
+    assert remarks(drill) == ("notes.md is a link; it is not followed, and no report holds what it leads to",)
