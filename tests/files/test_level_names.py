@@ -46,3 +46,22 @@ def test_an_alias_that_is_another_level_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError, match=r"ours\.yaml:5: 'SEV1' is a level itself, expected another name"):
         load_sop(tmp_path / "ours.yaml")
+
+
+def test_sentences_take_the_companys_names_and_sources_keep_theirs(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(OWN)
+    ours, theirs = load_sop(tmp_path / "ours.yaml"), load_sop("mitigate-first")
+    told = {one.id: one.text for one in ours.clauses}
+    assert told["acknowledge"] == "The page is acknowledged within 5 minutes at P1 and 15 minutes at P2."
+    assert [one.source for one in ours.clauses] == [one.source for one in theirs.clauses]
+
+
+def test_a_name_that_is_a_word_as_well_is_left_in_sentences(tmp_path: Path) -> None:
+    """A company that called a level `high` may speak of high traffic."""
+    first = OWN.replace("P1", "high") + "clauses:\n  - {id: acknowledge, text: Traffic is high at P2.}\n"
+    (tmp_path / "first.yaml").write_text(first)
+    again = "format: 1\nextends: first\nname: second\nlevels:\n  - {name: Top, aliases: [high]}\n"
+    (tmp_path / "second.yaml").write_text(again)
+    second = load_sop(tmp_path / "second.yaml")
+    assert second.ladder.levels == ("Top", "P2", "P3")
+    assert next(one.text for one in second.clauses if one.id == "acknowledge") == "Traffic is high at P2."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gameday.errors import InputError
-from gameday.files.shipped import find, shipped_names, shown_name
+from gameday.files.shipped import find, findable, shipped_names, shown_name
 
 
 def test_the_five_sops_are_shipped() -> None:
@@ -40,3 +40,14 @@ def test_a_misspelt_name_is_answered_with_what_there_is() -> None:
         "seiler: there is no SOP of this name, expected the path of an SOP file, or one of in-practice, "
         "mature-response, mitigate-first, one-page-playbook, seilers; did you mean `seilers`?"
     )
+
+
+def test_a_file_is_called_so_that_it_can_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    """A shipped file that the working directory does not lead to is called by its name."""
+    monkeypatch.chdir(tmp_path)
+    assert findable(str(tmp_path / "our" / "sop.yaml")) == "our/sop.yaml"
+    assert findable("/elsewhere/sop.yaml") == "/elsewhere/sop.yaml"
+    assert findable("sop.yaml") == "sop.yaml"
+    assert findable("sops/seilers.yaml") == "seilers (shipped)"
+    monkeypatch.chdir(root)
+    assert findable("sops/seilers.yaml") == "sops/seilers.yaml"
