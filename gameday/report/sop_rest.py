@@ -9,7 +9,7 @@ from gameday.report.sop_response import promise
 from gameday.report.sop_rooms import clauses_in
 from gameday.retrospective.plain import listed
 from gameday.sop import Sop
-from gameday.sop.clause import Clause, Due
+from gameday.sop.model import bounds_of
 from gameday.sop.source import Reading, Statement
 from gameday.terms.role import say_role
 
@@ -43,13 +43,9 @@ def _points(lines: Sequence[Line]) -> Iterator[Block]:
 def _review(sop: Sop, places: Places) -> Iterator[Block]:
     clauses = clauses_in(sop, "review")
     yield from _points([promise(sop, places, clause) for clause in clauses])
-    if any(_counts_business_days(clause) for clause in clauses):
+    if any(bound.unit == "business_days" for clause in sop.clauses for bound in bounds_of(clause).values()):
         off = f", without {listed([str(day) for day in sop.calendar.holidays])}" if sop.calendar.holidays else ""
         yield Paragraph(Line(f"Business days are Monday to Friday in {sop.calendar.timezone}{off}."))
-
-
-def _counts_business_days(clause: Clause) -> bool:
-    return isinstance(clause, Due) and any(bound.unit == "business_days" for bound in clause.within.values())
 
 
 def _templates(sop: Sop, places: Places) -> Iterator[Block]:
