@@ -31,7 +31,9 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.wrong}" + (f", expected {self.expected}" if self.expected else "")
+        line = f"{where}: {self.wrong}" + (f", expected {self.expected}" if self.expected else "")
+        # One line a fault, whatever the names in it are made of, and nothing that would steer a terminal.
+        return line if line.isprintable() else "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
 
 
 class InputError(GamedayError):

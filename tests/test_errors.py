@@ -17,3 +17,10 @@ def test_an_input_error_carries_every_fault_a_line_each() -> None:
 
 def test_every_error_is_bad_input_to_the_shell() -> None:
     assert {kind.exit_code for kind in (GamedayError, InputError, OutputError, EngineFault)} == {2}
+
+
+def test_a_fault_is_one_line_and_steers_no_terminal() -> None:
+    assert str(Fault("a\nb.yaml", 2, "the key `\x1b[31m` is not known here")) == (
+        "a\\nb.yaml:2: the key `\\x1b[31m` is not known here"
+    )
+    assert str(Fault("é.yaml", 0, "odd – still")) == "é.yaml: odd – still"  # noqa: RUF001  # an en dash is meant

@@ -54,6 +54,11 @@ def _is_profile(name: str) -> bool:
     return not is_path(name) and name in shipped_names("teams/profiles")
 
 
+def _named(stated: str | None, own: str | Path | None, default: str) -> str | Path:
+    """What is meant; an empty name (`--sop "$UNSET"`) is a name that is not there, never the default."""
+    return stated if stated is not None else own or default
+
+
 class Defaults:
     """The project file's defaults, read once for a command."""
 
@@ -62,7 +67,9 @@ class Defaults:
 
     def sop(self, stated: str | None) -> Loaded[Sop]:
         """The SOP stated, else the project's, else the default."""
-        found = self._opened(open_sop, "sop", stated or (self.project and self.project.sop) or DEFAULT_SOP, stated)
+        found = self._opened(
+            open_sop, "sop", _named(stated, self.project.sop if self.project else None, DEFAULT_SOP), stated
+        )
         own = self.project.project if self.project else None
         if own is None or "calendar" not in own.model_fields_set or "calendar" in found.document.model_fields_set:
             return found
@@ -72,7 +79,7 @@ class Defaults:
 
     def scorecard(self, stated: str | None) -> Loaded[Scorecard]:
         """The scorecard stated, else the project's, else the default."""
-        name = stated or (self.project and self.project.scorecard) or DEFAULT_SCORECARD
+        name = _named(stated, self.project.scorecard if self.project else None, DEFAULT_SCORECARD)
         return self._opened(open_scorecard, "scorecard", name, stated)
 
     def _opened(
@@ -82,7 +89,7 @@ class Defaults:
         try:
             return load(name, self.project)
         except InputError as error:
-            if stated or not self.project or not getattr(self.project, key):
+            if stated is not None or not self.project or not getattr(self.project, key):
                 raise
             raise self.project.pointed(key, error.faults) from None
 
@@ -98,7 +105,7 @@ class Defaults:
         own = (self.project and self.project.team) or scenario.team or DEFAULT_TEAM
         if stated and _is_profile(stated):
             return open_team(own, self.project, profile=stated)
-        return self._opened(open_team, "team", stated or own, stated)
+        return self._opened(open_team, "team", _named(stated, own, DEFAULT_TEAM), stated)
 
     def known_team(self, stated: str | None) -> None:
         """Make sure of the team stated, before a scenario is at hand.
@@ -107,7 +114,7 @@ class Defaults:
             InputError: there is no such team and no such profile, or it cannot be used.
 
         """
-        if stated and not _is_profile(stated):
+        if stated is not None and not _is_profile(stated):
             find("teams", stated, self.project.places("teams") if self.project else (), also=("teams/profiles",))
             open_team(stated, self.project)
 

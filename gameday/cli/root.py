@@ -71,6 +71,8 @@ def exit_code_of(args: list[str] | None) -> int:
 def settled(code: int) -> int:
     """The exit code once everything shown is really out; from here on Ctrl-C only could spoil what is done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.stdout is None:
+        return code  # whoever started us closed it: nobody wants to read anything
     try:
         sys.stdout.flush()
     except (OSError, ValueError) as fault:

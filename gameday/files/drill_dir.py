@@ -144,6 +144,10 @@ def read_manifest(directory: Path) -> Manifest:
 
     """
     path = directory / MANIFEST
+    there = os.path.exists(directory)
+    if not os.path.exists(path) and (not there or os.access(directory, os.X_OK)):
+        wrong = "this is no drill directory" if there else "there is no such directory"
+        raise InputError(Fault(str(directory), 0, wrong, f"one that a drill was written to, with its {MANIFEST}"))
     content = read_bytes(path, str(path), _MOST_MANIFEST)
     try:
         value = parse_json(content.decode())

@@ -91,7 +91,7 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[
     lead = "the {} " if also else "one of "
     listed = [lead.format(ROOM_WORDS[one]) + ", ".join(sorted(known)) for one, known in names.items() if known]
     expected = ", or ".join((f"the path of {an(ROOM_WORDS[room])} file", *listed)) + hint
-    raise InputError(Fault(word[:80], 0, f"there is no {what} of this name", expected))
+    raise InputError(Fault(word[:80] or "(an empty name)", 0, f"there is no {what} of this name", expected))
 
 
 def is_shipped(path: Path) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Say
+
 START = "from gameday.cli import main; main()"
 """What the installed command does."""
 
@@ -54,3 +56,31 @@ def test_a_full_disk_behind_standard_output_is_said(words: tuple[str, ...]) -> N
         2,
         "What was to be shown could not be written: No space left on device.\n",
     )
+
+
+def test_a_closed_standard_output_is_no_fault() -> None:
+    said = subprocess.run(
+        ["sh", "-c", 'exec "$0" -c "$1" sop list >&-', sys.executable, START],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_a_terminal_without_our_letters_shows_something_in_their_place() -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    said = subprocess.run([sys.executable, "-c", START, "scenario", "list"], capture_output=True, env=env, check=False)
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert said.stdout.isascii()
+
+
+def test_an_empty_name_is_never_the_default(gameday: Say) -> None:
+    """`--sop "$OURS"` with nothing in it must not judge by another SOP."""
+    for words in (
+        ("sop", "lint", ""),
+        ("run", "checkout-errors", "--sop", ""),
+        ("run", "checkout-errors", "--team", ""),
+    ):
+        said = gameday(*words)
+        assert (said.code, said.err.startswith("(an empty name): there is no ")) == (2, True)

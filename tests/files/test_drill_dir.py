@@ -161,7 +161,7 @@ def test_a_manifest_that_cannot_be_used_is_a_fault(tmp_path: Path, content: str)
 
 
 def test_a_directory_without_a_manifest_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="there is no such file"):
+    with pytest.raises(InputError, match="this is no drill directory"):
         verify_drill_dir(tmp_path)
 
 
