@@ -76,7 +76,8 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
         f"Start a timer ({rhythm}) at declaration: it rings for the {say_role(owner)} five minutes before an update "
         "is due, and in the incident channel when it is due"
         if rhythm
-        else f"Let each time promised in an update start a timer that rings for the {say_role(owner)} five minutes before"
+        else "Let each time promised in an update start a timer that rings five minutes before, "
+        f"for the {say_role(owner)}"
         if not any("said when" in line.observed for line in mine)
         else f"Make the time of the next update a required field of every {listed(whom)} update; posting it starts a "
         f"timer that rings for the {say_role(owner)}"

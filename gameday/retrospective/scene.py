@@ -76,10 +76,11 @@ class Scene:
         return bound.say() if bound else default
 
     def owner(self, preferred: str) -> str:
-        """The preferred role if the SOP has it, else the one it would fall to; of an SOP without roles, as it is."""
-        known = roles_of(self.sop) or self.cast.seen_roles
+        """The preferred role if the SOP has it, else the one it would fall to; then the roles of the record count."""
         fitting = (preferred, *_DEPUTIES.get(preferred, ()), INCIDENT_COMMANDER)
-        return next((role for role in fitting if role in known), min(known, default=INCIDENT_COMMANDER))
+        known = roles_of(self.sop)
+        inherited = [role for roles in (known, self.cast.seen_roles) for role in fitting if role in roles]
+        return inherited[0] if inherited else min(known, default=INCIDENT_COMMANDER)
 
     def within_said(self, line: ClauseLine, default: str) -> str:
         """The bound as a part of a sentence: `within 15 min`, `at once`."""

@@ -325,7 +325,7 @@ def test_a_promise_broken_asks_for_a_timer_and_one_not_made_for_a_field() -> Non
         (cause,) = find_causes(scene_of(case(procedure=sop(clauses=[clause])), (fell,)))
         titles.append(cause.title)
     assert titles == [
-        "Let each time promised in an update start a timer that rings for the comms lead five minutes before",
+        "Let each time promised in an update start a timer that rings five minutes before, for the comms lead",
         "Make the time of the next update a required field of every external update; posting it starts a timer that "
         "rings for the comms lead",
     ]
