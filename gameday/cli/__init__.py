@@ -22,7 +22,8 @@ def main(args: list[str] | None = None) -> NoReturn:
 
         code = settled(exit_code_of(args))
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
+        if sys.stderr is not None:
+            sys.stderr.write("Stopped.\n")
         code = EXIT_INTERRUPTED
     sys.exit(code)
 
