@@ -51,7 +51,7 @@ def again(one: Entry, turn: int) -> Entry:
     return replace(one, id=f"{one.id}.{turn}", at=one.at + turn * 1000)
 
 
-def six_rules(timeline: Timeline) -> list[bool]:
+def six_rules(timeline: Timeline) -> list[bool]:  # noqa: C901, PLR0912  # one plain loop is what it is
     """Six rules of that SOP in one loop over the entries, as somebody would write them for one incident.
 
     Acknowledged, declared and told customers in time; internal updates often enough; a commander throughout; resolved

@@ -33,7 +33,9 @@ class Ratio:
     def __str__(self) -> str:
         verdict = "ok  " if self.kept else "OVER"
         spread = f"{min(self.rounds):.2f} to {max(self.rounds):.2f}"
-        line = f"{verdict} {self.value:6.2f}x (mark {self.at_most:g}x; {spread} in {len(self.rounds)} rounds)  {self.what}"
+        line = (
+            f"{verdict} {self.value:6.2f}x (mark {self.at_most:g}x; {spread} in {len(self.rounds)} rounds)  {self.what}"
+        )
         return f"{line}\n{'':13}{self.note}" if self.note else line
 
 

@@ -22,7 +22,9 @@ def cost(command: Sequence[str], where: Path) -> float:
     """Processor seconds of a child process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb"}
-    subprocess.run(command, cwd=where, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        command, cwd=where, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -39,7 +41,9 @@ def ratios() -> Iterator[Ratio]:
     """The help, and a whole drill: played, judged, written up."""
     python = sys.executable
     gameday = (python, "-m", "gameday")
-    yield processes("`gameday --help` beside importing click", (*gameday, "--help"), (python, "-c", "import click"), 2.5)
+    yield processes(
+        "`gameday --help` beside importing click", (*gameday, "--help"), (python, "-c", "import click"), 2.5
+    )
     yield processes(
         f"`gameday run {SCENARIO}` beside importing its dependencies",
         (*gameday, "run", SCENARIO, "--out", "drill"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+
 from pydantic import model_validator
 
 from gameday.team.parameter import (

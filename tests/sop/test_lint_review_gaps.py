@@ -39,7 +39,9 @@ def test_without_a_day_nothing_is_overdue() -> None:
 def test_a_day_that_has_not_come_yet_says_nothing_about_what_was_done() -> None:
     fresh = [one.model_dump(mode="json") | {"verified": "2026-03-01"} for one in sound().contacts]
     found = gaps(sound(contacts=fresh, review=REVIEW | {"last": "2026-03-02"}), as_of=date(2026, 3, 1))
-    assert [(gap.id, gap.where) for gap in found if gap.id != "contact-stale"] == [("day-yet-to-come", ("review", "last"))]
+    assert [(gap.id, gap.where) for gap in found if gap.id != "contact-stale"] == [
+        ("day-yet-to-come", ("review", "last"))
+    ]
 
 
 def test_what_the_text_leaves_open_is_counted_the_heaviest_first() -> None:
