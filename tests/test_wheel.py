@@ -46,6 +46,7 @@ def test_the_installed_package_plays_a_shipped_scenario(installed: Path, tmp_pat
         "documents.json",
         "manifest.json",
         "notes.md",
+        "picture.svg",
         "retrospective.html",
         "retrospective.md",
         "timeline.jsonl",
