@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from gameday.engine.chance import Chance
@@ -17,11 +17,11 @@ from gameday.participants.cast import cast as simulated
 from gameday.participants.own import Seated
 from gameday.scenario import Scenario
 from gameday.sop import Sop
-from gameday.sop.clause import Hold
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, TimeParameter
 from gameday.terms.document import Document
 from gameday.terms.duration import DAY, MINUTE
+from gameday.terms.same import Same
 from gameday.terms.seat import SeatMode
 from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.exercise import Ended, EndStatus
@@ -127,30 +127,28 @@ def habits_of(team: Team) -> Habits:
 
 def watch_period(sop: Sop, severity: str | None) -> int:
     """Milliseconds the SOP wants a service watched at a level: the lower end of its range."""
-    for clause in sop.clauses:
-        if isinstance(clause, Hold) and severity is not None and severity in clause.watch:
+    for clause in sop.watch_periods:
+        if severity is not None and severity in clause.watch:
             return clause.watch[severity].low
     return _WATCHED_ANYWAY
 
 
 def _play_live(stage: Stage) -> None:
     """To resolution and through the watch period, while impact lasts; at most to the scenario's end."""
-    clock, end = stage.clock, stage.scenario.ends_after
-    while True:
-        due = clock.next()
-        if due is None or due > min(end, _may_end(stage, end)):
-            break
+    clock = stage.clock
+    while (due := clock.next()) is not None and due <= _end(stage):
         _move_on(stage, due)
     # Nothing is due before it: this only moves the hands of the clock.
-    clock.command(max(clock.now, min(end, _may_end(stage, end))), lambda: None)
+    clock.command(max(clock.now, _end(stage)), lambda: None)
 
 
-def _may_end(stage: Stage, end: int) -> int:
+def _end(stage: Stage) -> int:
     """When the live part is over, as things stand, in milliseconds since the start."""
-    resolved = stage.response.resolved_at
+    scenario, resolved = stage.scenario, stage.response.resolved_at
     if resolved is None or not stage.healthy:
-        return end
-    return resolved - stage.scenario.starts_at + watch_period(stage.sop, stage.response.severity)
+        return scenario.ends_after
+    watched = resolved - scenario.starts_at + watch_period(stage.sop, stage.response.severity)
+    return min(scenario.ends_after, watched)
 
 
 def _follow_up(stage: Stage) -> None:
@@ -201,12 +199,14 @@ def drill_id(scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int
     """The id of a drill: the same documents, seed and replicate have the same."""
     digest = hashlib.sha256(f"{seed}/{replicate}".encode())
     for document in (scenario, sop, team):
-        digest.update(_canonical(document))
+        digest.update(_canonical(Same(document)))
     return f"{scenario.name}-{digest.hexdigest()[:10]}"
 
 
-def _canonical(document: Document) -> bytes:
-    return document.model_dump_json().encode()
+@lru_cache(maxsize=16)
+def _canonical(one: Same[Document]) -> bytes:
+    """Written out once for many plays."""
+    return one.document.model_dump_json().encode()
 
 
 @cache

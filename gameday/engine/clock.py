@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from traceback import walk_tb
 
 import simpy
@@ -41,13 +42,18 @@ class Clock:
             EngineFault: a process failed; the text names it.
 
         """
-        left = budget
-        while self.env.peek() <= until:
-            if left is not None:
-                if left == 0:
+        peek, step = self.env.peek, self.env.step
+        most = inf if budget is None else self.steps + budget
+        try:
+            while peek() <= until:
+                if self.steps >= most:
                     return False
-                left -= 1
-            self.step()
+                self.steps += 1
+                step()
+        except EngineFault:
+            raise
+        except Exception as error:
+            raise EngineFault(_told(error, self.now)) from error
         return True
 
     def step(self) -> None:

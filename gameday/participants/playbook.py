@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from gameday.sop import Sop
@@ -10,6 +9,7 @@ from gameday.sop.duties import PROMPT, duties, elements
 from gameday.sop.duty import Duty, Trigger
 from gameday.terms.audience import Audience, UpdateStatus
 from gameday.terms.kinds import Kind
+from gameday.terms.same import Same
 
 STEPS = frozenset(
     {
@@ -25,27 +25,14 @@ FOLLOW_UP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """An SOP, equal to itself alone: documents are frozen, and comparing whole ones costs more than compiling."""
-
-    sop: Sop
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.sop is self.sop
-
-    def __hash__(self) -> int:
-        return id(self.sop)
-
-
 def playbook_of(sop: Sop, level: str) -> Playbook:
     """What an SOP asks for at a level, compiled once for many plays."""
-    return _compiled(_Same(sop), level)
+    return _compiled(Same(sop), level)
 
 
 @lru_cache(maxsize=64)
-def _compiled(one: _Same, level: str) -> Playbook:
-    return Playbook(one.sop, level)
+def _compiled(one: Same[Sop], level: str) -> Playbook:
+    return Playbook(one.document, level)
 
 
 class Playbook:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pydantic import Field, model_validator
 
-from gameday.sop.clause import Clause, Deadline, Escalation
+from gameday.sop.clause import Clause, Deadline, Escalation, Hold
 from gameday.sop.severity import Classification, SeverityCriteria, classify
 from gameday.sop.source import Source, Statement
 from gameday.terms.audience import Audience, UpdateStatus
@@ -131,6 +131,11 @@ class Sop(Document):
     def escalation(self) -> tuple[Escalation, ...]:
         """The hops of the escalation policy, in the order they are written."""
         return tuple(clause for clause in self.clauses if isinstance(clause, Escalation))
+
+    @cached_property
+    def watch_periods(self) -> tuple[Hold, ...]:
+        """How long a service has to be healthy before it is called over, in the order they are written."""
+        return tuple(clause for clause in self.clauses if isinstance(clause, Hold))
 
     def classify(self, facts: Facts) -> Classification:
         """What this SOP's criteria say of the facts."""
