@@ -10,7 +10,7 @@ from statistics import NormalDist
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_SEPARATOR = b"\x1f"
+_SEPARATOR = "\x1f"
 _NORMAL = NormalDist()
 
 
@@ -28,13 +28,13 @@ class Chance:
     def __post_init__(self) -> None:
         prefix = blake2b(digest_size=8)
         for part in (str(self.root), self.scenario, self.team, str(self.replicate)):
-            prefix.update(part.encode() + _SEPARATOR)
+            prefix.update(f"{part}{_SEPARATOR}".encode())
         object.__setattr__(self, "_prefix", prefix)
 
     def draw(self, actor: str, purpose: str, occurrence: str) -> float:
         """Uniform in (0, 1). `occurrence` names the thing (`page 2 to secondary`), it does not count draws."""
         digest = self._prefix.copy()
-        digest.update(_SEPARATOR.join((actor.encode(), purpose.encode(), occurrence.encode())))
+        digest.update(f"{actor}{_SEPARATOR}{purpose}{_SEPARATOR}{occurrence}".encode())
         # 52 bits and a half: exact in a float, never 0 and never 1.
         return ((int.from_bytes(digest.digest(), "big") >> 12) + 0.5) / (1 << 52)
 

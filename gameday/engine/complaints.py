@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from faker import Faker
+from faker import Factory, Generator
 
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.chance import Chance, choice, exponential, happens
@@ -19,10 +19,14 @@ from gameday.timeline.signals import CustomerReport, SocialMention
 _ACTOR = "customers"
 
 
+_PROVIDERS = [f"faker.providers.{name}" for name in ("person", "company", "address")]
+"""What the words below are made of; loading everything Faker knows takes long."""
+
+
 @cache
-def _faker() -> Faker:
+def _faker() -> Generator:
     """One for all: making it is slow. Every use seeds it first, so no play can tell what another drew."""
-    return Faker("en_US", use_weighting=False)
+    return Factory.create("en_US", _PROVIDERS, use_weighting=False)
 
 
 class Complaints:
@@ -77,13 +81,13 @@ class Complaints:
         template = choice(self._chance.draw(_ACTOR, "template", thing), self._told.about)
         faker = _faker()
         faker.seed_instance(int(self._chance.draw(_ACTOR, "words", thing) * (1 << 48)))
-        name = faker.name()
+        name = faker.format("name")
         makers: dict[str, Callable[[], str]] = {
             "name": lambda: name,
-            "company": faker.company,
-            "city": faker.city,
-            "order": lambda: f"#{faker.random_int(100_000, 999_999)}",
-            "amount": lambda: f"{faker.random_int(1_200, 48_000) / 100:.2f}",
+            "company": lambda: faker.format("company"),
+            "city": lambda: faker.format("city"),
+            "order": lambda: f"#{faker.random.randint(100_000, 999_999)}",
+            "amount": lambda: f"{faker.random.randint(1_200, 48_000) / 100:.2f}",
         }
         values = {field: makers[field]() for field in fields(template) if field in makers}
         return fill(template, values), name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any
 
 import simpy
@@ -22,15 +22,19 @@ from gameday.timeline.response import Checked
 
 Looking = Generator[simpy.Event, Any, Sight | None]
 """A look that takes its time; its answer is what was seen."""
-Handler = Callable[["Person", Entry], None]
+Reaction = Callable[["Person", Entry], None]
+Reactions = Mapping[str, Sequence[Reaction]]
+"""What a person does whenever an entry is heard, or done by this person, by its kind, in this order."""
 
 
 class Person:
     """One person at their desk."""
 
-    def __init__(self, crew: Crew, desk: Desk) -> None:
+    def __init__(self, crew: Crew, desk: Desk, reactions: Reactions) -> None:
         self.crew = crew
         self.desk = desk
+        self.board: Board = crew.board
+        """What those who joined know."""
         self.id = desk.person
         self.env: simpy.Environment = desk.env
         self.luck = Luck(desk, crew.profile, crew.intercept)
@@ -55,7 +59,7 @@ class Person:
         """How often this person thought of calling the severity anew."""
         self.mistaken: tuple[str, str] | None = None
         """A call this person stands by, and the one that what was seen suggests."""
-        self._handlers: dict[str, list[Handler]] = {}
+        self._reactions = reactions
 
     def _waking(self) -> Waking:
         luck = self.luck
@@ -63,20 +67,17 @@ class Person:
         floor, strength = (luck.value(name) for name in WAKING_CHANCES)
         return Waking(plateau, depth, minutes, floor, strength)
 
-    def on(self, kind: str, handler: Handler) -> None:
-        """Do something whenever an entry of a kind is heard, or done by this person."""
-        self._handlers.setdefault(kind, []).append(handler)
-
     def listen(self) -> Waiting:
         """Hear what reaches this person, for as long as the drill lasts."""
+        inbox = self.desk.inbox
         while True:
-            self.hear((yield self.desk.inbox.get()))
+            self.hear((yield inbox.get()))
 
     def hear(self, one: Entry) -> None:
         """Take an entry in: onto the board, and then whatever follows for this person."""
         self.board.take(one)
-        for handler in self._handlers.get(one.kind, ()):
-            handler(self, one)
+        for reaction in self._reactions.get(one.kind, ()):
+            reaction(self, one)
 
     def act(self, act: Entry) -> Entry | None:
         """Do something now; None where it was refused."""
@@ -112,16 +113,11 @@ class Person:
 
     def now(self) -> int:
         """Milliseconds since the drill's start."""
-        return self.desk.now()
+        return int(self.env.now)
 
     def moment(self) -> int:
         """Milliseconds since 1970."""
-        return self.desk.start_moment() + self.desk.now()
-
-    @property
-    def board(self) -> Board:
-        """What those who joined know."""
-        return self.crew.board
+        return self.desk.start_moment() + self.now()
 
     @property
     def playbook(self) -> Playbook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.engine.desk import Desk
 from gameday.participants import followup, helpers, pages, questions, recovery, seats, steps, technical, triage, updates
 from gameday.participants.crew import Crew
-from gameday.participants.person import Handler, Person
+from gameday.participants.person import Person, Reaction, Reactions
 from gameday.timeline import Entry
 
 
@@ -18,12 +18,7 @@ class Simulated:
     def start(self, desk: Desk) -> None:
         """Sit down: from now on this person hears, works and acts."""
         self._crew.sit_down(desk)
-        person = Person(self._crew, desk)
-        for kind in _MILESTONES:
-            person.on(kind, _milestone)
-        for kinds, handler in _REACTIONS:
-            for kind in kinds.split():
-                person.on(kind, handler)
+        person = Person(self._crew, desk, _BY_KIND)
         person.spawn(person.listen())
 
 
@@ -44,7 +39,7 @@ _MILESTONES = (
     "declared", "severity_changed", "acknowledged", "cause_found", "mitigation_applied", "mitigation_failed",
     "service_restored", "verified", "resolved", "reopened", "channel_opened", "message", "role_assigned",
 )  # fmt: skip
-_REACTIONS: tuple[tuple[str, Handler], ...] = (
+_REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("paged", pages.paged),
     ("notified escalated", pages.told),
     ("alert_fired customer_report social_mention stakeholder_question", pages.signalled),
@@ -70,3 +65,14 @@ _REACTIONS: tuple[tuple[str, Handler], ...] = (
     ("resolved", followup.resolved),
 )
 """What a person does on hearing an entry, in this order."""
+
+
+def _by_kind() -> Reactions:
+    found: dict[str, list[Reaction]] = {kind: [_milestone] for kind in _MILESTONES}
+    for kinds, reaction in _REACTIONS:
+        for kind in kinds.split():
+            found.setdefault(kind, []).append(reaction)
+    return found
+
+
+_BY_KIND = _by_kind()
