@@ -9,7 +9,7 @@ from gameday.scoring.case import Case
 from gameday.sop.clause import Cadence, Deadline
 from gameday.terms.selector import Anchor, AnchorName, Selector
 from gameday.timeline import Entry
-from gameday.timeline.matching import matches
+from gameday.timeline.matching import matching
 from gameday.timeline.paging import Acknowledged
 from gameday.timeline.response import Reopened
 from gameday.timeline.truth import MitigationAvailable
@@ -114,10 +114,10 @@ def _point(otherwise: int | None, entry: Entry | None) -> Point:
 def first_match(case: Case, selector: Selector, since: int | None = None) -> Entry | None:
     """The first entry a selector means, at or after a moment; a bare acknowledgement answers what called the team."""
     plain = not selector.criteria()
-    for one in case.timeline.of_kinds(selector.kind):
+    for one in matching(selector, case.timeline):
         if plain and isinstance(one, Acknowledged) and not case.answers(one):
             continue
-        if (since is None or one.at >= since) and matches(selector, one):
+        if since is None or one.at >= since:
             return one
     return None
 

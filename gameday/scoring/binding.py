@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from gameday.scoring.steps import Span, Steps
-from gameday.terms.criterion import Criterion
+from gameday.terms.criterion import Criterion, Truth
 from gameday.terms.facts import Facts
 
 
@@ -49,6 +49,7 @@ def bind(
     """
     spans: list[Span[str]] = []
     unknown = False
+    told: dict[Facts, Truth] = {}
     for span in force:
         if span.value is None or span.value not in levels:
             continue
@@ -59,7 +60,9 @@ def bind(
             unknown = True
             continue
         for piece in facts.spans(span.start, span.end):
-            holds = when.holds(piece.value)
+            if piece.value not in told:
+                told[piece.value] = when.holds(piece.value)
+            holds = told[piece.value]
             unknown = unknown or holds is None
             if holds:
                 spans.append(Span(piece.start, piece.end, span.value))

@@ -11,11 +11,13 @@ _PLACEHOLDER = re.compile(
     r"\W*",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[^\W_]")
+"""A letter or a figure of any script."""
 
 
 def blank(words: str | None) -> bool:
     """Is there no letter and no figure in it?"""
-    return not any(sign.isalnum() for sign in words or "")
+    return not words or _SIGN.search(words) is None
 
 
 def placeholder(words: str) -> bool:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from gameday.scoring.binding import Binding, bind
 from gameday.scoring.holdings import RoleSpan, by_role, role_spans
 from gameday.scoring.moments import Moments
 from gameday.scoring.silence import CadenceWindow, gaps
-from gameday.scoring.steps import Steps
+from gameday.scoring.steps import Span, Steps, stretched
+from gameday.scoring.triage import Triage, triage
 from gameday.sop import Clause
 from gameday.sop.clause import Assignment, Cadence
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.role import canonical_role
 from gameday.timeline.response import UpdatePosted
+
+_SEEN = attrgetter("actor", "role")
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,12 @@ class Case(Moments):
         return levels_of(clause, self.sop.ladder)
 
     def _binding(self, clause: Clause, levels: Sequence[str]) -> Binding:
-        if self.began is None:
-            return Binding(())
-        force = self.force.spans(self.began, self.after_everything)
-        return bind(levels, clause.when, force, self.facts if self.truth else None)
+        return bind(levels, clause.when, self._in_force, self.facts if self.truth else None)
+
+    @cached_property
+    def _in_force(self) -> tuple[Span[str | None], ...]:
+        """The level in force from the beginning on, piece by piece."""
+        return () if self.began is None else tuple(self.force.spans(self.began, self.after_everything))
 
     def upper(self, bound: Bound, start: int) -> int:
         """Milliseconds of a bound's binding upper end from a moment; words for zero take the `prompt` tolerance."""
@@ -63,12 +69,9 @@ class Case(Moments):
 
     def bound_steps(self, clause: Clause) -> Steps[int | None]:
         """The bound of a clause over time, in milliseconds; None where it does not bind."""
-        bounds = bounds_of(clause)
         prompt = self.scorecard.tolerances.prompt
-        pairs: list[tuple[int, int | None]] = []
-        for span in self.binding(clause).spans:
-            pairs += [(span.start, bounds[span.value].length(prompt)), (span.end, None)]
-        return Steps.of(None, pairs)
+        lengths = {level: bound.length(prompt) for level, bound in bounds_of(clause).items()}
+        return stretched(self.binding(clause).spans, lengths)
 
     def posts(self, audience: str) -> list[UpdatePosted]:
         """The updates to an audience, in order."""
@@ -92,10 +95,25 @@ class Case(Moments):
 
     def cadence_window(self, clause: Cadence, end: int) -> CadenceWindow:
         """From when declaration was due to `end`, cut at the updates to the clause's audience."""
+        key = clause.id, end
+        if key not in self._windows:
+            self._windows[key] = self._cadence_window(clause, end)
+        return self._windows[key]
+
+    @cached_property
+    def _windows(self) -> dict[tuple[str, int], CadenceWindow]:
+        return {}
+
+    def _cadence_window(self, clause: Cadence, end: int) -> CadenceWindow:
         start = self.declaration_due if self.declaration_due is not None else end
         posts = [(one.at, one.id) for one in self.posts(clause.audience) if one.basis == "done"]
         cut = gaps(posts, start, end, self.bound_steps(clause), self.clock)
         return CadenceWindow(clause.id, clause.audience, start, max(start, end), cut)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """Severity called against severity true, over the whole window."""
+        return triage(self)
 
     @cached_property
     def role_spans(self) -> tuple[RoleSpan, ...]:
@@ -113,7 +131,7 @@ class Case(Moments):
         found: dict[str, set[str]] = {}
         for span in self.role_spans:
             found.setdefault(span.person, set()).add(span.role)
-        for one in self.timeline:
-            if one.actor and one.role:
-                found.setdefault(one.actor, set()).add(canonical_role(one.role))
+        for actor, role in set(map(_SEEN, self.timeline.entries)):
+            if actor and role:
+                found.setdefault(actor, set()).add(canonical_role(role))
         return {person: frozenset(roles) for person, roles in found.items()}

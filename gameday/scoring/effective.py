@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from gameday.scoring.blankness import says_nothing
@@ -15,6 +16,7 @@ from gameday.timeline.response import UpdatePosted
 from gameday.timeline.talk import Intent
 
 _CARRIED = ("actor", "role", "team", "text", "audience", "target", "incident", "inject", "visible_to")
+_BASIS = attrgetter("basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def effective(timeline: Timeline) -> Effective:
 
     Where nothing was talked through, what was only said was not done. A blank update is none.
     """
+    if as_it_stands(timeline):
+        return Effective(timeline, (), None)
     real = timeline.first(RealIncident)
     entries: list[Entry] = list(timeline.entries)
     if real is not None:
@@ -57,6 +61,22 @@ def effective(timeline: Timeline) -> Effective:
     said = [_said(one) for one in entries if isinstance(one, Intent) and one.id not in revoked]
     entries += [one for one in said if one is not None]
     return Effective(Timeline.of(entries, timeline.header), standing, real.at if real else None)
+
+
+def as_it_stands(timeline: Timeline) -> bool:
+    """Is there nothing to correct, undo, cut or add, so that the record is judged to the entry?"""
+    if any(timeline.every(kind) for kind in (RealIncident, Correction, Intent)):
+        return False
+    if any(one.action == "undo" for one in timeline.every(Control)):
+        return False
+    if any(map(says_nothing, timeline.every(UpdatePosted))):
+        return False
+    return talked_through(timeline) or not says_only(timeline)
+
+
+def says_only(timeline: Timeline) -> bool:
+    """Does any entry tell what was said and not done?"""
+    return not set(map(_BASIS, timeline.entries)) <= {"done"}
 
 
 def talked_through(timeline: Timeline) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from gameday.scoring.calls import Call
 from gameday.scoring.impact import TruthStep
@@ -47,7 +48,10 @@ class _Moment:
 def level_in_force(
     ladder: Ladder, truth: Sequence[TruthStep], called: Sequence[Call], signals: Sequence[Entry]
 ) -> Steps[str | None]:
-    """The level in force over time; None: no incident as far as the record tells."""
+    """The level in force over time; None: no incident as far as the record tells.
+
+    Of the signals the first of each urgency tells: the later ones raise nothing.
+    """
     return Steps.of(None, _walk(ladder, truth, called, signals))
 
 
@@ -56,13 +60,22 @@ def _walk(
 ) -> Iterator[tuple[int, str | None]]:
     moment = _Moment(ladder, has_truth=bool(truth))
     events: list[tuple[int, int, TruthStep | Call | Entry]] = [
-        *((step.at, 0, step) for step in truth),
+        *((step.at, 0, step) for step in _changes(truth)),
         *((call.at, 1, call) for call in called),
         *((one.at, 2, one) for one in signals),
     ]
-    for at, _, event in sorted(events, key=lambda event: event[:2]):
+    for at, _, event in sorted(events, key=itemgetter(0, 1)):
         _take(moment, event)
         yield at, moment.level()
+
+
+def _changes(truth: Sequence[TruthStep]) -> Iterator[TruthStep]:
+    """The steps of truth that make another level right; while nobody feels it, the last one stands."""
+    right: tuple[str, ...] | None = ()
+    for step in truth:
+        if step.impact and step.levels != right:
+            right = step.levels
+            yield step
 
 
 def _take(moment: _Moment, event: TruthStep | Call | Entry) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gameday.scoring.steps import Span
 from gameday.terms.role import canonical_role
-from gameday.timeline import Timeline
+from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Left
 from gameday.timeline.response import HandedOff, RoleAssigned, RoleReleased
 
@@ -25,22 +25,24 @@ class RoleSpan:
     end: int
     entry: str
     """Id of the entry that gave it."""
+    stated: bool = False
+    """It was said in a tabletop that they would."""
 
 
 class _Seats:
     """The seats as the record is walked through."""
 
     def __init__(self) -> None:
-        self.held: dict[tuple[str, str], tuple[int, str]] = {}
+        self.held: dict[tuple[str, str], Entry] = {}
         self.spans: list[RoleSpan] = []
 
-    def take(self, role: str, person: str, at: int, entry: str) -> None:
-        self.held.setdefault((role, person), (at, entry))
+    def take(self, role: str, person: str, given: Entry) -> None:
+        self.held.setdefault((role, person), given)
 
     def give_up(self, role: str, person: str, at: int) -> None:
         found = self.held.pop((role, person), None)
-        if found is not None and found[0] < at:
-            self.spans.append(RoleSpan(role, person, found[0], at, found[1]))
+        if found is not None and found.at < at:
+            self.spans.append(RoleSpan(role, person, found.at, at, found.id, found.basis == "stated"))
 
     def holders(self, role: str) -> list[str]:
         return [person for held, person in self.held if held == role]
@@ -54,7 +56,7 @@ def role_spans(timeline: Timeline, horizon: int) -> tuple[RoleSpan, ...]:
     seats = _Seats()
     for one in timeline.of_kinds(_KINDS):
         if isinstance(one, RoleAssigned) and one.seat:
-            seats.take(canonical_role(one.seat), one.person or one.actor or f"somebody ({one.id})", one.at, one.id)
+            seats.take(canonical_role(one.seat), one.person or one.actor or f"somebody ({one.id})", one)
         elif isinstance(one, RoleReleased):
             _release(seats, one)
         elif isinstance(one, HandedOff):
@@ -89,7 +91,7 @@ def _hand_off(seats: _Seats, one: HandedOff) -> None:
         for holder in seats.holders(role):
             if holder == giver or giver not in seats.holders(role):
                 seats.give_up(role, holder, one.at)
-        seats.take(role, taker, one.at, one.id)
+        seats.take(role, taker, one)
 
 
 def exactly_one(spans: Iterable[RoleSpan], start: int, end: int) -> list[Span[str]]:

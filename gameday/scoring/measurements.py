@@ -10,7 +10,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.silence import gaps
 from gameday.scoring.steps import Steps
-from gameday.scoring.triage import shows_calls, triage
+from gameday.scoring.triage import shows_calls
 from gameday.sop.clause import Cadence, Content, Deadline
 from gameday.terms.audience import Audience
 from gameday.terms.duration import SECOND
@@ -138,7 +138,7 @@ def _wrong_severity(case: Case) -> Measurement:
         return Measurement(name, "not_applicable")
     if not shows_calls(case):
         return Measurement(name, "pending", shown=False)
-    found = triage(case)
+    found = case.triage
     if not found.known:
         return Measurement(name, "not_applicable")
     return Measurement(name, "recorded", found.wrong / SECOND)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gameday.scoring.assessment import Metrics
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
-from gameday.scoring.triage import shows_calls, triage
+from gameday.scoring.triage import shows_calls
 from gameday.sop.clause import Escalation
 from gameday.terms.duration import MINUTE
 from gameday.timeline.paging import Left, Paged
@@ -15,7 +15,7 @@ from gameday.timeline.paging import Left, Paged
 
 def metrics_of(case: Case, findings: Sequence[Finding]) -> Metrics:
     """What it cost users and people, as far as the record tells."""
-    judged = triage(case) if case.truth and shows_calls(case) else None
+    judged = case.triage if case.truth and shows_calls(case) else None
     if judged is not None and judged.unknown and not judged.known:
         judged = None
     return Metrics(

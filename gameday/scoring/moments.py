@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,10 @@ from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged
 from gameday.timeline.response import Declared, Reopened, Resolved
+from gameday.timeline.signals import AlertFired
+
+PAGE_KINDS = ("paged", "page_failed")
+"""A summons, whether or not it reached a device."""
 
 
 def rung_by_tool(page: Entry) -> bool:
@@ -24,7 +29,7 @@ class Moments(Severities):
     @cached_property
     def first_signal(self) -> Entry | None:
         """The first alert, report, mention or page."""
-        return next(iter(self.timeline.of_kinds(SIGNAL_KINDS)), None)
+        return self.timeline.first_of(SIGNAL_KINDS)
 
     @cached_property
     def began(self) -> int | None:
@@ -33,8 +38,8 @@ class Moments(Severities):
             return self.first_signal.at
         if self.impact_started is not None:
             return self.impact_started
-        known = self.timeline.of_kinds(("declared", "acknowledged", "update_posted", "severity_changed"))
-        return known[0].at if known else None
+        known = self.timeline.first_of(("declared", "acknowledged", "update_posted", "severity_changed"))
+        return known.at if known else None
 
     @cached_property
     def first_page(self) -> Entry | None:
@@ -42,21 +47,24 @@ class Moments(Severities):
 
         A page that a responder sends is an act of the response and starts no clock, unless nothing else rang.
         """
-        pages = self.timeline.of_kinds(("paged", "page_failed"))
-        by_tool = [one for one in pages if rung_by_tool(one)]
-        return next(iter(by_tool or self.timeline.of_kinds(("alert_fired",)) or pages), None)
+        pages = self.timeline.of_kinds(PAGE_KINDS)
+        by_tool = next(filter(rung_by_tool, pages), None)
+        return by_tool or self.timeline.first(AlertFired) or next(iter(pages), None)
 
     @cached_property
     def first_answer(self) -> Entry | None:
         """The first acknowledgement that answers what called the team."""
-        return next((one for one in self.timeline.of_kinds((Acknowledged.kind,)) if self.answers(one)), None)
+        return next(filter(self.answers, self.timeline.every(Acknowledged)), None)
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Entry]:
+        """Pages by id."""
+        return {one.id: one for one in self.timeline.of_kinds(PAGE_KINDS)}
 
     def answers(self, acknowledged: Entry) -> bool:
         """Does it answer the tool? Who answers a colleague's page says nothing of it, unless nothing else rang."""
-        page = self.entries.get(acknowledged.re or "")
-        if page is None or page.kind not in ("paged", "page_failed") or rung_by_tool(page):
-            return True
-        return page is self.first_page
+        page = self._pages.get(acknowledged.re) if acknowledged.re else None
+        return page is None or rung_by_tool(page) or page is self.first_page
 
     @cached_property
     def declared(self) -> Entry | None:

@@ -12,6 +12,7 @@ from gameday.scoring.record import Record
 from gameday.scoring.steps import Steps
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.kinds import TRUTH_KINDS
+from gameday.timeline.signals import AlertFired
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,9 @@ class Severities(Record):
     @cached_property
     def force(self) -> Steps[str | None]:
         """The level in force at each moment (the severity that sets a bound)."""
-        signals = self.timeline.of_kinds(("alert_fired", "customer_report", "social_mention"))
-        return level_in_force(self.sop.ladder, self.truth, self.called, signals)
+        loud = next((one for one in self.timeline.every(AlertFired) if one.urgency == "high"), None)
+        signals = (self.timeline.first_of(("alert_fired", "customer_report", "social_mention")), loud)
+        return level_in_force(self.sop.ladder, self.truth, self.called, [one for one in signals if one is not None])
 
     @cached_property
     def health(self) -> Health:

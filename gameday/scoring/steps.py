@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class Span(NamedTuple, Generic[T]):
@@ -60,3 +61,18 @@ class Steps(Generic[T]):
             start, value = self.moments[index], self.values[index]
             index += 1
         yield Span(start, end, value)
+
+
+def stretched(spans: Iterable[Span[K]], values: Mapping[K, T]) -> Steps[T | None]:
+    """Steps of what each span's value stands for; None before, between and after the spans, which are in order."""
+    moments: list[int] = []
+    found: list[T | None] = []
+    for start, end, key in spans:
+        if moments and moments[-1] == start:
+            found[-1] = values[key]
+        else:
+            moments.append(start)
+            found.append(values[key])
+        moments.append(end)
+        found.append(None)
+    return Steps(None, tuple(moments), tuple(found))

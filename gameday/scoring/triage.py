@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gameday.scoring.calls import Call, say_call
-from gameday.scoring.case import Case
 from gameday.scoring.constants import USUAL, Constants
+from gameday.scoring.moments import Moments
 from gameday.terms.severity import Ladder
 from gameday.timeline.response import Declared
 
@@ -45,8 +46,7 @@ def _grave(right: int, called: int | None, bottom: int) -> bool:
     return called - right > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the window in which truth and call stood still. Lengths are running milliseconds."""
 
     start: int
@@ -119,7 +119,7 @@ class Triage:
         return max(costly, key=lambda piece: piece.length * piece.cost) if costly else None
 
 
-def triage(case: Case, levels: Sequence[str] | None = None) -> Triage:
+def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
     """Walk the window from when declaration was due to the end of impact.
 
     Of it at most the scorecard's `severity_window` after each change of truth counts, so that nobody dilutes a
@@ -128,8 +128,7 @@ def triage(case: Case, levels: Sequence[str] | None = None) -> Triage:
     return Triage(tuple(_pieces(case, levels)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """What is right did not change."""
 
     start: int
@@ -138,7 +137,7 @@ class _Stretch:
     right: tuple[str, ...] | None
 
 
-def _stretches(case: Case) -> Iterator[_Stretch]:
+def _stretches(case: Moments) -> Iterator[_Stretch]:
     """The truth while there is impact; a healthy spell between two breaks it."""
     end = case.impact_end
     changed: int | None = None
@@ -153,25 +152,41 @@ def _stretches(case: Case) -> Iterator[_Stretch]:
         impact = step.impact
 
 
-def _pieces(case: Case, levels: Sequence[str] | None) -> Iterator[Piece]:
+def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
     due = case.declaration_due
     if due is None:
         return
     tolerances = case.scorecard.tolerances
+    clock = case.clock
+    weighed: dict[tuple[tuple[str, ...] | None, Call | None, bool], _Weighed] = {}
     for stretch in _stretches(case):
         if levels is not None and stretch.right is not None and not set(stretch.right) & set(levels):
             continue
-        first = max(stretch.changed, due)
-        counted = max(stretch.start, due), min(stretch.end, case.clock.after(first, tolerances.severity_window))
-        grace = case.clock.after(stretch.changed, tolerances.change)
+        begun, until, changed, right = stretch
+        window_end = clock.after(max(changed, due), tolerances.severity_window)
+        start, end = max(begun, due), min(until, window_end)
+        grace = clock.after(changed, tolerances.change)
         # The grace is a piece of its own: its time counts, and costs nothing.
-        for start, end in ((counted[0], min(counted[1], grace)), (max(counted[0], grace), counted[1])):
-            for span in case.calling.spans(start, end):
-                free = span.end <= grace
-                yield _piece(case, span.start, span.end, stretch.right, span.value, free=free)
+        for left, stop in ((start, min(end, grace)), (max(start, grace), end)):
+            for span in case.calling.spans(left, stop):
+                key = right, span.value, span.end <= grace
+                found = weighed.get(key)
+                if found is None:
+                    found = weighed[key] = _weigh(case, *key)
+                yield Piece(span.start, span.end, clock.elapsed(span.start, span.end), right, span.value, *found)
 
 
-def _piece(case: Case, start: int, end: int, right: tuple[str, ...] | None, call: Call | None, *, free: bool) -> Piece:
+class _Weighed(NamedTuple):
+    """What any piece with this truth and this call comes to."""
+
+    cost: float
+    over: bool
+    told: bool
+    grave: bool
+
+
+def _weigh(case: Moments, right: tuple[str, ...] | None, call: Call | None, free: bool) -> _Weighed:
+    """`free`: within the grace."""
     ladder = case.sop.ladder
     rank = None if call is None else call.rank
     told = right is not None and (free or call is None or call.unreadable is None)
@@ -180,9 +195,9 @@ def _piece(case: Case, start: int, end: int, right: tuple[str, ...] | None, call
     grave = charged and all(_grave(one, rank, ladder.bottom) for one in _ranks(ladder, right or ()))
     highest = min((ladder.rank(level) or 0 for level in right or ()), default=ladder.bottom)
     over = rank is not None and rank < highest
-    return Piece(start, end, case.clock.elapsed(start, end), right, call, price, over, told, grave)
+    return _Weighed(price, over, told, grave)
 
 
-def shows_calls(case: Case) -> bool:
+def shows_calls(case: Moments) -> bool:
     """Can the record show what was called?"""
     return case.covers((Declared.kind, "severity_changed"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import ClassVar, Literal, TypeVar, dataclass_transform
 
 from gameday.terms.kinds import Kind
@@ -52,3 +53,28 @@ class Entry:
     """Roles that may perceive it; empty: everybody."""
     more: tuple[tuple[str, str], ...] = ()
     """Keys this version does not know, with their JSON text: kept and written back."""
+
+
+E = TypeVar("E", bound=Entry)
+_put = object.__setattr__
+
+
+def restated(one: E, **changes: object) -> E:
+    """The same entry but for some of its fields: `dataclasses.replace` at half the cost, for entries come by the many.
+
+    Raises:
+        AttributeError: an entry of its kind has no such field.
+
+    """
+    kind: type = type(one)
+    other: E = object.__new__(kind)
+    for name in _names(kind):
+        _put(other, name, getattr(one, name))
+    for name, value in changes.items():
+        _put(other, name, value)
+    return other
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gameday.terms.role import canonical_role
 from gameday.terms.selector import Selector
@@ -14,21 +14,34 @@ _ROLE_FIELDS = frozenset({"role", "target", "seat"})
 
 def matches(selector: Selector, one: Entry) -> bool:
     """Is this entry of a kind the selector names, with the values it states?"""
-    return one.kind in selector.kind and _fields_match(selector, one)
+    return one.kind in selector.kind and matcher(selector)(one)
 
 
 def matching(selector: Selector, timeline: Timeline) -> Iterator[Entry]:
     """The entries a selector means, in order."""
-    return (one for one in timeline.of_kinds(selector.kind) if _fields_match(selector, one))
+    return filter(matcher(selector), timeline.of_kinds(selector.kind))
 
 
-def _fields_match(selector: Selector, one: Entry) -> bool:
-    if selector.reversible is not None and getattr(one, "reversible", None) is not selector.reversible:
-        return False
-    for name, accepted in selector.criteria():
-        value = getattr(one, name, None)
-        if not isinstance(value, str):
+def matcher(selector: Selector) -> Callable[[Entry], bool]:
+    """Has an entry of the right kind the values the selector states? Made once, to be asked of many entries."""
+    criteria = selector.criteria()
+    reversible = selector.reversible
+    if reversible is None and not criteria:
+        return _always
+
+    def fields_match(one: Entry) -> bool:
+        if reversible is not None and getattr(one, "reversible", None) is not reversible:
             return False
-        if (canonical_role(value) if name in _ROLE_FIELDS else value) not in accepted:
-            return False
+        for name, accepted in criteria:
+            value = getattr(one, name, None)
+            if not isinstance(value, str):
+                return False
+            if (canonical_role(value) if name in _ROLE_FIELDS else value) not in accepted:
+                return False
+        return True
+
+    return fields_match
+
+
+def _always(_: Entry) -> bool:
     return True

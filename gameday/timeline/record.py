@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from gameday.timeline.entry import Entry
 from gameday.timeline.header import Header
 
 E = TypeVar("E", bound=Entry)
+_AT = attrgetter("at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +25,20 @@ class Timeline:
 
     entries: tuple[Entry, ...]
     header: Header | None = None
-    _by_kind: dict[str, list[Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_kind: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
+    _merged: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Several kinds as one list, as they were asked for; a timeline never changes."""
 
     def __post_init__(self) -> None:
+        by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
         for one in self.entries:
-            self._by_kind.setdefault(one.kind, []).append(one)
+            by_kind[one.kind].append(one)
+        object.__setattr__(self, "_by_kind", dict(by_kind))
 
     @classmethod
     def of(cls, entries: Iterable[Entry], header: Header | None = None) -> Timeline:
         """A timeline of entries in any order."""
-        return cls(tuple(sorted(entries, key=lambda one: one.at)), header)
+        return cls(tuple(sorted(entries, key=_AT)), header)
 
     def every(self, kind: type[E]) -> list[E]:
         """All entries of one class, in order."""
@@ -47,11 +55,23 @@ class Timeline:
 
     def of_kinds(self, kinds: Iterable[str]) -> list[Entry]:
         """All entries of several kinds, in order of time."""
+        asked = tuple(kinds)
+        found = self._merged.get(asked)
+        if found is None:
+            found = self._merged[asked] = self._merge(asked)
+        return found
+
+    def _merge(self, kinds: tuple[str, ...]) -> list[Entry]:
         lists = [self._by_kind[kind] for kind in dict.fromkeys(kinds) if kind in self._by_kind]
         if len(lists) == 1:
             return lists[0]
         # Stable by time; entries of one instant but several kinds stand in the order the kinds were asked for.
-        return sorted((one for found in lists for one in found), key=lambda one: one.at)
+        return sorted(chain.from_iterable(lists), key=_AT)
+
+    def first_of(self, kinds: Iterable[str]) -> Entry | None:
+        """The earliest entry of several kinds; at one instant the one whose kind was asked for first."""
+        firsts = [self._by_kind[kind][0] for kind in kinds if kind in self._by_kind]
+        return min(firsts, key=_AT, default=None)
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -41,8 +41,9 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     doubted = [*over, *(one for other in apart for one in possible_excesses(case, other))]
     shares = {role: _held(case, role, window, over) / total for role in known}
     never = [role for role in known if not case.holdings.get(role)]
-    evidence = [span.entry for role in clause.roles for span in case.holdings.get(role, ())]
-    if any(case.entries[one].basis == "stated" for one in evidence if one in case.entries):
+    held_by = [span for role in clause.roles for span in case.holdings.get(role, ())]
+    evidence = [span.entry for span in held_by]
+    if any(span.stated for span in held_by):
         return _said(clause, never).resting_on(*evidence)
     sure = sum(_held(case, role, window, doubted) / total for role in known)
     held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)

@@ -19,7 +19,7 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
         return unknown("the record does not say what was true")
     if not shows_calls(case):
         return unknown("the record cannot show what was called")
-    found = triage(case, clause.levels or None)
+    found = triage(case, clause.levels) if clause.levels else case.triage
     total = found.known + found.unknown
     if not total:
         return not_applicable("there was nothing to classify after declaration was due")
