@@ -8,11 +8,13 @@ from gameday.engine.emit import FACILITATOR
 from gameday.engine.response import Response
 from gameday.terms.role import PRIMARY_ONCALL
 from gameday.timeline import Entry
-from gameday.timeline.paging import Notified, Paged, PageFailed
-from gameday.timeline.response import Escalated, HandedOff, RoleAssigned
+from gameday.timeline.response import HandedOff, RoleAssigned
 from gameday.timeline.signals import AlertCleared, AlertFired
 from gameday.timeline.talk import TaskAssigned
 
+_PAGES = frozenset({"paged", "page_failed"})
+_CALLS = frozenset({"notified", "escalated"})
+"""Where the paging tool makes them, it brings them to whom they concern by itself."""
 _FROM_OUTSIDE = frozenset({"customer_report", "social_mention", "stakeholder_question", "change_notice"})
 _PUBLISHED = frozenset(
     {"declared", "severity_changed", "stood_down", "channel_opened", "bridge_opened", "update_posted"}
@@ -32,46 +34,39 @@ class Earshot:
     def hearers(self, entry: Entry) -> Iterator[str]:
         """Everybody who perceives an entry the moment it is recorded; its actor is not among them."""
         heard = dict.fromkeys(self._hearers(entry))
-        return (person for person in heard if person != entry.actor)
+        heard.pop(entry.actor or "", None)
+        return iter(heard)
 
-    def _hearers(self, entry: Entry) -> Iterator[str]:
-        if FACILITATOR in entry.visible_to or isinstance(entry, Paged | PageFailed):
-            return
-        if isinstance(entry, Notified | Escalated) and entry.actor is None:
-            return
+    def _hearers(self, entry: Entry) -> list[str]:
+        kind = entry.kind
+        if FACILITATOR in entry.visible_to or kind in _PAGES or (kind in _CALLS and entry.actor is None):
+            return []
         if entry.visible_to:
             addressed = [self._response.holder(role, entry.at) for role in entry.visible_to]
-            people = [person for person in addressed if person is not None]
-            yield from people or self._watching(entry)
-            return
-        if entry.kind in _FROM_OUTSIDE or (isinstance(entry, AlertFired | AlertCleared) and entry.urgency == "low"):
-            yield from self._watching(entry)
-        yield from self._response.joined
-        yield from _meant(entry)
-        if entry.kind in _PUBLISHED:
-            yield from self.called
-            yield from self.outsiders
-        elif entry.kind in _FROM_OUTSIDE:
-            yield from self.outsiders
+            return [person for person in addressed if person is not None] or self._watching(entry)
+        quiet = isinstance(entry, (AlertFired, AlertCleared)) and entry.urgency == "low"
+        heard = self._watching(entry) if quiet or kind in _FROM_OUTSIDE else list(self._response.joined)
+        meant = _meant(entry)
+        if meant is not None:
+            heard.append(meant)
+        if kind in _PUBLISHED:
+            heard += self.called
+        if kind in _PUBLISHED or kind in _FROM_OUTSIDE:
+            heard += self.outsiders
+        return heard
 
-    def _watching(self, entry: Entry) -> Iterator[str]:
+    def _watching(self, entry: Entry) -> list[str]:
         """Who looks at queues and tickets: whoever is on call, and those in the response."""
         on_call = self._response.holder(PRIMARY_ONCALL, entry.at)
-        if on_call is not None:
-            yield on_call
-        yield from self._response.joined
+        return [*([] if on_call is None else [on_call]), *self._response.joined]
 
     def history(self, entries: list[Entry], person: str) -> list[Entry]:
         """What somebody who joins now can read up on: the talk so far, not other people's pages."""
-        audible = [
-            one for one in entries if FACILITATOR not in one.visible_to and not isinstance(one, Paged | PageFailed)
-        ]
-        return [one for one in audible if not one.visible_to and one.actor != person]
+        return [one for one in entries if not one.visible_to and one.kind not in _PAGES and one.actor != person]
 
 
-def _meant(entry: Entry) -> Iterator[str]:
-    """People an entry is about."""
-    if isinstance(entry, RoleAssigned | TaskAssigned) and entry.person:
-        yield entry.person
-    elif isinstance(entry, HandedOff) and entry.to:
-        yield entry.to
+def _meant(entry: Entry) -> str | None:
+    """The person an entry is about."""
+    if isinstance(entry, (RoleAssigned, TaskAssigned)):
+        return entry.person or None
+    return (entry.to or None) if isinstance(entry, HandedOff) else None

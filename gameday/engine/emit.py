@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from gameday.engine.agenda import Agenda
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.timeline import Entry
+from gameday.timeline.entry import restated
 
 E = TypeVar("E", bound=Entry)
 Listener = Callable[[Entry], None]
@@ -35,7 +35,7 @@ class Emitter:
     def emit(self, entry: E) -> E:
         """Record an entry now and return it as recorded."""
         hidden = entry.kind in _HIDDEN and not entry.visible_to
-        stamped = replace(
+        stamped = restated(
             entry,
             id=f"e{len(self.entries) + 1}",
             at=self.starts_at + self._agenda.now,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from gameday.engine.agenda import Agenda
@@ -13,6 +12,7 @@ from gameday.scenario.inject import Condition, Inject
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
+from gameday.timeline.entry import restated
 from gameday.timeline.matching import matches
 from gameday.timeline.paging import Paged
 from gameday.timeline.signals import AlertFired, ChangeNotice, CustomerReport, SocialMention, StakeholderQuestion
@@ -29,6 +29,12 @@ class Injects:
         self, injects: Sequence[Inject], agenda: Agenda, emitter: Emitter, page: Page, open_gap: OpenGap
     ) -> None:
         self._injects = tuple(injects)
+        self._waiting = tuple(
+            inject
+            for inject in self._injects
+            if inject.mode == "automatic" and (inject.after is not None or inject.when is not None)
+        )
+        """Those that an entry or the facts may set off."""
         self._agenda = agenda
         self._emitter = emitter
         self._page = page
@@ -50,20 +56,19 @@ class Injects:
 
     def hear(self, entry: Entry) -> None:
         """Something was recorded: some injects wait for just that."""
-        for inject in self._injects:
-            if inject.mode != "automatic" or inject.id in self._set_off or entry.inject == inject.id:
+        for inject in self._waiting:
+            if inject.id in self._set_off or entry.inject == inject.id:
                 continue
             just_that = inject.after is not None and matches(inject.after, entry)
-            if just_that or (inject.when is not None and inject.when.by is None and self._holds(inject.when)):
+            if just_that or self._come_true(inject.when):
                 self._set_off.add(inject.id)
                 self._later(inject, inject.delay)
 
     def follow(self, facts: Facts) -> None:
         """The true facts are these from now on."""
         self._facts = facts
-        for inject in self._injects:
-            waits = inject.mode == "automatic" and inject.id not in self._set_off
-            if waits and inject.when is not None and inject.when.by is None and self._holds(inject.when):
+        for inject in self._waiting:
+            if inject.id not in self._set_off and self._come_true(inject.when):
                 self._set_off.add(inject.id)
                 self._later(inject, inject.delay)
 
@@ -88,6 +93,10 @@ class Injects:
         if inject.when is not None and self._holds(inject.when):
             self.fire(inject)
 
+    def _come_true(self, when: Condition | None) -> bool:
+        """Does a condition without a time of its own hold now?"""
+        return when is not None and when.by is None and self._holds(when)
+
     def _holds(self, when: Condition) -> bool:
         return (
             (when.done is None or self._exists(when.done))
@@ -101,12 +110,12 @@ class Injects:
     def _send(self, inject: Inject, planned: int | None) -> None:
         if inject.kind == "page":
             for target in inject.to:
-                self._page(replace(_page(inject, target), planned_at=planned))
+                self._page(restated(_page(inject, target), planned_at=planned))
             return
         if inject.kind == "availability" and inject.gap is not None:
             for seat in inject.to:
                 self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now))
-        self._emitter.emit(replace(_entry(inject), planned_at=planned))
+        self._emitter.emit(restated(_entry(inject), planned_at=planned))
 
 
 def _page(inject: Inject, target: str) -> Paged:
@@ -132,4 +141,4 @@ def _entry(inject: Inject) -> Entry:
             entry, to = Note(at=0), (FACILITATOR,)
         case _:
             entry = Message(at=0, channel=inject.channel, source=who)
-    return replace(entry, text=text, inject=row, visible_to=to)
+    return restated(entry, text=text, inject=row, visible_to=to)

@@ -20,6 +20,10 @@ from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from gameday.timeline.response import Declared, Reopened, Resolved, SeverityChanged, StoodDown
 from gameday.timeline.signals import AlertFired
 
+_FOLLOWED = frozenset(
+    {"alert_fired", "acknowledged", "declared", "severity_changed", "resolved", "stood_down", "reopened"}
+)
+"""Kinds of entry that the tool rings or falls silent for."""
 Deliver = Callable[[str, Entry], None]
 """Bring an entry to a person's ears."""
 
@@ -62,6 +66,8 @@ class Paging:
 
     def hear(self, entry: Entry) -> None:
         """Follow the record: alerts ring, answers silence, a severity brings its own calls."""
+        if entry.kind not in _FOLLOWED:
+            return
         if isinstance(entry, AlertFired) and entry.urgency == "high":
             self.ring(entry.text or entry.alert or "an alert", "high")
         elif isinstance(entry, Acknowledged):

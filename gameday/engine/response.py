@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 from gameday.team import Team
 from gameday.terms.facts import BENIGN, Facts
@@ -12,6 +14,7 @@ from gameday.timeline.paging import Acknowledged, Joined, Left
 from gameday.timeline.response import (
     ChannelOpened,
     Declared,
+    DiagnosisStarted,
     HandedOff,
     Reopened,
     Resolved,
@@ -45,9 +48,10 @@ class Response:
         """People who began to look for the cause."""
         self.reported = BENIGN
         """Impact as far as anybody has seen it: the worst data and security, the latest of the rest."""
-        self._standing: set[str] = set()
+        self.standing: set[str] = set()
         """Alerts of high urgency that stand."""
-        self._seats: dict[str, str] = {}
+        self.seats: dict[str, str] = {}
+        """Who was given which seat in the incident, by role."""
         self._shifts = tuple(dict.fromkeys(shift.role for shift in team.schedule))
         """Roles on the schedule, in its order."""
         self._on_call: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -55,7 +59,7 @@ class Response:
     @property
     def healthy(self) -> bool:
         """Does no alert of high urgency stand? As far as monitoring can tell."""
-        return not self._standing
+        return not self.standing
 
     @property
     def open(self) -> bool:
@@ -64,40 +68,9 @@ class Response:
 
     def hear(self, entry: Entry) -> None:
         """Take note of an entry."""
-        if isinstance(entry, Declared | SeverityChanged):
-            self.severity = entry.severity
-            if self.declared_at is None:
-                self.declared_at = entry.at
-        elif isinstance(entry, StoodDown):
-            self.severity, self.declared_at = None, None
-        elif isinstance(entry, Resolved):
-            self.resolved_at = entry.at
-        elif isinstance(entry, Reopened):
-            self.resolved_at = None
-        elif isinstance(entry, ChannelOpened):
-            self.channel = entry.channel or self.channel
-        elif isinstance(entry, AlertFired) and entry.urgency == "high":
-            self._standing.add(entry.alert or "")
-        elif isinstance(entry, AlertCleared):
-            self._standing.discard(entry.alert or "")
-        elif entry.actor is not None:
-            self._hear_of_people(entry, entry.actor)
-
-    def _hear_of_people(self, entry: Entry, actor: str) -> None:
-        if isinstance(entry, Acknowledged) and entry.re:
-            self.answered.add(entry.re)
-        elif isinstance(entry, Joined):
-            self.joined.setdefault(actor)
-        elif isinstance(entry, Left):
-            self.joined.pop(actor, None)
-        elif isinstance(entry, RoleAssigned) and entry.seat:
-            self._seats[canonical_role(entry.seat)] = entry.person or actor
-        elif isinstance(entry, RoleReleased) and entry.seat:
-            self._seats.pop(canonical_role(entry.seat), None)
-        elif isinstance(entry, HandedOff) and entry.seat and entry.to:
-            self._seats[canonical_role(entry.seat)] = entry.to
-        elif entry.kind == "diagnosis_started":
-            self.diagnosing.add(actor)
+        note = _NOTES.get(type(entry))
+        if note is not None:
+            note(self, entry)
 
     def report(self, seen: Facts) -> None:
         """Somebody saw this of the impact."""
@@ -121,14 +94,105 @@ class Response:
     def holder(self, role: str, at: int) -> str | None:
         """Who holds a role: who was given the seat, else who is on call for it."""
         role = canonical_role(role)
-        if role in self._seats:
-            return self._seats[role]
-        if self.scheduled(role):
-            return next(iter(self.on_call(role, at)), None)
-        return None
+        given = self.seats.get(role)
+        if given is not None or role not in self._shifts:
+            return given
+        return next(iter(self.on_call(role, at)), None)
 
     def roles_of(self, person: str, at: int) -> tuple[str, ...]:
         """The roles of a person: seats given in the incident first, then those of the schedule."""
-        given = [role for role, holder in self._seats.items() if holder == person]
-        on_duty = [role for role in self._shifts if self.holder(role, at) == person]
-        return tuple(dict.fromkeys((*given, *on_duty)))
+        given = [role for role, holder in self.seats.items() if holder == person]
+        on_duty = [role for role in self._shifts if role not in self.seats and person in self.on_call(role, at)[:1]]
+        return (*given, *on_duty)
+
+
+def _declared(response: Response, entry: Entry) -> None:
+    said = cast("Declared | SeverityChanged", entry)
+    response.severity = said.severity
+    if response.declared_at is None:
+        response.declared_at = said.at
+
+
+def _stood_down(response: Response, entry: Entry) -> None:
+    del entry
+    response.severity, response.declared_at = None, None
+
+
+def _resolved(response: Response, entry: Entry) -> None:
+    response.resolved_at = entry.at
+
+
+def _reopened(response: Response, entry: Entry) -> None:
+    del entry
+    response.resolved_at = None
+
+
+def _opened(response: Response, entry: Entry) -> None:
+    response.channel = cast(ChannelOpened, entry).channel or response.channel
+
+
+def _fired(response: Response, entry: Entry) -> None:
+    alert = cast(AlertFired, entry)
+    if alert.urgency == "high":
+        response.standing.add(alert.alert or "")
+
+
+def _cleared(response: Response, entry: Entry) -> None:
+    response.standing.discard(cast(AlertCleared, entry).alert or "")
+
+
+def _acknowledged(response: Response, entry: Entry) -> None:
+    if entry.actor is not None and entry.re:
+        response.answered.add(entry.re)
+
+
+def _joined(response: Response, entry: Entry) -> None:
+    if entry.actor is not None:
+        response.joined.setdefault(entry.actor)
+
+
+def _left(response: Response, entry: Entry) -> None:
+    if entry.actor is not None:
+        response.joined.pop(entry.actor, None)
+
+
+def _assigned(response: Response, entry: Entry) -> None:
+    given = cast(RoleAssigned, entry)
+    if given.actor is not None and given.seat:
+        response.seats[canonical_role(given.seat)] = given.person or given.actor
+
+
+def _released(response: Response, entry: Entry) -> None:
+    seat = cast(RoleReleased, entry).seat
+    if entry.actor is not None and seat:
+        response.seats.pop(canonical_role(seat), None)
+
+
+def _handed(response: Response, entry: Entry) -> None:
+    handed = cast(HandedOff, entry)
+    if handed.actor is not None and handed.seat and handed.to:
+        response.seats[canonical_role(handed.seat)] = handed.to
+
+
+def _diagnoses(response: Response, entry: Entry) -> None:
+    if entry.actor is not None:
+        response.diagnosing.add(entry.actor)
+
+
+_NOTES: dict[type[Entry], Callable[[Response, Entry], None]] = {
+    Declared: _declared,
+    SeverityChanged: _declared,
+    StoodDown: _stood_down,
+    Resolved: _resolved,
+    Reopened: _reopened,
+    ChannelOpened: _opened,
+    AlertFired: _fired,
+    AlertCleared: _cleared,
+    Acknowledged: _acknowledged,
+    Joined: _joined,
+    Left: _left,
+    RoleAssigned: _assigned,
+    RoleReleased: _released,
+    HandedOff: _handed,
+    DiagnosisStarted: _diagnoses,
+}

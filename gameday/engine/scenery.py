@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from gameday.engine.agenda import Agenda
@@ -18,6 +17,7 @@ from gameday.engine.truth import TruthTeller
 from gameday.engine.world import World
 from gameday.scenario import Scenario
 from gameday.terms.look import Check
+from gameday.timeline.entry import restated
 from gameday.timeline.response import MitigationStarted
 from gameday.timeline.signals import AlertFired, ChangeNotice
 
@@ -63,7 +63,7 @@ class Scenery:
         told = None if self.world is None else self.world.told.lever(started.action, started.target)
         if told is None or self.levers is None:
             return self._emitter.emit(started)
-        recorded = self._emitter.emit(replace(started, reversible=told.reversible))
+        recorded = self._emitter.emit(restated(started, reversible=told.reversible))
         self.levers.pull(told, recorded)
         return recorded
 

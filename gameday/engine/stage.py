@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import simpy
 
@@ -28,8 +27,9 @@ from gameday.terms.duration import MINUTE
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
 from gameday.timeline import Entry
+from gameday.timeline.entry import restated
 from gameday.timeline.paging import Joined, Notified, Paged
-from gameday.timeline.response import Checked, Escalated, MitigationStarted, Resolved, StoodDown
+from gameday.timeline.response import Checked, Escalated, MitigationStarted
 
 _CALLS_AGAIN = 10 * MINUTE
 STAKEHOLDERS = "stakeholders"
@@ -106,11 +106,11 @@ class Stage:
         self._rules.check(act, person, pages, self.scenery.levers, self.agenda.now)
         signed = self._signed(person, act)
         if isinstance(signed, Paged):
-            return self.paging.by_hand(replace(signed, visible_to=(signed.target,) if signed.target else ()))
+            return self.paging.by_hand(restated(signed, visible_to=(signed.target,) if signed.target else ()))
         if isinstance(signed, MitigationStarted):
             return self.scenery.pull(signed)
         recorded = self.emitter.emit(signed)
-        if isinstance(recorded, Notified | Escalated) and recorded.target:
+        if isinstance(recorded, (Notified, Escalated)) and recorded.target:
             route = self.reach.notify(recorded.target, self.agenda.now)
             if route.person is not None and route.person not in self.response.joined:
                 self._bring(route.person, recorded)
@@ -137,10 +137,10 @@ class Stage:
     def _signed(self, person: str, act: Entry) -> Entry:
         """The act with its actor and role; a role that is not theirs is put right."""
         if person not in self._people:
-            return replace(act, actor=None, role=None, source=act.source or person)
+            return restated(act, actor=None, role=None, source=act.source or person)
         roles = self.response.roles_of(person, self.scenario.starts_at + self.agenda.now)
         role = act.role if act.role in roles else next(iter(roles), None)
-        return replace(act, actor=person, role=role)
+        return restated(act, actor=person, role=role)
 
     def _report(self, seen: Facts) -> None:
         before = self.response.reported
@@ -152,8 +152,9 @@ class Stage:
 
     def _spread(self, entry: Entry) -> None:
         for person in self._earshot.hearers(entry):
-            if person in self._desks:
-                self._desks[person].perceive(entry)
+            desk = self._desks.get(person)
+            if desk is not None:
+                desk.perceive(entry)
 
     def _bring(self, person: str, entry: Entry) -> None:
         """A call reaches a person: a page, or word that concerns them."""
@@ -166,7 +167,7 @@ class Stage:
 
     def _still_firing(self, entry: Entry) -> None:
         # Alerting tools call again for an alert that still stands after somebody closed the incident.
-        if isinstance(entry, Resolved | StoodDown):
+        if entry.kind in ("resolved", "stood_down"):
             self.agenda.after(_CALLS_AGAIN, "alerts still standing", self._ring_again)
 
     def _ring_again(self) -> None:
