@@ -130,7 +130,7 @@ def read_project(path: Path) -> ProjectFile:
         return ProjectFile(validated(Project, root, told), path, root)
     except InputError as error:
         # A project that cannot be used is not used: what would be found then is looked for now.
-        faults = {*error.faults, *_lost(root, path)}
+        faults = dict.fromkeys((*error.faults, *_lost(root, path)))
         raise InputError(sorted(faults, key=lambda one: one.line)) from None
 
 
