@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
@@ -19,6 +19,10 @@ class Curve:
     """
 
     knots: tuple[tuple[int, float], ...]
+    _times: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_times", tuple(map(_time, self.knots)))
 
     @classmethod
     def level(cls, value: float) -> Curve:
@@ -27,12 +31,13 @@ class Curve:
 
     def at(self, time: int) -> float:
         """The value at a moment."""
-        after = bisect_right(self.knots, time, key=_time)
+        knots = self.knots
+        after = bisect_right(self._times, time)
+        if after == len(knots):
+            return knots[-1][1]
         if after == 0:
-            return self.knots[0][1]
-        if after == len(self.knots):
-            return self.knots[-1][1]
-        (t0, v0), (t1, v1) = self.knots[after - 1], self.knots[after]
+            return knots[0][1]
+        (t0, v0), (t1, v1) = knots[after - 1], knots[after]
         return v0 + (v1 - v0) * ((time - t0) / (t1 - t0))
 
     def bent(self, time: int, path: Iterable[tuple[int, float]]) -> Curve:
@@ -51,11 +56,11 @@ class Curve:
 
     def turns(self) -> Iterator[int]:
         """The moments at which it changes direction."""
-        return map(_time, self.knots)
+        return iter(self._times)
 
     def rising_at(self, time: int) -> bool:
         """Is it on its way up?"""
-        after = bisect_right(self.knots, time, key=_time)
+        after = bisect_right(self._times, time)
         return 0 < after < len(self.knots) and self.knots[after][1] > self.knots[after - 1][1]
 
 
@@ -63,5 +68,5 @@ def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
     """A constant plus weighted curves."""
     if not parts:
         return Curve.level(constant)
-    times = sorted({knot[0] for _, curve in parts for knot in curve.knots})
+    times = sorted({time for _, curve in parts for time in curve.turns()})
     return Curve(tuple((time, constant + sum(weight * curve.at(time) for weight, curve in parts)) for time in times))

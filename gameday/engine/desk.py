@@ -101,8 +101,8 @@ class Desk(Protocol):
         `act.at` is ignored. Raises Refused, with nothing recorded, where it cannot be done.
         """
 
-    def look(self, what: Check, service: str | None = None) -> Sight:
-        """Look now; recorded as `checked`."""
+    def look(self, what: Check, service: str | None = None, *, in_words: bool = True) -> Sight:
+        """Look now; recorded as `checked`. Who does not read the lines of a sight asks for it without words."""
 
     def levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know, helpful here or not."""

@@ -38,9 +38,9 @@ class Sights:
         self._monitor = monitor
         self._emitter = emitter
 
-    def look(self, what: Check, service: str | None, now: int, *, diagnosing: bool) -> Sight:
-        """What there is to see; the cause only for somebody who is looking for it."""
-        lines = [*self._lines(what, service, now), *self._clues(what, service)]
+    def look(self, what: Check, service: str | None, now: int, *, diagnosing: bool, in_words: bool = True) -> Sight:
+        """What there is to see; the cause only for somebody who is looking for it, lines only for who reads them."""
+        lines = [*self._lines(what, service, now), *self._clues(what, service)] if in_words else ()
         facts = self._facts(what, now)
         suggests = tuple(lever(told) for told in self._suggested(what, service))
         cause, cures = self._cause(what) if diagnosing else (None, ())

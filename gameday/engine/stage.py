@@ -118,10 +118,11 @@ class Stage:
             self.desk(person).read_up(self._earshot.history(self.emitter.entries, person))
         return recorded
 
-    def look(self, person: str, what: Check, service: str | None) -> Sight:
+    def look(self, person: str, what: Check, service: str | None, *, in_words: bool) -> Sight:
         """Somebody looks."""
         self.emitter.emit(self._signed(person, Checked(at=0, what=what, service=service)))
-        sight = self.scenery.look(what, service, diagnosing=person in self.response.diagnosing)
+        diagnosing = person in self.response.diagnosing
+        sight = self.scenery.look(what, service, diagnosing=diagnosing, in_words=in_words)
         if sight.facts is not None:
             self._report(sight.facts)
         return sight

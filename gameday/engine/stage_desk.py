@@ -70,9 +70,9 @@ class StageDesk:
         """Act. Raises Refused where it cannot be done."""
         return self._stage.act(self._person, act, frozenset(self._pages))
 
-    def look(self, what: Check, service: str | None = None) -> Sight:
+    def look(self, what: Check, service: str | None = None, *, in_words: bool = True) -> Sight:
         """Look now; recorded as `checked`."""
-        return self._stage.look(self._person, what, service)
+        return self._stage.look(self._person, what, service, in_words=in_words)
 
     def levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from gameday.engine.curves import Curve, blend
 from gameday.engine.faults import LiveFault
 from gameday.engine.tally import HALF, Tally
-from gameday.scenario.service import SPREADING, Felt, MetricName, Service
+from gameday.scenario.service import SPREADING, MetricName
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
 from gameday.terms.look import Check
@@ -24,6 +24,10 @@ class World:
         self.told = told
         self.faults = {fault.id: LiveFault(fault) for fault in told.faults}
         self.scope_known = not told.scope_seen_in
+        self._felt = tuple((service, felt) for service in told.services if service.users > 0 for felt in service.feels)
+        """What users feel, and of which service."""
+        self._harming = tuple(fault for fault in self.faults.values() if fault.told.harm is not None)
+        self._harmful = frozenset(fault.told.id for fault in self._harming)
         self._curves: dict[tuple[str, MetricName], Curve] = {}
         self._moments: list[int] | None = None
 
@@ -37,22 +41,17 @@ class World:
     def metric(self, service: str, metric: MetricName) -> Curve:
         """A metric of a service over time, as things stand."""
         key = (service, metric)
-        if key not in self._curves:
-            told = self.told.service(service)
-            extra = [(1.0, self._extra(service, metric))] if self._touched(service, metric) else []
-            self._curves[key] = blend(told.usual(metric), extra)
-        return self._curves[key]
+        curve = self._curves.get(key)
+        if curve is None:
+            parts = self._parts(service, metric)
+            extra = [(1.0, blend(0.0, parts))] if parts else []
+            curve = self._curves[key] = blend(self.told.service(service).usual(metric), extra)
+        return curve
 
     def value(self, service: str, metric: MetricName, now: int) -> float:
         """A metric at a moment; a rate stays between 0 and 1, nothing falls below 0."""
         value = max(0.0, self.metric(service, metric).at(now))
         return min(1.0, value) if metric in ("error_rate", "saturation") else value
-
-    def _touched(self, service: str, metric: MetricName) -> bool:
-        return bool(self._parts(service, metric))
-
-    def _extra(self, service: str, metric: MetricName) -> Curve:
-        return blend(0.0, self._parts(service, metric))
 
     def _parts(self, service: str, metric: MetricName) -> list[tuple[float, Curve]]:
         """What moves a metric: (how far at full intensity, intensity) of each fault, through every dependency."""
@@ -73,50 +72,40 @@ class World:
 
     def facts(self, now: int) -> Facts:
         """The true facts of impact at a moment."""
-        harming = [fault.told.id for fault in self._harming()]
-        return self._facts(now, harming, harming)
+        return self._facts(now, self._harmful, self._harmful)
 
     def facts_seen(self, now: int, look: Check) -> Facts:
         """The facts as one kind of look shows them: what it cannot see it takes as benign."""
-        told = {fault.told.id: fault.told.harm for fault in self._harming()}
-        met = [name for name, harm in told.items() if harm is not None and look in harm.seen_in]
-        data = [name for name, harm in told.items() if harm is not None and look in harm.data_seen_in]
+        told = [(fault.told.id, fault.told.harm) for fault in self._harming]
+        met = [name for name, harm in told if harm is not None and look in harm.seen_in]
+        data = [name for name, harm in told if harm is not None and look in harm.data_seen_in]
         return self._facts(now, met, data, known=True)
 
-    def _harming(self) -> list[LiveFault]:
-        return [fault for fault in self.faults.values() if fault.told.harm is not None]
-
-    def _facts(self, now: int, met: list[str], data: list[str], *, known: bool | None = None) -> Facts:
+    def _facts(self, now: int, met: Collection[str], data: Collection[str], *, known: bool | None = None) -> Facts:
         """Facts from the metrics, and from the harm of faults: as users meet it, and as data and security took it."""
         tally = Tally()
-        for service, felt in self._felt():
+        for service, felt in self._felt:
             share = felt.share(self.value(service.name, felt.metric, now))
             if share * service.users >= HALF:
                 rising = self.metric(service.name, felt.metric).rising_at(now)
                 tally.feel(service, felt, share, rising=rising)
-        for fault in self._harming():
+        for fault in self._harming:
             if fault.told.id in met:
                 tally.meet(fault, now)
             if fault.told.id in data:
                 tally.harm(fault, now)
         return tally.facts(workaround=self._workaround(met), known=self.scope_known if known is None else known)
 
-    def _workaround(self, met: list[str]) -> bool:
+    def _workaround(self, met: Collection[str]) -> bool:
         active = [fault for fault in self.faults.values() if fault.active]
         return bool(active) and all(
             fault.told.id in met and fault.told.harm is not None and fault.told.harm.workaround for fault in active
         )
 
-    def _felt(self) -> Iterator[tuple[Service, Felt]]:
-        for service in self.told.services:
-            if service.users > 0:
-                for felt in service.feels:
-                    yield service, felt
-
     def moving(self, now: int) -> bool:
         """Is anything that users feel on its way up or down?"""
-        felt = [self.metric(service.name, felt.metric) for service, felt in self._felt()]
-        harms = [fault.intensity for fault in self._harming()]
+        felt = [self.metric(service.name, felt.metric) for service, felt in self._felt]
+        harms = [fault.intensity for fault in self._harming]
         return any(len(curve.knots) > 1 and curve.at(now) != curve.at(now + 1) for curve in (*felt, *harms))
 
     # --- what comes next ---------------------------------------------------------------------------------------
@@ -135,7 +124,7 @@ class World:
             harm = fault.told.harm
             for share in () if harm is None else (harm.users, harm.revenue):
                 yield from _crossed(fault.intensity, [step / share for step in _steps(share)])
-        for service, felt in self._felt():
+        for service, felt in self._felt:
             span = felt.everybody_at - felt.above
             levels = [felt.above + span * step / service.users for step in _steps(service.users)]
             yield from _crossed(self.metric(service.name, felt.metric), levels)

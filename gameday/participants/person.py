@@ -104,7 +104,7 @@ class Person:
     def see(self, what: Check) -> Sight | None:
         """Look now, without the time it takes."""
         try:
-            sight = self.desk.look(what)
+            sight = self.desk.look(what, in_words=False)
         except Refused:
             return None
         self.board.note_sight(what, sight)
