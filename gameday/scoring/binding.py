@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gameday.scoring.steps import Span, Steps
 from gameday.terms.criterion import Criterion, Truth
@@ -18,6 +18,12 @@ class Binding:
     spans: tuple[Span[str], ...]
     unknown: bool = False
     """It may bind, but the record does not show the facts it depends on."""
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [span.start for span in self.spans])
+        object.__setattr__(self, "_ends", [span.end for span in self.spans])
 
     @property
     def start(self) -> int | None:
@@ -26,13 +32,12 @@ class Binding:
 
     def within(self, start: int, end: int) -> list[Span[str]]:
         """Its pieces between two moments, both included where they coincide."""
-        first = bisect_right(self.spans, start, key=lambda span: span.end)
-        last = bisect_right(self.spans, end, key=lambda span: span.start)
-        return list(self.spans[first:last])
+        return list(self.spans[bisect_right(self._ends, start) : bisect_right(self._starts, end)])
 
     def at(self, moment: int) -> bool:
         """Does it bind at this moment?"""
-        return bool(self.within(moment, moment))
+        first = bisect_right(self._ends, moment)
+        return first < len(self._starts) and self._starts[first] <= moment
 
 
 def bind(
@@ -60,9 +65,11 @@ def bind(
             unknown = True
             continue
         for piece in facts.spans(span.start, span.end):
-            if piece.value not in told:
-                told[piece.value] = when.holds(piece.value)
-            holds = told[piece.value]
+            value = piece.value
+            try:
+                holds = told[value]
+            except KeyError:
+                holds = told[value] = when.holds(value)
             unknown = unknown or holds is None
             if holds:
                 spans.append(Span(piece.start, piece.end, span.value))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from gameday.scoring.binding import Binding, bind
 from gameday.scoring.holdings import RoleSpan, by_role, role_spans
@@ -19,8 +18,6 @@ from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.role import canonical_role
 from gameday.timeline.response import UpdatePosted
-
-_SEEN = attrgetter("actor", "role")
 
 
 @dataclass(frozen=True)
@@ -131,7 +128,7 @@ class Case(Moments):
         found: dict[str, set[str]] = {}
         for span in self.role_spans:
             found.setdefault(span.person, set()).add(span.role)
-        for actor, role in set(map(_SEEN, self.timeline.entries)):
-            if actor and role:
-                found.setdefault(actor, set()).add(canonical_role(role))
+        for voice in self.timeline.voices:
+            if voice.actor and voice.role:
+                found.setdefault(voice.actor, set()).add(canonical_role(voice.role))
         return {person: frozenset(roles) for person, roles in found.items()}

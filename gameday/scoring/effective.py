@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from operator import attrgetter
 from typing import Any
 
 from gameday.scoring.blankness import says_nothing
@@ -16,7 +15,6 @@ from gameday.timeline.response import UpdatePosted
 from gameday.timeline.talk import Intent
 
 _CARRIED = ("actor", "role", "team", "text", "audience", "target", "incident", "inject", "visible_to")
-_BASIS = attrgetter("basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def as_it_stands(timeline: Timeline) -> bool:
 
 def says_only(timeline: Timeline) -> bool:
     """Does any entry tell what was said and not done?"""
-    return not set(map(_BASIS, timeline.entries)) <= {"done"}
+    return any(voice.basis == "stated" for voice in timeline.voices)
 
 
 def talked_through(timeline: Timeline) -> bool:

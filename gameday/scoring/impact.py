@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 from gameday.scenario.truth import StatedTruth
 from gameday.sop import Classification, Sop
@@ -14,11 +15,11 @@ from gameday.timeline.response import ServiceRestored
 from gameday.timeline.signals import AlertFired
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
 
+_Impact = ImpactStarted | ImpactChanged | ImpactEnded
 _KINDS = ("impact_started", "impact_changed", "impact_ended")
 
 
-@dataclass(frozen=True, slots=True)
-class TruthStep:
+class TruthStep(NamedTuple):
     """From this moment on the facts are these, and the SOP's criteria say this of them."""
 
     at: int
@@ -47,16 +48,15 @@ def truth_steps(timeline: Timeline, sop: Sop, stated: Iterable[StatedTruth], sta
 
 
 def _from_entries(timeline: Timeline, sop: Sop) -> Iterator[TruthStep]:
-    known: dict[Facts, Classification] = {}
-    for one in timeline.of_kinds(_KINDS):
-        if not isinstance(one, ImpactStarted | ImpactChanged | ImpactEnded):
-            continue
-        if one.facts not in known:
-            known[one.facts] = sop.classify(one.facts)
-        impact = not isinstance(one, ImpactEnded)
+    known: dict[Facts, tuple[Classification, bool]] = {}
+    for one in cast("list[_Impact]", timeline.of_kinds(_KINDS)):
+        facts = one.facts
+        found = known.get(facts)
+        if found is None:
+            found = known[facts] = (sop.classify(facts), facts != BENIGN)
+        impact = one.kind != ImpactEnded.kind
         # Impact without a word about its facts is impact all the same; what it was cannot be told.
-        stated = not impact or one.facts != BENIGN
-        yield TruthStep(one.at, one.facts, known[one.facts], impact, one.id, stated)
+        yield TruthStep(one.at, facts, found[0], impact, one.id, found[1] or not impact)
 
 
 def _from_scenario(sop: Sop, stated: Iterable[StatedTruth], start: int) -> Iterator[TruthStep]:

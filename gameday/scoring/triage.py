@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from gameday.scoring.calls import Call, say_call
@@ -70,49 +71,49 @@ class Piece(NamedTuple):
         return f"{called} where the criteria gave {' or '.join(self.right or ()) or 'no incident'}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Triage:
     """All that the window holds."""
 
     pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def known(self) -> int:
         """Milliseconds in which the right level and the call can be told."""
         return sum(piece.length for piece in self.pieces if piece.told)
 
-    @property
+    @cached_property
     def unknown(self) -> int:
         """Milliseconds in which one of them cannot."""
         return sum(piece.length for piece in self.pieces if not piece.told)
 
-    @property
+    @cached_property
     def unreadable(self) -> tuple[str, ...]:
         """Words that stood for a level and are none of this SOP's, each once."""
         words = (piece.call.unreadable for piece in self.pieces if piece.call and not piece.told)
         return tuple(dict.fromkeys(word for word in words if word))
 
-    @property
+    @cached_property
     def charged(self) -> float:
         """Cost times milliseconds."""
         return sum(piece.length * piece.cost for piece in self.pieces)
 
-    @property
+    @cached_property
     def wrong(self) -> int:
         """Milliseconds with a cost: the time at the wrong severity."""
         return sum(piece.length for piece in self.pieces if piece.cost > 0)
 
-    @property
+    @cached_property
     def over(self) -> int:
         """Milliseconds called too high."""
         return sum(piece.length for piece in self.pieces if piece.cost > 0 and piece.over)
 
-    @property
+    @cached_property
     def grave(self) -> int:
         """Milliseconds under by two or more levels, or undeclared at one of the two top levels."""
         return sum(piece.length for piece in self.pieces if piece.grave)
 
-    @property
+    @cached_property
     def worst(self) -> Piece | None:
         """The piece that cost most."""
         costly = [piece for piece in self.pieces if piece.cost > 0]
@@ -168,7 +169,7 @@ def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
         grace = clock.after(changed, tolerances.change)
         # The grace is a piece of its own: its time counts, and costs nothing.
         for left, stop in ((start, min(end, grace)), (max(start, grace), end)):
-            for span in case.calling.spans(left, stop):
+            for span in case.calling.spans(left, stop) if left < stop else ():
                 key = right, span.value, span.end <= grace
                 found = weighed.get(key)
                 if found is None:

@@ -8,7 +8,7 @@ from gameday.scoring.assessment import Warned, WarningKind
 from gameday.scoring.blankness import says_nothing
 from gameday.scoring.case import Case
 from gameday.scoring.correction import corrected
-from gameday.scoring.effective import talked_through
+from gameday.scoring.effective import says_only, talked_through
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, RealIncident
 from gameday.timeline.paging import Acknowledged
@@ -92,16 +92,18 @@ def _not_counted(case: Case) -> Iterator[Warned]:
 
 
 def _several_incidents(case: Case) -> Iterator[Warned]:
-    named = [one for one in case.timeline if one.incident]
-    incidents = dict.fromkeys(one.incident or "" for one in named)
-    if len(incidents) > 1:
-        sentence = f"The record speaks of {len(incidents)} incidents and is judged as one; judge each apart."
-        yield from _warn("several_incidents", named, sentence)
+    incidents = {voice.incident for voice in case.timeline.voices if voice.incident}
+    if len(incidents) < 2:
+        return
+    sentence = f"The record speaks of {len(incidents)} incidents and is judged as one; judge each apart."
+    yield from _warn("several_incidents", [one for one in case.timeline if one.incident], sentence)
 
 
 def _only_said(case: Case) -> Iterator[Warned]:
     exercise = case.header.exercise
     if exercise is not None and talked_through(case.source):
+        return
+    if not says_only(case.source) and not case.source.every(Intent):
         return
     said = [one for one in case.source if one.basis == "stated" or (isinstance(one, Intent) and one.act)]
     ruling = "its time is not rated" if exercise is None else "it counts as not done"
@@ -120,6 +122,8 @@ def _not_covered(case: Case) -> Iterator[Warned]:
 
 
 def _said_nothing(case: Case) -> Iterator[Warned]:
+    if case.effective.timeline is case.source:
+        return
     silent = [one for one in case.source.every(UpdatePosted) if says_nothing(one)]
     yield from _warn("said_nothing", silent, "{entries} of updates posted blank; a blank update counts as none.")
 

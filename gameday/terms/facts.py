@@ -35,10 +35,20 @@ class Facts:
     known: bool = True
     """Is the scope understood?"""
 
+    def __hash__(self) -> int:
+        """A few facts tell most snapshots apart; all ten would be hashed at every change of a long record."""
+        return hash((self.users_affected, self.core_function, self.data, self.known))
+
     @property
     def benign(self) -> bool:
         """Nothing is wrong, as far as stated: not an incident. An unknown fact is not benign."""
-        return self == BENIGN or (self.workaround is not False and replace(self, workaround=False) == BENIGN)
+        if self.users_affected:
+            return False  # the usual case, told without comparing
+        return (
+            self is BENIGN
+            or self == BENIGN
+            or (self.workaround is not False and replace(self, workaround=False) == BENIGN)
+        )
 
     def to_json(self) -> dict[str, FactValue]:
         """The full snapshot as JSON values; an unknown fact is the word `unknown`."""

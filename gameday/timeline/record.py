@@ -7,13 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
-from gameday.timeline.entry import Entry
+from gameday.timeline.entry import Basis, Entry
 from gameday.timeline.header import Header
 
 E = TypeVar("E", bound=Entry)
 _AT = attrgetter("at")
+
+
+class Voice(NamedTuple):
+    """Who spoke or acted, how, and of which incident: what many entries have in common."""
+
+    actor: str | None
+    role: str | None
+    basis: Basis
+    incident: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +37,18 @@ class Timeline:
     _by_kind: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
     _merged: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Several kinds as one list, as they were asked for; a timeline never changes."""
+    voices: frozenset[Voice] = field(init=False, repr=False, compare=False)
+    """Every voice in it, each once."""
 
     def __post_init__(self) -> None:
+        # One pass for both: on a long record, fetching each entry from memory costs more than what is asked of it.
         by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
+        voices: set[tuple[str | None, str | None, Basis, str | None]] = set()
         for one in self.entries:
             by_kind[one.kind].append(one)
+            voices.add((one.actor, one.role, one.basis, one.incident))
         object.__setattr__(self, "_by_kind", dict(by_kind))
+        object.__setattr__(self, "voices", frozenset(map(Voice._make, voices)))
 
     @classmethod
     def of(cls, entries: Iterable[Entry], header: Header | None = None) -> Timeline:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from gameday.scoring.anchors import is_expected
 from gameday.scoring.blankness import blank, placeholder
@@ -17,13 +19,13 @@ from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pendin
 from gameday.scoring.wording import say_act, without_article
 from gameday.sop.clause import Content
 from gameday.timeline import Entry
+from gameday.timeline.entry import States
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
 from gameday.timeline.matching import matching
 from gameday.timeline.response import UpdatePosted
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What one entry holds of what it should."""
 
     entry: Entry
@@ -37,6 +39,8 @@ class _Reading:
     def credit(self, *, doubting: bool) -> float:
         """Share of what was asked for that is present, less what is untrue."""
         untrue = len(self.untrue) + (len(self.doubtful) if doubting else 0)
+        if not (self.lacking or untrue or self.vague):
+            return 1.0
         faults = len(self.lacking) + self.by.untrue * untrue + self.by.vague * self.vague
         return clamp((self.asked - faults) / self.asked)
 
@@ -52,7 +56,7 @@ def rule(case: Case, clause: Content) -> Ruling:
     if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case, clause.of.kind) == "not_applicable":
         return not_applicable("no review was due")
     # A review is written after the incident, so its level is the one that was in force.
-    found = [one for one in matching(clause.of, case.timeline) if due.REVIEW_ACTS & {one.kind} or binding.at(one.at)]
+    found = [one for one in matching(clause.of, case.timeline) if one.kind in due.REVIEW_ACTS or binding.at(one.at)]
     if clause.first_only:
         found = found[:1]
     if not found:
@@ -66,7 +70,8 @@ def rule(case: Case, clause: Content) -> Ruling:
 def _judged(clause: Content, readings: Sequence[_Reading]) -> Ruling:
     count = len(readings)
     high = sum(one.credit(doubting=False) for one in readings) / count
-    low = sum(one.credit(doubting=True) for one in readings) / count
+    doubted = any(one.doubtful for one in readings)
+    low = sum(one.credit(doubting=True) for one in readings) / count if doubted else high
     outward = any(one.untrue and _to_customers(one.entry) for one in readings)
     faulty = [one.entry.id for one in readings if one.lacking or one.untrue or one.vague]
     ruling = scored(high, _say(clause, readings), broken=outward)
@@ -88,18 +93,33 @@ def _read(case: Case, clause: Content, one: Entry) -> _Reading:
         and isinstance(one, ActionItemAdded)
         and is_vague(one.title or one.text, case.constants.few_words)
     )
-    lacking = tuple(element for element in clause.states if not holds(one, element))
     asked = max(1, len(clause.states) + clause.specific)
-    return _Reading(one, lacking, untrue, doubtful, vague, asked, case.constants)
+    return _Reading(one, lacking(one, clause.states), untrue, doubtful, vague, asked, case.constants)
 
 
 def holds(one: Entry, element: str) -> bool:
     """Does an entry state an element: in its `states`, its sections, or a field of that name?"""
-    name = _plain(element)
-    if any(_plain(key) == name and not blank(words) for key, words in getattr(one, "states", ())):
-        return True
+    return not lacking(one, (element,))
+
+
+def lacking(one: Entry, elements: Iterable[str]) -> tuple[str, ...]:
+    """Of these elements those an entry does not state: not in its `states`, its sections, nor a field of that name."""
+    stated = _stated(getattr(one, "states", ()))
     if isinstance(one, PostmortemPublished):
-        return any(_plain(section) == name for section in one.sections)
+        stated |= set(map(_plain, one.sections))
+        return tuple(element for element in elements if _plain(element) not in stated)
+    return tuple(
+        element for element in elements if (name := _plain(element)) not in stated and not _has_field(one, name)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _stated(states: States) -> frozenset[str]:
+    """The elements that are stated in more than blanks. Clauses ask it of the same update one after the other."""
+    return frozenset(_plain(key) for key, words in states if not blank(words))
+
+
+def _has_field(one: Entry, name: str) -> bool:
     return any(_filled(field, getattr(one, field, None)) for field in (name, f"{name}_at"))
 
 
@@ -110,6 +130,7 @@ def _filled(field: str, value: object) -> bool:
     return not placeholder(value) and (field != "due" or any(sign.isdigit() for sign in value))
 
 
+@lru_cache(maxsize=1024)
 def _plain(words: str) -> str:
     return words.strip().lower().replace(" ", "_").replace("-", "_")
 

@@ -10,8 +10,8 @@ from gameday.timeline.response import UpdatePosted
 
 _NOTHING = re.compile(
     r"\W*(?:unknown|none|no|not|n/?a|tbd|tbc|unclear|investigating|unconfirmed|pending|yet|to be|under|still|we do not|"
-    r"we don't)\b.*",
-    re.IGNORECASE | re.DOTALL,
+    r"we don't)\b",
+    re.IGNORECASE,
 )
 """Words that say a thing is not known: `No ETA yet`, `unknown`, `still investigating`."""
 _FOUND = ("cause_found",)
@@ -27,9 +27,12 @@ class Untruths:
     """Claims the record cannot check."""
 
 
+_NONE = Untruths((), ())
+
+
 def claims(words: str | None) -> bool:
     """Do these words claim something, rather than saying that it is not known?"""
-    return bool(words and words.strip() and not _NOTHING.fullmatch(words.strip()))
+    return bool(words and words.strip() and not _NOTHING.match(words.strip()))
 
 
 def untruths(case: Case, update: UpdatePosted) -> Untruths:
@@ -38,6 +41,8 @@ def untruths(case: Case, update: UpdatePosted) -> Untruths:
     An estimate is established once a cause was found or a mitigation started; a cause once it was found; the end of
     impact by truth, else by monitoring. Wording such as blame is for a person to judge.
     """
+    if not update.states and update.status != "resolved":
+        return _NONE
     states = dict(update.states)
     certain: list[str] = []
     possible: list[str] = []
@@ -50,7 +55,7 @@ def untruths(case: Case, update: UpdatePosted) -> Untruths:
             (certain if case.covers(kinds) else possible).append(what)
     if update.status == "resolved" and not case.health.healthy(update.at):
         (certain if case.health.known else possible).append("that it was over while it lasted")
-    return Untruths(tuple(certain), tuple(possible))
+    return Untruths(tuple(certain), tuple(possible)) if certain or possible else _NONE
 
 
 def _came_by(case: Case, kinds: tuple[str, ...], moment: int) -> bool:
