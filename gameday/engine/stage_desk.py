@@ -22,6 +22,9 @@ class StageDesk:
     def __init__(self, stage: Stage, person: str) -> None:
         self._stage = stage
         self._person = person
+        self._env = stage.env
+        self._response = stage.response
+        self._start = stage.scenario.starts_at
         self._inbox = simpy.Store(stage.env)
         self._seen: list[Entry] = []
         self._pages: set[str] = set()
@@ -29,7 +32,7 @@ class StageDesk:
     @property
     def env(self) -> simpy.Environment:
         """The one SimPy environment."""
-        return self._stage.env
+        return self._env
 
     @property
     def inbox(self) -> simpy.Store:
@@ -48,19 +51,19 @@ class StageDesk:
 
     def now(self) -> int:
         """Milliseconds since the drill's start."""
-        return int(self._stage.env.now)
+        return int(self._env.now)
 
     def start_moment(self) -> int:
         """The drill's start, in milliseconds since 1970."""
-        return self._stage.scenario.starts_at
+        return self._start
 
     def roles(self) -> tuple[str, ...]:
         """The roles this person holds now."""
-        return self._stage.response.roles_of(self._person, self.start_moment() + self.now())
+        return self._response.roles_of(self._person, self._start + int(self._env.now))
 
     def holder(self, role: str) -> str | None:
         """Who holds a role now."""
-        return self._stage.response.holder(role, self.start_moment() + self.now())
+        return self._response.holder(role, self._start + int(self._env.now))
 
     def seen(self) -> Sequence[Entry]:
         """Everything this person has perceived so far."""

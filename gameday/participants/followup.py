@@ -43,7 +43,7 @@ def _see_to_it(me: Person, resolved_at: int) -> Waiting:
     yield from _until(me, resolved_at, own, asked.get("postmortem_scheduled"))
     if _still_over(me, resolved_at) and _thinks_of(me, asked, "postmortem_scheduled"):
         yield from me.attention.work(me.luck.time("small_step", "set the review"), LATER)
-        me.act(PostmortemScheduled(at=0, due=format_moment(working_time(me.desk.sop.calendar, me.moment() + 2 * DAY))))
+        me.act(PostmortemScheduled(at=0, due=format_moment(working_time(me.sop.calendar, me.moment() + 2 * DAY))))
     yield from _until(me, resolved_at, own + me.luck.time("write_review", "review"), asked.get("postmortem_published"))
     if _still_over(me, resolved_at):
         yield from _review(me, asked)
@@ -88,7 +88,7 @@ def _until(me: Person, resolved_at: int, own: int, duty: Duty | None) -> Waiting
         wait = min(own, me.luck.around(duty.within // 2, "reminder", duty.act))
     at = resolved_at + wait
     if duty is None or duty.within is None or duty.within > _AT_ONCE:
-        at = working_time(me.desk.sop.calendar, at)
+        at = working_time(me.sop.calendar, at)
     yield me.env.timeout(max(0, at - me.moment()))
 
 

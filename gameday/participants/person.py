@@ -13,6 +13,7 @@ from gameday.participants.board import Board
 from gameday.participants.crew import Crew
 from gameday.participants.luck import Luck, raised
 from gameday.participants.playbook import Playbook
+from gameday.sop import Sop
 from gameday.sop.duty import Duty
 from gameday.terms.audience import Audience
 from gameday.terms.look import Check
@@ -36,9 +37,11 @@ class Person:
         self.board: Board = crew.board
         """What those who joined know."""
         self.id = desk.person
+        self.sop: Sop = desk.sop
         self.env: simpy.Environment = desk.env
         self.luck = Luck(desk, crew.profile, crew.intercept)
         self.attention = Attention(self.env, self._waking())
+        self._start = desk.start_moment()
         self.preferred = crew.team.person(self.id).roles
         self.diagnoses = 0
         """How often this person searched for the cause."""
@@ -117,12 +120,12 @@ class Person:
 
     def moment(self) -> int:
         """Milliseconds since 1970."""
-        return self.desk.start_moment() + self.now()
+        return self._start + self.now()
 
     @property
     def playbook(self) -> Playbook:
         """What the SOP asks for at the level called."""
-        return self.crew.playbook(self.desk.sop, self.board.level)
+        return self.crew.playbook(self.sop, self.board.level)
 
     @property
     def joined(self) -> bool:
@@ -165,8 +168,8 @@ class Person:
 
     def stress(self) -> float:
         """The factor on the odds of forgetting, from how bad it is and how much lies on this person's desk."""
-        board, sop = self.board, self.desk.sop
-        if board.level is None or sop.ladder.rank(board.level) != 0:
+        board = self.board
+        if board.level is None or self.sop.ladder.rank(board.level) != 0:
             return 1.0
         facts = board.impact()
         if facts is not None and facts.growing and self.attention.load > 2:

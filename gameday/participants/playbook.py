@@ -24,6 +24,8 @@ FOLLOW_UP = frozenset(
     {"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed"}
 )
 
+_AT_ONCE: tuple[Trigger, ...] = ("signal", "page", "declaration", "entry")
+
 
 def playbook_of(sop: Sop, level: str) -> Playbook:
     """What an SOP asks for at a level, compiled once for many plays."""
@@ -96,6 +98,16 @@ class Playbook:
         asked = (duty.audience for duty in self._duties if duty.act == "update_posted" and duty.trigger != "always")
         return frozenset(audience for audience in asked if audience is not None)
 
+    def first_words(self, audience: Audience) -> tuple[Duty, ...]:
+        """Duties to say something to an audience at once."""
+        return self._first_words.get(audience, ())
+
+    @cached_property
+    def _first_words(self) -> dict[Audience, tuple[Duty, ...]]:
+        at_once = [duty for trigger in _AT_ONCE for duty in self.steps(trigger) if is_first_word(duty)]
+        heard = dict.fromkeys(duty.audience for duty in at_once if duty.audience is not None)
+        return {audience: tuple(duty for duty in at_once if duty.audience == audience) for audience in heard}
+
     @cached_property
     def promises(self) -> frozenset[Audience]:
         """Audiences who are told when the next word comes."""
@@ -149,6 +161,16 @@ class Playbook:
         if key not in self._elements:
             self._elements[key] = elements(self._duties, act, audience, status, first=first)
         return self._elements[key]
+
+
+def is_first_word(duty: Duty) -> bool:
+    """Is it to say something at once: on the first signal, the page, or at declaration?"""
+    after_declaring = duty.after is not None and duty.after.kind == ("declared",)
+    return (
+        duty.act == "update_posted"
+        and duty.status in (None, "investigating")
+        and (duty.trigger in ("signal", "page", "declaration") or after_declaring)
+    )
 
 
 def _puts_mitigation_first(duty: Duty) -> bool:

@@ -7,7 +7,8 @@ from typing import cast
 from gameday.participants.attention import LEAD, STEP, Waiting
 from gameday.participants.names import channel_name
 from gameday.participants.person import Person
-from gameday.participants.updates import is_first_word, post
+from gameday.participants.playbook import is_first_word
+from gameday.participants.updates import post
 from gameday.sop.duty import Duty, Trigger
 from gameday.terms.duration import MINUTE
 from gameday.terms.look import Check

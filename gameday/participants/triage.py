@@ -56,7 +56,7 @@ def _mind(me: Person, began: int) -> int:
     own = me.luck.time("ack_to_declaration", "declare")
     facts = me.board.impact()
     seen = seen_level(me, facts) if facts is not None and not facts.benign else None
-    bound = me.crew.playbook(me.desk.sop, seen).declare_within
+    bound = me.crew.playbook(me.sop, seen).declare_within
     if bound is None or not me.remembers("declared"):
         return own
     since = me.board.first_signal_at
@@ -70,7 +70,7 @@ def first_call(me: Person) -> str | None:
     if facts is None or facts.benign:
         return None
     right = seen_level(me, facts)
-    ladder = me.desk.sop.ladder
+    ladder = me.sop.ladder
     rank = ladder.rank(right) or 0
     off = _error(me)
     return ladder.level(min(max(rank + off, 0), ladder.bottom - 1))
@@ -78,7 +78,7 @@ def first_call(me: Person) -> str | None:
 
 def _error(me: Person) -> int:
     """Levels below (positive) or above (negative) the right one; a call beyond the ladder's ends stays at its end."""
-    luck, doubt = me.luck, me.desk.sop.severity.doubt
+    luck, doubt = me.luck, me.sop.severity.doubt
     drawn = me.desk.draw("severity_call", "first call")
     exact = luck.value("severity_exact")
     if drawn < exact:
@@ -91,7 +91,7 @@ def _error(me: Person) -> int:
 
 def seen_level(me: Person, facts: Facts) -> str:
     """What the SOP's criteria say of what was seen: of several right levels the one its doubt rule leans to."""
-    sop = me.desk.sop
+    sop = me.sop
     said: Classification = sop.classify(facts)
     if not said.levels:
         return sop.ladder.levels[-1]
@@ -104,12 +104,12 @@ def rate_again(me: Person) -> None:
     facts = me.board.impact()
     if me.leader() != me.id or not me.board.active or facts is None or facts.benign:
         return
-    said = me.desk.sop.classify(facts)
+    said = me.sop.classify(facts)
     called = me.board.level or NO_INCIDENT
     if not said.levels or called in said.levels:
         return
     right = seen_level(me, facts)
-    ladder = me.desk.sop.ladder
+    ladder = me.sop.ladder
     lower = (ladder.rank(right) or 0) > (ladder.rank(called) or 0)
     if lower and (me.board.in_place or me.board.pulled):
         return  # it is getting better: nobody calls it lower on the way out

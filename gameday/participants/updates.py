@@ -10,7 +10,6 @@ import simpy
 from gameday.participants.attention import LEAD, TALK, Waiting
 from gameday.participants.person import Person
 from gameday.participants.wording import states, status_of
-from gameday.sop.duty import Duty, Trigger
 from gameday.team.parameter import TimeName
 from gameday.terms.audience import AUDIENCES, Audience, UpdateStatus
 from gameday.terms.duration import MINUTE
@@ -24,7 +23,6 @@ _WRITING: dict[Audience, TimeName] = {
 }
 _FRESH = 5 * MINUTE
 """After a word so young nobody writes another one unasked."""
-_AT_ONCE: tuple[Trigger, ...] = ("signal", "page", "declaration", "entry")
 
 
 def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> Waiting:
@@ -51,7 +49,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     # The last word is not kept waiting, nor is the first by somebody who has the time; who also leads calls for help
     # before, unless the SOP wants it at once.
     has_time = audience in me.playbook.heard and me.leader() != me.id
-    pressing = status == "resolved" or (number == 1 and (has_time or bool(first_words(me, audience))))
+    pressing = status == "resolved" or (number == 1 and (has_time or bool(me.playbook.first_words(audience))))
     yield from me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
     me.busy_with.discard(writing)
     if not wanted():
@@ -139,7 +137,7 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
     """When the first word is due: at once where the SOP asks for it and one thinks of it, else in one's own time."""
     board = me.board
     declared = board.declared_at or me.now()
-    if any(me.recalls(duty) for duty in first_words(me, audience)):
+    if any(me.recalls(duty) for duty in me.playbook.first_words(audience)):
         return declared
     # Who has a rhythm before their eyes aims at half of it with the first word.
     options = [declared + me.luck.around(every // 2, "reminder", f"{audience} 1")] if every is not None else []
@@ -151,22 +149,6 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
     if audience in board.reminded:
         options.append(me.now())
     return min(options, default=None)
-
-
-def is_first_word(duty: Duty) -> bool:
-    """Is it to say something at once: on the first signal, the page, or at declaration?"""
-    after_declaring = duty.after is not None and duty.after.kind == ("declared",)
-    return (
-        duty.act == "update_posted"
-        and duty.status in (None, "investigating")
-        and (duty.trigger in ("signal", "page", "declaration") or after_declaring)
-    )
-
-
-def first_words(me: Person, audience: Audience) -> list[Duty]:
-    """Duties to say something to an audience at once."""
-    at_once = (duty for trigger in _AT_ONCE for duty in me.playbook.steps(trigger))
-    return [duty for duty in at_once if duty.audience == audience and is_first_word(duty)]
 
 
 def news(me: Person, one: Entry) -> None:
