@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from gameday.errors import Fault
 from gameday.files.meaning import meaning_of
 from gameday.files.mending import KEY, meant_keys
-from gameday.files.model_walk import keys_at
+from gameday.files.model_walk import keys_at, tags_at
 from gameday.files.node import Node, Path
 from gameday.files.stand_in import PLACEHOLDER
 from gameday.files.words import close_to, meant, one_of, quoted, say_value
@@ -106,7 +106,7 @@ def _one(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[
         expected = expected or ("" if hint else _wanted(kind, context, details["msg"]))
         yield node, (f"the key `{loc[-2]}` is not known here{hint}", expected)
     elif kind in ("union_tag_invalid", "union_tag_not_found"):
-        yield _tag_node(node, context), _wrong_tag(context, node)
+        yield _tag_node(node, context), _wrong_tag(context, node, model, loc)
     elif kind == "value_error":
         yield node, _own_words(str(context.get("error")), _label(loc, root), node)
     else:
@@ -132,11 +132,11 @@ def _tag_node(node: Node, context: Mapping[str, Any]) -> Node:
     return node.child(str(context.get("discriminator", "")).strip("'")) or node
 
 
-def _wrong_tag(context: Mapping[str, Any], node: Node) -> Words:
+def _wrong_tag(context: Mapping[str, Any], node: Node, model: type[BaseModel], loc: Path) -> Words:
     field = str(context.get("discriminator", "")).strip("'")
     if "tag" not in context:
         instead = "" if isinstance(node.value, Mapping) else f": this is {say_value(node.value)}"
-        return f"the key `{field}` is missing{instead}", one_of(quoted(context.get("expected_tags", "")))
+        return f"the key `{field}` is missing{instead}", one_of(tags_at(model, loc, field))
     known = quoted(context.get("expected_tags", ""))
     hint, expected = meant(str(context["tag"]), known)
     return f"`{field}` cannot be {say_value(context['tag'])}{hint}", expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
@@ -13,13 +14,21 @@ from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
-from gameday.files.sop_sources import with_sources
+from gameday.files.sop_sources import TOP, with_sources
+from gameday.files.words import close_to
+from gameday.sop.level_words import BY_LEVEL
 
 LONGEST_CHAIN = 8
 IDENTITIES = (("id",), ("name",), ("action", "target"), ("role",), ("target",))
 """What tells the items of a list apart, the strongest first."""
 UNITS = ("when", "not")
 """Conditions are one thing: a new one stands for the old one whole."""
+READ = ("text", "when", *sorted(BY_LEVEL))
+"""What a `reading` explains: of other words, or of another figure, it is no reading any more."""
+FILLED_IN = frozenset({TOP})
+"""What need not be written in an item."""
+SURE = 0.85
+"""How like another a name has to be to be taken for a misspelling where a third is like it too."""
 VERSIONS = (1,)
 """Formats this version reads."""
 
@@ -142,7 +151,13 @@ def _mappings(base: Mapping[str, Node], own: Mapping[str, Node], faults: list[Fa
             merged[key] = _merged(merged[key], child, faults)
         else:
             merged[key] = child
+    if "reading" not in own and any(_replaced(base, own, key) for key in READ):
+        merged.pop("reading", None)
     return merged
+
+
+def _replaced(base: Mapping[str, Node], own: Mapping[str, Node], key: str) -> bool:
+    return key in own and key in base and own[key].plain() != base[key].plain()
 
 
 def _lists(
@@ -157,16 +172,44 @@ def _lists(
         order = [_named(item, identity) for item in own]
     else:
         order = [*merged, *(name for item in own if (name := _named(item, identity)) not in merged)]
+    known = tuple(merged)
     for item in own:
         name = _named(item, identity)
         if _drops(item):
             if merged.pop(name, None) is None:
-                faults.append(
-                    Fault(item.file, item.line, f"there is no {' '.join(name)} to drop", "something inherited")
-                )
+                wrong, hint = f"there is no {' '.join(name)} to drop", _hint(name, known)
+                faults.append(Fault(item.file, item.line, wrong + hint, "" if hint else "something inherited"))
+        elif name in merged:
+            merged[name] = _merged(merged[name], item, faults)
         else:
-            merged[name] = _merged(merged[name], item, faults) if name in merged else item
+            merged[name] = _new(item, name, base, known, faults)
     return tuple(merged[name] for name in order if name in merged)
+
+
+def _new(
+    item: Node, name: tuple[str, ...], base: tuple[Node, ...], known: tuple[tuple[str, ...], ...], faults: list[Fault]
+) -> Node:
+    """An item that is not inherited; one with a misspelt name, which lacks what every item has, is told as that."""
+    needed = [key for key, _ in base[0].children() if all(one.child(str(key)) for one in base)] if base else []
+    lacks = [f"`{key}`" for key in needed if key not in FILLED_IN and item.child(key) is None]
+    hint = _hint(name, known)
+    if not lacks or not hint:
+        return item
+    wrong = f"`{' '.join(name)}` is not inherited, and as something new it lacks {', '.join(lacks)}"
+    faults.append(Fault(item.file, item.line, wrong + hint))
+    return replace(item, read="in_part")
+
+
+def _hint(name: tuple[str, ...], known: tuple[tuple[str, ...], ...]) -> str:
+    wanted, names = " ".join(name), [" ".join(one) for one in known]
+    close = close_to(wanted, names)
+    # Of several as close as one another nobody knows which was meant: SEV9 is as near to SEV1 as to SEV3.
+    alone = close is not None and close_to(wanted, [one for one in names if one != close]) is None
+    return f"; did you mean `{close}`?" if close and (alone or _near(wanted, close)) else ""
+
+
+def _near(wanted: str, close: str) -> bool:
+    return SequenceMatcher(None, wanted.lower(), close.lower()).ratio() >= SURE
 
 
 def _identity(base: tuple[Node, ...], own: tuple[Node, ...]) -> tuple[str, ...] | None:

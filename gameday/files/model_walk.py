@@ -23,6 +23,13 @@ def places_at(model: type[BaseModel], loc: Sequence[str | int]) -> tuple[object,
     return tuple(places)
 
 
+def tags_at(model: type[BaseModel], loc: Sequence[str | int], field: str) -> tuple[str, ...]:
+    """The words that tell the variants of a union apart at a place of an error; `field` is the key they stand under."""
+    variants = (one for place in places_at(model, loc) for one in plain_places(place))
+    fields = (one.model_fields.get(field) for one in variants if isinstance(one, type) and issubclass(one, BaseModel))
+    return tuple(str(one.default) for one in fields if one is not None and get_origin(one.annotation) is Literal)
+
+
 def _after(place: object, step: str | int) -> Iterator[object]:
     for one in plain_places(place):
         if isinstance(one, type) and issubclass(one, BaseModel):

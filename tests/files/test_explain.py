@@ -76,7 +76,7 @@ def told(text: str) -> list[str]:
         ("pets:\n- {kind: cat, livs: 3}", "f:2: the key `livs` is not known here; did you mean `lives`?"),
         ("pets:\n- {kind: cat, zzz: 3}", "f:2: the key `zzz` is not known here, expected one of kind, lives, from"),
         ("pets:\n- {kind: cow}", "f:2: `kind` cannot be 'cow', expected one of cat, dog"),
-        ("pets:\n- {lives: 3}", "f:2: the key `kind` is missing"),
+        ("pets:\n- {lives: 3}", "f:2: the key `kind` is missing, expected one of cat, dog"),
         ("pets:\n- {kind: cat,\n   lives: 12}", "f:3: `lives` cannot be 12, expected 9 or less"),
         ("pets:\n- {kind: cat, lives: many}", "f:2: `lives` cannot be 'many', expected a whole number"),
         (

@@ -193,3 +193,49 @@ def test_how_a_file_is_written_hides_nothing_of_what_it_says(tmp_path: Path) -> 
         "base.yaml:6: `*a` points elsewhere in the file",
         "base.yaml:7: `clauses` cannot be a mapping",
     ]
+
+
+def test_a_misspelt_inherited_id_is_asked_about_and_nothing_that_follows_is_told(tmp_path: Path) -> None:
+    own = written(
+        tmp_path,
+        "own",
+        """
+        format: 1
+        extends: mitigate-first
+        name: own
+        title: Own
+        clauses:
+          - {id: cadence-externl, every: {SEV1: 20m}}
+          - {id: notify-manger, drop: true}
+          - {id: quite-another, text: Something new.}
+        contacts:
+          - {target: secondary_onkall, verified: "2026-01-01"}
+        """,
+    )
+    with pytest.raises(InputError) as caught:
+        load_sop(own)
+    assert [(one.line, one.wrong) for one in caught.value.faults] == [
+        (7, "`cadence-externl` is not inherited, and as something new it lacks `kind`, `text`; did you mean "
+            "`cadence-external`?"),
+        (8, "there is no notify-manger to drop; did you mean `notify-manager`?"),
+        (9, "the key `kind` is missing"),
+        (11, "`secondary_onkall` is not inherited, and as something new it lacks `text`; did you mean "
+             "`secondary_oncall`?"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "stays"),
+    [
+        ("{id: sev1-outage, source: {document: ours, section: '1'}}", True),
+        ("{id: sev1-outage, text: The service is out for all or most users.}", True),
+        ("{id: sev1-outage, text: A fifth of our riders cannot rent.}", False),
+        ("{id: sev1-outage, when: {core_function: down}}", False),
+        ("{id: sev1-outage, reading: {drop: true}}", False),
+    ],
+)
+def test_a_reading_goes_with_the_words_and_the_figure_it_explains(own: str, stays: bool, tmp_path: Path) -> None:
+    lead = "format: 1\nextends: mitigate-first\nname: own\ntitle: Own\ndocuments: [{id: ours, title: Ours}]\n"
+    sop = load_sop(written(tmp_path, "own", f"{lead}severity: {{rules: [{own}]}}\n"))
+    rule = next(one for one in sop.severity.rules if one.id == "sev1-outage")
+    assert (rule.reading is not None) is stays
