@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,9 @@ _BY_KIND: dict[tuple[str, ...], AnchorName] = {
 }
 """A bare selector of these kinds means the named moment, so that lateness or silence buys nothing."""
 
+_CALLS = frozenset({"paged", "page_failed", "notified", "escalated"})
+"""Acts towards somebody, who stands in `target`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -73,7 +77,7 @@ def _selected(case: Case, selector: Selector) -> Point:
     found = first_match(case, selector)
     if found is not None:
         return Point(found.at, found.id)
-    if not case.covers(selector.kind):
+    if not case.covers(selector.kind) or (selector.target and first_unaddressed(case, selector.kind)):
         return Point(None, absent="unknown")
     return Point(None, absent="undone" if is_expected(case, selector) else "untriggered")
 
@@ -120,6 +124,13 @@ def first_match(case: Case, selector: Selector, since: int | None = None) -> Ent
         if since is None or one.at >= since:
             return one
     return None
+
+
+def first_unaddressed(case: Case, kinds: Iterable[str], before: int | None = None) -> Entry | None:
+    """The first call, before a moment, that names nobody: whom it went to is not known, so anybody may have been it."""
+    calls = case.timeline.of_kinds(kind for kind in kinds if kind in _CALLS)
+    found = next((one for one in calls if not getattr(one, "target", None)), None)
+    return found if found is not None and (before is None or found.at < before) else None
 
 
 def since_reopened(case: Case, anchor: Anchor) -> int | None:

@@ -48,6 +48,8 @@ class Measurement:
     to_entry: str | None = None
     shown: bool = True
     """False: the source cannot show one of its anchors, so it stays pending until another source does."""
+    at_least: float | None = None
+    """Seconds that a silence lasted at the least, where the record ends before the incident does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,5 +102,14 @@ def _finding(one: Finding) -> Json:
 
 
 def _measurement(one: Measurement) -> Json:
-    body = {"status": one.status, "seconds": one.seconds, "from": one.from_entry, "to": one.to_entry}
-    return body if one.shown else {**body, "shown": False}
+    body: dict[str, Json] = {
+        "status": one.status,
+        "seconds": one.seconds,
+        "from": one.from_entry,
+        "to": one.to_entry,
+    }
+    if one.at_least is not None:
+        body["at_least"] = one.at_least
+    if not one.shown:
+        body["shown"] = False
+    return body

@@ -29,16 +29,14 @@ class TruthStep(NamedTuple):
     """Does anybody feel it? False from `impact_ended` on."""
     entry: str | None
     """Id of the entry; None where a scenario states it."""
+    levels: tuple[str, ...] | None
+    """The right levels, the most severe first; empty: no incident; None: it cannot be told."""
     stated: bool = True
     """False: the entry says that there is impact, but no facts."""
 
-    @property
-    def levels(self) -> tuple[str, ...] | None:
-        """The right levels, the most severe first; empty: no incident; None: it cannot be told."""
-        said = self.classification
-        if not self.stated or said.hole or (not said.levels and said.could_be):
-            return None
-        return said.levels
+
+def _levels(said: Classification) -> tuple[str, ...] | None:
+    return None if said.hole or (not said.levels and said.could_be) else said.levels
 
 
 def truth_steps(timeline: Timeline, sop: Sop, stated: Iterable[StatedTruth], start: int) -> tuple[TruthStep, ...]:
@@ -48,21 +46,26 @@ def truth_steps(timeline: Timeline, sop: Sop, stated: Iterable[StatedTruth], sta
 
 
 def _from_entries(timeline: Timeline, sop: Sop) -> Iterator[TruthStep]:
-    known: dict[Facts, tuple[Classification, bool]] = {}
+    known: dict[Facts, tuple[Classification, tuple[str, ...] | None]] = {}
     for one in cast("list[_Impact]", timeline.of_kinds(_KINDS)):
         facts = one.facts
         found = known.get(facts)
         if found is None:
-            found = known[facts] = (sop.classify(facts), facts != BENIGN)
-        impact = one.kind != ImpactEnded.kind
+            said = sop.classify(facts)
+            found = known[facts] = said, _levels(said)
         # Impact without a word about its facts is impact all the same; what it was cannot be told.
-        yield TruthStep(one.at, facts, found[0], impact, one.id, found[1] or not impact)
+        impact = one.kind != ImpactEnded.kind
+        if impact and facts == BENIGN:
+            yield TruthStep(one.at, facts, found[0], impact, one.id, None, stated=False)
+        else:
+            yield TruthStep(one.at, facts, found[0], impact, one.id, found[1])
 
 
 def _from_scenario(sop: Sop, stated: Iterable[StatedTruth], start: int) -> Iterator[TruthStep]:
     for one in sorted(stated, key=lambda truth: truth.at):
         facts = one.snapshot
-        yield TruthStep(start + one.at, facts, sop.classify(facts), not facts.benign, None)
+        said = sop.classify(facts)
+        yield TruthStep(start + one.at, facts, said, not facts.benign, None, _levels(said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gameday.scoring.assessment import Measurement
+from gameday.scoring.assessment import Measurement, MeasurementStatus
 from gameday.scoring.case import Case
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.silence import gaps
@@ -108,7 +108,10 @@ def serves(case: Case, audience: Audience) -> bool:
 
 
 def _longest_silence(case: Case, audience: Audience) -> Measurement:
-    """The longest stretch without an update from when declaration was due to resolution, both ends included."""
+    """The longest stretch without an update from when declaration was due to resolution, both ends included.
+
+    While it is not resolved the silences of the record tell how long it was at the least.
+    """
     name = f"longest_{audience}_silence"
     start = case.declaration_due
     if start is None or not serves(case, audience):
@@ -117,19 +120,20 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
         case.resolved is None and not case.shows_absence((Resolved.kind,))
     ):
         return Measurement(name, "pending", shown=False)
-    if case.resolved is None:
-        return Measurement(name, "censored" if case.complete else "pending")
     end = case.response_end
     if end < start:
         return Measurement(name, "not_applicable")
     posts = [(one.at, one.id) for one in case.posts(audience)]
     cut = gaps(posts, start, end, Steps.of(None, ()), case.clock)
     if not cut:
-        return Measurement(name, "recorded", 0.0)
+        return Measurement(name, "recorded", 0.0) if case.resolved else Measurement(name, "pending", at_least=0.0)
     longest = max(cut, key=lambda gap: case.clock.elapsed(gap.start, gap.end))
-    return Measurement(
-        name, "recorded", case.clock.elapsed(longest.start, longest.end) / SECOND, longest.before, longest.after
-    )
+    seconds = case.clock.elapsed(longest.start, longest.end) / SECOND
+    if case.resolved is None:
+        # A longer one may have followed after the record.
+        status: MeasurementStatus = "censored" if case.complete else "pending"
+        return Measurement(name, status, None, longest.before, longest.after, at_least=seconds)
+    return Measurement(name, "recorded", seconds, longest.before, longest.after)
 
 
 def _wrong_severity(case: Case) -> Measurement:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gameday.scoring.case import Case
+from gameday.scoring.moments import PAGE_KINDS, rung_by_tool
 from gameday.scoring.ruling import Ruling
 from gameday.scoring.wording import say_moment
 from gameday.sop import Clause
 from gameday.terms.duration import say_duration
 from gameday.terms.selector import Anchor
 from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged
 
 
 def say_call(case: Case, entry: Entry | None) -> str:
@@ -25,6 +27,14 @@ def say_call(case: Case, entry: Entry | None) -> str:
         return "the first signal"
     failed = any(one.at <= entry.at and one is not entry for one in case.timeline.of_kinds(("page_failed",)))
     return "the first page that went through" if failed else "the first page"
+
+
+def say_unanswered(case: Case) -> str:
+    """That nobody answered what called the team; who answered a colleague's page did answer something."""
+    if case.timeline.first(Acknowledged) is None:
+        return "nobody answered"
+    by_tool = any(map(rung_by_tool, case.timeline.of_kinds(PAGE_KINDS)))
+    return "nobody answered the paging tool's pages" if by_tool else "nobody answered the alert"
 
 
 def say_start(case: Case, anchor: Anchor) -> str:

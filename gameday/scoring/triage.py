@@ -6,14 +6,17 @@ Committee on Trauma): calling too low costs far more than calling too high.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from gameday.scoring.calls import Call, say_call
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.moments import Moments
+from gameday.scoring.steps import Span
 from gameday.terms.severity import Ladder
 from gameday.timeline.response import Declared
 
@@ -130,27 +133,29 @@ def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
 
 
 class _Stretch(NamedTuple):
-    """What is right did not change."""
+    """What is right did not change, though the facts may have."""
 
     start: int
     end: int
-    changed: int
     right: tuple[str, ...] | None
+    steps: list[int]
+    """The moments at which the facts changed, its start included."""
 
 
 def _stretches(case: Moments) -> Iterator[_Stretch]:
     """The truth while there is impact; a healthy spell between two breaks it."""
     end = case.impact_end
-    changed: int | None = None
     right: tuple[str, ...] | None = None
-    impact = False
-    for index, step in enumerate(case.truth):
-        until = case.truth[index + 1].at if index + 1 < len(case.truth) else end
+    steps: list[int] = []
+    for step in case.truth:
+        if steps and not (step.impact and step.levels == right):
+            yield _Stretch(steps[0], min(step.at, end), right, steps)
+            steps = []
         if step.impact:
-            if not impact or changed is None or step.levels != right:
-                changed, right = step.at, step.levels
-            yield _Stretch(step.at, min(until, end), changed, right)
-        impact = step.impact
+            right = step.levels
+            steps.append(step.at)
+    if steps:
+        yield _Stretch(steps[0], end, right, steps)
 
 
 def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
@@ -158,23 +163,26 @@ def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
     if due is None:
         return
     tolerances = case.scorecard.tolerances
-    clock = case.clock
-    weighed: dict[tuple[tuple[str, ...] | None, Call | None, bool], _Weighed] = {}
     for stretch in _stretches(case):
-        if levels is not None and stretch.right is not None and not set(stretch.right) & set(levels):
+        right = stretch.right
+        if levels is not None and right is not None and not set(right) & set(levels):
             continue
-        begun, until, changed, right = stretch
-        window_end = clock.after(max(changed, due), tolerances.severity_window)
-        start, end = max(begun, due), min(until, window_end)
-        grace = clock.after(changed, tolerances.change)
+        start = max(stretch.start, due)
+        end = min(stretch.end, case.clock.after(start, tolerances.severity_window))
+        grace = case.clock.after(stretch.start, tolerances.change)
         # The grace is a piece of its own: its time counts, and costs nothing.
         for left, stop in ((start, min(end, grace)), (max(start, grace), end)):
-            for span in case.calling.spans(left, stop) if left < stop else ():
-                key = right, span.value, span.end <= grace
-                found = weighed.get(key)
-                if found is None:
-                    found = weighed[key] = _weigh(case, *key)
-                yield Piece(span.start, span.end, clock.elapsed(span.start, span.end), right, span.value, *found)
+            for span in case.calling.spans(left, stop):
+                weighed = _weigh(case, right, span.value, free=span.end <= grace)
+                # What costs is told apart by its facts as well, so that the worst moment can be named.
+                for begun, over in _cut(span, stretch.steps) if weighed.cost else ((span.start, span.end),):
+                    yield Piece(begun, over, case.clock.elapsed(begun, over), right, span.value, *weighed)
+
+
+def _cut(span: Span[Call | None], moments: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The parts of a span between the moments that lie in it."""
+    inside = moments[bisect_right(moments, span.start) : bisect_left(moments, span.end)]
+    return pairwise(dict.fromkeys((span.start, *inside, span.end)))
 
 
 class _Weighed(NamedTuple):
@@ -186,7 +194,7 @@ class _Weighed(NamedTuple):
     grave: bool
 
 
-def _weigh(case: Moments, right: tuple[str, ...] | None, call: Call | None, free: bool) -> _Weighed:
+def _weigh(case: Moments, right: tuple[str, ...] | None, call: Call | None, *, free: bool) -> _Weighed:
     """`free`: within the grace."""
     ladder = case.sop.ladder
     rank = None if call is None else call.rank

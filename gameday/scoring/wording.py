@@ -33,7 +33,7 @@ _NOUNS: dict[str, str] = {
     "reopened": "reopening it",
     "handed_off": "the hand-over",
     "postmortem_scheduled": "the date of the review",
-    "postmortem_published": "the review",
+    "postmortem_published": "the written review",
     "postmortem_closed": "the review's end",
     "action_item_added": "an action item",
     "action_item_closed": "a closed action item",

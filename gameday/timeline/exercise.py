@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gameday.timeline.entry import Entry, entry
+from gameday.timeline.entry import Entry, States, entry
 
 Rating = Literal["P", "S", "M", "U"]
 EndStatus = Literal["completed", "interrupted", "aborted"]
@@ -75,6 +75,8 @@ class SignedOff(Entry):
 
     kind = "signed_off"
     reason: str | None = None
+    over: States = ()
+    """(what, digest) pairs of what it was given over beside the record: `notes`, `documents`, `assessment`, `as_of`."""
 
 
 @entry

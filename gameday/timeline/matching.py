@@ -19,15 +19,18 @@ def matches(selector: Selector, one: Entry) -> bool:
 
 def matching(selector: Selector, timeline: Timeline) -> Iterator[Entry]:
     """The entries a selector means, in order."""
-    return filter(matcher(selector), timeline.of_kinds(selector.kind))
+    criteria = selector.criteria()
+    single = {name: accepted[0] for name, accepted in criteria if len(accepted) == 1 and name not in _ROLE_FIELDS}
+    found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
+    if len(single) == len(criteria) and selector.reversible is None:
+        return iter(found)
+    return filter(matcher(selector), found)
 
 
 def matcher(selector: Selector) -> Callable[[Entry], bool]:
     """Has an entry of the right kind the values the selector states? Made once, to be asked of many entries."""
     criteria = selector.criteria()
     reversible = selector.reversible
-    if reversible is None and not criteria:
-        return _always
 
     def fields_match(one: Entry) -> bool:
         if reversible is not None and getattr(one, "reversible", None) is not reversible:
@@ -41,7 +44,3 @@ def matcher(selector: Selector) -> Callable[[Entry], bool]:
         return True
 
     return fields_match
-
-
-def _always(_: Entry) -> bool:
-    return True

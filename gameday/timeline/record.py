@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -13,6 +13,7 @@ from gameday.timeline.entry import Basis, Entry
 from gameday.timeline.header import Header
 
 E = TypeVar("E", bound=Entry)
+Groups = dict[tuple[object, ...], list[Entry]]
 _AT = attrgetter("at")
 
 
@@ -37,6 +38,9 @@ class Timeline:
     _by_kind: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
     _merged: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Several kinds as one list, as they were asked for; a timeline never changes."""
+    _grouped: dict[tuple[tuple[str, ...], tuple[str, ...]], Groups] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     voices: frozenset[Voice] = field(init=False, repr=False, compare=False)
     """Every voice in it, each once."""
 
@@ -82,6 +86,16 @@ class Timeline:
             return lists[0]
         # Stable by time; entries of one instant but several kinds stand in the order the kinds were asked for.
         return sorted(chain.from_iterable(lists), key=_AT)
+
+    def having(self, kinds: Iterable[str], values: Mapping[str, object]) -> list[Entry]:
+        """All entries of several kinds whose fields have these values; a field that a kind does not have is None."""
+        key = tuple(kinds), tuple(values)
+        groups = self._grouped.get(key)
+        if groups is None:
+            groups = self._grouped[key] = defaultdict(list)
+            for one in self.of_kinds(key[0]):
+                groups[tuple(getattr(one, name, None) for name in key[1])].append(one)
+        return groups.get(tuple(values.values()), [])
 
     def first_of(self, kinds: Iterable[str]) -> Entry | None:
         """The earliest entry of several kinds; at one instant the one whose kind was asked for first."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from gameday.scoring.anchors import is_expected
 from gameday.scoring.blankness import blank, placeholder
 from gameday.scoring.case import Case
 from gameday.scoring.clauses import due
 from gameday.scoring.clauses.binding import unbound
-from gameday.scoring.clauses.truthfulness import untruths
+from gameday.scoring.clauses.truthfulness import TRUE, untruths
 from gameday.scoring.clauses.vagueness import is_vague
 from gameday.scoring.constants import Constants
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
@@ -25,8 +24,9 @@ from gameday.timeline.matching import matching
 from gameday.timeline.response import UpdatePosted
 
 
-class _Reading(NamedTuple):
-    """What one entry holds of what it should."""
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What one entry does not hold of what it should, or should not hold."""
 
     entry: Entry
     lacking: tuple[str, ...]
@@ -36,11 +36,14 @@ class _Reading(NamedTuple):
     asked: int
     by: Constants
 
+    @property
+    def certain(self) -> bool:
+        """Is it more than a doubt?"""
+        return bool(self.lacking or self.untrue or self.vague)
+
     def credit(self, *, doubting: bool) -> float:
         """Share of what was asked for that is present, less what is untrue."""
         untrue = len(self.untrue) + (len(self.doubtful) if doubting else 0)
-        if not (self.lacking or untrue or self.vague):
-            return 1.0
         faults = len(self.lacking) + self.by.untrue * untrue + self.by.vague * self.vague
         return clamp((self.asked - faults) / self.asked)
 
@@ -64,37 +67,41 @@ def rule(case: Case, clause: Content) -> Ruling:
         return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause)
     if clause.states and case.lacks("states") and not any(getattr(one, "states", True) for one in found):
         return unknown(f"the record cannot show what {say_act(clause.of)} said")
-    return _judged(clause, [_read(case, clause, one) for one in found]).asking(_asked(clause))
+    return _judged(clause, found, [_read(case, clause, one) for one in found]).asking(_asked(clause))
 
 
-def _judged(clause: Content, readings: Sequence[_Reading]) -> Ruling:
-    count = len(readings)
-    high = sum(one.credit(doubting=False) for one in readings) / count
-    doubted = any(one.doubtful for one in readings)
-    low = sum(one.credit(doubting=True) for one in readings) / count if doubted else high
-    outward = any(one.untrue and _to_customers(one.entry) for one in readings)
-    faulty = [one.entry.id for one in readings if one.lacking or one.untrue or one.vague]
-    ruling = scored(high, _say(clause, readings), broken=outward)
-    return replace(ruling, low=low).resting_on(*(faulty or [one.entry.id for one in readings]))
+def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | None]) -> Ruling:
+    """`read`: what is wrong with each entry found; None: nothing."""
+    faults = [one for one in read if one is not None]
+    high = _mean(read, doubting=False)
+    low = _mean(read, doubting=True) if any(one.doubtful for one in faults) else high
+    outward = any(one.untrue and _to_customers(one.entry) for one in faults)
+    ruling = scored(high, _say(clause, len(found), faults), broken=outward)
+    shown = [one.entry for one in faults if one.certain] or found
+    return replace(ruling, low=low).resting_on(*(one.id for one in shown))
+
+
+def _mean(read: Sequence[_Fault | None], *, doubting: bool) -> float:
+    return sum(1.0 if one is None else one.credit(doubting=doubting) for one in read) / len(read)
 
 
 def _to_customers(one: Entry) -> bool:
     return isinstance(one, UpdatePosted) and one.audience == "external"
 
 
-def _read(case: Case, clause: Content, one: Entry) -> _Reading:
-    untrue: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
-    if clause.truthful and isinstance(one, UpdatePosted):
-        found = untruths(case, one)
-        untrue, doubtful = found.certain, found.possible
+def _read(case: Case, clause: Content, one: Entry) -> _Fault | None:
+    """What is wrong with one entry."""
+    absent = lacking(one, clause.states) if clause.states else ()
+    told = untruths(case, one) if clause.truthful and isinstance(one, UpdatePosted) else TRUE
     vague = (
         clause.specific
         and isinstance(one, ActionItemAdded)
         and is_vague(one.title or one.text, case.constants.few_words)
     )
+    if not absent and told is TRUE and not vague:
+        return None
     asked = max(1, len(clause.states) + clause.specific)
-    return _Reading(one, lacking(one, clause.states), untrue, doubtful, vague, asked, case.constants)
+    return _Fault(one, absent, told.certain, told.possible, vague, asked, case.constants)
 
 
 def holds(one: Entry, element: str) -> bool:
@@ -102,9 +109,11 @@ def holds(one: Entry, element: str) -> bool:
     return not lacking(one, (element,))
 
 
-def lacking(one: Entry, elements: Iterable[str]) -> tuple[str, ...]:
+def lacking(one: Entry, elements: Collection[str]) -> tuple[str, ...]:
     """Of these elements those an entry does not state: not in its `states`, its sections, nor a field of that name."""
     stated = _stated(getattr(one, "states", ()))
+    if stated.issuperset(map(_plain, elements)):
+        return ()
     if isinstance(one, PostmortemPublished):
         stated |= set(map(_plain, one.sections))
         return tuple(element for element in elements if _plain(element) not in stated)
@@ -144,27 +153,25 @@ def _asked(clause: Content) -> str:
     )
 
 
-def _say(clause: Content, readings: Sequence[_Reading]) -> str:
-    words = list(_faults(readings))
+def _say(clause: Content, count: int, faults: Sequence[_Fault]) -> str:
+    words = list(_say_faults(count, faults))
     if words:
         return "; ".join(words)
     good = "it was all there" if clause.states else "it was true" if clause.truthful else "none was vague"
-    return good if len(readings) == 1 else f"{good}, {len(readings)} of {len(readings)} times"
+    return good if count == 1 else f"{good}, {count} of {count} times"
 
 
-def _faults(readings: Sequence[_Reading]) -> Iterator[str]:
-    lacking = {element: None for one in readings for element in one.lacking}
-    for element in lacking:
-        times = sum(element in one.lacking for one in readings)
-        yield f"{element.replace('_', ' ')} was missing in {times} of {len(readings)}"
-    untrue = {what: None for one in readings for what in one.untrue}
+def _say_faults(count: int, faults: Sequence[_Fault]) -> Iterator[str]:
+    absent = {element: None for one in faults for element in one.lacking}
+    for element in absent:
+        times = sum(element in one.lacking for one in faults)
+        yield f"{element.replace('_', ' ')} was missing in {times} of {count}"
+    untrue = {what: None for one in faults for what in one.untrue}
     yield from (f"it gave {what}" for what in untrue)
-    yield from (
-        f"whether it gave {what} cannot be told" for what in {w: None for one in readings for w in one.doubtful}
-    )
-    vague = sum(one.vague for one in readings)
+    yield from (f"whether it gave {what} cannot be told" for what in {w: None for one in faults for w in one.doubtful})
+    vague = sum(one.vague for one in faults)
     if vague:
-        yield f"{vague} of {len(readings)} were too vague to be done"
+        yield f"{vague} of {count} were too vague to be done"
 
 
 def _none(case: Case, clause: Content) -> Ruling:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from gameday.scoring.anchors import Point, find, first_match, since_reopened
+from gameday.scoring.anchors import Point, find, first_match, first_unaddressed, since_reopened
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
-from gameday.scoring.since import counted_from_both, say_of, say_since, say_start
+from gameday.scoring.since import counted_from_both, say_of, say_since, say_start, say_unanswered
 from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Deadline
 from gameday.terms.duration import say_duration
 from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged
 
 
 def rule(case: Case, clause: Deadline) -> Ruling:
@@ -63,6 +64,10 @@ def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int,
 def _absent(case: Case, clause: Deadline, due: int) -> Ruling:
     if not case.shows_absence_of(clause.to):
         return unknown(f"the record cannot show {say_act(clause.to)}")
+    unnamed = first_unaddressed(case, clause.to.kind) if clause.to.target else None
+    if unnamed is not None:
+        return unknown("the record does not say who was called").resting_on(unnamed.id)
     if not case.complete and due > case.horizon:
         return pending(f"{say_act(clause.to)} is not due yet")
-    return missed(f"{say_act(clause.to)} never came", broken=True)
+    answer = clause.to.kind == (Acknowledged.kind,) and not clause.to.criteria()
+    return missed(say_unanswered(case) if answer else f"{say_act(clause.to)} never came", broken=True)

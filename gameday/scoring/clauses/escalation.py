@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gameday.scoring.anchors import first_unaddressed
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.classification import acknowledge_bound
@@ -12,7 +13,7 @@ from gameday.scoring.clauses.timing import timed
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
-from gameday.scoring.since import counted_from_both, say_call, say_of, say_since
+from gameday.scoring.since import counted_from_both, say_call, say_of, say_since, say_unanswered
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
@@ -95,7 +96,7 @@ def reached(case: Case) -> Ruling:
     if answer is None:
         if not case.complete and case.clock.after(start, bound) > case.horizon:
             return pending("nobody has answered yet").asking(asked)
-        return missed("nobody answered", broken=True).asking(asked)
+        return missed(say_unanswered(case), broken=True).asking(asked)
     if answer.basis == "stated":
         return said_only("an answer was said; its time is not rated", (answer.id,)).asking(asked)
     taken = case.clock.elapsed(start, answer.at)
@@ -176,8 +177,9 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     idle = _not_needed(case, clause, begun, due)
     if idle is not None:
         return not_applicable(idle)
-    if _unheard(case, clause) and (called is None or called.at > due):
-        return unknown("the record cannot show whether anybody had answered before")
+    untold = _untold(case, clause, called) if called is None or called.at > due else None
+    if untold is not None:
+        return untold
     origin = _say_called(case, anchor) if climbing else "declaration was due"
     since = say_since(case, clause, anchor, begun, origin)
     asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {say_of(since)}"
@@ -185,6 +187,16 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     if called is None or ruling.margin is None:
         return ruling
     return counted_from_both(case, ruling, called.at, anchor, begun, origin)
+
+
+def _untold(case: Case, clause: Escalation, called: Entry | None) -> Ruling | None:
+    """Why nobody can tell whether a hop that is not seen in time was due, or was made."""
+    if _unheard(case, clause):
+        return unknown("the record cannot show whether anybody had answered before")
+    unnamed = first_unaddressed(case, _kinds(clause), called.at if called else None)
+    if unnamed is None:
+        return None
+    return unknown(f"the record does not say who {_called(unnamed)}").resting_on(unnamed.id)
 
 
 def _unheard(case: Case, clause: Escalation) -> bool:
@@ -242,6 +254,12 @@ def _unplaced(case: Case, target: str) -> bool:
 
 def _verb(clause: Escalation) -> str:
     return "paged" if clause.how == "page" else "notified"
+
+
+def _called(one: Entry) -> str:
+    """What happened to whoever was called, as the end of a sentence."""
+    words = {"escalated": "was asked for help", "notified": "was notified"}
+    return words.get(one.kind, "was paged")
 
 
 def _kinds(clause: Escalation) -> tuple[str, ...]:

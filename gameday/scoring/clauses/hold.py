@@ -25,7 +25,9 @@ def rule(case: Case, clause: Hold) -> Ruling:
     if case.resolved is None:
         if not case.happened():
             return not_applicable("there was nothing to resolve")
-        never = "it was never called resolved"
+        # A word that was taken back was said all the same.
+        again = case.timeline.first(Resolved) is not None
+        never = "it was not called resolved again after it was reopened" if again else "it was never called resolved"
         return missed(never) if case.complete else pending(never)
     if not case.health.known:
         return unknown("the record cannot show when the service was healthy").resting_on(case.resolved.id)

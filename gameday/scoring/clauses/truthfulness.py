@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gameday.scoring.case import Case
+from gameday.timeline.entry import States
 from gameday.timeline.response import UpdatePosted
 
 _NOTHING = re.compile(
@@ -16,6 +18,10 @@ _NOTHING = re.compile(
 """Words that say a thing is not known: `No ETA yet`, `unknown`, `still investigating`."""
 _FOUND = ("cause_found",)
 _UNDER_WAY = ("cause_found", "mitigation_started", "mitigation_applied", "service_restored", "impact_ended")
+_CLAIMS = (
+    ("eta", "an estimate when none was established", _UNDER_WAY),
+    ("cause", "a cause before one was found", _FOUND),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,8 @@ class Untruths:
     """Claims the record cannot check."""
 
 
-_NONE = Untruths((), ())
+TRUE = Untruths((), ())
+"""Nothing that was not so."""
 
 
 def claims(words: str | None) -> bool:
@@ -41,21 +48,24 @@ def untruths(case: Case, update: UpdatePosted) -> Untruths:
     An estimate is established once a cause was found or a mitigation started; a cause once it was found; the end of
     impact by truth, else by monitoring. Wording such as blame is for a person to judge.
     """
-    if not update.states and update.status != "resolved":
-        return _NONE
-    states = dict(update.states)
+    claimed = _claimed(update.states)
+    if not claimed and update.status != "resolved":
+        return TRUE
     certain: list[str] = []
     possible: list[str] = []
-    checks = (
-        (claims(states.get("eta")), "an estimate when none was established", _UNDER_WAY),
-        (claims(states.get("cause")), "a cause before one was found", _FOUND),
-    )
-    for claimed, what, kinds in checks:
-        if claimed and not _came_by(case, kinds, update.at):
+    for what, kinds in claimed:
+        if not _came_by(case, kinds, update.at):
             (certain if case.covers(kinds) else possible).append(what)
     if update.status == "resolved" and not case.health.healthy(update.at):
         (certain if case.health.known else possible).append("that it was over while it lasted")
-    return Untruths(tuple(certain), tuple(possible)) if certain or possible else _NONE
+    return Untruths(tuple(certain), tuple(possible)) if certain or possible else TRUE
+
+
+@lru_cache(maxsize=1024)
+def _claimed(states: States) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the words claim, each with the kinds of entry that make it good."""
+    said = dict(states)
+    return tuple((what, kinds) for element, what, kinds in _CLAIMS if claims(said.get(element)))
 
 
 def _came_by(case: Case, kinds: tuple[str, ...], moment: int) -> bool:
