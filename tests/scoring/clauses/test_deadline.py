@@ -8,6 +8,7 @@ import pytest
 
 from gameday.timeline import Timeline
 from gameday.timeline.exercise import Control
+from gameday.timeline.paging import Paged
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.truth import ImpactChanged
 from tests.scoring.builders import (
@@ -135,3 +136,15 @@ def test_what_was_said_in_a_tabletop_is_not_timed() -> None:
     said = replace(acknowledged(50), basis="stated")
     finding = ruled(Timeline.of(incident(said)), ACK)
     assert (finding.status, finding.stated, finding.credit) == ("unknown", True, None)
+
+
+def test_a_call_that_names_nobody_may_have_been_the_one_asked_for() -> None:
+    clause = {**ACK, "from": "first_signal", "to": {"kind": "paged", "target": "primary_oncall"}}
+    calls = (Paged(at=at(3), id="p3"), Paged(at=at(3), id="p3", target="legal"))
+    found = [ruled(incident(call), clause) for call in calls]
+    assert [(one.status, one.observed) for one in found] == [
+        ("unknown", "the record does not say who was called"),
+        ("missed", "the page (primary on-call) never came"),
+    ]
+    after = {**ACK, "from": clause["to"]}
+    assert ruled(incident(calls[0], acknowledged(5)), after).status == "unknown"

@@ -166,3 +166,19 @@ def test_a_person_of_no_known_role_may_be_who_was_to_be_called() -> None:
     seen = ("impact_started", "impact_ended", "alert_fired", "paged", "acknowledged", "declared", "resolved")
     pages = covering(incident(page(0, "primary_oncall"), page(12, "kit")), *seen)
     assert found(pages)["secondary"][0] == "unknown"
+
+
+def test_a_page_that_names_nobody_may_have_gone_to_whoever_was_due() -> None:
+    """Without a name it is unknown and not missed or late; with all names known, who was not called was not."""
+    nameless = Paged(at=at(0), id="p0")
+    late = (nameless, page(6, "primary_oncall"), acknowledged(7))
+    seen = [assess(incident(*pages), *CHAIN).finding("primary") for pages in ((nameless, acknowledged(3)), late)]
+    assert [(one.status, one.low, one.high, one.observed, one.evidence) for one in seen] == [
+        ("unknown", 0.0, 1.0, "the record does not say who was paged", ("p0",)),
+    ] * 2
+    assert assess(incident(page(0, "legal"), acknowledged(3)), *CHAIN).finding("primary").status == "missed"
+
+
+def test_a_call_in_time_stays_in_time_beside_one_that_names_nobody() -> None:
+    both = incident(page(1, "primary_oncall"), Paged(at=at(2), id="p2"), acknowledged(3))
+    assert assess(both, *CHAIN).finding("primary").status == "met"
