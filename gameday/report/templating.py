@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from gameday.report.clock import say_since, say_time
+from gameday.report.compiled import Compiled
 from gameday.report.escape import html_coded, markdown_coded, markdown_text
 from gameday.report.marks import anchor
 from gameday.report.words import RATING_WORDS, STATUS_WORDS, marks_of, say_interval, say_overall
@@ -79,12 +81,13 @@ def _entry_links(ids: Iterable[str], shown: Container[str]) -> Markup:
     return Markup(", ".join(links))  # noqa: S704  # links of ours, the rest escaped
 
 
+_FORM = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 _COMMON: dict[str, object] = {
     "loader": FunctionLoader(read_template),
     "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "keep_trailing_newline": True,
+    "auto_reload": False,
+    "bytecode_cache": Compiled(Path(__file__).parent / "templates", repr(_FORM)),
+    **_FORM,
 }
 
 
