@@ -13,7 +13,6 @@ from gameday.sop.clause import Deadline
 from gameday.terms.duration import say_duration
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged
-from gameday.timeline.paging import Acknowledged
 
 
 def rule(case: Case, clause: Deadline) -> Ruling:
