@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -65,7 +65,7 @@ def retro(  # one parameter for each option
         return
     if role or reason:
         raise click.UsageError("--role and --reason go with --sign-off.")
-    judged = read_drill(drill_dir, as_of=Defaults().today(as_of))
+    judged = read_drill(drill_dir, as_of=Defaults().today(as_of) or _day_before(drill_dir))
     if template is not None:
         _say(own_page(judged, template, _one_face(faces), read_notes(drill_dir)), out)
     elif out is not None:
@@ -75,6 +75,12 @@ def retro(  # one parameter for each option
         click.echo(next(iter(texts.values())), nl=False)
     else:
         _write_drill(judged, drill_dir, faces or ())
+
+
+def _day_before(drill_dir: Path) -> date | None:
+    """The day the report was written as of: it stays until another is named."""
+    rendering = read_manifest(drill_dir).rendering
+    return rendering.as_of if rendering else None
 
 
 def _sign(drill_dir: Path, role: str | None, reason: str | None, *, alone: bool) -> None:
@@ -120,3 +126,6 @@ def _write_drill(judged: Judged, drill_dir: Path, faces: tuple[Face, ...]) -> No
     write_drill(judged, drill_dir, faces)
     reports = [name for name in read_manifest(drill_dir).files if name.startswith(("retrospective.", "aar."))]
     click.echo("Written: " + ", ".join(str(drill_dir / name) for name in reports))
+    lapsed = judged.beside(read_notes(drill_dir)).retrospective.heading.lapsed
+    if lapsed:
+        click.echo(f"{drill_dir}: {lapsed} It is a draft again.", err=True)

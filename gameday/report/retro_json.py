@@ -68,6 +68,7 @@ def _heading(one: Heading) -> Json:
         "about": _pairs(one.about),
         "draft": one.draft,
         "signed_off": one.signed_off,
+        "lapsed": one.lapsed,
     }
 
 

@@ -42,7 +42,7 @@ def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
     if retro.heading.banner:
         yield Text(" · ".join(retro.heading.banner), style=BANNER)
     if retro.heading.draft:
-        yield Text("Draft: nobody has signed it off.", style="dim")
+        yield Text(f"Draft: {retro.heading.lapsed or 'nobody has signed it off.'}", style="dim")
     elif retro.heading.signed_off:
         yield Text(retro.heading.signed_off, style="dim")
     yield Text()

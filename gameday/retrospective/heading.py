@@ -28,7 +28,7 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
     real = exercise.kind == "real"
     form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
     drill = plain(case.header.drill or "", 80)
-    signed = signed_off(case)
+    signed, lapsed = _standing(case)
     about = plain(case.scenario.title if case.scenario else case.header.scenario or _first_alert(case), 200)
     return Heading(
         title=_NAMES[form] + (f": {about}" if about else ""),
@@ -37,20 +37,35 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
         about=_about(case, assessment, drill),
         draft=not signed,
         signed_off=signed,
+        lapsed=lapsed,
     )
 
 
-def signed_off(case: Case) -> str:
-    """By which role the record was signed off, and when; empty while it is a draft.
+def signed_by(last: SignedOff) -> str:
+    """A signature as the end of a sentence: `the scribe signed off on 2026-05-05`."""
+    return f"{_role(last) or 'somebody'} signed off on {_day(last)}"
+
+
+def _standing(case: Case) -> tuple[str, str]:
+    """(by which role the record was signed off, and when; why that no longer holds).
 
     What was put on record after the last signature was not signed, so it makes a draft of the report again.
     """
     last = case.source.last(SignedOff)
-    if last is None or any(one.at > last.at and one.kind not in _AFTER_ALL for one in case.source.entries):
-        return ""
-    day = to_datetime(last.wall_at if last.wall_at is not None else last.at).strftime("%Y-%m-%d")
-    by = f" by the {plain(say_role(canonical_role(last.role)), 80)}" if last.role else ""
-    return f"Signed off{by} on {day}."
+    if last is None:
+        return "", ""
+    if any(one.at > last.at and one.kind not in _AFTER_ALL for one in case.source.entries):
+        return "", f"The record changed after {signed_by(last)}."
+    by = f" by {_role(last)}" if last.role else ""
+    return f"Signed off{by} on {_day(last)}.", ""
+
+
+def _role(last: SignedOff) -> str:
+    return f"the {plain(say_role(canonical_role(last.role)), 80)}" if last.role else ""
+
+
+def _day(last: SignedOff) -> str:
+    return to_datetime(last.wall_at if last.wall_at is not None else last.at).strftime("%Y-%m-%d")
 
 
 def _first_alert(case: Case) -> str:

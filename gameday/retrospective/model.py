@@ -42,6 +42,8 @@ class Heading:
     """Nobody has signed it off."""
     signed_off: str = ""
     """By which role and when; empty for a draft."""
+    lapsed: str = ""
+    """Why an earlier signature no longer holds; empty where there was none, or it does."""
 
 
 @dataclass(frozen=True, slots=True)

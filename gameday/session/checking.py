@@ -9,18 +9,20 @@ from gameday import __version__
 from gameday.errors import InputError
 from gameday.files.drill_dir import MANIFEST, NOTES, Manifest, other_files, read_manifest, verify_drill_dir
 from gameday.files.drill_documents import DOCUMENTS
+from gameday.files.timeline_file import read_timeline
 from gameday.scoring.encoding import assessment_text
 from gameday.session.judged import Judged
+from gameday.session.signature import notes_digest
 from gameday.session.store import (
     ASSESSMENT,
     TIMELINE,
     document_entries,
     face_texts,
     faces_in,
-    notes_digest,
     read_drill,
     read_notes,
 )
+from gameday.timeline.exercise import SignedOff
 
 _NEEDED = (TIMELINE, ASSESSMENT, DOCUMENTS)
 
@@ -61,11 +63,25 @@ def remarks(directory: Path) -> tuple[str, ...]:
         found.append(f"{NOTES} is a link; it is not followed, and no report holds what it leads to")
     if manifest.rendering and manifest.rendering.notes != notes_digest(read_notes(directory)):
         found.append(f"{NOTES} was changed since the report was written; `gameday retro` takes it in")
+    lapsed = _lapsed(directory, manifest)
+    if lapsed:
+        found.append(f"{lapsed[:1].lower()}{lapsed[1:].rstrip('.')}; it is a draft again")
     others = other_files(directory, manifest)
     if others:
         more = f" and {len(others) - 5} more" if len(others) > 5 else ""
         found.append(f"here as well, and no part of the drill: {', '.join(others[:5])}{more}")
     return tuple(found)
+
+
+def _lapsed(directory: Path, manifest: Manifest) -> str:
+    """Why the last signature no longer holds; empty where nobody signed, or it does, or the drill cannot be judged."""
+    try:
+        if read_timeline(directory / TIMELINE).timeline.last(SignedOff) is None:
+            return ""
+        judged = read_drill(directory, as_of=manifest.rendering.as_of if manifest.rendering else None)
+    except InputError:
+        return ""
+    return judged.beside(read_notes(directory)).retrospective.heading.lapsed
 
 
 def _documents(manifest: Manifest, judged: Judged) -> Iterator[str]:

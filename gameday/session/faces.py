@@ -63,7 +63,8 @@ def face_files(judged: Judged, faces: Iterable[Face], notes: str, *, name: str =
         InputError: an after-action report of what has none.
 
     """
-    return {file: render(judged, file, notes, name=name) for face in faces for file in FILES[face]}
+    told = judged.beside(notes)
+    return {file: render(told, file, notes, name=name) for face in faces for file in FILES[face]}
 
 
 def render(judged: Judged, file: str, notes: str, *, name: str = "", picture: str | None = None) -> str:
@@ -96,4 +97,4 @@ def own_page(judged: Judged, template: Path, face: Face | None, notes: str) -> s
     """
     form: Form = "html" if face == "html" else "md" if face == "md" else form_of(template)
     told = notes_markdown(notes) if form == "md" else notes
-    return render_own(template, form, retrospective_json(judged.retrospective, told))
+    return render_own(template, form, retrospective_json(judged.beside(notes).retrospective, told))

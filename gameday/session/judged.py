@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gameday.drill import Watch, play
@@ -16,6 +16,7 @@ from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, DocumentRef
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
+from gameday.session.signature import as_signed
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.timeline import Timeline
@@ -42,6 +43,10 @@ class Judged:
             return header.drill
         unsigned = Timeline.of(one for one in self.timeline if not isinstance(one, SignedOff))
         return f"record-{entries_digest(unsigned)[:10]}"
+
+    def beside(self, notes: str) -> Judged:
+        """The same beside what people wrote: a draft again where they wrote it after the report was signed off."""
+        return replace(self, retrospective=_signed(self, notes))
 
 
 def play_and_judge(
@@ -71,7 +76,12 @@ def judge_record(timeline: Timeline, documents: DrillDocuments, *, as_of: date |
         scenario_ref=_reference(documents.scenario) if documents.scenario else None,
     )
     told = retrospective(case, assessment, team=team, as_of=as_of, shelf=_shelf(case))
-    return Judged(timeline, assessment, told, documents, case, as_of)
+    judged = Judged(timeline, assessment, told, documents, case, as_of)
+    return replace(judged, retrospective=_signed(judged))
+
+
+def _signed(one: Judged, notes: str | None = None) -> Retrospective:
+    return as_signed(one.retrospective, one.timeline, one.documents, one.assessment, as_of=one.as_of, notes=notes)
 
 
 def _shelf(case: Case) -> tuple[Scenario, ...]:

@@ -11,7 +11,8 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.scene import roles_of
 from gameday.session.checking import misgivings
 from gameday.session.judged import Judged, judge_record
-from gameday.session.store import read_drill, write_drill
+from gameday.session.signature import Over, covered
+from gameday.session.store import read_drill, read_notes, write_drill
 from gameday.terms.role import STANDARD_ROLES, canonical_role
 from gameday.timeline import Timeline
 from gameday.timeline.exercise import SignedOff
@@ -42,7 +43,8 @@ def sign_off(directory: Path, role: str, *, now: int, reason: str | None = None)
     judged = read_drill(directory, as_of=manifest.rendering.as_of if manifest.rendering else None)
     if reason is not None and len(reason) > _LONGEST:
         raise InputError(Fault("--reason", 0, f"this reason is longer than {_LONGEST} characters", "a sentence or two"))
-    signed = _with_signature(judged.timeline, _known(judged, role), now, reason)
+    over = covered(judged.documents, judged.assessment, judged.as_of, read_notes(directory))
+    signed = _with_signature(judged.timeline, _known(judged, role), now, reason, over)
     result = judge_record(signed, judged.documents, as_of=judged.as_of)
     write_drill(result, directory)
     return result
@@ -61,7 +63,7 @@ def _known(judged: Judged, role: str) -> str:
     return word
 
 
-def _with_signature(timeline: Timeline, role: str, now: int, reason: str | None) -> Timeline:
+def _with_signature(timeline: Timeline, role: str, now: int, reason: str | None, over: Over) -> Timeline:
     at = max(now, timeline.entries[-1].at) if timeline.entries else now
     ids = {one.id for one in timeline}
     number = next(number for number in range(1, len(ids) + 2) if f"signed-off-{number}" not in ids)
@@ -70,6 +72,7 @@ def _with_signature(timeline: Timeline, role: str, now: int, reason: str | None)
         id=f"signed-off-{number}",
         role=role,
         reason=reason or None,
+        over=over,
         wall_at=now if now != at else None,
     )
     return Timeline.of([*timeline.entries, entry], timeline.header)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from gameday import __version__
-from gameday.errors import OutputError
+from gameday.errors import InputError, OutputError
 from gameday.files.drill_dir import (
     MANIFEST,
     NOTES,
@@ -22,12 +21,16 @@ from gameday.files.drill_dir import (
 )
 from gameday.files.drill_documents import DOCUMENTS, DrillDocuments, documents_text, read_documents
 from gameday.files.timeline_file import read_timeline, timeline_text
+from gameday.retrospective.heading import signed_by
 from gameday.scoring.encoding import assessment_text
 from gameday.session.faces import FILES, PICTURE, USUAL, Face, picture_file, render
 from gameday.session.judged import Judged, judge_record
+from gameday.session.signature import notes_digest
+from gameday.timeline.exercise import SignedOff
 
 TIMELINE = "timeline.jsonl"
 ASSESSMENT = "assessment.json"
+_ELSEWHERE = "name another directory."
 _MOST_NOTES = 1024 * 1024
 Room = Literal["sop", "scenario", "team", "scorecard"]
 
@@ -57,7 +60,7 @@ def write_drill(judged: Judged, directory: Path, faces: Iterable[Face] = ()) -> 
         OutputError: it cannot be written, or another drill stands there.
 
     """
-    before = _earlier(directory, judged.drill)
+    before = _earlier(directory, judged)
     notes = read_notes(directory)
     wanted = [*USUAL, *faces, *(faces_in(before) if before else ())]
     files = {
@@ -79,6 +82,7 @@ def write_drill(judged: Judged, directory: Path, faces: Iterable[Face] = ()) -> 
 def face_texts(judged: Judged, faces: Iterable[Face], notes: str, directory: Path) -> dict[str, str]:
     """File name to text of some faces as they stand in a drill directory, and the picture they show."""
     names = [file for face in dict.fromkeys(faces) for file in FILES[face]]
+    judged = judged.beside(notes)
     texts = {file: render(judged, file, notes, name=str(directory), picture=PICTURE) for file in names}
     return {**texts, PICTURE: picture_file(judged)}
 
@@ -103,11 +107,6 @@ def read_notes(directory: Path) -> str:
     return "" if notes.strip() == NOTES_START.strip() else notes.removeprefix(NOTES_START)
 
 
-def notes_digest(notes: str) -> str:
-    """SHA-256 of the notes as they are rendered."""
-    return hashlib.sha256(notes.encode(errors="replace")).hexdigest()
-
-
 def document_entries(documents: DrillDocuments) -> Iterator[tuple[Room, DocumentEntry]]:
     """What the manifest says of each document a drill was judged with."""
     sop = documents.sop
@@ -119,13 +118,33 @@ def document_entries(documents: DrillDocuments) -> Iterator[tuple[Room, Document
         yield "team", DocumentEntry(name=documents.team.document.name, digest=documents.team.digest)
 
 
-def _earlier(directory: Path, drill: str) -> Manifest | None:
-    """What stands there already. A drill's record is never replaced by another's, nor its notes handed on."""
+def _earlier(directory: Path, judged: Judged) -> Manifest | None:
+    """What stands there already.
+
+    A drill's record is never replaced by another's, nor its notes handed on; and what was signed off is neither
+    taken from the record nor judged by other documents in its place.
+    """
     if not (directory / MANIFEST).is_file():
         return None
     there = read_manifest(directory)
-    if there.drill != drill:
+    if there.drill != judged.drill:
         raise OutputError(
             f"{directory} holds another drill ({there.drill}). Nothing was written; name another directory."
         )
+    signed = _signatures(directory)
+    if signed:
+        kept = set(judged.timeline.every(SignedOff))
+        says = f"{directory} holds a report that {signed_by(signed[-1])}"
+        if not kept.issuperset(signed):
+            raise OutputError(f"{says}, and this record has no such signature. Nothing was written; {_ELSEWHERE}")
+        if there.documents != dict(document_entries(judged.documents)):
+            raise OutputError(f"{says}, judged by other documents. Nothing was written; {_ELSEWHERE}")
     return there
+
+
+def _signatures(directory: Path) -> tuple[SignedOff, ...]:
+    """The signatures on the record that lies there; none where it cannot be read, which `gameday verify` tells."""
+    try:
+        return tuple(read_timeline(directory / TIMELINE).timeline.every(SignedOff))
+    except InputError:
+        return ()

@@ -61,3 +61,19 @@ def test_every_bad_line_is_named(gameday: Say, tmp_path: Path) -> None:
     refused = gameday("score", "broken.jsonl")
     assert (refused.code, refused.out) == (2, "")
     assert [line.split(":")[1] for line in refused.err.splitlines()] == ["7", "8"]
+
+
+def test_a_signed_drill_is_never_scored_over(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "incident.jsonl").write_text(LINES)
+    assert gameday("score", "incident.jsonl", "--out", "kept").code == 1
+    assert gameday("retro", "kept", "--sign-off", "--role", "scribe").code == 0
+    before = (tmp_path / "kept" / "timeline.jsonl").read_bytes()
+    again = gameday("score", "incident.jsonl", "--out", "kept")
+    assert (again.code, "kept holds a report that the scribe signed off on" in again.err) == (2, True)
+    other = gameday("score", "kept", "--sop", "seilers", "--out", "kept")
+    assert (other.code, "name another directory" in other.err) == (2, True)
+    assert (tmp_path / "kept" / "timeline.jsonl").read_bytes() == before
+    elsewhere = gameday("score", "kept", "--sop", "seilers", "--out", "elsewhere")
+    assert elsewhere.code in {0, 1}
+    report = (tmp_path / "elsewhere" / "retrospective.md").read_text()
+    assert "The documents it was judged by changed after the scribe signed off on" in report

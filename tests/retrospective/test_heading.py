@@ -39,6 +39,16 @@ def test_signing_it_off_ends_the_draft() -> None:
     assert not heading(timeline(exercise.SignedOff(id="s", at=at(61), role="incident_commander"))).draft
 
 
+def test_what_comes_after_the_signature_says_why_it_is_a_draft_again() -> None:
+    signed = exercise.SignedOff(id="s", at=at(61), role="incident_commander")
+    found = heading(timeline(signed, exercise.Observation(id="o", at=at(62), role="evaluator", text="One more.")))
+    assert (found.draft, found.signed_off, found.lapsed) == (
+        True,
+        "",
+        "The record changed after the incident commander signed off on 2026-04-20.",
+    )
+
+
 def test_it_names_its_documents() -> None:
     assert dict(heading(timeline()).about) == {
         "Drill": "d-0042",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from gameday.errors import InputError
+from gameday.errors import InputError, OutputError
+from gameday.files.documents import open_sop
 from gameday.files.timeline_file import read_timeline
-from gameday.session import FACES, judge_record, misgivings, read_drill, sign_off, write_drill
+from gameday.session import FACES, judge_record, misgivings, read_drill, remarks, sign_off, write_drill
 from gameday.terms.moment import parse_moment
 from gameday.timeline import Header, Timeline
 from gameday.timeline.exercise import Correction, SignedOff
@@ -28,7 +31,11 @@ def test_signing_puts_an_entry_on_record_and_no_face_is_a_draft_any_more(drill: 
     signed = sign_off(drill, "incident_commander", now=NOW, reason="Read in the review.")
     assert signed.retrospective.heading.signed_off == "Signed off by the incident commander on 2026-05-05."
     last = read_timeline(drill / "timeline.jsonl").timeline.entries[-1]
-    assert last == SignedOff(at=NOW, id="signed-off-1", role="incident_commander", reason="Read in the review.")
+    assert isinstance(last, SignedOff)
+    assert [what for what, _ in last.over] == ["as_of", "assessment", "documents", "notes"]
+    assert replace(last, over=()) == SignedOff(
+        at=NOW, id="signed-off-1", role="incident_commander", reason="Read in the review."
+    )
     for name in ("retrospective.md", "retrospective.html", "aar.md", "aar.html", "retrospective.json"):
         text = (drill / name).read_text()
         assert "Signed off by the incident commander on 2026-05-05." in text, name
@@ -90,3 +97,74 @@ def test_a_record_without_an_id_keeps_the_one_it_was_given(tmp_path: Path) -> No
     signed = sign_off(tmp_path / "n", "scribe", now=NOW)
     assert signed.drill == nameless.drill
     assert misgivings(tmp_path / "n") == ()
+
+
+def test_notes_written_after_the_signature_make_a_draft_of_every_face_and_say_so(drill: Path) -> None:
+    (drill / "notes.md").write_text("The bridge echoed.\n")
+    sign_off(drill, "incident_commander", now=NOW)
+    assert (misgivings(drill), remarks(drill)) == ((), ())
+    with (drill / "notes.md").open("a") as stream:
+        stream.write("Nobody signed this.\n")
+    lapsed = "otes changed after the incident commander signed off on 2026-05-05"
+    assert remarks(drill) == (
+        "notes.md was changed since the report was written; `gameday retro` takes it in",
+        f"n{lapsed}; it is a draft again",
+    )
+    write_drill(read_drill(drill), drill)
+    for name in ("retrospective.md", "retrospective.html", "aar.md", "aar.html", "retrospective.json"):
+        text = (drill / name).read_text()
+        assert (f"N{lapsed}." in text, "Signed off by" in text) == (True, False), name
+    assert json.loads((drill / "retrospective.json").read_text())["heading"]["draft"] is True
+    assert (misgivings(drill), remarks(drill)) == ((), (f"n{lapsed}; it is a draft again",))
+
+
+def test_signed_again_the_new_notes_are_covered(drill: Path) -> None:
+    sign_off(drill, "scribe", now=NOW)
+    (drill / "notes.md").write_text("The bridge echoed.\n")
+    sign_off(drill, "scribe", now=NOW + 1000)
+    assert "Signed off by the scribe" in (drill / "aar.md").read_text()
+    assert (misgivings(drill), remarks(drill)) == ((), ())
+
+
+def test_the_notes_as_they_were_are_signed_again_without_a_new_signature(drill: Path) -> None:
+    sign_off(drill, "scribe", now=NOW)
+    (drill / "notes.md").write_text("A slip.\n")
+    write_drill(read_drill(drill), drill)
+    (drill / "notes.md").write_text("")
+    write_drill(read_drill(drill), drill)
+    assert "Signed off by the scribe" in (drill / "aar.md").read_text()
+
+
+def test_a_signature_covers_the_documents_and_the_day(drill: Path) -> None:
+    signed = sign_off(drill, "scribe", now=NOW)
+    other = judge_record(signed.timeline, replace(signed.documents, sop=open_sop("in-practice")))
+    assert other.retrospective.heading.lapsed == (
+        "The documents it was judged by changed after the scribe signed off on 2026-05-05."
+    )
+    later = judge_record(signed.timeline, signed.documents, as_of=date(2026, 6, 1))
+    assert later.retrospective.heading.lapsed == (
+        "The day taken as today changed after the scribe signed off on 2026-05-05."
+    )
+
+
+def test_a_signature_that_says_nothing_of_what_it_covers_covers_the_record(drill: Path) -> None:
+    signed = sign_off(drill, "scribe", now=NOW)
+    bare = SignedOff(at=NOW, id="s", role="scribe")
+    judged = judge_record(Timeline.of([*game_day().timeline, bare], signed.timeline.header), signed.documents)
+    assert judged.beside("Notes.").retrospective.heading.signed_off == "Signed off by the scribe on 2026-05-05."
+
+
+def test_what_was_signed_is_not_replaced_by_a_record_without_the_signature(drill: Path) -> None:
+    sign_off(drill, "scribe", now=NOW)
+    before = {path.name: path.read_bytes() for path in drill.iterdir()}
+    with pytest.raises(OutputError, match="the scribe signed off on 2026-05-05, and this record has no such signature"):
+        write_drill(game_day(), drill)
+    assert {path.name: path.read_bytes() for path in drill.iterdir()} == before
+
+
+def test_what_was_signed_is_not_judged_by_other_documents_in_its_place(drill: Path) -> None:
+    signed = sign_off(drill, "scribe", now=NOW)
+    other = judge_record(signed.timeline, replace(signed.documents, sop=open_sop("in-practice")))
+    with pytest.raises(OutputError, match="judged by other documents"):
+        write_drill(other, drill)
+    assert misgivings(drill) == ()
