@@ -11,7 +11,7 @@ from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, DocumentRef
 from gameday.scoring.beside import with_words_beside
 from gameday.scoring.case import Case
-from gameday.scoring.clauses.cadence import judged_window
+from gameday.scoring.clauses.cadence import looked_at
 from gameday.scoring.clauses.escalation import REACHED, reached_finding
 from gameday.scoring.clauses.table import rule_on
 from gameday.scoring.finding import Finding
@@ -107,13 +107,7 @@ def _at_top(case: Case, clause: Cadence, finding: Finding) -> bool:
     spans = [span for span in case.binding(clause).spans if span.value == top]
     if not spans or case.declaration_due is None:
         return False
-    window = judged_window(case, clause)
-    silences = (
-        [(gap.start, gap.end) for gap in window.gaps if gap.bounds > case.constants.silence_breaks]
-        if finding.broken
-        else []
-    )
-    stretches = silences or [(window.start, window.end)]
+    stretches = looked_at(case, clause, broken=finding.broken)
     return any(span.start < end and span.end > start for span in spans for start, end in stretches)
 
 

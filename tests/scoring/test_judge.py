@@ -13,12 +13,13 @@ from gameday.scoring import assessment_json, assessment_text
 from gameday.scoring.encoding import SIMULATION
 from gameday.scoring.finding import JudgementBeside
 from gameday.scoring.rating import Part, rate
+from gameday.terms.facts import Facts
 from gameday.timeline import Exercise, Header, Timeline
 from gameday.timeline.exercise import Control, Judgement
 from gameday.timeline.paging import Joined
 from gameday.timeline.response import UpdatePosted
-from tests.scoring.builders import GAME_DAY, acknowledged, assess, covering, declared, incident
-from tests.scoring.strategies import at
+from tests.scoring.builders import DEGRADED, DOWN, GAME_DAY, acknowledged, assess, covering, declared, incident
+from tests.scoring.strategies import at, update
 
 ACK = {"kind": "deadline", "from": "first_page", "to": {"kind": "acknowledged"}, "within": {"SEV1": "10m"}}
 EVERY = {"kind": "cadence", "audience": "internal", "every": {"SEV1": "30m"}}
@@ -76,6 +77,23 @@ def test_at_the_top_level_updates_are_a_gate_of_a_regression() -> None:
     silent = incident(acknowledged(3), ended=200, resolved=200)
     assert assess(silent, EVERY, scorecard=card).overall.gates == ("cadence",)
     assert assess(silent, EVERY).overall.gates == ()
+
+
+@pytest.mark.parametrize(("facts", "gates"), [(DOWN, ("promise",)), (DEGRADED, ())])
+def test_at_the_top_level_a_broken_promise_is_a_gate_as_well(facts: Facts, gates: tuple[str, ...]) -> None:
+    """Promised after 10 min, and silent for 190."""
+    card = load_scorecard("sop-regression")
+    promise = {"kind": "cadence", "id": "promise", "audience": "internal", "promised": True}
+    promised = update("internal", 10, "investigating", 20)
+    found = assess(incident(promised, facts=facts, ended=200, resolved=200), promise, scorecard=card)
+    assert (found.finding("promise").broken, found.overall.gates) == (True, gates)
+
+
+def test_a_promise_kept_is_critical_at_the_top_level_and_no_gate() -> None:
+    card = load_scorecard("sop-regression")
+    promise = {"kind": "cadence", "audience": "internal", "promised": True}
+    found = assess(incident(update("internal", 10, "investigating", 70)), promise, scorecard=card)
+    assert (found.finding("cadence").critical, found.overall.gates) == (True, ())
 
 
 def test_no_pass_mark_leaves_the_gates_to_decide() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
@@ -35,6 +36,18 @@ def judged_window(case: Case, clause: Cadence) -> CadenceWindow:
         return whole
     candidates = [case.cadence_window(clause, case.impact_ended), *_prefixes(whole, case.impact_ended, case.constants)]
     return min(candidates, key=lambda window: _credit(window.gaps, 1.0, case.constants))
+
+
+def looked_at(case: Case, clause: Cadence, *, broken: bool) -> list[tuple[int, int]]:
+    """The silences or unkept promises that broke a clause; else the whole of what it looks at."""
+    most = case.constants.silence_breaks
+    if clause.promised:
+        due = case.declaration_due if case.declaration_due is not None else case.response_end
+        found = [(one.start, one.end) for one in _promised(case, clause) if one.bounds > most] if broken else []
+        return found or [(due, case.response_end)]
+    window = judged_window(case, clause)
+    found = [(gap.start, gap.end) for gap in window.gaps if gap.bounds > most] if broken else []
+    return found or [(window.start, window.end)]
 
 
 def _prefixes(whole: CadenceWindow, since: int, by: Constants) -> Iterator[CadenceWindow]:
@@ -113,21 +126,31 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
             return unknown("the record cannot show when an update said the next one would come")
         within = f", within {case.constants.long_promise:g} bounds of the rhythm" if _rhythms(case, clause) else ""
         return missed(f"no {clause.audience} update said when the next one would come{within}")
-    credit = cadence_credit((bounds for bounds, _ in kept), case.constants)
-    worst = max(kept, key=lambda promise: promise[0])
-    count = sum(bounds <= 1.0 for bounds, _ in kept)
+    credit = cadence_credit((one.bounds for one in kept), case.constants)
+    worst = max(one.bounds for one in kept)
+    count = sum(one.bounds <= 1.0 for one in kept)
     ruling = scored(
         1.0 if credit is None else credit,
         f"{count} of {len(kept)} promises were kept",
-        broken=worst[0] > case.constants.silence_breaks,
+        broken=worst > case.constants.silence_breaks,
     )
-    broken = [one for bounds, one in kept if bounds > 1.0]
+    broken = [one.entry for one in kept if one.bounds > 1.0]
     asked = f"the next {clause.audience} update when the last one promised it"
-    return ruling.resting_on(*(broken or [one for _, one in kept])).asking(asked)
+    return ruling.resting_on(*(broken or [one.entry for one in kept])).asking(asked)
 
 
-def _promised(case: Case, clause: Cadence) -> Iterator[tuple[float, str]]:
-    """How long each promise was kept waiting, in units of what it promised, with the promising update's id.
+class _Promise(NamedTuple):
+    """An update that said when the next would come, and how long that one kept people waiting."""
+
+    start: int
+    end: int
+    bounds: float
+    """In units of what was promised."""
+    entry: str
+
+
+def _promised(case: Case, clause: Cadence) -> Iterator[_Promise]:
+    """Every promise of an update to this audience.
 
     To promise the next word for much later than the rhythm asks is no promise of it: it counts as none at all.
     """
@@ -147,7 +170,7 @@ def _promised(case: Case, clause: Cadence) -> Iterator[tuple[float, str]]:
         if longest is not None and promised > case.constants.long_promise * longest:
             continue
         if promised > 0:
-            yield case.clock.elapsed(one.at, answer) / promised, one.id
+            yield _Promise(one.at, answer, case.clock.elapsed(one.at, answer) / promised, one.id)
 
 
 def _rhythms(case: Case, clause: Cadence) -> list[Steps[int | None]]:
