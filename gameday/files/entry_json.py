@@ -1,9 +1,10 @@
-"""One entry to and from a JSON object. The tables are made once, from the entry classes themselves."""
+"""One entry to and from a JSON object. The tables are made from the entry classes themselves, each once."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 
 from gameday.files.fields import Field, field_of, say_wrong, unwritten
 from gameday.files.json_text import json_text
@@ -36,14 +37,16 @@ class Codec:
     at: Field
 
 
+@cache
+def codec_of(kind: str) -> Codec:
+    """How entries of a kind are read and written; made when it is first asked for."""
+    return _codec(ENTRY_CLASSES[kind])
+
+
 def _codec(cls: type[Entry]) -> Codec:
     fields = [field_of(cls, one.name) for one in dataclasses.fields(cls) if one.name != "more"]
     written = tuple(field for field in fields if field.attribute not in _UNWRITTEN)
     return Codec(cls, {field.key: field for field in fields}, written, next(f for f in fields if f.key == "at"))
-
-
-CODECS: dict[str, Codec] = {kind: _codec(cls) for kind, cls in ENTRY_CLASSES.items()}
-NOTE = CODECS[Note.kind]
 
 
 def read_entry(line: dict[str, object]) -> Entry | list[Problem]:
@@ -55,9 +58,9 @@ def read_entry(line: dict[str, object]) -> Entry | list[Problem]:
     if not isinstance(kind, str) or not kind:
         wrong = "the key `kind` is missing" if kind is None else say_wrong("kind", kind)
         return [Problem(wrong, "a kind of entry such as alert_fired, declared, update_posted")]
-    codec = CODECS.get(kind)
-    if codec is None:
-        codec, line = NOTE, {**line, "was": kind}
+    if kind not in ENTRY_CLASSES:
+        kind, line = Note.kind, {**line, "was": kind}
+    codec = codec_of(kind)
     values: dict[str, object] = {}
     problems: list[Problem] = []
     more: list[tuple[str, str]] = []
@@ -86,7 +89,7 @@ def _made(cls: type[Entry], values: dict[str, object], more: list[tuple[str, str
 
 def plain_entry(entry: Entry) -> dict[str, object]:
     """The entry as a JSON object: what it states, nothing that is empty."""
-    codec = CODECS[entry.kind]
+    codec = codec_of(entry.kind)
     plain: dict[str, object] = dict(unwritten(key, text) for key, text in entry.more)
     plain["kind"] = entry.kind
     at = codec.at.write

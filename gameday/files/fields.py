@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal, cast, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Literal, cast, get_args, get_origin
 
 from gameday.files.json_text import json_text, parse_json, plain_json
 from gameday.files.words import meant, say_value
@@ -48,12 +49,14 @@ def field_of(cls: type[Entry], attribute: str) -> Field:
         return Field(attribute, key, _role if attribute in ROLES else _role_or_person)
     if attribute in _BY_NAME:
         return Field(attribute, key, *_BY_NAME[attribute])
-    return Field(attribute, key, *_by_type(_hints(cast("Hashable", cls))[attribute]))
+    hints = _hints(Entry if attribute in Entry.__annotations__ else cls)
+    return Field(attribute, key, *_by_type(hints[attribute]))
 
 
 @cache
-def _hints(cls: Hashable) -> Mapping[str, object]:
-    return get_type_hints(cls)
+def _hints(cls: type) -> Mapping[str, object]:
+    """The types of a class's own fields. What every entry has is made out once, with `Entry`."""
+    return get_annotations(cls, eval_str=True)
 
 
 def _by_type(hint: object) -> tuple[Read, Write | None]:
@@ -69,7 +72,7 @@ def _by_type(hint: object) -> tuple[Read, Write | None]:
         tuple[str, ...]: (_texts, None),
         States: (_states, cast("Write", dict)),
     }
-    # A new type of field needs words here before an entry can have it; a KeyError says so at import.
+    # A new type of field needs words here before an entry can have it; a KeyError says so when it is first met.
     return known[held]
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row, Table
-from gameday.files.entry_json import CODECS
+from gameday.files.entry_json import codec_of
 from gameday.files.words import meant
+from gameday.importers.zones import without_zone, zone_in
+from gameday.terms.kinds import KINDS
 
 DAY = "date"
 """Not a key of an entry: a date that the time of day in `at` belongs to."""
@@ -17,10 +20,9 @@ MAPPINGS = ("facts", "states")
 """Keys that hold a mapping: a column names one element of it, `facts.users_affected`."""
 _UNCARRIED = frozenset({*MAPPINGS, "changes", "more"})
 KEYS: tuple[str, ...] = tuple(
-    dict.fromkeys(key for codec in CODECS.values() for key in (*codec.by_key, "kind") if key not in _UNCARRIED)
+    dict.fromkeys(key for kind in KINDS for key in (*codec_of(kind).by_key, "kind") if key not in _UNCARRIED)
 )
 """Every key a column may be called by."""
-_UTC = re.compile(r"\b(?:utc|gmt)\b")
 _HEADING_ROWS = 25
 _MOST_NAMED = 12
 _NO_OTHER_WAY = ("next_update_at", "reversible", "states", "status")
@@ -28,8 +30,7 @@ _NO_OTHER_WAY = ("next_update_at", "reversible", "states", "status")
 # In the order they are looked for: what an earlier key takes is not there for a later one.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "at": ("timestamp", "time", "when", "date time", "datetime", "date and time", "occurred at", "happened at",
-           "event time", "time of event", "logged at", "created at", "time stamp", "clock", "time utc", "timestamp utc",
-           "utc", "utc time"),
+           "event time", "time of event", "logged at", "created at", "time stamp", "clock", "local time", "utc"),
     DAY: ("day", "date"),
     "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step"),
     "severity": ("sev", "severity level", "incident severity"),
@@ -54,6 +55,8 @@ class Column:
     place: int
     heading: str
     key: str
+    zone: tzinfo | None = None
+    """The zone the heading names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,6 @@ class Headings:
     columns: tuple[Column, ...]
     unused: tuple[str, ...]
     """Headings nothing is read from."""
-    utc: bool
-    """The heading of the time says that it is UTC."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -75,9 +76,14 @@ class Headings:
         held = {one.key.partition(".")[0] for one in self.columns}
         return tuple(key for key in _NO_OTHER_WAY if key not in held)
 
-    def place(self, key: str) -> int | None:
-        """Where the column of a key stands, from 0."""
-        return next((one.place for one in self.columns if one.key == key), None)
+    def column(self, key: str) -> Column | None:
+        """The column of a key."""
+        return next((one for one in self.columns if one.key == key), None)
+
+    @property
+    def timed(self) -> Column | None:
+        """The column whose heading says of which zone the rows' times are: the time's own, else the date's."""
+        return next((one for key in ("at", DAY) if (one := self.column(key)) and one.zone), None)
 
 
 def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
@@ -95,27 +101,38 @@ def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
     unknown = [_no_key(table.name, key) for key in stated if not _is_key(key)]
     if unknown:
         raise InputError(unknown)
-    wanted = [plain(heading) for heading in stated.values() if heading]
+    wanted = [heading for heading in stated.values() if heading]
     for row in rows:
-        cells = [plain(cell) for cell in row.cells]
-        if wanted and not any(one in cells for one in wanted):
+        if wanted and not any(_places(row, heading) for heading in wanted):
             continue
         found = _understood(table.name, row, stated)
-        if found.place("at") is not None:
+        if found.column("at") is not None:
             return found
     raise InputError(_no_time(table.name, rows, stated))
 
 
 def headed(table: Table, stated: Mapping[str, str]) -> frozenset[str]:
     """The keys among the stated ones whose heading stands somewhere in the upper rows."""
-    cells = {plain(cell) for row in table.rows[:_HEADING_ROWS] for cell in row.cells}
-    return frozenset(key for key, heading in stated.items() if heading and plain(heading) in cells)
+    rows = table.rows[:_HEADING_ROWS]
+    return frozenset(
+        key for key, heading in stated.items() if heading and any(_places(row, heading) for row in rows)
+    )
 
 
 def plain(heading: str) -> str:
-    """A heading without case, marks, and what stands in brackets: `Time (UTC)` is `time`."""
-    outside = re.sub(r"[(\[].*?[)\]]", " ", heading)
+    """A heading without case, marks, its zone and what stands in brackets: `Time (UTC)` and `UTC time` are `time`."""
+    outside = without_zone(re.sub(r"[(\[].*?[)\]]", " ", heading))
     return " ".join(re.sub(r"[^\w.]+|_", " ", outside.lower()).split())
+
+
+def _places(row: Row, heading: str) -> list[int]:
+    """Where a stated heading stands: letter by letter, else by its plain words."""
+    exact = [place for place, cell in enumerate(row.cells) if _written(cell) == _written(heading)]
+    return exact or [place for place, cell in enumerate(row.cells) if plain(cell) == plain(heading)]
+
+
+def _written(heading: str) -> str:
+    return " ".join(heading.lower().split())
 
 
 def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
@@ -125,7 +142,7 @@ def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
     taking = _Taking(name, row)
     for key, heading in stated.items():
         if heading:
-            taking.take(key, (plain(heading),))
+            taking.give(key, _places(row, heading))
     for key in KEYS:
         if key not in stated:
             taking.take(key, (key.replace("_", " "),))
@@ -146,6 +163,10 @@ class _Taking:
         self._cells = [plain(cell) for cell in row.cells]
         self._taken: dict[int, str] = {}
 
+    def give(self, key: str, places: Sequence[int]) -> None:
+        """Give a key the column a person stated."""
+        self._taken.update((place, key) for place in places)
+
     def take(self, key: str, words: Sequence[str]) -> None:
         """Give a key the first free column that is headed so, in the order of the words."""
         free = [place for word in words for place, cell in enumerate(self._cells) if cell == word]
@@ -153,10 +174,17 @@ class _Taking:
         if not free or key in self._taken.values():
             return
         if key == "at" and len(free) > 1:
+            free = self._plainest(free)
+        if key == "at" and len(free) > 1:
             both = " and ".join(repr(self._row.cells[place][:40]) for place in free[:2])
             fault = Fault(self._name, self._row.number, f"{both} may both be the time", "--map at=HEADING to say which")
             raise InputError(fault)
         self._taken[free[0]] = key
+
+    def _plainest(self, places: list[int]) -> list[int]:
+        """Of one time in several zones, `Time (UTC)` and `Time (local)`, the only one whose zone is named."""
+        zoned = [place for place in places if zone_in(self._row.cells[place])]
+        return zoned if len({self._cells[place] for place in places}) == 1 and len(zoned) == 1 else places
 
     def take_mappings(self) -> None:
         """Columns headed `facts.users_affected` or `states.impact`."""
@@ -173,17 +201,18 @@ class _Taking:
     def headings(self) -> Headings:
         """What was given to what."""
         cells = self._row.cells
-        columns = tuple(Column(place, cells[place], self._taken[place]) for place in sorted(self._taken))
+        columns = tuple(
+            Column(place, cells[place], self._taken[place], zone_in(cells[place])) for place in sorted(self._taken)
+        )
         unused = tuple(cell for place, cell in enumerate(cells) if cell and place not in self._taken)
-        utc = any(one.key == "at" and _UTC.search(one.heading.lower()) for one in columns)
-        return Headings(self._row.number, len(cells), columns, unused, utc)
+        return Headings(self._row.number, len(cells), columns, unused)
 
 
 def _misnamed(name: str, row: Row, heading: str) -> Fault | None:
     """What is wrong with a stated column: its heading is not there, or there twice."""
     if not heading:
         return None
-    count = [plain(cell) for cell in row.cells].count(plain(heading))
+    count = len(_places(row, heading))
     if count > 1:
         return Fault(name, row.number, f"the heading {heading[:60]!r} is there {count} times", "it once")
     if not count:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row, Table, read_table
-from gameday.files.entry_json import CODECS, NOTE, read_entry
+from gameday.files.entry_json import codec_of, read_entry
 from gameday.files.timeline_file import ReadTimeline
 from gameday.files.words import say_value
 from gameday.importers.asked import Asked
@@ -117,7 +117,7 @@ class _Reader:
         if meant is None:
             return
         line: dict[str, object] = {"kind": meant.kind, "at": format_moment(at), **dict(meant.says)}
-        known = CODECS.get(meant.kind, NOTE).by_key
+        known = codec_of(meant.kind if meant.kind in KINDS else "note").by_key
         place = Place(self._reckoning, at)
         for key, text in said.items():
             whole, dot, part = key.partition(".")

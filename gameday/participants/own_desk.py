@@ -9,7 +9,7 @@ from typing import Any, get_args
 import simpy
 
 from gameday.engine.desk import Desk, Lever, Sight
-from gameday.files.entry_json import CODECS, Problem, read_entry
+from gameday.files.entry_json import Problem, codec_of, read_entry
 from gameday.files.words import meant, say_value
 from gameday.sop import Sop
 from gameday.terms.duration import parse_duration
@@ -185,7 +185,7 @@ def _known(kind: str) -> None:
 def _entry(kind: str, keys: dict[str, object]) -> Entry:
     _known(kind)
     line: dict[str, object] = {name.removesuffix("_"): _plain(value) for name, value in keys.items()}
-    known = sorted(CODECS[kind].by_key.keys() - _STAMPED)
+    known = sorted(codec_of(kind).by_key.keys() - _STAMPED)
     for name in line:
         if name not in known:
             hint, expected = meant(name, known)
