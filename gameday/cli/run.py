@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import signal
-import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option, sop_option
 from gameday.cli.outcome import exit_code, show
+from gameday.cli.stopping import Stopping
 from gameday.cli.together import together
 from gameday.drill import drill_id
 from gameday.files.documents import Loaded
 from gameday.files.drill_dir import check_place
-from gameday.report.watch import Watching
 from gameday.retrospective.heading import banner_of
 from gameday.session import play_and_judge, write_drill
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.timeline import Exercise
+
+if TYPE_CHECKING:
+    from gameday.report.watch import Watching
 
 
 @click.command("run")
@@ -68,35 +69,24 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     place = out or defaults.out() / drill
     check_place(place)
     shown = Console(stderr=as_json)
-    with _one_interrupt():
-        with _watching(shown, standard, people, drill, pace) if watch else nullcontext() as watching:
+    with Stopping() as stopping:
+        with _watching(shown, standard, people, drill, pace, stopping) if watch else nullcontext() as watching:
+            if watching is not None:
+                stopping.watching(watching)
             judged = play_and_judge(
-                story, people, standard, marking, seed=seed, as_of=defaults.today(as_of), watch=watching
+                story, people, standard, marking, seed=seed, as_of=defaults.today(as_of), watch=stopping.hear
             )
         write_drill(judged, place)
     show(judged, shown, place, as_json=as_json)
     return exit_code(judged)
 
 
-@contextmanager
-def _one_interrupt() -> Iterator[None]:
-    """The first Ctrl-C ends the drill; another one does not throw away what was played while it is being written."""
-
-    def interrupt(*_: object) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _watching(
-    console: Console, sop: Loaded[Sop], team: Loaded[Team], drill: str, pace: float
+    console: Console, sop: Loaded[Sop], team: Loaded[Team], drill: str, pace: float, stopping: Stopping
 ) -> AbstractContextManager[Watching]:
+    from gameday.report.watch import Watching  # noqa: PLC0415  # loaded only where somebody watches
+
     names = {person.id: person.name for person in team.document.people}
     banner = banner_of(Exercise(kind="simulation"), drill)
     usual = {person.id: person.roles[0] for person in team.document.people}
-    return Watching(console, sop.document, people=names, usual=usual, banner=banner, pace=pace, sleep=time.sleep)
+    return Watching(console, sop.document, people=names, usual=usual, banner=banner, pace=pace, sleep=stopping.sleep)
