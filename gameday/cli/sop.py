@@ -18,6 +18,7 @@ from gameday.cli.sop_sheet import sheet
 from gameday.cli.together import each
 from gameday.errors import InputError
 from gameday.files.documents import Loaded, open_sop
+from gameday.files.inherited import inherited_by
 from gameday.files.shipped import findable, is_shipped, shipped_names
 from gameday.report.classification_page import print_classification, reasons
 from gameday.report.diff_page import print_diff
@@ -70,7 +71,8 @@ def show(name: str | None, form: str, as_json: bool) -> None:
         click.echo(sop_markdown(one), nl=False)
     else:
         called = name or (one.name if is_shipped(loaded.path) else findable(str(loaded.path)))
-        print_sop(Console(), one, len(linted(one, as_of=defaults.today_here(None)).gaps), called)
+        found = linted(one, as_of=defaults.today_here(None), inherited=inherited_by(loaded))
+        print_sop(Console(), one, len(found.gaps), called)
 
 
 @sop.command("lint")
@@ -85,7 +87,8 @@ def lint(names: tuple[str, ...], strict: bool, as_of: datetime | None, as_json: 
     """
     defaults = Defaults()
     loaded, faults = each(partial(defaults.sop, name) for name in names or (None,))
-    reports = [linted(one.document, as_of=defaults.today_here(as_of)) for one in loaded]
+    today = defaults.today_here(as_of)
+    reports = [linted(one.document, as_of=today, inherited=inherited_by(one)) for one in loaded]
     if as_json:
         rows = [
             {"name": one.document.name, "errors": _placed(one, found.errors), "gaps": _placed(one, found.gaps)}

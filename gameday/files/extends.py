@@ -74,6 +74,20 @@ def read_chain(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> tuple[No
     return with_sources(_merged(with_own_level_names(base, own), bare, faults), own), faults
 
 
+def base_of(path: Path, room: Room) -> Node | None:
+    """What a document inherits, before it says what differs; None where it extends nothing.
+
+    Raises:
+        InputError: it cannot be read.
+
+    """
+    own, _ = read_on(read_bytes(path, shown_name(path), MOST_BYTES), shown_name(path))
+    if own.child("extends") is None:
+        return None
+    base, _ = read_chain(_next(own, path, room, ()), room, (_real(path),))
+    return with_own_level_names(base, own) if room == "sops" else base
+
+
 def _in_part(node: Node) -> Node:
     if isinstance(node.value, Mapping):
         return Node({key: _in_part(child) for key, child in node.value.items()}, node.file, node.line, "in_part")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from gameday.files.node import Json
 from gameday.files.sop_parent import Parent
 from gameday.sop.clause import Cadence, Clause, Content, Deadline, Due, Escalation, Hold
 from gameday.sop.model import bounds_of, levels_of
-from gameday.sop.severity import SeverityRule
 from gameday.terms.duration import HOUR, MINUTE, format_duration
 from gameday.terms.role import say_role
 
@@ -36,12 +36,12 @@ class Examples:
         keys = ("name", "aliases", "text", "response")
         return [self._own(item, keys, "Levels") for item in self.parent.items("levels")]
 
-    def rules(self) -> list[Item]:
-        """The severity rules that name a share, else the first one."""
-        rules = self.parent.sop.severity.rules
-        shared = [one.id for one in rules if any(0 < cut < 1 for cut in _cuts(one))]
-        wanted = shared or [rules[0].id]
-        return [self._own(item, ("id", "when", "text"), "Levels") for item in self.parent.rules if item["id"] in wanted]
+    def severity(self) -> Item:
+        """Every severity rule, and what to call in doubt."""
+        rules = [self._own(item, ("id", "level", "when", "text"), "Levels") for item in self.parent.rules]
+        doubt = self.parent.doubt
+        in_doubt: Item = {"doubt": self._own(doubt, ("rule", "text"), "Levels")} if doubt else {}
+        return {"rules": cast("list[Json]", rules)} | in_doubt
 
     def promises(self) -> list[Item]:
         """Five clauses with figures: the answer to a page, the rhythm of updates, the watch period, the review."""
@@ -58,7 +58,7 @@ class Examples:
         for hop, item in zip(self.parent.sop.clauses, self.parent.items("clauses"), strict=True):
             if isinstance(hop, Escalation):
                 untimed += not hop.after
-                own = self._own(item, ("id", "target", "after"), "Escalation")
+                own = self._own(item, ("id", "text", "target", "after"), "Escalation")
                 found.append(own if hop.after else own | self._timed(hop, untimed))
         return found
 
@@ -120,24 +120,25 @@ class Examples:
             "source": self._source("Review"),
         }
 
-    def others(self) -> Iterator[str]:
-        """Ids of the clauses no example is made of."""
+    def others(self) -> list[Item]:
+        """The clauses that are shown neither with figures nor as hops."""
         shown = {str(item["id"]) for item in (*self.promises(), *self.hops())}
-        return (one.id for one in self.parent.sop.clauses if one.id not in shown)
+        return [
+            self._own(item, ("id", "text"), "Promises")
+            for item in self.parent.items("clauses")
+            if str(item["id"]) not in shown
+        ]
+
+    def named(self, section: str, title: str, *keys: str) -> list[Item]:
+        """Every item of a section, in words."""
+        return [self._own(item, keys, title) for item in self.parent.items(section)]
 
     def _own(self, item: Mapping[str, Json], keys: tuple[str, ...], section: str) -> Item:
-        """What somebody may change of an item; a reading of the inherited text does not fit the company's own."""
-        own = {key: item[key] for key in keys if key in item}
-        reading: Item = {"reading": {"drop": True}} if "reading" in item else {}
-        return own | {"source": self._source(section)} | reading
+        """What somebody may change of an item."""
+        return {key: item[key] for key in keys if key in item} | {"source": self._source(section)}
 
     def _source(self, section: str) -> Item:
         return {"document": self.document, "section": section}
-
-
-def _cuts(rule: SeverityRule) -> Iterator[float]:
-    yield from rule.when.cuts("users_affected")
-    yield from rule.when.cuts("revenue_affected")
 
 
 def _rank(clause: Clause) -> int | None:

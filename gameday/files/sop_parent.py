@@ -37,7 +37,16 @@ class Parent:
     @property
     def rules(self) -> list[dict[str, Json]]:
         """The severity rules."""
-        return cast("list[dict[str, Json]]", cast("dict[str, Json]", self.data["severity"])["rules"])
+        return cast("list[dict[str, Json]]", self._severity["rules"])
+
+    @property
+    def doubt(self) -> dict[str, Json]:
+        """What to call in doubt; empty where nothing is said."""
+        return cast("dict[str, Json]", self._severity.get("doubt") or {})
+
+    @property
+    def _severity(self) -> dict[str, Json]:
+        return cast("dict[str, Json]", self.data["severity"])
 
 
 def parent_of(loaded: Loaded[Sop], levels: Sequence[str], beside: Path) -> Parent:

@@ -19,6 +19,16 @@ SCHEMA_FILE = "sop.schema.json"
 """What the first line of the file tells an editor to look for, beside it."""
 _MODELINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 
+_NAMES = ("name", "aliases")
+_STATEMENTS = {
+    "declare": ("Declaring", "text", "when"),
+    "channel": ("Channel", "text"),
+    "mitigations": ("Mitigations", "text"),
+    "resolved_when": ("Over", "text"),
+    "metrics": ("Metrics", "text"),
+    "advice": ("Advice", "text"),
+}
+"""Lists that stand whole: what the company's own document may call the section, and what an item says."""
 _SECTIONS = {
     "documents": "The documents the promises stand in: every `source` names one of them, and a section.",
     "levels": "Levels, the most severe first.",
@@ -52,8 +62,9 @@ def starter_text(parent: Parent, *, name: str, title: str, today: date) -> str:
         *_prose(
             f"Our own SOP. It inherits {parent.word} ({parent.sop.title}) and says only what differs.",
             "Lines with a bare # are settings with their inherited values. To change one take away that # and "
-            "nothing else, from the line that names its section too. `reading: {drop: true}` takes away how the "
-            "inherited text was read: your own text leaves nothing open.",
+            "nothing else, from the line that names its section too. Give it your own words as well as your own "
+            "figures: people read the `text`. What somebody else's text left open (its `reading`) goes with that text.",
+            "Go through it once to the end: what you leave behind a # is promised in the words that stand there.",
         ),
         *yaml_lines({"format": 1, "extends": parent.word, "name": name, "title": title}),
         "",
@@ -76,28 +87,30 @@ def whole_text(parent: Parent, *, name: str, title: str) -> str:
 
 
 def _parts(parent: Parent, examples: Examples) -> Iterator[str]:
-    levels: Json = cast("list[Json]", examples.levels())
     yield from _headed(
         "2. Levels, the most severe first. For a name of your own change `name` and keep the old one in `aliases`;",
         "below, write the new name too. To have fewer, add `drop: true` to one and to what speaks of it.",
+        "`text` is what people go by at night: let it say the same as part 3.",
     )
-    yield from yaml_lines({"levels": levels}) if parent.renamed else _settings({"levels": levels})
+    yield from _levels(parent, examples)
     yield from _headed(
-        "3. Which level fits. Figures are shares: 0.3 is 30%. `gameday sop classify` tells what each case gives."
+        "3. Which level fits: the first rule that holds decides. Figures are shares: 0.3 is 30%. With `drop: true` a "
+        "rule is left out. `gameday sop classify` tells what each case gives."
     )
-    yield from _settings({"severity": {"rules": cast("list[Json]", examples.rules())}})
+    yield from _settings({"severity": examples.severity()})
     yield from _headed(
         "4. Promises: how soon, how often, how long, at each level. 15m, 2h, 15m-30m, 5 business days, prompt.",
-        "`text` is what people read; let it say the same as the figures.",
+        "`text` is what people read; let it say the same as the figures. With `drop: true` a promise is left out.",
     )
     yield "#clauses:"
-    yield from _settings(cast("list[Json]", examples.promises()), 2)
+    yield from _items(examples.promises())
     yield from _headed(
         "Whom the paging tool calls, and how long after the first page without an answer, or after declaration where a "
         "hop waits for that. At once: prompt."
     )
-    yield from _settings(cast("list[Json]", examples.hops()), 2)
-    yield from _headed("Inherited as well; with `drop: true` a promise is left out:", ", ".join(examples.others()))
+    yield from _items(examples.hops())
+    yield from _headed("Promised as well:")
+    yield from _items(examples.others())
     yield from _headed("5. Whom to call. `verified` is the day somebody last tried it: not today's, unless you did.")
     yield from _settings({"contacts": cast("list[Json]", examples.contacts())})
     yield from _headed("6. What an update looks like; people fill in {{fields}}.")
@@ -106,6 +119,37 @@ def _parts(parent: Parent, examples: Examples) -> Iterator[str]:
     yield from _settings({"calendar": examples.calendar()})
     yield from _headed("8. The review of this SOP itself: how often, by whom, and the day of the last one.")
     yield from _settings({"review": examples.review()})
+    yield from _in_words(parent, examples)
+
+
+def _levels(parent: Parent, examples: Examples) -> Iterator[str]:
+    """The levels; of those with a name of their own the name holds already, and the words are still to be written."""
+    if not parent.renamed:
+        yield from _settings({"levels": cast("list[Json]", examples.levels())})
+        return
+    yield "levels:"
+    for level in examples.levels():
+        names = "\n".join(yaml_lines({key: level[key] for key in _NAMES if key in level}, 4))
+        yield f"  - {names.lstrip()}"
+        yield from _settings({key: value for key, value in level.items() if key not in _NAMES}, 4)
+
+
+def _in_words(parent: Parent, examples: Examples) -> Iterator[str]:
+    """What no figure stands in, but words of somebody else."""
+    if parent.items("roles"):
+        yield from _headed("9. Who takes part, and what for.")
+        yield from _settings(
+            {"roles": cast("list[Json]", examples.named("roles", "Roles", "role", "text", "filled_by"))}
+        )
+    yield from _headed("10. The rest, in words. Each of these lists stands whole: yours takes the place of this one.")
+    for section, (title, *keys) in _STATEMENTS.items():
+        found = examples.named(section, title, *keys)
+        if found:
+            yield from _settings({section: cast("list[Json]", found)})
+
+
+def _items(items: list[Item]) -> Iterator[str]:
+    return _settings(cast("list[Json]", items), 2)
 
 
 def _settings(data: Json, indent: int = 0) -> Iterator[str]:

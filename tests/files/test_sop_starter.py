@@ -54,7 +54,7 @@ def same_levels(sop: Sop, parent: Sop) -> bool:
 def test_as_it_is_it_says_what_its_parent_says(name: str, tmp_path: Path) -> None:
     own, parent = loaded(starter(name, tmp_path), tmp_path), load_sop(name)
     assert diff(parent, own).identical
-    assert lint(own, as_of=TODAY) == lint(parent, as_of=TODAY)
+    assert lint(own, as_of=TODAY, inherited=parent) == lint(parent, as_of=TODAY)
     assert (own.name, own.title) == ("ours", "How we respond")
 
 
@@ -93,7 +93,7 @@ def one_by_one(text: str) -> Iterator[str]:
     live = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     for section in re.split(r"\n(?=#\w)", text)[1:]:
         lines = [line[1:] for line in section.splitlines() if SETTING.match(line)]
-        items = re.split(r"\n(?= *- (?:id|name|target|\{))", "\n".join(lines))
+        items = re.split(r"\n(?= {2,4}- )", "\n".join(lines))
         yield from (f"{live}\n{items[0]}\n{item}\n" for item in items[1:] or [""])
 
 

@@ -11,6 +11,7 @@ from gameday.sop.lint.contact_gaps import contact_gaps
 from gameday.sop.lint.escalation_gaps import escalation_gaps
 from gameday.sop.lint.follow_up_gaps import follow_up_gaps
 from gameday.sop.lint.gap import Gap, LintError, LintReport, Where
+from gameday.sop.lint.inherited_gaps import inherited_gaps
 from gameday.sop.lint.review_gaps import review_gaps
 from gameday.sop.lint.role_gaps import role_gaps
 from gameday.sop.lint.severity_errors import severity_errors
@@ -34,18 +35,21 @@ GAPS: tuple[Callable[[Subject], Iterator[Gap]], ...] = (
     follow_up_gaps,
     review_gaps,
     source_gaps,
+    inherited_gaps,
 )
 
 
-def lint(sop: Sop, *, as_of: date | None = None) -> LintReport:
+def lint(sop: Sop, *, as_of: date | None = None, inherited: Sop | None = None) -> LintReport:
     """Everything in an SOP that cannot be meant, and everything it leaves open.
 
     Args:
         sop: The SOP.
         as_of: Today. Without it, nothing that depends on the day is looked for.
+        inherited: What it extends, with the levels called as in `sop`. Without it, nothing is said of what an edit
+            leaves behind.
 
     """
-    subject = Subject(sop, as_of)
+    subject = Subject(sop, as_of, inherited)
     errors = [found for check in ERRORS for found in check(subject)]
     gaps = [found for check in GAPS for found in check(subject)]
     return LintReport(

@@ -31,6 +31,8 @@ class Subject:
     sop: Sop
     as_of: date | None
     """None: nothing that depends on a date is looked for."""
+    inherited: Sop | None = None
+    """What it extends, with the levels called as here; None: nothing, or nobody asks."""
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
