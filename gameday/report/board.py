@@ -26,6 +26,8 @@ from gameday.timeline.signals import AlertCleared, AlertFired
 
 _PROMPT = 2 * MINUTE
 """What a bound of `prompt` allows on the clock of a watched drill; judging takes the scorecard's own."""
+_DECLARE = 5 * MINUTE
+"""How soon after the first call somebody declares, where the SOP does not say; judging takes the scorecard's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Board:
     sop: Sop
     severity: str | None = None
     declared_at: int | None = None
+    called_at: int | None = None
+    """When the first page, urgent alert or complaint came."""
     resolved: bool = False
     seats: dict[str, str] = field(default_factory=dict)
     """Role to the person who holds it."""
@@ -55,11 +59,24 @@ class Board:
 
     def take(self, one: Entry) -> None:
         """Learn from an entry; what is hidden from participants changes nothing."""
+        if self.called_at is None and _calls(one):
+            self.called_at = one.at
         self._severity(one)
         self._seats(one)
         self._services(one)
         if isinstance(one, UpdatePosted):
             self.posts[one.audience] = one
+
+    def declaration_due(self) -> int | None:
+        """When a level is to be declared, while none is; None: nothing has called, or it is declared, or over.
+
+        By the SOP's figure for the level that an urgent alert suggests, the second.
+        """
+        if self.called_at is None or self.declared_at is not None or self.resolved:
+            return None
+        ladder = self.sop.ladder
+        bound = self.sop.declare_within(ladder.levels[min(1, ladder.bottom - 1)])
+        return self.called_at + (_DECLARE if bound is None else bound.length(_PROMPT))
 
     def next_updates(self) -> tuple[NextUpdate, ...]:
         """When each audience is owed a word, while an incident is declared and not resolved.
@@ -139,3 +156,10 @@ class Board:
         elif isinstance(one, ServiceRestored):
             for service in [one.service] if one.service else list(self.services):
                 self.services[service] = []
+
+
+def _calls(one: Entry) -> bool:
+    """Does it call the team? A quiet alert alone does not."""
+    if isinstance(one, AlertFired):
+        return one.urgency == "high"
+    return one.kind in ("paged", "page_failed", "customer_report", "social_mention")

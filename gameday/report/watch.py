@@ -159,7 +159,7 @@ class Watching:
         grid.add_row("story", Text(f"{say_since(now - self._start())}   clock {say_time(now)} UTC", style="bold"))
         grid.add_row("called", severity)
         grid.add_row("roles", self._seats())
-        grid.add_row("updates", self._updates(now))
+        grid.add_row("owed", self._owed(now))
         grid.add_row("services", self._services())
         # Inside the frame, where it wraps: a title would be cut, and these words must be whole.
         parts = [Text(self._banner, style=BANNER)] if self._banner else []
@@ -172,15 +172,12 @@ class Watching:
         ]
         return Text(" · ").join(parts) if parts else Text("nobody yet", style="dim")
 
-    def _updates(self, now: int) -> Text:
-        parts = []
-        for one in self._board.next_updates():
-            left = one.due - now
-            words = f"{one.audience} due in {say_since(left)[1:]}" if left >= 0 else (
-                f"{one.audience} OVERDUE by {say_since(-left)[1:]}"
-            )  # fmt: skip
-            parts.append(Text(words, style=f"bold {BAD}" if left < 0 else GOOD))
-        return Text(" · ").join(parts) if parts else Text("none owed", style="dim")
+    def _owed(self, now: int) -> Text:
+        declaration = self._board.declaration_due()
+        owed: list[tuple[str, int]] = [(one.audience, one.due) for one in self._board.next_updates()]
+        owed += [] if declaration is None else [("declaration", declaration)]
+        parts = [_owed(what, due - now) for what, due in owed]
+        return Text(" · ").join(parts) if parts else Text("nothing yet", style="dim")
 
     def _services(self) -> Text:
         parts = []
@@ -188,3 +185,10 @@ class Watching:
             state = f"{len(firing)} alert{'s' if len(firing) > 1 else ''}" if firing else "looks well"
             parts.append(Text(f"{plain(service, 30)}: {state}", style=BAD if firing else GOOD))
         return Text(" · ").join(parts) if parts else Text("nothing seen yet", style="dim")
+
+
+def _owed(what: str, left: int) -> Text:
+    """The clock of one thing that is owed, with the milliseconds left."""
+    if left < 0:
+        return Text(f"{what} OVERDUE by {say_since(-left)[1:]}", style=f"bold {BAD}")
+    return Text(f"{what} due in {say_since(left)[1:]}", style=GOOD)

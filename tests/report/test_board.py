@@ -39,6 +39,16 @@ def test_nothing_is_owed_before_declaration_and_after_resolution() -> None:
     assert len(board(declared, resolved, response.Reopened(at=at(31))).next_updates()) == 2
 
 
+def test_a_declaration_is_owed_from_the_first_call_on() -> None:
+    """By the SOP's figure, else five minutes after it; a quiet alert calls nobody."""
+    quiet = signals.AlertFired(at=at(0), service="checkout", alert="DiskFull", urgency="low")
+    urgent = signals.AlertFired(at=at(2), service="checkout", alert="ErrorRateHigh", urgency="high")
+    declared = response.Declared(at=at(4), severity="SEV1")
+    due = [board(*seen).declaration_due() for seen in ((quiet,), (quiet, urgent), (urgent, declared))]
+    bound = sop().declare_within("SEV2")
+    assert due == [None, at(2) + (bound.high if bound else 5 * 60_000), None]
+
+
 def test_one_person_with_two_roles_can_be_told() -> None:
     one = board(
         response.RoleAssigned(at=at(0), seat="IC", person="dana"),
