@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
-from gameday.report.sensitivity_page import print_sensitivity
 from gameday.report.terminal import print_assessment
 from gameday.scoring.encoding import assessment_text
-from gameday.scoring.sensitivity import Sensitivity, sensitivity_text
 from gameday.session import Judged
 from gameday.timeline.exercise import Ended
+
+if TYPE_CHECKING:
+    from gameday.scoring.sensitivity import Sensitivity
 
 WELL, FELL_SHORT, UNDECIDED = 0, 1, 3
 
@@ -24,12 +26,24 @@ def show(
 
     `found` is what hangs on a constant, where that was asked for.
     """
-    if as_json:
-        text = assessment_text(judged.assessment) if found is None else sensitivity_text(judged.assessment, found)
-        click.echo(text, nl=False)
-    print_assessment(console, judged.retrospective, str(place / "retrospective.html") if place else None)
+    page = str(place / "retrospective.html") if place else None
     if found is not None:
-        print_sensitivity(console, found)
+        _show_with(found, judged, console, page, as_json=as_json)
+        return
+    if as_json:
+        click.echo(assessment_text(judged.assessment), nl=False)
+    print_assessment(console, judged.retrospective, page)
+
+
+def _show_with(found: Sensitivity, judged: Judged, console: Console, page: str | None, *, as_json: bool) -> None:
+    # Loaded only where it was asked for.
+    from gameday.report.sensitivity_page import print_sensitivity  # noqa: PLC0415
+    from gameday.scoring.sensitivity import sensitivity_text  # noqa: PLC0415
+
+    if as_json:
+        click.echo(sensitivity_text(judged.assessment, found), nl=False)
+    print_assessment(console, judged.retrospective, page)
+    print_sensitivity(console, found)
 
 
 def exit_code(judged: Judged) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import ClassVar, Literal, TypeVar, dataclass_transform
 
 from gameday.terms.kinds import Kind
@@ -16,8 +17,12 @@ C = TypeVar("C", bound=type)
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def entry(cls: C) -> C:
-    """Make a class a kind of entry: frozen, slotted, keyword only."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[return-value]
+    """Make a class a kind of entry: frozen, slotted, keyword only.
+
+    What `Entry` can say for all of them once is not generated for each: there are half a hundred, and every command
+    loads them.
+    """
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)  # type: ignore[return-value]
 
 
 @entry
@@ -54,6 +59,19 @@ class Entry:
     more: tuple[tuple[str, str], ...] = ()
     """Keys this version does not know, with their JSON text: kept and written back."""
 
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self is other or _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash(_values(self))
+
+    def __repr__(self) -> str:
+        kind: type = type(self)
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(kind))
+        return f"{kind.__name__}({told})"
+
 
 E = TypeVar("E", bound=Entry)
 _put = object.__setattr__
@@ -73,6 +91,17 @@ def restated(one: E, **changes: object) -> E:
     for name, value in changes.items():
         _put(other, name, value)
     return other
+
+
+def _values(one: Entry) -> tuple[object, ...]:
+    """The values of all fields, in their order."""
+    kind: type = type(one)
+    return _reader(kind)(one)
+
+
+@cache
+def _reader(kind: type) -> attrgetter[tuple[object, ...]]:
+    return attrgetter(*_names(kind))
 
 
 @cache

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from gameday.terms import facts
 from gameday.timeline import Entry
 from gameday.timeline.entry import restated
-from gameday.timeline.response import Declared
+from gameday.timeline.response import Declared, SeverityChanged
 from tests.strategies import entries
 
 
@@ -27,3 +28,23 @@ def test_the_entry_it_was_stays_as_it_is() -> None:
 def test_a_field_no_entry_of_its_kind_has_is_a_fault() -> None:
     with pytest.raises(AttributeError):
         restated(Declared(at=0), audience="internal")
+
+
+def test_entries_are_equal_where_kind_and_fields_are() -> None:
+    one = Declared(at=0, severity="SEV2")
+    assert one == Declared(at=0, severity="SEV2")
+    assert hash(one) == hash(Declared(at=0, severity="SEV2"))
+    assert one != Declared(at=0, severity="SEV1")
+    assert one != SeverityChanged(at=0, severity="SEV2")
+    assert one != "declared"
+
+
+def test_an_entry_shows_its_fields() -> None:
+    shown = repr(Declared(at=0, severity="SEV2"))
+    assert shown.startswith("Declared(at=0, id='', actor=None")
+    assert shown.endswith("more=(), severity='SEV2')")
+
+
+@given(entries())
+def test_a_shown_entry_reads_back(one: Entry) -> None:
+    assert eval(repr(one), {**vars(facts), type(one).__name__: type(one)}) == one  # noqa: S307  # our own repr
