@@ -79,7 +79,7 @@ def test_the_board_shows_roles_updates_and_services() -> None:
     assert "story +24:00 clock 15:11:00 UTC" in board
     assert "called SEV1" in board
     assert "roles incident commander responder A · comms lead responder B" in board
-    assert "updates internal due in 5:00 · external due in 2:00" in board
+    assert "owed internal due in 5:00 · external due in 2:00" in board
     assert "services checkout: 1 alert" in board
 
 
