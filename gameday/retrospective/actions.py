@@ -138,7 +138,7 @@ def _unmarked(words: str) -> str:
 
 
 def _priority(cause: Cause) -> Priority:
-    if cause.broken:
+    if cause.broken or cause.foremost:
         return "high"
     # What was out of order is mended whether or not a promise fell for it this time.
     grave = cause.critical or cause.lost >= _MUCH or not cause.lines

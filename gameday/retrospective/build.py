@@ -14,12 +14,14 @@ from gameday.retrospective.charting import chart_of
 from gameday.retrospective.gaps import gaps_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
+from gameday.retrospective.levers import known_levers
 from gameday.retrospective.lines import clause_lines, strengths_of
 from gameday.retrospective.model import Retrospective
 from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
 from gameday.retrospective.retest import retest_of
 from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
+from gameday.retrospective.spells import spells_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
 from gameday.scenario import Scenario
@@ -75,7 +77,7 @@ def retrospective(
             # A source that shows no updates cannot show silences either.
             windows=case.cadence_windows if case.covers(("update_posted",)) else (),
         ),
-        strengths=strengths_of(scene.lines),
+        strengths=strengths_of(scene.lines, scene.clauses, scene.timeline),
         shortfalls=shortfalls(causes, items),
         factors=factors_of(causes),
         open_questions=open_questions(scene, assessment),
@@ -110,7 +112,8 @@ def scene_of(
     """What the causes are looked for in: the record, the SOP, and what the judge said, side by side."""
     people = {person.id: person.name for person in team.people} if team else {}
     usual = {person.id: person.roles[0] for person in team.people} if team else {}
-    cast = Cast.of(case.source, people, roles_of(case.sop), usual)
+    duties = {person.id: person.roles for person in team.people} if team else {}
+    cast = Cast.of(case.source, people, roles_of(case.sop), usual, duties)
     clauses = {clause.id: clause for clause in case.sop.clauses}
     return Scene(
         timeline=case.timeline,
@@ -128,4 +131,7 @@ def scene_of(
         gaps=case.scenario.gaps if case.scenario else (),
         triage=triage(case) if case.truth and shows_calls(case) else None,
         hidden=frozenset(kind for kind in ASKED_ABOUT if not case.covers((kind,))),
+        spells=spells_of(case),
+        levers=known_levers(case, case.scenario),
+        complete=case.complete,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import get_args
 
@@ -56,6 +56,8 @@ class Cast:
     """The roles somebody held or acted in."""
     outside: frozenset[str]
     """Names of customers and others who only wrote in: they held no role and are not named either."""
+    duties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Person to every role the team has them for, held or not."""
 
     @classmethod
     def of(
@@ -64,11 +66,12 @@ class Cast:
         people: Mapping[str, str] | None = None,
         roles: Iterable[str] = (),
         usual: Mapping[str, str] | None = None,
+        duties: Mapping[str, Iterable[str]] | None = None,
     ) -> Cast:
         """The cast of a record.
 
         `people` maps ids to display names, `usual` to the role a person has while the record shows none; `roles` are
-        the ones the SOP names.
+        the ones the SOP names. `duties` maps ids to every role the team has a person for.
         """
         seen = frozenset(_roles_seen(timeline))
         known = seen.union(STANDARD_ROLES, map(canonical_role, roles))
@@ -89,7 +92,14 @@ class Cast:
             names |= {part: person for part in _parts(person) if part not in names}
         # Texts are searched after they were made plain, so names are looked for as they look then.
         names |= {plain(name): person for name, person in names.items()}
-        return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen, outside)
+        may = {person: frozenset(map(canonical_role, mine)) for person, mine in (duties or {}).items()}
+        return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen, outside, may)
+
+    def may_hold(self, person: str, role: str) -> bool:
+        """Is this a role the person held at any time, or one the team has them for?"""
+        wanted = canonical_role(role)
+        held = (one for _, one in self.roles.get(person, ()))
+        return wanted in self.duties.get(person, frozenset()) or wanted in held
 
     def role_of(self, person: str, at: int) -> str | None:
         """The role a person held at a moment, else the first they ever held; None where they held none."""

@@ -17,6 +17,7 @@ from gameday.retrospective.causes_of_closing import (
 )
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
+from gameday.retrospective.causes_of_relief import not_brought_back
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.model import ClauseLine
@@ -29,6 +30,7 @@ from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, T
 Rule = Callable[[Scene, Lines], Cause | None]
 
 RULES: tuple[Rule, ...] = (
+    not_brought_back,
     unreachable,
     tools_down,
     not_answered,
@@ -80,7 +82,7 @@ def find_causes(scene: Scene) -> tuple[Cause, ...]:
             claimed = {line.clause for line in cause.lines}
             left = tuple(line for line in left if line.clause not in claimed)
     found += _alone(scene, left)
-    return tuple(sorted(found, key=lambda cause: (not cause.broken, -cause.lost)))
+    return tuple(sorted(found, key=lambda cause: (not cause.foremost, not cause.broken, -cause.lost)))
 
 
 def _alone(scene: Scene, left: Lines) -> list[Cause]:

@@ -27,6 +27,9 @@ _ASKED = {
     "retest": "the scenario that retests it",
 }
 
+_BEGUN = ("postmortem_scheduled", "postmortem_closed", "action_item_added")
+"""Acts of a review that was begun, whether or not it was ever written."""
+
 
 def closed_in_silence(scene: Scene, left: Lines) -> Cause | None:
     """The word that it is over came late or never."""
@@ -64,10 +67,13 @@ def _closing_word(scene: Scene, line: ClauseLine) -> tuple[str, ...] | None:
 def never_resolved(scene: Scene, left: Lines) -> Cause | None:
     """Nobody ever said that it was over."""
     mine = tuple(line for line in left if isinstance(scene.clause(line), Hold))
-    if not mine or scene.timeline.first(Resolved) is not None or "resolved" in scene.hidden:
+    again = scene.timeline.first(Resolved) is not None
+    if not mine or scene.closed or "resolved" in scene.hidden:
         return None
     return Cause(
-        headline="It was never called resolved.",
+        headline="It was not called resolved again after it was reopened."
+        if again
+        else "It was never called resolved.",
         factor="Nobody was asked to say when it is over, so the incident faded out.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
@@ -88,9 +94,12 @@ def closed_too_soon(scene: Scene, left: Lines) -> Cause | None:
     bound = scene.bound(mine[0])
     watch = f"{bound.say()} of healthy metrics" if bound else "a fresh look at healthy metrics"
     least = f"at least {bound.say().split(' to ')[0]}" if bound and not bound.is_range else watch
+    untrue = any("while the impact lasted" in line.observed for line in mine)
     return Cause(
         headline=f"It was called resolved too soon: {seen(worst_of(mine))}",
-        factor="Relief came before the watch period ended, and nothing held the closing word back.",
+        factor="Nothing asked whether users were served again before the closing word was said."
+        if untrue
+        else "Relief came before the watch period ended, and nothing held the closing word back.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=f"Let “resolved” wait for {watch}: a timer starts when the service is restored; closing asks for its end",
@@ -113,12 +122,19 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         return None
     bounds = [bound for line in dated if (bound := scene.bound(line)) and bound.unit != "prompt"]
     by = f"due {say_bound(bounds[0])} after resolution, " if bounds else ""
+    begun = bool(scene.timeline.of_kinds(_BEGUN))
+    unwritten = begun and not written
     return Cause(
         headline=f"The follow-up did not come in time: {seen(worst_of(dated or mine))}",
-        factor="Opening the review was nobody's task once the incident was over.",
+        factor="The review was begun, and nothing asked for its text."
+        if unwritten
+        else "Opening the review was nobody's task once the incident was over.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
+        title="Let the tracker close a review only once its text is published, and remind its owner every business "
+        f"day from the resolution on ({by}owned by the incident commander)"
+        if unwritten
+        else f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
         "in the calendar of all who took part",
         category="preventative",
         verification=f"The next time {scene.an_incident} is resolved the review stands in the tracker on the same day, "

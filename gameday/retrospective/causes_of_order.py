@@ -16,6 +16,8 @@ from gameday.timeline.matching import matching
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.truth import MitigationAvailable
 
+_CLOSING = frozenset({"resolved", "verified", "service_restored"})
+
 
 def lever_late(scene: Scene, left: Lines) -> Cause | None:
     """A mitigation was there and nobody pulled it, or only after looking for the cause."""
@@ -26,10 +28,11 @@ def lever_late(scene: Scene, left: Lines) -> Cause | None:
         return None
     sought = any("sought before" in line.observed or line.broken for line in mine)
     lever = _lever(scene)
+    watched = ", and watched for a relapse" if len(scene.spells) > 1 else ""
     allowed = say_duration(scene.tolerances.mitigate)
     title = (
-        f"Make {lever} the first step of the runbook, before any search for the cause, "
-        "for the on-call to pull without asking"
+        f"Make {lever} the first step of the runbook, pulled by the on-call without asking, before any search for "
+        f"the cause{watched}"
         if sought
         else f"Name {lever} in the alert's runbook, for the on-call to pull without asking, and ask aloud at the "
         "declaration which lever is there"
@@ -94,7 +97,7 @@ def out_of_order(scene: Scene, left: Lines) -> Cause | None:
     mine = tuple(line for line in left if line.dimension == "order" and isinstance(scene.clause(line), Precedence))
     if not mine:
         return None
-    pairs = [pair for line in mine for pair in broken_pairs(scene, line)]
+    pairs = [pair for line in mine for pair in broken_pairs(scene, line) if not waits_for_the_end(scene, pair)]
     steps = [called_update(f"{say_act(pair.before)} before {say_act(pair.after)}") for pair in dict.fromkeys(pairs)]
     return Cause(
         headline=f"A step was left out or came too late: {seen(worst_of(mine))}",
@@ -118,8 +121,22 @@ def broken_pairs(scene: Scene, line: ClauseLine) -> list[Pair]:
     clause = scene.clause(line)
     if not isinstance(clause, Precedence):
         return []
-    found = [pair for pair in clause.pairs if not _kept(scene, pair)]
-    return sorted(found or clause.pairs, key=lambda pair: -pair.weight)
+    fell = [pair for pair in clause.pairs if not _kept(scene, pair)]
+    # What the judge names fell; a pair of which no half was due did not.
+    named = [pair for pair in fell if any(words in line.observed for words in _faults(pair))]
+    return sorted(named or fell or clause.pairs, key=lambda pair: -pair.weight)
+
+
+def _faults(pair: Pair) -> tuple[str, str]:
+    """How the judge says that a pair was reversed, and that it was left undone."""
+    before, after = say_act(pair.before), say_act(pair.after)
+    return f"{after} came without {before}", f"{before} and then {after} did not both come"
+
+
+def waits_for_the_end(scene: Scene, pair: Pair) -> bool:
+    """Is the later step the closing word, which could not come while users still felt it, and did not?"""
+    kinds = set(pair.after.kind)
+    return scene.not_relieved and kinds <= _CLOSING and not scene.timeline.of_kinds(kinds)
 
 
 def _kept(scene: Scene, pair: Pair) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gameday.retrospective.cause import Cause, Lines, besides, worst_of
+from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import at_declaration, of_kind, waiting_for_an_answer
 from gameday.retrospective.plain import listed, sentence
@@ -168,9 +169,11 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         if isinstance(clause := scene.clause(line), Escalation)
         # The first hop was paged by the alert itself; what it lacks is an answer, not a page.
         and (clause.trigger == "unacknowledged" or clause.target != PRIMARY_ONCALL)
+        # A hop that was made in time fell only because nobody answered it.
+        and not _made(line)
     ]
     steps = listed([f"the {say_role(clause.target)} {_after(scene.bound_said(line))}" for line, clause in hops])
-    unrung = [one for _, one in hops if one.trigger == "signal"] or [
+    unrung = [one for line, one in hops if one.trigger == "signal" and "never" in line.observed] or [
         clause
         for line in mine
         if isinstance(clause := scene.clause(line), Escalation)
@@ -204,6 +207,11 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Somebody is at work in time, whoever sleeps through the first page.",
         element="equipment",
     )
+
+
+def _made(line: ClauseLine) -> bool:
+    own, _, _ = line.observed.partition("; capped, because")
+    return own != line.observed and not any(word in own for word in (" late", "never"))
 
 
 def _after(bound: str) -> str:

@@ -7,7 +7,9 @@ from gameday.retrospective.observing import seen
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
 from gameday.sop.clause import Assignment, Cadence, Separation
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, say_role
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, canonical_role, say_role
+
+_CALLS = ("paged", "page_failed", "notified", "escalated")
 
 
 def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
@@ -23,7 +25,21 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     empty = [say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken]
     worst = worst_of(mine)
     apart = scene.clause(worst)
-    if empty:
+    called = [role for role in dict.fromkeys(sum(wanted, ())) if role not in taken and _called_for(scene, role)]
+    if called:
+        # They were called: what lacks is somebody else to call.
+        several = listed([say_role(role) for role in called])
+        rest = [_with_article(role) for role in empty if role not in {say_role(one) for one in called}]
+        title = (
+            f"Name a second person for the {several}, and let the page for a role go on to the second when the first "
+            "has not answered within five minutes"
+            + (f"; let the declaration of {scene.an_incident} page {listed(rest)} by itself" if rest else "")
+        )
+        headline = (
+            f"Nobody held the role of {listed(empty, 'or')}. The {several} "
+            f"{'was' if len(called) == 1 else 'were'} called, and nobody took the role in time."
+        )
+    elif empty:
         several = listed([_with_article(role) for role in empty])
         title = f"Let the declaration of {scene.an_incident} page {several} by itself"
         headline = f"Nobody held the role of {listed(empty, 'or')}."
@@ -52,6 +68,17 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Updates and decisions no longer wait until the hands-on work lets go of somebody.",
         element="organisation",
     )
+
+
+def _called_for(scene: Scene, role: str) -> bool:
+    """Was somebody called for this role: as that role, or as a person with its name as the reason?"""
+    said = say_role(role)
+    for one in scene.timeline.of_kinds(_CALLS):
+        target = getattr(one, "target", None)
+        reason = str(getattr(one, "reason", None) or one.text or "")
+        if (target and canonical_role(str(target)) == role) or said in reason:
+            return True
+    return False
 
 
 def _with_article(role: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gameday.retrospective.facts import say_share
+from gameday.retrospective.plain import sentence
+from gameday.retrospective.spells import say_spells
 from gameday.scoring.assessment import Metrics
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
-from gameday.terms.duration import say_duration
 from gameday.terms.facts import Facts
 from gameday.terms.moment import to_datetime
 
@@ -67,14 +68,7 @@ def _peak(felt: Sequence[TruthStep]) -> str:
 def _how_long(case: Case) -> str:
     if case.impact_started is None:
         return NOT_ON_RECORD
-    if case.impact_ended is None:
-        return f"From {_clock(case.impact_started)} UTC; it had not ended when the record did."
-    length = say_duration(case.impact_ended - case.impact_started)
-    return f"{length}, from {_clock(case.impact_started)} to {_clock(case.impact_ended)} UTC."
-
-
-def _clock(at: int) -> str:
-    return to_datetime(at).strftime("%H:%M")
+    return sentence(say_spells(case))
 
 
 def _minutes(metrics: Metrics) -> str:

@@ -11,8 +11,11 @@ from gameday.retrospective.observing import detailed, shows_too_little
 from gameday.retrospective.plain import plain
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
+from gameday.sop.clause import Absence, Pair, Precedence
 from gameday.terms.dimension import DIMENSIONS, Dimension
 from gameday.terms.role import say_role
+from gameday.timeline import Timeline
+from gameday.timeline.matching import matching
 
 MOST_STRENGTHS = 7
 _MOST_EVIDENCE = 6
@@ -41,11 +44,17 @@ def clause_lines(
     return tuple(_line(one, clauses.get(one.clause), cast, end, kept) for one in judged)
 
 
-def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
+def strengths_of(
+    lines: tuple[ClauseLine, ...], clauses: Mapping[str, Clause], timeline: Timeline
+) -> tuple[Strength, ...]:
     """What went well: for each dimension the weightiest promise kept, and how many more were."""
     found = []
     for dimension in DIMENSIONS:
-        kept = [line for line in lines if line.dimension == dimension and _well(line)]
+        kept = [
+            line
+            for line in lines
+            if line.dimension == dimension and _well(line) and came_up(clauses.get(line.clause), timeline)
+        ]
         if not kept:
             continue
         best = min(kept, key=lambda line: (line.aided, not line.critical, -line.weight))
@@ -61,6 +70,23 @@ def strengths_of(lines: tuple[ClauseLine, ...]) -> tuple[Strength, ...]:
 def _well(line: ClauseLine) -> bool:
     """Kept, and the record shows it: what was kept as far as can be told is a question rather than a strength."""
     return line.status == "met" and not shows_too_little(line)
+
+
+def came_up(clause: Clause | None, timeline: Timeline) -> bool:
+    """Did anything happen in which it could be kept? An order of steps that never came is no strength.
+
+    A review is closed in order only where it was written down.
+    """
+    if isinstance(clause, Precedence):
+        return clause.mitigate_first or any(_both_came(pair, timeline) for pair in clause.pairs)
+    if isinstance(clause, Absence) and clause.of.criteria():
+        return bool(timeline.of_kinds(clause.of.kind))
+    return True
+
+
+def _both_came(pair: Pair, timeline: Timeline) -> bool:
+    unwritten = "postmortem_closed" in pair.after.kind and not timeline.of_kinds(("postmortem_published",))
+    return not unwritten and all(next(matching(half, timeline), None) is not None for half in (pair.before, pair.after))
 
 
 def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: frozenset[str]) -> ClauseLine:

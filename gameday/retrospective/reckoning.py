@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gameday.retrospective.model import Reckoned
+from gameday.retrospective.spells import clock
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.scoring.case import Case
@@ -47,7 +48,7 @@ _WITHOUT = {
 def reckoned(measurements: Iterable[Measurement], case: Case) -> tuple[Reckoned, ...]:
     """Every measurement with its words; par stands beside the outcomes a scenario has one for."""
     par = case.scenario.par if case.scenario else None
-    return tuple(_reckoned(one, par, shown=could_show(case, one.name)) for one in measurements)
+    return tuple(_reckoned(one, par, case, shown=could_show(case, one.name)) for one in measurements)
 
 
 def could_show(case: Case, measurement: str) -> bool:
@@ -56,14 +57,30 @@ def could_show(case: Case, measurement: str) -> bool:
     return kind is None or case.covers((kind,))
 
 
-def _reckoned(one: Measurement, par: Par | None, *, shown: bool) -> Reckoned:
+def say_silence(case: Case, one: Measurement) -> str:
+    """How long a silence was at the least, in a record that ends before the incident does, and where it stands."""
+    if one.at_least is None:
+        return RUNS_ON
+    first = case.impact_started if case.impact_started is not None else case.start
+    start, end = case.entries.get(one.from_entry or ""), case.entries.get(one.to_entry or "")
+    since = f"from {clock(start.at, first)}" if start else "from when declaration was due"
+    until = (
+        f"to {clock(end.at, first)} UTC"
+        if end
+        else ("UTC to the end of the record" if start else "to the end of the record")
+    )
+    return f"at least {say_duration(round(one.at_least * SECOND))} ({since} {until})"
+
+
+def _reckoned(one: Measurement, par: Par | None, case: Case, *, shown: bool) -> Reckoned:
     if one.status == "recorded" and one.seconds is not None:
         value = say_duration(round(one.seconds * SECOND))
         usual: int | None = getattr(par, one.name, None)
         if usual is not None:
             value += f" (par {say_duration(usual)})"
     else:
-        without = RUNS_ON if one.status == "censored" and "silence" in one.name else _WITHOUT[one.status]
+        silence = one.status == "censored" and "silence" in one.name
+        without = say_silence(case, one) if silence else _WITHOUT[one.status]
         value = without if shown else "the source cannot show it"
     label = LABELS.get(one.name, one.name.replace("_", " ").capitalize())
     return Reckoned(one.name, label, one.status, value, one.from_entry, one.to_entry)

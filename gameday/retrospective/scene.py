@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.levers import NOTHING_KNOWN, Known
 from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.spells import Spell
 from gameday.scenario.gap import Gap
 from gameday.scorecard.model import Tolerances
 from gameday.scoring.calls import Call
@@ -19,6 +21,7 @@ from gameday.terms.bound import Bound
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
 from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline import Timeline
+from gameday.timeline.response import Reopened, Resolved
 
 FALLEN = frozenset({"late", "partial", "missed"})
 ASKED_ABOUT = ("declared", "paged", "resolved", "postmortem_published")
@@ -59,6 +62,12 @@ class Scene:
     """Severity called against severity right; None where the record cannot show one of them."""
     hidden: frozenset[str] = frozenset()
     """Of the kinds that are asked about, those the source cannot show."""
+    spells: tuple[Spell, ...] = ()
+    """Every spell of impact as the truth has it."""
+    levers: Known = NOTHING_KNOWN
+    """What is known of the levers."""
+    complete: bool = True
+    """Did the record run to its end?"""
 
     def clause(self, line: ClauseLine) -> Clause | None:
         """The clause a line speaks of."""
@@ -86,6 +95,17 @@ class Scene:
         """The bound as a part of a sentence: `within 15 min`, `at once`."""
         bound = self.bound(line)
         return within(bound.say()) if bound else default
+
+    @property
+    def closed(self) -> bool:
+        """Was it called resolved, and not reopened afterwards?"""
+        said, again = self.timeline.last(Resolved), self.timeline.last(Reopened)
+        return said is not None and (again is None or again.at <= said.at)
+
+    @property
+    def not_relieved(self) -> bool:
+        """Did the record run to its end while users still felt it?"""
+        return self.complete and bool(self.spells) and self.spells[-1][1] is None
 
     @property
     def an_incident(self) -> str:

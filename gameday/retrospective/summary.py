@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from gameday.retrospective.arrival import say_arrival
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes_of_reaching import say_gaps
 from gameday.retrospective.facts import say_facts, say_share
+from gameday.retrospective.levers import say_measures
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
-from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show
+from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
+from gameday.retrospective.spells import lasting, say_spells, say_untrue_ends, untrue_ends
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scenario.gap import Gap
 from gameday.scoring.assessment import Assessment, Measurement
@@ -18,10 +21,9 @@ from gameday.scoring.impact import TruthStep
 from gameday.scoring.since import say_call
 from gameday.scoring.triage import triage
 from gameday.terms.duration import SECOND, say_duration
-from gameday.terms.moment import to_datetime
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline.exercise import Ended
-from gameday.timeline.response import CauseFound, Declared, MitigationApplied, SeverityChanged
+from gameday.timeline.response import CauseFound, Declared, Resolved, SeverityChanged
 
 _PARTS = (
     ("time_to_detect", "noticed {} after {}"),
@@ -34,7 +36,6 @@ _WORDS = re.compile(r"[a-z]{4,}")
 _SAME = 0.7
 """Of the words of a cause so many stand in the truth as well: it is the same."""
 _NEVER = {
-    "time_to_acknowledge": "an answer to the page",
     "time_to_declare": "a declaration",
     "time_to_first_internal_update": "an internal update",
     "time_to_first_external_update": "an external update",
@@ -71,13 +72,9 @@ def _what_happened(case: Case, cast: Cast) -> str:
         truth = ""
     cause = case.timeline.last(CauseFound)
     found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)
-    lever = case.timeline.last(MitigationApplied)
-    helped = ""
-    if lever is not None and lever.action:
-        action = cast.redact(lever.action, lever.at).replace("_", " ")
-        helped = f"The last measure to take effect: {action}" + (f" on {plain(lever.target)}." if lever.target else ".")
     gaps = _response_gaps(scenario.gaps if scenario else ())
-    return " ".join(part for part in (began, truth, found, helped, gaps) if part)
+    arrived = say_arrival(case, cast)
+    return " ".join(part for part in (began, truth, found, say_measures(case, cast), gaps, arrived) if part)
 
 
 def _found(case: Case, cause: str, truth: str) -> str:
@@ -100,31 +97,30 @@ def _impact(case: Case, assessment: Assessment) -> str:
         return "The record does not say what users felt." if not case.truth else "Users felt nothing."
     worst = max(felt, key=lambda step: _weight(case, step))
     words = f"At its worst: {say_facts(worst.facts)}."
-    most = max((step.facts.users_affected or 0.0 for step in felt), default=0.0)
-    if most > (worst.facts.users_affected or 0.0):
+    most = max(step.facts.users_affected or 0.0 for step in felt)
+    if say_share(most) != say_share(worst.facts.users_affected or 0.0):
         words += f" At most {say_share(most)} of users were affected at one moment."
+    money = max(step.facts.revenue_affected or 0.0 for step in felt)
+    if say_share(money) != say_share(worst.facts.revenue_affected or 0.0):
+        words += f" At most {say_share(money)} of revenue was affected at one moment."
     minutes = assessment.metrics.user_minutes
     if minutes is not None:
         words += f" In all as much as if every user had been cut off for {minutes:.1f} min."
     return words
 
 
-def _weight(case: Case, step: TruthStep) -> tuple[int, float]:
+def _weight(case: Case, step: TruthStep) -> tuple[int, float, float]:
     levels = step.levels or ()
     rank = case.sop.ladder.rank(levels[0]) if levels else None
-    return (-(case.sop.ladder.bottom if rank is None else rank), step.facts.users_affected or 0.0)
+    users, revenue = step.facts.users_affected or 0.0, step.facts.revenue_affected or 0.0
+    # As far as a reader can tell two shares apart.
+    return (-(case.sop.ladder.bottom if rank is None else rank), float(f"{users:.3g}"), revenue)
 
 
 def _duration(case: Case, assessment: Assessment) -> str:
     parts = []
     if case.impact_started is not None:
-        start = to_datetime(case.impact_started).strftime("%H:%M")
-        if case.impact_ended is not None:
-            end = to_datetime(case.impact_ended).strftime("%H:%M")
-            length = say_duration(case.impact_ended - case.impact_started)
-            parts.append(f"Impact from {start} to {end} UTC, {length}.")
-        else:
-            parts.append(f"Impact from {start} UTC; it had not ended when the record did.")
+        parts.append(f"Impact {say_spells(case)}.")
     times = {one.name: one for one in assessment.measurements}
     told = []
     for name, words in _PARTS:
@@ -134,22 +130,34 @@ def _duration(case: Case, assessment: Assessment) -> str:
         if one is not None and one.status == "recorded" and one.seconds is not None:
             value = say_duration(round(one.seconds * SECOND))
             since = _since(case, one)
-            told.append(words.format(value, since))
+            called = "called " if name == "time_to_resolve" and _untrue(case) else ""
+            told.append(called + words.format(value, since))
     censored = [one.name for one in assessment.measurements if one.status == "censored" and could_show(case, one.name)]
     # That it was never resolved is said in the outcome, that impact lasts in the line above.
+    # Who came when nobody answered is said with what happened.
     never = [_NEVER[name] for name in censored if name in _NEVER]
     if told and _only_spoken(case):
         parts.append("What was done was said in a tabletop, so its times are not rated.")
     elif told:
         parts.append(sentence(listed(told)))
-    silences = [LABELS[name].lower() for name in censored if "silence" in name]
+    silences = [sentence(words) for one in assessment.measurements if (words := _silence(case, one))]
     if never:
         parts.append(f"There was never {listed(never, 'or')}.")
-    if silences:
-        parts.append(
-            sentence(f"the {listed(silences)} {RUNS_ON if len(silences) == 1 else RUNS_ON.replace('runs', 'run', 1)}")
-        )
+    parts += silences
     return " ".join(parts) or "The record holds no times to measure."
+
+
+def _silence(case: Case, one: Measurement) -> str:
+    """A silence nobody can measure to its end: `longest internal silence was at least 50 min (11:25 to 12:15)`."""
+    if "silence" not in one.name or one.status != "censored" or not could_show(case, one.name):
+        return ""
+    said = say_silence(case, one)
+    return f"the {LABELS[one.name].lower()} {said if said == RUNS_ON else f'was {said}'}"
+
+
+def _untrue(case: Case) -> bool:
+    """Was the last word that it is over said while users still felt it?"""
+    return case.resolved is not None and case.resolved in untrue_ends(case)
 
 
 def _only_spoken(case: Case) -> bool:
@@ -197,7 +205,7 @@ def _time_wrong(case: Case, spent: int) -> str:
 
 def _outcome(case: Case, assessment: Assessment) -> str:
     ended = case.timeline.last(Ended)
-    solved = "the incident was resolved" if case.resolved else "the incident was not called resolved"
+    solved = _solved(case)
     opening = sentence(f"{_ENDS[ended.status]}; {solved}" if ended else solved)
     overall = assessment.overall
     kept = sum(one.status == "met" for one in assessment.findings)
@@ -206,3 +214,19 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     if overall.gates:
         words += f" Broken and critical: {listed(overall.gates)}."
     return words + f" Verdict: {_VERDICTS[overall.verdict]}."
+
+
+def _solved(case: Case) -> str:
+    """How it ended: in fact, and in what was said."""
+    said = case.timeline.every(Resolved)
+    untrue = say_untrue_ends(case)
+    words = "the incident was resolved" if case.resolved else "the incident was not called resolved"
+    if untrue:
+        words = f"the incident was {untrue}"
+        if case.resolved and not _untrue(case):
+            words += ", and was resolved later"
+    if said and case.resolved is None:
+        words += " and reopened; it was not called resolved again" if untrue else " again after it was reopened"
+    if case.complete and lasting(case):
+        return f"the service was not brought back, and {words}"
+    return words

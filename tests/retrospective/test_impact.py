@@ -20,7 +20,7 @@ def test_the_impact_of_the_sample() -> None:
     assert dict(impact_of(one, assess(one).metrics)) == {
         "Who was affected": "Customers. The core function was down for them.",
         "At the peak": "40% of users, from 14:55 UTC on.",
-        "For how long": "41 min, from 14:47 to 15:28 UTC.",
+        "For how long": "From 14:47 to 15:28 UTC (41 min).",
         "User-minutes": "As if every user had been cut off for 14.4 min.",
         "Revenue": "No share of it stated.",
         "Data": "Safe.",
@@ -45,5 +45,5 @@ def test_the_worst_of_data_and_security_is_told() -> None:
         "At most 20% of it at one moment.",
         "Lost or wrong.",
         "A breach was suspected.",
-        "From 14:47 UTC; it had not ended when the record did.",
+        "From 14:47 UTC, and it had not ended when the record did.",
     )

@@ -41,7 +41,7 @@ def test_strengths_are_one_for_each_dimension_with_the_weightiest_promise_first(
         finding("clear", "communication", "met", 1.0, critical=True, aided=True, sentence="It was clear."),
         finding("slow", "cadence", "late", 0.4),
     )
-    strengths = strengths_of(clause_lines(kept, {}, CAST, 0))
+    strengths = strengths_of(clause_lines(kept, {}, CAST, 0), {}, timeline())
     assert [(one.sentence, one.clauses, one.evidence) for one in strengths] == [
         ("It was clear. A hint came before it.", ("clear",), ()),
         ("It was quick. 1 more of this kind was kept.", ("quick", "grave"), ("a", "b")),

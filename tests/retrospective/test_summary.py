@@ -16,10 +16,10 @@ def lines(record: Timeline | None = None) -> dict[str, str]:
 def test_the_five_lines_of_a_drill() -> None:
     assert lines() == {
         "What happened": "Alert: ErrorRateHigh on checkout (high urgency). The cause the team found: a config push by "
-        "the primary on-call. The last measure to take effect: rollback on checkout.",
+        "the primary on-call. The only measure to take effect: rollback on checkout at 15:27.",
         "Impact": "At its worst: 40% of users affected, core function down. In all as much as if every user "
         "had been cut off for 14.4 min.",
-        "Duration": "Impact from 14:47 to 15:28 UTC, 41 min. Noticed 2 min after it began, declared 9 min after "
+        "Duration": "Impact from 14:47 to 15:28 UTC (41 min). Noticed 2 min after it began, declared 9 min after "
         "the first signal and resolved 45 min after it began. The longest external silence runs to the end "
         "of the record.",
         "Severity": "Called SEV3, then SEV1. By the SOP's own criteria it was SEV2, then SEV1. After a "

@@ -1,0 +1,48 @@
+"""Who came first when nobody answered what called the team, and why, as far as the record shows."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.plain import sentence
+from gameday.scoring.case import Case
+from gameday.scoring.since import say_unanswered
+from gameday.terms.duration import say_duration
+from gameday.timeline import Entry
+
+_CALLS = ("notified", "paged", "escalated")
+_COMING = ("acknowledged", "joined", "declared", "role_assigned", "checked", "update_posted", "mitigation_started")
+
+
+def say_arrival(case: Case, cast: Cast) -> str:
+    """`Nobody answered the paging tool's pages; the first to come was the engineering manager, ...`; empty if answered.
+
+    Empty as well where the source cannot show an answer.
+    """
+    signal = case.first_signal
+    if signal is None or case.first_answer is not None or not case.shows_absence(("acknowledged",)):
+        return ""
+    opening = sentence(say_unanswered(case)).rstrip(".")
+    came = next((one for one in case.timeline.of_kinds(_COMING) if one.actor and one.at >= signal.at), None)
+    if came is None or came.actor is None:
+        return f"{opening}, and nobody is on record as having come."
+    after = say_duration(max(0, case.clock.elapsed(signal.at, came.at)))
+    words = f"{opening}; the first to come was {cast.say(came.actor, came.at)}, {after} after the first signal"
+    call = _call_to(case, cast, came)
+    if call is None:
+        return f"{words}, called by nothing on record."
+    how = {"notified": "informed", "paged": "paged", "escalated": "asked for help"}[call.kind]
+    target = str(getattr(call, "target", "") or "")
+    whom = cast.say(target, call.at)
+    as_whom = f" as {whom}" if whom != cast.say(came.actor, came.at) else ""
+    return f"{words}, {how}{as_whom} {say_duration(max(0, case.clock.elapsed(call.at, came.at)))} before."
+
+
+def _call_to(case: Case, cast: Cast, came: Entry) -> Entry | None:
+    """The last call before somebody came that was meant for them."""
+    actor = came.actor or ""
+    found = None
+    for one in case.timeline.of_kinds(_CALLS):
+        target = str(getattr(one, "target", "") or "")
+        if one.at <= came.at and target and (target == actor or cast.may_hold(actor, target)):
+            found = one
+    return found

@@ -1,0 +1,149 @@
+"""The cause that comes before every other: users were still affected when the record ended."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cause import Cause, Lines
+from gameday.retrospective.causes_of_order import broken_pairs, waits_for_the_end
+from gameday.retrospective.facts import say_share
+from gameday.retrospective.levers import Known, say_lever, say_levers
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.plain import listed
+from gameday.retrospective.scene import Scene
+from gameday.retrospective.spells import clock
+from gameday.sop.clause import Content, Deadline, Hold, Precedence
+from gameday.terms.duration import say_duration
+from gameday.terms.role import TECHNICAL_LEAD
+from gameday.timeline.response import MitigationApplied, MitigationStarted, Resolved
+
+Lever = tuple[str, str | None]
+
+
+def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
+    """The service was not brought back: no lever was pulled, none ended it, or what ended it did not hold."""
+    if not scene.not_relieved:
+        return None
+    begun = scene.spells[-1][0]
+    pulled = _pulled(scene)
+    return Cause(
+        headline=f"The service was not brought back: {_how(scene, pulled)}{_still(scene)}.",
+        factor=_factor(scene, pulled),
+        lines=tuple(line for line in left if _claimed(scene, line, pulled=bool(pulled))),
+        owner=scene.owner(TECHNICAL_LEAD),
+        title=_title(scene, pulled),
+        category="mitigative",
+        verification="In the next drill the record shows the end of the impact, and no other spell after it.",
+        expected_impact="Users are served again. This time they were not for "
+        f"{say_duration(max(0, _end(scene) - begun))} and more."
+        if _end(scene) > begun
+        else "Users are served again.",
+        element="planning",
+        evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
+        foremost=True,
+    )
+
+
+def _end(scene: Scene) -> int:
+    """Until when the truth is told at the least."""
+    last = scene.timeline.last(Resolved)
+    said = [one.at for one in scene.timeline.entries if one.kind == "ended"]
+    return min([*said, *([last.at] if last and last.at > scene.spells[-1][0] else [])], default=0)
+
+
+def _claimed(scene: Scene, line: ClauseLine, *, pulled: bool) -> bool:
+    """What could not come while it lasted: the closing word, and what waits for it."""
+    line_clause = scene.clause(line)
+    if isinstance(line_clause, Precedence):
+        if line_clause.mitigate_first:
+            return not pulled
+        return all(waits_for_the_end(scene, pair) for pair in broken_pairs(scene, line))
+    if scene.closed:
+        return False
+    if isinstance(line_clause, Hold):
+        return True
+    if isinstance(line_clause, Content):
+        return line_clause.of.status == ("resolved",)
+    return isinstance(line_clause, Deadline) and "resolved" in line_clause.to.status
+
+
+def _pulled(scene: Scene) -> tuple[Lever, ...]:
+    """Every lever somebody set to work, in order."""
+    acts: list[MitigationStarted | MitigationApplied] = [
+        *scene.timeline.every(MitigationStarted),
+        *scene.timeline.every(MitigationApplied),
+    ]
+    acts.sort(key=lambda one: one.at)
+    return tuple(dict.fromkeys((one.action, one.target) for one in acts if one.action))
+
+
+def _how(scene: Scene, pulled: tuple[Lever, ...]) -> str:
+    relief = [end for _, end in scene.spells if end is not None]
+    if relief:
+        first, back = scene.spells[0][0], scene.spells[-1][0]
+        held = say_duration(back - relief[-1])
+        after = _measure_before(scene, relief[-1])
+        came = f"the relief of {clock(relief[-1], first)}{f' after {after}' if after else ''} held for {held}"
+        later = (one for one in scene.timeline.every(MitigationApplied) if one.action and one.at >= back)
+        others = listed(list(dict.fromkeys(say_lever(one.action or "", one.target) for one in later)))
+        return came + (
+            f", and after that {others} did not end it" if others else ", and nothing took effect after that"
+        )
+    if pulled:
+        return f"{say_levers(pulled)} {'was' if len(pulled) == 1 else 'were'} tried and did not end it"
+    return "no measure against it was tried"
+
+
+def _measure_before(scene: Scene, moment: int) -> str:
+    done = [one for one in scene.timeline.every(MitigationApplied) if one.action and one.at <= moment]
+    return say_lever(done[-1].action or "", done[-1].target) if done else ""
+
+
+def _still(scene: Scene) -> str:
+    last = scene.truth[-1].facts.users_affected if scene.truth else None
+    said = f"{say_share(last)} of users were" if last else "users were"
+    called = ", though it was called resolved" if scene.closed else ""
+    return f"; {said} still affected when the record ended{called}"
+
+
+def _factor(scene: Scene, pulled: tuple[Lever, ...]) -> str:
+    if len(scene.spells) > 1:
+        return "Relief was taken for the end: nobody asked why it had come back, or what would last."
+    if pulled:
+        return "What was tried did not reach the cause, and nothing pointed to what does."
+    return "Nobody knew which lever was there, or nobody asked for one aloud."
+
+
+def _title(scene: Scene, pulled: tuple[Lever, ...]) -> str:
+    known = scene.levers
+    if len(scene.spells) > 1:
+        return f"Find out why the relief did not hold, and write what lasts into the runbook: {_lasting(known, pulled)}"
+    if pulled:
+        return f"Write into the runbook what ends this: {_lasting(known, pulled)}"
+    ending = say_levers((*known.ending, *known.easing)[:2], "or") or "the fastest reversible lever"
+    return (
+        f"Name {ending} in the alert's runbook, for the on-call to pull without asking, and ask in every update which "
+        "lever comes next for as long as users are affected"
+    )
+
+
+def _lasting(known: Known, pulled: tuple[Lever, ...]) -> str:
+    """What the scenario knows to last, what was not tried first; then what only passes."""
+    untried = [one for one in known.ending if one not in pulled]
+    again = [one for one in known.ending if one in pulled]
+    steps = []
+    if untried:
+        steps.append(f"{say_levers(untried)}, which {'was' if len(untried) == 1 else 'were'} not tried")
+    if again:
+        steps.append(f"{say_levers(again)}, and again at once if it comes back")
+    if known.easing and not untried:
+        easing = [one for one in known.easing if one not in pulled]
+        if easing:
+            steps.append(f"{say_levers(easing)} to lessen it until then")
+    vain = [one for one in pulled if one in known.idle]
+    for levers, verb in (([one for one in pulled if one in known.passing], "only last a while"), (vain, "do not help")):
+        if levers:
+            one = len(levers) == 1
+            said = verb.replace("last", "lasts").replace("do ", "does ") if one else verb
+            steps.append(f"not {say_levers(levers, 'or')}, which {said}")
+    if not steps:
+        steps.append("which lever, in which order, and how long to watch before it is believed")
+    return "; ".join(steps)

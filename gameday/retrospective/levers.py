@@ -1,0 +1,104 @@
+"""The measures taken, in words, and the ones that the scenario knows to last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.plain import listed, plain
+from gameday.retrospective.spells import clock
+from gameday.scenario import Scenario
+from gameday.scenario.mitigation import Mitigation
+from gameday.scoring.case import Case
+from gameday.timeline import Entry
+from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
+from gameday.timeline.truth import MitigationAvailable
+
+_KINDS = ("mitigation_started", "mitigation_applied", "mitigation_failed")
+_MOST_TOLD = 6
+
+Pulled = MitigationStarted | MitigationApplied | MitigationFailed
+
+
+def say_lever(action: str, target: str | None) -> str:
+    """`rollback on payments-db`."""
+    return plain(action).replace("_", " ") + (f" on {plain(target)}" if target else "")
+
+
+def say_measures(case: Case, cast: Cast) -> str:
+    """What was done about it, in order and with its times; what took no effect is told apart. Ends in a full stop."""
+    applied = [one for one in case.timeline.every(MitigationApplied) if one.action]
+    started = [one for one in case.timeline.every(MitigationStarted) if one.action]
+    told = [f"{_named(one, cast)} at {_at(case, one)}" for one in applied[:_MOST_TOLD]]
+    if len(applied) > _MOST_TOLD:
+        told.append(f"{len(applied) - _MOST_TOLD} more")
+    if told:
+        noun = "The only measure to take effect: " if len(applied) == 1 else "Measures that took effect: "
+        return f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}."
+    if started:
+        tried = listed(list(dict.fromkeys(_named(one, cast) for one in started)))
+        return f"Tried, without effect on record: {tried}."
+    if not applied and case.truth and case.shows_absence(_KINDS) and not case.timeline.of_kinds(_KINDS):
+        return "No measure against it was tried."
+    return ""
+
+
+def _named(one: Pulled, cast: Cast) -> str:
+    return say_lever(cast.redact(one.action or "", one.at), one.target)
+
+
+def _at(case: Case, one: Entry) -> str:
+    return clock(one.at, case.impact_started if case.impact_started is not None else case.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the scenario, or the truth in the record, knows of the levers. Each is (action, target)."""
+
+    ending: tuple[tuple[str, str | None], ...]
+    """They end it for good, in the order of the scenario."""
+    easing: tuple[tuple[str, str | None], ...]
+    """They lessen it for good."""
+    passing: tuple[tuple[str, str | None], ...]
+    """They help for a while, and it comes back."""
+    idle: tuple[tuple[str, str | None], ...]
+    """They do not help, or do harm."""
+
+
+NOTHING_KNOWN = Known((), (), (), ())
+
+
+def known_levers(case: Case, scenario: Scenario | None) -> Known:
+    """Sorted by what they do; of a record without a world those that the truth says would help."""
+    world = scenario.world if scenario else None
+    if world is None:
+        helps = dict.fromkeys(one.action for one in case.timeline.every(MitigationAvailable) if one.action)
+        return Known(tuple((action, None) for action in helps), (), (), ())
+    applied = {(one.action, one.target) for one in case.timeline.every(MitigationApplied)}
+    ended = {fault for one in world.mitigations if (one.action, one.target) in applied for fault in _ends(one)}
+    found: dict[str, list[tuple[str, str | None]]] = {"ending": [], "easing": [], "passing": [], "idle": []}
+    for lever in world.mitigations:
+        key = (lever.action, lever.target)
+        # Another way to end what was ended already is no news.
+        if key in applied or not _ends(lever) or not _ends(lever) <= ended:
+            found[_sort(lever)].append(key)
+    return Known(*(tuple(found[name]) for name in ("ending", "easing", "passing", "idle")))
+
+
+def _ends(lever: Mitigation) -> frozenset[str]:
+    return frozenset(one.fault for one in lever.effects if one.does == "ends" and one.holds_for is None)
+
+
+def _sort(lever: Mitigation) -> str:
+    lasting = [one for one in lever.effects if one.holds_for is None]
+    if any(one.does in ("ends", "heals") for one in lasting):
+        return "ending"
+    if any(one.does == "lessens" for one in lasting):
+        return "easing"
+    return "passing" if any(one.does in ("ends", "lessens") for one in lever.effects) else "idle"
+
+
+def say_levers(levers: Iterable[tuple[str, str | None]], last: str = "and") -> str:
+    """`rollback on payments-db and rate limit on payments-api`."""
+    return listed([say_lever(action, target) for action, target in levers], last)
