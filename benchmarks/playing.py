@@ -10,6 +10,7 @@ import simpy
 
 from benchmarks.ratio import Ratio, in_turn
 from gameday.drill import play, run, seat
+from gameday.engine.chance import Chance
 from gameday.files.documents import load_scenario, load_sop, load_team
 from gameday.scenario import Scenario
 from gameday.sop import Sop
@@ -28,14 +29,25 @@ class Load:
     switches: int
     """How often a process was resumed."""
     processes: int
+    entries: int
+    """How many entries were recorded: the work that bare SimPy does not have, with what follows."""
+    draws: int
+    """How often chance was asked."""
+    looks: int
+    """How often somebody looked at the world."""
+
+    def __str__(self) -> str:
+        heard = self.events["StorePut"]
+        work = f"{self.entries} entries heard {heard} times, {self.draws} draws of chance, {self.looks} looks"
+        return f"{sum(self.events.values())} events and {self.switches} switches; beside them {work}"
 
 
 def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     """Count what SimPy does in one play."""
     stage = seat(scenario, sop, team, seed=seed)
     events: Counter[str] = Counter()
-    switches = 0
-    step, resume = simpy.Environment.step, simpy.Process._resume
+    switches = draws = 0
+    step, resume, draw = simpy.Environment.step, simpy.Process._resume, Chance.draw
 
     def counted_step(env: simpy.Environment) -> None:
         events[type(env._queue[0][3]).__name__] += 1
@@ -46,12 +58,21 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
         switches += 1
         resume(process, event)
 
+    def counted_draw(chance: Chance, actor: str, purpose: str, occurrence: str) -> float:
+        nonlocal draws
+        draws += 1
+        return draw(chance, actor, purpose, occurrence)
+
     simpy.Environment.step, simpy.Process._resume = counted_step, counted_resume  # type: ignore[method-assign]
+    Chance.draw = counted_draw  # type: ignore[method-assign]
     try:
         run(stage)
     finally:
         simpy.Environment.step, simpy.Process._resume = step, resume  # type: ignore[method-assign]
-    return Load(events, switches, events["Initialize"])
+        Chance.draw = draw  # type: ignore[method-assign]
+    entries = stage.emitter.entries
+    looks = sum(entry.kind == "checked" for entry in entries)
+    return Load(events, switches, events["Initialize"], len(entries), draws, looks)
 
 
 def bare(load: Load) -> None:  # noqa: C901  # one small process for each kind of event
@@ -100,12 +121,11 @@ def ratios() -> Iterator[Ratio]:
     for name, people in PLAYS:
         scenario, team = load_scenario(name), load_team(people, profile="default")
         loads = [load_of(scenario, sop, team, seed) for seed in range(SEEDS)]
-        count = sum(sum(load.events.values()) for load in loads) // SEEDS
         yield in_turn(
             f"playing {name} with recording, beside bare SimPy",
             lambda scenario=scenario, team=team: [play(scenario, sop, team, seed=seed) for seed in range(SEEDS)],  # type: ignore[misc]
             lambda loads=loads: [bare(load) for load in loads],  # type: ignore[misc]
             at_most=3,
             rounds=7,
-            note=f"{count} events and {sum(load.switches for load in loads) // SEEDS} switches a play",
+            note=f"the first play: {loads[0]}",
         )
