@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from benchmarks.ratio import Ratio, in_turn, seconds
 from gameday.drill import play
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.scorecard import Scorecard
+from gameday.scoring.assessment import Assessment
 from gameday.scoring.judge import judge
 from gameday.sop import Sop
 from gameday.timeline import Entry, Timeline
+from gameday.timeline.talk import Message, Note
 
 CLAUSES = 30
+ALONE = "Every entry is one that clauses look at, a fifth of them updates or changes of the facts, some ten times over."
+TALK = "As an imported incident looks: an entry of talk is indexed, and nothing else."
 MINUTE = 60_000
 
 
@@ -44,6 +50,19 @@ def long_record(entries: int) -> Timeline:
     made += [replace(one, at=one.at + late) for one in tail]
     header = drill.header and replace(drill.header, recorded_until=made[-1].at)
     return Timeline.of(made, header)
+
+
+def with_talk(timeline: Timeline, around: int) -> Timeline:
+    """The record as the incident's channel has it: so many messages around each entry, one in nine only a note."""
+    made: list[Entry] = []
+    for one in timeline.entries:
+        made.append(one)
+        for number in range(around):
+            kind = Note if number % 9 == 8 else Message
+            words = f"{number} more on that"
+            said = kind(at=one.at + number, id=f"{one.id}/{number}", actor=one.actor, role=one.role, text=words)
+            made.append(said)
+    return Timeline.of(made, timeline.header)
 
 
 def again(one: Entry, turn: int) -> Entry:
@@ -97,21 +116,28 @@ def six_rules(timeline: Timeline) -> list[bool]:  # noqa: C901, PLR0912  # one p
     ]
 
 
+def _judged(record: Timeline, sop: Sop, scorecard: Scorecard) -> Assessment:
+    """The record judged from nothing: a timeline is built anew, as one that was just read."""
+    return judge(Timeline(record.entries, record.header), sop, scorecard)
+
+
 def ratios() -> Iterator[Ratio]:
     """Linear in entries; per entry beside the loop."""
     sop, scorecard = thirty_clauses(), load_scorecard("game-day")
     small = long_record(100_000)
-    yield in_turn(
-        f"judging 100,000 entries under {len(sop.clauses)} clauses, beside a loop that checks six rules",
-        lambda: judge(Timeline(small.entries, small.header), sop, scorecard),
-        lambda: six_rules(small),
-        at_most=5,
-        rounds=5,
-    )
+    talk = with_talk(long_record(10_000), around=9)
+    for record, mix, note in ((small, "of a drill alone", ALONE), (talk, "nine in ten of them talk", TALK)):
+        yield in_turn(
+            f"judging 100,000 entries, {mix}, under {len(sop.clauses)} clauses, beside a loop that checks six rules",
+            partial(_judged, record, sop, scorecard),
+            partial(six_rules, record),
+            at_most=5,
+            rounds=5,
+            note=note,
+        )
     large = long_record(1_000_000)
     rounds = [
-        seconds(lambda: judge(Timeline(large.entries, large.header), sop, scorecard))
-        / seconds(lambda: judge(Timeline(small.entries, small.header), sop, scorecard))
+        seconds(partial(_judged, large, sop, scorecard)) / seconds(partial(_judged, small, sop, scorecard))
         for _ in range(3)
     ]
     yield Ratio("judging 1,000,000 entries beside 100,000", tuple(rounds), 12)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 
 from gameday.scoring.steps import Span, Steps
 from gameday.terms.criterion import Criterion, Truth
 from gameday.terms.facts import Facts
+from gameday.timeline import Entry
+
+_AT = attrgetter("at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,18 @@ class Binding:
     """It may bind, but the record does not show the facts it depends on."""
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _ends: list[int] = field(init=False, repr=False, compare=False)
+    _runs: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
+    """Spans that touch, as one."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", [span.start for span in self.spans])
-        object.__setattr__(self, "_ends", [span.end for span in self.spans])
+        starts, ends = [span.start for span in self.spans], [span.end for span in self.spans]
+        breaks = [index for index in range(1, len(starts)) if starts[index] > ends[index - 1]]
+        runs = (
+            [(starts[first], ends[last - 1]) for first, last in pairwise([0, *breaks, len(starts)])] if starts else []
+        )
+        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_ends", ends)
+        object.__setattr__(self, "_runs", runs)
 
     @property
     def start(self) -> int | None:
@@ -39,38 +52,49 @@ class Binding:
         first = bisect_right(self._ends, moment)
         return first < len(self._starts) and self._starts[first] <= moment
 
+    def among(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Those of some entries, in order of time, at whose moment it binds."""
+        found: list[Entry] = []
+        for start, end in self._runs:
+            found += entries[bisect_left(entries, start, key=_AT) : bisect_left(entries, end, key=_AT)]
+        return found
+
+
+def tell(when: Criterion, facts: Steps[Facts]) -> Steps[Truth]:
+    """Whether a condition holds, over time, with a step at each change of the facts."""
+    told: dict[Facts, Truth] = {}
+    for value in (facts.before, *facts.values):
+        if value not in told:
+            told[value] = when.holds(value)
+    return Steps(told[facts.before], facts.moments, tuple(told[value] for value in facts.values))
+
 
 def bind(
-    levels: Collection[str], when: Criterion | None, force: Iterable[Span[str | None]], facts: Steps[Facts] | None
+    levels: Collection[str], force: Iterable[Span[str | None]], told: Steps[Truth] | None, *, always: bool
 ) -> Binding:
     """The binding of a clause.
 
     Args:
         levels: The levels it speaks of.
-        when: The facts it names; none: always.
         force: The level in force over time.
-        facts: The facts over time; none: the record shows no truth, so a clause that names facts is unknown.
+        told: Whether the facts it names hold, over time; none: the record shows no truth, so it is unknown.
+        always: It names no facts.
 
     """
     spans: list[Span[str]] = []
     unknown = False
-    told: dict[Facts, Truth] = {}
     for span in force:
-        if span.value is None or span.value not in levels:
+        level = span.value
+        if level is None or level not in levels:
             continue
-        if when is None:
-            spans.append(Span(span.start, span.end, span.value))
+        if always:
+            spans.append(Span(span.start, span.end, level))
             continue
-        if facts is None:
+        if told is None:
             unknown = True
             continue
-        for piece in facts.spans(span.start, span.end):
-            value = piece.value
-            try:
-                holds = told[value]
-            except KeyError:
-                holds = told[value] = when.holds(value)
+        for start, end, holds in told.spans(span.start, span.end):
             unknown = unknown or holds is None
             if holds:
-                spans.append(Span(piece.start, piece.end, span.value))
+                spans.append(Span(start, end, level))
     return Binding(tuple(spans), unknown and not spans)

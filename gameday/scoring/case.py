@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gameday.scoring.binding import Binding, bind
+from gameday.scoring.binding import Binding, bind, tell
 from gameday.scoring.holdings import RoleSpan, by_role, role_spans
 from gameday.scoring.moments import Moments
 from gameday.scoring.silence import CadenceWindow, gaps
@@ -16,6 +16,7 @@ from gameday.sop import Clause
 from gameday.sop.clause import Assignment, Cadence
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
+from gameday.terms.criterion import Criterion, Truth
 from gameday.terms.role import canonical_role
 from gameday.timeline.response import UpdatePosted
 
@@ -31,13 +32,24 @@ class Case(Moments):
 
     def binding(self, clause: Clause) -> Binding:
         """When a clause binds: its levels in force, under the facts it names, from the first signal on."""
-        key = (self._levels(clause), clause.when.model_dump_json() if clause.when else None)
+        when = clause.when.model_dump_json() if clause.when else None
+        key = self._levels(clause), when
         if key not in self._bindings:
-            self._bindings[key] = self._binding(clause, key[0])
+            told = self._told(when, clause.when) if when and clause.when and self.truth else None
+            self._bindings[key] = bind(key[0], self._in_force, told, always=when is None)
         return self._bindings[key]
 
     @cached_property
     def _bindings(self) -> dict[tuple[tuple[str, ...], str | None], Binding]:
+        return {}
+
+    def _told(self, key: str, when: Criterion) -> Steps[Truth]:
+        if key not in self._conditions:
+            self._conditions[key] = tell(when, self.facts)
+        return self._conditions[key]
+
+    @cached_property
+    def _conditions(self) -> dict[str, Steps[Truth]]:
         return {}
 
     def _levels(self, clause: Clause) -> tuple[str, ...]:
@@ -45,9 +57,6 @@ class Case(Moments):
         if isinstance(clause, Assignment):
             return clause.levels or self.sop.ladder.levels
         return levels_of(clause, self.sop.ladder)
-
-    def _binding(self, clause: Clause, levels: Sequence[str]) -> Binding:
-        return bind(levels, clause.when, self._in_force, self.facts if self.truth else None)
 
     @cached_property
     def _in_force(self) -> tuple[Span[str | None], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from gameday.scoring.steps import Span
 from gameday.terms.role import canonical_role
@@ -100,7 +101,7 @@ def exactly_one(spans: Iterable[RoleSpan], start: int, end: int) -> list[Span[st
     for span in spans:
         if span.end > start and span.start < end:
             marks += [(max(span.start, start), 1, span.person), (min(span.end, end), -1, span.person)]
-    marks.sort(key=lambda mark: mark[:2])
+    marks.sort(key=itemgetter(0, 1))
     pieces: list[Span[str]] = []
     holders: dict[str, int] = {}
     last = start

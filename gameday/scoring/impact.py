@@ -46,19 +46,19 @@ def truth_steps(timeline: Timeline, sop: Sop, stated: Iterable[StatedTruth], sta
 
 
 def _from_entries(timeline: Timeline, sop: Sop) -> Iterator[TruthStep]:
-    known: dict[Facts, tuple[Classification, tuple[str, ...] | None]] = {}
+    known: dict[Facts, tuple[Classification, tuple[str, ...] | None, bool]] = {}
     for one in cast("list[_Impact]", timeline.of_kinds(_KINDS)):
         facts = one.facts
         found = known.get(facts)
         if found is None:
             said = sop.classify(facts)
-            found = known[facts] = said, _levels(said)
-        # Impact without a word about its facts is impact all the same; what it was cannot be told.
-        impact = one.kind != ImpactEnded.kind
-        if impact and facts == BENIGN:
-            yield TruthStep(one.at, facts, found[0], impact, one.id, None, stated=False)
+            found = known[facts] = said, _levels(said), facts != BENIGN
+        said, levels, stated = found
+        if one.kind == ImpactEnded.kind:
+            yield TruthStep(one.at, facts, said, False, one.id, levels)
         else:
-            yield TruthStep(one.at, facts, found[0], impact, one.id, found[1])
+            # Impact without a word about its facts is impact all the same; what it was cannot be told.
+            yield TruthStep(one.at, facts, said, True, one.id, levels if stated else None, stated)
 
 
 def _from_scenario(sop: Sop, stated: Iterable[StatedTruth], start: int) -> Iterator[TruthStep]:

@@ -33,13 +33,14 @@ def _user_minutes(case: Case) -> float | None:
     if not case.truth:
         return None
     total = 0.0
-    for index, step in enumerate(case.truth):
-        until = case.truth[index + 1].at if index + 1 < len(case.truth) else case.horizon
+    ends = [*(step.at for step in case.truth[1:]), case.horizon]
+    for step, until in zip(case.truth, ends, strict=True):
         if not step.impact or until <= step.at:
             continue
-        if not step.stated or step.facts.users_affected is None:
+        share = step.facts.users_affected
+        if not step.stated or share is None:
             return None
-        total += step.facts.users_affected * case.clock.elapsed(step.at, until) / MINUTE
+        total += share * case.clock.elapsed(step.at, until) / MINUTE
     return total
 
 
@@ -51,7 +52,7 @@ def _person_minutes(case: Case) -> float | None:
     if not case.covers(("joined",)):
         return None
     came = case.timeline.of_kinds(("acknowledged", "joined", "left"))
-    if not any(one.actor for one in came or case.timeline):
+    if not any(one.actor for one in came or case.timeline.voices):
         return None
     joined: dict[str, int] = {}
     total = 0

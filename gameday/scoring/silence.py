@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gameday.scoring.clock import RunningClock
 from gameday.scoring.constants import USUAL, Constants
@@ -15,8 +16,7 @@ Mark = tuple[int, str | None]
 """A moment, and the id of the update posted then; None: an end of the window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A silence between two updates, or between an end of the window and an update."""
 
     start: int

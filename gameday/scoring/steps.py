@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -50,17 +50,20 @@ class Steps(Generic[T]):
         index = bisect_right(self.moments, moment)
         return self.values[index - 1] if index else self.before
 
-    def spans(self, start: int, end: int) -> Iterator[Span[T]]:
+    def spans(self, start: int, end: int) -> list[Span[T]]:
         """The pieces between two moments, in order; nothing where the end is not after the start."""
         if end <= start:
-            return
-        index = bisect_right(self.moments, start)
-        value = self.values[index - 1] if index else self.before
-        while index < len(self.moments) and self.moments[index] < end:
-            yield Span(start, self.moments[index], value)
-            start, value = self.moments[index], self.values[index]
+            return []
+        moments, values = self.moments, self.values
+        index = bisect_right(moments, start)
+        value = values[index - 1] if index else self.before
+        found: list[Span[T]] = []
+        while index < len(moments) and moments[index] < end:
+            found.append(Span(start, moments[index], value))
+            start, value = moments[index], values[index]
             index += 1
-        yield Span(start, end, value)
+        found.append(Span(start, end, value))
+        return found
 
 
 def stretched(spans: Iterable[Span[K]], values: Mapping[K, T]) -> Steps[T | None]:

@@ -13,7 +13,7 @@ from gameday.timeline.entry import Basis, Entry
 from gameday.timeline.header import Header
 
 E = TypeVar("E", bound=Entry)
-Groups = dict[tuple[object, ...], list[Entry]]
+Groups = dict[object, list[Entry]]
 _AT = attrgetter("at")
 
 
@@ -88,14 +88,13 @@ class Timeline:
         return sorted(chain.from_iterable(lists), key=_AT)
 
     def having(self, kinds: Iterable[str], values: Mapping[str, object]) -> list[Entry]:
-        """All entries of several kinds whose fields have these values; a field that a kind does not have is None."""
-        key = tuple(kinds), tuple(values)
+        """All entries of several kinds that have these fields, with these values."""
+        names = tuple(values)
+        key = tuple(kinds), names
         groups = self._grouped.get(key)
         if groups is None:
-            groups = self._grouped[key] = defaultdict(list)
-            for one in self.of_kinds(key[0]):
-                groups[tuple(getattr(one, name, None) for name in key[1])].append(one)
-        return groups.get(tuple(values.values()), [])
+            groups = self._grouped[key] = _grouped(self.of_kinds(key[0]), names)
+        return groups.get(values[names[0]] if len(names) == 1 else tuple(values.values()), [])
 
     def first_of(self, kinds: Iterable[str]) -> Entry | None:
         """The earliest entry of several kinds; at one instant the one whose kind was asked for first."""
@@ -107,3 +106,15 @@ class Timeline:
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
+
+
+def _grouped(entries: Iterable[Entry], names: tuple[str, ...]) -> Groups:
+    """Entries by the value of a field, or by the values of several; one without such a field is in no group."""
+    value_of = attrgetter(*names)
+    groups: Groups = defaultdict(list)
+    for one in entries:
+        try:
+            groups[value_of(one)].append(one)
+        except AttributeError:
+            continue
+    return groups

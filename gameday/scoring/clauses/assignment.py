@@ -39,16 +39,17 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     apart = [other for other in case.sop.clauses if isinstance(other, Separation)]
     over = [one for other in apart for one in excesses(case, other)]
     doubted = [*over, *(one for other in apart for one in possible_excesses(case, other))]
-    shares = {role: _held(case, role, window, over) / total for role in known}
+    held = {role: _held(case, role, window) for role in known}
+    shares = {role: _kept(case, role, held[role], over) / total for role in known}
     never = [role for role in known if not case.holdings.get(role)]
     held_by = [span for role in clause.roles for span in case.holdings.get(role, ())]
     evidence = [span.entry for span in held_by]
     if any(span.stated for span in held_by):
         return _said(clause, never).resting_on(*evidence)
-    sure = sum(_held(case, role, window, doubted) / total for role in known)
-    held, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
+    sure = sum(_kept(case, role, held[role], doubted) / total for role in known)
+    kept, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
     ruling = if_mostly_known(
-        within(held / len(known), sure / every, (held + hidden) / every, _say(shares)), case.constants.mostly_unknown
+        within(kept / len(known), sure / every, (kept + hidden) / every, _say(shares)), case.constants.mostly_unknown
     )
     ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
@@ -72,14 +73,16 @@ def _window(case: Case, clause: Assignment) -> list[Span[str]]:
     return [span for span in pieces if span.end > span.start]
 
 
-def _held(case: Case, role: str, window: Sequence[Span[str]], over: Sequence[Excess]) -> int:
+def _held(case: Case, role: str, window: Sequence[Span[str]]) -> list[Span[str]]:
+    """The pieces of the window in which exactly one person held the role."""
     spans = case.holdings.get(role, ())
+    return [held for piece in window for held in exactly_one(spans, piece.start, piece.end)]
+
+
+def _kept(case: Case, role: str, held: Sequence[Span[str]], over: Sequence[Excess]) -> int:
+    """How long that was, without the time in excess."""
     excess = [one for one in over if one.role == role]
-    total = 0
-    for piece in window:
-        for held in exactly_one(spans, piece.start, piece.end):
-            total += case.clock.elapsed(held.start, held.end) - _overlap(case, held, excess)
-    return total
+    return sum(case.clock.elapsed(one.start, one.end) - _overlap(case, one, excess) for one in held)
 
 
 def _overlap(case: Case, held: Span[str], excess: Sequence[Excess]) -> int:

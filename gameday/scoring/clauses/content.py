@@ -59,7 +59,11 @@ def rule(case: Case, clause: Content) -> Ruling:
     if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case, clause.of.kind) == "not_applicable":
         return not_applicable("no review was due")
     # A review is written after the incident, so its level is the one that was in force.
-    found = [one for one in matching(clause.of, case.timeline) if one.kind in due.REVIEW_ACTS or binding.at(one.at)]
+    found = list(matching(clause.of, case.timeline))
+    if due.REVIEW_ACTS.isdisjoint(clause.of.kind):
+        found = binding.among(found)
+    else:
+        found = [one for one in found if one.kind in due.REVIEW_ACTS or binding.at(one.at)]
     if clause.first_only:
         found = found[:1]
     if not found:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from gameday.scoring.anchors import first_unaddressed
 from gameday.scoring.case import Case
@@ -24,6 +26,7 @@ from gameday.timeline.signals import AlertFired
 
 REACHED = "somebody-reached"
 """The id of the finding every assessment has beside the SOP's own clauses."""
+_AT = attrgetter("at")
 _PAGES = ("paged", "page_failed")
 _CALLS = (*_PAGES, "escalated")
 _FILLED = ("declared", "unresolved")
@@ -32,15 +35,16 @@ _FILLED = ("declared", "unresolved")
 
 def call_start(case: Case) -> int | None:
     """When the summons was due: the tool's first page or a loud alert, else when somebody should have declared."""
-    pages = [one for one in case.timeline.of_kinds(_PAGES) if rung_by_tool(one)]
+    page = next(filter(rung_by_tool, case.timeline.of_kinds(_PAGES)), None)
     loud = next((one.at for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
-    moments = [moment for moment in (pages[0].at if pages else None, loud) if moment is not None]
+    moments = [moment for moment in (page.at if page else None, loud) if moment is not None]
     return min(moments) if moments else case.declaration_due
 
 
 def _say_called(case: Case, start: int) -> str:
     """What that moment was: a page, the alert, or when somebody should have declared."""
-    found = (one for one in case.timeline.of_kinds((*_PAGES, AlertFired.kind)) if one.at == start)
+    calls = case.timeline.of_kinds((*_PAGES, AlertFired.kind))
+    found = calls[bisect_left(calls, start, key=_AT) : bisect_right(calls, start, key=_AT)]
     entry = next(iter(sorted(found, key=lambda one: one.kind == AlertFired.kind)), None)
     if entry is None:
         return "declaration was due"
