@@ -140,18 +140,21 @@ def _mitigate_first(case: Case, clause: Precedence) -> Ruling:
     allowed = case.scorecard.tolerances.mitigate
     start = next(iter(case.timeline.of_kinds(_MITIGATION)), None)
     sought = _sought_first(case, lever.at, start)
-    asked = f"a mitigation started within {say_duration(allowed)} of one being available, before the cause is sought"
+    since = "when declaration was due" if begun > lever.at else "one being available"
+    asked = f"a mitigation started within {say_duration(allowed)} of {since}, before the cause is sought"
     broken = clause.strict and sought is not None
-    ruling = _started(case, begun, allowed, start)
+    ruling = _started(case, lever.at, begun, start)
     if sought is not None and start is not None:
         ruling = replace(ruling, observed=f"{ruling.observed}; the cause was sought before that")
     return replace(ruling, broken=broken).resting_on(lever.entry, sought.id if sought else None).asking(asked)
 
 
-def _started(case: Case, begun: int, allowed: int, start: Entry | None) -> Ruling:
+def _started(case: Case, lever: int, begun: int, start: Entry | None) -> Ruling:
+    """`begun`: when the clock started, at the lever or when declaration was due."""
+    allowed = case.scorecard.tolerances.mitigate
     if start is not None:
         taken = case.clock.elapsed(begun, start.at)
-        observed = f"the first mitigation was started {say_duration(max(0, taken))} after one was available"
+        observed = f"the first mitigation was started {_when(case, lever, begun, start.at)}"
         fades = case.constants.mitigation_fades
         return scored(clamp((1 + fades - taken / allowed) / fades), observed).resting_on(start.id)
     if case.impact_ended is not None and case.impact_ended <= begun:
@@ -159,6 +162,18 @@ def _started(case: Case, begun: int, allowed: int, start: Entry | None) -> Rulin
     if not case.complete and case.clock.after(begun, allowed) > case.horizon:
         return pending("no mitigation was due yet")
     return missed("no mitigation was ever started although one was available")
+
+
+def _when(case: Case, lever: int, begun: int, started: int) -> str:
+    """From what the figure counts; where that is when declaration was due, the time from the lever stands beside it."""
+    if started <= lever:
+        return "by the time one was available"
+    whole = f"{say_duration(case.clock.elapsed(lever, started))} after one was available"
+    if begun <= lever:
+        return whole
+    if started <= begun:
+        return f"{whole}, before declaration was due"
+    return f"{say_duration(case.clock.elapsed(begun, started))} after declaration was due ({whole})"
 
 
 def _sought_first(case: Case, available: int, start: Entry | None) -> Entry | None:

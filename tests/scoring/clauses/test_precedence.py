@@ -90,6 +90,22 @@ def test_a_lever_before_declaration_was_due_counts_from_then() -> None:
     assert ruled(incident(lever(0), pulled(20)), FIRST).credit == 1.0
 
 
+def test_the_sentence_says_from_what_it_counts() -> None:
+    """Declaration was due at 5 min."""
+    moments = ((0, 20), (0, 3), (10, 34), (10, 9))
+    assert [ruled(incident(lever(one), pulled(start)), FIRST).observed for one, start in moments] == [
+        "the first mitigation was started 15 min after declaration was due (20 min after one was available)",
+        "the first mitigation was started 3 min after one was available, before declaration was due",
+        "the first mitigation was started 24 min after one was available",
+        "the first mitigation was started by the time one was available",
+    ]
+    asked = [ruled(incident(lever(one), pulled(start)), FIRST).expected for one, start in moments[:3:2]]
+    assert asked == [
+        "a mitigation started within 15 min of when declaration was due, before the cause is sought",
+        "a mitigation started within 15 min of one being available, before the cause is sought",
+    ]
+
+
 def test_without_a_lever_diagnosing_is_right() -> None:
     digging = incident(DiagnosisStarted(at=at(9), id="dig"))
     assert ruled(digging, FIRST).status == "not_applicable"
