@@ -32,11 +32,12 @@ class Emitter:
         """Hear every entry from now on."""
         self._listeners.append(listener)
 
-    def emit(self, entry: E) -> E:
-        """Record an entry now and return it as recorded."""
+    def emit(self, entry: E, **signature: str | None) -> E:
+        """Record an entry now and return it as recorded, signed: fields of it that the stage knows better."""
         hidden = entry.kind in _HIDDEN and not entry.visible_to
         stamped = restated(
             entry,
+            **signature,
             id=f"e{len(self.entries) + 1}",
             at=self.starts_at + self._agenda.now,
             visible_to=(FACILITATOR,) if hidden else entry.visible_to,

@@ -104,12 +104,12 @@ class Stage:
 
         """
         self._rules.check(act, person, pages, self.scenery.levers, self.agenda.now)
-        signed = self._signed(person, act)
-        if isinstance(signed, Paged):
-            return self.paging.by_hand(restated(signed, visible_to=(signed.target,) if signed.target else ()))
-        if isinstance(signed, MitigationStarted):
-            return self.scenery.pull(signed)
-        recorded = self.emitter.emit(signed)
+        signature = self._signature(person, act)
+        if isinstance(act, Paged):
+            return self.paging.by_hand(restated(act, **signature, visible_to=(act.target,) if act.target else ()))
+        if isinstance(act, MitigationStarted):
+            return self.scenery.pull(restated(act, **signature))
+        recorded = self.emitter.emit(act, **signature)
         if isinstance(recorded, (Notified, Escalated)) and recorded.target:
             route = self.reach.notify(recorded.target, self.agenda.now)
             if route.person is not None and route.person not in self.response.joined:
@@ -120,7 +120,8 @@ class Stage:
 
     def look(self, person: str, what: Check, service: str | None, *, in_words: bool) -> Sight:
         """Somebody looks."""
-        self.emitter.emit(self._signed(person, Checked(at=0, what=what, service=service)))
+        checked = Checked(at=0, what=what, service=service)
+        self.emitter.emit(checked, **self._signature(person, checked))
         diagnosing = person in self.response.diagnosing
         sight = self.scenery.look(what, service, diagnosing=diagnosing, in_words=in_words)
         if sight.facts is not None:
@@ -135,13 +136,12 @@ class Stage:
         """How long finding the cause takes at the median, where the scenario says."""
         return self.scenery.diagnosis_time()
 
-    def _signed(self, person: str, act: Entry) -> Entry:
-        """The act with its actor and role; a role that is not theirs is put right."""
+    def _signature(self, person: str, act: Entry) -> dict[str, str | None]:
+        """The actor and role of an act, as its fields; a role that is not theirs is put right."""
         if person not in self._people:
-            return restated(act, actor=None, role=None, source=act.source or person)
+            return {"actor": None, "role": None, "source": act.source or person}
         roles = self.response.roles_of(person, self.scenario.starts_at + self.agenda.now)
-        role = act.role if act.role in roles else next(iter(roles), None)
-        return restated(act, actor=person, role=role)
+        return {"actor": person, "role": act.role if act.role in roles else next(iter(roles), None)}
 
     def _report(self, seen: Facts) -> None:
         before = self.response.reported
