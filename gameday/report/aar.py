@@ -11,7 +11,7 @@ from gameday.report.notes import notes_markdown
 from gameday.report.templating import html_environment, markdown_environment, read_template
 from gameday.report.words import RATING_WORDS
 from gameday.retrospective.after_action import AfterAction
-from gameday.retrospective.after_action_build import THE_SOP
+from gameday.retrospective.after_action_areas import THE_SOP
 from gameday.retrospective.after_action_overview import SEATS
 
 RATING_DEFINITIONS = {

@@ -143,7 +143,14 @@ def _clause(one: ClauseLine) -> Json:
 
 
 def _gap(one: Gap) -> Json:
-    return {"where": one.where, "wrong": one.wrong, "mend": one.mend, "item": one.item}
+    return {
+        "where": one.where,
+        "wrong": one.wrong,
+        "mend": one.mend,
+        "item": one.item,
+        "why": one.why,
+        "count": one.count,
+    }
 
 
 def _reckoned(one: Reckoned) -> Json:

@@ -24,6 +24,10 @@ class RatedObjective:
     rating: ObjectiveRating
     evaluators: tuple[str, ...] = ()
     """`evaluator: S`: what people judged; it stands beside the rating and changes nothing."""
+    reason: str = ""
+    """Why it is rated so; empty where everything was kept unaided, or nothing is known."""
+    said: tuple[str, ...] = ()
+    """What evaluators gave as their reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,12 @@ class Point:
     """What to do; empty for a strength."""
     broken: bool = False
     """A critical clause broke."""
+    beside: tuple[str, ...] = ()
+    """What facilitators and evaluators said of it: `evaluator: S, justified: the page was down`."""
+    clauses: tuple[str, ...] = ()
+    """The promises it speaks of; none for an expected action or a gap of the SOP."""
+    action: int | None = None
+    """Number of its corrective action in the improvement plan; None for a strength."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ class CapabilityAnalysis:
     objectives: tuple[RatedObjective, ...]
     strengths: tuple[Point, ...]
     areas: tuple[Point, ...]
+    remark: str = ""
+    """What else there is to know of it, and is no area."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, PlanRow, Point, RatedObjective
+from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, Point, RatedObjective, WordBeside
+from gameday.retrospective.after_action_areas import THE_SOP, Area, Desk, areas_of
 from gameday.retrospective.after_action_overview import overview_of, participants_of
+from gameday.retrospective.after_action_ratings import why_rated
 from gameday.retrospective.after_action_words import words_beside
 from gameday.retrospective.build import scene_of
-from gameday.retrospective.lines import DIMENSION_WORDS
-from gameday.retrospective.model import ActionItem, Gap, Retrospective, Shortfall, Strength
-from gameday.retrospective.plain import plain
+from gameday.retrospective.lines import DIMENSION_WORDS, strengths_of
+from gameday.retrospective.model import ClauseLine, Retrospective, Strength
+from gameday.retrospective.plain import listed, plain, sentence
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
+from gameday.scoring.rating import Acted, acted
 from gameday.sop import Sop
+from gameday.sop.model import levels_of
 from gameday.team import Team
-from gameday.terms.role import say_role
+from gameday.terms.moment import start_of
 
 OTHER = "Other promises of the SOP"
-THE_SOP = "The SOP itself"
 
 
-def after_action(case: Case, assessment: Assessment, retro: Retrospective, team: Team | None = None) -> AfterAction:
+def after_action(
+    case: Case,
+    assessment: Assessment,
+    retro: Retrospective,
+    team: Team | None = None,
+    *,
+    as_of: date | None = None,
+) -> AfterAction:
     """The report of an exercise that people took part in, in roles, clauses and systems.
 
     Args:
         case: The record under the SOP and scorecard it was judged by.
         assessment: What the judge made of it.
-        retro: Its retrospective; the report says nothing that does not stand there.
+        retro: Its retrospective, whose figures and items the report has.
         team: Who was there. Its names are kept out of every text.
+        as_of: Today, as for the retrospective.
 
     Raises:
         ValueError: no person took part, or it was no exercise.
@@ -37,35 +49,60 @@ def after_action(case: Case, assessment: Assessment, retro: Retrospective, team:
     """
     if retro.heading.form != "after_action":
         raise ValueError("only an exercise with people in it has an after-action report")
-    cast = scene_of(case, assessment.findings, team).cast
-    words = words_beside(case, assessment, cast)
-    stated = {one.id: one for one in case.scenario.objectives} if case.scenario else {}
-    said: dict[str, list[str]] = {}
-    for word in words:
-        if word.rating:
-            said.setdefault(word.about, []).append(f"{word.role}: {word.rating}")
-    rated = tuple(
-        RatedObjective(
-            id=one.id,
-            text=plain(one.text),
-            capability=plain((stated[one.id].capability if one.id in stated else None) or _dimension_word(one.id)),
-            rating=one.rating,
-            evaluators=tuple(said.get(one.id, ())),
-        )
-        for one in retro.objectives
-    )
-    capability_of = _Filing.of(retro, rated)
+    scene = scene_of(case, assessment.findings, team)
+    words = words_beside(case, assessment, scene.cast)
+    acts = _acts(case)
+    rated = tuple(_rated(case, retro, words, acts))
+    filing = _Filing.of(retro, rated)
+    desk = Desk(case, scene, retro, words, filing, _References(case.sop, retro), _since(case, as_of))
+    short = [
+        (one.capability, act) for one in rated for act in acts.get(one.id, ()) if act.part.credit < case.constants.some
+    ]
+    # An expected action may show two objectives; it is one area, under the first.
+    once = {act.action.id: (capability, act) for capability, act in reversed(short)}
+    areas = areas_of(desk, [one for one in short if once[one[1].action.id] == one])
     return AfterAction(
         retro=retro,
         # A verdict is on the whole, and the form rates objectives only.
         summary=tuple((label, words.partition(" Verdict:")[0]) for label, words in retro.summary),
         overview=overview_of(case, retro, rated),
         objectives=rated,
-        capabilities=tuple(_capabilities(case.sop, retro, rated, capability_of)),
-        plan=tuple(_plan(retro, capability_of)),
+        capabilities=tuple(_capabilities(desk, rated, areas)),
+        plan=tuple(area.row for area in areas),
         participants=participants_of(case),
         words=words,
     )
+
+
+def _since(case: Case, as_of: date | None) -> int:
+    return max(case.response_end, start_of(as_of)) if as_of else case.response_end
+
+
+def _acts(case: Case) -> Mapping[str, tuple[Acted, ...]]:
+    """The expected actions behind each objective."""
+    return {one.id: tuple(acted(case, one)) for one in (case.scenario.objectives if case.scenario else ())}
+
+
+def _rated(
+    case: Case, retro: Retrospective, words: Sequence[WordBeside], acts: Mapping[str, Sequence[Acted]]
+) -> Iterator[RatedObjective]:
+    stated = {one.id: one for one in case.scenario.objectives} if case.scenario else {}
+    for one in retro.objectives:
+        said = [word for word in words if word.about == one.id and word.rating]
+        yield RatedObjective(
+            id=one.id,
+            text=plain(one.text),
+            capability=plain((stated[one.id].capability if one.id in stated else None) or _dimension_word(one.id)),
+            rating=one.rating,
+            evaluators=tuple(f"{word.role}: {word.rating}" for word in said),
+            reason=why_rated(
+                one.rating,
+                [line for line in retro.clauses if line.clause in one.clauses],
+                acts.get(one.id, ()),
+                case.constants,
+            ),
+            said=tuple(sentence(f"{word.role}, {word.rating}: {word.reason}") for word in said if word.reason),
+        )
 
 
 def _dimension_word(name: str) -> str:
@@ -89,78 +126,52 @@ class _Filing:
         return next((capability for weight, capability in weights if weight == most), OTHER) if most else OTHER
 
 
-def _capabilities(
-    sop: Sop, retro: Retrospective, rated: Sequence[RatedObjective], filing: _Filing
-) -> Iterator[CapabilityAnalysis]:
-    sections = {line.clause: line for line in retro.clauses}
-    titles = {document.id: document.title for document in sop.documents}
+@dataclass(frozen=True, slots=True)
+class _References:
+    """Where the SOP says what some clauses hold it to: document and sections."""
 
-    def references(clauses: Sequence[str]) -> tuple[str, ...]:
-        sources = [sections[clause].source for clause in clauses if clause in sections]
+    sop: Sop
+    retro: Retrospective
+
+    def __call__(self, clauses: Sequence[str]) -> tuple[str, ...]:
+        titles = {document.id: document.title for document in self.sop.documents}
         places: dict[str, list[str]] = {}
-        for source in sources:
+        for line in self.retro.clauses:
+            source = line.source if line.clause in clauses else None
             if source is not None and plain(source.section) not in places.setdefault(source.document, []):
                 places[source.document].append(plain(source.section))
-        return tuple(f"{plain(titles.get(name, name))}: {'; '.join(found)}" for name, found in places.items())
+        found = tuple(f"{plain(titles.get(name, name))}: {'; '.join(found)}" for name, found in places.items())
+        return found or (f"{plain(self.sop.title)}: {listed([f'clause {clause}' for clause in clauses])}",)
 
-    items = {item.number: item for item in retro.actions}
+
+def _capabilities(desk: Desk, rated: Sequence[RatedObjective], areas: Sequence[Area]) -> Iterator[CapabilityAnalysis]:
+    applying = [line for line in desk.retro.clauses if _applies(desk.case, line)]
     for capability in dict.fromkeys([*(one.capability for one in rated), OTHER]):
-        strengths = [one for one in retro.strengths if filing(one.clauses) == capability]
-        areas = [one for one in retro.shortfalls if filing(one.clauses) == capability]
+        mine = tuple(line for line in applying if desk.filing((line.clause,)) == capability)
+        kept = strengths_of(mine, desk.scene.clauses, desk.scene.timeline)
+        strengths = tuple(_strength(one, desk.references(one.clauses)) for one in kept)
+        fell = tuple(area.point for area in areas if area.capability == capability)
         own = tuple(one for one in rated if one.capability == capability)
-        if own or strengths or areas:
-            yield CapabilityAnalysis(
-                capability,
-                own,
-                tuple(_strength(one, references(one.clauses)) for one in strengths),
-                tuple(_area(one, references(one.clauses), items) for one in areas),
-            )
-    if retro.gaps:
-        yield CapabilityAnalysis(THE_SOP, (), (), tuple(_gap(gap, items) for gap in retro.gaps))
+        if own or strengths or fell:
+            yield CapabilityAnalysis(capability, own, strengths, fell)
+    gaps = tuple(area.point for area in areas if area.capability == THE_SOP)
+    more = sum(gap.count for gap in desk.retro.gaps if gap.item is None)
+    if gaps or more:
+        yield CapabilityAnalysis(THE_SOP, (), (), gaps, _left(desk.case.sop, more) if more else "")
+
+
+def _left(sop: Sop, more: int) -> str:
+    """What the linter knows of the SOP and no action was made of."""
+    gaps = f"{more} further gap{'s' if more > 1 else ''}"
+    return f"{gaps} of the SOP {'are' if more > 1 else 'is'} left to its next review: `gameday sop lint {sop.name}`."
+
+
+def _applies(case: Case, line: ClauseLine) -> bool:
+    """Does the clause speak of a level that was called? What holds at others only is no strength of this exercise."""
+    called = {call.level for call in case.called if call.level}
+    clause = next((one for one in case.sop.clauses if one.id == line.clause), None)
+    return clause is None or not called or bool(called.intersection(levels_of(clause, case.sop.ladder)))
 
 
 def _strength(one: Strength, references: tuple[str, ...]) -> Point:
-    return Point(one.sentence, (), references, one.evidence)
-
-
-def _area(one: Shortfall, references: tuple[str, ...], items: Mapping[int, ActionItem]) -> Point:
-    return Point(
-        observation=one.headline,
-        analysis=one.detail,
-        references=references,
-        evidence=one.evidence,
-        factor=one.factor,
-        recommendation=_recommended(items.get(one.item or 0)),
-        broken=one.broken,
-    )
-
-
-def _gap(gap: Gap, items: Mapping[int, ActionItem]) -> Point:
-    item = items.get(gap.item or 0)
-    return Point(gap.wrong, (), (gap.where,), (), recommendation=_recommended(item) if item else gap.mend)
-
-
-def _recommended(item: ActionItem | None) -> str:
-    if item is None:
-        return "For the review to decide; the improvement plan holds no action for it."
-    return f"{item.title}. (Corrective action {item.number}, {say_role(item.owner)})"
-
-
-def _plan(retro: Retrospective, filing: _Filing) -> Iterator[PlanRow]:
-    areas = {one.item: one.headline for one in reversed(retro.shortfalls) if one.item is not None}
-    gaps = {gap.item: gap.wrong for gap in retro.gaps if gap.item is not None}
-    for item in retro.actions:
-        yield PlanRow(
-            number=item.number,
-            capability=THE_SOP if item.target == "sop" else filing(item.clauses),
-            area=areas.get(item.number) or gaps.get(item.number) or "",
-            action=item.title,
-            element=item.element,
-            owner=item.owner,
-            start=item.start,
-            due=item.due,
-            due_basis=item.due_basis,
-            priority=item.priority,
-            verification=item.verification,
-            retest=item.retest,
-        )
+    return Point(one.sentence, (), references, one.evidence, clauses=one.clauses)

@@ -15,8 +15,10 @@ MOST_GAPS = 10
 def gaps_of(sop: Sop, as_of: date) -> tuple[Gap, ...]:
     """What the SOP should say and does not, the one worth mending first at the top."""
     found = lint(sop, as_of=as_of).gaps
-    listed = [Gap(say_where(sop, one.where), one.wrong, one.mend) for one in found[:MOST_GAPS]]
+    listed = [Gap(say_where(sop, one.where), one.wrong, one.mend, why=one.why) for one in found[:MOST_GAPS]]
     if len(found) > MOST_GAPS:
         more = len(found) - MOST_GAPS
-        listed.append(Gap("and more", f"{more} further gap{'s' if more > 1 else ''}.", "The SOP's linter lists all."))
+        listed.append(
+            Gap("and more", f"{more} further gap{'s' if more > 1 else ''}.", "The SOP's linter lists all.", count=more)
+        )
     return tuple(listed)

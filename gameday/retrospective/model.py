@@ -161,6 +161,10 @@ class Gap:
     mend: str
     item: int | None = None
     """Number of the action item that mends it; None where none was made."""
+    why: str = ""
+    """Why it matters."""
+    count: int = 1
+    """How many gaps it stands for: the last one may stand for all that are not listed."""
 
 
 @dataclass(frozen=True, slots=True)

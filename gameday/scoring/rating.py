@@ -20,6 +20,7 @@ from gameday.scoring.finding import Finding
 from gameday.scoring.ruling import clamp
 from gameday.terms.dimension import DIMENSIONS
 from gameday.terms.role import canonical_role
+from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 
 _WORDS = {
@@ -44,6 +45,18 @@ class Part:
     missed: bool
     gate: bool
     """A critical clause, broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """An expected action of the scenario, and what the record shows of it."""
+
+    action: ExpectedAction
+    start: int
+    """When its time began: the inject's delivery, or the start of the drill."""
+    done: Entry | None
+    """The first entry that shows it."""
+    part: Part
 
 
 def rate(parts: Sequence[Part], by: Constants = USUAL) -> ObjectiveRating:
@@ -74,7 +87,7 @@ def _of_dimension(case: Case, dimension: str, findings: Sequence[Finding]) -> Ob
 
 def _of_objective(case: Case, objective: Objective, findings: Sequence[Finding]) -> ObjectiveResult:
     own = [one for one in findings if one.clause in objective.clauses or one.dimension in objective.dimensions]
-    actions = list(_expected(case, objective))
+    actions = [one.part for one in acted(case, objective)]
     return _result(case, objective.id, objective.text, own, actions)
 
 
@@ -88,7 +101,8 @@ def _result(case: Case, name: str, text: str, findings: Sequence[Finding], actio
     return ObjectiveResult(name, text, rating, tuple(one.clause for one in findings), words_on_objective(case, name))
 
 
-def _expected(case: Case, objective: Objective) -> Iterator[Part]:
+def acted(case: Case, objective: Objective) -> Iterator[Acted]:
+    """The expected actions that show an objective, of those whose time began and that the source can show."""
     scenario = case.scenario
     if scenario is None or not objective.actions:
         return
@@ -99,19 +113,17 @@ def _expected(case: Case, objective: Objective) -> Iterator[Part]:
     for action in scenario.expected_actions():
         start = starts.get(action.id)
         if action.id in objective.actions and start is not None and case.covers(action.acts.kind):
-            yield _action(case, action, start)
+            found = (
+                one
+                for one in matching(action.acts, case.timeline)
+                if one.at >= start and (action.role is None or canonical_role(one.role or "") == action.role)
+            )
+            done = next(found, None)
+            yield Acted(action, start, done, _action(case, action, start, done))
 
 
-def _action(case: Case, action: ExpectedAction, start: int) -> Part:
+def _action(case: Case, action: ExpectedAction, start: int, done: Entry | None) -> Part:
     """An expected action counts as a clause of weight 1: whole within its time, nothing at twice as long."""
-    done = next(
-        (
-            one
-            for one in matching(action.acts, case.timeline)
-            if one.at >= start and (action.role is None or canonical_role(one.role or "") == action.role)
-        ),
-        None,
-    )
     if done is None:
         return Part(0.0, 1, missed=True, gate=False)
     if not action.within:

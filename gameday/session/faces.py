@@ -53,7 +53,7 @@ def after_action_of(judged: Judged, name: str) -> AfterAction:
     if form != "after_action":
         raise InputError(Fault(name, 0, *_NO_REPORT[form]))
     team = judged.documents.team.document if judged.documents.team else None
-    return after_action(judged.case, judged.assessment, judged.retrospective, team)
+    return after_action(judged.case, judged.assessment, judged.retrospective, team, as_of=judged.as_of)
 
 
 def face_files(judged: Judged, faces: Iterable[Face], notes: str, *, name: str = "") -> dict[str, str]:

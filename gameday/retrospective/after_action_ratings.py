@@ -1,0 +1,35 @@
+"""Why an objective is rated as it is: the rule of the ratings, told from what it looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.plain import listed, sentence
+from gameday.scoring.assessment import ObjectiveRating
+from gameday.scoring.constants import USUAL, Constants
+from gameday.scoring.rating import Acted
+
+
+def why_rated(
+    rating: ObjectiveRating, lines: Sequence[ClauseLine], acts: Sequence[Acted], by: Constants = USUAL
+) -> str:
+    """The reason in a sentence or two; empty where everything was kept without a hint, or nothing is known."""
+    if rating == "NR":
+        return ""
+    if rating == "U":
+        return "Nothing of what shows it was kept, or next to nothing."
+    broken = [line.clause for line in lines if line.critical and line.broken and line.credit is not None]
+    short = [line.clause for line in lines if line.credit is not None and line.credit < by.some]
+    short += [one.action.id for one in acts if one.part.credit < by.some]
+    aided = [line.clause for line in lines if line.aided and line.credit is not None and line.clause not in short]
+    words = []
+    if rating == "M" and broken:
+        words.append(f"critical, and broken: {listed(broken)}")
+    elif rating == "M":
+        words.append(f"less than {by.major:.0%} of what shows it was kept; not in full: {listed(short)}")
+    elif short:
+        words.append(f"not kept in full: {listed(short)}")
+    if aided:
+        words.append(f"kept only after a hint: {listed(aided)}")
+    return " ".join(sentence(one) for one in words)
