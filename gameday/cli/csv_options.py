@@ -11,7 +11,8 @@ import click
 
 from gameday.files.words import close_to
 from gameday.importers.asked import Asked, Covers
-from gameday.importers.column_map import CsvMap, read_map
+from gameday.importers.column_map import CsvMap, known_kind, known_role, read_map
+from gameday.importers.role_words import RoleWords
 from gameday.importers.when import DATE_ORDERS, DateOrder, Reckoning
 from gameday.terms.kinds import KINDS, Kind
 
@@ -23,6 +24,7 @@ class CsvWords(TypedDict):
 
     maps: tuple[str, ...]
     kinds: tuple[str, ...]
+    roles: tuple[str, ...]
     tz: str | None
     day: datetime | None
     date_order: str | None
@@ -30,7 +32,7 @@ class CsvWords(TypedDict):
 
 
 def csv_options(command: F) -> F:
-    """`--map`, `--kind`, `--tz`, `--date`, `--date-order`, `--covers`."""
+    """`--map`, `--kind`, `--role`, `--tz`, `--date`, `--date-order`, `--covers`."""
     options: tuple[Callable[[Any], Any], ...] = (
         click.option(
             "--map", "maps", multiple=True, metavar="KEY=HEADING|FILE",
@@ -39,6 +41,10 @@ def csv_options(command: F) -> F:
         click.option(
             "--kind", "kinds", multiple=True, metavar="SAID=KIND",
             help="CSV: what a word in the column of kinds means, such as 'Pinged=paged'.",
+        ),
+        click.option(
+            "--role", "roles", multiple=True, metavar="SAID=ROLE",
+            help="CSV: what a word for a role means, such as 'First line=primary_oncall'.",
         ),
         click.option("--tz", "tz", metavar="ZONE", help="CSV: the zone of times without one, such as Europe/Berlin."),
         click.option(
@@ -58,8 +64,8 @@ def csv_options(command: F) -> F:
     return command
 
 
-def asked_of(words: CsvWords) -> Asked:
-    """How to read a spreadsheet: the command line before the map file."""
+def asked_of(words: CsvWords, named: frozenset[str] = frozenset()) -> Asked:
+    """How to read a spreadsheet: the command line before the map file. `named`: the roles the SOP names."""
     files = [word for word in words["maps"] if "=" not in word]
     if len(files) > 1:
         raise click.UsageError("--map takes one file; say the rest as KEY=HEADING.")
@@ -70,7 +76,8 @@ def asked_of(words: CsvWords) -> Asked:
     return Asked(
         Reckoning(_zone(zone) if zone else None, day, order),
         {**stated.columns, **_pairs([word for word in words["maps"] if "=" in word])},
-        {**stated.kinds, **_pairs(words["kinds"], kinds=True)},
+        {**stated.kinds, **_pairs(words["kinds"], "--kind")},
+        RoleWords({**stated.roles, **_pairs(words["roles"], "--role")}, named),
         _covers(words["covers"]) if words["covers"] else stated.covers,
     )
 
@@ -84,20 +91,25 @@ def _zone(name: str) -> ZoneInfo:
         ) from None
 
 
-def _pairs(words: Sequence[str], *, kinds: bool = False) -> Mapping[str, str]:
-    """`KEY=HEADING` as key and heading; a kind stands behind the last `=`, a key before the first."""
+_SAYS = {"--map": "KEY=HEADING", "--kind": "SAID=KIND", "--role": "SAID=ROLE"}
+
+
+def _pairs(words: Sequence[str], option: str = "--map") -> Mapping[str, str]:
+    """`KEY=HEADING` as key and heading; a kind or a role stands behind the last `=`, a key before the first."""
     found = {}
     for word in words:
-        left, mark, right = word.rpartition("=") if kinds else word.partition("=")
+        left, mark, right = word.partition("=") if option == "--map" else word.rpartition("=")
         if not mark or not left.strip():
-            raise click.BadParameter(
-                f"{word[:60]!r} says nothing, expected {'SAID=KIND' if kinds else 'KEY=HEADING'}.",
-                param_hint="--kind" if kinds else "--map",
-            )
-        if kinds:
-            _known(right.strip(), "--kind")
-        found[left.strip()] = right.strip()
+            raise click.BadParameter(f"{word[:60]!r} says nothing, expected {_SAYS[option]}.", param_hint=option)
+        try:
+            found[left.strip()] = _READ[option](right.strip())
+        except ValueError as error:
+            said = str(error)
+            raise click.BadParameter(said if said.endswith("?") else f"{said}.", param_hint=option) from None
     return found
+
+
+_READ: Mapping[str, Callable[[str], str]] = {"--map": str, "--kind": known_kind, "--role": known_role}
 
 
 def _covers(words: str) -> Covers:

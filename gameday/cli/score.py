@@ -19,6 +19,7 @@ from gameday.files.drill_dir import check_place
 from gameday.files.drill_documents import DrillDocuments
 from gameday.importers.evaluator_sheet import Rated
 from gameday.importers.records import read_records
+from gameday.retrospective.scene import roles_of
 from gameday.scoring.sensitivity import Sensitivity, sensitivity
 from gameday.session import TIMELINE, Judged, judge_record, write_drill
 
@@ -65,7 +66,9 @@ def score(
     if out is not None:
         check_place(out)
     record = read_records(
-        [file / TIMELINE if file.is_dir() else file for file in files], asked_of(words), _rated(documents)
+        [file / TIMELINE if file.is_dir() else file for file in files],
+        asked_of(words, roles_of(documents.sop.document)),
+        _rated(documents),
     )
     for warning in record.warnings:
         click.echo(warning, err=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gameday.importers.role_words import USUAL, RoleWords
 from gameday.importers.when import Reckoning
 from gameday.terms.kinds import Kind
 
@@ -20,6 +21,8 @@ class Asked:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Key of an entry to the heading of its column; an empty heading: no column means it."""
     kinds: Mapping[str, str] = field(default_factory=dict)
-    """What the column of kinds says to the kind it means."""
+    """What the column of kinds says to the kind it means, or to words that mean it."""
+    roles: RoleWords = USUAL
+    """What the record calls the roles."""
     covers: Covers = "found"
     """What the source can show: every kind, those that occur in it, or these."""

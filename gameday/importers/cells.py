@@ -9,11 +9,11 @@ from datetime import UTC
 
 from gameday.files.words import meant
 from gameday.importers.kind_words import audience_of
+from gameday.importers.role_words import USUAL, RoleWords
 from gameday.importers.when import Reckoning
 from gameday.terms.duration import DAY
 from gameday.terms.facts import CHOICES, FLAGS, SHARES
 from gameday.terms.moment import format_moment, to_datetime
-from gameday.terms.role import STANDARD_ROLES, canonical_role
 from gameday.timeline.exercise import Rating
 
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔"})
@@ -34,6 +34,7 @@ class Place:
     reckoning: Reckoning
     at: int
     """The row's own moment."""
+    roles: RoleWords = USUAL
 
 
 def cell_value(key: str, text: str, place: Place) -> object:
@@ -98,11 +99,9 @@ def _several(text: str, _place: Place) -> object:
     return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
 
 
-def _role(text: str, _place: Place) -> object:
+def _role(text: str, place: Place) -> object:
     """A role by a word for it, `Primary On-Call` or `Incident Commander (IC)`; anybody else's name as it is."""
-    bare = re.sub(r"on[\s_-]?call", "oncall", re.sub(r"\(.*?\)", "", text).lower()).strip()
-    role = canonical_role(bare)
-    return role if role in STANDARD_ROLES else text
+    return place.roles.role(text) or text
 
 
 def _word(text: str, _place: Place) -> object:

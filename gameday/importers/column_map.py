@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_yaml
 from gameday.files.validating import validated
+from gameday.files.words import say_value
+from gameday.importers.kind_words import close_kind, meant_by
+from gameday.importers.role_words import USUAL
 from gameday.importers.when import DateOrder
 from gameday.terms.calendar import Calendar
 from gameday.terms.document import Document
 from gameday.terms.kinds import Kind
+from gameday.terms.role import canonical_role
+
+_ROLE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
 def _listed(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
+
+
+def known_kind(words: str) -> str:
+    """The words themselves, where they mean a kind of entry. Raises ValueError."""
+    if meant_by(words) is None:
+        close = close_kind(words)
+        rest = f"; did you mean `{close}`?" if close else ", expected a kind such as paged, or words for one"
+        raise ValueError(f"{say_value(words)} is no kind of entry{rest}")
+    return words
+
+
+def known_role(words: str) -> str:
+    """The role that words mean; a name that is not known is one of the SOP's own. Raises ValueError."""
+    role = USUAL.role(words) or canonical_role(words)
+    if not _ROLE.fullmatch(role):
+        raise ValueError(f"{say_value(words)} is no role, expected one such as incident_commander or comms_lead")
+    return role
 
 
 class CsvMap(Document):
@@ -28,8 +52,10 @@ class CsvMap(Document):
     format: Literal[1]
     columns: Mapping[str, str] = Field(default_factory=dict)
     """Key of an entry to the heading of its column."""
-    kinds: Mapping[str, Kind] = Field(default_factory=dict)
-    """What the column of kinds says to the kind it means."""
+    kinds: Mapping[str, Annotated[str, AfterValidator(known_kind)]] = Field(default_factory=dict)
+    """What the column of kinds says to the kind it means, or to words that mean it."""
+    roles: Mapping[str, Annotated[str, AfterValidator(known_role)]] = Field(default_factory=dict)
+    """What the record calls a role to the role it means, a known one or one the SOP names."""
     tz: str | None = None
     day: date | None = Field(default=None, alias="date")
     """The date of the first row, where times are times of day alone."""

@@ -6,7 +6,7 @@ The form is that of an exercise evaluation guide (HSEEP 2020): what was due, wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
 from gameday.files.csv_table import Row, Table
@@ -15,6 +15,7 @@ from gameday.importers.asked import Asked
 from gameday.importers.cells import rating_of, yes_or_no
 from gameday.importers.headings import plain
 from gameday.importers.told import Told, say_rows
+from gameday.importers.zones import differ, zone_in
 from gameday.terms.duration import HOUR
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import canonical_role
@@ -80,7 +81,11 @@ class _Reader:
 
     def __init__(self, name: str, headings: Row, asked: Asked, rated: Rated, timeline: Timeline) -> None:
         self._places = {plain(cell): place for place, cell in reversed(list(enumerate(headings.cells)))}
-        self._asked, self._rated = asked, rated
+        self._rated = rated
+        time = self._places.get("time")
+        zone = zone_in(headings.cells[time]) if time is not None else None
+        self._reckoning = replace(asked.reckoning, zone=zone or asked.reckoning.zone)
+        self._asked_zone, self._zone = asked.reckoning.zone, zone
         self._told = Told(name)
         self._name = name
         self._entries: list[Entry] = []
@@ -142,7 +147,7 @@ class _Reader:
     def _moment(self, row: int, text: str) -> int:
         if not text:
             return self._end
-        reckoning = self._asked.reckoning
+        reckoning = self._reckoning
         day = reckoning.day or to_datetime(self._start).astimezone(reckoning.zone or UTC).date()
         try:
             found = reckoning.read(text, day)
@@ -165,6 +170,8 @@ class _Reader:
     def _remarks(self) -> Iterator[str]:
         if not self._entries:
             yield "nobody has filled in anything yet"
+        if self._zone and self._asked_zone and differ(self._zone, self._asked_zone, (self._start, self._end)):
+            yield f"times are read in the zone their heading names, and not in {self._asked_zone}"
         if self._early:
             yield f"their time is before the timeline begins; is the zone right? {say_rows(self._early)}"
         if self._twice:

@@ -114,9 +114,7 @@ def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
 def headed(table: Table, stated: Mapping[str, str]) -> frozenset[str]:
     """The keys among the stated ones whose heading stands somewhere in the upper rows."""
     rows = table.rows[:_HEADING_ROWS]
-    return frozenset(
-        key for key, heading in stated.items() if heading and any(_places(row, heading) for row in rows)
-    )
+    return frozenset(key for key, heading in stated.items() if heading and any(_places(row, heading) for row in rows))
 
 
 def plain(heading: str) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gameday.importers.role_words import USUAL, RoleWords
 from gameday.terms.kinds import KINDS
-from gameday.terms.role import ALIASES, STANDARD_ROLES, canonical_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,24 @@ _SEVERITIES = (
     (re.compile(rf"{_LEVEL}(?: incident)? declared"), "declared"),
     (re.compile(rf"(?:severity )?{_MOVED} to {_LEVEL}"), "severity_changed"),
 )  # fmt: skip
-_ROLE_GIVEN = re.compile(r"(?:(?P<before>.+?) (?:assigned|named|appointed)|(?:assigned|named|appointed) (?P<after>.+))")
-_PAGED = re.compile(r"(?:paged|page sent to|page) (?:the )?(?P<target>.+)")
+_HAS = "(?:assigned|named|appointed|taken(?: over)?|assumed)"
+_TAKES = "(?:assigned|named|appointed|took|takes|taking|assumed|assumes)(?: over)?"
+_OF_ROLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(rf"(?P<role>.+?)(?: role)? {_HAS}"), "role_assigned", "seat"),
+    (re.compile(rf"{_TAKES}(?: the)?(?: role)?(?: of| as)?(?: the)? (?P<role>.+?)(?: role)?"), "role_assigned", "seat"),
+    (re.compile(r"(?P<role>.+?)(?: role)? (?:released|stepped down|steps down)"), "role_released", "seat"),
+    (re.compile(r"(?:released|stepped down as|steps down as)(?: the)? (?P<role>.+)"), "role_released", "seat"),
+    (re.compile(r"(?P<role>.+?) (?:handover|hand over|handoff|hand off|handed over|handed off)"), "handed_off", "seat"),
+    (re.compile(r"(?:paged|pager|page|paging)(?: sent)?(?: to| for)?(?: the)? (?P<role>.+)"), "paged", "target"),
+    (re.compile(r"(?:notified|informed)(?: the)? (?P<role>.+)"), "notified", "target"),
+    (re.compile(r"escalated to(?: the)? (?P<role>.+)"), "escalated", "target"),
+)  # fmt: skip
+"""Acts that name a role: where it stands, the kind, and the key that holds it."""
+_STEMS: Mapping[str, str] = {
+    "rollback": "mitigation_applied", "revert": "mitigation_applied", "reverted": "mitigation_applied",
+    "failover": "mitigation_applied", "restarted": "mitigation_applied", "monitoring": "verified",
+}  # fmt: skip
+"""Words that hint at a kind and are too wide to mean it."""
 
 
 def plain(words: str) -> str:
@@ -111,18 +127,43 @@ def _phrases() -> dict[str, Meant]:
 
 
 _PHRASES: Mapping[str, Meant] = _phrases()
+_HINTS: Mapping[str, str] = {**{phrase: meant.kind for phrase, meant in _PHRASES.items()}, **_STEMS}
+_MOST_FIRST = 5
 
 
-def meant_by(words: str) -> Meant | None:
+def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
     """The kind somebody means by these words; None where it cannot be told."""
     said = plain(words)
-    return _PHRASES.get(said) or _severity(said) or _role(said) or _page(said)
+    return _PHRASES.get(said) or _severity(said) or _of_role(said, roles)
+
+
+def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
+    """What words mean of which a person says the kind: a page to somebody still says to whom."""
+    found = meant_by(kind) or Meant(kind)
+    said = plain(words)
+    own = meant_by(words, roles)
+    if own and own.kind == found.kind:
+        return Meant(found.kind, tuple({**dict(own.says), **dict(found.says)}.items()))
+    for form, of_kind, key in _OF_ROLES:
+        match = form.fullmatch(said) if of_kind == found.kind and key == "target" else None
+        if match:
+            return Meant(found.kind, (*found.says, (key, match["role"])))
+    return found
 
 
 def close_kind(words: str) -> str | None:
-    """The kind that words which are not understood most likely mean."""
-    found = difflib.get_close_matches(plain(words)[:80], _PHRASES, n=1, cutoff=0.6)
-    return _PHRASES[found[0]].kind if found else None
+    """The kind that words which are not understood most likely mean: by all of them, else by those they begin with."""
+    said = plain(words)[:80]
+    if whole := difflib.get_close_matches(said, _HINTS, n=1, cutoff=0.8):
+        return _HINTS[whole[0]]
+    first = said.split()
+    for count in range(min(len(first), _MOST_FIRST), 0, -1):
+        beginning = " ".join(first[:count])
+        found = difflib.get_close_matches(beginning, _HINTS, n=1, cutoff=0.8) if len(beginning) > 3 else []
+        if found:
+            return _HINTS[found[0]]
+    found = difflib.get_close_matches(said, _HINTS, n=1, cutoff=0.6)
+    return _HINTS[found[0]] if found else None
 
 
 def audience_of(words: str) -> str:
@@ -145,17 +186,10 @@ def _level(words: str) -> str:
     return f"{letters}{words[-1]}"
 
 
-def _role(said: str) -> Meant | None:
-    found = _ROLE_GIVEN.fullmatch(said)
-    role = canonical_role(found["before"] or found["after"]) if found else ""
-    return Meant("role_assigned", (("seat", role),)) if _known(role) else None
-
-
-def _page(said: str) -> Meant | None:
-    found = _PAGED.fullmatch(said)
-    role = canonical_role(found["target"].replace("on call", "oncall")) if found else ""
-    return Meant("paged", (("target", role),)) if _known(role) else None
-
-
-def _known(role: str) -> bool:
-    return role in STANDARD_ROLES or role in ALIASES
+def _of_role(said: str, roles: RoleWords) -> Meant | None:
+    for form, kind, key in _OF_ROLES:
+        found = form.fullmatch(said)
+        role = roles.role(found["role"]) if found else None
+        if role:
+            return Meant(kind, ((key, role),))
+    return None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 from gameday.files.words import say_value
 from gameday.importers.headings import Headings
 from gameday.importers.kind_words import close_kind
+from gameday.importers.parties import CALLS, lacking
+from gameday.importers.role_words import RoleWords, close_role
 from gameday.importers.told import say_rows
+from gameday.importers.zones import differ, goes_by, letters_in
+from gameday.timeline import Entry, Timeline
 
 _MOST_NAMED = 10
 _FOUND_ONLY = (
@@ -32,20 +37,58 @@ class Noticed:
     """Their time of day begins another day."""
     unaddressed: list[int] = field(default_factory=list)
     """Updates without an audience."""
+    lacking: dict[str, list[int]] = field(default_factory=dict)
+    """A key without which an entry says little, and the rows of entries that have not it."""
+    roles: dict[str, list[int]] = field(default_factory=dict)
+    """What the column of roles says and is no known role, and its rows."""
+    called: dict[str, list[int]] = field(default_factory=dict)
+    """Who was called and is no known role, and the rows."""
 
-    def remarks(self, headings: Headings, *, found_only: bool) -> Iterator[str]:
+    def look(self, number: int, line: Mapping[str, object], roles: RoleWords) -> None:
+        """Notice what an entry, as it was read, leaves open."""
+        if line["kind"] == "update_posted" and "audience" not in line:
+            self.unaddressed.append(number)
+        if lack := lacking(line):
+            self.lacking.setdefault(lack, []).append(number)
+        seats = [line.get("seat"), None if line.get("role") == line.get("seat") else line.get("role")]
+        targets = [line.get("target") if line["kind"] in CALLS else None]
+        for found, words in ((self.roles, seats), (self.called, targets)):
+            for word in words:
+                if isinstance(word, str) and roles.role(word) is None:
+                    found.setdefault(word, []).append(number)
+
+    def of_zones(self, headings: Headings, asked: tzinfo | None, timeline: Timeline) -> Iterator[str]:
+        """Where what a heading says of its zone and what a person said do not agree."""
+        moments = (timeline.entries[0].at, timeline.entries[-1].at)
+        timed, clock = headings.timed, headings.column("at")
+        if timed and timed.zone:
+            if asked and differ(asked, timed.zone, moments):
+                yield f"times are read in the zone their heading names, {say_value(timed.heading)}, and not in {asked}"
+            return
+        letters = letters_in(clock.heading) if clock else None
+        if asked and clock and letters and not goes_by(asked, letters, moments[0]):
+            yield f"times are read in {asked}, though their heading is {say_value(clock.heading)}"
+
+    def remarks(self, headings: Headings, timeline: Timeline, *, found_only: bool) -> Iterator[str]:
         """Everything noticed."""
         if headings.unused:
             shown = ", ".join(say_value(one) for one in headings.unused[:_MOST_NAMED])
             columns = "column" if len(headings.unused) == 1 else "columns"
             yield f"nothing is read from the {columns} {shown} (--map KEY=HEADING says what one means)"
-        if headings.place("kind") is None:
+        if headings.column("kind") is None:
             yield "no column is known to say what kind of entry each row is (--map kind=HEADING)"
         yield from self._of_words()
+        yield from self._of_roles(timeline)
         for rows, words in (
             (self.free, "kept as notes, since they say no kind"),
             (self.bare, "left out, since they say nothing but a time"),
             (self.unaddressed, "updates that name no audience are read as internal"),
+            (self.lacking.get("target"), "it is not said who was called, so that it is unknown (--map target=HEADING)"),
+            (
+                self.lacking.get("seat"),
+                "it is not said which role was given, so that nobody holds it (--map seat=HEADING)",
+            ),
+            (self.lacking.get("to"), "it is not said to whom it was handed over (--map to=HEADING)"),
             (self.midnights, "a new day begins, since the time of day goes back"),
             (self.twice, "the clock showed this time twice and the first is taken; an offset says which is meant"),
         ):
@@ -64,3 +107,23 @@ class Noticed:
             yield f"{len(rest):,} more words are no known kinds; {sum(map(len, rest)):,} rows are kept as notes"
         if self.words:
             yield "--kind SAID=KIND says what a word means"
+
+    def _of_roles(self, timeline: Timeline) -> Iterator[str]:
+        present = {name.casefold() for one in timeline for name in _people(one)}
+        strangers = {word: rows for word, rows in self.called.items() if word.casefold() not in present}
+        found = {**self.roles, **{word: [*self.roles.get(word, ()), *rows] for word, rows in strangers.items()}}
+        for words, rows in list(found.items())[:_MOST_NAMED]:
+            close = close_role(words)
+            hint = f" Did you mean `{close}`?" if close else ""
+            person = " nor anybody who acts here" if words in strangers and words not in self.roles else ""
+            yield f"{say_value(words)} is no known role{person}, {say_rows(sorted(set(rows)))}.{hint}"
+        if len(found) > _MOST_NAMED:
+            yield f"{len(found) - _MOST_NAMED:,} more words are no known roles"
+        if found:
+            yield "--role SAID=ROLE says which role a word means; a role that only your SOP names is its own"
+
+
+def _people(one: Entry) -> Iterator[str]:
+    for name in ("actor", "person", "to"):
+        if isinstance(person := getattr(one, name, None), str):
+            yield person

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row, Table, read_table
@@ -19,8 +18,9 @@ from gameday.files.words import say_value
 from gameday.importers.asked import Asked
 from gameday.importers.cells import Place, cell_value
 from gameday.importers.headings import DAY, Headings, find_headings
-from gameday.importers.kind_words import Meant, meant_by, plain
+from gameday.importers.kind_words import Meant, meant_by, plain, stated_as
 from gameday.importers.noticed import Noticed
+from gameday.importers.parties import settle
 from gameday.importers.told import Told
 from gameday.terms.duration import HOUR
 from gameday.terms.kinds import KINDS, Kind
@@ -58,8 +58,10 @@ class _Reader:
         self.headings = headings
         self._table, self._asked = table, asked
         self._kinds = {plain(said): kind for said, kind in asked.kinds.items()}
-        zone = asked.reckoning.zone or (ZoneInfo("UTC") if headings.utc else None)
-        self._reckoning = replace(asked.reckoning, zone=zone)
+        # What a heading says is of this one file; what a person says is of all they give.
+        self._zone = headings.timed.zone if headings.timed else asked.reckoning.zone
+        self._reckoning = replace(asked.reckoning, zone=self._zone)
+        self._zones = {one.key: one.zone for one in headings.columns if one.zone}
         self._told = Told(table.name)
         self._entries: list[Entry] = []
         self._ids: dict[str, int] = {}
@@ -118,14 +120,14 @@ class _Reader:
             return
         line: dict[str, object] = {"kind": meant.kind, "at": format_moment(at), **dict(meant.says)}
         known = codec_of(meant.kind if meant.kind in KINDS else "note").by_key
-        place = Place(self._reckoning, at)
+        place = Place(self._reckoning, at, self._asked.roles)
         for key, text in said.items():
             whole, dot, part = key.partition(".")
             if whole not in known:
                 line[key] = text  # kept as an unknown key of a timeline file is
                 continue
             try:
-                value = cell_value(key, text, place)
+                value = cell_value(key, text, self._in_own_zone(key, place))
             except ValueError as error:
                 self._told.cell(number, self._heading(key), text, error)
                 continue
@@ -135,9 +137,13 @@ class _Reader:
                     held[part] = value
             else:
                 line[key] = value
-        if meant.kind == "update_posted" and "audience" not in line:
-            self._noticed.unaddressed.append(number)
+        settle(line, self._asked.roles)
+        self._noticed.look(number, line, self._asked.roles)
         self._add(number, line)
+
+    def _in_own_zone(self, key: str, place: Place) -> Place:
+        zone = self._zones.get(key)
+        return replace(place, reckoning=replace(place.reckoning, zone=zone)) if zone else place
 
     def _kind(self, number: int, said: dict[str, str]) -> Meant | None:
         """The kind of a row; None where it says nothing but a time."""
@@ -149,7 +155,8 @@ class _Reader:
             self._noticed.free.append(number)
             return Meant("note")
         stated = self._kinds.get(plain(words))
-        meant = Meant(stated) if stated else meant_by(words)
+        roles = self._asked.roles
+        meant = stated_as(words, stated, roles) if stated else meant_by(words, roles)
         if meant is None:
             self._noticed.words.setdefault(words, []).append(number)
             said.setdefault("text", words)
@@ -180,7 +187,9 @@ class _Reader:
         if not self._entries:
             raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
         timeline = Timeline.of(self._entries, Header(covers=self._covers(), lacks=self.headings.lacks))
-        remarks = self._noticed.remarks(self.headings, found_only=self._asked.covers == "found")
+        found_only = self._asked.covers == "found"
+        remarks = (*self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline),
+                   *self._noticed.remarks(self.headings, timeline, found_only=found_only))  # fmt: skip
         warnings = (f"{self._table.name}: {words}" for words in remarks)
         return ReadTimeline(timeline, (*self._table.warnings, *warnings))
 

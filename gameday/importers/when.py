@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo
 
 from gameday.terms.moment import to_moment
 
@@ -65,7 +64,7 @@ class Read:
 class Reckoning:
     """How times without a zone, a date or an order are meant."""
 
-    zone: ZoneInfo | None = None
+    zone: tzinfo | None = None
     day: date | None = None
     """The date of clock times."""
     order: DateOrder | None = None
@@ -226,11 +225,11 @@ def _date(year: int, month: int, day: int) -> date:
         raise ValueError("there is no such date") from None
 
 
-def _in_zone(moment: datetime, zone: ZoneInfo) -> tuple[int, bool]:
+def _in_zone(moment: datetime, zone: tzinfo) -> tuple[int, bool]:
     """(the moment of a local time, did the clock show it twice?)."""
     first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
         return to_moment(first), False
     if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
-        raise ValueError(f"the clocks of {zone.key} were put forward past this time, expected one that was")
+        raise ValueError(f"the clocks of {zone} were put forward past this time, expected one that was")
     return to_moment(first), True

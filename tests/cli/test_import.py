@@ -59,7 +59,7 @@ def test_what_is_not_written_down_is_missed_only_where_everything_was(gameday: S
 def test_a_map_file_says_it_once_and_for_all(gameday: Say, place: Path) -> None:
     (place / "pages.csv").write_text("Seen,Step\n14:47,Pinged\n")
     (place / "pages.yaml").write_text(
-        "format: 1\ncolumns: {at: Seen}\nkinds: {Pinged: paged}\ntz: UTC\ndate: 2026-04-20\ncovers: all\n"
+        "format: 1\ncolumns: {at: Seen}\nkinds: {Pinged: paged primary}\ntz: UTC\ndate: 2026-04-20\ncovers: all\n"
     )
     imported = gameday("import", "csv", "pages.csv", "--map", "pages.yaml", "-o", "pages.jsonl")
     assert (imported.code, imported.err, imported.out) == (0, "", "pages.jsonl: 1 entry (paged)\n")
@@ -73,7 +73,9 @@ def test_a_map_file_says_it_once_and_for_all(gameday: Say, place: Path) -> None:
             "log.csv:2: '2026-04-20 14:47' says no time zone, and so do 4 more, expected an offset, or --tz",
         ),
         (("log.csv", "--tz", "Mars"), "'Mars' is no time zone, expected a name such as UTC or Europe/Berlin."),
-        (("log.csv", "--kind", "x=pagd"), "'pagd' is no kind of entry. Did you mean `paged`?"),
+        (("log.csv", "--kind", "x=pagd"), "'pagd' is no kind of entry; did you mean `paged`?"),
+        (("log.csv", "--role", "x=!"), "'!' is no role, expected one such as incident_commander or comms_lead."),
+        (("log.csv", "--role", "x"), "'x' says nothing, expected SAID=ROLE."),
         (("log.csv", "--kind", "x"), "'x' says nothing, expected SAID=KIND."),
         (("log.csv", "--covers", "all,found"), "'all' is no kind of entry."),
         (("log.csv", "--map", "a.yaml", "--map", "b.yaml"), "--map takes one file; say the rest as KEY=HEADING."),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gameday.importers.headings import SYNONYMS
 from gameday.importers.kind_words import meant_by
+from gameday.importers.role_words import WORDS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "csv.md").read_text(encoding="utf-8")
 
@@ -19,6 +20,10 @@ def listed(heading: str) -> dict[str, tuple[str, ...]]:
 
 def test_the_headings_listed_are_those_that_are_known() -> None:
     assert listed("key") == SYNONYMS
+
+
+def test_the_words_for_roles_listed_are_those_that_are_known() -> None:
+    assert listed("role") == WORDS
 
 
 def test_every_word_listed_means_the_kind_it_is_listed_under() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 
 import pytest
 
@@ -35,11 +36,23 @@ def test_headings_are_known_by_the_words_people_use(headings: str, keys: str) ->
 
 def test_headings_may_stand_below_a_title() -> None:
     found = find_headings(parse_table(b"Checkout outage,,\n,,\nTime,Type,Ticket\n", "a.csv"), {})
-    assert (found.row, found.unused, found.utc) == (3, ("Ticket",), False)
+    assert (found.row, found.unused, found.timed) == (3, ("Ticket",), None)
 
 
-def test_a_heading_that_says_utc_is_believed() -> None:
-    assert find_headings(parse_table(b"Time (UTC),Type\n", "a.csv"), {}).utc
+@pytest.mark.parametrize(
+    "headings",
+    ["Time (UTC)", "Time UTC", "UTC time", "UTC", "Timestamp (UTC)", "Date (UTC)", "When [GMT]", "Date,Time (UTC)",
+     "Date (UTC),Time"],
+)  # fmt: skip
+def test_a_heading_that_says_utc_is_believed(headings: str) -> None:
+    timed = find_headings(parse_table(f"{headings},Type\n".encode(), "a.csv"), {}).timed
+    assert timed is not None
+    assert timed.zone == UTC
+
+
+def test_of_one_time_in_two_zones_the_one_that_is_named_is_taken() -> None:
+    assert understood("Time (local),Time (UTC),Type\n") == {"Time (UTC)": "at", "Type": "kind"}
+    assert understood("Time (local),Time (UTC)\n", {"at": "time (local)"}) == {"Time (local)": "at"}
 
 
 def test_keys_without_a_column_are_lacking() -> None:

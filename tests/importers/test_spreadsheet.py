@@ -15,6 +15,7 @@ from gameday.files import timeline_text
 from gameday.files.csv_table import csv_text, parse_table
 from gameday.files.timeline_file import ReadTimeline, parse_timeline
 from gameday.importers.asked import Asked
+from gameday.importers.role_words import RoleWords
 from gameday.importers.spreadsheet import timeline_of
 from gameday.importers.when import Reckoning
 from gameday.terms.kinds import KINDS
@@ -177,3 +178,79 @@ def test_whatever_stands_in_the_rows_a_timeline_or_clean_faults_come_out(
     with suppress(InputError):
         timeline = read(csv_text([headings, *rows]), asked).timeline
         assert parse_timeline(timeline_text(timeline).splitlines(), "a.jsonl").timeline == timeline
+
+
+def test_a_heading_that_names_its_zone_stands_before_the_zone_a_person_says() -> None:
+    told = read("When (UTC),Kind,Next update\n2026-05-12 07:03,Update internal,07:33\n")
+    assert timeline_text(told.timeline).splitlines()[1] == (
+        '{"at": "2026-05-12T07:03:00.000Z", "audience": "internal", "id": "row-2", "kind": "update_posted", '
+        '"next_update_at": "2026-05-12T07:33:00.000Z"}'
+    )
+    assert told.warnings[0] == (
+        "log.csv: times are read in the zone their heading names, 'When (UTC)', and not in Europe/Berlin"
+    )
+    assert not any("zone" in one for one in read("Time (UTC+2),Kind\n2026-05-12 07:03,Alert\n").warnings)
+
+
+def test_letters_in_a_heading_are_told_where_the_zone_does_not_go_by_them() -> None:
+    told = [
+        "log.csv: times are read in Europe/Berlin, though their heading is 'Time (EST)'"
+        in read(f"Time ({letters}),Kind\n2026-05-12 07:03,Alert\n").warnings
+        for letters in ("EST", "CET")
+    ]
+    assert told == [True, False]
+
+
+def test_a_column_of_its_own_zone_is_read_in_it() -> None:
+    text = timeline_text(read("Time,Kind,Next update (UTC)\n2026-05-12 07:03,Update internal,05:33\n").timeline)
+    assert '"next_update_at": "2026-05-12T05:33:00.000Z"' in text
+
+
+ROLES = """\
+Time,Event,Who,Role,Paged to
+2026-05-12 09:03,Pager to first line,,,
+2026-05-12 09:04,Page sent,,,
+2026-05-12 09:04,Paged,,,dba
+2026-05-12 09:05,Role taken,Mia,incident lead,
+2026-05-12 09:06,Acked,Kit,Support desk,
+2026-05-12 09:07,Role assigned,Kit,,
+2026-05-12 09:08,Paged,Mia,IC,Kit
+"""
+
+
+def test_a_role_is_given_in_the_usual_columns() -> None:
+    line = timeline_text(read(ROLES).timeline).splitlines()[4]
+    assert '"kind": "role_assigned", "role": "incident_commander", "seat": "incident_commander"' in line
+
+
+def test_roles_nobody_knows_and_calls_to_nobody_are_told() -> None:
+    assert read(ROLES, Asked(BERLIN, covers="all")).warnings == (
+        "log.csv: 'Pager to first line' is no known kind of entry, row 2 kept as a note. Did you mean `paged`?",
+        "log.csv: --kind SAID=KIND says what a word means",
+        "log.csv: 'Support desk' is no known role, row 6.",
+        "log.csv: 'dba' is no known role nor anybody who acts here, row 4.",
+        "log.csv: --role SAID=ROLE says which role a word means; a role that only your SOP names is its own",
+        "log.csv: it is not said who was called, so that it is unknown (--map target=HEADING): row 3",
+        "log.csv: it is not said which role was given, so that nobody holds it (--map seat=HEADING): row 7",
+    )
+
+
+def test_a_person_says_which_role_a_word_means() -> None:
+    roles = RoleWords({"First line": "primary_oncall", "dba": "database_lead"}, frozenset({"support_desk"}))
+    told = read(ROLES, Asked(BERLIN, roles=roles, covers="all"))
+    assert [getattr(one, "target", None) for one in told.timeline][:3] == ["primary_oncall", None, "database_lead"]
+    assert not any("no known" in one for one in told.warnings)
+
+
+def test_a_kind_that_a_person_says_still_says_to_whom() -> None:
+    told = read(ROLES, Asked(BERLIN, kinds={"Pager to first line": "paged"}))
+    assert next(getattr(one, "target", None) for one in told.timeline) == "first line"
+    assert (
+        "log.csv: 'first line' is no known role nor anybody who acts here, row 2. Did you mean `primary_oncall`?"
+        in told.warnings
+    )
+
+
+def test_a_person_may_say_a_kind_in_the_words_for_it() -> None:
+    told = read("Time,Event\n2026-05-12 09:03,Statusio\n", Asked(BERLIN, kinds={"Statusio": "status page update"}))
+    assert '"audience": "external"' in timeline_text(told.timeline)
