@@ -76,4 +76,4 @@ class Tally:
 
 
 def _worse(fact: str, one: str, other: str) -> str:
-    return max(one, other, key=CHOICES[fact].index)
+    return one if one == other else max(one, other, key=CHOICES[fact].index)
