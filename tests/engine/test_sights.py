@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.engine.desk import Desk, Lever, Sight
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
@@ -32,6 +34,15 @@ def test_a_dashboard_shows_metrics_and_standing_alerts_and_suggests() -> None:
         ),
         suggests=(RESTART,),
     )
+
+
+def test_who_reads_no_lines_sees_the_same_without_them() -> None:
+    seen: list[Sight] = []
+    dana = Scripted([(20, lambda desk: seen.extend(desk.look("dashboard", in_words=words) for words in (True, False)))])
+    played(small(), {"dana": dana})
+    told, silent = seen
+    assert told.lines
+    assert silent == replace(told, lines=())
 
 
 def test_on_a_quiet_day_it_is_green_and_suggests_nothing() -> None:

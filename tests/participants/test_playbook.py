@@ -31,6 +31,17 @@ def test_an_empty_handbook_asks_for_nothing() -> None:
     assert not silent.mitigate_first
 
 
+def test_first_words_are_the_updates_due_at_once_by_audience() -> None:
+    """An update at declaration is one, to whom it is for; a running rhythm is none."""
+    sane = book()
+
+    (first,) = [duty for duty in sane.steps("declaration") if duty.act == "update_posted"]
+    assert first.audience is not None
+    assert sane.first_words(first.audience) == (first,)
+    assert sane.first_words("executive") == ()
+    assert book(rhythm("internal", "30m")).first_words("internal") == ()
+
+
 def test_hops_are_the_tools_and_reviews_come_later() -> None:
     """Neither is a step of the live response."""
     asked = book(
