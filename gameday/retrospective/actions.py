@@ -99,7 +99,7 @@ def _item(scene: Scene, cause: Cause, number: int, rule: DueRule, from_: int) ->
 def _expected(cause: Cause) -> str:
     """What should change, beside what this record shows."""
     words = sentence(cause.expected_impact)
-    if not cause.lines:
+    if not cause.lines or cause.foremost:
         return words
     # What the headline gives as the reason is also what is to change.
     named = next((line for line in cause.lines if _figure(line) and _figure(line) in cause.headline), None)

@@ -128,12 +128,17 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         headline=f"The follow-up did not come in time: {seen(worst_of(dated or mine))}",
         factor="The review was begun, and nothing asked for its text."
         if unwritten
+        else "The review was begun, and its date lived in somebody's memory."
+        if begun
         else "Opening the review was nobody's task once the incident was over.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title="Let the tracker close a review only once its text is published, and remind its owner every business "
         f"day from the resolution on ({by}owned by the incident commander)"
         if unwritten
+        else f"Book the hour in which the review is written when {scene.an_incident} is resolved, {by}owned by the "
+        "incident commander, and let the tracker ask for it on the day before"
+        if begun
         else f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
         "in the calendar of all who took part",
         category="preventative",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gameday.retrospective.cause import Cause, Lines, besides, worst_of
+from gameday.retrospective.cause import Cause, Lines, besides, together, worst_of
+from gameday.retrospective.causes_of_order import broken_pairs
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import at_declaration, of_kind, waiting_for_an_answer
@@ -67,7 +68,7 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     failures = scene.timeline.every(PageFailed)
     if not mine or not failures:
         return None
-    follow = besides(waiting_for_an_answer(scene, left), mine)
+    follow = together(besides(waiting_for_an_answer(scene, left), mine), waits_for_answer(scene, left, mine))
     whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
     targets = listed(whom) or "a hop of the policy"
     reasons = tuple(
@@ -89,6 +90,18 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
+def waits_for_answer(scene: Scene, left: Lines, mine: Lines) -> Lines:
+    """Orders of steps that fell only because nobody ever answered."""
+    if not any(line.clause == REACHED and line.status == "missed" for line in mine):
+        return ()
+    found = []
+    for line in left:
+        pairs = broken_pairs(scene, line) if line.dimension == "order" else []
+        if pairs and all(pair.before.kind == ("acknowledged",) for pair in pairs):
+            found.append(line)
+    return tuple(found)
+
+
 def _calls_to(scene: Scene, gaps: tuple[Gap, ...]) -> tuple[Entry, ...]:
     seats = {gap.seat for gap in gaps}
     found = []
@@ -103,6 +116,7 @@ def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Gap, ...], calls: tuple
     seats = listed(list(dict.fromkeys(_seat(gap) for gap in gaps)))
     mine = _reaching(scene, left)
     follow = besides(waiting_for_an_answer(scene, left), mine) if mine else ()
+    follow = together(follow, waits_for_answer(scene, left, mine))
     reached = next((line for line in mine if line.clause == REACHED), None) or next(iter(mine), None)
     cost = f" {told(reached)}{took_along(len(follow))}" if reached else ""
     return Cause(
@@ -188,7 +202,7 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
     )
     wanted = "; ".join(dict.fromkeys(line.expected.rstrip(".") for line in mine))
-    follow = besides(waiting_for_an_answer(scene, left), mine)
+    follow = together(besides(waiting_for_an_answer(scene, left), mine), waits_for_answer(scene, left, mine))
     fell = (
         told(mine[0])
         if len(mine) == 1

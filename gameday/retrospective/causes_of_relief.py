@@ -13,7 +13,7 @@ from gameday.retrospective.spells import clock
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
 from gameday.terms.role import TECHNICAL_LEAD
-from gameday.timeline.response import MitigationApplied, MitigationStarted, Resolved
+from gameday.timeline.response import MitigationApplied, MitigationStarted
 
 Lever = tuple[str, str | None]
 
@@ -22,7 +22,6 @@ def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
     """The service was not brought back: no lever was pulled, none ended it, or what ended it did not hold."""
     if not scene.not_relieved:
         return None
-    begun = scene.spells[-1][0]
     pulled = _pulled(scene)
     return Cause(
         headline=f"The service was not brought back: {_how(scene, pulled)}{_still(scene)}.",
@@ -32,21 +31,18 @@ def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
         title=_title(scene, pulled),
         category="mitigative",
         verification="In the next drill the record shows the end of the impact, and no other spell after it.",
-        expected_impact="Users are served again. This time they were not for "
-        f"{say_duration(max(0, _end(scene) - begun))} and more."
-        if _end(scene) > begun
-        else "Users are served again.",
+        expected_impact=_expected(scene),
         element="planning",
         evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
         foremost=True,
     )
 
 
-def _end(scene: Scene) -> int:
-    """Until when the truth is told at the least."""
-    last = scene.timeline.last(Resolved)
-    said = [one.at for one in scene.timeline.entries if one.kind == "ended"]
-    return min([*said, *([last.at] if last and last.at > scene.spells[-1][0] else [])], default=0)
+def _expected(scene: Scene) -> str:
+    begun, known = scene.spells[-1][0], scene.truth[-1].at
+    # As far as the truth is told; how long it lasted after that nobody knows.
+    ended = max([known, *(one.at for one in scene.timeline.of_kinds(("ended",)) if not scene.closed)])
+    return f"Users are served again. This time they were not for {say_duration(ended - begun)} and more."
 
 
 def _claimed(scene: Scene, line: ClauseLine, *, pulled: bool) -> bool:

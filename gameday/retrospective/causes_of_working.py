@@ -26,6 +26,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     worst = worst_of(mine)
     apart = scene.clause(worst)
     called = [role for role in dict.fromkeys(sum(wanted, ())) if role not in taken and _called_for(scene, role)]
+    unheld = _say_unheld(scene, empty)
     if called:
         # They were called: what lacks is somebody else to call.
         several = listed([say_role(role) for role in called])
@@ -36,13 +37,12 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
             + (f"; let the declaration of {scene.an_incident} page {listed(rest)} by itself" if rest else "")
         )
         headline = (
-            f"Nobody held the role of {listed(empty, 'or')}. The {several} "
-            f"{'was' if len(called) == 1 else 'were'} called, and nobody took the role in time."
+            f"{unheld}. The {several} {'was' if len(called) == 1 else 'were'} called, and nobody took the role in time."
         )
     elif empty:
         several = listed([_with_article(role) for role in empty])
         title = f"Let the declaration of {scene.an_incident} page {several} by itself"
-        headline = f"Nobody held the role of {listed(empty, 'or')}."
+        headline = f"{unheld}."
     elif isinstance(apart, Separation) and apart.role:
         title = (
             f"Open the channel with the line “the {say_role(apart.role)} commands and takes no hands-on task”, "
@@ -68,6 +68,16 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Updates and decisions no longer wait until the hands-on work lets go of somebody.",
         element="organisation",
     )
+
+
+def _say_unheld(scene: Scene, empty: list[str]) -> str:
+    """Which roles nobody ever held, and which were taken when users no longer needed it."""
+    ever = {say_role(role) for role in scene.holdings}
+    never, late = [role for role in empty if role not in ever], [role for role in empty if role in ever]
+    words = [f"obody held the role of {listed(never, 'or')}"] if never else []
+    if late:
+        words.append(f"obody held the role of {listed(late, 'or')} before the impact was over")
+    return "N" + ", and n".join(words)
 
 
 def _called_for(scene: Scene, role: str) -> bool:

@@ -39,7 +39,7 @@ def gathered(observed: str) -> str:
 def _shortened(words: str) -> str:
     """Without what was kept whole, and with the statuses of an update as people call them."""
     rest = _WHOLE.sub("", words).rstrip(", ")
-    return called_update(rest or words)
+    return called_update(rest or words).replace("capped, because", "it counts no more than the answer did:")
 
 
 def called_update(words: str) -> str:
