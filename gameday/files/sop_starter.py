@@ -70,6 +70,7 @@ def starter_text(parent: Parent, *, name: str, title: str, today: date) -> str:
         "",
         *_prose("1. The document people read. What you change below names a section of it as its source."),
         *yaml_lines({"documents": [own]}),
+        *(_about(parent) if parent.sop.about else ()),
     ]
     return "\n".join([*lines, *_parts(parent, examples)]) + "\n"
 
@@ -84,6 +85,11 @@ def whole_text(parent: Parent, *, name: str, title: str) -> str:
         if section in parent.data:
             lines += ["", *_prose(words), *yaml_lines({section: parent.data[section]})]
     return "\n".join(lines) + "\n"
+
+
+def _about(parent: Parent) -> Iterator[str]:
+    yield from _prose("What kind of procedure it is, in two lines; `about: {drop: true}` leaves it out.")
+    yield from _settings({"about": parent.data["about"]})
 
 
 def _parts(parent: Parent, examples: Examples) -> Iterator[str]:

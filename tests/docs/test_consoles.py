@@ -3,7 +3,8 @@
 In a fenced `console` block a line `$ gameday ...` is a command, the lines below it what it says. `...` alone on a line
 stands for any lines; exit codes other than 0 are shown as `$? = 1` on the last line. Everything on a page happens in
 one empty directory, from the top down. A block below a line that ends in "Write `ours.yaml`:" becomes that file; below
-"Add to `ours.yaml`:" it is put at its end; below "Change `ours.yaml`:" each line with a `-` becomes the one with a `+`.
+"Add to `ours.yaml`:" it is put at its end; below "Change `ours.yaml`:" lines with a `-` become those with a `+` below
+them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(
     r"^(?:[^\n]* )?(Write|Add to|Change) `([a-z][a-z.-]*)`:\n\n```[a-z]+\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
+HUNK = re.compile(r"((?:^-.*\n)+)((?:^\+.*\n)+)", re.MULTILINE)
 STEP = re.compile(f"{FILE.pattern}|{BLOCK.pattern}", re.MULTILINE | re.DOTALL)
 
 
@@ -68,10 +70,11 @@ def edited(text: str, how: str, edit: str) -> str:
     """A file's text with something at its end, or with the lines of a diff changed."""
     if how == "Add to":
         return f"{text}\n{edit}"
-    lines = edit.splitlines()
-    for old, new in zip(lines[::2], lines[1::2], strict=True):
-        assert (old[0], new[0], text.count(old[1:] + "\n")) == ("-", "+", 1), f"not one line to change: {old}"
-        text = text.replace(old[1:] + "\n", new[1:] + "\n")
+    for removed, added in HUNK.findall(edit):
+        old, new = (re.sub(r"^[-+]", "", lines, flags=re.MULTILINE) for lines in (removed, added))
+        assert text.count(old) == 1, f"not one place to change: {removed}"
+        text = text.replace(old, new)
+    assert HUNK.sub("", edit) == "", f"neither taken out nor put in: {edit}"
     return text
 
 

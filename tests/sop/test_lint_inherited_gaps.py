@@ -10,6 +10,7 @@ from tests.sop.lint_sample import TODAY, Changes, sound
 
 FIFTH = {"core_function": "down", "users_affected": {"at_least": 0.2}}
 SOURCE = {"document": "h", "section": "all"}
+OURS = {"document": "h", "section": "ours"}
 
 
 def left(own: Sop, base: Sop) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ def test_what_was_not_changed_leaves_nothing_behind() -> None:
 
 
 def test_own_criteria_beside_the_inherited_text_of_the_level() -> None:
-    rule = {"text": "A fifth cannot rent.", "when": FIFTH}
+    rule = {"text": "A fifth cannot rent.", "when": FIFTH, "source": OURS}
     found = left(sound(rules={"top": rule}), sound())
     assert found == [
         (
@@ -32,7 +33,7 @@ def test_own_criteria_beside_the_inherited_text_of_the_level() -> None:
             f"“{sound().levels[0].text}”",
         )
     ]
-    levels = [{"name": one.name, "text": f"Ours of {one.name}.", "source": SOURCE} for one in sound().levels]
+    levels = [{"name": one.name, "text": f"Ours of {one.name}.", "source": OURS} for one in sound().levels]
     assert left(sound(rules={"top": rule}, levels=levels), sound()) == []
 
 
@@ -59,7 +60,7 @@ def with_text(text: str, **change: object) -> Changes:
 )
 def test_other_figures_under_an_inherited_sentence_that_has_figures(text: str, own: str, *, said: bool) -> None:
     base = sound(with_text(text, within={"SEV1": "5m", "SEV2": "5m"}))
-    found = left(sound(with_text(own, within={"SEV1": "9m", "SEV2": "9m"})), base)
+    found = left(sound(with_text(own, within={"SEV1": "9m", "SEV2": "9m"}, source=OURS)), base)
     assert [name for name, _ in found] == ["text-still-inherited"] * said
 
 
@@ -93,7 +94,25 @@ def _named(changes: Changes) -> Changes:
 
 def test_somebody_no_hop_calls_any_more_and_who_is_still_spoken_of() -> None:
     last = sound().escalation[-1]
-    own = sound({last.id: {"target": "head_of_operations", "text": "The head of operations is paged."}})
+    own = sound({last.id: {"target": "head_of_operations", "text": "They are paged.", "source": OURS}})
     found = dict(left(own, sound()))
     assert list(found) == ["speaks-of-somebody-dropped"]
     assert found["speaks-of-somebody-dropped"].endswith(": the contacts.")
+
+
+def test_own_words_beside_the_section_of_somebody_elses_document() -> None:
+    own = sound({"ack": {"text": "Answer."}, "watch": {"text": "Watch.", "source": OURS}})
+    assert left(own, sound()) == [
+        (
+            "source-still-inherited",
+            "The words are yours, and the section beside them is one of the inherited document: ack.",
+        )
+    ]
+
+
+def test_what_is_said_of_the_whole_while_promises_changed() -> None:
+    base = sound(about="We answer in two minutes.")
+    assert left(sound(about="We answer in two minutes."), base) == []
+    assert [name for name, _ in left(sound({"kept": None}, about="We answer in two minutes."), base)] == [
+        "text-still-inherited"
+    ]

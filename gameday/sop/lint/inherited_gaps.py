@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from gameday.sop.clause import Assignment, Cadence, Clause
 from gameday.sop.lint.gap import Gap, Where
 from gameday.sop.lint.subject import Subject, listed
-from gameday.sop.model import Sop, bounds_of
+from gameday.sop.model import RoleDuty, SeverityLevel, Sop, bounds_of
 from gameday.sop.severity import SeverityRule
 from gameday.terms.bound import Bound
 from gameday.terms.document import Document
@@ -31,6 +31,8 @@ def inherited_gaps(subject: Subject) -> Iterator[Gap]:
         yield from _rules(subject, subject.inherited)
         yield from _clauses(subject, subject.inherited)
         yield from _templates(subject, subject.inherited)
+        yield from _about(subject.sop, subject.inherited)
+        yield from _sources(subject.sop, subject.inherited)
         yield from _readings(subject, subject.inherited)
         yield from _let_go(subject, subject.inherited)
 
@@ -134,6 +136,54 @@ def _still(where: Where, wrong: str, why: str, mend: str, weight: int) -> Gap:
     return Gap("text-still-inherited", where, wrong, why, mend, weight)
 
 
+def _about(sop: Sop, base: Sop) -> Iterator[Gap]:
+    if sop.about and sop.about == base.about and (sop.clauses, sop.severity) != (base.clauses, base.severity):
+        yield _still(
+            ("about",),
+            f"Promises or criteria were changed, and what is said about the whole is still: {_short(sop.about)}",
+            "It is the first thing on the page, and it describes somebody else's procedure.",
+            "Say in `about` what kind of procedure yours is, or leave it out: `about: {drop: true}`.",
+            22,
+        )
+
+
+def _sources(sop: Sop, base: Sop) -> Iterator[Gap]:
+    """Own words beside the section of somebody else's document."""
+    before = {section: {_name(item): item for item in items} for section, items in _with_words(base)}
+    found: list[tuple[Where, str]] = []
+    for section, items in _with_words(sop):
+        for index, item in enumerate(items):
+            old = before[section].get(_name(item))
+            if old is not None and item.text != old.text and item.source == old.source:
+                found.append(((*section, index), _name(item)))
+    if found:
+        yield Gap(
+            "source-still-inherited",
+            found[0][0],
+            f"The words are yours, and the section beside them is one of the inherited document: "
+            f"{listed(name for _, name in found)}.",
+            "Whoever looks the promise up finds another sentence there.",
+            "Give each a `source` in your own document.",
+            20,
+        )
+
+
+_Worded = SeverityLevel | SeverityRule | Clause | RoleDuty
+
+
+def _with_words(sop: Sop) -> Iterator[tuple[Where, Sequence[_Worded]]]:
+    yield ("levels",), sop.levels
+    yield ("severity", "rules"), sop.severity.rules
+    yield ("clauses",), sop.clauses
+    yield ("roles",), sop.roles
+
+
+def _name(item: _Worded) -> str:
+    if isinstance(item, SeverityLevel):
+        return item.name
+    return say_role(item.role) if isinstance(item, RoleDuty) else item.id
+
+
 def _readings(subject: Subject, base: Sop) -> Iterator[Gap]:
     """A reading quotes words to explain them; are they still there?"""
     here, there = _sentences(subject.sop), _sentences(base)
@@ -164,20 +214,22 @@ def _sentences(sop: Sop) -> str:
 
 
 def _let_go(subject: Subject, base: Sop) -> Iterator[Gap]:
-    """Somebody whom an inherited hop called or an inherited clause gave a role, and no own one does."""
-    for role in sorted(_wanted(base) - _wanted(subject.sop)):
-        places = list(_speaking_of(subject.sop, base, role))
-        if places:
-            named = listed(name for _, name in places)
-            yield Gap(
-                "speaks-of-somebody-dropped",
-                places[0][0],
-                f"Nothing calls for the {say_role(role)} any more, and what is inherited still speaks of that role: "
-                f"{named}.",
-                "Readers look for somebody who no longer has a part.",
-                "Say in each who it is now, or take it out with `drop: true`.",
-                35,
-            )
+    """Those whom an inherited hop called or an inherited clause gave a role, and no own one does."""
+    spoken_of = {
+        role: list(_speaking_of(subject.sop, base, role)) for role in sorted(_wanted(base) - _wanted(subject.sop))
+    }
+    roles = [say_role(role) for role, places in spoken_of.items() if places]
+    places = [place for found in spoken_of.values() for place in found]
+    if places:
+        yield Gap(
+            "speaks-of-somebody-dropped",
+            places[0][0],
+            f"Nothing calls for the {listed(roles)} any more, and what is inherited still speaks of "
+            f"{'that role' if len(roles) == 1 else 'them'}: {listed(dict.fromkeys(name for _, name in places))}.",
+            "Readers look for somebody who no longer has a part.",
+            "Say in each who it is now, or take it out with `drop: true`.",
+            35,
+        )
 
 
 def _wanted(sop: Sop) -> set[str]:
