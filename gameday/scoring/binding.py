@@ -62,11 +62,8 @@ class Binding:
 
 def tell(when: Criterion, facts: Steps[Facts]) -> Steps[Truth]:
     """Whether a condition holds, over time, with a step at each change of the facts."""
-    told: dict[Facts, Truth] = {}
-    for value in (facts.before, *facts.values):
-        if value not in told:
-            told[value] = when.holds(value)
-    return Steps(told[facts.before], facts.moments, tuple(told[value] for value in facts.values))
+    told = {value: when.holds(value) for value in {facts.before, *facts.values}}
+    return Steps(told[facts.before], facts.moments, tuple(map(told.__getitem__, facts.values)))
 
 
 def bind(

@@ -17,7 +17,7 @@ _SIGN = re.compile(r"[^\W_]")
 
 def blank(words: str | None) -> bool:
     """Is there no letter and no figure in it?"""
-    return not words or _SIGN.search(words) is None
+    return not words or not (words[0].isalnum() or _SIGN.search(words))
 
 
 def placeholder(words: str) -> bool:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from gameday.scoring.assessment import Measurement, MeasurementStatus
 from gameday.scoring.case import Case
 from gameday.scoring.moments import rung_by_tool
-from gameday.scoring.silence import gaps
-from gameday.scoring.steps import Steps
+from gameday.scoring.silence import longest_silence
 from gameday.scoring.triage import shows_calls
 from gameday.sop.clause import Cadence, Content, Deadline
 from gameday.terms.audience import Audience
@@ -124,16 +123,16 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     if end < start:
         return Measurement(name, "not_applicable")
     posts = [(one.at, one.id) for one in case.posts(audience)]
-    cut = gaps(posts, start, end, Steps.of(None, ()), case.clock)
-    if not cut:
+    longest = longest_silence(posts, start, end, case.clock)
+    if longest is None:
         return Measurement(name, "recorded", 0.0) if case.resolved else Measurement(name, "pending", at_least=0.0)
-    longest = max(cut, key=lambda gap: case.clock.elapsed(gap.start, gap.end))
-    seconds = case.clock.elapsed(longest.start, longest.end) / SECOND
+    length, (_, before), (_, after) = longest
+    seconds = length / SECOND
     if case.resolved is None:
         # A longer one may have followed after the record.
         status: MeasurementStatus = "censored" if case.complete else "pending"
-        return Measurement(name, status, None, longest.before, longest.after, at_least=seconds)
-    return Measurement(name, "recorded", seconds, longest.before, longest.after)
+        return Measurement(name, status, None, before, after, at_least=seconds)
+    return Measurement(name, "recorded", seconds, before, after)
 
 
 def _wrong_severity(case: Case) -> Measurement:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from gameday.scoring.clock import RunningClock
@@ -51,14 +52,26 @@ def gaps(
     posts: Sequence[tuple[int, str]], start: int, end: int, bound: Steps[int | None], clock: RunningClock
 ) -> tuple[Gap, ...]:
     """Cut a window at its posts, (moment, entry id) in order; both ends of the window are ends of a gap."""
-    inside = [post for post in posts if start <= post[0] <= end]
-    marks: list[Mark] = [(start, None), *inside, (end, None)]
-    return tuple(_gap(left, right, bound, clock) for left, right in pairwise(marks) if right[0] > left[0])
+    return tuple(_gap(left, right, bound, clock) for left, right in _between(posts, start, end))
 
 
-def _gap(
-    left: tuple[int, str | None], right: tuple[int, str | None], bound: Steps[int | None], clock: RunningClock
-) -> Gap:
+def longest_silence(
+    posts: Sequence[tuple[int, str]], start: int, end: int, clock: RunningClock
+) -> tuple[int, Mark, Mark] | None:
+    """The longest stretch of such a window without a post, in running milliseconds, whatever its bound; and its ends.
+
+    None where the window is empty.
+    """
+    cut = ((clock.elapsed(left[0], right[0]), left, right) for left, right in _between(posts, start, end))
+    return max(cut, key=itemgetter(0), default=None)
+
+
+def _between(posts: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[tuple[Mark, Mark]]:
+    marks: list[Mark] = [(start, None), *(post for post in posts if start <= post[0] <= end), (end, None)]
+    return ((left, right) for left, right in pairwise(marks) if right[0] > left[0])
+
+
+def _gap(left: Mark, right: Mark, bound: Steps[int | None], clock: RunningClock) -> Gap:
     total, strictest = 0.0, None
     for span in bound.spans(left[0], right[0]):
         if span.value is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from gameday.scoring.anchors import is_expected
 from gameday.scoring.blankness import blank, placeholder
@@ -24,8 +25,7 @@ from gameday.timeline.matching import matching
 from gameday.timeline.response import UpdatePosted
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """What one entry does not hold of what it should, or should not hold."""
 
     entry: Entry
