@@ -163,6 +163,7 @@ def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
     if due is None:
         return
     tolerances = case.scorecard.tolerances
+    weighed: dict[tuple[tuple[str, ...] | None, Call | None, bool], _Weighed] = {}
     for stretch in _stretches(case):
         right = stretch.right
         if levels is not None and right is not None and not set(right) & set(levels):
@@ -173,10 +174,13 @@ def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
         # The grace is a piece of its own: its time counts, and costs nothing.
         for left, stop in ((start, min(end, grace)), (max(start, grace), end)):
             for span in case.calling.spans(left, stop):
-                weighed = _weigh(case, right, span.value, free=span.end <= grace)
+                key = right, span.value, span.end <= grace
+                found = weighed.get(key)
+                if found is None:
+                    found = weighed[key] = _weigh(case, right, span.value, free=key[2])
                 # What costs is told apart by its facts as well, so that the worst moment can be named.
-                for begun, over in _cut(span, stretch.steps) if weighed.cost else ((span.start, span.end),):
-                    yield Piece(begun, over, case.clock.elapsed(begun, over), right, span.value, *weighed)
+                for begun, over in _cut(span, stretch.steps) if found.cost else ((span.start, span.end),):
+                    yield Piece(begun, over, case.clock.elapsed(begun, over), right, span.value, *found)
 
 
 def _cut(span: Span[Call | None], moments: Sequence[int]) -> Iterable[tuple[int, int]]:
