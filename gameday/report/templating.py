@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from gameday.report.basis import say_basis
 from gameday.report.clock import say_since, say_time
 from gameday.report.compiled import Compiled
 from gameday.report.escape import html_coded, markdown_coded, markdown_text
@@ -105,6 +106,7 @@ def _with_words(environment: Environment) -> Environment:
         "dimension": _dimension,
         "marks": marks_of,
         "overall": say_overall,
+        "basis": say_basis,
         "points": _points,
         "rating": RATING_WORDS.__getitem__,
         "role": say_role,

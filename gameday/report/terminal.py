@@ -9,6 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from gameday.report.basis import say_basis
 from gameday.report.palette import BAD, BANNER, GOOD, OPEN, WARN
 from gameday.report.words import STATUS_WORDS, marks_of, say_interval, say_overall
 from gameday.retrospective import Retrospective
@@ -129,6 +130,9 @@ def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
         yield grid
         yield Text()
     yield Text(say_overall(retro.overall), style=_VERDICT_STYLES[retro.overall.verdict])
+    basis = say_basis(retro)
+    if basis:
+        yield Text(basis, style=WARN)
     if retro.overall.gates:
         yield Text("Critical clauses broken: " + ", ".join(retro.overall.gates), style=BAD)
     yield Text()
