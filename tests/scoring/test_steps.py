@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.scoring.steps import Span, Steps
+from gameday.scoring.steps import Span, Steps, stretched
 
 moments = st.integers(0, 50)
 steps = st.lists(st.tuples(moments, st.integers(0, 3))).map(
@@ -25,3 +25,8 @@ def test_spans_cover_a_stretch_whole_and_agree_with_every_moment(found: Steps[in
     pieces = list(found.spans(start, end))
     assert [moment for piece in pieces for moment in range(piece.start, piece.end)] == list(range(start, end))
     assert all(found.at(moment) == piece.value for piece in pieces for moment in range(piece.start, piece.end))
+
+
+def test_what_spans_stand_for_is_nothing_between_them() -> None:
+    found = stretched([Span(2, 4, "a"), Span(4, 6, "b"), Span(8, 9, "a")], {"a": 10, "b": 20})
+    assert [found.at(moment) for moment in (1, 2, 3, 4, 5, 6, 7, 8, 9)] == [None, 10, 10, 20, 20, None, None, 10, None]

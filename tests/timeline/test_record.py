@@ -19,3 +19,22 @@ def test_entries_are_found_by_class_and_by_several_kinds() -> None:
     assert timeline.last(Paged) == Paged(at=4, id="q")
     assert [one.id for one in timeline.of_kinds(("acknowledged", "paged"))] == ["p", "a", "q"]
     assert timeline.first(Message) is timeline.last(Message)
+
+
+def test_the_first_of_several_kinds_is_the_first_of_all_of_them() -> None:
+    timeline = Timeline.of([Message(at=1), Paged(at=2, id="p"), Acknowledged(at=2, id="a")])
+    assert timeline.first_of(("acknowledged", "paged")) is timeline.first(Acknowledged)
+    assert timeline.first_of(("paged", "acknowledged")) == timeline.of_kinds(("paged", "acknowledged"))[0]
+    assert timeline.first_of(("resolved",)) is None
+
+
+def test_entries_that_have_values_are_found_and_one_without_the_field_is_none_of_them() -> None:
+    timeline = Timeline.of([Paged(at=1, id="p", level=1), Paged(at=2, id="q", level=2), Message(at=3, id="m")])
+    assert [one.id for one in timeline.having(("paged", "message"), {"level": 2})] == ["q"]
+    assert [one.id for one in timeline.having(("paged",), {"level": 1, "target": None})] == ["p"]
+    assert timeline.having(("paged",), {"level": 3}) == []
+
+
+def test_each_voice_is_kept_once() -> None:
+    timeline = Timeline.of([Message(at=n, actor="dana", role="scribe") for n in range(3)] + [Message(at=9)])
+    assert timeline.voices == {("dana", "scribe", "done", None), (None, None, "done", None)}
