@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,7 +14,7 @@ from gameday.files.words import close_to
 from gameday.importers.asked import Asked, Covers
 from gameday.importers.column_map import CsvMap, known_kind, known_role, read_map
 from gameday.importers.role_words import RoleWords
-from gameday.importers.when import DATE_ORDERS, DateOrder, Reckoning
+from gameday.importers.when import DATE_ORDERS, DateOrder, Reckoning, Wanting
 from gameday.terms.kinds import KINDS, Kind
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -27,6 +28,7 @@ class CsvWords(TypedDict):
     roles: tuple[str, ...]
     tz: str | None
     day: datetime | None
+    start: str | None
     date_order: str | None
     covers: str | None
 
@@ -52,6 +54,9 @@ def csv_options(command: F) -> F:
             help="CSV: the date of the first row, where times are times of day alone.",
         ),
         click.option(
+            "--start", "start", metavar="MOMENT", help="CSV: what T+5 counts from, such as '2026-04-20 14:47'.",
+        ),
+        click.option(
             "--date-order", type=click.Choice(DATE_ORDERS), help="CSV: how dates such as 03/04/2026 are meant.",
         ),
         click.option(
@@ -74,12 +79,25 @@ def asked_of(words: CsvWords, named: frozenset[str] = frozenset()) -> Asked:
     zone = words["tz"] or stated.tz
     day = words["day"].date() if words["day"] else stated.day
     return Asked(
-        Reckoning(_zone(zone) if zone else None, day, order),
+        _started(Reckoning(_zone(zone) if zone else None, day, order), words["start"] or stated.start),
         {**stated.columns, **_pairs([word for word in words["maps"] if "=" in word])},
         {**stated.kinds, **_pairs(words["kinds"], "--kind")},
         RoleWords({**stated.roles, **_pairs(words["roles"], "--role")}, named),
         _covers(words["covers"]) if words["covers"] else stated.covers,
     )
+
+
+def _started(reckoning: Reckoning, moment: str | None) -> Reckoning:
+    if moment is None:
+        return reckoning
+    try:
+        return replace(reckoning, start=reckoning.read(moment).at)
+    except Wanting as error:
+        lacks = {"zone": "--tz or an offset", "date": "a date", "order": "--date-order", "start": "a time"}
+        wanted = " and ".join(lacks[need] for need in error.needs)
+        raise click.BadParameter(f"{moment[:60]!r} needs {wanted} as well.", param_hint="--start") from None
+    except ValueError as error:
+        raise click.BadParameter(f"{moment[:60]!r} is no moment: {error}.", param_hint="--start") from None
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -59,6 +59,8 @@ class CsvMap(Document):
     tz: str | None = None
     day: date | None = Field(default=None, alias="date")
     """The date of the first row, where times are times of day alone."""
+    start: str | None = None
+    """The moment that times such as T+5 count from."""
     date_order: DateOrder | None = None
     covers: Literal["all", "found"] | Annotated[tuple[Kind, ...], BeforeValidator(_listed)] = "found"
 

@@ -30,19 +30,22 @@ _NO_OTHER_WAY = ("next_update_at", "reversible", "states", "status")
 # In the order they are looked for: what an earlier key takes is not there for a later one.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "at": ("timestamp", "time", "when", "date time", "datetime", "date and time", "occurred at", "happened at",
-           "event time", "time of event", "logged at", "created at", "time stamp", "clock", "local time", "utc"),
+           "event time", "time of event", "logged at", "created at", "time stamp", "clock", "local time", "utc",
+           "ts", "created on", "posted at", "posted on", "t"),
     DAY: ("day", "date"),
-    "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step"),
+    "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step",
+             "log entry type"),
     "severity": ("sev", "severity level", "incident severity"),
     "role": ("actor role", "responder role", "role of actor", "position", "function"),
-    "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by"),
+    "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by",
+              "agent"),
     "target": ("paged to", "recipient", "sent to", "paged", "who was paged", "notified", "assignee"),
     "audience": ("audiences", "update audience", "for whom", "visibility"),
     "status": ("update status", "incident status", "stage"),
     "next_update_at": ("next update", "next update due", "next update at", "next"),
-    "service": ("system", "component", "affected service"),
+    "service": ("system", "component", "affected service", "service name"),
     "text": ("description", "details", "detail", "message", "note", "notes", "comment", "comments", "summary",
-             "entry", "log entry", "what happened", "event", "update", "remarks", "observation"),
+             "entry", "log entry", "what happened", "event", "update", "remarks", "observation", "body"),
     "by": ("recorded by", "logged by", "scribe"),
     "re": ("in reply to", "answers", "reply to"),
 }  # fmt: skip
@@ -149,7 +152,9 @@ def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
         if key not in stated:
             taking.take(key, words)
     if "at" not in stated:
-        taking.take_day_as_time()
+        taking.take_otherwise(DAY, "at")
+    if "kind" not in stated and "what" not in stated:
+        taking.take_otherwise("what", "kind")
     return taking.headings()
 
 
@@ -191,10 +196,10 @@ class _Taking:
             if dot and part and whole.lower() in MAPPINGS:
                 self._taken.setdefault(place, f"{whole.lower()}.{part.strip()}")
 
-    def take_day_as_time(self) -> None:
-        """A column called `Date`, with no other for the time, holds both."""
-        if "at" not in self._taken.values():
-            self._taken |= {place: "at" for place, key in self._taken.items() if key == DAY}
+    def take_otherwise(self, key: str, wanted: str) -> None:
+        """The column of a key means another one, where nothing else does: a date the time, `what` the kind."""
+        if wanted not in self._taken.values():
+            self._taken |= {place: wanted for place, taken in self._taken.items() if taken == key}
 
     def headings(self) -> Headings:
         """What was given to what."""

@@ -6,8 +6,10 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from gameday.importers.role_words import USUAL, RoleWords
+from gameday.terms.audience import UpdateStatus
 from gameday.terms.kinds import KINDS
 
 
@@ -23,13 +25,15 @@ class Meant:
 _WORDS: dict[str, tuple[str, ...]] = {
     "impact_started": ("impact start", "impact began", "impact begins", "start of impact", "outage started"),
     "impact_ended": ("impact end", "impact over", "end of impact", "outage ended"),
-    "alert_fired": ("alert", "alarm", "alert triggered", "alarm triggered", "alert received", "alert raised"),
+    "alert_fired": ("alert", "alarm", "alert triggered", "alarm triggered", "alert received", "alert raised",
+                    "trigger", "triggered", "incident triggered"),
     "alert_cleared": ("alert resolved", "alert closed", "alarm cleared"),
     "customer_report": ("customer complaint", "customer ticket", "support ticket", "user report", "customer reports"),
     "social_mention": ("social", "social media", "social media mention", "tweet"),
     "stakeholder_question": ("question", "stakeholder asked"),
     "change_notice": ("change", "deploy", "deployment", "deployed", "release", "config change"),
-    "paged": ("page", "page sent", "pager", "paging", "paged on call", "paged oncall", "on call paged", "oncall paged"),
+    "paged": ("page", "page sent", "pager", "paging", "paged on call", "paged oncall", "on call paged", "oncall paged",
+              "notify log entry"),
     "page_failed": ("page not delivered", "failed page", "page undelivered", "page bounced"),
     "acknowledged": ("ack", "acked", "ackd", "acknowledge", "acknowledgement", "acknowledgment", "page acknowledged",
                      "alert acknowledged", "page acked", "acknowledged page"),
@@ -43,7 +47,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "role_assigned": ("role given", "role taken", "assigned role", "assigned", "role assignment"),
     "role_released": ("role given up", "released role"),
     "channel_opened": ("channel created", "opened channel", "incident channel opened", "incident channel created",
-                       "slack channel created", "created channel"),
+                       "slack channel created", "slack channel opened", "created channel"),
     "bridge_opened": ("bridge", "call opened", "war room opened", "opened bridge", "bridge started", "call started"),
     "update_posted": ("update", "status update", "posted update", "update sent"),
     "escalated": ("escalate", "escalation", "asked for help"),
@@ -57,7 +61,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "mitigation_failed": ("failed mitigation", "fix failed", "rollback failed"),
     "service_restored": ("restored", "recovered", "recovery", "service recovered"),
     "verified": ("verify", "verification", "recovery verified", "fix verified", "confirmed recovery"),
-    "resolved": ("resolve", "resolution", "incident resolved", "resolved incident"),
+    "resolved": ("resolve", "resolution", "incident resolved", "resolved incident", "incident closed", "incident over",
+                 "all clear"),
     "reopened": ("reopen", "incident reopened"),
     "handed_off": ("handoff", "hand off", "handover", "hand over", "handed over"),
     "postmortem_scheduled": ("review scheduled", "post mortem scheduled", "retro scheduled"),
@@ -69,7 +74,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "task_assigned": ("task", "asked to"),
     "task_done": ("task complete", "task completed", "task finished"),
     "decision": ("decided",),
-    "note": ("log", "info", "fyi", "remark", "entry", "other"),
+    "note": ("log", "info", "fyi", "remark", "entry", "other", "annotate", "assign log entry"),
     "real_incident": ("stopped for real incident", "exercise stopped"),
 }  # fmt: skip
 _AUDIENCES: dict[str, tuple[str, ...]] = {
@@ -77,6 +82,7 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "external": ("external", "public", "customer", "customers", "status page", "statuspage", "users", "clients"),
     "executive": ("executive", "exec", "execs", "executives", "leadership", "management", "board"),
 }
+_STATUSES = frozenset(get_args(UpdateStatus))
 _CHECKS = ("dashboard", "logs", "changes", "dependencies", "customers")
 _LEVEL = r"(?P<level>(?:sev|severity|s|p|priority)\s?\d)"
 _MOVED = "(?:changed|upgraded|downgraded|raised|lowered|escalated|set)"
@@ -98,6 +104,15 @@ _OF_ROLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"escalated to(?: the)? (?P<role>.+)"), "escalated", "target"),
 )  # fmt: skip
 """Acts that name a role: where it stands, the kind, and the key that holds it."""
+_SEATS = (
+    re.compile(r"(?P<role>.+?) is (?P<person>[^\W\d_][\w.'-]*)"),
+    re.compile(
+        rf"(?P<person>[^\W\d_][\w.'-]*) (?:is|{_TAKES})(?: now)?(?: the)?(?: role)?(?: of| as)?(?: the)? (?P<role>.+)"
+    ),
+)
+"""`IC is Mia`, `Mia takes over as IC`: a seat, and who has it."""
+_TYPE = " log entry"
+"""What a pager's export puts behind each of its words."""
 _STEMS: Mapping[str, str] = {
     "rollback": "mitigation_applied", "revert": "mitigation_applied", "reverted": "mitigation_applied",
     "failover": "mitigation_applied", "restarted": "mitigation_applied", "monitoring": "verified",
@@ -118,6 +133,7 @@ def _phrases() -> dict[str, Meant]:
         for word in words:
             meant = Meant("update_posted", (("audience", audience),))
             found |= {f"{word} update": meant, f"{word} update posted": meant, f"update {word}": meant}
+            found |= {f"{word} update sent": meant, f"update sent {word}": meant, f"{word} status": meant}
             found |= {f"{word} updated": meant, f"{word} notice": meant, f"{word} status update": meant}
     found |= {word: Meant("update_posted", (("audience", "external"),)) for word in ("status page", "statuspage")}
     for what in _CHECKS:
@@ -134,7 +150,8 @@ _MOST_FIRST = 5
 def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
     """The kind somebody means by these words; None where it cannot be told."""
     said = plain(words)
-    return _PHRASES.get(said) or _severity(said) or _of_role(said, roles)
+    known = _PHRASES.get(said) or _PHRASES.get(said.removesuffix(_TYPE))
+    return known or _severity(said) or _of_role(said, roles) or _seat_taken(words, roles) or _question(said)
 
 
 def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
@@ -142,6 +159,8 @@ def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
     found = meant_by(kind) or Meant(kind)
     said = plain(words)
     own = meant_by(words, roles)
+    if found.kind == "update_posted" and said in _STATUSES:
+        return Meant(found.kind, (*found.says, ("status", said)))
     if own and own.kind == found.kind:
         return Meant(found.kind, tuple({**dict(own.says), **dict(found.says)}.items()))
     for form, of_kind, key in _OF_ROLES:
@@ -156,6 +175,8 @@ def close_kind(words: str) -> str | None:
     said = plain(words)[:80]
     if whole := difflib.get_close_matches(said, _HINTS, n=1, cutoff=0.8):
         return _HINTS[whole[0]]
+    if USUAL.role(words.partition(":")[0]) and ":" in words:
+        return "role_assigned"
     first = said.split()
     for count in range(min(len(first), _MOST_FIRST), 0, -1):
         beginning = " ".join(first[:count])
@@ -184,6 +205,20 @@ def _level(words: str) -> str:
     """`sev 1` and `severity 1` are `SEV1`; `p1` is `P1`, since a company may call its levels so."""
     letters = {"severity": "SEV", "sev": "SEV", "priority": "P"}.get(words[:-1].strip(), words[:-1].strip().upper())
     return f"{letters}{words[-1]}"
+
+
+def _seat_taken(words: str, roles: RoleWords) -> Meant | None:
+    for form in _SEATS:
+        found = form.fullmatch(" ".join(words.split()))
+        role = roles.role(found["role"]) if found else None
+        if found and role and roles.role(found["person"]) is None:
+            return Meant("role_assigned", (("seat", role), ("person", found["person"])))
+    return None
+
+
+def _question(said: str) -> Meant | None:
+    asker = said.removeprefix("question from ")
+    return Meant("stakeholder_question", (("from", asker),)) if asker != said else None
 
 
 def _of_role(said: str, roles: RoleWords) -> Meant | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gameday.importers.role_words import RoleWords
@@ -10,6 +11,7 @@ CALLS = frozenset({"paged", "page_failed", "notified", "escalated"})
 GIVEN = frozenset({"role_assigned", "role_released"})
 HANDED = "handed_off"
 _MOST_ROLE = 60
+_WITH_ROLE = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 
 
 def settle(line: dict[str, object], roles: RoleWords) -> None:
@@ -17,6 +19,7 @@ def settle(line: dict[str, object], roles: RoleWords) -> None:
 
     Beside a seat that is given, `role` is the seat and `target` who takes it, unless that is itself a role.
     """
+    _split_actor(line, roles)
     kind = line["kind"]
     if kind in GIVEN or kind == HANDED:
         _settle_seat(line, roles, "to" if kind == HANDED else "person")
@@ -32,6 +35,16 @@ def lacking(line: Mapping[str, object]) -> str | None:
     if kind == "role_assigned":
         return None if "seat" in line else "seat"
     return "to" if kind == HANDED and "to" not in line else None
+
+
+def _split_actor(line: dict[str, object], roles: RoleWords) -> None:
+    """`Mia (IC)` is mia in her role."""
+    actor = line.get("actor")
+    found = _WITH_ROLE.fullmatch(actor) if isinstance(actor, str) else None
+    role = roles.role(found[2]) if found else None
+    if found and role:
+        line["actor"] = found[1]
+        line.setdefault("role", role)
 
 
 def _settle_seat(line: dict[str, object], roles: RoleWords, taker: str) -> None:

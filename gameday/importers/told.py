@@ -13,6 +13,7 @@ _MOST_ROWS = 6
 _OPTIONS: dict[Need, tuple[str, str]] = {
     "zone": ("says no time zone", "an offset, or --tz ZONE such as --tz Europe/Berlin"),
     "date": ("says no date", "a date as well, or --date such as --date 2026-04-20"),
+    "start": ("counts from a start that is not said", "--start such as --start '2026-04-20 14:47'"),
     "order": ("may mean two dates", "--date-order day-first or --date-order month-first"),
 }
 

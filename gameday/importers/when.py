@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, get_args
 
+from gameday.terms.duration import HOUR, MINUTE, SECOND
 from gameday.terms.moment import to_moment
 
 DateOrder = Literal["day-first", "month-first"]
 DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
-Need = Literal["zone", "date", "order"]
+Need = Literal["zone", "date", "order", "start"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EARLIEST, _LATEST = 1970, 2200
@@ -23,6 +24,11 @@ _SERIAL_DAYS = (20_000, 110_000)
 """October 1954 to March 2201: figures outside are no dates."""
 _UNIX = re.compile(r"\d{10}(?:\.\d{1,6})?|\d{13}")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,15})?")
+_SINCE = re.compile(
+    r"(?P<mark>t\s*)?(?P<sign>[+-])\s*(?:(?P<hours>\d{1,3})(?::|\s?h(?:ours?)?\s?(?=\d)))?(?P<minutes>\d{1,4})(?::(?P<seconds>\d{2}))?"
+    r"\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:ours?)?)?",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+", re.IGNORECASE)
 _ZONE = re.compile(r"\s*(?:(z|utc|gmt)|(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?)$", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -68,6 +74,8 @@ class Reckoning:
     day: date | None = None
     """The date of clock times."""
     order: DateOrder | None = None
+    start: int | None = None
+    """The moment that times such as `T+5` count from, in milliseconds since 1970."""
 
     def read(self, text: str, day: date | None = None) -> Read:
         """The moment of a text; `day` is the date of a clock time and stands before the reckoning's own.
@@ -80,6 +88,10 @@ class Reckoning:
         words = " ".join(text.split())
         if _UNIX.fullmatch(words):
             return Read(_moment_of_unix(words))
+        if (since := _since_start(words)) is not None:
+            if self.start is None:
+                raise Wanting(text, "start")
+            return Read(self.start + since)
         if words.isdigit() and len(words) == 5:
             raise ValueError("expected a time of day as well")
         rest, offset = _without_zone(words)
@@ -126,7 +138,7 @@ class Reckoning:
         for form in (_YEAR_FIRST, _YEAR_LAST, _DAY_MONTH, _MONTH_DAY):
             found = form.match(words)
             if found:
-                return self._day_of(found), words[found.end() :].lstrip(" ,Tt").removeprefix("at ")
+                return self._day_of(found), words[found.end() :].lstrip(" ,Tt").removeprefix("- ").removeprefix("at ")
         return None, words
 
     def _day_of(self, found: re.Match[str]) -> date:
@@ -149,6 +161,20 @@ class Reckoning:
             order = "day-first" if first > 12 else "month-first"
         day, month = (first, second) if order != "month-first" else (second, first)
         return _date(year, month, day)
+
+
+def _since_start(words: str) -> int | None:
+    """Milliseconds of `T+5`, `+5 min`, `T+1:05`, `T+1h05`, `T+0:05:30`: minutes, or hours and minutes."""
+    found = _SINCE.fullmatch(words)
+    if found is None or not (found["mark"] or found["unit"]):
+        return None
+    hours, minutes, seconds = (int(found[name] or 0) for name in ("hours", "minutes", "seconds"))
+    if found["seconds"] and not found["hours"]:
+        return None
+    if (found["unit"] or "m")[0] in "hH" and not found["hours"]:
+        hours, minutes = minutes, 0
+    length = hours * HOUR + minutes * MINUTE + seconds * SECOND
+    return -length if found["sign"] == "-" else length
 
 
 def _month_named(name: str) -> int:

@@ -65,6 +65,19 @@ def test_a_map_file_says_it_once_and_for_all(gameday: Say, place: Path) -> None:
     assert (imported.code, imported.err, imported.out) == (0, "", "pages.jsonl: 1 entry (paged)\n")
 
 
+def test_a_log_may_count_its_minutes_from_a_start(gameday: Say, place: Path) -> None:
+    (place / "hand.csv").write_text("T,What,Who\nT+0,Alert,\nT+2,ack,mia\nT+1:05,resolved,mia\n")
+    refused = gameday("score", "hand.csv")
+    assert (refused.code, refused.err) == (
+        2,
+        "hand.csv:2: 'T+0' counts from a start that is not said, and so do 2 more, expected --start such as --start "
+        "'2026-04-20 14:47'\n",
+    )
+    words = ("score", "hand.csv", "--start", "2026-04-20 14:47", "--tz", "UTC", "--json")
+    measured = json.loads(gameday(*words).out)["measurements"]
+    assert (measured["time_to_acknowledge"]["seconds"], measured["time_to_resolve"]["seconds"]) == (120.0, 3900.0)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -76,6 +89,8 @@ def test_a_map_file_says_it_once_and_for_all(gameday: Say, place: Path) -> None:
         (("log.csv", "--kind", "x=pagd"), "'pagd' is no kind of entry; did you mean `paged`?"),
         (("log.csv", "--role", "x=!"), "'!' is no role, expected one such as incident_commander or comms_lead."),
         (("log.csv", "--role", "x"), "'x' says nothing, expected SAID=ROLE."),
+        (("log.csv", "--start", "2026-04-20 14:47"), "'2026-04-20 14:47' needs --tz or an offset as well."),
+        (("log.csv", "--start", "soon"), "'soon' is no moment: expected a time such as"),
         (("log.csv", "--kind", "x"), "'x' says nothing, expected SAID=KIND."),
         (("log.csv", "--covers", "all,found"), "'all' is no kind of entry."),
         (("log.csv", "--map", "a.yaml", "--map", "b.yaml"), "--map takes one file; say the rest as KEY=HEADING."),

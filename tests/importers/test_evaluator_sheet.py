@@ -120,3 +120,10 @@ _TEXTS = st.text(max_size=12) | st.sampled_from(["P", "u", "NR", "yes", "14:53",
 def test_whatever_is_filled_in_words_or_clean_faults_come_out(words: Filled) -> None:
     with suppress(InputError):
         assert {one.kind for one in read(filled(words)).entries} <= {"observation", "judgement"}
+
+
+def test_a_heading_that_names_its_zone_stands_before_the_zone_a_person_says() -> None:
+    data = b"clause,rating,time (UTC)\ndeclare,S,14:53\n"
+    sheet = read(data, Reckoning(ZoneInfo("Europe/Berlin")))
+    assert [one.at for one in sheet.entries] == [parse_moment("2026-04-20T14:53:00Z")]
+    assert sheet.warnings == ("sheet.csv: times are read in the zone their heading names, and not in Europe/Berlin",)

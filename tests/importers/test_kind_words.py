@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.importers.kind_words import Meant, audience_of, close_kind, meant_by
+from gameday.importers.kind_words import Meant, audience_of, close_kind, meant_by, stated_as
 from gameday.terms.kinds import KINDS
 
 
@@ -32,10 +32,33 @@ def test_every_kind_is_known_by_its_own_name(kind: str) -> None:
         ("Checked logs", Meant("checked", (("what", "logs"),))),
         ("Root cause identified", Meant("cause_found")),
         ("Handover", Meant("handed_off")),
+        ("IC handover", Meant("handed_off", (("seat", "incident_commander"),))),
+        ("Pager to the secondary", Meant("paged", (("target", "secondary_oncall"),))),
+        ("Notified comms", Meant("notified", (("target", "comms_lead"),))),
+        ("took over as IC", Meant("role_assigned", (("seat", "incident_commander"),))),
+        ("IC is Jo", Meant("role_assigned", (("seat", "incident_commander"), ("person", "Jo")))),
+        ("Mia takes over as comms lead", Meant("role_assigned", (("seat", "comms_lead"), ("person", "Mia")))),
+        ("Question from CEO", Meant("stakeholder_question", (("from", "ceo"),))),
+        ("Internal update sent", Meant("update_posted", (("audience", "internal"),))),
+        ("acknowledge_log_entry", Meant("acknowledged")),
+        ("notify_log_entry", Meant("paged")),
     ],
 )
 def test_what_people_call_it_is_the_kind_it_is(words: str, meant: Meant) -> None:
     assert meant_by(words) == meant
+
+
+def test_words_of_which_a_person_says_the_kind_still_say_the_rest() -> None:
+    assert [stated_as(*words) for words in (
+        ("Pager to first line", "paged"), ("Pager to the secondary", "paged"), ("Beep", "paged"),
+        ("Identified", "status page update"), ("Statusio", "status page update"),
+    )] == [
+        Meant("paged", (("target", "first line"),)),
+        Meant("paged", (("target", "secondary_oncall"),)),
+        Meant("paged"),
+        Meant("update_posted", (("audience", "external"), ("status", "identified"))),
+        Meant("update_posted", (("audience", "external"),)),
+    ]  # fmt: skip
 
 
 def test_what_may_mean_anything_is_left_alone() -> None:
@@ -49,11 +72,15 @@ def test_what_may_mean_anything_is_left_alone() -> None:
 
 
 def test_a_near_miss_is_answered_with_the_kind_that_was_meant() -> None:
-    assert [close_kind(words) for words in ("acknoledged", "resloved", "lunch with the board of trustees")] == [
+    words = ("acknoledged", "resloved", "Rollbck of index build", "Pager to first line", "IC: Jo")
+    assert [close_kind(one) for one in words] == [
         "acknowledged",
         "resolved",
-        None,
+        "mitigation_applied",
+        "paged",
+        "role_assigned",
     ]
+    assert close_kind("lunch with the board of trustees") is None
 
 
 def test_an_audience_is_known_by_the_words_for_it() -> None:

@@ -33,6 +33,11 @@ IC = "incident_commander"
             {"kind": "handed_off", "actor": "mia", "role": IC, "target": "kit"},
             {"kind": "handed_off", "actor": "mia", "role": IC, "to": "kit", "seat": IC},
         ),
+        (
+            {"kind": "declared", "actor": "Mia (IC)"},
+            {"kind": "declared", "actor": "Mia", "role": IC},
+        ),
+        ({"kind": "declared", "actor": "Mia (Oslo)"}, {"kind": "declared", "actor": "Mia (Oslo)"}),
         ({"kind": "paged", "role": "primary_oncall"}, {"kind": "paged", "target": "primary_oncall"}),
         ({"kind": "paged", "text": "the secondary"},
          {"kind": "paged", "text": "the secondary", "target": "secondary_oncall"}),

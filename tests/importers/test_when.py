@@ -132,3 +132,20 @@ def test_whatever_text_comes_a_moment_or_a_reason_comes_out(text: str) -> None:
     with suppress(ValueError):
         found = Reckoning(BERLIN, DAY).read(text)
         assert found.at == to_moment(datetime.fromisoformat(format_moment(found.at)))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("T+5", 5), ("t + 5 min", 5), ("+5 min", 5), ("T+1:05", 65), ("T+1h05", 65), ("T+2h", 120), ("T-3", -3),
+     ("T+0:05:30", 5.5), ("T+100", 100)],
+)  # fmt: skip
+def test_a_time_may_count_from_a_start(text: str, minutes: float) -> None:
+    assert Reckoning(start=1_000_000).read(text).at == 1_000_000 + minutes * 60_000
+    with pytest.raises(Wanting) as wanting:
+        Reckoning().read(text)
+    assert wanting.value.needs == ("start",)
+
+
+def test_a_dash_may_stand_between_date_and_time() -> None:
+    read = Reckoning().read
+    assert read("Apr 20, 2026 - 14:58 UTC") == read("2026-04-20 14:58Z")
