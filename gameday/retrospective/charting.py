@@ -119,6 +119,8 @@ def _called(call: Call) -> tuple[str, ...]:
     """The level as the SOP writes it; a word that is none of its levels as it was said, and named as that."""
     if call.unreadable is not None:
         return (f"{plain(call.unreadable, 16)} (no level of this SOP)",)
+    if call.below is not None:
+        return (f"{plain(call.below, 16)} (below the lowest level)",)
     return (call.level,) if call.level else ()
 
 

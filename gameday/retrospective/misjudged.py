@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gameday.retrospective.plain import listed
+from gameday.scoring.calls import say_call
 from gameday.scoring.triage import Piece, Triage
 from gameday.terms.duration import say_duration
 from gameday.terms.severity import NO_INCIDENT
@@ -25,10 +26,12 @@ class Stretch:
     right: tuple[str, ...]
     length: int
     charged: float
+    below: str = ""
+    """What was called, where it stands below the SOP's lowest level and counts as nothing declared."""
 
     def say(self) -> str:
         """`called SEV3 for 12 min where the criteria give SEV1`."""
-        called = f"called {self.called}" if self.called else "not declared"
+        called = f"called {self.called or self.below}" if self.called or self.below else "not declared"
         right = listed(self.right, "or") or NO_INCIDENT
         return f"{called} for {say_duration(self.length)} where the criteria give {right}"
 
@@ -38,6 +41,8 @@ class Misjudged:
     """Every stretch with a cost, in the order they began."""
 
     stretches: tuple[Stretch, ...]
+    beyond: int = 0
+    """Milliseconds of impact that do not count, since they come so long after a change of truth."""
 
     @property
     def length(self) -> int:
@@ -71,22 +76,32 @@ class Misjudged:
 
     def say_times(self) -> str:
         """`not declared for 31 min and too low for 29 min`; empty where nothing was wrong."""
-        return listed([f"{words} for {say_duration(time)}" for kind, words in _KINDS if (time := self.time(kind))])
+        told = listed([f"{words} for {say_duration(time)}" for kind, words in _KINDS if (time := self.time(kind))])
+        return (
+            f"{told} (a further {say_duration(self.beyond)} of impact do not count)" if told and self.beyond else told
+        )
 
 
 def misjudged(found: Triage | None) -> Misjudged:
     """The pieces with a cost, those of the same call and truth together."""
-    gathered: dict[tuple[Mistake, str, tuple[str, ...]], list[Piece]] = {}
+    gathered: dict[tuple[Mistake, str, str, tuple[str, ...]], list[Piece]] = {}
     for piece in found.pieces if found else ():
         if piece.cost > 0:
             called = piece.call.level or "" if piece.call else ""
             kind: Mistake = "over" if piece.over else "under" if called else "undeclared"
-            gathered.setdefault((kind, called, piece.right or ()), []).append(piece)
+            below = say_call(piece.call) if piece.call and piece.call.below else ""
+            gathered.setdefault((kind, called, below, piece.right or ()), []).append(piece)
     return Misjudged(
         tuple(
             Stretch(
-                kind, called, right, sum(one.length for one in pieces), sum(one.length * one.cost for one in pieces)
+                kind,
+                called,
+                right,
+                sum(one.length for one in pieces),
+                sum(one.length * one.cost for one in pieces),
+                below,
             )
-            for (kind, called, right), pieces in gathered.items()
-        )
+            for (kind, called, below, right), pieces in gathered.items()
+        ),
+        found.beyond if found else 0,
     )

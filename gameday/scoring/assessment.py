@@ -13,6 +13,7 @@ Verdict = Literal["pass", "fail", "undecided", "not_graded"]
 ObjectiveRating = Literal["P", "S", "M", "U", "NR"]
 WarningKind = Literal[
     "unknown_level",
+    "below_lowest",
     "unknown_kind",
     "correction_without_effect",
     "rewritten",

@@ -21,6 +21,8 @@ class Call:
     entry: str
     unreadable: str | None = None
     """The word that was said, where it is no level of this SOP; what was meant cannot be told."""
+    below: str | None = None
+    """The word that was said, where it stands below the lowest level of this SOP, which then counts as none called."""
 
 
 def calls(timeline: Timeline, ladder: Ladder) -> tuple[Call, ...]:
@@ -28,17 +30,21 @@ def calls(timeline: Timeline, ladder: Ladder) -> tuple[Call, ...]:
     found: list[Call] = []
     rank: int | None = None
     unreadable: str | None = None
+    below: str | None = None
     for one in timeline.of_kinds(("declared", "severity_changed", "stood_down")):
         if isinstance(one, StoodDown):
-            rank = unreadable = None
+            rank = unreadable = below = None
         elif isinstance(one, Declared | SeverityChanged) and one.severity:
             said = ladder.rank(one.severity)
             rank = None if said is None or said >= ladder.bottom else said
             unreadable = one.severity if said is None else None
-        found.append(Call(one.at, None if rank is None else ladder.level(rank), rank, one.id, unreadable))
+            below = one.severity if said is not None and rank is None and not ladder.is_none(one.severity) else None
+        found.append(Call(one.at, None if rank is None else ladder.level(rank), rank, one.id, unreadable, below))
     return tuple(found)
 
 
 def say_call(call: Call | None) -> str:
-    """For people."""
+    """For people: `SEV2`, `SEV5, below this SOP's lowest level`, `none`."""
+    if call is not None and call.below is not None:
+        return f"{' '.join(call.below.split())[:16]}, below this SOP's lowest level"
     return NO_INCIDENT if call is None or call.level is None else call.level

@@ -17,7 +17,7 @@ from gameday.scoring.calls import Call, say_call
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.moments import Moments
 from gameday.scoring.steps import Span
-from gameday.terms.severity import Ladder
+from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline.response import Declared
 
 
@@ -70,8 +70,10 @@ class Piece(NamedTuple):
 
     def say(self) -> str:
         """For people: `called SEV3 where the criteria gave SEV1`."""
-        called = "not declared" if self.call is None or self.call.level is None else f"called {say_call(self.call)}"
-        return f"{called} where the criteria gave {' or '.join(self.right or ()) or 'no incident'}"
+        called = say_call(self.call)
+        told = "not declared" if called == NO_INCIDENT else f"called {called}"
+        comma = "," if self.call is not None and self.call.below is not None else ""
+        return f"{told}{comma} where the criteria gave {' or '.join(self.right or ()) or 'no incident'}"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Triage:
     """All that the window holds."""
 
     pieces: tuple[Piece, ...]
+    beyond: int = 0
+    """Milliseconds of impact that do not count: later than the scorecard's `severity_window` after a change."""
 
     @cached_property
     def known(self) -> int:
@@ -129,7 +133,18 @@ def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
     Of it at most the scorecard's `severity_window` after each change of truth counts, so that nobody dilutes a
     mistake by taking long. `levels`: only where the right level is among these.
     """
-    return Triage(tuple(_pieces(case, levels)))
+    return Triage(tuple(_pieces(case, levels)), _beyond(case, levels))
+
+
+def _beyond(case: Moments, levels: Sequence[str] | None) -> int:
+    due, total = case.declaration_due, 0
+    for stretch in _stretches(case) if due is not None else ():
+        if levels is not None and stretch.right is not None and not set(stretch.right) & set(levels):
+            continue
+        counted = case.clock.after(max(stretch.start, due or 0), case.scorecard.tolerances.severity_window)
+        if stretch.end > counted:
+            total += case.clock.elapsed(counted, stretch.end)
+    return total
 
 
 class _Stretch(NamedTuple):

@@ -23,6 +23,7 @@ def warned(case: Case) -> tuple[Warned, ...]:
     """Every warning; an empty tuple where the record is judged just as it stands."""
     return (
         *_unknown_levels(case),
+        *_below_the_lowest(case),
         *_unknown_kinds(case),
         *_corrections(case),
         *_not_counted(case),
@@ -52,6 +53,17 @@ def _unknown_levels(case: Case) -> Iterator[Warned]:
     for word, entries in words.items():
         called = _plain(word)
         yield from _warn("unknown_level", entries, f"“{called}” is no level of this SOP; what was called is unknown.")
+
+
+def _below_the_lowest(case: Case) -> Iterator[Warned]:
+    words: dict[str, list[Entry]] = {}
+    for call in case.called:
+        if call.below:
+            words.setdefault(call.below, []).append(case.entries[call.entry])
+    lowest = case.sop.ladder.level(case.sop.ladder.bottom - 1)
+    for word, entries in words.items():
+        sentence = f"“{_plain(word)}” is below this SOP's lowest level, {_plain(lowest)}; it counts as none called."
+        yield from _warn("below_lowest", entries, sentence)
 
 
 def _unknown_kinds(case: Case) -> Iterator[Warned]:

@@ -50,6 +50,10 @@ class Ladder:
         number = _NUMBER.search(name)
         return int(number[1]) - 1 if number and int(number[1]) > 0 else None
 
+    def is_none(self, name: str) -> bool:
+        """Does this word say that there is no incident?"""
+        return _plain(name) == NO_INCIDENT
+
     def level(self, rank: int) -> str:
         """The name at a rank; `none` below the lowest."""
         return self.levels[rank] if rank < len(self.levels) else NO_INCIDENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.retrospective.misjudged import misjudged
+from gameday.retrospective.misjudged import Misjudged, Stretch, misjudged
 from gameday.scoring.triage import triage
 from gameday.timeline import Timeline, response
 from tests.retrospective.sample import at, case, entries
@@ -34,3 +34,18 @@ def test_too_late_and_too_high_are_told_apart() -> None:
 
 def test_nothing_is_wrong_without_truth() -> None:
     assert (misjudged(None).length, misjudged(None).worst, misjudged(None).share("over")) == (0, None, 0.0)
+
+
+def test_a_level_below_the_lowest_is_named() -> None:
+    low = response.Declared(id="d", at=at(20), severity="SEV7", actor="dana", role="primary_oncall")
+    record = Timeline.of([*(one for one in entries() if one.kind not in ("declared", "severity_changed")), low])
+    found = misjudged(triage(case(record)))
+    assert {(one.kind, one.called, one.below) for one in found.stretches} == {
+        ("undeclared", "", ""),
+        ("undeclared", "", "SEV7, below this SOP's lowest level"),
+    }
+
+
+def test_a_mistake_that_lasts_longer_than_counts_says_so() -> None:
+    long = Misjudged((Stretch("undeclared", "", ("SEV1",), 3_600_000, 3_600_000.0),), beyond=2 * 3_600_000)
+    assert long.say_times() == "not declared for 1 h (a further 2 h of impact do not count)"

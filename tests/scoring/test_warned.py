@@ -30,6 +30,17 @@ def test_a_word_that_is_no_level() -> None:
     ]
 
 
+def test_a_level_below_the_lowest_of_this_sop() -> None:
+    told = assess(incident(declared(4, "SEV5"), declared(6, "none")), ACK).warnings
+    assert [(one.about, one.entries, one.sentence) for one in told] == [
+        (
+            "below_lowest",
+            ("declared-4",),
+            "“SEV5” is below this SOP's lowest level, SEV4; it counts as none called.",
+        )
+    ]
+
+
 def test_a_kind_that_is_not_known() -> None:
     assert said(incident(Note(at=at(5), id="n", was="pinged"), Note(at=at(6), id="m"))) == [("unknown_kind", ("n",))]
 

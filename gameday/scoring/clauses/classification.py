@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gameday.scoring.case import Case
-from gameday.scoring.ruling import Ruling, not_applicable, unknown, within
+from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, unknown, within
 from gameday.scoring.triage import Triage, shows_calls, triage
 from gameday.sop.clause import ClassificationClause, Deadline
 from gameday.terms.duration import say_duration
+
+_RIGHT = "it was called right"
 
 
 def rule(case: Case, clause: ClassificationClause) -> Ruling:
@@ -26,7 +28,9 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
     low = 1 - (found.charged + found.unknown) / total
     high = 1 - found.charged / total
     credit = 1 - found.charged / found.known if found.known else None
-    ruling = within(credit, low, high, _say(found))
+    observed = _say(found, say_duration(case.scorecard.tolerances.severity_window))
+    # Right for the few minutes nobody had to call anything says little: mostly unknown is unknown.
+    ruling = if_mostly_known(within(credit, low, high, observed), case.constants.mostly_unknown)
     broken = found.grave > acknowledge_bound(case)
     asked = "the level the criteria give, from when declaration was due to the end of impact"
     return _with_evidence(ruling, found, broken=broken).asking(asked)
@@ -40,18 +44,28 @@ def _with_evidence(ruling: Ruling, found: Triage, *, broken: bool) -> Ruling:
     )
 
 
-def _say(found: Triage) -> str:
+def _say(found: Triage, counted: str) -> str:
     words = [f"called {word}, which is no level of this SOP" for word in found.unreadable]
-    if found.worst is not None or found.known or not words:
-        words.insert(0, _say_known(found))
+    if words and found.known and found.worst is None:
+        return f"{'; '.join(words)}; nothing was wrong in the other {say_duration(found.known)}"
+    if found.worst is not None or not words:
+        words.insert(0, _say_known(found, counted))
     return "; ".join(words)
 
 
-def _say_known(found: Triage) -> str:
+def _say_known(found: Triage, counted: str) -> str:
+    """`counted`: how much at most counts after each change of truth."""
     worst = found.worst
+    if worst is None and found.known:
+        return f"it was called right in the {say_duration(found.known)} that count" if found.beyond else _RIGHT
     if worst is None:
-        return "it was called right" if found.known else "what was right cannot be told"
-    return f"wrong for {say_duration(found.wrong)} of {say_duration(found.known)}, at worst {worst.say()}"
+        return "what was right cannot be told"
+    words = f"wrong for {say_duration(found.wrong)} of {say_duration(found.known)}"
+    if found.beyond:
+        # Nobody dilutes a mistake by taking long; but nobody should read that it was over by then.
+        whole = say_duration(found.known + found.unknown + found.beyond)
+        words = f"{words} that count, the first {counted} after each change of truth in {whole} of impact"
+    return f"{words}, at worst {worst.say()}"
 
 
 def acknowledge_bound(case: Case) -> int:

@@ -132,10 +132,43 @@ def test_the_metrics_tell_under_from_over() -> None:
 def test_a_word_that_is_no_level_is_unknown_and_not_undeclared() -> None:
     """Nobody can tell what was meant; once a level is called, that time is judged."""
     bogus = incident(declared(5, "BOGUS"))
-    mended = incident(declared(5, "BOGUS"), SeverityChanged(at=at(38), severity="SEV1", id="up"))
+    mended = incident(declared(5, "BOGUS"), SeverityChanged(at=at(27), severity="SEV1", id="up"))
     whole, part = ruled(bogus, CLAUSE), ruled(mended, CLAUSE)
     assert (whole.status, whole.low, whole.high, whole.broken) == ("unknown", 0.0, 1.0, False)
     assert whole.observed == "called BOGUS, which is no level of this SOP"
-    assert (part.credit, part.low, part.high) == (1.0, pytest.approx(22 / 55), 1.0)
+    assert (part.credit, part.low, part.high) == (1.0, pytest.approx(33 / 55), 1.0)
+    assert part.observed == "called BOGUS, which is no level of this SOP; nothing was wrong in the other 33 min"
     assert [call.entry for call in Case(bogus, house(CLAUSE), GAME_DAY).unreadable_calls] == ["declared-5"]
     assert assess(bogus, CLAUSE).metrics.under_triage_minutes is None
+
+
+def test_right_only_while_nobody_had_to_call_anything_is_unknown() -> None:
+    """SEV2 becomes SEV1 at 20: the five minutes of grace are all that can be told of 55."""
+    worse = ImpactChanged(at=at(20), facts=DOWN, id="worse")
+    finding = ruled(incident(declared(4, "SEV0"), worse, facts=DEGRADED), CLAUSE)
+    assert (finding.status, finding.credit, finding.low, finding.high) == ("unknown", None, pytest.approx(5 / 55), 1.0)
+    assert finding.observed == "called SEV0, which is no level of this SOP; nothing was wrong in the other 5 min"
+
+
+def test_a_level_below_the_lowest_is_no_call_and_is_named() -> None:
+    """The house has four levels."""
+    finding = ruled(incident(declared(5, "SEV 5")), CLAUSE)
+    assert verdict(finding) == ("missed", 0.0, True)
+    assert finding.observed == (
+        "wrong for 55 min of 55 min, at worst called SEV 5, below this SOP's lowest level, where the criteria gave SEV1"
+    )
+    assert ruled(incident(declared(5, "None")), CLAUSE).observed == (
+        "wrong for 55 min of 55 min, at worst not declared where the criteria gave SEV1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        (35, "wrong for 30 min of 1 h that count, the first 1 h after each change of truth in 4 h of impact, "
+             "at worst not declared where the criteria gave SEV1"),
+        (5, "it was called right in the 1 h that count"),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_how_much_of_a_long_impact_counts(called: float, said: str) -> None:
+    assert ruled(incident(declared(called), ended=245, resolved=245), CLAUSE).observed == said
