@@ -8,10 +8,10 @@ from typing import NamedTuple
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.constants import Constants
-from gameday.scoring.ruling import Ruling, missed, not_applicable, said_only, scored, unknown
+from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
 from gameday.scoring.silence import CadenceWindow, Gap, blended, cadence_credit
 from gameday.scoring.steps import Steps
-from gameday.sop.clause import Cadence
+from gameday.sop.clause import Cadence, Deadline
 from gameday.terms.duration import say_duration
 from gameday.timeline.response import Resolved, UpdatePosted
 
@@ -81,7 +81,7 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
         return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
     credit = cadence_credit((gap.bounds for gap in window.gaps), case.constants)
     if credit is None:
-        return not_applicable("the window from when declaration was due to resolution is empty")
+        return _empty(case)
     worst = max(window.gaps, key=lambda gap: gap.bounds)
     ids = [one for gap in window.gaps if gap.too_long for one in (gap.before, gap.after)]
     kept = sum(not gap.too_long for gap in window.gaps)
@@ -117,13 +117,15 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
     said = _said(case, clause)
     start = case.declaration_due
     if start is None or (case.response_end <= start and not case.posts(clause.audience)):
-        return not_applicable("the window from when declaration was due to resolution is empty")
+        return _empty(case)
     kept = list(_promised(case, clause))
     if not kept:
         if said:
             return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
         if case.lacks("next_update_at"):
             return unknown("the record cannot show when an update said the next one would come")
+        if _waits(case, clause, start):
+            return pending("no promise of an update was due yet")
         within = f", within {case.constants.long_promise:g} bounds of the rhythm" if _rhythms(case, clause) else ""
         return missed(f"no {clause.audience} update said when the next one would come{within}")
     credit = cadence_credit((one.bounds for one in kept), case.constants)
@@ -137,6 +139,46 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
     broken = [one.entry for one in kept if one.bounds > 1.0]
     asked = f"the next {clause.audience} update when the last one promised it"
     return ruling.resting_on(*(broken or [one.entry for one in kept])).asking(asked)
+
+
+def _empty(case: Case) -> Ruling:
+    if case.declaration_due is not None and case.resolved is None and not case.complete:
+        return pending("no update was due yet")
+    return not_applicable("the window from when declaration was due to resolution is empty")
+
+
+def _waits(case: Case, clause: Cadence, start: int) -> bool:
+    """In a record that stops early: is what was promised still to come, or was no update due at all?
+
+    The first one is due by the rhythm of the SOP, or by its deadline for a first update to this audience.
+    """
+    if case.complete or case.resolved is not None:
+        return False
+    posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
+    if posts:
+        return _open(case, clause, posts[-1])
+    firsts = [
+        case.bound_steps(other)
+        for other in case.sop.clauses
+        if isinstance(other, Deadline) and clause.audience in other.to.audience
+    ]
+    bounds = [bound for steps in (*_rhythms(case, clause), *firsts) if (bound := steps.at(start)) is not None]
+    due = case.clock.after(start, min(bounds, default=case.scorecard.tolerances.prompt))
+    return due > case.horizon
+
+
+def _open(case: Case, clause: Cadence, last: UpdatePosted) -> bool:
+    """Does the last update promise a next one for later than the record tells, and not for much too late?"""
+    if last.next_update_at is None or last.next_update_at <= case.horizon:
+        return False
+    longest = _longest(case, _rhythms(case, clause), last)
+    return longest is None or case.clock.elapsed(last.at, last.next_update_at) <= longest
+
+
+def _longest(case: Case, rhythms: Sequence[Steps[int | None]], post: UpdatePosted) -> float | None:
+    """How long after its update a promise may name the next one and be a promise; None: the SOP has no rhythm."""
+    bounds = [bound for steps in rhythms if (bound := steps.at(post.at)) is not None]
+    return case.constants.long_promise * min(bounds) if bounds else None
 
 
 class _Promise(NamedTuple):
@@ -166,8 +208,8 @@ def _promised(case: Case, clause: Cadence) -> Iterator[_Promise]:
         if answer == case.horizon and case.resolved is None and not case.complete and one.next_update_at > answer:
             continue
         promised = case.clock.elapsed(one.at, one.next_update_at)
-        longest = min((bound for steps in allowed if (bound := steps.at(one.at)) is not None), default=None)
-        if longest is not None and promised > case.constants.long_promise * longest:
+        longest = _longest(case, allowed, one)
+        if longest is not None and promised > longest:
             continue
         if promised > 0:
             yield _Promise(one.at, answer, case.clock.elapsed(one.at, answer) / promised, one.id)

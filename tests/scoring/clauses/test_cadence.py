@@ -111,3 +111,26 @@ def test_a_promise_far_beyond_the_rhythm_is_none() -> None:
         ("met", "1 of 1 promises were kept"),
         ("missed", "no internal update said when the next one would come, within 2 bounds of the rhythm"),
     ]
+
+
+def test_a_record_that_stops_early_charges_no_promise_that_was_not_due() -> None:
+    """Declaration was due at 5, the first update by the rhythm at 35; a promise for 50 is still open at 40."""
+    silent = incident(ended=None, resolved=None)
+    open_ = incident(update("internal", 30, "investigating", 50), ended=None, resolved=None)
+    bare = incident(*posts(30), ended=None, resolved=None)
+    cut = [(silent, 4), (silent, 18), (silent, 40), (open_, 40), (open_, 60), (bare, 31)]
+    found = [ruled(covering(one, complete=False, until=until), PROMISES, EVERY_HALF_HOUR).status for one, until in cut]
+    assert found == ["pending", "pending", "missed", "pending", "partial", "missed"]
+    assert ruled(covering(silent, complete=False, until=4), EVERY).status == "pending"
+
+
+def test_without_a_rhythm_the_first_update_is_due_by_its_deadline() -> None:
+    first = {
+        "kind": "deadline",
+        "from": "declaration",
+        "to": {"kind": "update_posted", "audience": "internal"},
+        "within": {"SEV1": "20m"},
+    }
+    silent = incident(ended=None, resolved=None)
+    found = [ruled(covering(silent, complete=False, until=until), PROMISES, first).status for until in (18, 25, 26)]
+    assert found == ["pending", "missed", "missed"]
