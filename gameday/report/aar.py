@@ -63,6 +63,7 @@ def _values(report: AfterAction) -> dict[str, object]:
         "ratings": tuple((letter, RATING_WORDS[letter], words) for letter, words in RATING_DEFINITIONS.items()),
         "citation": CITATION,
         "elements": ELEMENTS,
+        "bases": tuple(dict.fromkeys(row.due_basis for row in report.plan)),
         "seats": SEATS,
         "the_sop": THE_SOP,
         "facts": [row for row in report.retro.rows if row.strand != "talk"],

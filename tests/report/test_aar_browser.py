@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,14 +29,7 @@ def test_nothing_sticks_out_of_the_page_and_nothing_is_fetched(page: str, tmp_pa
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_every_printed_page_carries_the_drill_the_draft_and_its_number(page: str, tmp_path: Path, paper: str) -> None:
-    need(BROWSER, "Chromium")
-    need(READER, "pdftotext")
-    source, printed = tmp_path / "aar.html", tmp_path / "aar.pdf"
-    sized = f"<style>@page {{ size: {paper}; }} @page plan {{ size: {paper} landscape; }}</style></head>"
-    source.write_text(page.replace("</head>", sized), encoding="utf-8")
-    command = [BROWSER or "", *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer"]
-    asked = [*command, f"--print-to-pdf={printed}", source.as_uri()]
-    subprocess.run(asked, capture_output=True, check=True, timeout=120)
+    printed = printed_on(paper, page, tmp_path)
     told = subprocess.run([READER or "", printed, "-"], capture_output=True, text=True, check=True, timeout=60).stdout
     pages = [" ".join(one.split()) for one in told.split("\f") if one.strip()]
     running = "EXERCISE · drill game-day-2026-04-20-checkout · DRAFT"
@@ -44,3 +39,32 @@ def test_every_printed_page_carries_the_drill_the_draft_and_its_number(page: str
     whole = " ".join(pages)
     actions = [row.action for row in after_action_of(game_day(), "x").plan]
     assert [words for words in (*actions, "What people wrote.", "Appendix F") if words not in whole] == []
+    # The summary stands on one page, and the foot is not alone on the last one.
+    (summary,) = [one for one in pages if "Duration Impact" in one]
+    assert ("What happened" in summary, "Outcome" in summary) == (True, True)
+    assert ("A score says" in pages[-1], "Open:" in pages[-1]) == (True, True)
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_no_numeral_is_cut_off_at_the_edge_of_a_list(tmp_path: Path, paper: str) -> None:
+    """Twelve areas: the numbers of two digits stand inside the margin of 15 mm, too."""
+    report = after_action_of(game_day(), "x")
+    groups = [replace(group, areas=tuple(group.areas[:1]) * 12) for group in report.capabilities if group.areas]
+    printed = printed_on(paper, to_aar_html(replace(report, capabilities=tuple(groups[:1]))), tmp_path)
+    asked = [READER or "", "-bbox", printed, "-"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60).stdout
+    lefts = {word: float(left) for left, word in re.findall(r'xMin="([\d.]+)"[^>]*>(1[0-2]\.)<', told)}
+    assert set(lefts) == {"10.", "11.", "12."}
+    assert [word for word, left in lefts.items() if left < 15 / 25.4 * 72] == []
+
+
+def printed_on(paper: str, page: str, tmp_path: Path) -> Path:
+    need(BROWSER, "Chromium")
+    need(READER, "pdftotext")
+    source, printed = tmp_path / "aar.html", tmp_path / "aar.pdf"
+    sized = f"<style>@page {{ size: {paper}; }} @page plan {{ size: {paper} landscape; }}</style></head>"
+    source.write_text(page.replace("</head>", sized), encoding="utf-8")
+    command = [BROWSER or "", *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer"]
+    asked = [*command, f"--print-to-pdf={printed}", source.as_uri()]
+    subprocess.run(asked, capture_output=True, check=True, timeout=120)
+    return printed

@@ -111,5 +111,10 @@ def test_every_printed_page_says_what_it_is_and_nothing_is_folded(report: str, t
     assert [number for number, one in enumerate(pages, 1) if "SIMULATION, NO PERSON TOOK PART" not in one] == []
     assert [number for number, one in enumerate(pages, 1) if f"{number} of {len(pages)}" not in one] == []
     assert [number for number, one in enumerate(pages, 1) if "DRAFT, not signed off" not in one] == []
+    # The picture and its legend stand on one page.
+    (drawn,) = [one for one in pages if "users affected" in one and "updates owed" in one and "The picture" in one]
+    assert [words for words in ("severity called", "role held", "acknowledged") if words not in drawn] == []
+    # The last page is no lone line: the last assumptions come with the foot.
+    assert ("A score says" in pages[-1], "allows" in pages[-1]) == (True, True)
     whole = " ".join(pages)
     assert all(words in whole for words in ("Silences between updates", "What people wrote.", "What was assumed"))

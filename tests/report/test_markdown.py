@@ -26,8 +26,8 @@ def test_it_opens_with_title_banner_and_draft() -> None:
 def test_sections_stand_in_the_order_a_reader_needs_them() -> None:
     assert re.findall(r"^## (.+)$", to_markdown(retro(), "We met."), re.MULTILINE) == [
         "Summary",
-        "The picture",
         "Impact",
+        "The picture",
         "What went well (strengths)",
         "What did not go well (areas for improvement)",
         "Contributing factors",
