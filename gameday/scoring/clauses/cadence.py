@@ -150,19 +150,19 @@ def _empty(case: Case) -> Ruling:
 def _waits(case: Case, clause: Cadence, start: int) -> bool:
     """In a record that stops early: is what was promised still to come, or was no update due at all?
 
-    The first one is due by the rhythm of the SOP, or by its deadline for a first update to this audience.
+    The first one is due by the rhythm of the SOP; where it has none, by its deadline for a first update.
     """
     if case.complete or case.resolved is not None:
         return False
     posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
     if posts:
         return _open(case, clause, posts[-1])
-    firsts = [
+    firsts = _rhythms(case, clause) or [
         case.bound_steps(other)
         for other in case.sop.clauses
         if isinstance(other, Deadline) and clause.audience in other.to.audience
     ]
-    bounds = [bound for steps in (*_rhythms(case, clause), *firsts) if (bound := steps.at(start)) is not None]
+    bounds = [bound for steps in firsts if (bound := steps.at(start)) is not None]
     due = case.clock.after(start, min(bounds, default=case.scorecard.tolerances.prompt))
     return due > case.horizon
 
