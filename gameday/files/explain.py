@@ -78,8 +78,16 @@ def _explained(
         for misfit in cause.misfits:
             if not _follows(misfit, root, loc):
                 yield root.nearest((*loc, *misfit.path)), (misfit.wrong, misfit.expected)
-    elif root.nearest(loc).sound and not _only_seems(details, root, misspelt):
+    elif _can_tell(details, root) and not _only_seems(details, root, misspelt):
         yield from _one(details, root, model)
+
+
+def _can_tell(details: ErrorDetails, root: Node) -> bool:
+    """Was read what this is a fault of? Of a key that is missing or unknown the values beside and below are not."""
+    node = root.nearest(details["loc"])
+    if details["type"] == "extra_forbidden":
+        return True
+    return node.read == "whole" if details["type"] == "missing" else node.sound
 
 
 def _only_seems(details: ErrorDetails, root: Node, misspelt: frozenset[Path]) -> bool:

@@ -59,10 +59,11 @@ def _one(root: Node, model: type[BaseModel], details: ErrorDetails, done: list[P
     if loc and loc[-1] == KEY:
         return _cut(root, root.real(loc[:-1]))
     renamed = _other_kind(root, root.real(loc), details.get("ctx", {})) if kind == "union_tag_invalid" else None
-    return renamed or _replaced(root, model, loc, done)
+    return renamed or _replaced(root, model, details, done)
 
 
-def _replaced(root: Node, model: type[BaseModel], loc: Path, done: list[Path]) -> Node:
+def _replaced(root: Node, model: type[BaseModel], details: ErrorDetails, done: list[Path]) -> Node:
+    loc = details["loc"]
     where = root.real(loc)
     if _within(where, done):
         return root
@@ -70,9 +71,30 @@ def _replaced(root: Node, model: type[BaseModel], loc: Path, done: list[Path]) -
         # It was stood in for already, and that did not help: the fault lies in what holds it.
         where = where[:-1]
     done.append(where)
+    if details["type"] == "value_error" and isinstance(root.at(where).value, Mapping) and where == root.real(loc):
+        # Its parts are well, and do not fit together: most of them can stay, to be looked at further.
+        reconciled = _reconciled(model, loc, root.at(where))
+        if reconciled is not None:
+            return root.with_(where, reconciled) if where else reconciled
     # Of an error further down than what is replaced, the steps below do not count.
     short = loc if len(where) == len(root.real(loc)) else where
     return root.with_(where, _stood_in(model, short, root.at(where))) if where else root
+
+
+def _reconciled(model: type[BaseModel], loc: Path, node: Node) -> Node | None:
+    """A mapping with one key left out, or one put in or replaced, so that the rest fits together; None: not so easy."""
+    without = (node.with_((str(key),), None) for key, _ in node.children())
+    other = (
+        node.with_((key,), node_of(value, node.file, node.line, "not_at_all"))
+        for key in keys_at(model, loc)
+        for place in places_at(model, (*loc, key))[:1]
+        if (value := stand_in(place)) is not None
+    )
+    places = places_at(model, loc)
+    for one in (*without, *other):
+        if any(fits(place, one.plain()) for place in places):
+            return replace(one, read="in_part")
+    return None
 
 
 def _supplied(root: Node, model: type[BaseModel], loc: Path, done: list[Path]) -> Node:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -66,19 +65,7 @@ def read_on(content: bytes | str, name: str) -> tuple[Node, tuple[Fault, ...]]:
     faults = tuple(sorted(builder.faults)[:MOST_FAULTS])
     if builder.broken:
         raise InputError(faults)
-    return _marked(builder.root or Node(None, name, 1), {fault.line for fault in faults}), faults
-
-
-def _marked(node: Node, lines: set[int]) -> Node:
-    """The same with every value that stands on one of some lines marked as not read."""
-    if not lines:
-        return node
-    value = node.value
-    if isinstance(value, Mapping):
-        return replace(node, value={key: _marked(child, lines) for key, child in value.items()})
-    if isinstance(value, tuple):
-        return replace(node, value=tuple(_marked(child, lines) for child in value))
-    return replace(node, read="not_at_all") if node.line in lines else node
+    return builder.root or Node(None, name, 1), faults
 
 
 def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> _Builder:
@@ -126,7 +113,7 @@ class _Open:
     skip: bool = False
     """The value of a refused key: read past it."""
     refused: bool = False
-    """A key of it was refused."""
+    """It, or a key of it, was refused: something may seem to be missing in it."""
 
 
 class _Builder:
@@ -159,14 +146,13 @@ class _Builder:
                     self.fault(line, "a second document begins here", "one document in a file")
                     self.broken = True
             case yaml.ScalarEvent():
-                self._tagless(event.tag, line)
                 self._scalar(event, line)
             case yaml.AliasEvent():
                 self.fault(line, f"`*{event.anchor}` points elsewhere in the file", "the value itself, written out")
-                self._place(None, line)
+                self._place(None, line, "not_at_all")
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._tagless(event.tag, line)
-                self._open(line, is_mapping=isinstance(event, yaml.MappingStartEvent))
+                self._open(line, is_mapping=isinstance(event, yaml.MappingStartEvent), refused=event.tag is not None)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close()
 
@@ -183,12 +169,12 @@ class _Builder:
         if tag is not None:
             self.fault(line, f"the tag `{tag[:40]}` is not read here", "the value without a tag")
 
-    def _open(self, line: int, *, is_mapping: bool) -> None:
+    def _open(self, line: int, *, is_mapping: bool, refused: bool) -> None:
         top = self._stack[-1] if self._stack else None
         if top is not None and top.mapping is not None and top.key_wanted:
             self.fault(line, "a list or mapping stands where a key should", "a key that is text")
             self.broken = True
-        self._stack.append(_Open(line, {} if is_mapping else None))
+        self._stack.append(_Open(line, {} if is_mapping else None, refused=refused))
 
     def _close(self) -> None:
         done = self._stack.pop()
@@ -198,15 +184,18 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         plain = not event.style  # libyaml says "", the other parser None
         top = self._stack[-1] if self._stack else None
+        before = len(self.faults)
+        self._tagless(event.tag, line)
         if top is not None and top.mapping is not None and top.key_wanted:
             self._key(top, event.value, line, plain=plain)
-        else:
-            self._place(self._resolved(event.value, line) if plain else self._clean(event.value, line), line)
+            return
+        value = self._resolved(event.value, line) if plain else self._clean(event.value, line)
+        self._place(value, line, "whole" if len(self.faults) == before else "not_at_all")
 
     def _key(self, top: _Open, word: str, line: int, *, plain: bool) -> None:
         assert top.mapping is not None  # noqa: S101  # only called for mappings
         top.key, top.key_line, top.key_wanted, top.skip = word, line, False, True
-        shown = word[:40]
+        shown, before = word[:40], len(self.faults)
         if plain and word == "<<":
             self.fault(line, "merge keys are not read", "`extends` with the name of another file")
         elif plain and not isinstance(self._resolved(word, line), str):
@@ -214,9 +203,10 @@ class _Builder:
         elif word in top.mapping:
             first = top.mapping[word].line
             self.fault(line, f"the key `{shown}` is there twice (first in line {first})", "each key once")
+            return  # it is there, so nothing is missing for it
         else:
             self._clean(word, line)
-            top.skip = False
+            top.skip = len(self.faults) > before
         top.refused = top.refused or top.skip
 
     def _place(self, value: Scalar | tuple[Node, ...] | dict[str, Node], line: int, read: Read = "whole") -> None:

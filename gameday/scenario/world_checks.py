@@ -38,17 +38,21 @@ def world_misfits(world: World, ends_after: int) -> Iterator[Misfit]:
 
 
 def _names_twice(world: World) -> Iterator[Misfit]:
-    named = {
-        "services": [service.name for service in world.services],
-        "faults": [fault.id for fault in world.faults],
-        "mitigations": [f"{lever.action} {lever.target}" for lever in world.mitigations],
-        "alerts": [alert.id for alert in world.alerts] + [alert.id for alert in world.noise],
-        "changes": [change.id for change in world.changes],
-    }
-    for section, names in named.items():
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                yield Misfit(("world", section), f"{name!r} is there twice", "each name once")
+    stated = (
+        [("services", "name", [service.name for service in world.services])],
+        [("faults", "id", [fault.id for fault in world.faults])],
+        [("mitigations", "action", [f"{lever.action} {lever.target}" for lever in world.mitigations])],
+        # Both fire as alerts.
+        [("alerts", "id", [alert.id for alert in world.alerts]), ("noise", "id", [alert.id for alert in world.noise])],
+        [("changes", "id", [change.id for change in world.changes])],
+    )
+    for group in stated:
+        known: set[str] = set()
+        for section, key, names in group:
+            for index, name in enumerate(names):
+                if name in known:
+                    yield Misfit(("world", section, index, key), f"{name!r} is there twice", "each name once")
+                known.add(name)
 
 
 def _dependency_misfits(services: Sequence[Service], names: Sequence[str]) -> Iterator[Misfit]:

@@ -172,6 +172,7 @@ def _misfits(sop: Sop) -> Iterator[Misfit]:
             if alias in levels and alias != level.name:
                 yield Misfit(("levels", index, "aliases"), f"{alias!r} is a level itself", "another name")
     yield from _twice("clauses", [clause.id for clause in sop.clauses])
+    yield from _twice("severity.rules", [rule.id for rule in sop.severity.rules])
     for index, clause in enumerate(sop.clauses):
         where: dict[str, tuple[str | int, ...]] = dict.fromkeys(clause.levels, ("clauses", index, "levels"))
         where |= {level: ("clauses", index, _key_of_bounds(clause), level) for level in bounds_of(clause)}
@@ -207,7 +208,7 @@ def _twice(section: str, names: list[str]) -> Iterator[Misfit]:
     for index, name in enumerate(names):
         if name in names[:index]:
             key = "name" if section == "levels" else "id"
-            yield Misfit((section, index, key), f"{name!r} is there twice", "each name once")
+            yield Misfit((*section.split("."), index, key), f"{name!r} is there twice", "each name once")
 
 
 def _no_level(path: tuple[str | int, ...], level: str, levels: list[str]) -> Misfit:

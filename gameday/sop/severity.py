@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from gameday.sop.source import Reading, Source
 from gameday.terms.criterion import Criterion
@@ -44,14 +44,6 @@ class SeverityCriteria(Document):
 
     rules: tuple[SeverityRule, ...] = Field(min_length=1)
     doubt: Doubt | None = None
-
-    @model_validator(mode="after")
-    def _ids_differ(self) -> SeverityCriteria:
-        ids = [rule.id for rule in self.rules]
-        twice = sorted({one for one in ids if ids.count(one) > 1})
-        if twice:
-            raise ValueError(f"severity rule {', '.join(twice)} is there twice, expected one of each id")
-        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ def test_how_a_file_is_written_hides_nothing_of_what_it_says(tmp_path: Path) -> 
         "base.yaml:4: the key `name` is there twice (first in line 3)",
         "base.yaml:5: the tag `tag:yaml.org,2002:str` is not read here",
         "base.yaml:6: `*a` points elsewhere in the file",
+        "base.yaml:6: the key `odd` is not known here",
         "base.yaml:7: `clauses` cannot be a mapping",
     ]
 

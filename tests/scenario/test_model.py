@@ -108,7 +108,7 @@ SECOND = {"id": "second", "service": "store", "cause": "Another.", "moves": [{"m
             ("world", "mitigations", 1, "effects", 0, "fault"),
             "'other' is no fault of this world",
         ),
-        (put("world.services.0", {"name": "store"}), ("world", "services"), "'store' is there twice"),
+        (put("world.services.0", {"name": "store"}), ("world", "services", 2, "name"), "'store' is there twice"),
         (
             put("world.noise", [{"id": "n", "at": "3h", "service": "shop", "text": "x"}]),
             ("world", "noise", 0, "at"),

@@ -100,11 +100,6 @@ def test_a_doubt_rule_says_nothing_where_the_scope_is_understood() -> None:
     assert called(ROUND_UP, users_affected=0.5) == ("SEV2", "many", False, False)
 
 
-def test_a_rule_is_there_once() -> None:
-    with pytest.raises(ValidationError, match="severity rule down is there twice, expected one of each id"):
-        criteria(DOWN, DOWN)
-
-
 @pytest.mark.parametrize("broken", [[], [rule("none", [], {"growing": True})]])
 def test_criteria_without_a_rule_or_a_rule_without_a_level_are_refused(broken: list[dict[str, object]]) -> None:
     with pytest.raises(ValidationError, match="at least 1 item"):
