@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.retrospective.cast import Cast
+from gameday.retrospective.cast import UNNAMED, Cast
 from gameday.retrospective.plain import sentence
 from gameday.scoring.case import Case
 from gameday.scoring.since import say_unanswered
@@ -16,11 +16,13 @@ _COMING = ("acknowledged", "joined", "declared", "role_assigned", "checked", "up
 def say_arrival(case: Case, cast: Cast) -> str:
     """`Nobody answered the paging tool's pages; the first to come was the engineering manager, ...`; empty if answered.
 
-    Empty as well where the source cannot show an answer.
+    Where a later page was answered it says by whom. Empty as well where the source cannot show an answer.
     """
     signal = case.first_signal
-    if signal is None or case.first_answer is not None or not case.shows_absence(("acknowledged",)):
+    if signal is None or not case.shows_absence(("acknowledged",)):
         return ""
+    if case.first_answer is not None:
+        return _answered_by_another(case, cast, case.first_answer)
     opening = sentence(say_unanswered(case)).rstrip(".")
     came = next((one for one in case.timeline.of_kinds(_COMING) if one.actor and one.at >= signal.at), None)
     if came is None or came.actor is None:
@@ -33,8 +35,20 @@ def say_arrival(case: Case, cast: Cast) -> str:
     how = {"notified": "informed", "paged": "paged", "escalated": "asked for help"}[call.kind]
     target = str(getattr(call, "target", "") or "")
     whom = cast.say(target, call.at)
-    as_whom = f" as {whom}" if whom != cast.say(came.actor, came.at) else ""
+    as_whom = f" as {whom}" if whom not in (cast.say(came.actor, came.at), UNNAMED) else ""
     return f"{words}, {how}{as_whom} {say_duration(max(0, case.clock.elapsed(call.at, came.at)))} before."
+
+
+def _answered_by_another(case: Case, cast: Cast, answer: Entry) -> str:
+    """Who answered a later page than the first; empty where the first one was answered, or nobody can tell."""
+    first, page = case.first_page, case.entries.get(getattr(answer, "re", None) or "")
+    if first is None or page is None or page is first or first.kind == "alert_fired" or not answer.actor:
+        return ""
+    if getattr(first, "target", None) == getattr(page, "target", None):
+        return ""
+    whom = cast.say(str(getattr(page, "target", "") or answer.actor), answer.at)
+    after = say_duration(max(0, case.clock.elapsed(first.at, answer.at)))
+    return f"Nobody answered the first page; {whom} answered a later one, {after} after the first."
 
 
 def _call_to(case: Case, cast: Cast, came: Entry) -> Entry | None:

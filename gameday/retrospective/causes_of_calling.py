@@ -41,8 +41,7 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
         factor="Everything that starts at declaration waited for it, and no moment forced the question.",
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Put the SOP's own test into {_alert(scene)} itself (“{_declaration_test(scene)}”); "
-        f"if yes, declare {soon}",
+        title=f"Put the SOP's own test into {_alert(scene)} (“{_declaration_test(scene)}”); if yes, declare {soon}",
         category="mitigative",
         verification=f"In the next drill the first declaration comes {limit} of the first signal"
         + (f" ({listed([f'{line.clause} is met' for line in mine])})." if mine else "."),
@@ -52,7 +51,11 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
 
 
 def _alert(scene: Scene) -> str:
-    alert = scene.timeline.first(AlertFired)
+    loud = next((one for one in scene.timeline.every(AlertFired) if one.urgency == "high"), None)
+    if loud is None and scene.timeline.of_kinds(("customer_report",)):
+        # An alert nobody is called for tells nobody to declare.
+        return "the form on which customers' reports arrive"
+    alert = loud or scene.timeline.first(AlertFired)
     return f"the alert “{plain(alert.alert, 60)}”" if alert is not None and alert.alert else "the alert"
 
 

@@ -142,8 +142,12 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         else f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
         "in the calendar of all who took part",
         category="preventative",
-        verification=f"The next time {scene.an_incident} is resolved the review stands in the tracker on the same day, "
-        f"and {listed([f'{line.clause} is met' for line in mine])}.",
+        verification=(
+            "The text of the next review stands in the tracker when it is closed, "
+            if unwritten
+            else f"The next time {scene.an_incident} is resolved the review stands in the tracker on the same day, "
+        )
+        + f"and {listed([f'{line.clause} is met' for line in mine])}.",
         expected_impact="What was learned reaches the runbooks before the same thing happens again.",
         element="planning",
     )

@@ -91,7 +91,9 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
 
 
 def waits_for_answer(scene: Scene, left: Lines, mine: Lines) -> Lines:
-    """Orders of steps that fell only because nobody ever answered."""
+    """Orders of steps that fell only because nobody ever answered; everything else too where nobody ever came."""
+    if mine and scene.nobody_came:
+        return besides(left, mine)
     if not any(line.clause == REACHED and line.status == "missed" for line in mine):
         return ()
     found = []

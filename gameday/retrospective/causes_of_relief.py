@@ -85,7 +85,7 @@ def _how(scene: Scene, pulled: tuple[Lever, ...]) -> str:
         )
     if pulled:
         return f"{say_levers(pulled)} {'was' if len(pulled) == 1 else 'were'} tried and did not end it"
-    return "no measure against it was tried"
+    return "nobody came to it" if scene.nobody_came else "no measure against it was tried"
 
 
 def _measure_before(scene: Scene, moment: int) -> str:
@@ -105,23 +105,31 @@ def _factor(scene: Scene, pulled: tuple[Lever, ...]) -> str:
         return "Relief was taken for the end: nobody asked why it had come back, or what would last."
     if pulled:
         return "What was tried did not reach the cause, and nothing pointed to what does."
+    if scene.nobody_came:
+        return "Nobody was there to pull a lever: the response stood and fell with one chain of calls."
     return "Nobody knew which lever was there, or nobody asked for one aloud."
 
 
 def _title(scene: Scene, pulled: tuple[Lever, ...]) -> str:
     known = scene.levers
     if len(scene.spells) > 1:
-        return f"Find out why the relief did not hold, and write what lasts into the runbook: {_lasting(known, pulled)}"
+        steps = _lasting(known, pulled, relapsed=True)
+        return f"Find out why the relief did not hold, and write what lasts into the runbook: {steps}"
     if pulled:
-        return f"Write into the runbook what ends this: {_lasting(known, pulled)}"
+        return f"Write into the runbook what ends this: {_lasting(known, pulled, relapsed=False)}"
     ending = say_levers((*known.ending, *known.easing)[:2], "or") or "the fastest reversible lever"
+    if scene.nobody_came:
+        return (
+            f"Write {ending} into the text of the page itself, with the leave to pull it, so that whoever is reached "
+            "first, of any team, can bring users back"
+        )
     return (
         f"Name {ending} in the alert's runbook, for the on-call to pull without asking, and ask in every update which "
         "lever comes next for as long as users are affected"
     )
 
 
-def _lasting(known: Known, pulled: tuple[Lever, ...]) -> str:
+def _lasting(known: Known, pulled: tuple[Lever, ...], *, relapsed: bool) -> str:
     """What the scenario knows to last, what was not tried first; then what only passes."""
     untried = [one for one in known.ending if one not in pulled]
     again = [one for one in known.ending if one in pulled]
@@ -129,7 +137,11 @@ def _lasting(known: Known, pulled: tuple[Lever, ...]) -> str:
     if untried:
         steps.append(f"{say_levers(untried)}, which {'was' if len(untried) == 1 else 'were'} not tried")
     if again:
-        steps.append(f"{say_levers(again)}, and again at once if it comes back")
+        steps.append(
+            f"{say_levers(again)}, and again at once if it comes back"
+            if relapsed
+            else f"beside {say_levers(again)}, which alone did not end it"
+        )
     if known.easing and not untried:
         easing = [one for one in known.easing if one not in pulled]
         if easing:

@@ -6,14 +6,15 @@ import re
 
 from gameday.retrospective.cause import Cause, Lines, worst_of
 from gameday.retrospective.model import ClauseLine
-from gameday.retrospective.observing import called_update, seen, told
+from gameday.retrospective.observing import called_update, seen
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
 from gameday.scoring.clauses.content import holds
 from gameday.scoring.wording import say_act, without_article
-from gameday.sop.clause import Content
+from gameday.sop.clause import Clause, Content, Deadline
 from gameday.sop.model import UpdateTemplate
 from gameday.terms.role import COMMS_LEAD, say_role
+from gameday.terms.selector import Selector
 from gameday.timeline.matching import matching
 
 _FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -22,28 +23,36 @@ _FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 def unsaid(scene: Scene, left: Lines) -> Cause | None:
     """Promises about updates of which none was posted: that is silence, not a fault of their words."""
     found = [
-        (line, clause)
+        (line, update)
         for line in left
-        if isinstance(clause := scene.clause(line), Content)
-        and "update_posted" in clause.of.kind
-        and next(matching(clause.of, scene.timeline), None) is None
+        if (update := _update(scene.clause(line))) is not None and next(matching(update, scene.timeline), None) is None
     ]
     if not found:
         return None
     mine = tuple(line for line, _ in found)
-    updates = listed(list(dict.fromkeys(without_article(called_update(say_act(clause.of))) for _, clause in found)))
+    kinds = list(dict.fromkeys(without_article(called_update(say_act(update))) for _, update in found))
+    updates = listed(kinds)
     owner = scene.owner(COMMS_LEAD)
     return Cause(
-        headline=f"{told(mine[0])}" if len(mine) == 1 else f"{len(mine)} kinds of update never came: {updates}.",
+        headline=f"The {updates} never came."
+        if len(kinds) == 1
+        else f"{len(kinds)} kinds of update never came: {updates}.",
         factor="The update was nobody's task at the moment it was due.",
         lines=mine,
         owner=owner,
-        title=f"Give the {say_role(owner)} a form to fill in and a time to post it for each of these: {updates}",
+        title=f"Give the {say_role(owner)} a form to fill in and a time to post it for "
+        + (f"the {updates}" if len(kinds) == 1 else f"each of these: {updates}"),
         category="preventative",
         verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
         expected_impact="Those who wait for a word get one.",
         element="organisation",
     )
+
+
+def _update(clause: Clause | None) -> Selector | None:
+    """The updates a promise speaks of: of their words, or of when they come."""
+    selector = clause.of if isinstance(clause, Content) else clause.to if isinstance(clause, Deadline) else None
+    return selector if selector is not None and "update_posted" in selector.kind else None
 
 
 def _about_updates(scene: Scene, left: Lines, *, truthful: bool) -> Lines:

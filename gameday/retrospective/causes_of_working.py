@@ -50,10 +50,9 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         )
         headline = f"The {say_role(apart.role)} did work the SOP leaves to others: {seen(worst)}"
     else:
-        title = (
-            f"Name one person for each role in the first message of the channel, whenever {scene.an_incident} "
-            "is declared"
-        )
+        asked = list(dict.fromkeys(sum(wanted, ())))
+        whom = f"the {say_role(asked[0])}" if len(asked) == 1 else "one person for each role"
+        title = f"Name {whom} in the first message of the channel, whenever {scene.an_incident} is declared"
         headline = f"Roles stood open for part of the time: {seen(worst_of(mine))}"
     return Cause(
         headline=headline,

@@ -24,8 +24,14 @@ from gameday.timeline import Timeline
 from gameday.timeline.response import Reopened, Resolved
 
 FALLEN = frozenset({"late", "partial", "missed"})
-ASKED_ABOUT = ("declared", "paged", "resolved", "postmortem_published")
+ASKED_ABOUT = ("acknowledged", "declared", "paged", "resolved", "postmortem_published")
 """Kinds whose absence is taken for something that was not done, unless the source cannot show them."""
+_ACTS = (
+    "acknowledged", "joined", "declared", "severity_changed", "role_assigned", "channel_opened", "bridge_opened",
+    "update_posted", "checked", "diagnosis_started", "cause_found", "mitigation_started", "mitigation_applied",
+    "verified", "resolved", "handed_off",
+)  # fmt: skip
+"""What somebody does who came."""
 _DEPUTIES = {
     COMMS_LEAD: (INCIDENT_COMMANDER, PRIMARY_ONCALL),
     TECHNICAL_LEAD: (PRIMARY_ONCALL, INCIDENT_COMMANDER),
@@ -101,6 +107,11 @@ class Scene:
         """Was it called resolved, and not reopened afterwards?"""
         said, again = self.timeline.last(Resolved), self.timeline.last(Reopened)
         return said is not None and (again is None or again.at <= said.at)
+
+    @property
+    def nobody_came(self) -> bool:
+        """Is no act of anybody on record, though the source would show one?"""
+        return not ({"acknowledged", "declared"} & self.hidden) and not self.timeline.of_kinds(_ACTS)
 
     @property
     def not_relieved(self) -> bool:

@@ -151,10 +151,8 @@ def test_never_resolved_is_not_resolved_too_soon() -> None:
 def test_without_an_update_there_is_silence_and_no_wrong_word() -> None:
     record = Timeline.of([one for one in entries() if one.kind != "update_posted"])
     (cause,) = causes((finding("update-says", "communication", "missed", 0.0),), record)
-    assert cause.headline == "Update-says was missed."
-    assert (
-        cause.title == "Give the comms lead a form to fill in and a time to post it for each of these: external update"
-    )
+    assert cause.headline == "The external update never came."
+    assert cause.title == "Give the comms lead a form to fill in and a time to post it for the external update"
 
 
 def test_a_dead_pager_is_named_and_tested_every_week() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from gameday.scoring.assessment import Measurement
 from gameday.scoring.encoding import assessment_json
 from gameday.timeline import Timeline
+from gameday.timeline.response import UpdatePosted
 from tests.scoring.builders import acknowledged, assess, covering, incident
-from tests.scoring.strategies import record
+from tests.scoring.strategies import at, record
 
 EVERY = {"kind": "cadence", "audience": "external", "every": {"SEV1": "30m"}}
 SHOWN = ("impact_started", "impact_ended", "alert_fired", "resolved")
@@ -54,3 +55,18 @@ def test_the_json_says_so_only_where_it_is_so() -> None:
         {"status": "censored", "seconds": None, "from": "alert", "to": None},
         {"status": "pending", "seconds": None, "from": "alert", "to": None, "shown": False},
     ]
+
+
+def test_a_silence_of_a_record_that_never_says_it_is_over_lasted_so_long_at_the_least() -> None:
+    """The longest of the record, wherever it stands: not always the one at its end."""
+    posts = [
+        UpdatePosted(at=at(minutes), id=f"u{minutes}", audience="external", status="investigating")
+        for minutes in (10, 70, 80)
+    ]
+    told = covering(incident(*posts, ended=None, resolved=None), until=110)
+    one = measured(told)["longest_external_silence"]
+    assert (one.status, one.seconds, one.at_least, one.from_entry, one.to_entry) == (
+        "censored", None, 3600.0, "u10", "u70",
+    )  # fmt: skip
+    plain = assessment_json(assess(told, EVERY))["measurements"]
+    assert plain["longest_external_silence"]["at_least"] == 3600.0  # type: ignore[index, call-overload]  # plain JSON

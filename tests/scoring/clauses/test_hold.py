@@ -37,7 +37,11 @@ def test_never_called_resolved_is_missed() -> None:
 
 
 def test_reopened_is_not_resolved() -> None:
-    assert ruled(incident(Reopened(at=at(61), id="re")), WATCH).status == "missed"
+    found = [ruled(one, WATCH) for one in (incident(Reopened(at=at(61), id="re")), incident(resolved=None))]
+    assert [(one.status, one.observed) for one in found] == [
+        ("missed", "it was not called resolved again after it was reopened"),
+        ("missed", "it was never called resolved"),
+    ]
 
 
 def test_without_truth_monitoring_tells() -> None:

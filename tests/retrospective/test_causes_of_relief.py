@@ -1,0 +1,90 @@
+"""Users still affected when the record ended: the first shortfall, with an item that says what lasts."""
+
+from __future__ import annotations
+
+from gameday.retrospective import Retrospective, retrospective
+from gameday.scoring.judge import assess
+from gameday.timeline import Entry, Exercise, Header, Timeline, paging, response, signals, talk
+from gameday.timeline import exercise as drill
+from tests.retrospective.sample import at, case
+from tests.retrospective.test_spells import felt
+from tests.retrospective.test_true_to_the_record import story
+
+ANSWER = paging.Acknowledged(id="k", at=at(3), re="p", actor="dana", role="primary_oncall")
+
+
+def written(*entries: Entry, complete: bool = True) -> Retrospective:
+    signal = (
+        signals.AlertFired(id="a", at=at(1), alert="Errors", urgency="high"),
+        paging.Paged(id="p", at=at(1), target="primary_oncall"),
+    )
+    header = Header(exercise=Exercise(kind="game-day", humans=3), complete=complete)
+    one = case(Timeline.of([*signal, *entries], header))
+    return retrospective(one, assess(one))
+
+
+def applied(minutes: float, action: str) -> Entry:
+    return response.MitigationApplied(id=f"m{minutes}", at=at(minutes), action=action, target="checkout", actor="dana")
+
+
+def test_relief_that_did_not_hold_asks_why_and_names_what_lasts() -> None:
+    """The play of which the report once told neither the end nor the relapse, and asked to call it resolved."""
+    _, retro = story("payments-failing", "in-practice", 11)
+    summary = dict(retro.summary)
+    assert summary["Duration"].startswith(
+        "Impact from 10:00 to 10:58 UTC (58 min), back from 11:10, and it had not ended when the record did."
+    )
+    assert "The longest internal silence was at least 50 min (from 11:25 to 12:15 UTC)." in summary["Duration"]
+    assert "the service was not brought back, and the incident was not called resolved" in summary["Outcome"]
+    first = retro.shortfalls[0]
+    assert first.headline == (
+        "The service was not brought back: the relief of 10:58 after rollback on payments-db held for 12 min, and "
+        "after that restart on payments-api and scale up on payments-api did not end it; 13.2% of users were still "
+        "affected when the record ended."
+    )
+    assert retro.actions[0].title == (
+        "Find out why the relief did not hold, and write what lasts into the runbook: rollback on payments-db, and "
+        "again at once if it comes back; rate limit on payments-api to lessen it until then; not restart on "
+        "payments-api, which only lasts a while; not feature flag on fraud-check or scale up on payments-api, which "
+        "do not help"
+    )
+    assert not [item.title for item in retro.actions if "Say when it is over" in item.title or "resolved" in item.title]
+
+
+def test_called_resolved_while_it_lasted_and_nothing_tried() -> None:
+    retro = written(*felt((0, None)), ANSWER, response.Resolved(id="r", at=at(30), actor="dana"))
+    summary = dict(retro.summary)
+    assert summary["Outcome"].startswith(
+        "The service was not brought back, and the incident was called resolved at 15:17 while impact lasted."
+    )
+    assert "No measure against it was tried." in summary["What happened"]
+    assert "called resolved 30 min after it began" in summary["Duration"]
+    assert retro.shortfalls[0].headline == (
+        "The service was not brought back: no measure against it was tried; 15% of users were still affected when "
+        "the record ended, though it was called resolved."
+    )
+    assert "Relief came before the watch period ended" not in " ".join(one.sentence for one in retro.factors)
+    assert "Name the fastest reversible lever in the alert's runbook" in retro.actions[0].title
+
+
+def test_levers_that_did_not_end_it() -> None:
+    retro = written(*felt((0, None)), ANSWER, applied(20, "restart"), talk.Note(id="n", at=at(60)))
+    assert retro.shortfalls[0].headline.startswith(
+        "The service was not brought back: restart on checkout was tried and did not end it"
+    )
+
+
+def test_where_nobody_came_everything_fell_with_the_call() -> None:
+    """Two causes, not eight: nobody can tick a box who was never reached."""
+    retro = written(*felt((0, None)), drill.Ended(id="x", at=at(90)))
+    assert [fall.headline.split(":")[0].split(".")[0] for fall in retro.shortfalls] == [
+        "The service was not brought back",
+        "Answering the page and passing it on fell short in 2 steps; the worst",
+    ]
+    assert "into the text of the page itself" in retro.actions[0].title
+
+
+def test_a_record_that_stops_early_says_nothing_of_the_end() -> None:
+    retro = written(*felt((0, None)), complete=False)
+    assert not [fall for fall in retro.shortfalls if "not brought back" in fall.headline]
+    assert "not brought back" not in dict(retro.summary)["Outcome"]
