@@ -132,6 +132,12 @@ class Case(Moments):
         return by_role(self.role_spans)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """Everybody who acts in the record or holds a role in it."""
+        acting = {voice.actor for voice in self.timeline.voices if voice.actor}
+        return frozenset(acting | {span.person for span in self.role_spans})
+
+    @cached_property
     def roles_of_people(self) -> Mapping[str, frozenset[str]]:
         """Roles each person was seen in: given to them, or acted in."""
         found: dict[str, set[str]] = {}

@@ -29,6 +29,7 @@ REACHED = "somebody-reached"
 _AT = attrgetter("at")
 _PAGES = ("paged", "page_failed")
 _CALLS = (*_PAGES, "escalated")
+_WHO = {"escalated": "who was asked for help", "notified": "who was notified"}
 _FILLED = ("declared", "unresolved")
 """Hops that somebody who already holds or takes the role makes needless."""
 
@@ -200,7 +201,7 @@ def _untold(case: Case, clause: Escalation, called: Entry | None) -> Ruling | No
     unnamed = first_unaddressed(case, _kinds(clause), called.at if called else None)
     if unnamed is None:
         return None
-    return unknown(f"the record does not say who {_called(unnamed)}").resting_on(unnamed.id)
+    return unknown(f"the record does not say {_WHO.get(unnamed.kind, 'who was paged')}").resting_on(unnamed.id)
 
 
 def _unheard(case: Case, clause: Escalation) -> bool:
@@ -238,16 +239,21 @@ def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int,
 def _hidden(case: Case, clause: Escalation) -> bool:
     """May the call have been made where the source cannot show it?
 
-    It cannot show calls; or who came or took the role, which needs no call; or whose role a person has who was called.
+    It cannot show calls; or who came or took the role, which needs no call; or whose role a person, or a word, has
+    that was called.
     """
     if not case.shows_absence(("paged" if clause.how == "page" else "notified",)):
         return True
     if clause.trigger in _FILLED and not case.shows_absence((RoleAssigned.kind, Joined.kind)):
         return True
-    if case.shows_absence((RoleAssigned.kind,)):
-        return False
     targets = (getattr(one, "target", None) for one in case.timeline.of_kinds(_kinds(clause)))
-    return any(target and _unplaced(case, target) for target in targets)
+    unplaced = [target for target in targets if target and _unplaced(case, target)]
+    if not case.shows_absence((RoleAssigned.kind,)):
+        return bool(unplaced)
+    # In an exercise every seat is known; of a real incident, a word nobody goes by may mean whoever was due.
+    exercise = case.header.exercise
+    real = exercise is None or exercise.kind == "real"
+    return real and any(target not in case.people for target in unplaced)
 
 
 def _unplaced(case: Case, target: str) -> bool:
@@ -258,12 +264,6 @@ def _unplaced(case: Case, target: str) -> bool:
 
 def _verb(clause: Escalation) -> str:
     return "paged" if clause.how == "page" else "notified"
-
-
-def _called(one: Entry) -> str:
-    """What happened to whoever was called, as the end of a sentence."""
-    words = {"escalated": "was asked for help", "notified": "was notified"}
-    return words.get(one.kind, "was paged")
 
 
 def _kinds(clause: Escalation) -> tuple[str, ...]:

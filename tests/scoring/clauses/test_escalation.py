@@ -176,9 +176,22 @@ def test_a_page_that_names_nobody_may_have_gone_to_whoever_was_due() -> None:
     assert [(one.status, one.low, one.high, one.observed, one.evidence) for one in seen] == [
         ("unknown", 0.0, 1.0, "the record does not say who was paged", ("p0",)),
     ] * 2
-    assert assess(incident(page(0, "legal"), acknowledged(3)), *CHAIN).finding("primary").status == "missed"
+    assert assess(incident(page(0, "manager"), acknowledged(3)), *CHAIN).finding("primary").status == "missed"
 
 
 def test_a_call_in_time_stays_in_time_beside_one_that_names_nobody() -> None:
     both = incident(page(1, "primary_oncall"), Paged(at=at(2), id="p2"), acknowledged(3))
     assert assess(both, *CHAIN).finding("primary").status == "met"
+
+
+def test_a_word_nobody_goes_by_may_mean_whoever_was_due() -> None:
+    """Of a real incident `first line` may be the primary; `kit` answers in it, and is known to hold no role."""
+    told = [
+        assess(incident(page(0, target), Acknowledged(at=at(3), actor="kit", id="k")), *CHAIN).finding("primary")
+        for target in ("first line", "kit", "manager")
+    ]
+    assert [(one.status, one.observed) for one in told] == [
+        ("unknown", "the record cannot show who was called"),
+        ("missed", "primary on-call was never paged"),
+        ("missed", "primary on-call was never paged"),
+    ]
