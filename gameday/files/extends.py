@@ -16,15 +16,14 @@ from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
 from gameday.files.sop_sources import TOP, with_sources
 from gameday.files.words import close_to
-from gameday.sop.level_words import BY_LEVEL
 
 LONGEST_CHAIN = 8
 IDENTITIES = (("id",), ("name",), ("action", "target"), ("role",), ("target",))
 """What tells the items of a list apart, the strongest first."""
 UNITS = ("when", "not")
 """Conditions are one thing: a new one stands for the old one whole."""
-READ = ("text", "when", *sorted(BY_LEVEL))
-"""What a `reading` explains: of other words, or of another figure, it is no reading any more."""
+READ = ("text", "when")
+"""What a `reading` explains: of other words, or another condition, it is no reading any more."""
 FILLED_IN = frozenset({TOP})
 """What need not be written in an item."""
 SURE = 0.85

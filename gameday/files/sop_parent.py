@@ -77,7 +77,10 @@ def _fitting(levels: Sequence[str], sop: Sop) -> None:
     wanted = f"{len(inherited)} names, for {', '.join(inherited)} in this order"
     faults = []
     if levels and len(levels) != len(inherited):
-        faults.append(Fault("--levels", 0, f"there are {len(levels)} names", wanted))
+        more = "add the others to the file's `levels`, each with a `text` and a rule that gives it"
+        less = "to take one out, start with --whole"
+        then = more if len(levels) > len(inherited) else less
+        faults.append(Fault("--levels", 0, f"there are {len(levels)} names", f"{wanted}; {then}"))
     if len({_bare(name) for name in levels}) != len(levels):
         faults.append(Fault("--levels", 0, "a name is there twice", wanted))
     faults += [

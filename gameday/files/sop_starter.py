@@ -101,7 +101,9 @@ def _parts(parent: Parent, examples: Examples) -> Iterator[str]:
     yield from _levels(parent, examples)
     yield from _headed(
         "3. Which level fits: the first rule that holds decides. Figures are shares: 0.3 is 30%. With `drop: true` a "
-        "rule is left out. `gameday sop classify` tells what each case gives."
+        "rule is left out. `gameday sop classify` tells what each case gives.",
+        "A rule of your own comes after the inherited ones, unless all of those are named here: then the order of "
+        "this file counts. So take in all of them, and drop what you do not need.",
     )
     yield from _settings({"severity": examples.severity()})
     yield from _headed(

@@ -235,7 +235,7 @@ def test_a_misspelt_inherited_id_is_asked_about_and_nothing_that_follows_is_told
         ("{id: sev1-outage, reading: {drop: true}}", False),
     ],
 )
-def test_a_reading_goes_with_the_words_and_the_figure_it_explains(own: str, stays: bool, tmp_path: Path) -> None:
+def test_a_reading_goes_with_the_words_and_the_condition_it_explains(own: str, stays: bool, tmp_path: Path) -> None:
     lead = "format: 1\nextends: mitigate-first\nname: own\ntitle: Own\ndocuments: [{id: ours, title: Ours}]\n"
     sop = load_sop(written(tmp_path, "own", f"{lead}severity: {{rules: [{own}]}}\n"))
     rule = next(one for one in sop.severity.rules if one.id == "sev1-outage")

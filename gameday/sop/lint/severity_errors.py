@@ -8,6 +8,10 @@ from gameday.sop.lint.gap import LintError
 from gameday.sop.lint.subject import Subject, listed
 from gameday.sop.model import bounds_of
 
+_MOST = 5
+"""How many rules are named in full; of more, the first few and a count."""
+_SHOWN = 3
+
 
 def severity_errors(subject: Subject) -> Iterator[LintError]:
     """What in the criteria cannot be meant."""
@@ -39,10 +43,11 @@ def _idle_rules(subject: Subject) -> Iterator[LintError]:
             )
         else:
             covering = [rules[other].id for other in range(index) if subject.holds[other] & own & ~grid.benign]
+            shown = [*covering[:_SHOWN], f"{len(covering) - _SHOWN} more"] if len(covering) > _MOST else covering
             yield LintError(
                 "rule-never-reached",
                 where,
-                f"{rule.id} never decides: wherever it holds, {listed(covering)} decided before",
+                f"{rule.id} never decides: wherever it holds, {listed(shown)} decided before",
                 "it to stand before them, or a narrower condition there",
             )
 
