@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from gameday.scoring.finding import Finding, JudgementBeside
+from gameday.scoring.finding import Finding, JudgementBeside, Status
 from gameday.terms.dimension import Dimension
 from gameday.timeline.header import Exercise
 
@@ -82,6 +82,21 @@ class Overall:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionResult:
+    """What the record shows of an action that the scenario expects."""
+
+    id: str
+    text: str
+    status: Status
+    due: int | None
+    """Milliseconds since 1970; None: it has no time of its own, or nothing called for it."""
+    evidence: tuple[str, ...]
+    """Ids of entries."""
+    observed: str
+    """What was seen, in a few words without names of people."""
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveResult:
     """How one objective was met."""
 
@@ -91,6 +106,10 @@ class ObjectiveResult:
     clauses: tuple[str, ...]
     judgements: tuple[JudgementBeside, ...] = ()
     """What people said of it; beside the rating, never over it."""
+    actions: tuple[ActionResult, ...] = ()
+    """The scenario's expected actions that show it; each that was due counts as a clause of weight 1."""
+    reason: str = ""
+    """Why it is this letter, in a few words; empty for P."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from gameday.scoring.assessment import Assessment, DimensionScore, DocumentRef, Measurement
+from gameday.scoring.assessment import ActionResult, Assessment, DimensionScore, DocumentRef, Measurement
 from gameday.scoring.finding import Finding
+from gameday.terms.moment import format_moment
 
 SIMULATION = "SIMULATION, NO PERSON TOOK PART"
 """What every output of a drill in which no person took part says."""
@@ -45,6 +46,8 @@ def assessment_json(assessment: Assessment) -> Mapping[str, Json]:
                 "rating": one.rating,
                 "clauses": list(one.clauses),
                 "judgements": [asdict(word) for word in one.judgements],
+                "reason": one.reason,
+                "actions": [_action(action) for action in one.actions],
             }
             for one in assessment.objectives
         ],
@@ -74,6 +77,17 @@ def _dimension(one: DimensionScore) -> Json:
         "weight": one.weight,
         "applicable": one.applicable,
         "thin": one.thin,
+    }
+
+
+def _action(one: ActionResult) -> Json:
+    return {
+        "id": one.id,
+        "text": one.text,
+        "status": one.status,
+        "due": None if one.due is None else format_moment(one.due),
+        "evidence": list(one.evidence),
+        "observed": one.observed,
     }
 
 

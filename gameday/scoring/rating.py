@@ -1,9 +1,4 @@
-"""Ratings of objectives: how each was met. There is no rating of the whole.
-
-The letters are those of the Homeland Security Exercise and Evaluation Program (HSEEP 2020): Performed without
-challenges, with Some challenges, with Major challenges, Unable to be performed. Here they follow a rule about outcome
-and harm, not a band of scores.
-"""
+"""Ratings of objectives: how each was met, and why. There is no rating of the whole."""
 
 from __future__ import annotations
 
@@ -12,14 +7,15 @@ from dataclasses import dataclass
 
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
-from gameday.scoring.assessment import ObjectiveRating, ObjectiveResult
+from gameday.scoring.assessment import ActionResult, ObjectiveResult
 from gameday.scoring.beside import words_on_objective
 from gameday.scoring.case import Case
-from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.finding import Finding
-from gameday.scoring.ruling import clamp
+from gameday.scoring.parts import Part, open_parts, part_of, rate, reason_for
+from gameday.scoring.ruling import clamp, scored
 from gameday.terms.dimension import DIMENSIONS
-from gameday.terms.role import canonical_role
+from gameday.terms.duration import say_duration
+from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 
@@ -37,19 +33,8 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that shows an objective: a clause's finding, or an expected action of the scenario."""
-
-    credit: float
-    weight: float
-    missed: bool
-    gate: bool
-    """A critical clause, broken."""
-
-
-@dataclass(frozen=True, slots=True)
 class Acted:
-    """An expected action of the scenario, and what the record shows of it."""
+    """An expected action of the scenario that was due, and what the record shows of it."""
 
     action: ExpectedAction
     start: int
@@ -57,19 +42,6 @@ class Acted:
     done: Entry | None
     """The first entry that shows it."""
     part: Part
-
-
-def rate(parts: Sequence[Part], by: Constants = USUAL) -> ObjectiveRating:
-    """NR nothing known; U all missed or a mean under 0.25; M a gate broken or under 0.6; S a part under 0.9; else P."""
-    if not parts:
-        return "NR"
-    total = sum(part.weight for part in parts)
-    mean = sum(part.weight * part.credit for part in parts) / total
-    if all(part.missed for part in parts) or mean < by.unable:
-        return "U"
-    if any(part.gate for part in parts) or mean < by.major:
-        return "M"
-    return "S" if any(part.credit < by.some for part in parts) else "P"
 
 
 def objective_results(case: Case, findings: Sequence[Finding]) -> tuple[ObjectiveResult, ...]:
@@ -87,47 +59,86 @@ def _of_dimension(case: Case, dimension: str, findings: Sequence[Finding]) -> Ob
 
 def _of_objective(case: Case, objective: Objective, findings: Sequence[Finding]) -> ObjectiveResult:
     own = [one for one in findings if one.clause in objective.clauses or one.dimension in objective.dimensions]
-    actions = [one.part for one in acted(case, objective)]
-    return _result(case, objective.id, objective.text, own, actions)
+    return _result(case, objective.id, objective.text, own, list(_expected(case, objective)))
 
 
-def _result(case: Case, name: str, text: str, findings: Sequence[Finding], actions: Sequence[Part]) -> ObjectiveResult:
-    parts = [
-        Part(one.credit, one.weight, one.status == "missed", one.critical and one.broken)
-        for one in findings
-        if one.credit is not None
-    ]
-    rating = rate([*parts, *actions], case.constants)
-    return ObjectiveResult(name, text, rating, tuple(one.clause for one in findings), words_on_objective(case, name))
+def _result(
+    case: Case,
+    name: str,
+    text: str,
+    findings: Sequence[Finding],
+    expected: Sequence[tuple[ActionResult, Acted | None]],
+) -> ObjectiveResult:
+    actions = [result for result, _ in expected]
+    parts = [part for one in findings if (part := part_of(one)) is not None]
+    parts += [one.part for _, one in expected if one is not None]
+    rating = rate(parts, case.constants)
+    still_open = () if case.complete else open_parts(findings, actions)
+    if rating == "P" and still_open:
+        # Nothing was wrong so far, and the record stops before it was all put to the test.
+        rating = "NR"
+    statuses = [*(one.status for one in findings), *(one.status for one in actions)]
+    return ObjectiveResult(
+        name,
+        text,
+        rating,
+        tuple(one.clause for one in findings),
+        words_on_objective(case, name),
+        actions=tuple(actions),
+        reason=reason_for(rating, parts, statuses, still_open, case.constants),
+    )
 
 
 def acted(case: Case, objective: Objective) -> Iterator[Acted]:
-    """The expected actions that show an objective, of those whose time began and that the source can show."""
+    """The expected actions that show an objective, of those that were due and that the source can show."""
+    return (one for _, one in _expected(case, objective) if one is not None)
+
+
+def _expected(case: Case, objective: Objective) -> Iterator[tuple[ActionResult, Acted | None]]:
+    """Every expected action that shows an objective; with its part where it counts."""
     scenario = case.scenario
     if scenario is None or not objective.actions:
         return
-    starts: dict[str, int | None] = {action.id: case.start for action in scenario.expects}
+    since: dict[str, tuple[int | None, str]] = {one.id: (case.start, "the start") for one in scenario.expects}
     for inject in scenario.injects:
         delivered = next((one.at for one in case.timeline if one.inject == inject.id), None)
-        starts.update({action.id: delivered for action in inject.expects})
+        since.update({action.id: (delivered, f"the inject {inject.id}") for action in inject.expects})
     for action in scenario.expected_actions():
-        start = starts.get(action.id)
-        if action.id in objective.actions and start is not None and case.covers(action.acts.kind):
-            found = (
-                one
-                for one in matching(action.acts, case.timeline)
-                if one.at >= start and (action.role is None or canonical_role(one.role or "") == action.role)
-            )
-            done = next(found, None)
-            yield Acted(action, start, done, _action(case, action, start, done))
+        if action.id in objective.actions:
+            start, words = since.get(action.id, (None, ""))
+            yield _judged(case, action, start, words)
 
 
-def _action(case: Case, action: ExpectedAction, start: int, done: Entry | None) -> Part:
-    """An expected action counts as a clause of weight 1: whole within its time, nothing at twice as long."""
+def _judged(case: Case, action: ExpectedAction, start: int | None, since: str) -> tuple[ActionResult, Acted | None]:
+    if start is None:
+        return ActionResult(action.id, action.text, "not_applicable", None, (), "nothing called for it"), None
+    due = case.clock.after(start, action.within) if action.within else None
+    if not case.covers(action.acts.kind):
+        return ActionResult(action.id, action.text, "unknown", due, (), "the record cannot show it"), None
+    found = (
+        one
+        for one in matching(action.acts, case.timeline)
+        if one.at >= start and (action.role is None or canonical_role(one.role or "") == action.role)
+    )
+    done = next(found, None)
+    if done is None and not case.complete and (due is None or due > case.horizon):
+        return ActionResult(action.id, action.text, "pending", due, (), "it may still come"), None
+    asked = f", asked within {say_duration(action.within)}" if action.within else ""
     if done is None:
-        return Part(0.0, 1, missed=True, gate=False)
+        by = f" from the {say_role(action.role)}" if action.role else ""
+        words, credit = f"it never came{by}{asked}", 0.0
+    else:
+        words = f"it came {say_duration(case.clock.elapsed(start, done.at))} after {since}{asked}"
+        credit = _credit(case, action, start, done)
+    ruling = scored(credit, words, late=True)
+    result = ActionResult(action.id, action.text, ruling.status, due, (done.id,) if done else (), words)
+    told = f"{action.id}: {words}"
+    return result, Acted(action, start, done, Part(credit, 1, ruling.status == "missed", gate=False, told=told))
+
+
+def _credit(case: Case, action: ExpectedAction, start: int, done: Entry) -> float:
+    """An expected action counts as a clause of weight 1: whole within its time, nothing at twice as long."""
     if not action.within:
-        return Part(1.0, 1, missed=False, gate=False)
+        return 1.0
     fades = case.constants.action_fades
-    credit = clamp((1 + fades - case.clock.elapsed(start, done.at) / action.within) / fades)
-    return Part(credit, 1, missed=credit == 0, gate=False)
+    return clamp((1 + fades - case.clock.elapsed(start, done.at) / action.within) / fades)

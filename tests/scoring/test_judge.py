@@ -12,7 +12,7 @@ from gameday.scorecard import Scorecard
 from gameday.scoring import assessment_json, assessment_text
 from gameday.scoring.encoding import SIMULATION
 from gameday.scoring.finding import JudgementBeside
-from gameday.scoring.rating import Part, rate
+from gameday.scoring.parts import Part, rate
 from gameday.terms.facts import Facts
 from gameday.timeline import Exercise, Header, Timeline
 from gameday.timeline.exercise import Control, Judgement

@@ -82,6 +82,8 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     credit = cadence_credit((gap.bounds for gap in window.gaps), case.constants)
     if credit is None:
         return _empty(case)
+    if _nothing_due(case, window):
+        return pending("no update was due yet")
     worst = max(window.gaps, key=lambda gap: gap.bounds)
     ids = [one for gap in window.gaps if gap.too_long for one in (gap.before, gap.after)]
     kept = sum(not gap.too_long for gap in window.gaps)
@@ -92,6 +94,14 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     ruling = scored(credit, observed, broken=worst.bounds > case.constants.silence_breaks)
     asked = f"an {clause.audience} update at least every {_bounds(window)} until resolution"
     return ruling.resting_on(*(ids or [worst.before, worst.after])).asking(asked)
+
+
+def _nothing_due(case: Case, window: CadenceWindow) -> bool:
+    """Does the record stop early, with no update so far and none owed?"""
+    if case.complete or case.resolved is not None or len(window.gaps) != 1:
+        return False
+    (gap,) = window.gaps
+    return gap.before is None and gap.after is None and not gap.too_long
 
 
 def _bounds(window: CadenceWindow) -> str:

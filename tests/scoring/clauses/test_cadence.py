@@ -134,3 +134,12 @@ def test_without_a_rhythm_the_first_update_is_due_by_its_deadline() -> None:
     silent = incident(ended=None, resolved=None)
     found = [ruled(covering(silent, complete=False, until=until), PROMISES, first).status for until in (18, 25, 26)]
     assert found == ["pending", "missed", "missed"]
+
+
+def test_a_record_that_stops_before_the_first_update_was_owed_leaves_the_rhythm_open() -> None:
+    """Owed at 35; nobody kept anything by then."""
+    silent = incident(ended=None, resolved=None)
+    posted = incident(*posts(10), ended=None, resolved=None)
+    cut = [(silent, 18), (silent, 40), (posted, 18)]
+    found = [ruled(covering(one, complete=False, until=until), EVERY).status for one, until in cut]
+    assert found == ["pending", "partial", "met"]

@@ -1,0 +1,137 @@
+"""Objectives: a letter, what counted for it, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from gameday.files import load_scenario
+from gameday.scenario import Scenario
+from gameday.scoring import assessment_json, judge
+from gameday.scoring.assessment import ObjectiveResult
+from gameday.scoring.parts import Part, reason_for
+from gameday.terms.moment import format_moment
+from gameday.timeline import Entry, Header, Timeline
+from gameday.timeline.exercise import Control
+from gameday.timeline.response import MitigationStarted, UpdatePosted
+from gameday.timeline.signals import StakeholderQuestion
+from tests.scoring.builders import GAME_DAY, acknowledged, covering, house, incident
+from tests.scoring.strategies import at
+
+ACK = {"id": "ack", "kind": "deadline", "from": "first_page", "to": {"kind": "acknowledged"}, "within": {"SEV1": "10m"}}
+BEGUN = Control(at=at(0), action="start", id="start")
+
+
+def story() -> Scenario:
+    """A shipped scenario with one objective: the rollback within 20 min, an answer by the comms lead, the ack."""
+    scenario = load_scenario("checkout-errors")
+    return scenario.model_copy(
+        update={
+            "objectives": (
+                scenario.objectives[0].model_copy(
+                    update={
+                        "id": "act",
+                        "text": "They act.",
+                        "clauses": ("ack",),
+                        "dimensions": (),
+                        "actions": ("undo-the-change", "answer-support"),
+                    }
+                ),
+            )
+        }
+    )
+
+
+def rollback(moment: float) -> Entry:
+    return MitigationStarted(at=at(moment), action="rollback", target="payment-gateway", id="rollback")
+
+
+def rated(*entries: Entry, until: float | None = None, covers: Sequence[str] = ()) -> ObjectiveResult:
+    timeline = incident(BEGUN, *entries)
+    if until is not None:
+        kept = [one for one in timeline if one.at <= at(until)]
+        timeline = Timeline.of(kept, Header(complete=False, recorded_until=at(until)))
+    if covers:
+        timeline = covering(timeline, *covers)
+    (found,) = judge(timeline, house(ACK), GAME_DAY, story()).objectives
+    return found
+
+
+def asks() -> Entry:
+    inject = next(one.id for one in story().injects if one.expects)
+    return StakeholderQuestion(at=at(20), id="asks", inject=inject)
+
+
+@pytest.mark.parametrize(
+    ("moment", "letter", "status", "reason"),
+    [
+        (12, "P", "met", ""),
+        (24, "S", "late", "undo-the-change: it came 24 min after the start, asked within 20 min"),
+        (45, "S", "missed", "undo-the-change: it came 45 min after the start, asked within 20 min"),
+    ],
+)
+def test_an_expected_action_is_a_finding_with_its_reason(moment: float, letter: str, status: str, reason: str) -> None:
+    found = rated(acknowledged(3), rollback(moment))
+    assert (found.rating, found.reason, found.clauses) == (letter, reason, ("ack",))
+    undo, answer = found.actions
+    assert (undo.id, undo.status, undo.due, undo.evidence) == ("undo-the-change", status, at(20), ("rollback",))
+    assert (answer.id, answer.status, answer.due, answer.evidence) == ("answer-support", "not_applicable", None, ())
+
+
+def test_what_never_came_is_missed_and_says_by_whom_it_was_asked() -> None:
+    wrong = UpdatePosted(at=at(22), audience="internal", actor="dana", role="scribe", id="u")
+    found = rated(acknowledged(3), rollback(3), asks(), wrong)
+    assert (found.actions[1].status, found.actions[1].due) == ("missed", at(30))
+    assert found.reason == "answer-support: it never came from the comms lead, asked within 10 min"
+
+
+def test_the_reason_is_what_cost_most() -> None:
+    """The clause weighs two, the action one."""
+    found = rated(acknowledged(16))
+    assert (found.rating, found.reason) == (
+        "M",
+        "ack: the answer to the page came 16 min after the first alert, 6 min late; 1 more fell short",
+    )
+    assert rated(acknowledged(12)).reason == "undo-the-change: it never came, asked within 20 min; 1 more fell short"
+
+
+def test_in_a_record_that_stops_early_an_action_may_still_come() -> None:
+    early, late = rated(acknowledged(3), until=18), rated(acknowledged(3), until=25)
+    assert (early.rating, early.actions[0].status) == ("NR", "pending")
+    assert early.reason == "kept as far as it was due; still open: undo-the-change"
+    assert (late.rating, late.actions[0].status) == ("S", "missed")
+    nothing = rated(until=5)
+    assert (nothing.rating, nothing.reason) == ("NR", "nothing of it is due yet")
+
+
+def test_what_the_source_cannot_show_counts_for_nothing() -> None:
+    found = rated(acknowledged(3), covers=("alert_fired", "impact_started", "acknowledged"))
+    assert (found.rating, [one.status for one in found.actions]) == ("P", ["unknown", "not_applicable"])
+
+
+def test_every_letter_but_p_has_a_reason() -> None:
+    kept, part, none = (Part(credit, 1, credit == 0, gate=False, told=f"c: {credit:g}") for credit in (1.0, 0.5, 0.0))
+    gate = replace(kept, gate=True, told="silence: an hour")
+    assert reason_for("P", [kept], ["met"], ()) == ""
+    assert reason_for("S", [kept, part], ["met", "late"], ()) == "c: 0.5"
+    assert reason_for("M", [gate, none], ["partial", "missed"], ()) == "critical and broken, silence: an hour"
+    assert reason_for("U", [none, none], ["missed"] * 2, ()) == "c: 0; 1 more fell short"
+    assert reason_for("NR", [], ["unknown", "not_applicable"], ()) == "the record cannot show it"
+    assert reason_for("NR", [], ["not_applicable"], ()) == "nothing of it was asked for in this record"
+
+
+def test_the_assessment_carries_them() -> None:
+    found = judge(incident(BEGUN, acknowledged(3), rollback(24)), house(ACK), GAME_DAY, story())
+    (objective,) = json.loads(json.dumps(assessment_json(found)))["objectives"]
+    assert objective["reason"] == "undo-the-change: it came 24 min after the start, asked within 20 min"
+    assert objective["actions"][0] == {
+        "id": "undo-the-change",
+        "text": "The configuration of the payment gateway is put back.",
+        "status": "late",
+        "due": format_moment(at(20)),
+        "evidence": ["rollback"],
+        "observed": "it came 24 min after the start, asked within 20 min",
+    }
