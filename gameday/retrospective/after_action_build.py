@@ -141,7 +141,11 @@ class _References:
             if source is not None and plain(source.section) not in places.setdefault(source.document, []):
                 places[source.document].append(plain(source.section))
         found = tuple(f"{plain(titles.get(name, name))}: {'; '.join(found)}" for name, found in places.items())
-        return found or (f"{plain(self.sop.title)}: {listed([f'clause {clause}' for clause in clauses])}",)
+        if found:
+            return found
+        # A clause without a source, or an area that no promise fell for.
+        named = listed([f"clause {clause}" for clause in clauses])
+        return (f"{plain(self.sop.title)}: {named}" if named else plain(self.sop.title),)
 
 
 def _capabilities(desk: Desk, rated: Sequence[RatedObjective], areas: Sequence[Area]) -> Iterator[CapabilityAnalysis]:

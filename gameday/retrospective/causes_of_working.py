@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gameday.retrospective.cause import Cause, Lines, worst_of
-from gameday.retrospective.observing import seen
+from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.observing import gathered, seen
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
 from gameday.sop.clause import Assignment, Cadence, Separation
@@ -124,7 +127,7 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
         else f"Promises of a next {listed(whom)} update were not kept: "
     )
     return Cause(
-        headline=headline + seen(worst_of(timed_lines or mine)),
+        headline=headline + (seen(worst_of(timed_lines)) if timed_lines else _each(found)),
         factor="The next update lived in somebody's memory, beside other work.",
         lines=mine,
         owner=owner,
@@ -134,6 +137,13 @@ def silent(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Fewer questions reach the people who work on the fix, and nobody has to guess.",
         element="equipment",
     )
+
+
+def _each(found: Sequence[tuple[ClauseLine, Cadence]]) -> str:
+    """What was seen towards each audience; towards one alone its name need not be said again."""
+    if len(found) == 1:
+        return seen(found[0][0])
+    return "; ".join(f"{clause.audience}: {gathered(line.observed)}" for line, clause in found) + "."
 
 
 def _longest(bound: str) -> str:

@@ -51,7 +51,7 @@ def test_no_numeral_is_cut_off_at_the_edge_of_a_list(tmp_path: Path, paper: str)
     report = after_action_of(game_day(), "x")
     groups = [replace(group, areas=tuple(group.areas[:1]) * 12) for group in report.capabilities if group.areas]
     printed = printed_on(paper, to_aar_html(replace(report, capabilities=tuple(groups[:1]))), tmp_path)
-    asked = [READER or "", "-bbox", printed, "-"]
+    asked = [READER or "", "-bbox", str(printed), "-"]
     told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60).stdout
     lefts = {word: float(left) for left, word in re.findall(r'xMin="([\d.]+)"[^>]*>(1[0-2]\.)<', told)}
     assert set(lefts) == {"10.", "11.", "12."}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
-from gameday.retrospective.after_action_build import THE_SOP, after_action
-from gameday.session import after_action_of
+from gameday.files.documents import open_sop
+from gameday.files.shipped import shipped_names
+from gameday.retrospective.after_action_areas import THE_SOP
+from gameday.retrospective.after_action_build import after_action
+from gameday.session import after_action_of, judge_record
 from gameday.sop import Sop
 from gameday.sop.lint import lint
 from tests.report.recorded import game_day, simulation
@@ -80,6 +83,20 @@ def test_each_area_has_all_that_the_form_asks_for_and_a_row_of_its_own_in_the_pl
     rows = {row.number: row for row in report.plan}
     assert sorted(one.action or 0 for one in areas) == sorted(rows) == list(range(1, len(areas) + 1))
     assert [one.observation for one in areas] == [rows[one.action or 0].area for one in areas]
+
+
+@pytest.mark.parametrize("scenario", [True, False])
+@pytest.mark.parametrize("sop", shipped_names("sops"))
+def test_under_every_sop_each_area_is_whole_and_has_its_row(sop: str, scenario: bool) -> None:
+    judged = game_day()
+    documents = replace(judged.documents, sop=open_sop(sop), scenario=judged.documents.scenario if scenario else None)
+    report = after_action_of(judge_record(judged.timeline, documents), "x")
+    areas = [point for group in report.capabilities for point in group.areas]
+    assert [one.observation for one in areas if not (one.analysis and one.references and one.recommendation)] == []
+    assert sorted(one.action or 0 for one in areas) == [row.number for row in report.plan]
+    assert [one.references for one in areas if any(words.endswith(": ") for words in one.references)] == []
+    lesser = [one.text for one in report.objectives if one.rating in {"S", "M", "U"} and not one.reason]
+    assert (lesser, len(report.plan) == len({row.number for row in report.plan})) == ([], True)
 
 
 def test_what_was_held_to_be_justified_is_the_systems_fault_and_the_rest_stays_the_teams() -> None:
@@ -159,3 +176,11 @@ def test_a_drill_without_people_has_none() -> None:
     judged = simulation()
     with pytest.raises(ValueError, match="only an exercise with people in it"):
         after_action(judged.case, judged.assessment, judged.retrospective)
+
+
+def test_broken_promises_to_two_audiences_are_told_of_each() -> None:
+    headlines = [one.headline for one in game_day().retrospective.shortfalls]
+    assert (
+        "Promises of a next external and internal update were not kept: "
+        "external: 0 of 1 promises were kept; internal: 0 of 2 promises were kept."
+    ) in headlines
