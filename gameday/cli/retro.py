@@ -44,8 +44,9 @@ class _Faces(click.ParamType[tuple[Face, ...]]):
 @click.option("--sign-off", "signs", is_flag=True, help="Sign the report off; needs --role.")
 @click.option("--role", metavar="ROLE", help="The role that signs off.")
 @click.option("--reason", metavar="TEXT", help="Why, in a sentence; goes on record.")
+@click.option("--names", is_flag=True, help="Show people's names beside their roles; never written into DRILL_DIR.")
 @as_of_option
-def retro(  # one parameter for each option
+def retro(  # noqa: PLR0913, PLR0917  # one parameter for each option
     drill_dir: Path,
     faces: tuple[Face, ...] | None,
     out: Path | None,
@@ -53,6 +54,7 @@ def retro(  # one parameter for each option
     signs: bool,
     role: str | None,
     reason: str | None,
+    names: bool,
     as_of: datetime | None,
 ) -> None:
     """Write the retrospective of DRILL_DIR anew, with what people wrote in its notes.md.
@@ -61,11 +63,14 @@ def retro(  # one parameter for each option
     until somebody signs it off.
     """
     if signs:
-        _sign(drill_dir, role, reason, alone=not (faces or out or template or as_of))
+        _sign(drill_dir, role, reason, alone=not (faces or out or template or names or as_of))
         return
     if role or reason:
         raise click.UsageError("--role and --reason go with --sign-off.")
     judged = read_drill(drill_dir, as_of=Defaults().today(as_of) or _day_before(drill_dir))
+    if names:
+        _only_for_who_asked(drill_dir, faces, out, template)
+        judged = judged.with_names()
     if template is not None:
         _say(own_page(judged, template, _one_face(faces), read_notes(drill_dir)), out)
     elif out is not None:
@@ -75,6 +80,18 @@ def retro(  # one parameter for each option
         click.echo(next(iter(texts.values())), nl=False)
     else:
         _write_drill(judged, drill_dir, faces or ())
+
+
+def _only_for_who_asked(
+    drill_dir: Path, faces: tuple[Face, ...] | None, out: Path | None, template: Path | None
+) -> None:
+    """A drill directory is shared, so no name is written there."""
+    printed = out is None and (template is not None or (faces is not None and len(faces) == 1))
+    elsewhere = out is not None and drill_dir.resolve() not in (out.resolve(), *out.resolve().parents)
+    if not printed and not elsewhere:
+        raise click.UsageError(
+            f"--names writes nothing into {drill_dir}, which is shared: name one --format, or --out."
+        )
 
 
 def _day_before(drill_dir: Path) -> date | None:

@@ -40,6 +40,7 @@ def retrospective(
     team: Team | None = None,
     as_of: date | None = None,
     shelf: Iterable[Scenario] = (),
+    names: bool = False,
 ) -> Retrospective:
     """What happened, what was due, what to change: in roles, clauses and systems, without a person's name.
 
@@ -50,9 +51,10 @@ def retrospective(
         as_of: Today. Dates of action items run from it, or from the end of the response where that is later; the
             SOP's own reviews and contacts are looked at as of that day, else of the day the response ended.
         shelf: The scenarios at hand: of a record that was played from none, the nearest is named to retest a change.
+        names: Somebody asked for people's names: they stand beside their roles, and the banner says so.
 
     """
-    scene = scene_of(case, assessment.findings, team, shelf)
+    scene = scene_of(case, assessment.findings, team, shelf, names=names)
     causes = find_causes(scene)
     today = max(case.response_end, start_of(as_of)) if as_of else case.response_end
     items = action_items(scene, causes, today)
@@ -61,7 +63,7 @@ def retrospective(
     evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
     rows, left_out = story_rows(case.source, scene.cast, evidence)
     return Retrospective(
-        heading=heading_of(case, assessment),
+        heading=heading_of(case, assessment, names=names),
         summary=summary_of(case, assessment, scene.cast),
         impact=impact_of(case, assessment.metrics),
         rows=rows,
@@ -107,13 +109,20 @@ def _in_force(case: Case) -> Iterable[str | None]:
 
 
 def scene_of(
-    case: Case, findings: Iterable[Finding], team: Team | None = None, shelf: Iterable[Scenario] = ()
+    case: Case,
+    findings: Iterable[Finding],
+    team: Team | None = None,
+    shelf: Iterable[Scenario] = (),
+    *,
+    names: bool = False,
 ) -> Scene:
     """What the causes are looked for in: the record, the SOP, and what the judge said, side by side."""
     people = {person.id: person.name for person in team.people} if team else {}
     usual = {person.id: person.roles[0] for person in team.people} if team else {}
     duties = {person.id: person.roles for person in team.people} if team else {}
     cast = Cast.of(case.source, people, roles_of(case.sop), usual, duties)
+    if names:
+        cast = replace(cast, shown=people)
     clauses = {clause.id: clause for clause in case.sop.clauses}
     return Scene(
         timeline=case.timeline,
@@ -134,4 +143,5 @@ def scene_of(
         spells=spells_of(case),
         levers=known_levers(case, case.scenario),
         complete=case.complete,
+        end=case.horizon,
     )

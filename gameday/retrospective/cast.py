@@ -58,6 +58,8 @@ class Cast:
     """Names of customers and others who only wrote in: they held no role and are not named either."""
     duties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Person to every role the team has them for, held or not."""
+    shown: Mapping[str, str] | None = None
+    """Person to the name to show beside the role, where somebody asked for names; None: nobody did."""
 
     @classmethod
     def of(
@@ -110,15 +112,27 @@ class Cast:
         return spells[max(index - 1, 0)][1]
 
     def say(self, who: str, at: int) -> str:
-        """A role or person for people: `the incident commander`; a person nobody knows a role of is a responder."""
+        """A role or person for people: `the incident commander`; a person nobody knows a role of is a responder.
+
+        Where names were asked for: `the incident commander (Dana Nair)`, or the name alone.
+        """
         if canonical_role(who) in self.known_roles:
             return "the " + say_role(canonical_role(who))
-        if who in self.names:
-            if who in self.outside:
-                return OUTSIDER
-            role = self.role_of(self.names[who], at)
-            return f"the {say_role(role)}" if role else UNNAMED
-        return plain(who)
+        if who not in self.names:
+            return plain(who)
+        role = None if who in self.outside else self.role_of(self.names[who], at)
+        if self.shown is not None:
+            name = plain(self.shown.get(self.names[who], self.names[who]))
+            return f"the {say_role(role)} ({name})" if role else name
+        if who in self.outside:
+            return OUTSIDER
+        return f"the {say_role(role)}" if role else UNNAMED
+
+    def name_shown(self, who: str) -> str | None:
+        """The name to show of somebody; None where nobody asked for names, or it is no person of this record."""
+        if self.shown is None or who not in self.names or who in self.outside:
+            return None
+        return plain(self.shown.get(self.names[who], self.names[who]))
 
     def redact(self, text: str, at: int) -> str:
         """A text somebody wrote, visible and on one line, every name of a person replaced by the role held at `at`.
@@ -127,14 +141,14 @@ class Cast:
         word of the language. One of fewer than three letters counts only after an @.
         """
         words = plain(text)
-        if self._pattern is None:
+        if self._pattern is None or self.shown is not None:
             return words
         return self._pattern.sub(lambda found: self._said(found[0], at), words)
 
     def redact_judged(self, text: str, at: int, kept: frozenset[str]) -> str:
         """A sentence of the judge's without names; words of the language and those `kept` (lower case) stay."""
         words = plain(text)
-        if self._pattern is None:
+        if self._pattern is None or self.shown is not None:
             return words
         return self._pattern.sub(
             lambda found: found[0] if found[0].lower() in kept | _ORDINARY else self._said(found[0], at), words

@@ -14,6 +14,7 @@ from gameday.timeline.exercise import SignedOff
 from gameday.timeline.signals import AlertFired
 
 EXERCISE = "EXERCISE"
+WITH_NAMES = "WITH NAMES: not to be passed on"
 _AFTER_ALL = frozenset({"signed_off", "ended"})
 _NAMES: dict[Form, str] = {
     "simulation": "Simulation report",
@@ -22,7 +23,7 @@ _NAMES: dict[Form, str] = {
 }
 
 
-def heading_of(case: Case, assessment: Assessment) -> Heading:
+def heading_of(case: Case, assessment: Assessment, *, names: bool = False) -> Heading:
     """Title, banner and the documents used. A drill without people is never called an after-action report."""
     exercise = assessment.exercise
     real = exercise.kind == "real"
@@ -32,7 +33,7 @@ def heading_of(case: Case, assessment: Assessment) -> Heading:
     about = plain(case.scenario.title if case.scenario else case.header.scenario or _first_alert(case), 200)
     return Heading(
         title=_NAMES[form] + (f": {about}" if about else ""),
-        banner=banner_of(exercise, drill),
+        banner=(*banner_of(exercise, drill), *([WITH_NAMES] if names else [])),
         form=form,
         about=_about(case, assessment, drill),
         draft=not signed,

@@ -47,10 +47,16 @@ _HAS_OWN_VOICE = frozenset({"impact_started", "impact_changed", "impact_ended", 
 
 
 def say_voice(one: Entry, cast: Cast) -> str:
-    """Who speaks: `incident commander`, `monitoring`, `a customer`; never a person's name."""
+    """Who speaks: `incident commander`, `monitoring`, `a customer`; a person's name only where it was asked for."""
     usual = _VOICES.get(one.kind)
     if one.kind in _HAS_OWN_VOICE and usual:
         return usual
+    name = cast.name_shown(one.actor) if one.actor else None
+    voice = _voice(one, cast, usual)
+    return f"{voice} ({name})" if name else voice
+
+
+def _voice(one: Entry, cast: Cast, usual: str | None) -> str:
     if one.role:
         return say_role(plain(canonical_role(one.role), _SHORT))
     if one.actor and one.actor in cast.names:

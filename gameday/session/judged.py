@@ -44,6 +44,11 @@ class Judged:
         unsigned = Timeline.of(one for one in self.timeline if not isinstance(one, SignedOff))
         return f"record-{entries_digest(unsigned)[:10]}"
 
+    def with_names(self) -> Judged:
+        """The same with people's names beside their roles: for those who asked, never for a drill directory."""
+        told = _told(self.case, self.assessment, self.documents, self.as_of, names=True)
+        return replace(self, retrospective=told)
+
     def beside(self, notes: str) -> Judged:
         """The same beside what people wrote: a draft again where they wrote it after the report was signed off."""
         return replace(self, retrospective=_signed(self, notes))
@@ -67,7 +72,6 @@ def play_and_judge(
 def judge_record(timeline: Timeline, documents: DrillDocuments, *, as_of: date | None = None) -> Judged:
     """Judge a record and make its retrospective."""
     scenario = documents.scenario.document if documents.scenario else None
-    team = documents.team.document if documents.team else None
     case = Case(timeline, documents.sop.document, documents.scorecard.document, scenario)
     assessment = assess(
         case,
@@ -75,9 +79,16 @@ def judge_record(timeline: Timeline, documents: DrillDocuments, *, as_of: date |
         scorecard_ref=_reference(documents.scorecard),
         scenario_ref=_reference(documents.scenario) if documents.scenario else None,
     )
-    told = retrospective(case, assessment, team=team, as_of=as_of, shelf=_shelf(case))
+    told = _told(case, assessment, documents, as_of)
     judged = Judged(timeline, assessment, told, documents, case, as_of)
     return replace(judged, retrospective=_signed(judged))
+
+
+def _told(
+    case: Case, assessment: Assessment, documents: DrillDocuments, as_of: date | None, *, names: bool = False
+) -> Retrospective:
+    team = documents.team.document if documents.team else None
+    return retrospective(case, assessment, team=team, as_of=as_of, shelf=_shelf(case), names=names)
 
 
 def _signed(one: Judged, notes: str | None = None) -> Retrospective:

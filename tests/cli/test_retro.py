@@ -117,3 +117,21 @@ def test_verify_remarks_on_notes_and_other_files_and_finds_nothing_wrong(gameday
         "drill: notes.md was changed since the report was written; `gameday retro` takes it in.",
         "drill: here as well, and no part of the drill: photo.jpg.",
     ]
+
+
+def test_names_are_shown_to_who_asks_and_never_written_into_the_directory(gameday: Say, tmp_path: Path) -> None:
+    """The directory is what people hand on; a page with names says that it is not."""
+    record = Path(__file__).parents[2] / "examples" / "timelines" / "checkout-game-day.jsonl"
+    gameday("score", str(record), "--scenario", "checkout-errors", "--out", "drill")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "drill").iterdir()}
+    refused = [
+        gameday("retro", "drill", "--names"),
+        gameday("retro", "drill", "--names", "--format", "md,html"),
+        gameday("retro", "drill", "--names", "--format", "md", "--out", "drill/named.md"),
+    ]
+    assert [(one.code, "which is shared" in one.err) for one in refused] == [(2, True)] * 3
+    named = gameday("retro", "drill", "--names", "--format", "md")
+    plain = gameday("retro", "drill", "--format", "md")
+    assert ("WITH NAMES" in named.out, "incident commander (" in named.out) == (True, True)
+    assert ("WITH NAMES" in plain.out, "incident commander (" in plain.out) == (False, False)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "drill").iterdir()} == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -86,3 +87,21 @@ def test_no_name_survives_as_a_word(name: str, before: str, after: str) -> None:
     assume(len(shown) >= 3)
     words = re.findall(r"(?<!\w)" + re.escape(shown) + r"(?!\w)", said.replace(UNNAMED, " "))
     assert words == []
+
+
+def test_names_stand_beside_roles_where_somebody_asked_for_them() -> None:
+    """Blameless is the habit; the people who were there may still want to know who it was."""
+    timeline = Timeline.of(
+        [
+            response.RoleAssigned(at=0, actor="dana", seat="incident_commander", person="dana", role="primary_oncall"),
+            talk.Message(at=1, actor="omar", text="ask dana"),
+        ]
+    )
+    asked = replace(Cast.of(timeline, {"dana": "Dana Nair", "omar": "Omar Lind"}), shown={"dana": "Dana Nair"})
+    assert [asked.say("dana", 1), asked.say("omar", 1), asked.redact("ask dana", 1), asked.name_shown("dana")] == [
+        "the incident commander (Dana Nair)",
+        "omar",
+        "ask dana",
+        "Dana Nair",
+    ]
+    assert replace(asked, shown=None).name_shown("dana") is None
