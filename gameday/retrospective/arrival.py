@@ -46,7 +46,7 @@ def _answered_by_another(case: Case, cast: Cast, answer: Entry) -> str:
         return ""
     if getattr(first, "target", None) == getattr(page, "target", None):
         return ""
-    whom = cast.say(str(getattr(page, "target", "") or answer.actor), answer.at)
+    whom = cast.say(answer.actor, answer.at)
     after = say_duration(max(0, case.clock.elapsed(first.at, answer.at)))
     return f"Nobody answered the first page; {whom} answered a later one, {after} after the first."
 

@@ -17,7 +17,7 @@ from gameday.retrospective.causes_of_closing import (
 )
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
-from gameday.retrospective.causes_of_relief import not_brought_back
+from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.model import ClauseLine
@@ -31,6 +31,7 @@ Rule = Callable[[Scene, Lines], Cause | None]
 
 RULES: tuple[Rule, ...] = (
     not_brought_back,
+    cut_off,
     unreachable,
     tools_down,
     not_answered,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     bare_items,
     bare_review,
     closed_without_items,
+    not_held,
 )
 """In this order: an earlier reason explains a later one's clauses, never the other way round."""
 
@@ -82,7 +84,12 @@ def find_causes(scene: Scene) -> tuple[Cause, ...]:
             claimed = {line.clause for line in cause.lines}
             left = tuple(line for line in left if line.clause not in claimed)
     found += _alone(scene, left)
-    return tuple(sorted(found, key=lambda cause: (not cause.foremost, not cause.broken, -cause.lost)))
+    return tuple(sorted(found, key=_gravity))
+
+
+def _gravity(cause: Cause) -> tuple[bool, bool, bool, float]:
+    """What users felt first, then what broke; what only the exercise lacked is last."""
+    return not cause.foremost, cause.element == "exercise", not cause.broken, -cause.lost
 
 
 def _alone(scene: Scene, left: Lines) -> list[Cause]:

@@ -134,9 +134,9 @@ def _faults(pair: Pair) -> tuple[str, str]:
 
 
 def waits_for_the_end(scene: Scene, pair: Pair) -> bool:
-    """Is the later step the closing word, which could not come while users still felt it, and did not?"""
+    """Is the later step the closing word, which could rightly not come before the record ended, and did not?"""
     kinds = set(pair.after.kind)
-    return scene.not_relieved and kinds <= _CLOSING and not scene.timeline.of_kinds(kinds)
+    return scene.not_over and kinds <= _CLOSING and not scene.timeline.of_kinds(kinds)
 
 
 def _kept(scene: Scene, pair: Pair) -> bool:

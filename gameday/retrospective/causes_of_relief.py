@@ -1,6 +1,8 @@
-"""The cause that comes before every other: users were still affected when the record ended."""
+"""Causes in how users were served again: not by the end of the record, not for good, or too late to be watched."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.causes_of_order import broken_pairs, waits_for_the_end
@@ -12,10 +14,11 @@ from gameday.retrospective.scene import Scene
 from gameday.retrospective.spells import clock
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
-from gameday.terms.role import TECHNICAL_LEAD
+from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 
 Lever = tuple[str, str | None]
+_RELAPSED = "Relief was taken for the end: nobody asked why it had come back, or what would last."
 
 
 def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
@@ -35,6 +38,58 @@ def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
         element="planning",
         evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
         foremost=True,
+    )
+
+
+def not_held(scene: Scene, left: Lines) -> Cause | None:
+    """It was brought back in the end, and had come back before: worth a look although no promise may have fallen."""
+    del left
+    if scene.not_relieved or len(scene.spells) < 2:
+        return None
+    first = scene.spells[0][0]
+    relapses = [
+        f"{clock(end, first)}{f' after {lever}' if (lever := _measure_before(scene, end)) else ''} held for "
+        f"{say_duration(back - end)}"
+        for (_, end), (back, _) in pairwise(scene.spells)
+        if end is not None
+    ]
+    steps = _lasting(scene.levers, _pulled(scene), relapsed=True)
+    return Cause(
+        headline=f"The impact came back: the relief of {listed(relapses)}.",
+        factor=_RELAPSED,
+        lines=(),
+        owner=scene.owner(TECHNICAL_LEAD),
+        title=f"Find out why the relief did not hold, and write what lasts into the runbook: {steps}",
+        category="preventative",
+        verification="In the next drill the record shows the end of the impact, and no other spell after it.",
+        expected_impact="Users are served again for good. This time the impact came back "
+        + ("once." if len(relapses) == 1 else f"{len(relapses)} times."),
+        element="planning",
+        evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
+    )
+
+
+def cut_off(scene: Scene, left: Lines) -> Cause | None:
+    """The record ended inside the watch period: the closing word could not rightly come yet."""
+    over = scene.spells[-1][1] if scene.spells else None
+    mine = tuple(line for line in left if _claimed(scene, line, pulled=True)) if scene.cut_in_watch else ()
+    if not mine or over is None:
+        return None
+    watch = say_duration(scene.watch)
+    return Cause(
+        headline=f"The record ended {say_duration(scene.end - over)} after the impact did, before the service had been "
+        f"watched for {watch}: nobody could rightly call it resolved yet.",
+        factor="Relief came so late that the end of the exercise came first.",
+        lines=mine,
+        owner=scene.owner(INCIDENT_COMMANDER),
+        title=f"Plan the next drill's end for {watch} after the service is restored and a quarter of an hour more, so "
+        "that closing is played too",
+        category="preventative",
+        verification="In the next drill the record shows who called it resolved, or what it still waits for: "
+        + listed([f"{line.clause} is met" for line in mine])
+        + ".",
+        expected_impact="Whether it is closed as the SOP asks can be seen.",
+        element="exercise",
     )
 
 
@@ -102,7 +157,7 @@ def _still(scene: Scene) -> str:
 
 def _factor(scene: Scene, pulled: tuple[Lever, ...]) -> str:
     if len(scene.spells) > 1:
-        return "Relief was taken for the end: nobody asked why it had come back, or what would last."
+        return _RELAPSED
     if pulled:
         return "What was tried did not reach the cause, and nothing pointed to what does."
     if scene.nobody_came:

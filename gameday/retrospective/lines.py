@@ -9,9 +9,10 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine, Strength
 from gameday.retrospective.observing import detailed, shows_too_little
 from gameday.retrospective.plain import plain
+from gameday.scoring.clauses.escalation import REACHED
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
-from gameday.sop.clause import Absence, Pair, Precedence
+from gameday.sop.clause import Absence, Deadline, Pair, Precedence
 from gameday.terms.dimension import DIMENSIONS, Dimension
 from gameday.terms.role import say_role
 from gameday.timeline import Timeline
@@ -49,11 +50,14 @@ def strengths_of(
 ) -> tuple[Strength, ...]:
     """What went well: for each dimension the weightiest promise kept, and how many more were."""
     found = []
+    late = any(_asks_for_an_answer(clauses.get(line.clause)) and line.lost for line in lines)
     for dimension in DIMENSIONS:
         kept = [
             line
             for line in lines
             if line.dimension == dimension and _well(line) and came_up(clauses.get(line.clause), timeline)
+            # That somebody answered in the end is no strength where the answer came late.
+            if not (late and line.clause == REACHED)
         ]
         if not kept:
             continue
@@ -70,6 +74,10 @@ def strengths_of(
 def _well(line: ClauseLine) -> bool:
     """Kept, and the record shows it: what was kept as far as can be told is a question rather than a strength."""
     return line.status == "met" and not shows_too_little(line)
+
+
+def _asks_for_an_answer(clause: Clause | None) -> bool:
+    return isinstance(clause, Deadline) and "acknowledged" in clause.to.kind
 
 
 def came_up(clause: Clause | None, timeline: Timeline) -> bool:

@@ -16,6 +16,7 @@ from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.triage import Triage
 from gameday.sop import Clause, Sop
+from gameday.sop.clause import Hold
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
@@ -74,6 +75,8 @@ class Scene:
     """What is known of the levers."""
     complete: bool = True
     """Did the record run to its end?"""
+    end: int = 0
+    """Until when the record tells."""
 
     def clause(self, line: ClauseLine) -> Clause | None:
         """The clause a line speaks of."""
@@ -117,6 +120,26 @@ class Scene:
     def not_relieved(self) -> bool:
         """Did the record run to its end while users still felt it?"""
         return self.complete and bool(self.spells) and self.spells[-1][1] is None
+
+    @property
+    def watch(self) -> int:
+        """Milliseconds that the service is to stay healthy before it is called over, at the least; 0: no time given."""
+        bounds = [bounds_of(one) for one in self.sop.clauses if isinstance(one, Hold)]
+        said = [of.get(self.level) or next(iter(of.values()), None) for of in bounds]
+        return max((one.low for one in said if one is not None and one.unit == "time"), default=0)
+
+    @property
+    def cut_in_watch(self) -> bool:
+        """Did the record end before the watch period did, and nobody had called it over yet?"""
+        if not self.complete or self.closed or not self.spells:
+            return False
+        over = self.spells[-1][1]
+        return over is not None and self.end - over < self.watch
+
+    @property
+    def not_over(self) -> bool:
+        """Could it rightly not be called over before the record ended?"""
+        return self.not_relieved or self.cut_in_watch
 
     @property
     def an_incident(self) -> str:

@@ -88,3 +88,23 @@ def test_a_record_that_stops_early_says_nothing_of_the_end() -> None:
     retro = written(*felt((0, None)), complete=False)
     assert not [fall for fall in retro.shortfalls if "not brought back" in fall.headline]
     assert "not brought back" not in dict(retro.summary)["Outcome"]
+
+
+def test_a_record_that_ends_inside_the_watch_period_asks_nobody_to_call_it_over() -> None:
+    """Healthy for 19 min of the 30 that the SOP asks for; and the impact had come back once before."""
+    _, retro = story("checkout-errors", "one-page-playbook", 5)
+    (cut,) = [fall for fall in retro.shortfalls if fall.headline.startswith("The record ended 19 min after")]
+    assert {"watch-period", "resolution-announced", "verify-before-resolved"} <= set(cut.clauses)
+    assert cut is retro.shortfalls[-1]
+    titles = [item.title for item in retro.actions]
+    assert not [title for title in titles if title.startswith(("Say when", "Tie closing", "Number the steps"))]
+    (relapse,) = [fall for fall in retro.shortfalls if fall.headline.startswith("The impact came back")]
+    assert relapse.headline == (
+        "The impact came back: the relief of 16:38 after rollback on payment-gateway held for 9 min."
+    )
+    assert "rollback on payment-gateway, and again at once if it comes back" in titles[(relapse.item or 0) - 1]
+
+
+def test_an_impact_that_ended_for_good_is_no_relapse() -> None:
+    retro = written(*felt((0, 20)), ANSWER, applied(18, "rollback"), response.Resolved(id="r", at=at(50), actor="dana"))
+    assert not [fall for fall in retro.shortfalls if "came back" in fall.headline or "brought back" in fall.headline]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.lines import clause_lines, strengths_of
 from gameday.scoring.finding import JudgementBeside
-from gameday.timeline import Timeline, paging
+from gameday.timeline import Timeline, followup, paging
 from tests.retrospective.sample import at, finding, findings, sop, timeline
 
 CAST = Cast.of(timeline())
@@ -52,3 +52,24 @@ def test_a_persons_word_stands_beside_the_finding() -> None:
     word = JudgementBeside("S", True, "dana had no access", "evaluator", "e9")
     (line,) = clause_lines((finding("a", "timing", "late", 0.5, judgements=(word,)),), {}, CAST, at(1))
     assert (line.status, line.judgements) == ("late", ("evaluator: S, justified: the primary on-call had no access",))
+
+
+def test_an_order_of_steps_that_never_came_is_no_strength() -> None:
+    pairs = [{"before": {"kind": "action_item_added"}, "after": {"kind": "postmortem_closed"}}]
+    kind = {"id": "in-order", "kind": "precedence", "text": "In order.", "source": {"document": "D1", "section": "1"}}
+    clauses = {one.id: one for one in sop(clauses=[{**kind, "pairs": pairs}]).clauses}
+    (line,) = clause_lines((finding("in-order", "follow_through", "met", 1.0),), clauses, CAST, at(60))
+    items = [followup.ActionItemAdded(at=at(50)), followup.PostmortemClosed(at=at(60))]
+    written = followup.PostmortemPublished(at=at(55))
+    found = [strengths_of((line,), clauses, Timeline.of(one)) for one in ((), items[:1], items, (*items, written))]
+    assert [len(one) for one in found] == [0, 0, 0, 1]
+
+
+def test_that_somebody_answered_is_no_strength_where_the_answer_came_late() -> None:
+    reached = finding("somebody-reached", "escalation", "met", 1.0)
+    found = []
+    for credit in (1.0, 0.2):
+        answer = finding("acknowledge", "timing", "met" if credit == 1 else "late", credit)
+        lines = clause_lines((reached, answer), CLAUSES, CAST, at(60))
+        found.append([one.clauses for one in strengths_of(lines, CLAUSES, timeline())])
+    assert [sorted(one) for one in found] == [[("acknowledge",), ("somebody-reached",)], []]
