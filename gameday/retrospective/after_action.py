@@ -25,7 +25,7 @@ class RatedObjective:
     evaluators: tuple[str, ...] = ()
     """`evaluator: S`: what people judged; it stands beside the rating and changes nothing."""
     reason: str = ""
-    """Why it is rated so; empty where everything was kept unaided, or nothing is known."""
+    """Why it is rated so, or not; empty where everything was kept unaided."""
     said: tuple[str, ...] = ()
     """What evaluators gave as their reason."""
 

@@ -95,7 +95,9 @@ def _rated(
             capability=plain((stated[one.id].capability if one.id in stated else None) or _dimension_word(one.id)),
             rating=one.rating,
             evaluators=tuple(f"{word.role}: {word.rating}" for word in said),
-            reason=why_rated(
+            reason=sentence(one.reason)
+            if one.rating == "NR"
+            else why_rated(
                 one.rating,
                 [line for line in retro.clauses if line.clause in one.clauses],
                 acts.get(one.id, ()),

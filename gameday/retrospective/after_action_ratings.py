@@ -14,7 +14,7 @@ from gameday.scoring.rating import Acted
 def why_rated(
     rating: ObjectiveRating, lines: Sequence[ClauseLine], acts: Sequence[Acted], by: Constants = USUAL
 ) -> str:
-    """The reason in a sentence or two; empty where everything was kept without a hint, or nothing is known."""
+    """The reason in a sentence or two; empty where everything was kept without a hint, or it is not rated."""
     if rating == "NR":
         return ""
     if rating == "U":
