@@ -9,6 +9,8 @@ from gameday.retrospective.plain import listed
 FEW_CLAUSES = 10
 FEW_DIMENSIONS = 5
 """Under these the number is thin. Conventions: the shipped SOPs judge 15 clauses and more of an incident."""
+NEGLECTED = 0.25
+"""A dimension under this is named beside a pass; the same share makes an objective U."""
 _LOW = ("S", "M", "U")
 
 
@@ -16,7 +18,19 @@ def say_basis(retro: Retrospective) -> str:
     """How little the number counts, and which ratings it knows nothing of; empty where it can stand alone."""
     if retro.overall.score is None:
         return ""
-    return " ".join(filter(None, (_thin(retro), _beside(retro))))
+    return " ".join(filter(None, (_neglected(retro), _thin(retro), _beside(retro))))
+
+
+def _neglected(retro: Retrospective) -> str:
+    """Dimensions next to nothing of which was kept, beside a pass: the mean hides them."""
+    low = [
+        f"{DIMENSION_WORDS[one.dimension].lower()} ({one.score * 100:.0f})"
+        for one in retro.dimensions
+        if one.score is not None and one.score < NEGLECTED
+    ]
+    if retro.overall.verdict != "pass" or not low:
+        return ""
+    return f"It passed although next to nothing was kept of {listed(low)}."
 
 
 def _thin(retro: Retrospective) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from gameday.report.chart_json import chart_json
 from gameday.retrospective import ActionItem, Retrospective
 from gameday.retrospective.model import ClauseLine, Factor, Gap, Heading, Reckoned, Row, Shortfall
-from gameday.scoring.assessment import DimensionScore, Metrics, ObjectiveResult, Overall
+from gameday.scoring.assessment import ActionResult, DimensionScore, Metrics, ObjectiveResult, Overall
 from gameday.scoring.encoding import SIMULATION, Json
 from gameday.scoring.finding import JudgementBeside
 from gameday.terms.duration import SECOND
@@ -182,6 +182,19 @@ def _objective(one: ObjectiveResult) -> Json:
         "rating": one.rating,
         "clauses": list(one.clauses),
         "judgements": [_beside(word) for word in one.judgements],
+        "reason": one.reason,
+        "actions": [_action_of(action) for action in one.actions],
+    }
+
+
+def _action_of(one: ActionResult) -> Json:
+    return {
+        "id": one.id,
+        "text": one.text,
+        "status": one.status,
+        "due": None if one.due is None else format_moment(one.due),
+        "evidence": list(one.evidence),
+        "observed": one.observed,
     }
 
 

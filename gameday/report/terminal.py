@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.report.basis import say_basis
+from gameday.report.objectives import say_why
 from gameday.report.palette import BAD, BANNER, GOOD, OPEN, WARN
-from gameday.report.words import STATUS_WORDS, marks_of, say_interval, say_overall
+from gameday.report.words import STATUS_WORDS, graded, marks_of, nothing_of, say_interval, say_overall, titles_of
 from gameday.retrospective import Retrospective
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.model import ClauseLine
@@ -48,6 +49,9 @@ def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
         yield Text(retro.heading.signed_off, style="dim")
     yield Text()
     yield _summary(retro)
+    titles, nothing = titles_of(retro.heading.form), nothing_of(retro)
+    yield from _section(titles.well)
+    yield _points(one.sentence for one in retro.strengths) if retro.strengths else Text(nothing.well)
     yield from _section("What the record shows, clause by clause")
     for dimension in DIMENSIONS:
         lines = [line for line in retro.clauses if line.dimension == dimension and line.status != "not_applicable"]
@@ -58,7 +62,7 @@ def _parts(retro: Retrospective, where: str | None) -> Iterator[RenderableType]:
     if retro.open_questions:
         yield from _section("Open questions")
         yield _points(retro.open_questions)
-    yield from _section("The number, last")
+    yield from _section("The number, last" if graded(retro.overall) else "Objectives")
     yield from _verdict(retro)
     if where:
         yield Text()
@@ -81,7 +85,8 @@ def _summary(retro: Retrospective) -> Table:
 
 
 def _dimension(retro: Retrospective, dimension: Dimension, lines: list[ClauseLine]) -> Iterator[RenderableType]:
-    score = next((one for one in retro.dimensions if one.dimension == dimension), None)
+    scores = retro.dimensions if graded(retro.overall) else ()
+    score = next((one for one in scores if one.dimension == dimension), None)
     points = f"  {say_interval(score.low, score.high)}" if score is not None and score.applicable else ""
     thin = "  thin: few of its clauses applied" if score is not None and score.thin and score.applicable else ""
     yield Text.assemble("\n", (DIMENSION_WORDS[dimension], "bold"), (points, "bold"), (thin, "dim"))
@@ -125,13 +130,13 @@ def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
     grid.add_column(width=2, justify="right", style="bold")
     grid.add_column(ratio=1, overflow="fold")
     for one in retro.objectives:
-        grid.add_row(one.rating, Text(one.text))
+        grid.add_row(one.rating, Text.assemble(one.text, *((f"\n{words}", "dim") for words in say_why(one))))
     if retro.objectives:
         yield grid
         yield Text()
     yield Text(say_overall(retro.overall), style=_VERDICT_STYLES[retro.overall.verdict])
     basis = say_basis(retro)
-    if basis:
+    if basis and graded(retro.overall):
         yield Text(basis, style=WARN)
     if retro.overall.gates:
         yield Text("Critical clauses broken: " + ", ".join(retro.overall.gates), style=BAD)

@@ -47,10 +47,15 @@ def say_interval(low: float | None, high: float | None) -> str:
     return say_score(low) if round(low, 2) == round(high, 2) else f"{say_score(low)} to {say_score(high)}"
 
 
+def graded(overall: Overall) -> bool:
+    """Does the scorecard give a number at all? Where it does not, no face shows one."""
+    return overall.verdict != "not_graded"
+
+
 def say_overall(overall: Overall) -> str:
     """The number, last and least: `74 of 100, passed`."""
     verdict = VERDICT_WORDS[overall.verdict]
-    if overall.score is None:
+    if overall.score is None or not graded(overall):
         return verdict
     spread = say_interval(overall.low, overall.high)
     about = f" (between {spread.replace(' to ', ' and ')})" if " to " in spread else ""

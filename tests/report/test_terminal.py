@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -27,6 +28,7 @@ def test_findings_come_first_and_the_number_last() -> None:
     text = shown(retro(), "drills/d-0042/retrospective.html")
     order = [
         "What happened",
+        "What went well",
         "What the record shows",
         "What to change",
         "The number, last",
@@ -84,3 +86,19 @@ def test_nothing_is_cut_at_any_width(width: int) -> None:
     assert "…" not in out.getvalue()
     words = flat(out.getvalue())
     assert [one.title for one in retro().actions if one.title not in words] == []
+
+
+def test_a_record_that_is_not_graded_is_told_in_words_alone() -> None:
+    found = retro()
+    formative = shown(replace(found, overall=replace(found.overall, verdict="not_graded")))
+    assert re.findall(r"^(Severity|Escalation) *(.*)$", formative, re.MULTILINE)[1:] == [
+        ("Severity", ""),
+        ("Escalation", ""),
+    ]
+    assert "number" not in formative
+    assert "of 100" not in formative
+    assert "not graded" in formative
+
+
+def test_where_nothing_was_kept_the_strengths_say_so() -> None:
+    assert "No promise that was due was kept in full." in shown(replace(retro(), strengths=()))

@@ -1,0 +1,52 @@
+"""Why an objective has its letter, on every face."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+
+from rich.console import Console
+
+from gameday.report.html import to_html
+from gameday.report.markdown import to_markdown
+from gameday.report.objectives import say_why
+from gameday.report.retro_json import retrospective_text
+from gameday.report.terminal import print_assessment
+from gameday.scoring.assessment import ActionResult, ObjectiveResult
+from tests.retrospective.sample import retro
+
+UNDO = ActionResult("undo", "It is put back.", "late", 1_000, ("e9",), "it came 24 min after the start")
+ASKED = ActionResult("tell", "Support is told.", "pending", None, (), "it may still come")
+IDLE = ActionResult("look", "Somebody looks.", "not_applicable", None, (), "nothing called for it")
+LEVER = ObjectiveResult(
+    "lever", "A lever is pulled.", "S", (), actions=(UNDO, ASKED, IDLE), reason="undo: it came 24 min after the start"
+)
+
+
+def test_the_reason_and_the_actions_it_does_not_tell_of() -> None:
+    assert say_why(LEVER) == ("undo: it came 24 min after the start", "tell (not due yet): it may still come")
+    assert say_why(replace(LEVER, rating="P", reason="", actions=(UNDO,))) == (
+        "undo (late): it came 24 min after the start",
+    )
+    assert say_why(ObjectiveResult("a", "b", "P", ())) == ()
+
+
+def test_every_face_shows_them() -> None:
+    found = replace(retro(), objectives=(LEVER,))
+    out = io.StringIO()
+    print_assessment(Console(file=out, width=80, color_system=None), found)
+    for words in say_why(LEVER):
+        assert words in out.getvalue()
+        assert words in to_html(found)
+        assert f"  - {words}\n" in to_markdown(found).replace("\\", "")
+    (objective,) = json.loads(retrospective_text(found))["objectives"]
+    assert objective["reason"] == LEVER.reason
+    assert objective["actions"][0] == {
+        "id": "undo",
+        "text": "It is put back.",
+        "status": "late",
+        "due": "1970-01-01T00:00:01.000Z",
+        "evidence": ["e9"],
+        "observed": "it came 24 min after the start",
+    }
