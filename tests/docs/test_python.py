@@ -10,7 +10,15 @@ from pathlib import Path
 
 import gameday
 from gameday.engine.desk import Lever, Sight
-from gameday.scoring.assessment import DimensionScore, DocumentRef, Measurement, Metrics, ObjectiveResult, Overall
+from gameday.scoring.assessment import (
+    ActionResult,
+    DimensionScore,
+    DocumentRef,
+    Measurement,
+    Metrics,
+    ObjectiveResult,
+    Overall,
+)
 from tests.conftest import Pin
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "python.md"
@@ -27,7 +35,7 @@ Everything else in the package may change without notice. Faults are `GamedayErr
 How to [write a responder of your own](../how-to/write-a-responder.md), and how to [judge in a
 notebook](../how-to/judge-in-a-notebook.md).
 """
-HELD = (Overall, DimensionScore, ObjectiveResult, Measurement, Metrics, DocumentRef, Sight, Lever)
+HELD = (Overall, DimensionScore, ObjectiveResult, ActionResult, Measurement, Metrics, DocumentRef, Sight, Lever)
 FIRST = ("play", "judge", "retrospective", "to_markdown", "to_html", "draw", "read_timeline", "write_timeline")
 
 
