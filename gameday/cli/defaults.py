@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -21,6 +21,7 @@ from gameday.team import Team
 
 F = TypeVar("F", bound=Callable[..., object])
 T = TypeVar("T")
+_DATE = "%Y-%m-%d"
 
 
 def sop_option(command: F) -> F:
@@ -37,10 +38,43 @@ def scorecard_option(command: F) -> F:
 
 def as_of_option(command: F) -> F:
     """`--as-of`."""
-    kind = click.DateTime(formats=["%Y-%m-%d"])
-    return click.option("--as-of", "as_of", type=kind, metavar="DATE", help="Take this date (YYYY-MM-DD) as today.")(
-        command
-    )
+    shown = "Take this date (YYYY-MM-DD) as today."
+    return click.option("--as-of", "as_of", type=_Day(), metavar="DATE", help=shown)(command)
+
+
+if TYPE_CHECKING:
+    _Kind = click.ParamType[datetime]
+else:
+    _Kind = click.ParamType  # not every version of click we run with can be asked of what
+
+
+class _Day(_Kind):
+    """A date; where day and month stand the wrong way round, it asks whether they do."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The start of the day, without a zone."""
+        if isinstance(value, datetime):
+            return value
+        text = str(value).strip()
+        try:
+            return datetime.strptime(text, _DATE)
+        except ValueError:
+            close = _turned(text)
+        hint = f"; did you mean {close}?" if close else ""
+        return self.fail(f"{text[:40]!r} is no date of the form YYYY-MM-DD, such as 2026-04-20{hint}", param, ctx)
+
+
+def _turned(text: str) -> str | None:
+    """The date with day and month the other way round, where that is one."""
+    year, *rest = text.split("-")
+    turned = "-".join((year, *reversed(rest)))
+    try:
+        datetime.strptime(turned, _DATE)
+    except ValueError:
+        return None
+    return turned
 
 
 def json_option(command: F) -> F:
@@ -50,7 +84,7 @@ def json_option(command: F) -> F:
     )
 
 
-def _is_profile(name: str) -> bool:
+def _is_profile(name: str | Path) -> bool:
     return not is_path(name) and name in shipped_names("teams/profiles")
 
 
@@ -102,10 +136,11 @@ class Defaults:
 
         A bare profile's name means the scenario's own people behaving by that profile.
         """
-        own = (self.project and self.project.team) or scenario.team or DEFAULT_TEAM
-        if stated and _is_profile(stated):
-            return open_team(own, self.project, profile=stated)
-        return self._opened(open_team, "team", _named(stated, own, DEFAULT_TEAM), stated)
+        own, people = self.project.team if self.project else None, scenario.team or DEFAULT_TEAM
+        wanted = _named(stated, own, people)
+        if not _is_profile(wanted):
+            return self._opened(open_team, "team", wanted, stated)
+        return open_team(people if own is None or _is_profile(own) else own, self.project, profile=wanted)
 
     def known_team(self, stated: str | None) -> None:
         """Make sure of the team stated, before a scenario is at hand.

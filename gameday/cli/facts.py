@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gameday.errors import Fault, InputError
+from gameday.files.fact_words import say_fact_faults
 from gameday.files.words import meant
 from gameday.terms.facts import FACTS, UNKNOWN, Facts, read_facts
 
@@ -32,7 +33,7 @@ def read_stated(stated: Iterable[str]) -> Facts:
             faults.append(Fault(name, 0, "it is stated twice", "each fact once"))
         else:
             values[name] = _value(value.strip())
-            faults += _faults(name, values[name])
+            faults += (Fault(name, 0, *said) for said in say_fact_faults({name: values[name]}))
     if faults:
         raise InputError(faults)
     return read_facts(values)
@@ -45,12 +46,3 @@ def _value(word: str) -> object:
         return float(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
     except ValueError:
         return word
-
-
-def _faults(name: str, value: object) -> list[Fault]:
-    try:
-        read_facts({name: value})
-    except ValueError as error:
-        wrong, _, expected = str(error).partition(", expected ")
-        return [Fault(name, 0, wrong, expected)]
-    return []

@@ -44,6 +44,21 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(COMMANDS[name][0]), f"{name}_" if iskeyword(name) else name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of a word; of a misspelt one, the command that was meant is named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # noqa: PLC0415  # only a misspelt command needs it
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            if close and "did you mean" not in error.message.lower():
+                said = f"{error.message.rstrip('.')}; did you mean '{close[0]}'?"
+                raise click.UsageError(said, error.ctx) from None
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
         """List the commands from their one-liners, without importing them."""
         with formatter.section("Commands"):

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option, sop_option
 from gameday.cli.outcome import exit_code, show
+from gameday.cli.screen import screen
 from gameday.cli.stopping import Stopping
 from gameday.cli.together import together
 from gameday.drill import drill_id
@@ -68,7 +69,7 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     drill = drill_id(story.document, standard.document, people.document, seed, 0)
     place = out or defaults.out() / drill
     check_place(place)
-    shown = Console(stderr=as_json)
+    shown = screen(stderr=as_json)
     with Stopping() as stopping:
         with _watching(shown, standard, people, drill, pace, stopping) if watch else nullcontext() as watching:
             if watching is not None:

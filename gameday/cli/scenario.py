@@ -7,9 +7,9 @@ from dataclasses import asdict
 from functools import partial
 
 import click
-from rich.console import Console
 
 from gameday.cli.defaults import Defaults, json_option
+from gameday.cli.screen import screen
 from gameday.cli.together import each
 from gameday.errors import InputError
 from gameday.files.documents import Loaded, open_scenario
@@ -43,7 +43,7 @@ def list_(as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
-    print_scenarios(Console(), [one.document for one in found])
+    print_scenarios(screen(), [one.document for one in found])
 
 
 @scenario.command("show")
@@ -51,19 +51,22 @@ def list_(as_json: bool) -> None:
 @click.option("--spoilers", is_flag=True, help="Show the hidden truth, injects and gaps too.")
 def show(name: str, spoilers: bool) -> None:
     """Show one SCENARIO as participants may see it; with --spoilers as its facilitator does."""
-    print_scenario(Console(), Defaults().scenario(name).document, spoilers=spoilers)
+    print_scenario(screen(), Defaults().scenario(name).document, spoilers=spoilers)
 
 
 @scenario.command("lint")
-@click.argument("names", metavar="SCENARIO...", nargs=-1, required=True)
+@click.argument("names", metavar="[SCENARIO]...", nargs=-1)
 @json_option
 def lint(names: tuple[str, ...], as_json: bool) -> int:
     """Read each SCENARIO and say whether it hangs together; every fault with its file and line.
 
-    Exit code: 0 all are well, 2 one of them is not.
+    Without SCENARIO the project's are read. Exit code: 0 all are well, 2 one of them is not.
     """
     defaults = Defaults()
-    found = {name: each([partial(defaults.scenario, name)]) for name in names}
+    asked = names or tuple(str(name) for name in (defaults.project.scenarios if defaults.project else ()))
+    if not asked:
+        raise click.UsageError("Name a SCENARIO: no project file (gameday.yaml) names any.")
+    found = {name: each([partial(defaults.scenario, name)]) for name in asked}
     if as_json:
         rows = [
             {"name": one[0].document.name if one else name, "errors": [asdict(fault) for fault in faults], "gaps": []}

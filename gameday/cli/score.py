@@ -14,6 +14,7 @@ from rich.progress import Progress
 from gameday.cli.csv_options import CsvWords, asked_of, csv_options
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option, sop_option
 from gameday.cli.outcome import exit_code, show
+from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.files.drill_dir import check_place
 from gameday.files.drill_documents import DrillDocuments
@@ -76,7 +77,7 @@ def score(
     if out is not None:
         write_drill(judged, out)
     found = _tried(judged) if sensitive else None
-    show(judged, Console(stderr=as_json), out, as_json=as_json, found=found)
+    show(judged, screen(stderr=as_json), out, as_json=as_json, found=found)
     return exit_code(judged)
 
 

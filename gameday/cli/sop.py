@@ -9,10 +9,10 @@ from datetime import datetime
 from functools import partial
 
 import click
-from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.facts import read_stated
+from gameday.cli.screen import screen
 from gameday.cli.sop_new import new
 from gameday.cli.sop_sheet import sheet
 from gameday.cli.together import each
@@ -72,7 +72,7 @@ def show(name: str | None, form: str, as_json: bool) -> None:
     else:
         called = name or (one.name if is_shipped(loaded.path) else findable(str(loaded.path)))
         found = linted(one, as_of=defaults.today_here(None), inherited=inherited_by(loaded))
-        print_sop(Console(), one, len(found.gaps), called)
+        print_sop(screen(), one, len(found.gaps), called)
 
 
 @sop.command("lint")
@@ -100,7 +100,7 @@ def lint(names: tuple[str, ...], strict: bool, as_of: datetime | None, as_json: 
     else:
         for one, found in zip(loaded, reports, strict=True):
             copy_of = one.path.stem if is_shipped(one.path) else None
-            print_lint(Console(), one.document, found, lambda where, one=one: _place(one, where), copy_of=copy_of)  # type: ignore[misc]  # the loop's own SOP
+            print_lint(screen(), one.document, found, lambda where, one=one: _place(one, where), copy_of=copy_of)  # type: ignore[misc]  # the loop's own SOP
     if faults:
         raise InputError(faults)
     return int(any(found.errors or (strict and found.gaps) for found in reports))
@@ -148,7 +148,7 @@ def classify(name: str | None, stated: tuple[str, ...], as_json: bool) -> None:
         }
         click.echo(json.dumps(body, indent=1, ensure_ascii=False))
         return
-    print_classification(Console(), one, found)
+    print_classification(screen(), one, found)
 
 
 @sop.command("diff")
@@ -166,7 +166,7 @@ def diff(old: str, new: str | None, everything: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"identical": found.identical, **asdict(found)}, indent=1, ensure_ascii=False))
         return
-    print_diff(Console(), found, everything=everything)
+    print_diff(screen(), found, everything=everything)
 
 
 sop.add_command(new)

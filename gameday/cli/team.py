@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import click
-from rich.console import Console
 
 from gameday.cli.defaults import Defaults, json_option
+from gameday.cli.screen import screen
 from gameday.files.documents import open_profile, open_team
 from gameday.files.shipped import shipped_names
 from gameday.report.team_page import print_profile, print_team, print_teams
@@ -31,7 +31,7 @@ def list_(as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
-    print_teams(Console(), teams, profiles)
+    print_teams(screen(), teams, profiles)
 
 
 @team.command("show")
@@ -39,6 +39,6 @@ def list_(as_json: bool) -> None:
 def show(name: str) -> None:
     """Show a TEAM, or a profile with every figure and where it comes from."""
     if name in shipped_names("teams/profiles"):
-        print_profile(Console(), open_profile(name).document)
+        print_profile(screen(), open_profile(name).document)
         return
-    print_team(Console(), open_team(name, Defaults().project).document)
+    print_team(screen(), open_team(name, Defaults().project).document)

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from functools import cache
 
-from gameday.files.fields import Field, field_of, say_wrong, unwritten
+from gameday.files.fields import Field, Unfit, field_of, say_wrong, unwritten
 from gameday.files.json_text import json_text
 from gameday.terms.facts import read_facts
 from gameday.timeline.entry import Entry
@@ -71,6 +71,8 @@ def read_entry(line: dict[str, object]) -> Entry | list[Problem]:
         elif value is not None:
             try:
                 values[field.attribute] = field.read(value)
+            except Unfit as error:
+                problems += (Problem(f"`{key}`: {wrong}", expected) for wrong, expected in error.faults)
             except ValueError as error:
                 problems.append(Problem(say_wrong(key, value), str(error)))
     if line.get("at") is None:

@@ -118,7 +118,7 @@ def _one(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[
     elif kind == "value_error":
         yield node, _own_words(str(context.get("error")), _label(loc, root), node)
     else:
-        wanted = _wanted(kind, context, details["msg"])
+        wanted = _mapping_of(kind, model, loc) or _wanted(kind, context, details["msg"])
         yield node, _wrong_value(_label(loc, root), _instead(node, kind), wanted, _options(kind, context))
 
 
@@ -169,6 +169,12 @@ def _wrong_value(label: str, instead: str, wanted: str, options: tuple[str, ...]
 
 def _options(kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(quoted(context.get("expected", ""))) if kind == "literal_error" else ()
+
+
+def _mapping_of(kind: str, model: type[BaseModel], loc: Path) -> str:
+    """What a mapping would have held, where words for that are known; else nothing."""
+    meaning = meaning_of(model, loc) if loc and _TYPES.get(kind) == "a mapping" else ""
+    return meaning if "{" in meaning else ""
 
 
 def _wanted(kind: str, context: Mapping[str, Any], message: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from inspect import get_annotations
 from typing import Literal, cast, get_args, get_origin
 
+from gameday.files.fact_words import say_fact_faults
 from gameday.files.json_text import json_text, parse_json, plain_json
 from gameday.files.words import meant, say_value
 from gameday.terms.duration import LONGEST, format_duration, parse_duration
@@ -28,11 +29,20 @@ SUMMONED = frozenset({"paged", "page_failed", "notified", "escalated"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+class Unfit(ValueError):
+    """The value is of the right sort, and parts of it are wrong."""
+
+    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+        """Take (what is wrong, what was expected) of every part."""
+        self.faults = faults
+        super().__init__("; ".join(wrong for wrong, _ in faults))
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: its attribute, its key in the file, and how a JSON value becomes its value and back.
 
-    `read` raises ValueError whose text is what was expected.
+    `read` raises ValueError whose text is what was expected, or Unfit with what is wrong in the value.
     """
 
     attribute: str
@@ -176,12 +186,12 @@ def _due(value: object) -> object:
 
 
 def _facts(value: object) -> object:
-    if isinstance(value, dict):
-        try:
-            return read_facts(value)
-        except ValueError as error:
-            raise ValueError(f"facts of impact ({error})") from None
-    raise ValueError("facts of impact as a mapping")
+    if not isinstance(value, dict):
+        raise ValueError('facts of impact as a mapping, such as {"core_function": "down"}')
+    faults = say_fact_faults(value)
+    if faults:
+        raise Unfit(faults)
+    return read_facts(value)
 
 
 def _states(value: object) -> object:

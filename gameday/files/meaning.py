@@ -1,4 +1,4 @@
-"""What a missing key would have said, in a person's words."""
+"""What a key would have said, in a person's words."""
 
 from __future__ import annotations
 
@@ -78,9 +78,12 @@ MEANINGS: Mapping[str, str] = {
     "why": "one line of text: the reason",
     "within": _BOUNDS,
     # Where one word means another thing elsewhere.
+    "Cadence.every": _BOUNDS,
     "Contact.target": "the role to call, such as legal",
     "Doubt.rule": "round_up or declare",
+    "Escalation.after": _BOUNDS,
     "Escalation.target": "the role to call, such as secondary_oncall",
+    "Hold.watch": _BOUNDS,
     "Hop.target": "the role to page, such as secondary_oncall",
     "Mitigation.target": "the name of one of the world's services",
     "Move.to": f"{_FIGURE}: where the metric goes",
@@ -103,7 +106,7 @@ MEANINGS: Mapping[str, str] = {
 
 
 def meaning_of(model: type[BaseModel], loc: Sequence[str | int]) -> str:
-    """What was expected under a missing key; `loc` ends with it."""
+    """What was expected under a key; `loc` ends with it."""
     key = str(loc[-1])
     holders = [one for place in places_at(model, loc[:-1]) for one in plain_places(place)]
     named = (MEANINGS.get(f"{one.__name__}.{key}") for one in holders if isinstance(one, type))

@@ -25,9 +25,20 @@ def mended(root: Node, model: type[BaseModel], errors: Iterable[ErrorDetails]) -
     done: list[Path] = []
     # Misspelt keys first: what they hold is not missing.
     for details in sorted(errors, key=lambda one: one["type"] != "extra_forbidden"):
-        context: Mapping[str, Any] = details.get("ctx", {})
-        if not isinstance(context.get("error"), Misfits):
+        cause = details.get("ctx", {}).get("error")
+        if not isinstance(cause, Misfits):
             root = _one(root, model, details, done)
+        elif details["loc"]:
+            # Misfits of a part keep the whole from being looked at; those of the whole come last anyway.
+            root = _without(root, details["loc"], cause)
+    return root
+
+
+def _without(root: Node, loc: Path, misfits: Misfits) -> Node:
+    for misfit in misfits.misfits:
+        where = root.real((*loc, *misfit.path))
+        if len(where) > len(root.real(loc)):
+            root = _cut(root, where)
     return root
 
 

@@ -15,13 +15,12 @@ from gameday.errors import Fault, InputError
 from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_on
-from gameday.files.shipped import Room, is_path
+from gameday.files.shipped import PROJECT_FILE, Room, is_document, is_path
 from gameday.files.validating import validated
 from gameday.files.words import say_value
 from gameday.terms.calendar import Calendar
 from gameday.terms.document import Document, Format
 
-PROJECT_FILE = "gameday.yaml"
 FilePath = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
@@ -107,7 +106,7 @@ class ProjectFile:
         for word in self.project.scenarios:
             directory = self.root / word
             if directory.is_dir():
-                found += sorted(path for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
+                found += sorted(path for path in directory.iterdir() if is_document(path))
             else:
                 found.append(self.name_of(word))
         return tuple(found)

@@ -23,6 +23,8 @@ ROOM_WORDS: dict[Room, str] = {
     "scorecards": "scorecard",
 }
 SUFFIXES = (".yaml", ".yml")
+PROJECT_FILE = "gameday.yaml"
+"""Stands beside a company's documents, and is none of them."""
 
 
 def shipped_root() -> Path:
@@ -35,10 +37,15 @@ def shipped_root() -> Path:
 def names_in(directory: Path) -> tuple[str, ...]:
     """The names of the documents in one directory, in order."""
     try:
-        files = [path for path in directory.iterdir() if path.suffix in SUFFIXES and path.is_file()]
+        files = [path for path in directory.iterdir() if is_document(path)]
     except OSError:
         return ()
     return tuple(sorted({path.stem for path in files}))
+
+
+def is_document(path: Path) -> bool:
+    """Could this file hold a document, by its name?"""
+    return path.suffix in SUFFIXES and path.name != PROJECT_FILE and path.is_file()
 
 
 def shipped_names(room: Room) -> tuple[str, ...]:
@@ -56,7 +63,7 @@ def named_file(directory: Path, name: str) -> Path | None:
     for suffix in SUFFIXES:
         path = directory / f"{name}{suffix}"
         try:
-            if path.is_file():
+            if is_document(path):
                 return path
         except (OSError, ValueError):
             return None
@@ -83,6 +90,8 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[
         path = named_file(directory, word)
         if path is not None:
             return path
+    if word and _is_directory(Path(word)):
+        raise InputError(Fault(word[:80], 0, "this is a directory", f"the path of {an(ROOM_WORDS[room])} file in it"))
     names = {room: {*shipped_names(room), *(one for directory in own for one in names_in(directory))}}
     names |= {other: set(shipped_names(other)) for other in also}
     close = close_to(word, sorted(set().union(*names.values())))
@@ -92,6 +101,13 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[
     listed = [lead.format(ROOM_WORDS[one]) + ", ".join(sorted(known)) for one, known in names.items() if known]
     expected = ", or ".join((f"the path of {an(ROOM_WORDS[room])} file", *listed)) + hint
     raise InputError(Fault(word[:80] or "(an empty name)", 0, f"there is no {what} of this name", expected))
+
+
+def _is_directory(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def is_shipped(path: Path) -> bool:

@@ -131,21 +131,28 @@ class _Reader:
         self._pointing: list[tuple[int, str, str]] = []
         """(line, the id it points at, what to say where there is none)."""
         self._nothing_yet = True
+        self._lines = 0
+        self._no_json = 0
+        """How many of the lines are text, and no JSON object."""
 
     def take(self, number: int, line: bytes | str) -> None:
         """One line, counted from 1."""
+        text = ""
         try:
             text = _decoded(line, first=number == 1)
             if not text:
                 return
             value = parse_object(text)
         except ValueError as error:
+            self._no_json += bool(text)
+            self._lines += 1
             self._fault(number, Problem(str(error), "one JSON object a line, with `at` and `kind`"))
             return
         if is_header(value):
             self._take_header(number, value)
         else:
             self._take_entry(number, value)
+        self._lines += 1
         self._nothing_yet = False
 
     def _take_header(self, number: int, value: dict[str, object]) -> None:
@@ -191,6 +198,10 @@ class _Reader:
 
     def result(self) -> ReadTimeline:
         """What all the lines came to."""
+        if 1 < self._no_json == self._lines:
+            # Another sort of file: its first line says as much as all of them would.
+            wrong = "this is no timeline: none of its lines is a JSON object"
+            raise InputError(Fault(self.name, 0, wrong, "one JSON object a line, with `at` and `kind`"))
         if self._more_faults:
             self._faults.append(Fault(self.name, 0, f"and {self._more_faults} more faults"))
         if self._faults:

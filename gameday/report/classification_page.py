@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -29,11 +31,24 @@ def reasons(sop: Sop, found: Classification) -> tuple[str, ...]:
     if found.in_doubt and sop.severity.doubt is not None:
         doubt = sop.severity.doubt
         said.append(f"The scope is not understood: {_sentence(doubt.text)} Source: {doubt.source}.")
+    said += _settling(found)
     said += [
-        f"It could be {' or '.join(rule.level)} ({rule.id}): {rule.when.say()}; an unknown fact decides."
+        f"It is {' or '.join(rule.level)} ({rule.id}) should this turn out true: {rule.when.say()}."
         for rule in found.could_be
+        if not set(rule.level) <= set(found.levels)
     ]
     return tuple(said)
+
+
+def _settling(found: Classification) -> Iterator[str]:
+    """Rules that would make one of several right levels the only one."""
+    if len(found.levels) < 2:
+        return
+    for level in found.levels:
+        rules = [rule for rule in found.could_be if rule.level == (level,)]
+        if rules:
+            told = "; ".join(f"{rule.when.say()} ({rule.id})" for rule in rules)
+            yield f"It is {level} alone should one of these turn out true: {told}."
 
 
 def _decision(found: Classification) -> str:

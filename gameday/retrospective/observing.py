@@ -56,7 +56,7 @@ def called_update(words: str) -> str:
 def _lacked(key: str, counted: dict[tuple[str, str], list[str]]) -> str:
     times, of = key.split("\0")
     what = listed(counted[times, of])
-    return f"it lacked {what}" if (times, of) == ("1", "1") else f"{times} of {of} lacked {what}"
+    return f"the only one lacked {what}" if (times, of) == ("1", "1") else f"{times} of {of} lacked {what}"
 
 
 def told(line: ClauseLine) -> str:

@@ -68,7 +68,7 @@ def _what_happened(case: Case, cast: Cast) -> str:
         signal = case.first_signal
         began = say_entry(signal, cast) if signal else "The record holds no signal of an incident."
         if signal is not None and (quote := say_quote(signal, cast)):
-            began += f" “{quote}”"
+            began += f" “{quote}”{'' if quote.rstrip().endswith(('.', '!', '?')) else '.'}"
         truth = ""
     cause = case.timeline.last(CauseFound)
     found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import Field, field_validator
 
-from gameday.terms.document import Document
+from gameday.terms.document import Document, Misfit, Misfits
 from gameday.terms.duration import Duration
-from gameday.terms.facts import Facts, FactValue, read_facts
+from gameday.terms.facts import Facts, FactValue, fact_faults, read_facts
 
 
 class StatedTruth(Document):
@@ -22,7 +22,11 @@ class StatedTruth(Document):
     @field_validator("facts")
     @classmethod
     def _readable(cls, stated: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
-        read_facts(stated)
+        misfits = [
+            Misfit((name,), wrong, expected or "what a fact may be") for name, wrong, expected in fact_faults(stated)
+        ]
+        if misfits:
+            raise Misfits(misfits)
         return stated
 
     @property

@@ -88,6 +88,18 @@ def read_facts(stated: Mapping[str, object]) -> Facts:
     return Facts(**values, known=known is True)  # type: ignore[arg-type]  # _value gives each fact its own type
 
 
+def fact_faults(stated: Mapping[str, object]) -> tuple[tuple[str, str, str], ...]:
+    """(name, what is wrong, what was expected) of everything in it that `read_facts` refuses, each by itself."""
+    found: list[tuple[str, str, str]] = []
+    for name, value in stated.items():
+        try:
+            read_facts({name: value})
+        except ValueError as error:
+            wrong, _, expected = str(error).partition(", expected ")
+            found.append((name, wrong, expected))
+    return tuple(found)
+
+
 def _value(name: str, value: object) -> FactValue | None:
     if value == UNKNOWN:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,3 +76,51 @@ def test_people_are_not_named_when_a_team_is_shown(gameday: Say) -> None:
     shown = gameday("team", "show", "storefront").out
     assert "Mira" not in shown
     assert "primary on-call" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("rnu",), "No such command 'rnu'; did you mean 'run'?"),
+        (("frobnicate",), "No such command 'frobnicate'."),
+        (
+            ("sop", "lint", "--as-of", "2026-13-01"),
+            "'2026-13-01' is no date of the form YYYY-MM-DD, such as 2026-04-20; did you mean 2026-01-13?",
+        ),
+        (("sop", "lint", "--as-of", "today"), "'today' is no date of the form YYYY-MM-DD, such as 2026-04-20\n"),
+    ],
+)
+def test_a_slip_of_the_pen_is_asked_about(gameday: Say, words: tuple[str, ...], said: str) -> None:
+    refused = gameday(*words)
+    assert refused.code == 2
+    assert said in refused.err
+
+
+def test_a_project_may_name_a_profile_for_its_team(gameday: Say, tmp_path: Path) -> None:
+    """As `--team` may: the scenario's own people then behave so; and `--team` still has the last word."""
+    plain = json.loads(gameday("run", "checkout-errors", "--team", "optimistic", "--json").out)
+    worse = json.loads(gameday("run", "checkout-errors", "--team", "pessimistic", "--json").out)
+    (tmp_path / "gameday.yaml").write_text("format: 1\nteam: optimistic\n")
+    own = json.loads(gameday("run", "checkout-errors", "--json").out)
+    stated = json.loads(gameday("run", "checkout-errors", "--team", "pessimistic", "--json").out)
+    assert (own["measurements"], stated["measurements"]) == (plain["measurements"], worse["measurements"])
+    assert plain["measurements"] != worse["measurements"]
+
+
+def test_the_project_file_is_no_team(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nteam: nobody-here\n")
+    refused = gameday("run", "checkout-errors")
+    assert (refused.code, "gameday.yaml:2: `team` is nobody-here" in refused.err) == (2, True)
+    assert re.search(r"[ ,]gameday[ ,;]", refused.err.split("expected")[1]) is None
+    assert "there is no team" in gameday("run", "checkout-errors", "--team", "gameday").err
+
+
+def test_a_directory_is_no_document(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    assert gameday("sop", "lint", "ours").err == "ours: this is a directory, expected the path of an SOP file in it\n"
+
+
+def test_scenarios_of_the_project_are_read_where_none_is_named(gameday: Say, tmp_path: Path) -> None:
+    assert "names any" in gameday("scenario", "lint").err
+    (tmp_path / "gameday.yaml").write_text("format: 1\nscenarios: [checkout-errors, odd-totals]\n")
+    assert gameday("scenario", "lint").out == "checkout-errors: well\nodd-totals: well\n"

@@ -116,10 +116,7 @@ def test_words_of_an_update_are_kept_as_text_in_order_of_their_elements() -> Non
         ),
         (
             {"at": AT, "kind": "impact_started", "facts": {"data": "gone"}},
-            Problem(
-                "`facts` cannot be a mapping",
-                "facts of impact (data cannot be 'gone', expected one of safe, at_risk, lost)",
-            ),
+            Problem("`facts`: data cannot be 'gone'", "one of safe, at_risk, lost"),
         ),
         (
             {"at": AT, "kind": "postmortem_scheduled", "due": "soon"},
@@ -149,3 +146,12 @@ def plain_entry_of(line: dict[str, object]) -> dict[str, object]:
     entry = read_entry(line)
     assert isinstance(entry, Entry)
     return plain_entry(entry)
+
+
+def test_every_fact_that_cannot_be_read_is_told_and_a_misspelt_one_is_asked_about() -> None:
+    facts = {"users_affected": "lots", "data": "gone", "cor_function": "down", "growing": True}
+    assert read_entry({"at": AT, "kind": "impact_changed", "facts": facts}) == [
+        Problem("`facts`: users_affected cannot be 'lots'", "a share from 0 to 1"),
+        Problem("`facts`: data cannot be 'gone'", "one of safe, at_risk, lost"),
+        Problem("`facts`: 'cor_function' is no fact of impact; did you mean `core_function`?"),
+    ]

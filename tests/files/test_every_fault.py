@@ -162,7 +162,7 @@ def top_twice(draft: Draft, item: Place) -> None:
 
 
 Plant = Callable[[Draft, Place], None]
-EXCLUSIVE = {
+EXCLUSIVE: dict[Plant, str] = {
     **dict.fromkeys((wrong_type, missing_key, key_twice), "text"),
     # An unknown key may be the one that something else lacks: what the rest lacks is then not told.
     **dict.fromkeys((unknown_key, two_ways), "keys"),

@@ -104,7 +104,7 @@ def test_every_line_that_is_no_entry_is_told_with_its_number() -> None:
 
 
 def test_of_very_many_faults_the_first_fifty_are_told() -> None:
-    found = faults(["[]"] * 70)
+    found = faults([EARLY, *["[]"] * 70])
     assert (len(found), found[-1]) == (51, "t.jsonl: and 20 more faults")
 
 
@@ -162,3 +162,12 @@ def test_a_place_that_cannot_be_written_to_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError, match="part of the path is a file"):
         write_timeline(Timeline(()), tmp_path / "file" / "t.jsonl")
+
+
+def test_another_sort_of_file_is_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "sop.yaml"
+    path.write_text("format: 1\nname: ours\n\nlevels:\n- {name: high}\n")
+    with pytest.raises(InputError) as caught:
+        read_timeline(path)
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.wrong) == (0, "this is no timeline: none of its lines is a JSON object")

@@ -91,7 +91,7 @@ def test_parts_that_do_not_fit_are_told_beside_parts_that_cannot_be_read(
         ("{id: h, title: Handbook}", "{id: '', title: Handbook}", "4: `id` cannot be '', expected at least 1"),
         ("kind: hold", "kind: hol", "13: `kind` cannot be 'hol'; did you mean `hold`?"),
         ("audience: internal, every: {low: 1h}", "every: {low: 1h}", "14: the key `audience` is missing"),
-        ("every: {low: 1h}", "every: 1h", "14: `every` cannot be '1h', expected a mapping"),
+        ("every: {low: 1h}", "every: 1h", "14: `every` cannot be '1h', expected a bound for each level"),
     ],
 )
 def test_what_follows_from_a_fault_is_no_second_fault(old: str, new: str, fault: str) -> None:
@@ -159,3 +159,25 @@ def test_one_bad_value_is_told_where_it_stands_and_nowhere_else(data: st.DataObj
         validated(Sop, wrong)
     assert {fault.line for fault in caught.value.faults} <= {LINES[where], LINES[(*where, "odd")]}
     assert PLACEHOLDER not in str(caught.value)
+
+
+def test_a_mapping_that_is_wanted_is_shown() -> None:
+    wanted = "a bound for each level it binds at, such as {SEV1: 15m}"
+    assert told(("watch: {high: 5m}", "watch: 5m"), ("{data: lost}", "lost")) == [
+        "10: `when` cannot be 'lost', expected the facts of impact it holds under, such as {core_function: down}",
+        f"13: `watch` cannot be '5m', expected {wanted}",
+    ]
+
+
+def test_every_fact_a_scenario_states_wrongly_is_told(tmp_path: Path) -> None:
+    text = find("scenarios", "checkout-errors").read_text(encoding="utf-8")
+    path = tmp_path / "scenario.yaml"
+    stated = "\nstated_truth:\n- at: 1m\n  facts:\n    data: gone\n    users_affected: 3\n"
+    path.write_text(text.replace("difficulty:", "dificulty:", 1) + stated)
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    assert [fault.wrong for fault in caught.value.faults][:3] == [
+        "the key `dificulty` is not known here; did you mean `difficulty`?",
+        "data cannot be 'gone'",
+        "users_affected cannot be 3.0",
+    ]

@@ -274,7 +274,7 @@ def test_items_without_fields_ask_for_the_fields_and_not_for_a_review() -> None:
     fell = finding("items", "follow_through", "partial", 0.5, evidence=("i",), observed="due was missing in 1 of 1")
     (cause,) = find_causes(scene_of(case(record, sop(clauses=[clause])), (fell,)))
     assert (cause.headline, cause.title) == (
-        "Action items lack what the SOP asks for: it lacked due.",
+        "Action items lack what the SOP asks for: the only one lacked due.",
         "let the tracker refuse an action item without a due date",
     )
 

@@ -10,7 +10,7 @@ from gameday.retrospective.observing import gathered
 @pytest.mark.parametrize(
     ("observed", "said"),
     [
-        ("what was missing in 1 of 1; since was missing in 1 of 1", "it lacked what and since"),
+        ("what was missing in 1 of 1; since was missing in 1 of 1", "the only one lacked what and since"),
         ("owner was missing in 1 of 4; due was missing in 2 of 4; priority was missing in 1 of 4",
          "1 of 4 lacked owner and priority; 2 of 4 lacked due"),
         ("owner was missing in 1 of 4; 2 of 4 were too vague to be done",

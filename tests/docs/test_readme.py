@@ -1,0 +1,40 @@
+"""What the README shows can be pasted in a fresh clone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCKS = re.findall(r"^```\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+LINES = [line for block in BLOCKS for line in block.splitlines()]
+GAMEDAY = ".venv/bin/gameday "
+
+
+def test_every_line_is_a_target_of_make_or_a_command_that_make_sets_up() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    odd = [line for line in LINES if not line.startswith(GAMEDAY) and line.removeprefix("make ") not in targets]
+    assert odd == []
+    assert len(LINES) >= 6
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line.startswith(GAMEDAY)])
+def test_a_command_of_the_readme_does_what_it_says(line: str, tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    done = subprocess.run(
+        [sys.executable, "-m", "gameday", *shlex.split(line)[1:]],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+    )
+    assert (done.returncode in (0, 1, 3), "rror" in done.stderr) == (True, False), done.stderr
+    assert done.stdout
+    assert [shown for shown in done.stdout.splitlines() if shown != shown.rstrip()] == []
