@@ -76,9 +76,8 @@ def reason_for(
         return ""
     if rating == "NR":
         return _unrated(parts, statuses, still_open)
-    gates = [part for part in parts if part.gate]
-    short = gates if rating == "M" and gates else [part for part in parts if part.credit < by.some]
-    worst = max(short, key=lambda part: part.weight * (1 - part.credit))
+    short = [part for part in parts if part.gate or part.credit < by.some]
+    worst = max(short, key=lambda part: (part.gate, part.weight * (1 - part.credit)))
     more = f"; {len(short) - 1} more fell short" if len(short) > 1 else ""
     return f"{'critical and broken, ' if worst.gate else ''}{worst.told}{more}"
 

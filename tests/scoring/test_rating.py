@@ -117,7 +117,10 @@ def test_every_letter_but_p_has_a_reason() -> None:
     gate = replace(kept, gate=True, told="silence: an hour")
     assert reason_for("P", [kept], ["met"], ()) == ""
     assert reason_for("S", [kept, part], ["met", "late"], ()) == "c: 0.5"
-    assert reason_for("M", [gate, none], ["partial", "missed"], ()) == "critical and broken, silence: an hour"
+    assert (
+        reason_for("M", [gate, none], ["partial", "missed"], ())
+        == "critical and broken, silence: an hour; 1 more fell short"
+    )
     assert reason_for("U", [none, none], ["missed"] * 2, ()) == "c: 0; 1 more fell short"
     assert reason_for("NR", [], ["unknown", "not_applicable"], ()) == "the record cannot show it"
     assert reason_for("NR", [], ["not_applicable"], ()) == "nothing of it was asked for in this record"

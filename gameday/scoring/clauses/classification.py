@@ -60,12 +60,12 @@ def _say_known(found: Triage, counted: str) -> str:
         return f"it was called right in the {say_duration(found.known)} that count" if found.beyond else _RIGHT
     if worst is None:
         return "what was right cannot be told"
-    words = f"wrong for {say_duration(found.wrong)} of {say_duration(found.known)}"
+    words = f"wrong for {say_duration(found.wrong)} of {say_duration(found.known)}, at worst {worst.say()}"
     if found.beyond:
         # Nobody dilutes a mistake by taking long; but nobody should read that it was over by then.
         whole = say_duration(found.known + found.unknown + found.beyond)
-        words = f"{words} that count, the first {counted} after each change of truth in {whole} of impact"
-    return f"{words}, at worst {worst.say()}"
+        words += f"; of {whole} of impact the first {counted} after each change of truth counts"
+    return words
 
 
 def acknowledge_bound(case: Case) -> int:

@@ -165,8 +165,8 @@ def test_a_level_below_the_lowest_is_no_call_and_is_named() -> None:
 @pytest.mark.parametrize(
     ("called", "said"),
     [
-        (35, "wrong for 30 min of 1 h that count, the first 1 h after each change of truth in 4 h of impact, "
-             "at worst not declared where the criteria gave SEV1"),
+        (35, "wrong for 30 min of 1 h, at worst not declared where the criteria gave SEV1; "
+             "of 4 h of impact the first 1 h after each change of truth counts"),
         (5, "it was called right in the 1 h that count"),
     ],
 )  # fmt: skip
