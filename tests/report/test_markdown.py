@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from gameday.report.html import to_html
 from gameday.report.markdown import to_markdown
 from gameday.retrospective.model import Gap
 from gameday.timeline import response, talk
@@ -116,3 +117,12 @@ def test_a_simulation_says_that_nobody_took_part_first_and_last() -> None:
 
 def test_notes_pass_as_their_authors_wrote_them() -> None:
     assert "\n## What people wrote\n\n**We** met.\n\n## Timeline" in to_markdown(retro(), "\n**We** met.\n")
+
+
+def test_without_a_grade_there_are_no_points() -> None:
+    found = retro()
+    formative = replace(found, overall=replace(found.overall, verdict="not_graded"))
+    told = section(to_markdown(formative), "Objectives and score")
+    assert ("Points" in told, "of 100" in told, "Overall: not graded." in told) == (False, False, True)
+    page = to_html(formative)
+    assert (">Points<" in page, "Overall: <b>not graded</b>." in page) == (False, True)
