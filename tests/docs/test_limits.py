@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from gameday.drill import play
+from gameday.files import load_scenario, load_scorecard, load_sop, load_team
 from gameday.retrospective.assumptions import LIMITS
+from gameday.scoring import judge
+from gameday.timeline import Entry, Timeline
+from gameday.timeline.response import Declared, SeverityChanged, UpdatePosted
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,3 +23,21 @@ def test_the_three_lines_stand_on_the_page_word_for_word() -> None:
 
 def test_the_readme_leads_there() -> None:
     assert "(docs/explanation/limits.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_a_drill_that_passes_may_lack_has_the_figures_of_the_page() -> None:
+    """Without a word, and one level too low all along."""
+    scenario, sop, card = load_scenario("checkout-errors"), load_sop("one-page-playbook"), load_scorecard("game-day")
+    drill = play(scenario, sop, load_team(scenario.team or ""), seed=1)
+    silent = [one for one in drill if not isinstance(one, UpdatePosted)]
+    low: list[Entry] = [
+        replace(one, severity="SEV3") if isinstance(one, Declared | SeverityChanged) else one for one in drill
+    ]
+    quiet, under = (judge(Timeline.of(one, drill.header), sop, card, scenario) for one in (silent, low))
+    scores = {one.dimension: one.score for one in quiet.dimensions}
+    found = [(one.overall.verdict, round(100 * (one.overall.score or 0))) for one in (quiet, under)]
+    page = " ".join((ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8").split())
+    assert found == [("pass", 71), ("pass", 82)]
+    assert (scores["communication"], round(100 * (scores["cadence"] or 0))) == (0.0, 13)
+    assert "passes at 71 of 100, with 0 for what updates said and 13 for their rhythm" in page
+    assert "right, passes at 82" in page
