@@ -9,6 +9,7 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes_of_reaching import say_gaps
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.levers import say_measures
+from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
@@ -181,6 +182,9 @@ def _severity(case: Case, assessment: Assessment) -> str:
         for one in case.timeline
         if isinstance(one, Declared | SeverityChanged) and one.severity and case.sop.ladder.rank(one.severity) is None
     }
+    unknown |= {
+        one.entry: f"{plain(one.below, 40)} (below this SOP's lowest level)" for one in case.called if one.below
+    }
     calls = [call.level or unknown.get(call.entry, NO_INCIDENT) for call in case.called]
     if not calls and not case.covers(("declared", "severity_changed")):
         called = "The record cannot show what severity was called."
@@ -197,9 +201,11 @@ def _severity(case: Case, assessment: Assessment) -> str:
 
 
 def _time_wrong(case: Case, spent: int) -> str:
+    found = triage(case)
     if not spent:
-        return " It was never called wrongly."
-    told = misjudged(triage(case)).say_times()
+        # What was called by another word cannot be told right or wrong.
+        return "" if found.unreadable else " It was never called wrongly."
+    told = misjudged(found).say_times()
     return f" After a declaration was due it was {told}." if told else f" Wrong for {say_duration(spent)}."
 
 
@@ -213,7 +219,10 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     words = f"{opening} Of {due} promises that were due, {kept} were kept in full."
     if overall.gates:
         words += f" Broken and critical: {listed(overall.gates)}."
-    return words + f" Verdict: {_VERDICTS[overall.verdict]}."
+    low = [one for one in assessment.dimensions if one.score is not None and one.score < case.constants.unable]
+    neglected = [f"{DIMENSION_WORDS[one.dimension].lower()} ({100 * (one.score or 0):.0f} of 100)" for one in low]
+    although = f", although next to nothing was kept of {listed(neglected)}" if neglected else ""
+    return words + f" Verdict: {_VERDICTS[overall.verdict]}{although if overall.verdict == 'pass' else ''}."
 
 
 def _solved(case: Case) -> str:

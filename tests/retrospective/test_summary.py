@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.summary import summary_of
 from gameday.timeline import Exercise, Header, Timeline, response, signals
 from tests.retrospective.sample import assessment, at, case
@@ -60,3 +63,21 @@ def test_what_was_only_said_in_a_tabletop_has_no_times() -> None:
     said = response.Declared(id="b", at=at(4), severity="SEV1", actor="dana", basis="stated")
     found = lines(Timeline.of([signals.AlertFired(id="a", at=at(0)), said], header))
     assert found["Duration"].startswith("What was done was said in a tabletop, so its times are not rated.")
+
+
+def test_a_level_below_the_lowest_is_shown_as_that() -> None:
+    record = Timeline.of([response.Declared(id="d", at=at(5), severity="SEV9", actor="dana")])
+    assert lines(record)["Severity"].startswith("Called SEV9 (below this SOP's lowest level).")
+
+
+def test_a_pass_names_what_was_hardly_kept() -> None:
+    one = case()
+    judged, cast = assessment(one), Cast.of(one.source)
+    (first, *rest) = judged.dimensions
+    passed = replace(judged.overall, verdict="pass", gates=())
+    hollow = replace(judged, dimensions=(replace(first, score=0.13), *rest), overall=passed)
+    words = dict(summary_of(one, hollow, cast))["Outcome"]
+    name = DIMENSION_WORDS[first.dimension].lower()
+    assert words.endswith(f" Verdict: passed, although next to nothing was kept of {name} (13 of 100).")
+    failed = replace(hollow, overall=judged.overall)
+    assert dict(summary_of(one, failed, cast))["Outcome"].endswith(" Verdict: did not pass.")
