@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help setup drill test lint types contracts check golden lock clean
+.PHONY: help setup drill test lint types contracts check bench golden lock clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ contracts: .venv/.ready
 	.venv/bin/lint-imports --no-cache
 
 check: lint test ## Everything
+
+bench: .venv/.ready ## Measure speed, as ratios in one run
+	$(PY) -m benchmarks.speed
 
 golden: .venv/.ready ## Write the pinned outcomes anew
 	$(PY) -m pytest -q --write-golden
