@@ -52,12 +52,17 @@ def _see_to_it(me: Person, resolved_at: int) -> Waiting:
 def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
     for number in range(1, me.luck.pick(3, "action_items", "review") + 3):
         _agree(me, number)
-    if _thinks_of(me, asked, "postmortem_published"):
+    closes = "postmortem_closed" in me.playbook.ahead_of and me.remembers("postmortem_closed")
+    closes = closes or _thinks_of(me, asked, "postmortem_closed")
+    # Where the SOP speaks of closing only, whoever thinks of closing has written it.
+    written_down = closes and not _spoken_of(me, asked, "postmortem_published")
+    published = written_down or _thinks_of(me, asked, "postmortem_published")
+    if published:
         wanted = me.playbook.elements("postmortem_published") or _SECTIONS
         written = tuple(section for section in wanted if me.remembers(f"section {section}"))
         me.act(PostmortemPublished(at=0, sections=written))
-    closes = "postmortem_closed" in me.playbook.ahead_of and me.remembers("postmortem_closed")
-    if closes or _thinks_of(me, asked, "postmortem_closed"):
+    # Nobody closes what was never written.
+    if published and closes:
         yield me.env.timeout(me.luck.time("small_step", "close the review"))
         me.act(PostmortemClosed(at=0))
 
@@ -73,6 +78,10 @@ def _asked(me: Person) -> dict[str, Duty]:
 
 def _thinks_of(me: Person, asked: dict[str, Duty], act: str) -> bool:
     return me.recalls(asked[act]) if act in asked else act in me.playbook.reviewed and me.remembers(act)
+
+
+def _spoken_of(me: Person, asked: dict[str, Duty], act: str) -> bool:
+    return act in asked or act in me.playbook.reviewed
 
 
 def _still_over(me: Person, resolved_at: int) -> bool:

@@ -112,7 +112,8 @@ class Watching:
 
     def _learn(self, one: Entry) -> None:
         """Who is called what; only an appearance not seen before can change it."""
-        appearance = (one.actor, f"{one.kind}/{getattr(one, 'seat', '')}/{getattr(one, 'person', '')}/{one.role}")
+        named = "/".join(str(getattr(one, name, "")) for name in ("seat", "person", "from_"))
+        appearance = (one.actor, f"{one.kind}/{named}/{one.role}")
         if appearance not in self._seen:
             self._seen.add(appearance)
             self._cast = Cast.of(Timeline.of(self._entries), self._people, self._roles, self._usual)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import get_args
 
+from gameday.retrospective.outsiders import CUSTOMER, OUTSIDER, counted, is_function
 from gameday.retrospective.plain import plain
 from gameday.terms.kinds import SignalKind, TruthKind
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
@@ -20,7 +21,10 @@ from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
 _NO_PEOPLE = frozenset((*get_args(TruthKind), *get_args(SignalKind)))
 _TOOLS = frozenset({"engine", "facilitator", "evaluator", "monitoring", "paging", "paging_tool", "system", "world"})
 UNNAMED = "a responder"
-OUTSIDER = "somebody outside"
+_PLACES = ("East ", "Fort ", "Lake ", "New ", "North ", "Port ", "South ", "West ")
+"""What stands before a part of a name that is a place, as in “New Ricky”."""
+_FIRMS = r"(?! (?:Group|Inc|LLC|Ltd|PLC|GmbH|and Sons)\b)"
+"""What stands after a part of a name that is a company."""
 _SHORTEST_PART = 3
 _ORDINARY = frozenset(
     {
@@ -58,6 +62,8 @@ class Cast:
     """Names of customers and others who only wrote in: they held no role and are not named either."""
     duties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Person to every role the team has them for, held or not."""
+    customers: frozenset[str] = frozenset()
+    """Those outside who wrote in as customers or in public."""
     shown: Mapping[str, str] | None = None
     """Person to the name to show beside the role, where somebody asked for names; None: nobody did."""
 
@@ -94,8 +100,15 @@ class Cast:
             names |= {part: person for part in _parts(person) if part not in names}
         # Texts are searched after they were made plain, so names are looked for as they look then.
         names |= {plain(name): person for name, person in names.items()}
-        may = {person: frozenset(map(canonical_role, mine)) for person, mine in (duties or {}).items()}
-        return cls({person: tuple(spells) for person, spells in held.items()}, names, known, seen, outside, may)
+        return cls(
+            {person: tuple(spells) for person, spells in held.items()},
+            names,
+            known,
+            seen,
+            outside,
+            {person: frozenset(map(canonical_role, mine)) for person, mine in (duties or {}).items()},
+            outside & frozenset(_writers(timeline, _WROTE_IN)),
+        )
 
     def may_hold(self, person: str, role: str) -> bool:
         """Is this a role the person held at any time, or one the team has them for?"""
@@ -125,7 +138,7 @@ class Cast:
             name = plain(self.shown.get(self.names[who], self.names[who]))
             return f"the {say_role(role)} ({name})" if role else name
         if who in self.outside:
-            return OUTSIDER
+            return CUSTOMER if self.names[who] in self.customers else OUTSIDER
         return f"the {say_role(role)}" if role else UNNAMED
 
     def name_shown(self, who: str) -> str | None:
@@ -143,7 +156,7 @@ class Cast:
         words = plain(text)
         if self._pattern is None or self.shown is not None:
             return words
-        return self._pattern.sub(lambda found: self._said(found[0], at), words)
+        return counted(self._pattern.sub(lambda found: self._said(found[0], at), words))
 
     def redact_judged(self, text: str, at: int, kept: frozenset[str]) -> str:
         """A sentence of the judge's without names; words of the language and those `kept` (lower case) stay."""
@@ -182,10 +195,12 @@ def _form(name: str) -> str:
         return anyhow
     if not name.isalpha():
         return f"@?(?i:{re.escape(name)})"
+    # An invented place or company may hold a part of somebody's name: it stays whole.
+    whole = "".join(f"(?<!{before})" for before in _PLACES)
     if name.lower() not in _ORDINARY:
-        return f"@?(?i:{re.escape(name)})"
+        return f"{anyhow}|{whole}(?i:{re.escape(name)}){_FIRMS}"
     written = "|".join(re.escape(one) for one in dict.fromkeys((name, name.capitalize(), name.upper())))
-    return f"{anyhow}|{written}"
+    return f"{anyhow}|{whole}(?:{written}){_FIRMS}"
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -228,10 +243,22 @@ def _mentioned(one: Entry) -> Iterator[tuple[str | None, str | None]]:
         yield getattr(one, "target", None), None
 
 
+_WROTE_IN = ("customer_report", "social_mention")
+
+
 def _outsiders(timeline: Timeline, known: frozenset[str]) -> Iterator[str]:
-    for one in timeline.of_kinds(("customer_report", "social_mention", "stakeholder_question")):
+    for name in _writers(timeline, _WROTE_IN):
+        if not _is_role(name, known):
+            yield name
+    for name in _writers(timeline, ("stakeholder_question",)):
+        if not _is_role(name, known) and not is_function(name):
+            yield name
+
+
+def _writers(timeline: Timeline, kinds: tuple[str, ...]) -> Iterator[str]:
+    for one in timeline.of_kinds(kinds):
         name = getattr(one, "from_", None)
-        if name and len(name) >= _SHORTEST_PART and not _is_role(name, known):
+        if name and len(name) >= _SHORTEST_PART:
             yield name
 
 

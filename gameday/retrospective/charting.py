@@ -97,7 +97,8 @@ def chart_of(
     over = max([closed or start, *(step.at for step in truth[-1:])])
     shown = [one for one in timeline if one.kind not in _AFTERWARDS and (closed is None or one.at <= over + _LINGERS)]
     watches = tuple(_watches(timeline, cast, windows))
-    end = max((one.at for one in shown), default=start)
+    # A silence runs on after the last entry: the axis goes as far as the response was watched.
+    end = max([start, *(one.at for one in shown), *(watch.end for watch in watches)])
     drawn = _most_telling(shown)
     arrivals = tuple(_mark(one, cast) for one in drawn if strand_of(one) == "signal" or one.kind == "service_restored")
     return Chart(

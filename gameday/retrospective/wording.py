@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.facts import say_facts
+from gameday.retrospective.outsiders import is_function
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.stated import in_order
 from gameday.terms.duration import say_duration
@@ -122,6 +123,8 @@ def _because(one: paging.Paged | paging.PageFailed) -> str:
 
 def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
     role = canonical_role(one.from_) if one.from_ else ""
+    if one.from_ and role not in cast.known_roles and is_function(one.from_):
+        return f"Asked by {plain(one.from_, _SHORT)}"
     return f"Asked by the {say_role(role)}" if role in cast.known_roles else "Asked by a stakeholder"
 
 

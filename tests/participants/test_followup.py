@@ -82,3 +82,29 @@ def test_a_review_whose_contents_are_described_is_written_without_a_date() -> No
 
     assert [one.sections for one in described.every(PostmortemPublished)] == [("summary",)]
     assert list(silent.every(PostmortemPublished)) == []
+
+
+CLOSE: dict[str, object] = {
+    "id": "close", "kind": "precedence", "dimension": "follow_through",
+    "pairs": [{"before": {"kind": "action_item_added"}, "after": {"kind": "postmortem_closed"}}],
+}  # fmt: skip
+
+
+def test_a_review_that_was_never_published_is_not_closed() -> None:
+    """Whoever forgets to write it has nothing to close; whoever writes it closes it afterwards."""
+    half = {"forgotten_memory": {"value": 0.5, "source": "test"}, "forgotten_checklist": {"value": 0.5, "source": "x"}}
+    by, under = crew(sure=True, overrides=half), handbook([*SANE, *REVIEW, CLOSE])
+    plays = [told(story(by=by, under=under, seed=seed), *FOLLOW_UP[2:]) for seed in range(1, 16)]
+    seen = {tuple(dict.fromkeys(words.split()[1] for words in one)) for one in plays}
+
+    assert seen == {(), ("postmortem_published",), ("postmortem_published", "postmortem_closed")}
+
+
+def test_where_an_sop_speaks_of_closing_alone_the_review_is_written_before_it() -> None:
+    """Closing asks for something to close."""
+    timeline = story(by=crew(sure=True), under=handbook([*SANE, CLOSE, REVIEW[0]]))
+
+    assert [words.split()[1] for words in told(timeline, *FOLLOW_UP[2:])] == [
+        "postmortem_published",
+        "postmortem_closed",
+    ]

@@ -51,7 +51,7 @@ def test_every_form_of_a_name_is_replaced_in_text() -> None:
     text = "@dana asked DANA ORTIZ, then Ortiz; the danaide stays. dana's page. Ada Buyer wrote to yuki."
     assert cast.redact(text, at(1)) == (
         "the primary on-call asked the primary on-call, then the primary on-call; the danaide stays. "
-        "the primary on-call's page. somebody outside wrote to a responder."
+        "the primary on-call's page. a customer wrote to a responder."
     )
 
 
@@ -105,3 +105,34 @@ def test_names_stand_beside_roles_where_somebody_asked_for_them() -> None:
         "Dana Nair",
     ]
     assert replace(asked, shown=None).name_shown("dana") is None
+
+
+def test_who_asks_is_counted_and_a_function_of_the_company_keeps_its_name() -> None:
+    asking = ("Ann Lee", "Bo Roe", "Customer support", "Executives", "Head of sales", "Cy Poe")
+    cast = Cast.of(Timeline.of([signals.StakeholderQuestion(at=at(0), from_=name) for name in asking]))
+    assert [
+        cast.redact("To Ann Lee, Bo Roe and Cy Poe: we are on it.", 0),
+        cast.redact("To Ann Lee and Bo Roe: it is over.", 0),
+        cast.redact("To Customer support, Executives and Head of sales: we are on it.", 0),
+    ] == [
+        "To three people outside: we are on it.",
+        "To two people outside: it is over.",
+        "To Customer support, Executives and Head of sales: we are on it.",
+    ]
+
+
+def test_whoever_writes_in_is_a_customer_everywhere() -> None:
+    wrote = [signals.SocialMention(at=at(0), from_="Ann Lee"), signals.CustomerReport(at=at(0), from_="Bo Roe")]
+    cast = Cast.of(Timeline.of(wrote))
+    assert [cast.say("Ann Lee", 0), cast.redact("I cannot pay. Bo Roe", 0), cast.redact("Ann Lee and Bo Roe", 0)] == [
+        "a customer",
+        "I cannot pay. a customer",
+        "two customers",
+    ]
+
+
+def test_a_place_or_company_that_holds_part_of_a_name_stays_whole() -> None:
+    cast = Cast.of(Timeline(()), {"ricky": "Ricky Holder"})
+    assert cast.redact("Ask Ricky Holder or Ricky; New Ricky, Lake Holder, Holder Group and Rickyville stay.", 0) == (
+        "Ask a responder or a responder; New Ricky, Lake Holder, Holder Group and Rickyville stay."
+    )

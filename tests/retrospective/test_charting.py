@@ -7,6 +7,7 @@ from gameday.retrospective.chart import Chart, Span
 from gameday.retrospective.charting import MOST_LANES, MOST_MARKS, MOST_POSTS, chart_of
 from gameday.terms.duration import DAY, MINUTE
 from gameday.timeline import Entry, Timeline, response
+from gameday.timeline.exercise import Ended
 from gameday.timeline.followup import PostmortemPublished
 from tests.retrospective.sample import START, at, case, retro, timeline
 
@@ -95,3 +96,22 @@ def test_very_many_updates_are_thinned_and_the_longest_silences_kept() -> None:
 def test_a_word_that_is_no_level_stands_in_the_picture_as_it_was_said() -> None:
     record = Timeline.of([response.Declared(id="a", at=at(0), severity="BOGUS", actor="dana")])
     assert [step.levels for step in retro(record).chart.called] == [("BOGUS (no level of this SOP)",)]
+
+
+def test_the_axis_runs_as_far_as_the_silences_that_are_drawn() -> None:
+    """Nobody resolved it: the last silence goes on after the last entry."""
+    open_ended = [one for one in timeline() if one.kind not in ("resolved", "ended") and one.at <= at(12)]
+    record = Timeline.of([*open_ended, Ended(at=at(240), status="completed")])
+    one = case(record)
+    drawn = chart_of(
+        one.timeline,
+        Cast.of(one.source),
+        one.sop.ladder,
+        truth=one.truth,
+        called=one.called,
+        closed=None,
+        spans=one.role_spans,
+        windows=one.cadence_windows,
+    )
+    ends = [silence.end for watch in drawn.watches for silence in watch.silences]
+    assert [minutes(max(ends)), drawn.end >= max(ends)] == [240.0, True]
