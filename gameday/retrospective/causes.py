@@ -18,6 +18,7 @@ from gameday.retrospective.causes_of_closing import (
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
+from gameday.retrospective.causes_of_silence import never_told
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.model import ClauseLine
@@ -32,6 +33,7 @@ Rule = Callable[[Scene, Lines], Cause | None]
 RULES: tuple[Rule, ...] = (
     not_brought_back,
     cut_off,
+    never_told,
     unreachable,
     tools_down,
     not_answered,

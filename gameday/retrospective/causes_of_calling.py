@@ -38,7 +38,9 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     waited = took_along(len(follow))
     return Cause(
         headline=headline + waited,
-        factor="Everything that starts at declaration waited for it, and no moment forced the question.",
+        factor="What starts at the declaration waited for it, and no moment forced the question."
+        if follow
+        else "No moment forced the question whether this is an incident.",
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=f"Put the SOP's own test into {_alert(scene)} (“{_declaration_test(scene)}”); if yes, declare {soon}",
@@ -92,6 +94,10 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
         )
         impact = "People are not kept up, and customers not alarmed, for more than there is."
         factor = "Nobody was asked to look at the level again once it was called."
+    elif not scene.called:
+        title = f"Put {test} on the form on which an incident is called, and ask it at the first look"
+        impact = "It gets the people and the update rhythm of its level from the start."
+        factor = "No level is on record as called, and no moment forced the question."
     else:
         title = f"Put {test} on the declaration form, and ask it again in every update"
         impact = "It gets the people and the update rhythm of its level from the start."

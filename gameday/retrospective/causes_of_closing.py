@@ -14,7 +14,7 @@ from gameday.sop.clause import Content, Deadline, Due, Hold, Precedence
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
 from gameday.timeline.matching import matching
-from gameday.timeline.response import Resolved
+from gameday.timeline.response import Resolved, UpdatePosted
 
 _ASKED = {
     "owner": "an owner (a role)",
@@ -41,7 +41,9 @@ def closed_in_silence(scene: Scene, left: Lines) -> Cause | None:
     deadlines = tuple(line for line in mine if isinstance(scene.clause(line), Deadline))
     return Cause(
         headline=told(worst_of(deadlines or mine)),
-        factor="The last update was a task of its own, after the pressure was gone.",
+        factor="The last update was a task of its own, after the pressure was gone."
+        if _said_late(scene, mine)
+        else "Nothing tied the word that it is over to a last update, and none was posted.",
         lines=mine,
         owner=scene.owner(COMMS_LEAD),
         title=f"Tie closing to its announcement: “resolved” is set by posting the {whom} update that says so",
@@ -50,6 +52,14 @@ def closed_in_silence(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Nobody waits, or works around a fault, after it is gone.",
         element="planning",
     )
+
+
+def _said_late(scene: Scene, lines: Lines) -> bool:
+    """Was a closing update posted at all, however late, and after the impact?"""
+    over = scene.spells[-1][1] if scene.spells else None
+    posted = [one for one in scene.timeline.every(UpdatePosted) if one.status == "resolved"]
+    audiences = {audience for line in lines for audience in _closing_word(scene, line) or ()}
+    return over is not None and any(one.at >= over and (not audiences or one.audience in audiences) for one in posted)
 
 
 def _closing_word(scene: Scene, line: ClauseLine) -> tuple[str, ...] | None:
@@ -178,7 +188,9 @@ def bare_items(scene: Scene, left: Lines) -> Cause | None:
         steps = ["close the review meeting with the list of action items read aloud, each with what the SOP asks of it"]
     return Cause(
         headline=f"Action items lack what the SOP asks for: {seen(worst_of(mine))}",
-        factor="The form for action items accepts empty fields.",
+        factor="No action item is on record, and nothing asked for one."
+        if none
+        else "The form for action items accepts empty fields.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=listed(steps) or "let the tracker refuse an action item that lacks a field the SOP names",
@@ -199,7 +211,9 @@ def bare_review(scene: Scene, left: Lines) -> Cause | None:
     fields = listed([plain(name).replace("_", " ") for name in missing_elements(scene, mine)]) or "what the SOP asks"
     return Cause(
         headline=f"The review lacks what the SOP asks for: {seen(worst_of(mine))}",
-        factor="The review was written without a form, or its form accepts empty sections.",
+        factor="The review was written without a form, or its form accepts empty sections."
+        if scene.timeline.first(PostmortemPublished) is not None
+        else "The review was set or closed without what the SOP asks of it, and nothing asked for it.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=f"Start each review from a form with these headings, and publish it only once each holds text: {fields}",

@@ -16,6 +16,8 @@ from gameday.timeline.matching import matching
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.truth import MitigationAvailable
 
+_SEARCH = ("diagnosis_started", "checked", "cause_found")
+"""Acts of who looks for the cause."""
 _CLOSING = frozenset({"resolved", "verified", "service_restored"})
 
 
@@ -26,7 +28,8 @@ def lever_late(scene: Scene, left: Lines) -> Cause | None:
     )
     if not mine:
         return None
-    sought = any("sought before" in line.observed or line.broken for line in mine)
+    began = bool(scene.timeline.of_kinds(_SEARCH))
+    sought = began and any("sought before" in line.observed or line.broken for line in mine)
     lever = _lever(scene)
     watched = ", and watched for a relapse" if len(scene.spells) > 1 else ""
     allowed = say_duration(scene.tolerances.mitigate)
@@ -80,7 +83,9 @@ def closed_unchecked(scene: Scene, left: Lines) -> Cause | None:
         return None
     return Cause(
         headline=f"It was closed without a look that it works: {seen(worst_of(mine))}",
-        factor="A green dashboard was taken for the check.",
+        factor="A green dashboard was taken for the check."
+        if scene.timeline.of_kinds(("service_restored", "alert_cleared"))
+        else "Nothing asked for the check before the closing word was said.",
         lines=mine,
         owner=scene.owner(TECHNICAL_LEAD),
         title="Let “resolved” ask for its check: who went through the core actions by hand, when, and that each of "
@@ -101,7 +106,9 @@ def out_of_order(scene: Scene, left: Lines) -> Cause | None:
     steps = [called_update(f"{say_act(pair.before)} before {say_act(pair.after)}") for pair in dict.fromkeys(pairs)]
     return Cause(
         headline=f"A step was left out or came too late: {seen(worst_of(mine))}",
-        factor="The steps were known, but nothing held a later one back until the earlier one was done.",
+        factor="The steps were known, but nothing held a later one back until the earlier one was done."
+        if any(_reversed(scene, pair) for pair in pairs)
+        else "The steps were known, and nothing asked for the one that was left out.",
         lines=mine,
         owner=scene.owner(TECHNICAL_LEAD),
         title=f"Number the steps of the runbook in the SOP's order, with a box to tick: {listed(steps)}",

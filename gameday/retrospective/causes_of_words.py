@@ -37,7 +37,7 @@ def unsaid(scene: Scene, left: Lines) -> Cause | None:
         headline=f"The {updates} never came."
         if len(kinds) == 1
         else f"{len(kinds)} kinds of update never came: {updates}.",
-        factor="The update was nobody's task at the moment it was due.",
+        factor=why_unsaid(scene),
         lines=mine,
         owner=owner,
         title=f"Give the {say_role(owner)} a form to fill in and a time to post it for "
@@ -47,6 +47,17 @@ def unsaid(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Those who wait for a word get one.",
         element="organisation",
     )
+
+
+def why_unsaid(scene: Scene) -> str:
+    """Why an update could be missing, as far as the record shows who was there to post it."""
+    start, end = scene.window
+    spans = scene.holdings.get(COMMS_LEAD, ())
+    if any(one.start < end and one.end > start for one in spans):
+        return f"The {say_role(COMMS_LEAD)}'s seat was filled, and that an update was due was left to memory."
+    if "role_assigned" in scene.hidden:
+        return "That an update was due was left to memory."
+    return f"Nobody held the role of {say_role(COMMS_LEAD)} while users felt it, so the update was nobody's own task."
 
 
 def _update(clause: Clause | None) -> Selector | None:

@@ -9,6 +9,7 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import gathered, seen
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
+from gameday.retrospective.seating import why_unheld
 from gameday.sop.clause import Assignment, Cadence, Separation
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, canonical_role, say_role
 
@@ -59,7 +60,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         headline = f"Roles stood open for part of the time: {seen(worst_of(mine))}"
     return Cause(
         headline=headline,
-        factor="Fewer people were called than there were roles to hold, so tasks queued behind one another.",
+        factor=why_unheld(scene, list(dict.fromkeys(sum(wanted, ()))), worst),
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=title,

@@ -25,9 +25,11 @@ from gameday.timeline import Timeline
 from gameday.timeline.response import Reopened, Resolved
 
 FALLEN = frozenset({"late", "partial", "missed"})
-ASKED_ABOUT = ("acknowledged", "declared", "paged", "resolved", "postmortem_published")
+ASKED_ABOUT = (
+    "acknowledged", "declared", "paged", "resolved", "postmortem_published", "role_assigned", "update_posted",
+)  # fmt: skip
 """Kinds whose absence is taken for something that was not done, unless the source cannot show them."""
-_ACTS = (
+ACTS = (
     "acknowledged", "joined", "declared", "severity_changed", "role_assigned", "channel_opened", "bridge_opened",
     "update_posted", "checked", "diagnosis_started", "cause_found", "mitigation_started", "mitigation_applied",
     "verified", "resolved", "handed_off",
@@ -114,7 +116,7 @@ class Scene:
     @property
     def nobody_came(self) -> bool:
         """Is no act of anybody on record, though the source would show one?"""
-        return not ({"acknowledged", "declared"} & self.hidden) and not self.timeline.of_kinds(_ACTS)
+        return not ({"acknowledged", "declared"} & self.hidden) and not self.timeline.of_kinds(ACTS)
 
     @property
     def not_relieved(self) -> bool:

@@ -327,3 +327,28 @@ def test_a_promise_broken_asks_for_a_timer_and_one_not_made_for_a_field() -> Non
         "Make the time of the next update a required field of every external update; posting it starts a timer that "
         "rings for the comms lead",
     ]
+
+
+def test_an_audience_that_never_heard_a_word_is_one_cause() -> None:
+    record = Timeline.of([one for one in entries() if getattr(one, "audience", None) != "external"])
+    fell = (
+        finding("first-external", "timing", "missed", 0.0),
+        finding("cadence-external", "cadence", "missed", 0.0),
+        finding("update-says", "communication", "missed", 0.0),
+    )
+    (cause,) = causes(fell, record)
+    assert (cause.headline, clauses_of(cause)) == (
+        "No external update was ever posted; 3 promises ask for one.",
+        ["first-external", "cadence-external", "update-says"],
+    )
+
+
+def test_why_roles_were_open_is_told_by_who_came_and_when() -> None:
+    fell = (finding("roles", "roles", "partial", 0.7),)
+    alone = Timeline.of([one for one in entries() if one.actor in (None, "dana")])
+    factors = [cause.factor for record in (None, alone) for cause in causes(fell, record)]
+    assert factors == [
+        "Three people came for two roles, and one seat was filled late: the comms lead only after 9 min, counted from "
+        "when declaration was due.",
+        "Fewer people came than there were roles to hold: one for two.",
+    ]

@@ -12,11 +12,14 @@ from gameday.drill import play
 from gameday.files.documents import load_profile, load_scenario, load_scorecard, load_sop, load_team
 from gameday.files.shipped import shipped_names
 from gameday.retrospective import Retrospective, retrospective
+from gameday.retrospective.causes_of_silence import audiences_of
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
 from gameday.sop.clause import Absence, Precedence
+from gameday.terms.audience import AUDIENCES
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import canonical_role, say_role
+from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 from gameday.timeline.response import Resolved, UpdatePosted
 from tests.retrospective.test_every_shortfall import plays
@@ -127,6 +130,84 @@ ASKS: tuple[Claim, ...] = (
     (r"which (?:was|were) not tried", lambda case, _: case.health.spells[-1][1] is None),
 )  # fmt: skip
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def came(case: Case) -> str:
+    """How many people acted or held a role before the impact was over, as a word."""
+    acted = {
+        one.actor
+        for one in case.timeline
+        if one.actor and one.actor in ROSTER and one.kind in CAME and one.at <= case.impact_end
+    }
+    held = {span.person for span in case.role_spans if span.start <= case.impact_end}
+    return NUMBERS[len(acted | held)]
+
+
+ROSTER = frozenset(
+    person.id
+    for scenario in shipped_names("scenarios")
+    if (team := load_scenario(scenario).team)
+    for person in load_team(team).people
+)
+CAME = frozenset(
+    {
+        "acknowledged", "joined", "declared", "severity_changed", "role_assigned", "channel_opened", "bridge_opened",
+        "update_posted", "checked", "diagnosis_started", "cause_found", "mitigation_started", "mitigation_applied",
+        "verified", "resolved", "handed_off",
+    }
+)  # fmt: skip
+
+
+def held_while_felt(case: Case, words: str) -> bool:
+    """Did somebody hold the role between when declaration was due and the end of impact?"""
+    spans = [span for role, found in case.holdings.items() if say_role(role) == words for span in found]
+    start = case.declaration_due or case.start
+    return any(one.start < case.impact_end and one.end > start for one in spans)
+
+
+FACTORS: tuple[Claim, ...] = (
+    (r"Fewer people came than there were roles to hold: (\w+) for (\w+)",
+     lambda case, found: found[1] == came(case) and NUMBERS.index(found[1]) < NUMBERS.index(found[2])),
+    (r"^(?!Fewer)(\w+) (?:person|people) came", lambda case, found: found[1].lower() == came(case)),
+    (r"nobody took the ([\w -]+?)(?:, the| or the|:)", lambda case, found: not held_while_felt(case, found[1])),
+    (r"the ([\w-]+(?: [\w-]+)??) only after", lambda case, found: held_while_felt(case, found[1])),
+    (r"Nobody held the role of ([\w -]+?)(?:,| while)", lambda case, found: not held_while_felt(case, found[1])),
+    (r"The ([\w -]+?)'s seat was filled", lambda case, found: held_while_felt(case, found[1])),
+    (r"after the pressure was gone", lambda case, _: case.health.spells[-1][1] is not None and any(
+        posted(case, audience, closing=True) for audience in AUDIENCES)),
+    (r"to a last update, and none was posted", lambda case, _: not all(
+        posted(case, audience, closing=True) for audience in AUDIENCES)),
+    (r"held a later one back", lambda case, _: any(
+        after and not (before and before[0].at <= after[0].at) for before, after in halves_of(case))),
+    (r"form for action items", lambda case, _: has(case, "action_item_added")),
+    (r"No action item is on record", lambda case, _: not has(case, "action_item_added")),
+    (r"The review was written", lambda case, _: has(case, "postmortem_published")),
+    (r"The review was begun",
+     lambda case, _: has(case, "postmortem_scheduled", "postmortem_closed", "action_item_added")),
+    (r"green dashboard",
+     lambda case, _: has(case, "resolved") and has(case, "service_restored", "alert_cleared")),
+    (r"(level was called by how it looked|once it was called)", lambda case, _: has(case, "declared")),
+    (r"No level is on record", lambda case, _: not case.called),
+    (r"starts with finding out", lambda case, _: has(case, "diagnosis_started", "checked", "cause_found")),
+    (r"(written free-hand|The update form asked)", lambda case, _: has(case, "update_posted")),
+    (r"somebody's memory, beside other work", lambda case, _: has(case, "acknowledged", "joined", "declared")),
+    (r"What was tried did not", lambda case, _: has(case, "mitigation_started", "mitigation_applied")),
+    (r"Relief was taken for the end", lambda case, _: len(case.health.spells) > 1),
+    (r"Nobody was there to pull", lambda case, _: not has(case, "acknowledged", "joined", "declared")),
+    (r"At (\S+), the level that was called",
+     lambda case, found: found[1] in {getattr(one, "severity", None) for one in case.timeline}),
+)  # fmt: skip
+"""What a contributing factor supposes, and when the record bears it out."""
+
+
+def halves_of(case: Case) -> Iterator[list[list[Entry]]]:
+    """Each pair of steps the SOP orders, as the entries of its two halves."""
+    for clause in case.sop.clauses:
+        if isinstance(clause, Precedence) and not clause.mitigate_first:
+            for pair in clause.pairs:
+                yield [list(matching(half, case.timeline)) for half in (pair.before, pair.after)]
+
 
 def contradicted(case: Case, words: str, claims: tuple[Claim, ...]) -> list[str]:
     """The claims in a text that the record denies."""
@@ -144,9 +225,28 @@ def faults_of(case: Case, retro: Retrospective) -> Iterator[str]:
         yield from (f"{claim!r} in {words!r}" for claim in contradicted(case, words, CLAIMS))
     for item in retro.actions:
         yield from (f"{claim!r} in {item.title!r}" for claim in contradicted(case, item.title, ASKS))
+    for factor in retro.factors:
+        yield from (f"{claim!r} in {factor.sentence!r}" for claim in contradicted(case, factor.sentence, FACTORS))
+    yield from _scattered(case, retro)
     yield from _spells(case, retro)
     yield from _end(case, retro)
     yield from _vacuous(case, retro)
+
+
+def _scattered(case: Case, retro: Retrospective) -> Iterator[str]:
+    """An audience that never heard a word is one item; the closing word alone may wait for the service."""
+    clauses = {one.id: one for one in case.sop.clauses}
+    for audience in AUDIENCES:
+        if posted(case, audience):
+            continue
+        items = [
+            fall.headline
+            for fall in retro.shortfalls
+            if not fall.headline.startswith(("The service was not brought back", "The record ended"))
+            and any(audiences_of(clauses.get(id_)) == (audience,) for id_ in fall.clauses)
+        ]
+        if len(items) > 1:
+            yield f"no {audience} update was posted, and it fills {items}"
 
 
 def _spells(case: Case, retro: Retrospective) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""The cause behind an audience that never heard a word: one absence, one item, however many promises ask for it."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cause import Cause, Lines
+from gameday.retrospective.causes_of_words import why_unsaid
+from gameday.retrospective.misjudged import misjudged
+from gameday.retrospective.opening import not_asked_at
+from gameday.retrospective.plain import listed
+from gameday.retrospective.scene import Scene
+from gameday.scenario.gap import GapKind
+from gameday.sop.clause import Cadence, Clause, Content, Deadline
+from gameday.terms.audience import AUDIENCES
+from gameday.terms.role import COMMS_LEAD, say_role
+from gameday.timeline.response import UpdatePosted
+
+_NEEDS: dict[GapKind, str] = {"chat_down": "internal", "status_page_locked": "external"}
+"""Where the tool for an audience was down, that is the reason."""
+
+
+def never_told(scene: Scene, left: Lines) -> Cause | None:
+    """No update to an audience was ever posted, and several promises ask for one."""
+    if "update_posted" in scene.hidden or scene.nobody_came:
+        return None
+    silent = unheard(scene)
+    found = [(line, whom) for line in left if (whom := audiences_of(scene.clause(line))) and silent.issuperset(whom)]
+    if len(found) < 2:
+        return None
+    mine = tuple(line for line, _ in found)
+    named = {audience for _, whom in found for audience in whom}
+    audiences = listed([audience for audience in AUDIENCES if audience in named], "or")
+    owner = scene.owner(COMMS_LEAD)
+    return Cause(
+        headline=f"No {audiences} update was ever posted; {len(mine)} promises ask for one.",
+        factor=_factor(scene, mine, audiences),
+        lines=mine,
+        owner=owner,
+        title=f"Let the declaration of {scene.an_incident} hand the {say_role(owner)} the form of the first "
+        f"{audiences} update with the time it is due, and start the timer for the next one when it is posted",
+        category="mitigative",
+        verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
+        expected_impact="Those who wait for a word get one.",
+        element="organisation",
+    )
+
+
+def unheard(scene: Scene) -> frozenset[str]:
+    """The audiences no update was posted to, though the tool for it worked."""
+    posted = {one.audience for one in scene.timeline.every(UpdatePosted)}
+    blocked = {_NEEDS[gap.gap] for gap in scene.gaps if gap.gap in _NEEDS}
+    return frozenset(AUDIENCES) - posted - blocked
+
+
+def audiences_of(clause: Clause | None) -> tuple[str, ...]:
+    """The audiences of the updates that a promise asks for; none where it asks for something else, or names none."""
+    if isinstance(clause, Cadence):
+        return (clause.audience,)
+    selector = clause.of if isinstance(clause, Content) else clause.to if isinstance(clause, Deadline) else None
+    return selector.audience if selector is not None and selector.kind == ("update_posted",) else ()
+
+
+def _factor(scene: Scene, mine: Lines, audiences: str) -> str:
+    worst = misjudged(scene.triage).worst
+    if worst is not None and worst.kind == "under" and not_asked_at(scene, mine, worst.called):
+        return f"At {worst.called}, the level that was called, the SOP asks for no first {audiences} update."
+    return why_unsaid(scene)
