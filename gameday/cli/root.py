@@ -92,9 +92,13 @@ def settled(code: int) -> int:
         sys.stdout.flush()
     except (OSError, ValueError) as fault:
         code = _answer(fault) or code
-        # What could not be written would be tried again, and complained of, as the interpreter leaves.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _show_no_more()
     return code
+
+
+def _show_no_more() -> None:
+    """What could not be written would be tried again, and complained of, as the interpreter leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _answer(fault: Exception) -> int:
@@ -112,7 +116,7 @@ def _answer(fault: Exception) -> int:
             return fault.exit_code
         case BrokenPipeError():
             # Whoever read us has enough (`gameday sop list | head`); keep the interpreter from saying so at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _show_no_more()
             return 0
     return _own_fault(fault)
 
@@ -124,6 +128,7 @@ def _own_fault(fault: Exception) -> int:
     if isinstance(fault, OSError):
         # Files of ours say so themselves; what is left is the screen, or where it was sent.
         click.echo(f"What was to be shown could not be written: {fault.strerror or fault}.", err=True)
+        _show_no_more()
         return EXIT_BAD_INPUT
     click.echo(
         f"gameday stumbled over a fault of its own ({type(fault).__name__}: {fault}).\n"

@@ -78,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
                 story, people, standard, marking, seed=seed, as_of=defaults.today(as_of), watch=stopping.hear
             )
         write_drill(judged, place)
-    show(judged, shown, place, as_json=as_json)
+        show(judged, shown, place, as_json=as_json)
     return exit_code(judged)
 
 

@@ -32,8 +32,9 @@ def reasons(sop: Sop, found: Classification) -> tuple[str, ...]:
         doubt = sop.severity.doubt
         said.append(f"The scope is not understood: {_sentence(doubt.text)} Source: {doubt.source}.")
     said += _settling(found)
+    it = _then(found)
     said += [
-        f"It is {' or '.join(rule.level)} ({rule.id}) should this turn out true: {rule.when.say()}."
+        f"{it} is {' or '.join(rule.level)} ({rule.id}) should this turn out true: {rule.when.say()}."
         for rule in found.could_be
         if not set(rule.level) <= set(found.levels)
     ]
@@ -48,7 +49,12 @@ def _settling(found: Classification) -> Iterator[str]:
         rules = [rule for rule in found.could_be if rule.level == (level,)]
         if rules:
             told = "; ".join(f"{rule.when.say()} ({rule.id})" for rule in rules)
-            yield f"It is {level} alone should one of these turn out true: {told}."
+            yield f"{_then(found)} is {level} alone should one of these turn out true: {told}."
+
+
+def _then(found: Classification) -> str:
+    """While the scope is not understood the doubt rule widens every answer; what follows holds once it is."""
+    return "Once the scope is understood, it" if found.in_doubt else "It"
 
 
 def _decision(found: Classification) -> str:

@@ -36,7 +36,9 @@ def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
         verification="In the next drill the record shows the end of the impact, and no other spell after it.",
         expected_impact=_expected(scene),
         element="planning",
-        evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
+        evidence=tuple(
+            one.id for one in scene.timeline.of_kinds(("impact_started", "impact_ended", "mitigation_applied"))
+        ),
         foremost=True,
     )
 

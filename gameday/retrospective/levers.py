@@ -34,10 +34,12 @@ def say_measures(case: Case, cast: Cast) -> str:
     if len(applied) > _MOST_TOLD:
         told.append(f"{len(applied) - _MOST_TOLD} more")
     if told:
-        noun = "The only measure to take effect: " if len(applied) == 1 else "Measures that took effect: "
+        noun = "The only measure put in place: " if len(applied) == 1 else "Measures put in place: "
         return f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}."
     if started:
         tried = listed(list(dict.fromkeys(_named(one, cast) for one in started)))
+        if not case.shows_absence((MitigationApplied.kind,)):
+            return f"Measures tried: {tried}."  # whether they worked is not for this record to say
         return f"Tried, without effect on record: {tried}."
     if not applied and case.truth and case.shows_absence(_KINDS) and not case.timeline.of_kinds(_KINDS):
         return "No measure against it was tried."

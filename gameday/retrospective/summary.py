@@ -216,7 +216,7 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     overall = assessment.overall
     kept = sum(one.status == "met" for one in assessment.findings)
     due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)
-    words = f"{opening} Of {due} promises that were due, {kept} were kept in full."
+    words = f"{opening} Of {due} promises that were due, {kept} {'was' if kept == 1 else 'were'} kept in full."
     if overall.gates:
         words += f" Broken and critical: {listed(overall.gates)}."
     low = [one for one in assessment.dimensions if one.score is not None and one.score < case.constants.unable]

@@ -20,9 +20,9 @@ def applied(minutes: float, action: str) -> Entry:
 
 
 def test_each_measure_that_took_effect_is_told_with_its_time() -> None:
-    assert told(applied(5, "rollback")) == "The only measure to take effect: rollback on checkout at 14:52."
+    assert told(applied(5, "rollback")) == "The only measure put in place: rollback on checkout at 14:52."
     assert told(applied(5, "rollback"), applied(9, "scale_up")) == (
-        "Measures that took effect: rollback on checkout at 14:52 and scale up on checkout at 14:56."
+        "Measures put in place: rollback on checkout at 14:52 and scale up on checkout at 14:56."
     )
     assert told(*(applied(minutes, "restart") for minutes in range(10, 18))).endswith("at 15:02 and 2 more.")
 

@@ -19,7 +19,7 @@ def lines(record: Timeline | None = None) -> dict[str, str]:
 def test_the_five_lines_of_a_drill() -> None:
     assert lines() == {
         "What happened": "Alert: ErrorRateHigh on checkout (high urgency). The cause the team found: a config push by "
-        "the primary on-call. The only measure to take effect: rollback on checkout at 15:27.",
+        "the primary on-call. The only measure put in place: rollback on checkout at 15:27.",
         "Impact": "At its worst: 40% of users affected, core function down. In all as much as if every user "
         "had been cut off for 14.4 min.",
         "Duration": "Impact from 14:47 to 15:28 UTC (41 min). Noticed 2 min after it began, declared 9 min after "
