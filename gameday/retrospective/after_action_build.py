@@ -12,14 +12,13 @@ from gameday.retrospective.after_action_overview import overview_of, participant
 from gameday.retrospective.after_action_ratings import why_rated
 from gameday.retrospective.after_action_words import words_beside
 from gameday.retrospective.build import scene_of
-from gameday.retrospective.lines import DIMENSION_WORDS, strengths_of
-from gameday.retrospective.model import ClauseLine, Retrospective, Strength
+from gameday.retrospective.lines import DIMENSION_WORDS, at_levels_called, strengths_of
+from gameday.retrospective.model import Retrospective, Strength
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.rating import Acted, acted
 from gameday.sop import Sop
-from gameday.sop.model import levels_of
 from gameday.team import Team
 from gameday.terms.moment import start_of
 
@@ -151,7 +150,7 @@ class _References:
 
 
 def _capabilities(desk: Desk, rated: Sequence[RatedObjective], areas: Sequence[Area]) -> Iterator[CapabilityAnalysis]:
-    applying = [line for line in desk.retro.clauses if _applies(desk.case, line)]
+    applying = at_levels_called(desk.retro.clauses, desk.scene.clauses, desk.case)
     for capability in dict.fromkeys([*(one.capability for one in rated), OTHER]):
         mine = tuple(line for line in applying if desk.filing((line.clause,)) == capability)
         kept = strengths_of(mine, desk.scene.clauses, desk.scene.timeline)
@@ -170,13 +169,6 @@ def _left(sop: Sop, more: int) -> str:
     """What the linter knows of the SOP and no action was made of."""
     gaps = f"{more} further gap{'s' if more > 1 else ''}"
     return f"{gaps} of the SOP {'are' if more > 1 else 'is'} left to its next review: `gameday sop lint {sop.name}`."
-
-
-def _applies(case: Case, line: ClauseLine) -> bool:
-    """Does the clause speak of a level that was called? What holds at others only is no strength of this exercise."""
-    called = {call.level for call in case.called if call.level}
-    clause = next((one for one in case.sop.clauses if one.id == line.clause), None)
-    return clause is None or not called or bool(called.intersection(levels_of(clause, case.sop.ladder)))
 
 
 def _strength(one: Strength, references: tuple[str, ...]) -> Point:

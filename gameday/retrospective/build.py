@@ -15,7 +15,7 @@ from gameday.retrospective.gaps import gaps_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
 from gameday.retrospective.levers import known_levers
-from gameday.retrospective.lines import clause_lines, strengths_of
+from gameday.retrospective.lines import at_levels_called, clause_lines, strengths_of
 from gameday.retrospective.model import Retrospective
 from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
@@ -79,7 +79,7 @@ def retrospective(
             # A source that shows no updates cannot show silences either.
             windows=case.cadence_windows if case.covers(("update_posted",)) else (),
         ),
-        strengths=strengths_of(scene.lines, scene.clauses, scene.timeline),
+        strengths=strengths_of(at_levels_called(scene.lines, scene.clauses, case), scene.clauses, scene.timeline),
         shortfalls=shortfalls(causes, items),
         factors=factors_of(causes),
         open_questions=open_questions(scene, assessment),

@@ -9,10 +9,12 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import ClauseLine, Strength
 from gameday.retrospective.observing import detailed, shows_too_little
 from gameday.retrospective.plain import plain
+from gameday.scoring.case import Case
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
 from gameday.sop.clause import Absence, Deadline, Pair, Precedence
+from gameday.sop.model import levels_of
 from gameday.terms.dimension import DIMENSIONS, Dimension
 from gameday.terms.role import say_role
 from gameday.timeline import Timeline
@@ -43,6 +45,17 @@ def clause_lines(
     said = [*(clause.text for clause in clauses.values()), *(one.expected for one in judged)]
     kept = frozenset(word.lower() for text in said for word in re.findall(r"[\w-]+", text))
     return tuple(_line(one, clauses.get(one.clause), cast, end, kept) for one in judged)
+
+
+def at_levels_called(lines: Iterable[ClauseLine], clauses: Mapping[str, Clause], case: Case) -> tuple[ClauseLine, ...]:
+    """The lines whose clause speaks of a level that was called: what holds at others only is no strength here."""
+    called = {call.level for call in case.called if call.level}
+    ladder = case.sop.ladder
+    return tuple(
+        line
+        for line in lines
+        if not called or (clause := clauses.get(line.clause)) is None or called.intersection(levels_of(clause, ladder))
+    )
 
 
 def strengths_of(
