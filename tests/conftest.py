@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Speed is never a verdict here: a slow machine must not turn a law into a failure.
-settings.register_profile("gameday", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile(
+    "gameday", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, derandomize=True
+)
 settings.load_profile("gameday")
 
 Pin = Callable[[Path, str], None]

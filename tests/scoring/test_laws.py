@@ -76,11 +76,19 @@ def test_a_deadlines_credit_never_rises_when_its_event_comes_later(
 @settings(max_examples=40)
 @given(incidents(), names, st.data())
 def test_leaving_out_an_act_never_raises_the_overall_score(incident: Incident, name: str, data: st.DataObject) -> None:
-    """Except an act that another clause forbids then: one that came before what the SOP puts before it."""
+    """Except an act that another clause forbids then: one that came before what the SOP puts before it.
+
+    Where a call by a word nobody goes by may have been the one left out, it is unknown: then the low end never rises.
+    """
     act = data.draw(st.sampled_from(acts(incident)))
     assume(not came_too_early(sop(name), incident.timeline, act))
     whole, less = judged(incident.timeline, name), judged(incident.without(act.id), name)
-    assert score(less) <= score(whole) + TINY
+    opened = {one.clause for one in less.findings if one.status == "unknown"}
+    opened -= {one.clause for one in whole.findings if one.status == "unknown"}
+    if opened:
+        assert (less.overall.low or 0.0) <= (whole.overall.low or 0.0) + TINY
+    else:
+        assert score(less) <= score(whole) + TINY
 
 
 @settings(max_examples=40)

@@ -258,7 +258,10 @@ def _hidden(case: Case, clause: Escalation) -> bool:
 
 def _unplaced(case: Case, target: str) -> bool:
     """Is it somebody of whom no role is known?"""
-    named = {hop.target for hop in case.sop.escalation} | set(STANDARD_ROLES)
+    sop = case.sop
+    named = {*STANDARD_ROLES, *(duty.role for duty in sop.roles), *(contact.target for contact in sop.contacts)}
+    named |= {hop.target for hop in sop.escalation}
+    named |= {word for one in sop.clauses if isinstance(one, Deadline) for word in one.to.target}
     return canonical_role(target) not in named and not case.roles_of_people.get(target)
 
 
