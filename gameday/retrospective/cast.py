@@ -185,22 +185,30 @@ class Cast:
         names = sorted((name for name in self.names if name), key=len, reverse=True)
         if not names:
             return None
-        return re.compile(r"(?<![\w@])(?:" + "|".join(map(_form, names)) + r")(?!\w)")
+        return re.compile(r"(?<![\w@])(?:" + "|".join(_form(name, name in self._parts) for name in names) + r")(?!\w)")
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """What is only a part of somebody's full name, and nobody's whole name."""
+        parts = {part for name in self.names for part in _parts(name)}
+        whole = {name.casefold() for name in (*self.roles, *self.outside)}
+        return frozenset(part for part in parts if part.casefold() not in whole)
 
 
-def _form(name: str) -> str:
-    """What a name looks like in a text, as a pattern."""
+def _form(name: str, part: bool) -> str:
+    """What a name looks like in a text, as a pattern; a `part` of a full name may be found in a place's name too."""
     anyhow = f"@(?i:{re.escape(name)})"
     if len(name) < _SHORTEST_PART and name.isascii():
         return anyhow
     if not name.isalpha():
         return f"@?(?i:{re.escape(name)})"
-    # An invented place or company may hold a part of somebody's name: it stays whole.
-    whole = "".join(f"(?<!{before})" for before in _PLACES)
+    # An invented place or company may hold a part of somebody's name: it stays whole. A whole name never stays.
+    before = "".join(f"(?<!{place})" for place in _PLACES) if part else ""
+    after = _FIRMS if part else ""
     if name.lower() not in _ORDINARY:
-        return f"{anyhow}|{whole}(?i:{re.escape(name)}){_FIRMS}"
+        return f"{anyhow}|{before}(?i:{re.escape(name)}){after}"
     written = "|".join(re.escape(one) for one in dict.fromkeys((name, name.capitalize(), name.upper())))
-    return f"{anyhow}|{whole}(?:{written}){_FIRMS}"
+    return f"{anyhow}|{before}(?:{written}){after}"
 
 
 def _parts(name: str) -> tuple[str, ...]:

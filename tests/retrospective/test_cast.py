@@ -132,7 +132,14 @@ def test_whoever_writes_in_is_a_customer_everywhere() -> None:
 
 
 def test_a_place_or_company_that_holds_part_of_a_name_stays_whole() -> None:
-    cast = Cast.of(Timeline(()), {"ricky": "Ricky Holder"})
+    cast = Cast.of(Timeline(()), {"u17": "Ricky Holder"})
     assert cast.redact("Ask Ricky Holder or Ricky; New Ricky, Lake Holder, Holder Group and Rickyville stay.", 0) == (
         "Ask a responder or a responder; New Ricky, Lake Holder, Holder Group and Rickyville stay."
+    )
+
+
+def test_a_whole_name_never_stays_not_even_after_a_word_for_places() -> None:
+    cast = Cast.of(Timeline(()), {"ricky": "Ricky Holder", "ZZZ": "ZZZ"})
+    assert cast.redact("Port ZZZ, New Ricky, ZZZ Group; Lake Holder", 0) == (
+        "Port a responder, New a responder, a responder Group; Lake Holder"
     )
