@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -13,6 +13,23 @@ from gameday.terms.duration import MINUTE, Duration
 from gameday.terms.facts import DataState, SecurityState
 from gameday.terms.look import Check
 
+FaultFamily = Literal[
+    "bad_deploy",
+    "config_push",
+    "pool_exhaustion",
+    "queue_backlog",
+    "cache_stampede",
+    "certificate_expiry",
+    "dns",
+    "region_loss",
+    "third_party",
+    "memory_leak",
+    "data_corruption",
+    "credential_breach",
+    "traffic_spike",
+    "cron_overrun",
+]
+FAULT_FAMILIES: tuple[FaultFamily, ...] = get_args(FaultFamily)
 Intensity = Annotated[float, Field(ge=0, le=10)]
 
 
@@ -104,6 +121,8 @@ class Fault(Document):
     """One thing that goes wrong."""
 
     id: Name
+    family: FaultFamily | None = None
+    """What kind of fault it is, for finding and counting; what it does is said below."""
     service: Name
     at: Duration | None = 0
     """After the scenario's start; null: only when a mitigation starts it."""

@@ -17,8 +17,10 @@ GapKind = Literal[
     "asleep",
     "away",
     "wrong_team",
+    "acknowledged_silent",
     "chat_down",
     "status_page_locked",
+    "bridge_wrong",
 ]
 GAP_KINDS: tuple[GapKind, ...] = get_args(GapKind)
 GAP_TEXTS: Mapping[GapKind, str] = {
@@ -29,10 +31,12 @@ GAP_TEXTS: Mapping[GapKind, str] = {
     "asleep": "Sleeps through the first page of every call; the next one wakes them.",
     "away": "On leave, without a delegate: nothing reaches them.",
     "wrong_team": "The first page to this seat lands with another team, which hands it on after a few minutes.",
+    "acknowledged_silent": "Acknowledges the page, and is not heard of again; the paging tool calls nobody else.",
     "chat_down": "The chat cannot be used: no channel, no messages there.",
     "status_page_locked": "The login of the status page is lost: nothing can be posted to customers.",
+    "bridge_wrong": "The number of the bridge is wrong: whoever is called there arrives late, or not at all.",
 }
-SEATLESS: tuple[GapKind, ...] = ("chat_down", "status_page_locked")
+SEATLESS: tuple[GapKind, ...] = ("chat_down", "status_page_locked", "bridge_wrong")
 """Gaps that concern everybody rather than one seat."""
 
 

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from gameday.scenario.distraction import Distraction
 from gameday.scenario.gap import GapKind
-from gameday.terms.criterion import Criterion
+from gameday.scenario.state import State
 from gameday.terms.document import Document, Name, Text, one_or_more
 from gameday.terms.duration import Duration
 from gameday.terms.look import Urgency
@@ -22,6 +23,7 @@ InjectKind = Literal[
     "stakeholder_question",
     "change_notice",
     "message",
+    "noise",
     "availability",
 ]
 
@@ -38,22 +40,14 @@ class ExpectedAction(Document):
     """After the inject, or the start."""
 
 
-class Condition(Document):
-    """A state of affairs an inject waits for. Everything stated must hold."""
+class Condition(State):
+    """A state of affairs an inject waits for; `not_done` needs `by`."""
 
-    done: Selector | None = None
-    """Such an entry exists."""
-    not_done: Selector | None = None
-    """No such entry exists; needs `by`."""
     by: Duration | None = None
     """Asked once, at this time after the start; without it, asked whenever something happens."""
-    facts: Criterion | None = None
-    """The true facts of impact meet this."""
 
     @model_validator(mode="after")
     def _askable(self) -> Condition:
-        if self.done is None and self.not_done is None and self.facts is None:
-            raise ValueError("waits for nothing, expected done, not_done or facts")
         if self.not_done is not None and self.by is None:
             raise ValueError("when is it too late? expected `by` beside `not_done`")
         return self
@@ -75,10 +69,16 @@ class Inject(Document):
     id: Name
     kind: InjectKind
     at: Duration | None = None
+    """After the start, or of its `phase`."""
     after: Selector | None = None
     """Once such an entry exists; `delay` later."""
     when: Condition | None = None
     delay: Duration = 0
+    phase: Name | None = None
+    """It belongs to this phase: `at` counts from when that begins; without at, after or when it goes out `delay` after
+    that."""
+    way: Name | None = None
+    """Only where a branch goes this way; without at, after or when it goes out `delay` after that is decided."""
     unless: Selector | None = None
     """Not if such an entry exists by then."""
     mode: Literal["automatic", "optional", "held", "contingency"] = "automatic"
@@ -93,12 +93,21 @@ class Inject(Document):
     urgency: Urgency = "high"
     gap: GapKind | None = None
     """For `availability`: what happens to the seats in `to`."""
+    distraction: Distraction | None = None
+    """What it is meant to draw people away with."""
+    attachments: tuple[Name, ...] = ()
+    """Ids of attachments that come with it; shown to its receivers only."""
+    objectives: tuple[Name, ...] = ()
+    """Ids of the objectives it is there for."""
+    note: Text | None = None
+    """For the facilitator alone."""
     expects: tuple[ExpectedAction, ...] = ()
 
     @model_validator(mode="after")
     def _fits(self) -> Inject:
-        if sum(start is not None for start in (self.at, self.after, self.when)) != 1:
-            raise ValueError("when does it go out? expected one of at, after, when")
+        stated = sum(start is not None for start in (self.at, self.after, self.when))
+        if stated > 1 or (stated == 0 and self.phase is None and self.way is None and self.mode == "automatic"):
+            raise ValueError("when does it go out? expected one of at, after, when, or a phase or way it goes out with")
         if (self.kind == "availability") != (self.gap is not None):
             raise ValueError("expected `gap` with the kind availability, and with no other")
         if self.kind in ("page", "availability") and not self.to:

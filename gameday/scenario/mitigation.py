@@ -40,6 +40,13 @@ class Effect(Document):
         return self.does in ("ends", "lessens") and self.holds_for is None
 
 
+class Pull(Document):
+    """A lever by name: what is pulled, and on what."""
+
+    action: Name
+    target: Name
+
+
 class Mitigation(Document):
     """A lever a responder can pull. Without effects it does nothing; some do harm."""
 

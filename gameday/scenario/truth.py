@@ -11,6 +11,21 @@ from gameday.terms.duration import Duration
 from gameday.terms.facts import Facts, FactValue, fact_faults, read_facts
 
 
+def readable(stated: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
+    """Facts as a file states them, if they can be read.
+
+    Raises:
+        Misfits: some cannot.
+
+    """
+    misfits = [
+        Misfit((name,), wrong, expected or "what a fact may be") for name, wrong, expected in fact_faults(stated)
+    ]
+    if misfits:
+        raise Misfits(misfits)
+    return stated
+
+
 class StatedTruth(Document):
     """From this moment on the facts of impact are these."""
 
@@ -22,12 +37,7 @@ class StatedTruth(Document):
     @field_validator("facts")
     @classmethod
     def _readable(cls, stated: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
-        misfits = [
-            Misfit((name,), wrong, expected or "what a fact may be") for name, wrong, expected in fact_faults(stated)
-        ]
-        if misfits:
-            raise Misfits(misfits)
-        return stated
+        return readable(stated)
 
     @property
     def snapshot(self) -> Facts:

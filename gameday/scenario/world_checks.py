@@ -14,14 +14,14 @@ Path = tuple[str | int, ...]
 _LEVERS: tuple[Path, ...] = (("world", "mitigations"),)
 
 
-def world_misfits(world: World, ends_after: int) -> Iterator[Misfit]:
-    """Every misfit of a world, with its path from the scenario's root."""
+def world_misfits(world: World, ends_after: int, started: Sequence[str] = ()) -> Iterator[Misfit]:
+    """Every misfit of a world, with its path from the scenario's root; some faults are `started` by its branches."""
     services = [service.name for service in world.services]
     faults = [fault.id for fault in world.faults]
     yield from _names_twice(world)
     yield from _dependency_misfits(world.services, services)
     yield from _fault_misfits(world.faults, services, ends_after)
-    yield from _lever_misfits(world, services, faults)
+    yield from _lever_misfits(world, services, faults, started)
     for section in ("alerts", "noise", "changes"):
         for index, item in enumerate(getattr(world, section)):
             if item.service not in services:
@@ -101,9 +101,11 @@ def _fault_misfits(faults: Sequence[Fault], services: Sequence[str], ends_after:
             yield Misfit(("world", "faults", index), f"the fault {fault.id!r} does nothing", "`moves` or `harm`")
 
 
-def _lever_misfits(world: World, services: Sequence[str], faults: Sequence[str]) -> Iterator[Misfit]:
+def _lever_misfits(
+    world: World, services: Sequence[str], faults: Sequence[str], by_branches: Sequence[str]
+) -> Iterator[Misfit]:
     acted_on = set()
-    started = set()
+    started = set(by_branches)
     for index, lever in enumerate(world.mitigations):
         if lever.target not in services:
             yield _no_such(("world", "mitigations", index, "target"), lever.target, "service", services)
@@ -118,7 +120,7 @@ def _lever_misfits(world: World, services: Sequence[str], faults: Sequence[str])
                 )
     for index, fault in enumerate(world.faults):
         if fault.at is None and fault.id not in started:
-            expected = "`at`, or a lever that starts it"
+            expected = "`at`, or a lever or a branch that starts it"
             yield Misfit(("world", "faults", index), f"nothing ever starts {fault.id!r}", expected, _LEVERS)
         if fault.at is not None and fault.lasts is None and fault.id not in acted_on:
             expected = "a mitigation that ends or lessens it for good, or `lasts`"

@@ -22,7 +22,7 @@ class Severities(Record):
     @cached_property
     def truth(self) -> tuple[TruthStep, ...]:
         """What was true, and what this SOP's criteria say of it, in order."""
-        stated = self.scenario.stated_truth if self.scenario else ()
+        stated = self.scenario.truth_by_hand() if self.scenario else ()
         return truth_steps(self.timeline, self.sop, stated, self.start)
 
     @cached_property
