@@ -19,7 +19,7 @@ RATING_DEFINITIONS = {
     "S": "Achieved as above, and the record shows how it could have been done better.",
     "M": "Achieved, but at a cost: it got in the way of other work, put people or data at risk, or left the SOP.",
     "U": "Not done in a way that achieved the objective.",
-    "NR": "Not rated: the exercise gave no occasion, or the record does not show it.",
+    "NR": "Not rated: for some or all of it there was no occasion or no promise, or the record does not show it.",
 }
 """What the letters mean, after HSEEP (2020), in our own words."""
 CITATION = (

@@ -61,6 +61,8 @@ def reason_for(
     statuses: Sequence[Status],
     still_open: Sequence[str],
     by: Constants = USUAL,
+    *,
+    left_out: Sequence[str] = (),
 ) -> str:
     """Why it is this letter, in one short sentence; empty for P.
 
@@ -70,21 +72,26 @@ def reason_for(
         statuses: Of everything that could have counted.
         still_open: Ids of what is not due yet.
         by: The figures of the rule.
+        left_out: What the objective speaks of and nothing was judged of.
 
     """
     if rating == "P":
         return ""
     if rating == "NR":
-        return _unrated(parts, statuses, still_open)
+        return _unrated(parts, statuses, still_open, left_out)
     short = [part for part in parts if part.gate or part.credit < by.some]
     worst = max(short, key=lambda part: (part.gate, part.weight * (1 - part.credit)))
     more = f"; {len(short) - 1} more fell short" if len(short) > 1 else ""
     return f"{'critical and broken, ' if worst.gate else ''}{worst.told}{more}"
 
 
-def _unrated(parts: Sequence[Part], statuses: Sequence[Status], still_open: Sequence[str]) -> str:
+def _unrated(
+    parts: Sequence[Part], statuses: Sequence[Status], still_open: Sequence[str], left_out: Sequence[str]
+) -> str:
     if parts and still_open:
         return f"kept as far as it was due; still open: {', '.join(still_open)}"
+    if parts and left_out:
+        return f"kept as far as it was judged; nothing was judged of {' and '.join(left_out)}"
     if "pending" in statuses:
         return "nothing of it is due yet"
     if "unknown" in statuses:

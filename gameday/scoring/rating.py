@@ -13,6 +13,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
 from gameday.scoring.parts import Part, open_parts, part_of, rate, reason_for
 from gameday.scoring.ruling import clamp, scored
+from gameday.scoring.subjects import not_judged
 from gameday.terms.dimension import DIMENSIONS
 from gameday.terms.duration import say_duration
 from gameday.terms.role import canonical_role, say_role
@@ -59,7 +60,9 @@ def _of_dimension(case: Case, dimension: str, findings: Sequence[Finding]) -> Ob
 
 def _of_objective(case: Case, objective: Objective, findings: Sequence[Finding]) -> ObjectiveResult:
     own = [one for one in findings if one.clause in objective.clauses or one.dimension in objective.dimensions]
-    return _result(case, objective.id, objective.text, own, list(_expected(case, objective)))
+    expected = list(_expected(case, objective))
+    left_out = not_judged(objective, own, [result for result, _ in expected])
+    return _result(case, objective.id, objective.text, own, expected, left_out)
 
 
 def _result(
@@ -68,14 +71,15 @@ def _result(
     text: str,
     findings: Sequence[Finding],
     expected: Sequence[tuple[ActionResult, Acted | None]],
+    left_out: Sequence[str] = (),
 ) -> ObjectiveResult:
     actions = [result for result, _ in expected]
     parts = [part for one in findings if (part := part_of(one)) is not None]
     parts += [one.part for _, one in expected if one is not None]
     rating = rate(parts, case.constants)
     still_open = () if case.complete else open_parts(findings, actions)
-    if rating == "P" and still_open:
-        # Nothing was wrong so far, and the record stops before it was all put to the test.
+    if rating == "P" and (still_open or left_out):
+        # Nothing was wrong so far, and it was not all put to the test: P says the whole of an objective.
         rating = "NR"
     statuses = [*(one.status for one in findings), *(one.status for one in actions)]
     return ObjectiveResult(
@@ -85,7 +89,7 @@ def _result(
         tuple(one.clause for one in findings),
         words_on_objective(case, name),
         actions=tuple(actions),
-        reason=reason_for(rating, parts, statuses, still_open, case.constants),
+        reason=reason_for(rating, parts, statuses, still_open, case.constants, left_out=left_out),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from gameday.files import load_scenario
+from gameday.files import load_scenario, load_sop
 from gameday.scenario import Scenario
 from gameday.scoring import assessment_json, judge
 from gameday.scoring.assessment import ObjectiveResult
@@ -18,7 +18,7 @@ from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control
 from gameday.timeline.response import MitigationStarted, UpdatePosted
 from gameday.timeline.signals import StakeholderQuestion
-from tests.scoring.builders import GAME_DAY, acknowledged, covering, house, incident
+from tests.scoring.builders import GAME_DAY, acknowledged, covering, declared, house, incident
 from tests.scoring.strategies import at
 
 ACK = {"id": "ack", "kind": "deadline", "from": "first_page", "to": {"kind": "acknowledged"}, "within": {"SEV1": "10m"}}
@@ -108,8 +108,58 @@ def test_in_a_record_that_stops_early_an_action_may_still_come() -> None:
 
 
 def test_what_the_source_cannot_show_counts_for_nothing() -> None:
+    """P says the whole of an objective, so what was kept of it is told, and the letter is withheld."""
     found = rated(acknowledged(3), covers=("alert_fired", "impact_started", "acknowledged"))
-    assert (found.rating, [one.status for one in found.actions]) == ("P", ["unknown", "not_applicable"])
+    assert (found.rating, [one.status for one in found.actions]) == ("NR", ["unknown", "not_applicable"])
+    assert found.reason == "kept as far as it was judged; nothing was judged of the actions it names"
+
+
+def call_it(*clauses: Mapping[str, object], acknowledges: float = 3, **names: tuple[str, ...]) -> ObjectiveResult:
+    """The one objective of a scenario, by what it names, under an SOP of a few clauses."""
+    scenario = load_scenario("checkout-errors")
+    bare = {"clauses": (), "dimensions": (), "actions": ()}
+    objective = scenario.objectives[0].model_copy(update={**bare, **names})
+    told = scenario.model_copy(update={"objectives": (objective,)})
+    timeline = incident(BEGUN, acknowledged(acknowledges), declared(2), rollback(3))
+    (found,) = judge(timeline, house(*clauses), GAME_DAY, told).objectives
+    return found
+
+
+@pytest.mark.parametrize(
+    ("clauses", "acknowledges", "letter", "reason"),
+    [
+        ((ACK,), 3, "NR", "kept as far as it was judged; nothing was judged of severity"),
+        ((ACK, {"kind": "classification"}), 3, "P", ""),
+        ((ACK,), 25, "U", "ack: the answer to the page came 25 min after the first alert, 15 min late"),
+    ],
+)
+def test_an_objective_is_whole_only_where_each_dimension_it_names_was_judged(
+    clauses: Sequence[Mapping[str, object]], acknowledges: float, letter: str, reason: str
+) -> None:
+    """What fell short is said at once; nothing is called whole of which a part was never judged."""
+    found = call_it(*clauses, acknowledges=acknowledges, dimensions=("severity", "timing"))
+    assert (found.rating, found.reason) == (letter, reason)
+
+
+def test_an_expected_action_does_not_speak_for_a_dimension() -> None:
+    """A lever pulled in time says nothing of what was done before it."""
+    found = call_it(ACK, dimensions=("order",), actions=("undo-the-change",))
+    assert (found.rating, found.reason) == ("NR", "kept as far as it was judged; nothing was judged of order")
+    assert call_it(ACK, actions=("undo-the-change",)).rating == "P"
+
+
+def test_clauses_beside_a_dimension_may_be_missing_from_an_sop() -> None:
+    assert call_it(ACK, dimensions=("timing",), clauses=("war-room",)).rating == "P"
+    alone = call_it(ACK, clauses=("war-room",), actions=("undo-the-change",))
+    assert alone.reason == "kept as far as it was judged; nothing was judged of the clauses it names"
+
+
+def test_an_early_word_to_customers_is_part_of_keeping_them_informed() -> None:
+    """It is a deadline, and so of another dimension than the rhythm: the shipped scenarios name it."""
+    silent = covering(incident(acknowledged(3), declared(2), ended=None, resolved=None), complete=False, until=12)
+    told = load_scenario("checkout-errors")
+    found = {one.id: one for one in judge(silent, load_sop("seilers"), GAME_DAY, told).objectives}
+    assert found["keep-people-informed"].rating == "U"
 
 
 def test_every_letter_but_p_has_a_reason() -> None:
