@@ -79,7 +79,8 @@ def seat(
     cast: Mapping[str, Participant] | None = None,
 ) -> Stage:
     """The stage with everybody at their desks and the scenario set in motion; no time has passed yet."""
-    chance = Chance(seed, scenario.name, team.name, replicate)
+    story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
+    chance = Chance(seed, story, team.name, replicate)
     stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch)
     seated = simulated(team, without=_kept_out(scenario, team)) if cast is None else cast
     for person, participant in seated.items():

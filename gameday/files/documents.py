@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from gameday.errors import Fault, InputError
+from gameday.files.again import faults_of_later_values
 from gameday.files.extends import read_chain
 from gameday.files.node import Node
 from gameday.files.project import ProjectFile
 from gameday.files.shipped import Room, find, named_file
 from gameday.files.validating import validated
+from gameday.files.variation import named_variant, varied
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
@@ -59,6 +61,8 @@ def read_document(model: type[D], path: Path, room: Room) -> Loaded[D]:
 
     """
     root, told = read_chain(path, room)
+    if told:
+        told += faults_of_later_values(model, lambda turn: read_chain(path, room, turn=turn)[0])
     document = validated(model, root, told)
     return Loaded(document, path, digest_of(document), root)
 
@@ -73,8 +77,17 @@ def open_sop(name: str | Path, project: ProjectFile | None = None) -> Loaded[Sop
 
 
 def open_scenario(name: str | Path, project: ProjectFile | None = None) -> Loaded[Scenario]:
-    """A scenario by path or name, with its digest and lines."""
-    return _open(Scenario, "scenarios", name, project)
+    """A scenario by path or name, with its digest and lines; `NAME@3` is its third variant."""
+    plain, variant = named_variant(str(name))
+    path = find(
+        "scenarios", plain if isinstance(name, str) else Path(plain), project.places("scenarios") if project else ()
+    )
+    root, told = read_chain(path, "scenarios")
+    if told:
+        told += faults_of_later_values(Scenario, lambda turn: read_chain(path, "scenarios", turn=turn)[0])
+    root = varied(root, variant, told)
+    document = validated(Scenario, root, told)
+    return Loaded(document, path, digest_of(document), root)
 
 
 def open_scorecard(name: str | Path, project: ProjectFile | None = None) -> Loaded[Scorecard]:

@@ -13,6 +13,12 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda found: values.get(found[1], found[0]), text)
 
 
+def sole_field(text: str) -> str | None:
+    """The field a text consists of; None where there is more to it."""
+    found = _FIELD.fullmatch(text.strip())
+    return found[1] if found else None
+
+
 def fields(text: str) -> tuple[str, ...]:
     """The fields a text names, in order, each once."""
     return tuple(dict.fromkeys(_FIELD.findall(text)))

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from gameday.terms.document import Document, one_or_more
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
+Fake = Literal["person", "company", "city"]
 Scalar = bool | int | float | str
 """A figure, a word, a duration such as `5m`."""
 
@@ -26,7 +27,7 @@ class Variable(Document):
     """Only whole steps from the smallest; none: any whole number between whole ends, else any figure."""
     usual: Scalar | None = None
     """In the scenario as it is written; none: the first of `one_of`, else the smallest."""
-    fake: Literal["person", "company", "city", "product"] | None = None
+    fake: Fake | None = None
     """An invented name, drawn by the variant."""
 
     @model_validator(mode="after")

@@ -1,0 +1,110 @@
+"""Variants: the same lesson, not to be recognised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gameday.errors import Fault, InputError
+from gameday.files.documents import load_scenario, open_scenario
+from gameday.files.node import node_of
+from gameday.files.variation import varied
+from gameday.scenario import Scenario
+
+VARIED = """
+format: 1
+extends: checkout-errors
+name: vary
+vars:
+  shop: {one_of: [Basket, Checkout, Ticket desk]}
+  share: {from: 0.08, to: 0.4, usual: 0.15}
+  onset: {from: 1m, to: 10m, step: 1m}
+  boss: {fake: person}
+  count: {from: 3, to: 9}
+title: "{{shop}} fails for one in {{count}}"
+hidden_truth: "{{boss}} pushed it; {{name}} is left alone"
+world:
+  faults:
+    - id: gateway-timeout
+      onset: "{{onset}}"
+      moves: [{metric: error_rate, to: "{{share}}"}]
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    path = tmp_path / "vary.yaml"
+    path.write_text(VARIED, encoding="utf-8")
+    return path
+
+
+def drawn(one: Scenario) -> tuple[int | None, str, int, float]:
+    assert one.world is not None
+    fault = one.world.faults[0]
+    return one.variant, one.title, fault.onset.over, fault.moves[0].to
+
+
+def test_as_written_every_variable_has_its_usual_value(told: Path) -> None:
+    assert drawn(load_scenario(told)) == (None, "Basket fails for one in 3", 60_000, 0.15)
+
+
+def test_neighbouring_variants_differ_in_everything_and_stay_what_they_are(told: Path) -> None:
+    variants = [load_scenario(f"{told}@{number}") for number in (1, 2, 3)]
+    assert [drawn(one) for one in variants] == [
+        (1, "Checkout fails for one in 7", 360_000, 0.202),
+        (2, "Ticket desk fails for one in 5", 180_000, 0.3997),
+        (3, "Basket fails for one in 9", 540_000, 0.2775),
+    ]
+    assert len({one.hidden_truth for one in variants}) == 3
+    assert all((one.hidden_truth or "").endswith("pushed it; {{name}} is left alone") for one in variants)
+    assert open_scenario(f"{told}@2").digest == open_scenario(f"{told}@2").digest
+
+
+def test_a_file_may_fix_its_variant(tmp_path: Path, told: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(f"format: 1\nextends: {told.name}\nname: vary\nvariant: 2\n", encoding="utf-8")
+    assert drawn(load_scenario(mine)) == drawn(load_scenario(f"{told}@2"))
+
+
+@given(st.integers(1, 1_000_000), st.integers(0, 50), st.integers(1, 50), st.integers(1, 9))
+def test_every_variant_lies_in_the_range_and_on_a_step(variant: int, low: int, span: int, step: int) -> None:
+    high = low + span
+    ranged = {"from": low, "to": high, "step": step}
+    root = node_of({"name": "x", "vars": {"count": ranged}, "title": "{{count}}", "pitch": "of {{ count }}"}, "f", 1)
+    faults: list[Fault] = []
+    plain = varied(root, variant, faults).plain()
+    assert isinstance(plain, dict)
+    count = plain["title"]
+    assert isinstance(count, int)
+    assert (low <= count <= high, (count - low) % step, plain["pitch"], faults) == (True, 0, f"of {count}", [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("shop: {one_of: [Basket, Checkout, Ticket desk]}", ""),
+        ("shop: {from: 5, to: 2}", "the variable `shop` has no range, expected `to` greater than `from`"),
+        ("shop: {from: 5, to: 9m}", "the variable `shop` has no range, expected two figures"),
+        ("shop: {from: 5}", "a range has two ends, expected `from` and `to`"),
+        ("shop: {}", "varies in no way or in several, expected one of one_of"),
+        ("name: {one_of: [a]}", "the variable `name` has a name that is taken, expected another name"),
+    ],
+)
+def test_a_variable_that_cannot_vary_is_told_at_its_line(told: Path, line: str, said: str) -> None:
+    told.write_text(VARIED.replace("shop: {one_of: [Basket, Checkout, Ticket desk]}", line), encoding="utf-8")
+    if not said:
+        assert load_scenario(told).name == "vary"
+        return
+    with pytest.raises(InputError) as caught:
+        load_scenario(told)
+    assert any(fault.line == 6 and said in f"{fault.wrong}, expected {fault.expected}" for fault in caught.value.faults)
+
+
+def test_a_scenario_without_variables_has_no_variants() -> None:
+    with pytest.raises(InputError, match="this scenario has no `vars`"):
+        load_scenario("odd-totals@3")
+    with pytest.raises(InputError, match="there is no variant 0"):
+        load_scenario("odd-totals@0")
