@@ -11,8 +11,13 @@ from gameday.scoring.triage import Piece, Triage
 from gameday.terms.duration import say_duration
 from gameday.terms.severity import NO_INCIDENT
 
-Mistake = Literal["undeclared", "under", "over"]
-_KINDS: tuple[tuple[Mistake, str], ...] = (("undeclared", "not declared"), ("under", "too low"), ("over", "too high"))
+Mistake = Literal["undeclared", "below", "under", "over"]
+_KINDS: tuple[tuple[Mistake, str], ...] = (
+    ("undeclared", "not declared"),
+    ("below", "declared below this SOP's lowest level"),
+    ("under", "too low"),
+    ("over", "too high"),
+)
 _IN_MIND = 2
 
 
@@ -31,7 +36,7 @@ class Stretch:
 
     def say(self) -> str:
         """`called SEV3 for 12 min where the criteria give SEV1`."""
-        called = f"called {self.called or self.below}" if self.called or self.below else "not declared"
+        called = f"called {self.called}" if self.called else f"called {self.below}," if self.below else "not declared"
         right = listed(self.right, "or") or NO_INCIDENT
         return f"{called} for {say_duration(self.length)} where the criteria give {right}"
 
@@ -88,7 +93,7 @@ def misjudged(found: Triage | None) -> Misjudged:
     for piece in found.pieces if found else ():
         if piece.cost > 0:
             called = piece.call.level or "" if piece.call else ""
-            kind: Mistake = "over" if piece.over else "under" if called else "undeclared"
+            kind = _kind(piece)
             below = say_call(piece.call) if piece.call and piece.call.below else ""
             gathered.setdefault((kind, called, below, piece.right or ()), []).append(piece)
     return Misjudged(
@@ -105,3 +110,12 @@ def misjudged(found: Triage | None) -> Misjudged:
         ),
         found.beyond if found else 0,
     )
+
+
+def _kind(piece: Piece) -> Mistake:
+    """What it was; a call below the lowest level counts as none, and yet something was declared."""
+    if piece.over:
+        return "over"
+    if piece.call is None:
+        return "undeclared"
+    return "below" if piece.call.below else "under" if piece.call.level else "undeclared"

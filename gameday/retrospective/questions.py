@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.model import ClauseLine
-from gameday.retrospective.observing import shows_too_little
+from gameday.retrospective.observing import seen, shows_too_little
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.scoring.assessment import Assessment
@@ -46,10 +46,14 @@ def _truth(scene: Scene) -> Iterator[str]:
 def _unknown(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
     """What the source cannot show, one sentence for each dimension."""
     for dimension in DIMENSIONS:
-        found = [line.clause for line in lines if line.status == "unknown" and line.dimension == dimension]
+        found = [line for line in lines if line.status == "unknown" and line.dimension == dimension]
         if found:
-            kept = "Was this promise kept" if len(found) == 1 else "Were these promises kept"
-            yield f"{DIMENSION_WORDS[dimension]}: {kept.lower()}? The record cannot tell of {listed(found)}."
+            kept = "was this promise kept" if len(found) == 1 else "were these promises kept"
+            # Where all of them lack the same, a reader wants to know what.
+            why = {line.observed for line in found}
+            lacking = f": {seen(found[0])}" if len(why) == 1 else "."
+            named = listed([line.clause for line in found])
+            yield f"{DIMENSION_WORDS[dimension]}: {kept}? The record cannot tell of {named}{lacking}"
 
 
 def _partly(lines: tuple[ClauseLine, ...]) -> Iterator[str]:

@@ -36,14 +36,17 @@ def test_nothing_is_wrong_without_truth() -> None:
     assert (misjudged(None).length, misjudged(None).worst, misjudged(None).share("over")) == (0, None, 0.0)
 
 
-def test_a_level_below_the_lowest_is_named() -> None:
+def test_a_level_below_the_lowest_is_named_and_is_no_missing_declaration() -> None:
+    """It counts as none called; that it was declared, and when, the report says elsewhere."""
     low = response.Declared(id="d", at=at(20), severity="SEV7", actor="dana", role="primary_oncall")
     record = Timeline.of([*(one for one in entries() if one.kind not in ("declared", "severity_changed")), low])
     found = misjudged(triage(case(record)))
     assert {(one.kind, one.called, one.below) for one in found.stretches} == {
         ("undeclared", "", ""),
-        ("undeclared", "", "SEV7, below this SOP's lowest level"),
+        ("below", "", "SEV7, below this SOP's lowest level"),
     }
+    assert found.say().endswith("where the criteria give SEV1")
+    assert "declared below this SOP's lowest level for " in found.say_times()
 
 
 def test_a_mistake_that_lasts_longer_than_counts_says_so() -> None:

@@ -12,7 +12,7 @@ from tests.retrospective.sample import assessment, at, case, findings
 def test_what_is_not_due_or_cannot_be_told_is_an_open_question() -> None:
     one = case()
     assert open_questions(scene_of(one, findings()), assessment(one)) == (
-        "Rhythm of updates: was this promise kept? The record cannot tell of promise.",
+        "Rhythm of updates: was this promise kept? The record cannot tell of promise: promise was unknown.",
         "review: The review is due on 27 April.",
     )
 

@@ -29,7 +29,7 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     if case.shows_absence(("role_assigned",)):
         known = list(clause.roles)
     if not known:
-        return unknown("the record cannot show who held which role")
+        return unknown(_who(clause.roles))
     window = _window(case, clause)
     total = sum(case.clock.elapsed(span.start, span.end) for span in window)
     if total <= 0:
@@ -46,11 +46,12 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     evidence = [span.entry for span in held_by]
     if any(span.stated for span in held_by):
         return _said(clause, never).resting_on(*evidence)
-    sure = sum(_kept(case, role, held[role], doubted) / total for role in known)
-    kept, hidden, every = sum(shares.values()), len(clause.roles) - len(known), len(clause.roles)
-    ruling = if_mostly_known(
-        within(kept / len(known), sure / every, (kept + hidden) / every, _say(shares)), case.constants.mostly_unknown
-    )
+    sure = {role: _kept(case, role, held[role], doubted) / total for role in known}
+    kept, every = sum(shares.values()), len(clause.roles)
+    hidden = [role for role in clause.roles if role not in known]
+    observed = _say(shares, [role for role in known if sure[role] < shares[role]], hidden)
+    low, high = sum(sure.values()) / every, (kept + len(hidden)) / every
+    ruling = if_mostly_known(within(kept / len(known), low, high, observed), case.constants.mostly_unknown)
     ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
     return ruling.resting_on(*evidence).asking(asked)
@@ -95,5 +96,18 @@ def _overlap(case: Case, held: Span[str], excess: Sequence[Excess]) -> int:
     return total
 
 
-def _say(shares: dict[str, float]) -> str:
-    return ", ".join(f"{say_role(role)} held for {share:.0%} of the time" for role, share in shares.items())
+def _say(shares: dict[str, float], doubted: Sequence[str], hidden: Sequence[str]) -> str:
+    """`doubted`: roles whose holder may have done what the SOP leaves to others; `hidden`: nobody knows by whom."""
+    told = ", ".join(f"{say_role(role)} held for {share:.0%} of the time" for role, share in shares.items())
+    if doubted:
+        told += f"; whether the {_listed(doubted, 'or')} did more than the role allows cannot be told"
+    return f"{told}; {_who(hidden)}" if hidden else told
+
+
+def _who(roles: Sequence[str]) -> str:
+    return f"the record cannot show who was {_listed(roles, 'and')}"
+
+
+def _listed(roles: Sequence[str], word: str) -> str:
+    *others, last = map(say_role, roles)
+    return f"{', '.join(others)} {word} {last}" if others else last

@@ -41,13 +41,13 @@ def rule(case: Case, clause: Separation) -> Ruling:
     """Share of the window, from when declaration was due to the end of impact, in which it was kept."""
     if not case.binding(clause).spans:
         return unbound(case.binding(clause))
+    roles = clause.not_all_of or ((clause.role,) if clause.role else ())
     if not case.covers(("role_assigned",)):
-        return unknown("the record cannot show who held which role")
+        return unknown(f"the record cannot show who was {' or '.join(map(say_role, roles))}")
     start, end = case.declaration_due, case.impact_end
     total = case.clock.elapsed(start, end) if start is not None else 0
     if start is None or total <= 0:
         return not_applicable("the window from when declaration was due to the end of impact is empty")
-    roles = clause.not_all_of or ((clause.role,) if clause.role else ())
     if not any(case.holdings.get(role) for role in roles):
         return _nobody(case, roles)
     found = [one for one in excesses(case, clause) if one.end > start and one.start < end]

@@ -68,6 +68,27 @@ def test_a_source_that_shows_one_role_leaves_the_others_open() -> None:
     some = covering(incident(given(9, IC, "dana")), "impact_started", "impact_ended", "alert_fired")
     finding = ruled(some, HELD)
     assert (finding.credit, finding.low, finding.high, finding.broken) == (1.0, 0.5, 1.0, False)
+    assert finding.observed == (
+        "incident commander held for 100% of the time; the record cannot show who was comms lead"
+    )
+
+
+def test_what_cannot_be_told_names_the_roles() -> None:
+    nobody = covering(incident(), "impact_started", "impact_ended", "alert_fired")
+    assert ruled(nobody, HELD).observed == "the record cannot show who was incident commander and comms lead"
+    apart = {"kind": "separation", "not_all_of": [IC, "comms_lead"]}
+    assert ruled(nobody, apart).observed == "the record cannot show who was incident commander or comms lead"
+
+
+def test_an_act_that_may_have_been_the_holders_is_told_of() -> None:
+    """From 30 on somebody digs, and the record does not say who."""
+    clause = {"kind": "separation", "role": IC, "acts": ["diagnosis_started"]}
+    finding = ruled(incident(given(9, IC, "dana"), DiagnosisStarted(at=at(30), id="dig")), ONE, clause)
+    assert (finding.status, finding.observed) == (
+        "unknown",
+        "incident commander held for 100% of the time; "
+        "whether the incident commander did more than the role allows cannot be told",
+    )
 
 
 def test_an_own_grace_replaces_the_scorecards() -> None:
