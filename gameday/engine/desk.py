@@ -8,6 +8,7 @@ from typing import Protocol
 
 import simpy
 
+from gameday.scenario.distraction import DistractionKind
 from gameday.sop import Sop
 from gameday.terms.facts import Facts
 from gameday.terms.look import Check
@@ -50,6 +51,21 @@ class Sight:
     """
     cures: tuple[Lever, ...] = ()
     """Once the cause is understood: the levers that undo it, in the order they make sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What an entry asks of whoever it reaches, beside what it says: what a reader would make of its words.
+
+    Somebody who reads the words themselves needs none of it.
+    """
+
+    kind: DistractionKind
+    """What it tries to do with people."""
+    takes: int | None = None
+    """Milliseconds of attention it takes from each receiver; None: as long as such a thing takes them."""
+    urges: Lever | None = None
+    """The lever it makes one think of."""
 
 
 class Desk(Protocol):
@@ -104,11 +120,17 @@ class Desk(Protocol):
     def look(self, what: Check, service: str | None = None, *, in_words: bool = True) -> Sight:
         """Look now; recorded as `checked`. Who does not read the lines of a sight asks for it without words."""
 
+    def demand(self, heard: Entry) -> Demand | None:
+        """What an entry that reached this person asks of them beside what it says; None: nothing."""
+
     def levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know, helpful here or not."""
 
-    def diagnosis_time(self) -> int | None:
-        """How long finding this cause takes at the median, where the scenario sets it; None: the profile's figure."""
+    def diagnosis_time(self, service: str | None = None) -> int | None:
+        """How long finding this cause takes at the median, where the scenario sets it; None: the profile's figure.
+
+        `service`: of what is wrong with it, where several things are.
+        """
 
     def draw(self, purpose: str, occurrence: str) -> float:
         """The luck of this person, in (0, 1), keyed by meaning: the same for the same purpose and occurrence."""

@@ -9,6 +9,7 @@ from gameday.engine.chance import Chance
 from gameday.engine.complaints import Complaints
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.emit import Emitter
+from gameday.engine.leaning import faults_of
 from gameday.engine.levers import Habits, Levers
 from gameday.engine.monitor import Monitor
 from gameday.engine.pulse import Pulse
@@ -85,8 +86,8 @@ class Scenery:
         """Every mitigation the runbooks know."""
         return () if self.world is None else tuple(lever(told) for told in self.world.told.mitigations)
 
-    def diagnosis_time(self) -> int | None:
+    def diagnosis_time(self, service: str | None = None) -> int | None:
         """How long finding the cause of what is active, or left behind, takes at the median; None: not stated."""
-        faults = [] if self.world is None else self.world.faults.values()
+        faults = [] if self.world is None else faults_of(self.world, service)
         found = [fault.told.diagnosis.takes for fault in faults if fault.active or fault.damage]
         return next((takes for takes in found if takes is not None), None)

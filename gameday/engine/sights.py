@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.emit import Emitter
+from gameday.engine.leaning import faults_of
 from gameday.engine.monitor import Monitor
 from gameday.engine.world import World
 from gameday.scenario.mitigation import Mitigation
@@ -43,7 +44,7 @@ class Sights:
         lines = [*self._lines(what, service, now), *self._clues(what, service)] if in_words else ()
         facts = self._facts(what, now)
         suggests = tuple(lever(told) for told in self._suggested(what, service))
-        cause, cures = self._cause(what) if diagnosing else (None, ())
+        cause, cures = self._cause(what, service) if diagnosing else (None, ())
         return Sight(facts, tuple(lines), suggests, cause, cures)
 
     def _facts(self, what: Check, now: int) -> Facts | None:
@@ -100,9 +101,12 @@ class Sights:
             if what in told.suggested_by and service in (None, told.target):
                 yield told
 
-    def _cause(self, what: Check) -> tuple[str | None, tuple[Lever, ...]]:
-        """The cause of the first fault that shows here, and the levers that undo it, in the order they make sense."""
-        for fault in self._world.faults.values():
+    def _cause(self, what: Check, service: str | None) -> tuple[str | None, tuple[Lever, ...]]:
+        """The cause of the first fault that shows here, and the levers that undo it, in the order they make sense.
+
+        Who looks into one service finds what is wrong with it, or with what it leans on.
+        """
+        for fault in faults_of(self._world, service):
             there = (fault.active and fault.told.at is not None) or fault.damage
             if there and what in fault.told.diagnosis.found_in:
                 ends, heals = self._acting_on(fault.told.id, "helps"), self._acting_on(fault.told.id, "heals")

@@ -9,6 +9,7 @@ import simpy
 from gameday.engine.agenda import Agenda
 from gameday.engine.chance import Chance
 from gameday.engine.clock import Clock
+from gameday.engine.demands import demands_of
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.earshot import Earshot
 from gameday.engine.emit import Emitter
@@ -63,6 +64,8 @@ class Stage:
         self._earshot = Earshot(self.response, (STAKEHOLDERS,))
         self._desks: dict[str, StageDesk] = {}
         self._people = frozenset(person.id for person in team.people)
+        self.demands = demands_of(scenario)
+        """What injects ask of those they reach, by id."""
         self.paging = Paging(sop, team, self.response, self.reach, self.agenda, self.emitter, self._bring)
         self.injects = Injects(scenario.injects, self.agenda, self.emitter, self._page_inject, self.reach.open_gap)
         self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
@@ -132,9 +135,9 @@ class Stage:
         """Every mitigation the runbooks know."""
         return self.scenery.known_levers()
 
-    def diagnosis_time(self) -> int | None:
+    def diagnosis_time(self, service: str | None = None) -> int | None:
         """How long finding the cause takes at the median, where the scenario says."""
-        return self.scenery.diagnosis_time()
+        return self.scenery.diagnosis_time(service)
 
     def _signature(self, person: str, act: Entry) -> dict[str, str | None]:
         """The actor and role of an act, as its fields; a role that is not theirs is put right."""

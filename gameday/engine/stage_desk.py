@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import simpy
 
-from gameday.engine.desk import Lever, Sight
+from gameday.engine.desk import Demand, Lever, Sight
 from gameday.sop import Sop
 from gameday.terms.look import Check
 from gameday.timeline import Entry
@@ -77,13 +77,17 @@ class StageDesk:
         """Look now; recorded as `checked`."""
         return self._stage.look(self._person, what, service, in_words=in_words)
 
+    def demand(self, heard: Entry) -> Demand | None:
+        """What an entry that reached this person asks of them beside what it says."""
+        return None if heard.inject is None else self._stage.demands.get(heard.inject)
+
     def levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know."""
         return self._stage.known_levers()
 
-    def diagnosis_time(self) -> int | None:
+    def diagnosis_time(self, service: str | None = None) -> int | None:
         """How long finding the cause takes at the median, where the scenario says."""
-        return self._stage.diagnosis_time()
+        return self._stage.diagnosis_time(service)
 
     def draw(self, purpose: str, occurrence: str) -> float:
         """The luck of this person, keyed by meaning."""

@@ -36,8 +36,8 @@ class Distraction(Document):
     """What an inject does to those who receive it, beside what it says. In a file a bare kind is enough."""
 
     kind: DistractionKind
-    takes: Duration = 0
-    """How much of each receiver's attention it takes."""
+    takes: Duration | None = None
+    """How much of each receiver's attention it takes; none: as long as the team profile says."""
     urges: Pull | None = None
     """The lever a wrong hypothesis makes one think of."""
 
