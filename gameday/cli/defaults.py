@@ -88,6 +88,12 @@ def _is_profile(name: str | Path) -> bool:
     return not is_path(name) and name in shipped_names("teams/profiles")
 
 
+def _team_or_profile(name: str | Path, project: ProjectFile | None) -> Loaded[Team]:
+    """A team where a profile might have been named: one that is not there is answered with both."""
+    find("teams", name, project.places("teams") if project else (), also=("teams/profiles",))
+    return open_team(name, project)
+
+
 def _named(stated: str | None, own: str | Path | None, default: str) -> str | Path:
     """What is meant; an empty name (`--sop "$UNSET"`) is a name that is not there, never the default."""
     return stated if stated is not None else own or default
@@ -139,7 +145,7 @@ class Defaults:
         own, people = self.project.team if self.project else None, scenario.team or DEFAULT_TEAM
         wanted = _named(stated, own, people)
         if not _is_profile(wanted):
-            return self._opened(open_team, "team", wanted, stated)
+            return self._opened(open_team if wanted == people else _team_or_profile, "team", wanted, stated)
         return open_team(people if own is None or _is_profile(own) else own, self.project, profile=wanted)
 
     def known_team(self, stated: str | None) -> None:
@@ -150,8 +156,7 @@ class Defaults:
 
         """
         if stated is not None and not _is_profile(stated):
-            find("teams", stated, self.project.places("teams") if self.project else (), also=("teams/profiles",))
-            open_team(stated, self.project)
+            _team_or_profile(stated, self.project)
 
     def out(self) -> Path:
         """Where drills are written: the project's place, else `drills/`."""

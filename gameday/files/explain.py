@@ -9,10 +9,13 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from gameday.errors import Fault
+from gameday.files.head import head_keys
 from gameday.files.meaning import meaning_of
-from gameday.files.mending import KEY, meant_keys
+from gameday.files.mending import KEY, meant_keys, seems_short
 from gameday.files.model_walk import keys_at, tags_at
 from gameday.files.node import Node, Path
+from gameday.files.persisting import persists
+from gameday.files.shape_words import say_list, say_mapping
 from gameday.files.stand_in import PLACEHOLDER
 from gameday.files.words import close_to, meant, one_of, quoted, say_value
 from gameday.terms.document import Misfit, Misfits
@@ -76,28 +79,29 @@ def _explained(
     cause = context.get("error")
     if isinstance(cause, Misfits):
         for misfit in cause.misfits:
-            if not _follows(misfit, root, loc):
+            if not _follows(misfit, root, model, loc):
                 yield root.nearest((*loc, *misfit.path)), (misfit.wrong, misfit.expected)
-    elif _can_tell(details, root) and not _only_seems(details, root, misspelt):
+    elif _can_tell(details, root, model) and not _only_seems(details, root, misspelt):
         yield from _one(details, root, model)
 
 
-def _can_tell(details: ErrorDetails, root: Node) -> bool:
+def _can_tell(details: ErrorDetails, root: Node, model: type[BaseModel]) -> bool:
     """Was read what this is a fault of? Of a key that is missing or unknown the values beside and below are not."""
     node = root.nearest(details["loc"])
     if details["type"] == "extra_forbidden":
         return True
-    return node.read == "whole" if details["type"] == "missing" else node.sound
+    if details["type"] == "missing":
+        return node.read == "whole"
+    whole = details["type"] == "value_error"
+    return node.sound or (whole and persists(model, root, details["loc"], str(details["ctx"]["error"])))
 
 
 def _only_seems(details: ErrorDetails, root: Node, misspelt: frozenset[Path]) -> bool:
     """Is it a fault only because of another one?"""
-    loc, context = details["loc"], details.get("ctx", {})
+    loc = details["loc"]
     if details["type"] == "missing":
         return (*root.real(loc[:-1]), str(loc[-1])) in misspelt
-    value = root.nearest(loc).value
-    # Long enough, but for items that have faults of their own.
-    return details["type"] == "too_short" and isinstance(value, tuple) and len(value) >= context.get("min_length", 0)
+    return seems_short(details, root)
 
 
 def _one(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[tuple[Node, Words]]:
@@ -107,7 +111,7 @@ def _one(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[
     if kind == "missing":
         yield root.nearest(loc[:-1]), (f"the key `{loc[-1]}` is missing", meaning_of(model, loc))
     elif kind == "extra_forbidden":
-        yield node, _unknown_key(str(loc[-1]), keys_at(model, loc[:-1]))
+        yield node, _unknown_key(str(loc[-1]), keys_at(model, loc[:-1]) if len(loc) > 1 else head_keys(model))
     elif loc and loc[-1] == KEY:
         # The place of a key's error is (..., the key, "[key]").
         hint, expected = meant(str(loc[-2]), _options(kind, context))
@@ -118,15 +122,18 @@ def _one(details: ErrorDetails, root: Node, model: type[BaseModel]) -> Iterator[
     elif kind == "value_error":
         yield node, _own_words(str(context.get("error")), _label(loc, root), node)
     else:
-        wanted = _mapping_of(kind, model, loc) or _wanted(kind, context, details["msg"])
+        wanted = _shape(kind, model, loc, node) or _wanted(kind, context, details["msg"])
         yield node, _wrong_value(_label(loc, root), _instead(node, kind), wanted, _options(kind, context))
 
 
-def _follows(misfit: Misfit, root: Node, loc: Path) -> bool:
+def _follows(misfit: Misfit, root: Node, model: type[BaseModel], loc: Path) -> bool:
     """Does a misfit only follow from something that could not be read?"""
-    named = PLACEHOLDER in f"{misfit.wrong} {misfit.expected}"
-    rests_on = (misfit.path, *misfit.rests_on)
-    return named or not all(root.nearest((*loc, *path)).sound for path in rests_on)
+    if PLACEHOLDER in f"{misfit.wrong} {misfit.expected}":
+        return True
+    if not all(root.nearest((*loc, *path)).sound for path in misfit.rests_on):
+        return True
+    where = (*loc, *misfit.path)
+    return not (root.nearest(where).sound or persists(model, root, where, misfit.wrong))
 
 
 def _unknown_key(key: str, known: tuple[str, ...]) -> Words:
@@ -171,10 +178,12 @@ def _options(kind: str, context: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(quoted(context.get("expected", ""))) if kind == "literal_error" else ()
 
 
-def _mapping_of(kind: str, model: type[BaseModel], loc: Path) -> str:
-    """What a mapping would have held, where words for that are known; else nothing."""
-    meaning = meaning_of(model, loc) if loc and _TYPES.get(kind) == "a mapping" else ""
-    return meaning if "{" in meaning else ""
+def _shape(kind: str, model: type[BaseModel], loc: Path, node: Node) -> str:
+    """What a mapping or a list would have held; nothing where neither was wanted."""
+    wanted = _TYPES.get(kind)
+    if wanted == "a mapping":
+        return say_mapping(model, loc, node)
+    return say_list(model, loc) if wanted == "a list" else ""
 
 
 def _wanted(kind: str, context: Mapping[str, Any], message: str) -> str:

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
+from gameday.files.head import EXTENDS, SOURCE, key_for
 from gameday.files.level_names import with_own_level_names
 from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
-from gameday.files.sop_sources import TOP, with_sources
+from gameday.files.sop_sources import with_sources
 from gameday.files.words import close_to
 
 LONGEST_CHAIN = 8
@@ -24,7 +25,7 @@ UNITS = ("when", "not")
 """Conditions are one thing: a new one stands for the old one whole."""
 READ = ("text", "when")
 """What a `reading` explains: of other words, or another condition, it is no reading any more."""
-FILLED_IN = frozenset({TOP})
+FILLED_IN = frozenset({SOURCE})
 """What need not be written in an item."""
 SURE = 0.85
 """How like another a name has to be to be taken for a misspelling where a third is like it too."""
@@ -45,25 +46,32 @@ def read_tree(path: Path, room: Room) -> Node:
     return root
 
 
-def read_chain(path: Path, room: Room, chain: tuple[Path, ...] = ()) -> tuple[Node, list[Fault]]:
+def read_chain(path: Path, room: Room, chain: tuple[Path, ...] = (), turn: int = 0) -> tuple[Node, list[Fault]]:
     """A document's data as `read_tree` gives it, and every fault that the rest can be looked at in spite of.
+
+    Args:
+        path: The document's file.
+        room: What it is.
+        chain: The files that extend it.
+        turn: Which value is taken of a key that stands more than once, as for `read_on`.
 
     Raises:
         InputError: nothing can be made of the file itself.
 
     """
     shown = shown_name(path)
-    own, told = read_on(read_bytes(path, shown, MOST_BYTES), shown)
+    own, told = read_on(read_bytes(path, shown, MOST_BYTES), shown, turn)
     faults = list(told)
     if not isinstance(own.value, Mapping):
         wrong = Fault(shown, own.line, f"this is no {ROOM_WORDS[room]}", "a mapping that begins with `format: 1`")
         raise InputError([*faults, wrong])
     own = _known_format(own, faults)
+    own = _with_extends(own, room, faults)
     if own.child("extends") is None:
         return (with_sources(own, own) if room == "sops" else own), faults
     bare = own.with_(("extends",), None)
     try:
-        base, inherited = read_chain(_next(own, path, room, chain), room, (*chain, _real(path)))
+        base, inherited = read_chain(_next(own, path, room, chain), room, (*chain, _real(path)), turn)
     except InputError as error:
         # Without what it inherits nobody can tell what is missing in it.
         return _in_part(bare), [*faults, *error.faults]
@@ -110,6 +118,16 @@ def _known_format(own: Node, faults: list[Fault]) -> Node:
     return own
 
 
+def _with_extends(own: Node, room: Room, faults: list[Fault]) -> Node:
+    """With a misspelt `extends` as it was meant: all that is inherited would seem to be missing otherwise."""
+    said = key_for(own, EXTENDS, room)
+    if said is None or said == EXTENDS:
+        return own
+    node = own.at((said,))
+    faults.append(Fault(node.file, node.line, f"the key `{said[:60]}` is not known here; did you mean `{EXTENDS}`?"))
+    return own.with_((said,), None).with_((EXTENDS,), node)
+
+
 def _next(own: Node, path: Path, room: Room, chain: tuple[Path, ...]) -> Path:
     """The file a file extends, which must not be in the chain already."""
     name = own.at(("extends",))
@@ -144,11 +162,11 @@ def _real(path: Path) -> Path:
 def _merged(base: Node, own: Node, faults: list[Fault]) -> Node:
     if isinstance(base.value, Mapping) and isinstance(own.value, Mapping):
         read = own.read if base.read == "whole" else base.read
-        return Node(_mappings(base.value, own.value, faults), own.file, own.line, read)
+        return replace(own, value=_mappings(base.value, own.value, faults), read=read)
     if isinstance(base.value, tuple) and isinstance(own.value, tuple):
         identity = _identity(base.value, own.value)
         if identity:
-            return Node(_lists(base.value, own.value, identity, faults), own.file, own.line)
+            return replace(own, value=_lists(base.value, own.value, identity, faults), read="whole")
     return own
 
 

@@ -78,7 +78,11 @@ def _document_schema(document: str) -> Schema:
             "Where every part stands that does not say so itself: a document's id, or `document` and `section`."
         )
         one: Schema = {"description": about_source, "anyOf": [{"type": "string"}, {"$ref": "#/$defs/Source"}]}
-        cast("Schema", whole["properties"])["source"] = one
+        properties = cast("Schema", whole["properties"])
+        properties["source"] = one
+        cast("Schema", properties["documents"])["description"] = (
+            "The documents its parts name. May be left out where no part names one: the SOP itself is then the document."
+        )
     if document in _ALONE:
         return {"title": title, "description": about, **_without_titles(whole), "$defs": _without_titles(parts)}
     inherited = {f"{name}_extends": _loosened(part) for name, part in parts.items()}

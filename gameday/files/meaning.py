@@ -29,7 +29,7 @@ MEANINGS: Mapping[str, str] = {
     "digest": "64 hexadecimal digits",
     "dimension": "the dimension it counts towards, such as communication",
     "document": "the id of one of `documents`",
-    "documents": "the documents it was taken from, a list with an `id` and a `title` each",
+    "documents": "the documents its parts name, a list with an `id` and a `title` each",
     "does": "what the mitigation does to the fault",
     "drill": "the drill's id",
     "every": _DURATION,

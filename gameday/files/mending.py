@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from gameday.files.model_walk import keys_at, places_at
 from gameday.files.node import Node, Path, node_of
+from gameday.files.reshaping import IDENTITY, as_likeliest, reshaped
 from gameday.files.stand_in import fits, stand_in
 from gameday.files.words import close_to, quoted
 from gameday.terms.document import Misfits
 
 KEY = "[key]"
 """The last step of an error's place where a mapping's key is meant rather than its value."""
-_IDENTITY = ("id", "name")
 
 
 def mended(root: Node, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Node:
@@ -26,12 +25,21 @@ def mended(root: Node, model: type[BaseModel], errors: Iterable[ErrorDetails]) -
     # Misspelt keys first: what they hold is not missing.
     for details in sorted(errors, key=lambda one: one["type"] != "extra_forbidden"):
         cause = details.get("ctx", {}).get("error")
+        if seems_short(details, root):
+            continue
         if not isinstance(cause, Misfits):
             root = _one(root, model, details, done)
         elif details["loc"]:
             # Misfits of a part keep the whole from being looked at; those of the whole come last anyway.
             root = _without(root, details["loc"], cause)
     return root
+
+
+def seems_short(details: ErrorDetails, root: Node) -> bool:
+    """Is a list too short only because of items that have faults of their own?"""
+    value = root.nearest(details["loc"]).value
+    least = details.get("ctx", {}).get("min_length", 0)
+    return details["type"] == "too_short" and isinstance(value, tuple) and len(value) >= least
 
 
 def _without(root: Node, loc: Path, misfits: Misfits) -> Node:
@@ -69,7 +77,8 @@ def _one(root: Node, model: type[BaseModel], details: ErrorDetails, done: list[P
         return _without_key(root, model, loc)
     if loc and loc[-1] == KEY:
         return _cut(root, root.real(loc[:-1]))
-    renamed = _other_kind(root, root.real(loc), details.get("ctx", {})) if kind == "union_tag_invalid" else None
+    telling = kind in ("union_tag_invalid", "union_tag_not_found")
+    renamed = _other_kind(root, model, details) if telling else None
     return renamed or _replaced(root, model, details, done)
 
 
@@ -81,6 +90,10 @@ def _replaced(root: Node, model: type[BaseModel], details: ErrorDetails, done: l
     while where and root.at(where).read == "not_at_all":
         # It was stood in for already, and that did not help: the fault lies in what holds it.
         where = where[:-1]
+    if where == root.real(loc):
+        other = next((one for place in places_at(model, loc) if (one := reshaped(place, root.at(where)))), None)
+        if other is not None:
+            return root.with_(where, other) if where else other
     done.append(where)
     if details["type"] == "value_error" and isinstance(root.at(where).value, Mapping) and where == root.real(loc):
         # Its parts are well, and do not fit together: most of them can stay, to be looked at further.
@@ -140,12 +153,18 @@ def _cut(root: Node, where: Path) -> Node:
     return root.with_(where[:-1], replace(parent, read="in_part") if parent.read == "whole" else parent)
 
 
-def _other_kind(root: Node, where: Path, context: Mapping[str, Any]) -> Node | None:
-    """With the telling field as it was meant; None where nobody can tell."""
+def _other_kind(root: Node, model: type[BaseModel], details: ErrorDetails) -> Node | None:
+    """With the telling field as it was meant, or as the other keys suggest; None where nobody can tell."""
+    where, context = root.real(details["loc"]), details.get("ctx", {})
     field = str(context.get("discriminator", "")).strip("'")
     close = close_to(str(context.get("tag", "")), quoted(context.get("expected_tags", "")))
-    node = root.at((*where, field)) if close else None
-    return root.with_((*where, field), Node(close, node.file, node.line)) if node is not None else None
+    if close:
+        node = root.at((*where, field))
+        return root.with_((*where, field), Node(close, node.file, node.line))
+    likely = next(
+        (one for place in places_at(model, where) if (one := as_likeliest(place, field, root.at(where)))), None
+    )
+    return root.with_(where, likely) if likely is not None else None
 
 
 def _stood_in(model: type[BaseModel], loc: Path, there: Node) -> Node:
@@ -155,7 +174,7 @@ def _stood_in(model: type[BaseModel], loc: Path, there: Node) -> Node:
         if value is None:
             continue
         fresh = node_of(value, there.file, there.line, "not_at_all")
-        for key in _IDENTITY:
+        for key in IDENTITY:
             own = there.child(key)
             if fresh.child(key) is None or own is None:
                 continue

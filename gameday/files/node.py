@@ -25,6 +25,8 @@ class Node:
     read: Read = field(default="whole", compare=False)
     """`in_part`: something in it was taken out, having been told as a fault; `not_at_all`: all of it stands in for
     something that could not be read. What follows from either is no fault of its own."""
+    again: bool = field(default=False, compare=False)
+    """Does it belong to a later value of a key that stands more than once?"""
 
     def plain(self) -> Json:
         """The data without places."""
@@ -72,6 +74,12 @@ class Node:
         for step in path:
             node = node.child(step) or node
         return node
+
+    def walk(self) -> Iterator[Node]:
+        """The node itself and every part of it."""
+        yield self
+        for _, child in self.children():
+            yield from child.walk()
 
     @property
     def sound(self) -> bool:

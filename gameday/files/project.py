@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from gameday.errors import Fault, InputError
+from gameday.files.again import faults_of_later_values
 from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_on
@@ -124,7 +125,10 @@ def read_project(path: Path) -> ProjectFile:
         InputError: it cannot be used; carries every fault.
 
     """
-    root, told = read_on(read_bytes(path, str(path), MOST_BYTES), str(path))
+    content = read_bytes(path, str(path), MOST_BYTES)
+    root, told = read_on(content, str(path))
+    if told:
+        told += faults_of_later_values(Project, lambda turn: read_on(content, str(path), turn)[0])
     try:
         return ProjectFile(validated(Project, root, told), path, root)
     except InputError as error:

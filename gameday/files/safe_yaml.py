@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 import yaml
@@ -50,26 +51,32 @@ def read_yaml(content: bytes | str, name: str) -> Node:
     return root
 
 
-def read_on(content: bytes | str, name: str) -> tuple[Node, tuple[Fault, ...]]:
+def read_on(content: bytes | str, name: str, turn: int = 0) -> tuple[Node, tuple[Fault, ...]]:
     """The one document in a text, and every fault in how it is written that the rest can be read in spite of.
+
+    Args:
+        content: The text.
+        name: The file's name in faults.
+        turn: Which value is taken of a key that stands more than once: the first (0), the second, and so on. What
+            comes of a later value is marked `again`.
 
     Raises:
         InputError: after what was found nothing more can be made of it.
 
     """
     text = _decoded(content, name)
-    builder = _built(text, name, _QUICK)
+    builder = _built(text, name, _QUICK, turn)
     if builder.faults and _QUICK is not yaml.SafeLoader:
         # The parser written in Python is ten times slower and says better what is wrong.
-        builder = _built(text, name, yaml.SafeLoader)
+        builder = _built(text, name, yaml.SafeLoader, turn)
     faults = tuple(sorted(builder.faults)[:MOST_FAULTS])
     if builder.broken:
         raise InputError(faults)
     return builder.root or Node(None, name, 1), faults
 
 
-def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> _Builder:
-    builder = _Builder(name)
+def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader], turn: int) -> _Builder:
+    builder = _Builder(name, turn)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
@@ -114,13 +121,20 @@ class _Open:
     """The value of a refused key: read past it."""
     refused: bool = False
     """It, or a key of it, was refused: something may seem to be missing in it."""
+    again: bool = False
+    """Does all of it belong to a later value of a key?"""
+    later: bool = False
+    """Is the value that is read now a later one of its key?"""
+    met: Counter[str] = field(default_factory=Counter)
+    """How often each key was met after the first time."""
 
 
 class _Builder:
     """Takes events, gives one node. After a fault it reads on where it can, to find the others too."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, turn: int) -> None:
         self.name = name
+        self.turn = turn
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.broken = False
@@ -174,7 +188,8 @@ class _Builder:
         if top is not None and top.mapping is not None and top.key_wanted:
             self.fault(line, "a list or mapping stands where a key should", "a key that is text")
             self.broken = True
-        self._stack.append(_Open(line, {} if is_mapping else None, refused=refused))
+        again = top is not None and (top.again or top.later)
+        self._stack.append(_Open(line, {} if is_mapping else None, refused=refused, again=again))
 
     def _close(self) -> None:
         done = self._stack.pop()
@@ -194,7 +209,7 @@ class _Builder:
 
     def _key(self, top: _Open, word: str, line: int, *, plain: bool) -> None:
         assert top.mapping is not None  # noqa: S101  # only called for mappings
-        top.key, top.key_line, top.key_wanted, top.skip = word, line, False, True
+        top.key, top.key_line, top.key_wanted, top.skip, top.later = word, line, False, True, False
         shown, before = word[:40], len(self.faults)
         if plain and word == "<<":
             self.fault(line, "merge keys are not read", "`extends` with the name of another file")
@@ -203,6 +218,9 @@ class _Builder:
         elif word in top.mapping:
             first = top.mapping[word].line
             self.fault(line, f"the key `{shown}` is there twice (first in line {first})", "each key once")
+            top.met[word] += 1
+            top.later = top.met[word] == self.turn
+            top.skip = not top.later
             return  # it is there, so nothing is missing for it
         else:
             self._clean(word, line)
@@ -215,10 +233,10 @@ class _Builder:
             return
         top = self._stack[-1]
         if top.mapping is None:
-            top.items.append(Node(value, self.name, line, read))
+            top.items.append(Node(value, self.name, line, read, top.again))
             return
         if not top.key_wanted and not top.skip and top.key is not None:
-            top.mapping[top.key] = Node(value, self.name, top.key_line, read)
+            top.mapping[top.key] = Node(value, self.name, top.key_line, read, top.again or top.later)
         top.key_wanted = not top.key_wanted
 
     def _resolved(self, word: str, line: int) -> Scalar:

@@ -17,6 +17,7 @@ _SCALARS: tuple[Json, ...] = (
     *(PLACEHOLDER, 1, 0.5, True, "1m", "2000-01-01", "2000-01-01T00:00:00Z", "UTC", "09:00-17:00", 0, {}, []),
 )
 _DEEPEST = 6
+_MOST = 16
 
 
 def stand_in(place: Any, depth: int = 0) -> Json:
@@ -24,6 +25,15 @@ def stand_in(place: Any, depth: int = 0) -> Json:
     if depth > _DEEPEST:
         return None
     return next((one for one in _candidates(place, depth) if fits(place, one)), None)
+
+
+def stand_ins(place: Any) -> tuple[Json, ...]:
+    """Some data that may stand at an annotation, of every sort it takes, the plainest first."""
+    found: dict[str, Json] = {}
+    for one in _candidates(place, 0):
+        if len(found) < _MOST and fits(place, one):
+            found.setdefault(json.dumps(one), one)
+    return tuple(found.values())
 
 
 def fits(place: Any, value: Json) -> bool:

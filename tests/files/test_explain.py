@@ -88,7 +88,7 @@ def told(text: str) -> list[str]:
             "f:2: an item of `tricks` cannot be the bare number 1 (put it in quotes), expected text",
         ),
         ("pets:\n- {kind: dog, tricks: [a, b, c]}", "f:2: `tricks` cannot be a list of 3, expected at most 2"),
-        ("pets:\n- tom", "f:2: an item of `pets` cannot be 'tom', expected a mapping"),
+        ("pets:\n- tom", "f:2: an item of `pets` cannot be 'tom', expected a mapping with `kind`"),
         (
             "pets: [{kind: cat}]\nmeals: {noon: 5m}",
             "f:2: the key `noon` is not known here" + MEALS,
@@ -97,7 +97,7 @@ def told(text: str) -> list[str]:
         ("pets: [{kind: cat}]\nopen: yes", "f:2: `open` cannot be 'yes', expected true or false"),
         ("pets: [{kind: cat}]\nopen: false", "f:1: who feeds them? expected `meals`"),
         ("pets:\n- {kind: cat}\n- {kind: cat}\n- {kind: dog}", "f:4: that is one too many, expected two pets"),
-        ("3", "f:1: this document cannot be 3, expected a mapping"),
+        ("3", "f:1: this document cannot be 3, expected a mapping with `pets`"),
     ],
 )
 def test_a_complaint_says_where_what_and_what_was_expected(text: str, fault: str) -> None:

@@ -71,7 +71,7 @@ LEVELS = ", expected one of high, low"
         (
             (("level: high", "level: 3"), ("level: low", "level: lowest")),
             [
-                "10: `level` cannot be 3, expected a list",
+                "10: `level` cannot be 3, expected a level, or a list of them where any is right",
                 f"11: 'lowest' is no level of this SOP{LEVELS}",
             ],
         ),
