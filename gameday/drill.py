@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 from gameday.engine.chance import Chance
@@ -137,8 +137,7 @@ def watch_period(sop: Sop, severity: str | None) -> int:
 def _play_live(stage: Stage) -> None:
     """To resolution and through the watch period, while impact lasts; at most to the scenario's end."""
     clock = stage.clock
-    while (due := clock.next()) is not None and due <= _end(stage):
-        _move_on(stage, due)
+    _move_on(stage, partial(_end, stage))
     # Nothing is due before it: this only moves the hands of the clock.
     clock.command(max(clock.now, _end(stage)), lambda: None)
 
@@ -155,12 +154,11 @@ def _end(stage: Stage) -> int:
 def _follow_up(stage: Stage) -> None:
     stage.strike()
     until = stage.clock.now + FOLLOW_UP
-    while (due := stage.clock.next()) is not None and due <= until:
-        _move_on(stage, due)
+    _move_on(stage, lambda: until)
 
 
-def _move_on(stage: Stage, until: int) -> None:
-    if not stage.clock.advance(until, budget=_MOST_STEPS - stage.clock.steps):
+def _move_on(stage: Stage, end: Callable[[], int]) -> None:
+    if not stage.clock.play(end, budget=_MOST_STEPS - stage.clock.steps):
         raise EngineFault(f"the drill did not come to rest within {_MOST_STEPS} steps")
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 _SEPARATOR = "\x1f"
 _NORMAL = NormalDist()
+_UNIT = 2.0**-52
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Chance:
         digest = self._prefix.copy()
         digest.update(f"{actor}{_SEPARATOR}{purpose}{_SEPARATOR}{occurrence}".encode())
         # 52 bits and a half: exact in a float, never 0 and never 1.
-        return ((int.from_bytes(digest.digest(), "big") >> 12) + 0.5) / (1 << 52)
+        return ((int.from_bytes(digest.digest(), "big") >> 12) + 0.5) * _UNIT
 
 
 def lognormal(u: float, median: float, sigma: float) -> float:

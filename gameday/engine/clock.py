@@ -11,6 +11,7 @@ import simpy
 from gameday.errors import EngineFault
 from gameday.terms.duration import format_duration
 
+_NEVER = simpy.core.Infinity
 _COMMANDS_LAST = 10
 """Priority of a command: after everything that is due at its moment."""
 
@@ -31,7 +32,7 @@ class Clock:
     def next(self) -> int | None:
         """When the next event is due; None: nothing is."""
         due = self.env.peek()
-        return None if due == simpy.core.Infinity else int(due)
+        return None if due == _NEVER else int(due)
 
     def advance(self, until: int, budget: int | None = None) -> bool:
         """Process everything due up to and including `until`.
@@ -42,18 +43,35 @@ class Clock:
             EngineFault: a process failed; the text names it.
 
         """
+        return self.play(lambda: until, budget)
+
+    def play(self, end: Callable[[], int], budget: int | None = None) -> bool:
+        """Process everything due up to and including an end that may move: it is asked before each moment.
+
+        As `advance` otherwise.
+
+        Raises:
+            EngineFault: a process failed; the text names it.
+
+        """
         peek, step = self.env.peek, self.env.step
-        most = inf if budget is None else self.steps + budget
+        steps, most = self.steps, inf if budget is None else self.steps + budget
+        due = peek()
         try:
-            while peek() <= until:
-                if self.steps >= most:
-                    return False
-                self.steps += 1
-                step()
+            while due != _NEVER and due <= end():
+                moment = due
+                while due == moment:
+                    if steps >= most:
+                        return False
+                    steps += 1
+                    step()
+                    due = peek()
         except EngineFault:
             raise
         except Exception as error:
             raise EngineFault(_told(error, self.now)) from error
+        finally:
+            self.steps = steps
         return True
 
     def step(self) -> None:

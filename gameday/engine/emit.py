@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from gameday.engine.agenda import Agenda
-from gameday.terms.kinds import TRUTH_KINDS
+from gameday.terms.kinds import TRUTH_KINDS, Kind
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated
+from gameday.timeline.entry import restated, signed
 
 E = TypeVar("E", bound=Entry)
 Listener = Callable[[Entry], None]
@@ -24,19 +24,26 @@ class Emitter:
         self._agenda = agenda
         self.starts_at = starts_at
         self.entries: list[Entry] = []
-        self._listeners: list[Listener] = []
+        self._listeners: list[tuple[Listener, frozenset[Kind] | None]] = []
+        self._by_kind: dict[Kind, tuple[Listener, ...]] = {}
+        """Who listens to a kind: worked out once, for most listen to a few kinds and a play has many entries."""
         self._untold: deque[Entry] = deque()
         self._telling = False
 
-    def listen(self, listener: Listener) -> None:
-        """Hear every entry from now on."""
-        self._listeners.append(listener)
+    def listen(self, listener: Listener, kinds: Collection[Kind] | None = None) -> None:
+        """Hear every entry from now on, or every entry of some kinds."""
+        self._listeners.append((listener, None if kinds is None else frozenset(kinds)))
+        self._by_kind.clear()
 
     def emit(self, entry: E, **signature: str | None) -> E:
-        """Record an entry now and return it as recorded, signed: fields of it that the stage knows better."""
+        """Record an entry now and return it as recorded, signed: fields of it that the stage knows better.
+
+        It takes the entry over and signs it where it stands; one that is on a record already is copied first.
+        """
+        stamped = restated(entry) if entry.id else entry
         hidden = entry.kind in _HIDDEN and not entry.visible_to
-        stamped = restated(
-            entry,
+        signed(
+            stamped,
             **signature,
             id=f"e{len(self.entries) + 1}",
             at=self.starts_at + self._agenda.now,
@@ -44,18 +51,22 @@ class Emitter:
         )
         self.entries.append(stamped)
         self._untold.append(stamped)
-        self._tell()
+        if not self._telling:
+            self._tell()
         return stamped
 
     def _tell(self) -> None:
         # What a listener emits waits its turn, so that everybody hears entries in the order of the record.
-        if self._telling:
-            return
         self._telling = True
         try:
             while self._untold:
                 entry = self._untold.popleft()
-                for listener in self._listeners:
+                for listener in self._by_kind.get(entry.kind) or self._listening(entry.kind):
                     listener(entry)
         finally:
             self._telling = False
+
+    def _listening(self, kind: Kind) -> tuple[Listener, ...]:
+        listening = tuple(one for one, kinds in self._listeners if kinds is None or kind in kinds)
+        self._by_kind[kind] = listening
+        return listening

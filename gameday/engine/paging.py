@@ -13,6 +13,7 @@ from gameday.engine.response import Response
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import MINUTE
+from gameday.terms.kinds import Kind
 from gameday.terms.look import Urgency
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
@@ -20,7 +21,7 @@ from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from gameday.timeline.response import Declared, Reopened, Resolved, SeverityChanged, StoodDown
 from gameday.timeline.signals import AlertFired
 
-_FOLLOWED = frozenset(
+FOLLOWED: frozenset[Kind] = frozenset(
     {"alert_fired", "acknowledged", "declared", "severity_changed", "resolved", "stood_down", "reopened"}
 )
 """Kinds of entry that the tool rings or falls silent for."""
@@ -66,8 +67,6 @@ class Paging:
 
     def hear(self, entry: Entry) -> None:
         """Follow the record: alerts ring, answers silence, a severity brings its own calls."""
-        if entry.kind not in _FOLLOWED:
-            return
         if isinstance(entry, AlertFired) and entry.urgency == "high":
             self.ring(entry.text or entry.alert or "an alert", "high")
         elif isinstance(entry, Acknowledged):

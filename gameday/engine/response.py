@@ -8,21 +8,10 @@ from typing import cast
 
 from gameday.team import Team
 from gameday.terms.facts import BENIGN, Facts
+from gameday.terms.kinds import Kind
 from gameday.terms.role import canonical_role
 from gameday.timeline import Entry
-from gameday.timeline.paging import Acknowledged, Joined, Left
-from gameday.timeline.response import (
-    ChannelOpened,
-    Declared,
-    DiagnosisStarted,
-    HandedOff,
-    Reopened,
-    Resolved,
-    RoleAssigned,
-    RoleReleased,
-    SeverityChanged,
-    StoodDown,
-)
+from gameday.timeline.response import ChannelOpened, Declared, HandedOff, RoleAssigned, RoleReleased, SeverityChanged
 from gameday.timeline.signals import AlertCleared, AlertFired
 
 _SHIFT_GRAIN = 15 * 60_000
@@ -51,10 +40,14 @@ class Response:
         self.standing: set[str] = set()
         """Alerts of high urgency that stand."""
         self.seats: dict[str, str] = {}
-        """Who was given which seat in the incident, by role."""
+        """Who was given which seat in the incident, by role; `seat` changes it."""
         self._shifts = tuple(dict.fromkeys(shift.role for shift in team.schedule))
         """Roles on the schedule, in its order."""
         self._on_call: dict[tuple[str, int], tuple[str, ...]] = {}
+        # Who holds what is asked hundreds of times a play and changes a dozen times: kept until a seat or shift does.
+        self._shift = -1
+        self._holders: dict[str, str | None] = {}
+        self._roles: dict[str, tuple[str, ...]] = {}
 
     @property
     def healthy(self) -> bool:
@@ -68,7 +61,7 @@ class Response:
 
     def hear(self, entry: Entry) -> None:
         """Take note of an entry."""
-        note = _NOTES.get(type(entry))
+        note = _NOTES.get(entry.kind)
         if note is not None:
             note(self, entry)
 
@@ -93,17 +86,45 @@ class Response:
 
     def holder(self, role: str, at: int) -> str | None:
         """Who holds a role: who was given the seat, else who is on call for it."""
-        role = canonical_role(role)
+        if at // _SHIFT_GRAIN != self._shift:
+            self._turn(at)
+        try:
+            return self._holders[role]
+        except KeyError:
+            holder = self._holders[role] = self._holder(canonical_role(role), at)
+            return holder
+
+    def _holder(self, role: str, at: int) -> str | None:
         given = self.seats.get(role)
         if given is not None or role not in self._shifts:
             return given
         return next(iter(self.on_call(role, at)), None)
 
+    def _turn(self, at: int) -> None:
+        """Another shift may have begun."""
+        self._shift = at // _SHIFT_GRAIN
+        self._holders.clear()
+        self._roles.clear()
+
+    def seat(self, role: str, person: str | None) -> None:
+        """Somebody is given a seat; None: it is given up."""
+        if person is None:
+            self.seats.pop(canonical_role(role), None)
+        else:
+            self.seats[canonical_role(role)] = person
+        self._holders.clear()
+        self._roles.clear()
+
     def roles_of(self, person: str, at: int) -> tuple[str, ...]:
         """The roles of a person: seats given in the incident first, then those of the schedule."""
-        given = [role for role, holder in self.seats.items() if holder == person]
-        on_duty = [role for role in self._shifts if role not in self.seats and person in self.on_call(role, at)[:1]]
-        return (*given, *on_duty)
+        if at // _SHIFT_GRAIN != self._shift:
+            self._turn(at)
+        roles = self._roles.get(person)
+        if roles is None:
+            given = [role for role, holder in self.seats.items() if holder == person]
+            on_duty = [role for role in self._shifts if role not in self.seats and person in self.on_call(role, at)[:1]]
+            roles = self._roles[person] = (*given, *on_duty)
+        return roles
 
 
 def _declared(response: Response, entry: Entry) -> None:
@@ -159,19 +180,19 @@ def _left(response: Response, entry: Entry) -> None:
 def _assigned(response: Response, entry: Entry) -> None:
     given = cast(RoleAssigned, entry)
     if given.actor is not None and given.seat:
-        response.seats[canonical_role(given.seat)] = given.person or given.actor
+        response.seat(given.seat, given.person or given.actor)
 
 
 def _released(response: Response, entry: Entry) -> None:
     seat = cast(RoleReleased, entry).seat
     if entry.actor is not None and seat:
-        response.seats.pop(canonical_role(seat), None)
+        response.seat(seat, None)
 
 
 def _handed(response: Response, entry: Entry) -> None:
     handed = cast(HandedOff, entry)
     if handed.actor is not None and handed.seat and handed.to:
-        response.seats[canonical_role(handed.seat)] = handed.to
+        response.seat(handed.seat, handed.to)
 
 
 def _diagnoses(response: Response, entry: Entry) -> None:
@@ -179,20 +200,22 @@ def _diagnoses(response: Response, entry: Entry) -> None:
         response.diagnosing.add(entry.actor)
 
 
-_NOTES: dict[type[Entry], Callable[[Response, Entry], None]] = {
-    Declared: _declared,
-    SeverityChanged: _declared,
-    StoodDown: _stood_down,
-    Resolved: _resolved,
-    Reopened: _reopened,
-    ChannelOpened: _opened,
-    AlertFired: _fired,
-    AlertCleared: _cleared,
-    Acknowledged: _acknowledged,
-    Joined: _joined,
-    Left: _left,
-    RoleAssigned: _assigned,
-    RoleReleased: _released,
-    HandedOff: _handed,
-    DiagnosisStarted: _diagnoses,
+_NOTES: dict[Kind, Callable[[Response, Entry], None]] = {
+    "declared": _declared,
+    "severity_changed": _declared,
+    "stood_down": _stood_down,
+    "resolved": _resolved,
+    "reopened": _reopened,
+    "channel_opened": _opened,
+    "alert_fired": _fired,
+    "alert_cleared": _cleared,
+    "acknowledged": _acknowledged,
+    "joined": _joined,
+    "left": _left,
+    "role_assigned": _assigned,
+    "role_released": _released,
+    "handed_off": _handed,
+    "diagnosis_started": _diagnoses,
 }
+NOTED: frozenset[Kind] = frozenset(_NOTES)
+"""Kinds of entry that change something here."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from gameday.engine.desk import Refused
 from gameday.engine.levers import Levers
 from gameday.engine.reach import Reach
@@ -47,7 +49,7 @@ class Rules:
         self._response = response
         self._reach = reach
 
-    def check(self, act: Entry, person: str, pages: frozenset[str], levers: Levers | None, now: int) -> None:
+    def check(self, act: Entry, person: str, pages: Set[str], levers: Levers | None, now: int) -> None:
         """Is this act possible for this person now? `pages` are the ids of the pages that reached them.
 
         Raises:
@@ -75,7 +77,7 @@ class Rules:
         elif isinstance(act, MitigationStarted):
             self._check_lever(act, levers, now)
 
-    def _check_calls(self, act: Entry, person: str, pages: frozenset[str]) -> None:
+    def _check_calls(self, act: Entry, person: str, pages: Set[str]) -> None:
         response = self._response
         if isinstance(act, Acknowledged):
             _require(act.re in pages, "there is no such page to acknowledge")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 import simpy
 
@@ -15,9 +15,9 @@ from gameday.engine.earshot import Earshot
 from gameday.engine.emit import Emitter
 from gameday.engine.injects import Injects
 from gameday.engine.levers import Habits
-from gameday.engine.paging import Paging
+from gameday.engine.paging import FOLLOWED, Paging
 from gameday.engine.reach import Reach
-from gameday.engine.response import Response
+from gameday.engine.response import NOTED, Response
 from gameday.engine.rules import Rules
 from gameday.engine.scenery import Scenery
 from gameday.engine.stage_desk import StageDesk
@@ -70,11 +70,13 @@ class Stage:
         self.injects = Injects(scenario.injects, self.agenda, self.emitter, self._page_inject, self.reach.open_gap)
         self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
         self._rules = Rules(sop, team, scenario.world, self.response, self.reach)
-        for listener in (self.response.hear, *([watch] if watch else []), self._spread):
-            self.emitter.listen(listener)
-        for listener in (self.paging.hear, self.injects.hear):
-            self.emitter.listen(listener)
-        self.emitter.listen(self._still_firing)
+        self.emitter.listen(self.response.hear, NOTED)
+        if watch is not None:
+            self.emitter.listen(watch)
+        self.emitter.listen(self._spread)
+        self.emitter.listen(self.paging.hear, FOLLOWED)
+        self.emitter.listen(self.injects.hear)
+        self.emitter.listen(self._still_firing, ("resolved", "stood_down"))
         self.scenery.truth.listen(self.injects.follow)
 
     def desk(self, person: str) -> StageDesk:
@@ -99,7 +101,7 @@ class Stage:
 
     # --- what people do ----------------------------------------------------------------------------------------
 
-    def act(self, person: str, act: Entry, pages: frozenset[str]) -> Entry:
+    def act(self, person: str, act: Entry, pages: Set[str]) -> Entry:
         """Somebody acts.
 
         Raises:
@@ -171,8 +173,8 @@ class Stage:
 
     def _still_firing(self, entry: Entry) -> None:
         # Alerting tools call again for an alert that still stands after somebody closed the incident.
-        if entry.kind in ("resolved", "stood_down"):
-            self.agenda.after(_CALLS_AGAIN, "alerts still standing", self._ring_again)
+        del entry
+        self.agenda.after(_CALLS_AGAIN, "alerts still standing", self._ring_again)
 
     def _ring_again(self) -> None:
         standing = [alert for alert in self.scenery.firing() if alert.urgency == "high"]

@@ -28,6 +28,7 @@ class StageDesk:
         self._inbox = simpy.Store(stage.env)
         self._seen: list[Entry] = []
         self._pages: set[str] = set()
+        self._draw = stage.chance.draw
 
     @property
     def env(self) -> simpy.Environment:
@@ -71,7 +72,7 @@ class StageDesk:
 
     def do(self, act: Entry) -> Entry:
         """Act. Raises Refused where it cannot be done."""
-        return self._stage.act(self._person, act, frozenset(self._pages))
+        return self._stage.act(self._person, act, self._pages)
 
     def look(self, what: Check, service: str | None = None, *, in_words: bool = True) -> Sight:
         """Look now; recorded as `checked`."""
@@ -91,11 +92,11 @@ class StageDesk:
 
     def draw(self, purpose: str, occurrence: str) -> float:
         """The luck of this person, keyed by meaning."""
-        return self._stage.chance.draw(self._person, purpose, occurrence)
+        return self._draw(self._person, purpose, occurrence)
 
     def draw_for_team(self, purpose: str, occurrence: str) -> float:
         """The luck of the whole team: nobody's own."""
-        return self._stage.chance.draw("", purpose, occurrence)
+        return self._draw("", purpose, occurrence)
 
     def perceive(self, entry: Entry) -> None:
         """An entry reaches this person: called by the stage alone."""

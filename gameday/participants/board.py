@@ -6,6 +6,7 @@ one board, as people share a channel; nobody reads it before they joined.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import cast
@@ -57,7 +58,7 @@ class Board:
     def __init__(self, start: int) -> None:
         self._start = start
         self._known: set[str] = set()
-        self._by_kind: dict[str, list[Entry]] = {}
+        self._by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
         self.level: str | None = None
         """The severity called; None: nothing declared, or over."""
         self.declared_at: int | None = None
@@ -108,13 +109,14 @@ class Board:
 
     def take(self, one: Entry) -> bool:
         """Write an entry down; False where it already stands there."""
-        if one.id in self._known:
+        known, kind = self._known, one.kind
+        if one.id in known:
             return False
-        self._known.add(one.id)
-        self._by_kind.setdefault(one.kind, []).append(one)
-        if self.first_signal_at is None and one.kind in ("alert_fired", "customer_report", "social_mention", "paged"):
+        known.add(one.id)
+        self._by_kind[kind].append(one)
+        if self.first_signal_at is None and kind in ("alert_fired", "customer_report", "social_mention", "paged"):
             self.first_signal_at = self.since_start(one)
-        reader = _READERS.get(one.kind)
+        reader = _READERS.get(kind)
         if reader is not None:
             reader(self, one)
         return True

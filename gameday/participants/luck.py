@@ -39,7 +39,7 @@ class Luck:
     """Draws through the desk. An occurrence names the thing (`page 2`), so that two SOPs meet the same luck."""
 
     def __init__(self, desk: Desk, profile: Profile, team_intercept: float) -> None:
-        self._desk = desk
+        self._draw = desk.draw
         self._figures = profile.parameters
         own = self.factor("person_spread") * self.normal("person_spread", "self")
         self._intercept = own + team_intercept
@@ -47,7 +47,7 @@ class Luck:
 
     def normal(self, purpose: str, occurrence: str) -> float:
         """A standard normal draw."""
-        return _NORMAL.inv_cdf(self._desk.draw(purpose, occurrence))
+        return _NORMAL.inv_cdf(self._draw(purpose, occurrence))
 
     def value(self, name: ChanceName) -> float:
         """A probability or share of the profile."""
@@ -66,7 +66,8 @@ class Luck:
         figure = self._figures[name]
         assert isinstance(figure, TimeParameter)  # noqa: S101  # the profile's own check; narrows the type
         middle = (median or figure.median) * factor
-        return round(exp(log(middle) + self._intercept + figure.sigma * self.normal(name, occurrence)))
+        normal = _NORMAL.inv_cdf(self._draw(name, occurrence))
+        return round(exp(log(middle) + self._intercept + figure.sigma * normal))
 
     def patience(self, name: TimeName, occurrence: str) -> int:
         """Milliseconds somebody waits before doing something else: as `time`, but who is slow waits no longer."""
@@ -78,8 +79,8 @@ class Luck:
 
     def happens(self, chance: float, purpose: str, occurrence: str) -> bool:
         """Does a thing of this probability happen?"""
-        return self._desk.draw(purpose, occurrence) < chance
+        return self._draw(purpose, occurrence) < chance
 
     def pick(self, count: int, purpose: str, occurrence: str) -> int:
         """One of 0 .. count-1, each as likely."""
-        return min(int(self._desk.draw(purpose, occurrence) * count), count - 1)
+        return min(int(self._draw(purpose, occurrence) * count), count - 1)

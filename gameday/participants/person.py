@@ -63,6 +63,7 @@ class Person:
         self.mistaken: tuple[str, str] | None = None
         """A call this person stands by, and the one that what was seen suggests."""
         self._reactions = reactions
+        self._forgets = self.luck.value("forgotten_checklist" if crew.team.habits.checklist else "forgotten_memory")
 
     def _waking(self) -> Waking:
         luck = self.luck
@@ -79,8 +80,10 @@ class Person:
     def hear(self, one: Entry) -> None:
         """Take an entry in: onto the board, and then whatever follows for this person."""
         self.board.take(one)
-        for reaction in self._reactions.get(one.kind, ()):
-            reaction(self, one)
+        reactions = self._reactions.get(one.kind)
+        if reactions is not None:
+            for reaction in reactions:
+                reaction(self, one)
 
     def act(self, act: Entry) -> Entry | None:
         """Do something now; None where it was refused."""
@@ -178,9 +181,7 @@ class Person:
 
     def remembers(self, what: str) -> bool:
         """Does this person think of a step? The same step has the same luck under every SOP."""
-        habits = self.crew.team.habits
-        base = self.luck.value("forgotten_checklist" if habits.checklist else "forgotten_memory")
-        return not self.luck.happens(raised(base, self.stress()), "forgotten", what)
+        return not self.luck.happens(raised(self._forgets, self.stress()), "forgotten", what)
 
     def recalls(self, duty: Duty) -> bool:
         """Does this person think of a duty?"""
