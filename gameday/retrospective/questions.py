@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.model import ClauseLine
-from gameday.retrospective.observing import seen, shows_too_little
+from gameday.retrospective.observing import called_update, seen, shows_too_little
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.scoring.assessment import Assessment
 from gameday.terms.dimension import DIMENSIONS
+
+_CANNOT_SHOW = "the record cannot show "
+_MOST_REASONS = 3
 
 
 def open_questions(scene: Scene, assessment: Assessment) -> tuple[str, ...]:
@@ -49,11 +52,18 @@ def _unknown(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
         found = [line for line in lines if line.status == "unknown" and line.dimension == dimension]
         if found:
             kept = "was this promise kept" if len(found) == 1 else "were these promises kept"
-            # Where all of them lack the same, a reader wants to know what.
-            why = {line.observed for line in found}
-            lacking = f": {seen(found[0])}" if len(why) == 1 else "."
             named = listed([line.clause for line in found])
-            yield f"{DIMENSION_WORDS[dimension]}: {kept}? The record cannot tell of {named}{lacking}"
+            yield f"{DIMENSION_WORDS[dimension]}: {kept}? The record cannot tell of {named}{_lacking(found)}"
+
+
+def _lacking(lines: list[ClauseLine]) -> str:
+    """What the record lacks for them, as the end of a sentence; a full stop where that would be a long list."""
+    why = list(dict.fromkeys(line.observed for line in lines))
+    if len(why) == 1:
+        return f": {seen(lines[0])}"
+    if len(why) > _MOST_REASONS or not all(one.startswith(_CANNOT_SHOW) for one in why):
+        return "."
+    return f": it cannot show {listed([called_update(one.removeprefix(_CANNOT_SHOW)) for one in why], 'or')}."
 
 
 def _partly(lines: tuple[ClauseLine, ...]) -> Iterator[str]:

@@ -217,6 +217,8 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     kept = sum(one.status == "met" for one in assessment.findings)
     due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)
     words = f"{opening} Of {due} promises that were due, {kept} {'was' if kept == 1 else 'were'} kept in full."
+    # Whoever exported half a morning reads this first; what to do about it stands with the open questions.
+    words += "".join(f" {one.sentence.split('. ')[0]}." for one in assessment.warnings if one.about == "no_end_stated")
     if overall.gates:
         words += f" Broken and critical: {listed(overall.gates)}."
     low = [one for one in assessment.dimensions if one.score is not None and one.score < case.constants.unable]

@@ -24,6 +24,7 @@ WarningKind = Literal[
     "said_nothing",
     "before_the_call",
     "stops_early",
+    "no_end_stated",
 ]
 """What a warning is about."""
 MeasurementStatus = Literal["recorded", "pending", "not_applicable", "invalid", "censored"]

@@ -20,6 +20,7 @@ from gameday.scoring.metrics import metrics_of
 from gameday.scoring.rating import objective_results
 from gameday.scoring.ruling import finding_of
 from gameday.scoring.sums import dimension_scores, overall
+from gameday.scoring.unstated_end import unstated_end
 from gameday.scoring.warned import warned
 from gameday.sop import Clause, Sop
 from gameday.sop.clause import Cadence
@@ -70,7 +71,7 @@ def assess(
         findings=findings,
         measurements=measure(case),
         metrics=metrics_of(case, findings),
-        warnings=warned(case),
+        warnings=(*warned(case), *unstated_end(case, findings)),
     )
 
 

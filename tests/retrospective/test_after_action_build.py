@@ -141,7 +141,7 @@ def test_every_rating_but_a_plain_p_says_why() -> None:
         "call-it": ("S", "Not kept in full: first-internal-update and check-changes."),
         "keep-people-informed": (
             "S",
-            "Not kept in full: promises-kept, promises-kept-internal and declared-message-says.",
+            "Not kept in full: first-internal-update, promises-kept, promises-kept-internal and declared-message-says.",
         ),
         "stop-the-bleeding": (
             "M",
