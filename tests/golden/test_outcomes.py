@@ -1,9 +1,14 @@
-"""Each shipped scenario under each shipped SOP, played and judged: the whole outcome is pinned."""
+"""Each shipped scenario under each shipped SOP by each profile, played and judged: what came of it is pinned.
+
+One cell of each scenario is pinned whole; of every cell there is a line in one table.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -17,7 +22,19 @@ from gameday.timeline import Timeline
 from tests.conftest import Pin
 
 SHELF = Path(__file__).parent
-CELLS = [(scenario, sop) for scenario in shipped_names("scenarios") for sop in shipped_names("sops")]
+TABLE = SHELF / "table.txt"
+SCENARIOS = shipped_names("scenarios")
+SOPS = shipped_names("sops")
+PROFILES = ("optimistic", "default", "pessimistic")
+WHOLE = [(scenario, SOPS[crc32(scenario.encode()) % len(SOPS)]) for scenario in SCENARIOS]
+"""One SOP for each scenario, by its name: a new one moves none of the others."""
+TIMES = (
+    "time_to_acknowledge",
+    "time_to_declare",
+    "time_to_first_external_update",
+    "time_to_mitigate",
+    "time_to_resolve",
+)
 SEED = 1
 
 
@@ -44,13 +61,49 @@ def outcome(timeline: Timeline, assessment: Assessment) -> Iterator[str]:
         yield f"{finding.clause:<32} {finding.status:<15} {figure(finding.credit)}{mark}"
 
 
-@pytest.mark.parametrize(("scenario", "sop"), CELLS, ids=[f"{scenario}-{sop}" for scenario, sop in CELLS])
-def test_a_scenario_under_an_sop_has_its_outcome(scenario: str, sop: str, pin: Pin) -> None:
+def played(scenario: str, sop: str, profile: str) -> tuple[Timeline, Assessment]:
     story, standard = load_scenario(scenario), load_sop(sop)
-    timeline = play(story, standard, load_team(story.team or ""), seed=SEED)
-    assessment = judge(timeline, standard, load_scorecard("game-day"), story)
-    pin(SHELF / f"{scenario}.{sop}.txt", "\n".join(outcome(timeline, assessment)) + "\n")
+    timeline = play(story, standard, load_team(story.team or "", profile=profile), seed=SEED)
+    return timeline, judge(timeline, standard, load_scorecard("game-day"), story)
 
 
-def test_every_scenario_meets_every_sop() -> None:
-    assert len(CELLS) >= 4 * 5
+def findings_digest(assessment: Assessment) -> str:
+    """Over what every clause says, its sentences apart."""
+    said = "\n".join(f"{one.clause} {one.status} {figure(one.credit)} {one.broken}" for one in assessment.findings)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def row(scenario: str, sop: str, profile: str) -> str:
+    """One line: verdict, score, ratings of the objectives, five times in minutes, digest of the entries."""
+    timeline, assessment = played(scenario, sop, profile)
+    seconds = {one.name: one.seconds for one in assessment.measurements if one.status == "recorded"}
+    times = " ".join(f"{seconds[name] / 60:6.1f}" if name in seconds else "     -" for name in TIMES)
+    ratings = " ".join(f"{one.rating:<2}" for one in assessment.objectives)
+    judged = f"{assessment.overall.verdict:<10} {figure(assessment.overall.score):>5}"
+    return (
+        f"{scenario:<22} {sop:<17} {profile:<11} {judged}  {ratings:<17} {times}  "
+        f"{entries_digest(timeline)[:12]} {findings_digest(assessment)[:12]}"
+    )
+
+
+def rows(scenario: str) -> list[str]:
+    return [row(scenario, sop, profile) for sop in SOPS for profile in PROFILES]
+
+
+@pytest.mark.parametrize(("scenario", "sop"), WHOLE, ids=[f"{scenario}-{sop}" for scenario, sop in WHOLE])
+def test_one_cell_of_a_scenario_is_pinned_whole(scenario: str, sop: str, pin: Pin) -> None:
+    pin(SHELF / f"{scenario}.{sop}.txt", "\n".join(outcome(*played(scenario, sop, "default"))) + "\n")
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_cell_of_a_scenario_has_its_line(scenario: str) -> None:
+    pinned = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.split()[:1] == [scenario]]
+    assert rows(scenario) == pinned, "make golden writes the table anew; say in the changelog what changed and why"
+
+
+def test_the_table_holds_just_these_cells(writes: bool) -> None:
+    if writes:
+        lines = [line for scenario in SCENARIOS for line in rows(scenario)]
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    pinned = [tuple(line.split()[:3]) for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    assert pinned == [(scenario, sop, profile) for scenario in SCENARIOS for sop in SOPS for profile in PROFILES]
