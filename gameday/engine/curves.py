@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
@@ -54,9 +54,33 @@ class Curve:
             if level != v1 and min(v0, v1) <= level <= max(v0, v1):
                 yield t0 + int((level - v0) / (v1 - v0) * (t1 - t0)) + 1
 
+    def held(self, low: float, high: float) -> Curve:
+        """Never below `low` and never above `high`; exact but for the millisecond in which it meets one of them."""
+        if all(low <= value <= high for _, value in self.knots):
+            return self
+        meets = {moment for level in (low, high) for beyond in self.crossings(level) for moment in (beyond - 1, beyond)}
+        times = sorted({*self._times, *(time for time in meets if time >= self._times[0])})
+        return Curve(tuple((time, min(high, max(low, self.at(time)))) for time in times))
+
+    def times(self, other: Curve) -> Curve:
+        """Their product, where one of the two is level between knots; exact but within jumps."""
+        moments = sorted({*self._times, *other._times})
+        return Curve(tuple((moment, self.at(moment) * other.at(moment)) for moment in moments))
+
     def turns(self) -> Iterator[int]:
         """The moments at which it changes direction."""
         return iter(self._times)
+
+    def bends(self) -> Iterator[int]:
+        """The moments at which it begins to rise, to fall or to stay level."""
+        before = 0
+        for (t0, v0), (_, v1) in pairwise(self.knots):
+            heading = (v1 > v0) - (v1 < v0)
+            if heading != before:
+                yield t0
+            before = heading
+        if before:
+            yield self.knots[-1][0]
 
     def rising_at(self, time: int) -> bool:
         """Is it on its way up?"""
@@ -70,3 +94,41 @@ def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
         return Curve.level(constant)
     times = sorted({time for _, curve in parts for time in curve.turns()})
     return Curve(tuple((time, constant + sum(weight * curve.at(time) for weight, curve in parts)) for time in times))
+
+
+TOLERANCE = 0.005
+"""How far a figure may lie from the straight line between two knots, halfway: as a share of the figure there."""
+_SHORTEST = 1000
+"""No knots closer than this are put in between, in milliseconds."""
+
+
+def shaped(times: Iterable[int], figure: Callable[[int], float], scale: float) -> Curve:
+    """A figure that bends smoothly between given times, as a curve with knots put in where it is not straight enough.
+
+    Between two knots the figure is taken to bend one way only. Then the curve is off by at most 2 x TOLERANCE of the
+    figure, or of `scale` where the figure is smaller; except within a second after a time at which it jumps.
+    """
+    ordered = sorted(set(times))
+    knots = [(ordered[0], figure(ordered[0]))]
+    for start, end in pairwise(ordered):
+        _between(knots, (start, knots[-1][1]), (end, figure(end)), figure, scale)
+    return Curve(tuple(knots))
+
+
+def _between(
+    knots: list[tuple[int, float]],
+    start: tuple[int, float],
+    end: tuple[int, float],
+    figure: Callable[[int], float],
+    scale: float,
+) -> None:
+    (t0, v0), (t1, v1) = start, end
+    if t1 - t0 >= 2 * _SHORTEST:
+        middle = (t0 + t1) // 2
+        value = figure(middle)
+        straight = v0 + (v1 - v0) * ((middle - t0) / (t1 - t0))
+        if abs(value - straight) > TOLERANCE * max(abs(value), scale):
+            _between(knots, start, (middle, value), figure, scale)
+            _between(knots, (middle, value), end, figure, scale)
+            return
+    knots.append(end)

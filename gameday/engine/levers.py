@@ -9,6 +9,7 @@ from gameday.engine.agenda import Agenda
 from gameday.engine.chance import Chance, happens, lognormal
 from gameday.engine.emit import Emitter
 from gameday.engine.pulse import Pulse
+from gameday.engine.traffic import Scaled
 from gameday.engine.world import World
 from gameday.scenario.mitigation import Effect, Mitigation
 from gameday.terms.duration import MINUTE
@@ -46,6 +47,7 @@ class Levers:
         """(action, target) of the levers being pulled."""
         self.in_place: set[tuple[str, str]] = set()
         """(action, target) of those that were pulled and hold: pulling them again is no act."""
+        self._needed = {(need.action, need.target) for lever in world.told.mitigations for need in lever.needs}
 
     def pull(self, lever: Mitigation, started: MitigationStarted) -> None:
         """Somebody pulls it: the answer comes in its own time."""
@@ -62,9 +64,9 @@ class Levers:
 
     def _land(self, lever: Mitigation, started: MitigationStarted, thing: str) -> None:
         self.under_way.discard((lever.action, lever.target))
-        works = happens(self._chance.draw(_ACTOR, "works", thing), lever.chance)
-        if works and any(effect.does == "heals" and self._unhealable(effect) for effect in lever.effects):
-            works = False
+        lucky = happens(self._chance.draw(_ACTOR, "works", thing), lever.chance)
+        can = self._needs_met(lever) and not any(self._unhealable(effect) for effect in lever.effects)
+        works = lucky and can
         outcome = MitigationApplied if works else MitigationFailed
         self._emitter.emit(
             outcome(
@@ -77,13 +79,31 @@ class Levers:
             )
         )
         if works:
-            if lever.helps:
+            if lever.stays or (lever.action, lever.target) in self._needed:
                 self.in_place.add((lever.action, lever.target))
-            for effect in lever.effects:
-                self._work(effect, lever, thing)
+            self._load(lever)
+        for effect in lever.effects if works else lever.otherwise if can else ():
+            self._work(effect, lever, thing)
+
+    def _needs_met(self, lever: Mitigation) -> bool:
+        return all((need.action, need.target) in self.in_place for need in lever.needs)
 
     def _unhealable(self, effect: Effect) -> bool:
-        return self._world.faults[effect.fault].active
+        return effect.does == "heals" and self._world.faults[effect.fault].active
+
+    def _load(self, lever: Mitigation) -> None:
+        """What a lever does to the load of services."""
+        for scaling in lever.scales:
+            scaled = self._pulse.scale(scaling.service or lever.target, scaling.metric, scaling.times)
+            if scaled is not None and scaling.holds_for is not None:
+                what = f"{scaling.metric} of {scaled.service} coming back"
+                self._agenda.after(scaling.holds_for, what, partial(self._unload, lever, scaled))
+        for service in lever.empties:
+            self._pulse.empty(service)
+
+    def _unload(self, lever: Mitigation, scaled: Scaled) -> None:
+        self.in_place.discard((lever.action, lever.target))
+        self._pulse.unscale(scaled)
 
     def _work(self, effect: Effect, lever: Mitigation, thing: str) -> None:
         fault = self._world.faults[effect.fault]
@@ -92,7 +112,7 @@ class Levers:
         elif effect.does == "starts":
             if not fault.active:
                 self._pulse.begin(effect.fault)
-        elif fault.active:
+        elif effect.does != "outweighs" and fault.active:
             before = fault.level
             level = effect.to if effect.to is not None else 0.0
             if effect.does == "lessens":

@@ -6,8 +6,10 @@ from functools import partial
 
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.monitor import Monitor
+from gameday.engine.traffic import Scaled
 from gameday.engine.truth import TruthTeller
 from gameday.engine.world import World
+from gameday.scenario.metric import LoadName
 
 
 class Pulse:
@@ -43,6 +45,25 @@ class Pulse:
         """The data a fault harmed is whole again."""
         self._world.faults[name].healed = True
         self.beat()
+
+    def scale(self, service: str, metric: LoadName, times: float) -> Scaled | None:
+        """A service has so many times its demand or capacity from now on; None: it states no load."""
+        traffic = self._world.traffic
+        scaled = None if traffic is None else traffic.scale(service, metric, times, self._agenda.now)
+        self.beat()
+        return scaled
+
+    def unscale(self, scaled: Scaled) -> None:
+        """A scaling no longer holds."""
+        if self._world.traffic is not None:
+            self._world.traffic.unscale(scaled, self._agenda.now)
+            self.beat()
+
+    def empty(self, service: str) -> None:
+        """What waits at a service is thrown away."""
+        if self._world.traffic is not None:
+            self._world.traffic.empty(service, self._agenda.now)
+            self.beat()
 
     def beat(self) -> None:
         """Something was changed from outside: look now, and plan the next look anew."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
-from gameday.engine.curves import Curve, blend
+from gameday.engine.curves import Curve
 from gameday.engine.faults import LiveFault
+from gameday.engine.metrics import Metrics
+from gameday.engine.series import Series, series_of
 from gameday.engine.tally import HALF, Tally
-from gameday.scenario.service import SPREADING, MetricName
+from gameday.scenario.metric import MetricName
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
 from gameday.terms.look import Check
@@ -28,45 +30,39 @@ class World:
         """What users feel, and of which service."""
         self._harming = tuple(fault for fault in self.faults.values() if fault.told.harm is not None)
         self._harmful = frozenset(fault.told.id for fault in self._harming)
-        self._curves: dict[tuple[str, MetricName], Curve] = {}
+        self._metrics = Metrics(told, self.faults)
+        self.traffic = self._metrics.traffic
+        """None where no service states its load."""
         self._moments: list[int] | None = None
 
     def changed(self) -> None:
         """A fault was set to something else: what was computed no longer holds."""
-        self._curves.clear()
+        self._metrics.changed()
         self._moments = None
 
     # --- metrics -----------------------------------------------------------------------------------------------
 
     def metric(self, service: str, metric: MetricName) -> Curve:
         """A metric of a service over time, as things stand."""
-        key = (service, metric)
-        curve = self._curves.get(key)
-        if curve is None:
-            parts = self._parts(service, metric)
-            extra = [(1.0, blend(0.0, parts))] if parts else []
-            curve = self._curves[key] = blend(self.told.service(service).usual(metric), extra)
-        return curve
+        return self._metrics.curve(service, metric)
 
     def value(self, service: str, metric: MetricName, now: int) -> float:
         """A metric at a moment; a rate stays between 0 and 1, nothing falls below 0."""
         value = max(0.0, self.metric(service, metric).at(now))
         return min(1.0, value) if metric in ("error_rate", "saturation") else value
 
-    def _parts(self, service: str, metric: MetricName) -> list[tuple[float, Curve]]:
-        """What moves a metric: (how far at full intensity, intensity) of each fault, through every dependency."""
-        told = self.told.service(service)
-        usual = told.usual(metric)
-        parts = [
-            (move.to - usual, fault.intensity)
-            for fault in self.faults.values()
-            for move in fault.told.moves
-            if move.metric == metric and (move.service or fault.told.service) == service
-        ]
-        if metric in SPREADING:
-            for dependency in told.depends_on:
-                parts += [(dependency.share * by, curve) for by, curve in self._parts(dependency.service, metric)]
-        return parts
+    def usual(self, service: str, metric: MetricName) -> float:
+        """A metric on a quiet day."""
+        return self.value(service, metric, -1)
+
+    def series(self, service: str, metric: MetricName, since: int, until: int, points: int) -> Series:
+        """A metric at evenly spaced moments, both ends included. What lies after the present is what nobody touches.
+
+        Raises:
+            ValueError: fewer than two points, or an end before the start.
+
+        """
+        return series_of(service, metric, lambda time: self.value(service, metric, time), since, until, points)
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -125,6 +121,8 @@ class World:
             for share in () if harm is None else (harm.users, harm.revenue):
                 yield from _crossed(fault.intensity, [step / share for step in _steps(share)])
         for service, felt in self._felt:
+            if self.traffic is not None:
+                yield from self.metric(service.name, felt.metric).bends()
             span = felt.everybody_at - felt.above
             levels = [felt.above + span * step / service.users for step in _steps(service.users)]
             yield from _crossed(self.metric(service.name, felt.metric), levels)

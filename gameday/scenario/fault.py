@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from gameday.scenario.service import Figure, MetricName, Share
+from gameday.scenario.metric import Figure, MovedName, Share
 from gameday.terms.document import Document, Name, Text, one_or_more
 from gameday.terms.duration import MINUTE, Duration
 from gameday.terms.facts import DataState, SecurityState
@@ -66,9 +66,12 @@ class Onset(Document):
 
 
 class Move(Document):
-    """A metric at full intensity. Between, it moves in proportion."""
+    """A metric at full intensity. Between, it moves in proportion.
 
-    metric: MetricName
+    `demand` and `capacity` only of a service that states its load; its saturation, queue and orders follow from them.
+    """
+
+    metric: MovedName
     to: Figure
     service: Name | None = None
     """None: the fault's own service."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from gameday.scenario.service import Figure, MetricName, Share
+from gameday.scenario.metric import Figure, MetricName, Share
 from gameday.terms.document import Document, Name, Text
 from gameday.terms.duration import MINUTE, Duration
 from gameday.terms.look import Check, Urgency

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from gameday.scenario.load import Load
+from gameday.scenario.metric import NORMAL, Figure, MetricName, Share, StatedName
 from gameday.terms.document import Document, Name, Text
 
-MetricName = Literal["error_rate", "latency_ms", "saturation", "queue_depth", "orders_per_minute"]
-METRICS: tuple[MetricName, ...] = get_args(MetricName)
-SPREADING: tuple[MetricName, ...] = ("error_rate", "latency_ms")
-"""Metrics that a service passes on to those that depend on it."""
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Figure = Annotated[float, Field(ge=0, le=1e9)]
-
-NORMAL: Mapping[MetricName, float] = {
-    "error_rate": 0.0,
-    "latency_ms": 120.0,
-    "saturation": 0.4,
-    "queue_depth": 0.0,
-    "orders_per_minute": 0.0,
-}
-"""What a service shows on a quiet day, where the scenario states nothing."""
+LATENCY_SPREAD = 0.98
+"""Sigma of a lognormal whose 95th and 99th percentile are 5 and 10 times its median, as Dean and Barroso measured it
+for one server (The Tail at Scale, Communications of the ACM 56(2), 2013, table 1)."""
 
 
 class Dependency(Document):
@@ -33,6 +22,8 @@ class Dependency(Document):
     service: Name
     share: Share = 1.0
     """How much of the other's extra errors and latency comes through."""
+    calls: Annotated[float, Field(ge=0, le=1000)] = 1.0
+    """How many requests to the other each request served here makes; counts where both state their `load`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -72,9 +63,13 @@ class Service(Document):
     core: bool = False
     """Is it the core journey? Otherwise it is a feature."""
     depends_on: tuple[Dependency, ...] = ()
-    normal: Mapping[MetricName, Figure] = Field(default_factory=dict)
+    load: Load | None = None
+    """What comes in and what it can serve; none: nothing is counted, and faults move its metrics directly."""
+    latency_spread: Annotated[float, Field(ge=0, le=3)] = LATENCY_SPREAD
+    """Sigma of the lognormal of its latency: how far `latency_p95_ms` and `latency_p99_ms` lie from the median."""
+    normal: Mapping[StatedName, Figure] = Field(default_factory=dict)
     feels: tuple[Felt, ...] = ()
 
-    def usual(self, metric: MetricName) -> float:
-        """The value of a metric on a quiet day."""
+    def usual(self, metric: StatedName) -> float:
+        """The value of a stated metric on a quiet day."""
         return self.normal.get(metric, NORMAL[metric])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gameday.scenario.fault import Fault
+from gameday.scenario.load_checks import load_misfits
+from gameday.scenario.needs_checks import needs_misfits
 from gameday.scenario.service import Service
 from gameday.scenario.world import World
 from gameday.terms.document import Misfit
@@ -19,9 +21,11 @@ def world_misfits(world: World, ends_after: int, started: Sequence[str] = ()) ->
     services = [service.name for service in world.services]
     faults = [fault.id for fault in world.faults]
     yield from _names_twice(world)
-    yield from _dependency_misfits(world.services, services)
+    ill_linked = [*_dependency_misfits(world.services, services)]
+    yield from ill_linked or load_misfits(world)
     yield from _fault_misfits(world.faults, services, ends_after)
     yield from _lever_misfits(world, services, faults, started)
+    yield from needs_misfits(world.mitigations)
     for section in ("alerts", "noise", "changes"):
         for index, item in enumerate(getattr(world, section)):
             if item.service not in services:
@@ -109,21 +113,19 @@ def _lever_misfits(
     for index, lever in enumerate(world.mitigations):
         if lever.target not in services:
             yield _no_such(("world", "mitigations", index, "target"), lever.target, "service", services)
-        for place, effect in enumerate(lever.effects):
-            if effect.helps:
-                acted_on.add(effect.fault)
-            if effect.does == "starts":
-                started.add(effect.fault)
-            if effect.fault not in faults:
-                yield _no_such(
-                    ("world", "mitigations", index, "effects", place, "fault"), effect.fault, "fault", faults
-                )
+        acted_on |= {effect.fault for effect in lever.effects if effect.helps}
+        for key, effects in (("effects", lever.effects), ("otherwise", lever.otherwise)):
+            started |= {effect.fault for effect in effects if effect.does == "starts"}
+            for place, effect in enumerate(effects):
+                if effect.fault not in faults:
+                    where: Path = ("world", "mitigations", index, key, place, "fault")
+                    yield _no_such(where, effect.fault, "fault", faults)
     for index, fault in enumerate(world.faults):
         if fault.at is None and fault.id not in started:
             expected = "`at`, or a lever or a branch that starts it"
             yield Misfit(("world", "faults", index), f"nothing ever starts {fault.id!r}", expected, _LEVERS)
         if fault.at is not None and fault.lasts is None and fault.id not in acted_on:
-            expected = "a mitigation that ends or lessens it for good, or `lasts`"
+            expected = "a mitigation that ends, lessens or outweighs it for good, or `lasts`"
             yield Misfit(("world", "faults", index), f"nothing ever helps against {fault.id!r}", expected, _LEVERS)
 
 

@@ -1,0 +1,106 @@
+"""Metrics of every service over time, drawn on demand from the faults at work, through every dependency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gameday.engine.curves import Curve, blend, shaped
+from gameday.engine.faults import LiveFault
+from gameday.engine.percentiles import PERCENTILES, tail
+from gameday.engine.traffic import Traffic
+from gameday.scenario.metric import SPREADING, MetricName, StatedName
+from gameday.scenario.service import Service
+from gameday.scenario.world import World as Told
+
+_NOWHERE = Curve.level(0.0)
+
+
+class Metrics:
+    """Draws each curve once, until something changes. Times are milliseconds since the start."""
+
+    def __init__(self, told: Told, faults: Mapping[str, LiveFault]) -> None:
+        self._services = {service.name: service for service in told.services}
+        self._faults = faults
+        loaded = any(service.load is not None for service in told.services)
+        self.traffic = Traffic(told, faults) if loaded else None
+        """None where no service states its load: then nothing of it is computed."""
+        self._curves: dict[tuple[str, MetricName], Curve] = {}
+        self._extras: dict[tuple[str, MetricName], Curve | None] = {}
+        self._waits: dict[str, Curve] = {}
+
+    def changed(self) -> None:
+        """A fault was set to something else: what was drawn no longer holds."""
+        self._curves.clear()
+        self._extras.clear()
+        self._waits.clear()
+        if self.traffic is not None:
+            self.traffic.changed()
+
+    def curve(self, service: str, metric: MetricName) -> Curve:
+        """A metric of a service over time, as things stand."""
+        key = (service, metric)
+        curve = self._curves.get(key)
+        if curve is None:
+            curve = self._curves[key] = self._drawn(self._services[service], metric)
+        return curve
+
+    def _drawn(self, told: Service, metric: MetricName) -> Curve:
+        if metric == "latency_p95_ms" or metric == "latency_p99_ms":  # noqa: PLR1714  # narrows the type, `in` does not
+            # The wait in queues is the same for everybody who comes in; the rest has its long tail.
+            far = tail(PERCENTILES[metric], told.latency_spread)
+            return blend(0.0, [(far, self.curve(told.name, "latency_ms")), (1 - far, self._wait(told.name))])
+        if self.traffic is not None and told.load is not None and metric not in SPREADING:
+            return self._by_load(self.traffic, told.name, metric)
+        if metric == "demand" or metric == "capacity":  # noqa: PLR1714  # narrows the type, `in` does not
+            return _NOWHERE
+        extra = self._extra(told.name, metric)
+        return blend(told.usual(metric), [] if extra is None else [(1.0, extra)])
+
+    def _by_load(self, traffic: Traffic, service: str, metric: MetricName) -> Curve:
+        """What follows from load alone."""
+        if metric == "saturation":
+            return traffic.congestion(service).saturation
+        flow = traffic.flow(service)
+        if metric == "orders_per_minute":
+            # Those that go well.
+            wrong = self.curve(service, "error_rate").held(0.0, 1.0)
+            moments = [*flow.served.turns(), *wrong.turns()]
+            scale = max(1.0, traffic.usual_demand(service))
+            return shaped(moments, lambda time: flow.served.at(time) * (1 - wrong.at(time)), scale)
+        return {"demand": flow.offered, "capacity": flow.capacity, "queue_depth": flow.queue}[metric]
+
+    def _extra(self, service: str, metric: StatedName) -> Curve | None:
+        """By how much a metric lies beyond its value on a quiet day; None: nothing ever moves it."""
+        key = (service, metric)
+        if key not in self._extras:
+            parts = self._parts(self._services[service], metric)
+            self._extras[key] = blend(0.0, parts) if parts else None
+        return self._extras[key]
+
+    def _parts(self, told: Service, metric: StatedName) -> list[tuple[float, Curve]]:
+        """What moves a metric: (how far, curve) of each fault, of the load, and of what the service leans on."""
+        usual = told.usual(metric)
+        parts = [
+            (move.to - usual, fault.intensity)
+            for fault in self._faults.values()
+            for move in fault.told.moves
+            if move.metric == metric and (move.service or fault.told.service) == told.name
+        ]
+        if metric not in SPREADING:
+            return parts
+        if self.traffic is not None and told.load is not None:
+            congestion = self.traffic.congestion(told.name)
+            parts.append((1.0, congestion.errors if metric == "error_rate" else congestion.slower))
+        below = [(leaning.share, self._extra(leaning.service, metric)) for leaning in told.depends_on]
+        return parts + [(share, extra) for share, extra in below if extra is not None]
+
+    def _wait(self, service: str) -> Curve:
+        """How long requests wait in queues, those of what the service leans on among them."""
+        found = self._waits.get(service)
+        if found is None:
+            told = self._services[service]
+            parts = [(leaning.share, self._wait(leaning.service)) for leaning in told.depends_on]
+            if self.traffic is not None and told.load is not None:
+                parts.append((1.0, self.traffic.congestion(service).wait))
+            found = self._waits[service] = blend(0.0, parts)
+        return found

@@ -1,0 +1,126 @@
+"""Traffic: requests on their way through the services that state their load, callers first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gameday.engine.congestion import Congestion, congestion_of
+from gameday.engine.curves import Curve, blend, shaped
+from gameday.engine.faults import LiveFault
+from gameday.engine.flow import Flow, Inflow, flow_of
+from gameday.scenario.load import Load
+from gameday.scenario.metric import LoadName, MovedName
+from gameday.scenario.quiet_day import calls_made, usual_demands
+from gameday.scenario.world import World as Told
+
+
+@dataclass(slots=True)
+class Scaled:
+    """So many times the demand or the capacity of a service, over time."""
+
+    service: str
+    metric: LoadName
+    factor: Curve
+
+
+class Traffic:
+    """Computes flows from the faults at work and the levers pulled. Times are milliseconds since the start."""
+
+    def __init__(self, told: Told, faults: Mapping[str, LiveFault]) -> None:
+        self._told = told
+        self._faults = faults
+        self._usual = usual_demands(told.services)
+        self._calls = calls_made(told.services)
+        self._scaled: list[Scaled] = []
+        self._emptied: dict[str, list[int]] = {}
+        self._flows: dict[str, Flow] = {}
+        self._congestions: dict[str, Congestion] = {}
+
+    def changed(self) -> None:
+        """Something was set to something else: what was computed no longer holds."""
+        self._flows.clear()
+        self._congestions.clear()
+
+    def scale(self, service: str, metric: LoadName, times: float, now: int) -> Scaled:
+        """From now on a service has so many times its demand or capacity; what comes back undoes it (`unscale`)."""
+        scaled = Scaled(service, metric, Curve.level(1.0).bent(now, ((0, times),)))
+        self._scaled.append(scaled)
+        return scaled
+
+    def unscale(self, scaled: Scaled, now: int) -> None:
+        """From now on a scaling no longer holds."""
+        scaled.factor = scaled.factor.bent(now, ((0, 1.0),))
+
+    def empty(self, service: str, now: int) -> None:
+        """What waits at a service is thrown away now."""
+        self._emptied.setdefault(service, []).append(now)
+
+    def usual_demand(self, service: str) -> float:
+        """Requests a minute that come in on a quiet day."""
+        return self._usual[service]
+
+    def flow(self, service: str) -> Flow:
+        """What comes in at a service, waits, is served or refused, as things stand."""
+        found = self._flows.get(service)
+        if found is None:
+            found = self._flows[service] = self._flow(service, self._load(service))
+        return found
+
+    def congestion(self, service: str) -> Congestion:
+        """How slow and how wrong a service gets from its flow, as things stand."""
+        found = self._congestions.get(service)
+        if found is None:
+            load, latency = self._load(service), self._told.service(service).usual("latency_ms")
+            found = congestion_of(self.flow(service), load, self._usual[service], latency)
+            self._congestions[service] = found
+        return found
+
+    def _load(self, service: str) -> Load:
+        load = self._told.service(service).load
+        if load is None:
+            raise KeyError(service)
+        return load
+
+    def _flow(self, service: str, load: Load) -> Flow:
+        arrives = [(leaning.calls, self.flow(caller).served) for caller, leaning in self._calls.get(service, ())]
+        own = self._moves(service, "demand", self._usual[service])
+        demand = self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, float("inf")))
+        capacity = blend(load.capacity, self._moves(service, "capacity", load.capacity)).held(0.0, float("inf"))
+        return flow_of(
+            Inflow(
+                demand=self._with_tries_again(service, load, demand),
+                capacity=self._scaled_by(service, "capacity", capacity),
+                limit=load.queue_limit,
+                patience=load.patience,
+                retries=load.retries,
+                emptied=tuple(self._emptied.get(service, ())),
+            )
+        )
+
+    def _moves(self, service: str, metric: MovedName, usual: float) -> list[tuple[float, Curve]]:
+        return [
+            (move.to - usual, fault.intensity)
+            for fault in self._faults.values()
+            for move in fault.told.moves
+            if move.metric == metric and (move.service or fault.told.service) == service
+        ]
+
+    def _scaled_by(self, service: str, metric: LoadName, curve: Curve) -> Curve:
+        for scaled in self._scaled:
+            if (scaled.service, scaled.metric) == (service, metric):
+                curve = curve.times(scaled.factor)
+        return curve
+
+    def _with_tries_again(self, service: str, load: Load, demand: Curve) -> Curve:
+        """Demand with what is tried again after an error that a fault made."""
+        usual = self._told.service(service).usual("error_rate")
+        moves = self._moves(service, "error_rate", usual) if load.retries else []
+        if not moves:
+            return demand
+        wrong = blend(0.0, moves).held(0.0, 1.0)
+        return shaped(
+            [*demand.turns(), *wrong.turns()],
+            lambda time: demand.at(time) * (1 + load.retries * wrong.at(time)),
+            scale=max(1.0, self._usual[service]),
+        )
