@@ -173,7 +173,7 @@ def _action(desk: Desk, capability: str, one: Acted, number: int) -> Area:
         headline = f"{what}: this never came."
     else:
         headline = f"{what}: this came {say_duration(desk.case.clock.elapsed(one.start, one.done.at))} in."
-    lever = any(kind.startswith(_MITIGATION) for kind in action.acts.kind)
+    lever = any(kind.startswith(_MITIGATION) for kind in (action.acts.kind if action.acts else ()))
     owner = desk.scene.owner(action.role or TECHNICAL_LEAD)
     title = (
         f"Agree in the review what would have shown this lever sooner, and put that look first in triage: {what}"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from gameday.scenario.distraction import Distraction
-from gameday.scenario.gap import GapKind
+from gameday.scenario.gap import SEATLESS, GapKind
 from gameday.scenario.state import State
 from gameday.terms.document import Document, Name, Text, one_or_more
 from gameday.terms.duration import Duration
@@ -33,8 +33,8 @@ class ExpectedAction(Document):
 
     id: Name
     text: Text
-    acts: Selector
-    """Entries that show it."""
+    acts: Selector | None = None
+    """Entries that show it; none: no record can, and only a person who was there can tell."""
     role: Role | None = None
     within: Duration | None = None
     """After the inject, or the start."""
@@ -44,7 +44,8 @@ class Condition(State):
     """A state of affairs an inject waits for; `not_done` needs `by`."""
 
     by: Duration | None = None
-    """Asked once, at this time after the start; without it, asked whenever something happens."""
+    """Asked once, at this time after the start, or after the beginning of the inject's phase; without it, asked
+    whenever something happens."""
 
     @model_validator(mode="after")
     def _askable(self) -> Condition:
@@ -92,7 +93,9 @@ class Inject(Document):
     service: Name | None = None
     urgency: Urgency = "high"
     gap: GapKind | None = None
-    """For `availability`: what happens to the seats in `to`."""
+    """For `availability`: what happens to the seats in `to`, or to everybody."""
+    until: Duration | None = None
+    """For `availability`: when it is over again, after the start, or of its `phase`; none: never."""
     distraction: Distraction | None = None
     """What it is meant to draw people away with."""
     attachments: tuple[Name, ...] = ()
@@ -110,6 +113,12 @@ class Inject(Document):
             raise ValueError("when does it go out? expected one of at, after, when, or a phase or way it goes out with")
         if (self.kind == "availability") != (self.gap is not None):
             raise ValueError("expected `gap` with the kind availability, and with no other")
-        if self.kind in ("page", "availability") and not self.to:
+        if self.until is not None and self.gap is None:
+            raise ValueError("`until` says when a gap is over, expected it with the kind availability alone")
+        if self.until is not None and self.at is not None and self.until <= self.at:
+            raise ValueError("the gap ends before it begins, expected `until` after `at`")
+        if self.gap in SEATLESS and self.to:
+            raise ValueError(f"the gap {self.gap} concerns everybody, expected no `to`")
+        if self.kind in ("page", "availability") and not self.to and self.gap not in SEATLESS:
             raise ValueError(f"who is meant? expected `to` with the kind {self.kind}")
         return self

@@ -117,6 +117,8 @@ def _judged(case: Case, action: ExpectedAction, start: int | None, since: str) -
     if start is None:
         return ActionResult(action.id, action.text, "not_applicable", None, (), "nothing called for it"), None
     due = case.clock.after(start, action.within) if action.within else None
+    if action.acts is None:
+        return ActionResult(action.id, action.text, "unknown", due, (), "only a person who was there can tell"), None
     if not case.covers(action.acts.kind):
         return ActionResult(action.id, action.text, "unknown", due, (), "the record cannot show it"), None
     found = (
