@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gameday.engine.emit import FACILITATOR
 from gameday.engine.response import Response
@@ -26,9 +26,13 @@ _PUBLISHED = frozenset(
 class Earshot:
     """Decides who hears what. `called` are the people a call has reached."""
 
-    def __init__(self, response: Response, outsiders: tuple[str, ...]) -> None:
+    def __init__(
+        self, response: Response, outsiders: tuple[str, ...], announced: Collection[str] = frozenset()
+    ) -> None:
         self._response = response
         self.outsiders = outsiders
+        self._announced = announced
+        """Rows of the script that are told to everybody, in the response or not."""
         self.called: dict[str, None] = {}
 
     def hearers(self, entry: Entry) -> Iterator[str]:
@@ -41,6 +45,8 @@ class Earshot:
         kind = entry.kind
         if FACILITATOR in entry.visible_to or kind in _PAGES or (kind in _CALLS and entry.actor is None):
             return []
+        if entry.inject in self._announced:
+            return self._told(entry)
         if entry.visible_to:
             addressed = [self._response.holder(role, entry.at) for role in entry.visible_to]
             return [person for person in addressed if person is not None] or self._watching(entry)
@@ -54,6 +60,22 @@ class Earshot:
         if kind in _PUBLISHED or kind in _FROM_OUTSIDE:
             heard += self.outsiders
         return heard
+
+    @staticmethod
+    def queued(entry: Entry) -> bool:
+        """Does it wait in a queue for whoever watches it: a quiet alert, a customer's word, a question?"""
+        return entry.kind in _FROM_OUTSIDE or isinstance(entry, (AlertFired, AlertCleared))
+
+    def _told(self, entry: Entry) -> list[str]:
+        """Everybody, or who holds one of the roles it names, else would be called for it."""
+        if not entry.visible_to:
+            return [*(person.id for person in self._response.team.people), *self.outsiders]
+        holders = [(role, self._response.holder(role, entry.at)) for role in entry.visible_to]
+        return [
+            person
+            for role, holder in holders
+            for person in ((holder,) if holder is not None else self._response.on_call(role, entry.at)[:1])
+        ]
 
     def _watching(self, entry: Entry) -> list[str]:
         """Who looks at queues and tickets: whoever is on call, and those in the response."""

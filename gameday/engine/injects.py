@@ -5,140 +5,170 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from gameday.engine.affairs import Affairs
 from gameday.engine.agenda import Agenda
-from gameday.engine.emit import FACILITATOR, Emitter
-from gameday.scenario.gap import Gap
+from gameday.engine.deliveries import entry_of, page_of
+from gameday.engine.emit import Emitter
+from gameday.scenario.gap import SEATLESS, Gap
 from gameday.scenario.inject import Condition, Inject
-from gameday.terms.facts import BENIGN, Facts
-from gameday.terms.selector import Selector
+from gameday.terms.facts import Facts
 from gameday.timeline import Entry
 from gameday.timeline.entry import restated
 from gameday.timeline.matching import matches
 from gameday.timeline.paging import Paged
-from gameday.timeline.signals import AlertFired, ChangeNotice, CustomerReport, SocialMention, StakeholderQuestion
-from gameday.timeline.talk import Message, Note
 
 Page = Callable[[Paged], object]
 OpenGap = Callable[[Gap], None]
 
 
 class Injects:
-    """The scenario's script. Only automatic injects go out by themselves; `fire` sends any."""
+    """The rows of the script. Only automatic injects go out by themselves; `fire` sends any.
+
+    One that belongs to a phase or a way waits until that has come; from then on it waits as any other. Its times count
+    from the beginning of its phase, else from the start.
+    """
 
     def __init__(
-        self, injects: Sequence[Inject], agenda: Agenda, emitter: Emitter, page: Page, open_gap: OpenGap
+        self,
+        injects: Sequence[Inject],
+        agenda: Agenda,
+        emitter: Emitter,
+        affairs: Affairs,
+        page: Page,
+        open_gap: OpenGap,
     ) -> None:
-        self._injects = tuple(injects)
-        self._waiting = tuple(
-            inject
-            for inject in self._injects
-            if inject.mode == "automatic" and (inject.after is not None or inject.when is not None)
-        )
+        self.by_id = {inject.id: inject for inject in injects}
+        self._waiting: list[Inject] = []
         """Those that an entry or the facts may set off."""
         self._agenda = agenda
         self._emitter = emitter
+        self._affairs = affairs
         self._page = page
         self._open_gap = open_gap
-        self._facts = BENIGN
+        self._phases: dict[str, int] = {}
+        """When each phase began that has begun, in milliseconds since the start."""
+        self._ways: set[str] = set()
+        self._due: dict[str, int] = {}
+        """When the script means each to go out, as far as that is known."""
         self.sent: dict[str, int] = {}
         """How often each inject went out, by id."""
-        self._set_off: set[str] = set()
+        self.held: dict[str, int | None] = {}
+        """Those that a hand keeps back, each with the turn of its repetition that has come meanwhile."""
+        self.skipped: set[str] = set()
 
     def start(self) -> None:
-        """Put what has a time on the agenda."""
-        for inject in self._injects:
-            if inject.mode != "automatic":
-                continue
-            if inject.at is not None:
-                self._later(inject, inject.at)
-            elif inject.when is not None and inject.when.by is not None:
-                self._agenda.after(inject.when.by, f"inject {inject.id}", partial(self._ask, inject))
+        """Put what has a time on the agenda, and watch for the rest."""
+        for inject in self.by_id.values():
+            if inject.phase is None and inject.way is None:
+                self._arm(inject)
+
+    def begin(self, phase: str) -> None:
+        """A phase begins now: so do its injects."""
+        self._phases[phase] = self._agenda.now
+        self._arm_those([inject for inject in self.by_id.values() if inject.phase == phase])
+
+    def go(self, way: str) -> None:
+        """The story goes this way from now on: so do its injects."""
+        self._ways.add(way)
+        self._arm_those([inject for inject in self.by_id.values() if inject.way == way])
 
     def hear(self, entry: Entry) -> None:
         """Something was recorded: some injects wait for just that."""
-        for inject in self._waiting:
-            if inject.id in self._set_off or entry.inject == inject.id:
-                continue
-            just_that = inject.after is not None and matches(inject.after, entry)
-            if just_that or self._come_true(inject.when):
-                self._set_off.add(inject.id)
-                self._later(inject, inject.delay)
+        for inject in tuple(self._waiting):
+            if entry.inject != inject.id:
+                just_that = inject.after is not None and matches(inject.after, entry)
+                if just_that or self._come_true(inject.when):
+                    self._set_off(inject)
 
     def follow(self, facts: Facts) -> None:
         """The true facts are these from now on."""
-        self._facts = facts
-        for inject in self._waiting:
-            if inject.id not in self._set_off and self._come_true(inject.when):
-                self._set_off.add(inject.id)
-                self._later(inject, inject.delay)
+        self._affairs.follow(facts)
+        for inject in tuple(self._waiting):
+            if self._come_true(inject.when):
+                self._set_off(inject)
 
-    def fire(self, inject: Inject, again: int = 0) -> None:
-        """Send it now; `again` counts its repetitions."""
-        if inject.unless is not None and self._exists(inject.unless):
+    def fire(self, inject: Inject, again: int = 0, *, by_hand: bool = False) -> None:
+        """Send it now; `again` counts its repetitions. By hand it goes out whatever the script would wait for."""
+        if inject.unless is not None and not by_hand and self._affairs.exist(inject.unless):
             return
         repeat = inject.repeat
-        if again and repeat is not None and repeat.until is not None and self._exists(repeat.until):
+        if again and repeat is not None and repeat.until is not None and self._affairs.exist(repeat.until):
             return
         self.sent[inject.id] = self.sent.get(inject.id, 0) + 1
         # On the record beside the time it went out: what the script had in mind, where somebody chose another moment.
-        late = inject.at is not None and not again and inject.at != self._agenda.now
-        self._send(inject, self._emitter.starts_at + inject.at if late and inject.at is not None else None)
+        due = None if again else self._due.get(inject.id)
+        late = due is not None and due != self._agenda.now
+        self._send(inject, self._emitter.starts_at + due if late and due is not None else None)
         if repeat is not None and again < repeat.times:
-            self._agenda.after(repeat.every, f"inject {inject.id}", partial(self.fire, inject, again + 1))
+            self._agenda.after(repeat.every, f"inject {inject.id}", partial(self._come, inject, again + 1))
+
+    def release(self, inject: Inject) -> None:
+        """Keep it back no longer: what has come meanwhile goes out now."""
+        turn = self.held.pop(inject.id)
+        if turn is not None:
+            self._come(inject, turn)
+
+    def _arm_those(self, injects: Sequence[Inject]) -> None:
+        for inject in injects:
+            there = inject.phase is None or inject.phase in self._phases
+            if there and (inject.way is None or inject.way in self._ways):
+                self._arm(inject)
+
+    def _arm(self, inject: Inject) -> None:
+        """From now on its time counts, or its moment may come."""
+        begins, now = self._phases.get(inject.phase or "", 0), self._agenda.now
+        belongs = inject.phase is not None or inject.way is not None
+        if inject.at is not None:
+            self._due[inject.id] = begins + inject.at
+        elif inject.after is None and inject.when is None and belongs:
+            self._due[inject.id] = now + inject.delay
+        if inject.mode != "automatic":
+            return
+        if inject.id in self._due:
+            self._later(inject, self._due[inject.id] - now)
+        elif inject.when is not None and inject.when.by is not None:
+            self._agenda.after(begins + inject.when.by - now, f"inject {inject.id}", partial(self._ask, inject))
+        elif belongs and (self._there(inject) or self._come_true(inject.when)):
+            self._later(inject, inject.delay)
+        else:
+            self._waiting.append(inject)
+
+    def _set_off(self, inject: Inject) -> None:
+        self._waiting.remove(inject)
+        self._later(inject, inject.delay)
 
     def _later(self, inject: Inject, delay: int) -> None:
-        self._agenda.after(delay, f"inject {inject.id}", partial(self.fire, inject))
+        self._agenda.after(delay, f"inject {inject.id}", partial(self._come, inject))
+
+    def _come(self, inject: Inject, again: int = 0) -> None:
+        """Its moment has come, unless a hand has sent it before, taken it out, or keeps it back."""
+        if inject.id in self.skipped or (not again and inject.id in self.sent):
+            return
+        if inject.id in self.held:
+            self.held[inject.id] = again
+            self._due.setdefault(inject.id, self._agenda.now)
+        else:
+            self.fire(inject, again)
 
     def _ask(self, inject: Inject) -> None:
-        if inject.when is not None and self._holds(inject.when):
-            self.fire(inject)
+        if inject.when is not None and self._affairs.hold(inject.when):
+            self._come(inject)
+
+    def _there(self, inject: Inject) -> bool:
+        """Is there such an entry as it waits for?"""
+        return inject.after is not None and self._affairs.exist(inject.after)
 
     def _come_true(self, when: Condition | None) -> bool:
         """Does a condition without a time of its own hold now?"""
-        return when is not None and when.by is None and self._holds(when)
-
-    def _holds(self, when: Condition) -> bool:
-        return (
-            (when.done is None or self._exists(when.done))
-            and (when.not_done is None or not self._exists(when.not_done))
-            and (when.facts is None or when.facts.holds(self._facts) is True)
-        )
-
-    def _exists(self, selector: Selector) -> bool:
-        return any(matches(selector, entry) for entry in self._emitter.entries)
+        return when is not None and when.by is None and self._affairs.hold(when)
 
     def _send(self, inject: Inject, planned: int | None) -> None:
         if inject.kind == "page":
             for target in inject.to:
-                self._page(restated(_page(inject, target), planned_at=planned))
+                self._page(restated(page_of(inject, target), planned_at=planned))
             return
         if inject.kind == "availability" and inject.gap is not None:
-            for seat in inject.to:
-                self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now))
-        self._emitter.emit(restated(_entry(inject), planned_at=planned))
-
-
-def _page(inject: Inject, target: str) -> Paged:
-    source = inject.from_ or "a colleague"
-    return Paged(at=0, target=target, reason=inject.text, inject=inject.id, source=source, visible_to=(target,))
-
-
-def _entry(inject: Inject) -> Entry:
-    text, row, to, who = inject.text, inject.id, inject.to, inject.from_
-    entry: Entry
-    match inject.kind:
-        case "alert":
-            entry = AlertFired(at=0, alert=row, service=inject.service, urgency=inject.urgency)
-        case "customer_report":
-            entry = CustomerReport(at=0, from_=who)
-        case "social_mention":
-            entry = SocialMention(at=0, from_=who)
-        case "stakeholder_question":
-            entry = StakeholderQuestion(at=0, from_=who)
-        case "change_notice":
-            entry = ChangeNotice(at=0, from_=who, service=inject.service)
-        case "availability":
-            entry, to = Note(at=0), (FACILITATOR,)
-        case _:
-            entry = Message(at=0, channel=inject.channel, source=who)
-    return restated(entry, text=text, inject=row, visible_to=to)
+            until = None if inject.until is None else self._phases.get(inject.phase or "", 0) + inject.until
+            for seat in (None,) if inject.gap in SEATLESS else inject.to:
+                self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now, until=until))
+        self._emitter.emit(restated(entry_of(inject), planned_at=planned))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gameday.engine.response import Response
 from gameday.scenario.gap import GAP_TEXTS, Gap, GapKind
 from gameday.terms.duration import MINUTE
-from gameday.terms.role import canonical_role, say_role
+from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, canonical_role, say_role
 
 _HANDED_ON_AFTER = 6 * MINUTE
 """How long the wrong team takes to hand a page on."""
@@ -29,16 +29,34 @@ class Route:
 class Reach:
     """Knows the gaps of the scenario. Times are milliseconds since the start."""
 
-    def __init__(self, response: Response, gaps: Sequence[Gap], absent: frozenset[str], starts_at: int) -> None:
+    def __init__(
+        self,
+        response: Response,
+        gaps: Sequence[Gap],
+        absent: frozenset[str],
+        starts_at: int,
+        human: frozenset[str] = frozenset(),
+    ) -> None:
         self._response = response
         self._gaps = list(gaps)
         self._absent = absent
         self._starts_at = starts_at
+        self._human = human
+        """Seats that a person holds: nobody can make them fall silent."""
         self._rung: dict[tuple[str, str], int] = {}
+        self._heard: set[str] = set()
+        """People whom a page has reached."""
+        self._silent: set[str] = set()
+        """People who acknowledged, and are not heard of again while their gap holds."""
 
     def open_gap(self, gap: Gap) -> None:
         """From now on this gap is there too."""
         self._gaps.append(gap)
+
+    @property
+    def whole(self) -> bool:
+        """Is there no gap at all?"""
+        return not self._gaps
 
     def gap(self, kind: GapKind, now: int) -> bool:
         """Does a gap that concerns everybody hold now?"""
@@ -78,6 +96,7 @@ class Reach:
         rung = self._rung[call, person] = self._rung.get((call, person), 0) + 1
         if "asleep" in gaps and rung == 1:
             return Route(None)
+        self._heard.add(person)
         return Route(person, delay=_HANDED_ON_AFTER if "wrong_team" in gaps and rung == 1 else 0)
 
     def notify(self, target: str, now: int) -> Route:
@@ -90,6 +109,59 @@ class Reach:
         if person is None or "away" in gaps:
             return Route(None)
         return Route(person)
+
+    def deaf(self, person: str, now: int) -> bool:
+        """Does nothing that is said reach a person, apart from pages? Away, not woken yet, or silent."""
+        gaps = self._of(person, now)
+        if "asleep" in gaps and person not in self._heard and person not in self._response.joined:
+            return True
+        return bool({"away", "acknowledged_silent"} & gaps)
+
+    def beyond_pages(self, person: str, now: int) -> bool:
+        """Does not even a page reach them any more: have they acknowledged and fallen silent?"""
+        fallen = person in self._silent or person in self._response.joined
+        return fallen and "acknowledged_silent" in self._of(person, now)
+
+    def idle(self, person: str, now: int) -> str | None:
+        """Why a person does nothing now, whatever they would; None: they are free to."""
+        gaps = self._of(person, now)
+        if "away" in gaps:
+            return "you are away"
+        return "you have fallen silent" if "acknowledged_silent" in gaps else None
+
+    def acknowledged(self, person: str, now: int) -> None:
+        """A person answered a page; some are not heard of again."""
+        if "acknowledged_silent" in self._of(person, now):
+            self._silent.add(person)
+
+    def watcher(self, now: int) -> str | None:
+        """Who watches queues and tickets: whoever is on call, else the next one whom the gaps leave."""
+        at = self._starts_at + now
+        for role in (PRIMARY_ONCALL, SECONDARY_ONCALL):
+            person = self._response.holder(role, at)
+            empty = any(one.gap == "schedule_empty" and one.seat == role and one.open_at(now) for one in self._gaps)
+            if person is not None and not empty and not self.deaf(person, now):
+                return person
+        return None
+
+    def those_of(self, seat: str, now: int) -> tuple[str, ...]:
+        """The people a gap of this seat concerns."""
+        return tuple(one.id for one in self._response.team.people if self._concerns(one.id, seat, now))
+
+    def _of(self, person: str, now: int) -> frozenset[GapKind]:
+        """Gaps that go with a person, whichever seat is called."""
+        return frozenset(
+            gap.gap
+            for gap in self._gaps
+            if gap.seat is not None
+            and gap.gap in _OF_PEOPLE
+            and gap.open_at(now)
+            and not (gap.gap == "acknowledged_silent" and gap.seat in self._human)
+            and self._concerns(person, gap.seat, now)
+        )
+
+    def _concerns(self, person: str, seat: str, now: int) -> bool:
+        return self._sits(person, seat, now) or self.called(seat, now) == person
 
     def _at(self, target: str, person: str | None, now: int) -> frozenset[GapKind]:
         """Gaps of the seat called, and of the person: a dead pager is dead whichever seat is called."""
@@ -109,4 +181,4 @@ class Reach:
         return self._response.scheduled(seat) and person in self._response.on_call(seat, at)
 
 
-_OF_PEOPLE: frozenset[GapKind] = frozenset({"pager_dead", "contact_stale", "asleep", "away"})
+_OF_PEOPLE: frozenset[GapKind] = frozenset({"pager_dead", "contact_stale", "asleep", "away", "acknowledged_silent"})

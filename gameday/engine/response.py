@@ -29,6 +29,8 @@ class Response:
         self.resolved_at: int | None = None
         """None while it is open, or never was declared."""
         self.channel: str | None = None
+        self.bridges = 0
+        """How often a bridge was opened, and its number told."""
         self.joined: dict[str, None] = {}
         """People in the response, in the order they came."""
         self.answered: set[str] = set()
@@ -150,6 +152,11 @@ def _reopened(response: Response, entry: Entry) -> None:
 
 def _opened(response: Response, entry: Entry) -> None:
     response.channel = cast(ChannelOpened, entry).channel or response.channel
+
+
+def _bridged(response: Response, entry: Entry) -> None:
+    del entry
+    response.bridges += 1
 
 
 def _fired(response: Response, entry: Entry) -> None:

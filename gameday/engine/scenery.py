@@ -14,6 +14,7 @@ from gameday.engine.levers import Habits, Levers
 from gameday.engine.monitor import Monitor
 from gameday.engine.pulse import Pulse
 from gameday.engine.sights import Sights, lever
+from gameday.engine.stated_sights import StatedSights
 from gameday.engine.truth import TruthTeller
 from gameday.engine.world import World
 from gameday.scenario import Scenario
@@ -34,6 +35,7 @@ class Scenery:
         self.truth = TruthTeller(self.world, emitter)
         self.levers: Levers | None = None
         if self.world is None:
+            self._stated = _stated_sights(scenario, self.truth, agenda, emitter)
             return
         self.monitor = Monitor(self.world, agenda, emitter)
         self.pulse = Pulse(self.world, self.truth, self.monitor, agenda)
@@ -59,6 +61,11 @@ class Scenery:
     def _announce(self, notice: ChangeNotice) -> None:
         self._emitter.emit(notice)
 
+    def begin_fault(self, name: str) -> None:
+        """A fault sets in now, unless it is at work already."""
+        if self.world is not None and not self.world.faults[name].active:
+            self.pulse.begin(name)
+
     def pull(self, started: MitigationStarted) -> MitigationStarted:
         """Somebody pulls a lever that was checked before."""
         told = None if self.world is None else self.world.told.lever(started.action, started.target)
@@ -71,7 +78,7 @@ class Scenery:
     def look(self, what: Check, service: str | None, *, diagnosing: bool, in_words: bool) -> Sight:
         """What there is to see now; some looks make the scope understood."""
         if self.world is None:
-            return Sight()
+            return self._stated.look(what, in_words=in_words)
         impact = not self.truth.facts.benign
         if impact and not self.world.scope_known and what in self.world.told.scope_seen_in:
             self.world.scope_known = True
@@ -80,7 +87,7 @@ class Scenery:
 
     def firing(self) -> tuple[AlertFired, ...]:
         """Alerts that stand now."""
-        return () if self.world is None else tuple(self.monitor.firing.values())
+        return self._stated.firing if self.world is None else tuple(self.monitor.firing.values())
 
     def known_levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know."""
@@ -91,3 +98,9 @@ class Scenery:
         faults = [] if self.world is None else faults_of(self.world, service)
         found = [fault.told.diagnosis.takes for fault in faults if fault.active or fault.damage]
         return next((takes for takes in found if takes is not None), None)
+
+
+def _stated_sights(scenario: Scenario, truth: TruthTeller, agenda: Agenda, emitter: Emitter) -> StatedSights:
+    states = bool(scenario.stated_truth) or any(phase.facts is not None for phase in scenario.phases)
+    alerts = [inject.id for inject in scenario.injects if inject.kind == "alert"]
+    return StatedSights(truth, agenda, emitter, alerts, states=states)

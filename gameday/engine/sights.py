@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.emit import Emitter
+from gameday.engine.hearsay import complaints_so_far
 from gameday.engine.leaning import faults_of
 from gameday.engine.monitor import Monitor
 from gameday.engine.world import World
@@ -14,9 +15,7 @@ from gameday.scenario.service import MetricName, Service
 from gameday.terms.duration import say_duration
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
-from gameday.timeline.signals import CustomerReport, SocialMention
 
-_LAST_COMPLAINTS = 5
 _WORDS: dict[MetricName, Callable[[float], str]] = {
     "error_rate": lambda value: f"error rate {value * 100:.3g}%",
     "latency_ms": lambda value: f"latency {value:.0f} ms",
@@ -66,7 +65,7 @@ class Sights:
         elif what == "changes":
             yield from self._changes(service, now)
         elif what == "customers":
-            yield from self._complaints()
+            yield from complaints_so_far(self._emitter.entries)
 
     def _metrics(self, service: Service, now: int) -> str:
         shown: list[MetricName] = ["error_rate", "latency_ms", "saturation"]
@@ -81,11 +80,6 @@ class Sights:
             ago = now + change.ago if change.ago is not None else now - (change.at or 0)
             if ago >= 0:
                 yield f"{say_duration(ago)} ago, {change.service}: {change.text}"
-
-    def _complaints(self) -> Iterator[str]:
-        said = [one for one in self._emitter.entries if isinstance(one, CustomerReport | SocialMention)]
-        yield f"{len(said)} complaints so far"
-        yield from (one.text or "" for one in said[-_LAST_COMPLAINTS:])
 
     def _clues(self, what: Check, service: str | None) -> Iterator[str]:
         for clue in self._world.told.clues:

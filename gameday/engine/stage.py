@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 
 import simpy
 
 from gameday.engine.agenda import Agenda
+from gameday.engine.bridge import Bridge
 from gameday.engine.chance import Chance
 from gameday.engine.clock import Clock
 from gameday.engine.demands import demands_of
-from gameday.engine.desk import Lever, Sight
+from gameday.engine.desk import Lever, Refused, Sight
 from gameday.engine.earshot import Earshot
 from gameday.engine.emit import Emitter
-from gameday.engine.injects import Injects
+from gameday.engine.hand import Hand
 from gameday.engine.levers import Habits
 from gameday.engine.paging import FOLLOWED, Paging
 from gameday.engine.reach import Reach
 from gameday.engine.response import NOTED, Response
 from gameday.engine.rules import Rules
 from gameday.engine.scenery import Scenery
+from gameday.engine.script import Script
 from gameday.engine.stage_desk import StageDesk
 from gameday.scenario import Scenario
+from gameday.scenario.gap import Gap
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
+from gameday.terms.role import PRIMARY_ONCALL
 from gameday.timeline import Entry
 from gameday.timeline.entry import restated
-from gameday.timeline.paging import Joined, Notified, Paged
+from gameday.timeline.paging import Acknowledged, Joined, Left, Notified, Paged
 from gameday.timeline.response import Checked, Escalated, MitigationStarted
 
 _CALLS_AGAIN = 10 * MINUTE
@@ -38,7 +42,11 @@ STAKEHOLDERS = "stakeholders"
 
 
 class Stage:
-    """Put together for one play, driven by its clock, asked by the desks."""
+    """Put together for one play, driven by its clock, asked by the desks.
+
+    `led`: somebody leads it, and begins the phases that have no time by hand (`hand`); else they have one by
+    `gameday.scenario.phase_times`.
+    """
 
     def __init__(
         self,
@@ -49,6 +57,7 @@ class Stage:
         *,
         habits: Habits | None = None,
         watch: Callable[[Entry], None] | None = None,
+        led: bool = False,
     ) -> None:
         self.scenario = scenario
         self.sop = sop
@@ -59,25 +68,30 @@ class Stage:
         self.agenda = Agenda(self.env)
         self.emitter = Emitter(self.agenda, scenario.starts_at)
         self.response = Response(team)
-        absent = frozenset(role for role, mode in scenario.seats.items() if mode == "absent")
-        self.reach = Reach(self.response, scenario.gaps, absent, scenario.starts_at)
-        self._earshot = Earshot(self.response, (STAKEHOLDERS,))
+        absent, human = (
+            frozenset(role for role, mode in scenario.seats.items() if mode == kept) for kept in ("absent", "human")
+        )
+        self.reach = Reach(self.response, scenario.gaps, absent, scenario.starts_at, human)
+        self._bridge = Bridge(self.response, self.reach)
+        self._earshot = Earshot(self.response, (STAKEHOLDERS,), frozenset(phase.id for phase in scenario.phases))
         self._desks: dict[str, StageDesk] = {}
         self._people = frozenset(person.id for person in team.people)
         self.demands = demands_of(scenario)
         """What injects ask of those they reach, by id."""
         self.paging = Paging(sop, team, self.response, self.reach, self.agenda, self.emitter, self._bring)
-        self.injects = Injects(scenario.injects, self.agenda, self.emitter, self._page_inject, self.reach.open_gap)
         self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
+        self.script = Script(
+            scenario, self.agenda, self.emitter, self.scenery, self._page_inject, self._open_gap, led=led
+        )
+        self.hand = Hand(self.script, self.scenery, self.emitter)
         self._rules = Rules(sop, team, scenario.world, self.response, self.reach)
         self.emitter.listen(self.response.hear, NOTED)
         if watch is not None:
             self.emitter.listen(watch)
         self.emitter.listen(self._spread)
         self.emitter.listen(self.paging.hear, FOLLOWED)
-        self.emitter.listen(self.injects.hear)
+        self.emitter.listen(self.script.hear)
         self.emitter.listen(self._still_firing, ("resolved", "stood_down"))
-        self.scenery.truth.listen(self.injects.follow)
 
     def desk(self, person: str) -> StageDesk:
         """The desk of a person of the team, or of the stakeholders outside it."""
@@ -88,7 +102,7 @@ class Stage:
     def start(self) -> None:
         """Set the scenario in motion. Desks should be taken by now."""
         self.scenery.start()
-        self.injects.start()
+        self.script.start()
 
     def strike(self) -> None:
         """The world stands still from now on; only people still act, on what is left to follow up."""
@@ -108,7 +122,7 @@ class Stage:
             Refused: it cannot be done; nothing is recorded.
 
         """
-        self._rules.check(act, person, pages, self.scenery.levers, self.agenda.now)
+        self._check(person, act, pages)
         signature = self._signature(person, act)
         if isinstance(act, Paged):
             return self.paging.by_hand(restated(act, **signature, visible_to=(act.target,) if act.target else ()))
@@ -121,10 +135,30 @@ class Stage:
                 self._bring(route.person, recorded)
         elif isinstance(recorded, Joined):
             self.desk(person).read_up(self._earshot.history(self.emitter.entries, person))
+        elif isinstance(recorded, Acknowledged):
+            self.reach.acknowledged(person, self.agenda.now)
         return recorded
 
+    def _check(self, person: str, act: Entry, pages: Set[str]) -> None:
+        now = self.agenda.now
+        if not self.reach.whole:
+            why = self.reach.idle(person, now)
+            answers = isinstance(act, Acknowledged) and not self.reach.beyond_pages(person, now)
+            if why is not None and not answers:
+                raise Refused(why)
+        self._rules.check(act, person, pages, self.scenery.levers, now)
+        if isinstance(act, Joined) and self._bridge.turns_away(person, now):
+            raise Refused("nobody is there at the number of the bridge; ask for the right one")
+
     def look(self, person: str, what: Check, service: str | None, *, in_words: bool) -> Sight:
-        """Somebody looks."""
+        """Somebody looks.
+
+        Raises:
+            Refused: they are away, or have fallen silent.
+
+        """
+        if not self.reach.whole and (why := self.reach.idle(person, self.agenda.now)) is not None:
+            raise Refused(why)
         checked = Checked(at=0, what=what, service=service)
         self.emitter.emit(checked, **self._signature(person, checked))
         diagnosing = person in self.response.diagnosing
@@ -157,19 +191,47 @@ class Stage:
     # --- who hears it ------------------------------------------------------------------------------------------
 
     def _spread(self, entry: Entry) -> None:
-        for person in self._earshot.hearers(entry):
+        hearers = self._earshot.hearers(entry)
+        for person in hearers if self.reach.whole else self._reached(hearers, entry):
             desk = self._desks.get(person)
             if desk is not None:
                 desk.perceive(entry)
 
+    def _reached(self, hearers: Iterable[str], entry: Entry) -> tuple[str, ...]:
+        """Those whom the gaps leave; what only queues and tickets tell finds whoever watches them in their place."""
+        now = self.agenda.now
+        on_call = self.response.holder(PRIMARY_ONCALL, entry.at)
+        watcher = self.reach.watcher(now)
+        found: dict[str, None] = {}
+        for person in hearers:
+            if person == on_call and person != watcher and person not in self.response.joined:
+                # With somebody in the response the queue is theirs.
+                if watcher is not None and not self.response.joined and self._earshot.queued(entry):
+                    found.setdefault(watcher)
+            elif person not in self._people or not self.reach.deaf(person, now):
+                found.setdefault(person)
+        return tuple(found)
+
     def _bring(self, person: str, entry: Entry) -> None:
         """A call reaches a person: a page, or word that concerns them."""
+        now = self.agenda.now
+        if not self.reach.whole and (
+            self.reach.beyond_pages(person, now) if entry.kind == "paged" else self.reach.deaf(person, now)
+        ):
+            return
         self._earshot.called.setdefault(person)
         if person in self._desks:
             self._desks[person].perceive(entry)
 
     def _page_inject(self, page: Paged) -> None:
         self.paging.by_hand(page)
+
+    def _open_gap(self, gap: Gap) -> None:
+        self.reach.open_gap(gap)
+        if gap.gap == "away" and gap.seat is not None and gap.open_at(self.agenda.now):
+            for person in self.reach.those_of(gap.seat, self.agenda.now):
+                if person in self.response.joined:
+                    self.emitter.emit(Left(at=0), **self._signature(person, Left(at=0)))
 
     def _still_firing(self, entry: Entry) -> None:
         # Alerting tools call again for an alert that still stands after somebody closed the incident.

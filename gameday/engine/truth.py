@@ -24,6 +24,8 @@ class TruthTeller:
         self._key: tuple[object, ...] = ()
         self.facts = BENIGN
         """As last told."""
+        self.told = False
+        """Has anything been said of what is true?"""
 
     def listen(self, listener: FactsListener) -> None:
         """Hear the true facts whenever they are told anew."""
@@ -42,14 +44,15 @@ class TruthTeller:
             self._tell_levers(self._world, now)
 
     def say(self, facts: Facts) -> None:
-        """Record that these are the facts from now on."""
+        """Record that these are the facts from now on; saying the same again is no change."""
         before, self.facts = self.facts, facts
+        self.told = True
         if facts.benign:
             if not before.benign:
                 self._emitter.emit(ImpactEnded(at=0, facts=facts))
         elif before.benign:
             self._emitter.emit(ImpactStarted(at=0, facts=facts))
-        else:
+        elif facts != before:
             self._emitter.emit(ImpactChanged(at=0, facts=facts))
         for listener in self._listeners:
             listener(facts)

@@ -102,7 +102,7 @@ def test_a_facilitator_may_fire_one_that_waits_for_a_hand() -> None:
     scenario = small(injects=[inject])
     stage = Stage(scenario, sop(), team(), Chance(1, "s", "t"))
     stage.start()
-    stage.clock.command(7 * 60_000, lambda: stage.injects.fire(scenario.injects[0]))
+    stage.clock.command(7 * 60_000, lambda: stage.hand.fire("spare"))
     (message,) = [one for one in stage.emitter.entries if isinstance(one, Message)]
-    assert (minutes(scenario, message), message.text, stage.injects.sent) == (7.0, "Still there?", {"spare": 1})
+    assert (minutes(scenario, message), message.text, stage.script.injects.sent) == (7.0, "Still there?", {"spare": 1})
     assert message.planned_at == scenario.starts_at + 5 * 60_000, "that it came late is the facilitator's, and shows"

@@ -11,6 +11,7 @@ import simpy
 from gameday.engine.chance import Chance
 from gameday.engine.desk import Desk, Lever, Participant, Refused, Sight
 from gameday.engine.stage import Stage
+from gameday.terms.facts import Facts
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.timeline.paging import Joined, Notified, Paged
 from gameday.timeline.response import Declared, Escalated, RoleAssigned, SeverityChanged
@@ -102,7 +103,7 @@ def test_a_scenario_without_a_world_states_its_truth() -> None:
         ],
         injects=[{"id": "call", "kind": "page", "at": "6m", "to": "primary_oncall", "text": "People call"}],
     )
-    looked: list[object] = []
+    looked: list[tuple[object, object, object]] = []
     dana = Scripted([(10, lambda desk: looked.append((desk.look("dashboard"), desk.levers(), desk.diagnosis_time())))])
     timeline = played(scenario, {"dana": dana})
     told = [one for one in timeline if isinstance(one, ImpactStarted | ImpactChanged | ImpactEnded)]
@@ -111,7 +112,10 @@ def test_a_scenario_without_a_world_states_its_truth() -> None:
         (20.0, "impact_changed", 0.1),
         (40.0, "impact_ended", 0.0),
     ]
-    assert looked == [(Sight(), (), None)]
+    ((sight, levers, diagnosis_time),) = looked
+    assert isinstance(sight, Sight)
+    assert sight == Sight(Facts(users_affected=0.3, core_function="down"), ("users affected: 30%", "core function: down"))
+    assert (levers, diagnosis_time) == ((), None)
     assert len(timeline.every(Paged)) == 1
 
 
