@@ -8,11 +8,16 @@ from gameday.participants.attention import PAGE, Waiting
 from gameday.participants.luck import dependent_miss
 from gameday.participants.person import Person
 from gameday.participants.triage import triage
-from gameday.terms.role import PRIMARY_ONCALL
+from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Joined, Paged
 from gameday.timeline.signals import AlertFired
 from gameday.timeline.talk import Message
+
+_ON_CALL = frozenset({PRIMARY_ONCALL, SECONDARY_ONCALL})
+"""Who takes up what pages nobody: it reaches the second only where the first cannot."""
+_DIALS = 20
+"""How often somebody tries to get in."""
 
 
 def paged(me: Person, one: Entry) -> None:
@@ -36,12 +41,18 @@ def told(me: Person, one: Entry) -> None:
 def signalled(me: Person, one: Entry) -> None:
     """Something that pages nobody reaches somebody on call: a quiet alert, a customer's word, a question."""
     loud = isinstance(one, AlertFired) and one.urgency != "low"
-    if loud or me.joined or "signal" in me.busy_with or PRIMARY_ONCALL not in me.desk.roles():
+    if loud or me.joined or "signal" in me.busy_with or _ON_CALL.isdisjoint(me.desk.roles()):
         return
     if me.board.joined or _asleep(me):
         return
     me.busy_with.add("signal")
     me.spawn(_take_up(me, one))
+
+
+def read_out(me: Person, one: Entry) -> None:
+    """Somebody outside tells everybody how things stand, as when a facilitator reads a part of the story out."""
+    if one.actor is None and one.inject is not None and PRIMARY_ONCALL in me.desk.roles():
+        signalled(me, one)
 
 
 def _answer(me: Person, page: Paged) -> Waiting:
@@ -124,7 +135,16 @@ def _join(me: Person) -> Waiting:
         return
     me.busy_with.add("join")
     yield from me.attention.work(me.luck.time("join", "join"), PAGE)
-    me.act(Joined(at=0))
+    for turn in range(_DIALS):
+        if me.act(Joined(at=0)) is not None or me.joined:
+            break
+        # Nobody is there, or something keeps them: they try again for a while.
+        yield me.env.timeout(me.luck.time("join", f"join again {turn + 1}"))
+        if me.board.resolved_at is not None:
+            break
+    if not me.joined:
+        me.busy_with.discard("join")
+        return
     if me.board.declared_at is None and me.leader() == me.id:
         yield from triage(me)
 

@@ -43,6 +43,7 @@ _REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("paged", pages.paged),
     ("notified escalated", pages.told),
     ("alert_fired customer_report social_mention stakeholder_question", pages.signalled),
+    ("message", pages.read_out),
     ("checked", triage.looked),
     ("declared", seats.declared),
     ("severity_changed", seats.raised),
