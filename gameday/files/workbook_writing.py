@@ -42,9 +42,8 @@ class Page:
     rows: Sequence[Sequence[str]]
     widths: Sequence[int] = ()
     """Of the columns, in characters."""
-    quiet_columns: Collection[int] = ()
-    """Shown grey: worked out, not to be edited."""
-    quiet_rows: Collection[int] = ()
+    quiet: Collection[tuple[int, int]] = ()
+    """(row, column) of cells shown grey: worked out, not to be edited."""
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Column to the words it may take, offered as a list."""
 
@@ -72,7 +71,7 @@ def _write(sheet: Worksheet, page: Page) -> None:
         for column, words in enumerate(row):
             cell = _put(sheet, number + 3, column + 1, words)
             cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), _LINE
-            if column in page.quiet_columns or number in page.quiet_rows:
+            if (number, column) in page.quiet:
                 cell.fill, cell.font = _QUIET, Font(color="FF4D5360")
     _lay_out(sheet, page)
 

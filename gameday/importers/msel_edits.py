@@ -18,13 +18,28 @@ from gameday.files.sheet import Sheet
 from gameday.files.validating import validated
 from gameday.files.words import close_to, say_value
 from gameday.importers.msel_cells import row_id, shown
-from gameday.importers.msel_columns import COLUMNS, EVENTS, OF_SCENARIO, ColumnKey, Event, Headings, msel_headings
+from gameday.importers.msel_columns import (
+    COLUMNS,
+    EVENTS,
+    FIELDS,
+    OF_SCENARIO,
+    ColumnKey,
+    Event,
+    Headings,
+    msel_headings,
+)
 from gameday.importers.msel_fields import NEEDED, OF_COLUMN, Around, Fields, PhaseAt, fields_of, phase_meant
 from gameday.importers.msel_items import SECTIONS, Item, differences, items_of, phase_at, rows_of, whole
 from gameday.importers.story_time import StoryClock
 from gameday.scenario import Scenario
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+_BESIDE: Mapping[Event, tuple[ColumnKey, ...]] = {
+    "phase": ("id",),
+    "inject": ("id", "expected", "within", "role"),
+    "expected action": ("id", "time", "objectives"),
+}
+"""Columns that are looked at elsewhere, or worked out in rows of this kind."""
 _HEADS = {column.key: column.heading for column in COLUMNS}
 
 
@@ -130,8 +145,20 @@ class _Applying:
         changed = [key for key in moved if self._change(row, event, key, item, phase)]
         if changed:
             self._changes.append(f"{row_id(event, known.id)}: {', '.join(_HEADS[key].lower() for key in changed)}")
+        self._say_unread(row, event)
         if event == "inject":
             self._expect_too(row, known.id)
+
+    def _say_unread(self, row: Row, event: Event) -> None:
+        """A cell somebody filled in where nothing is read."""
+        for column in COLUMNS:
+            text = self._text(row, column.key)
+            if not text or column.worked_out or column.key in (*FIELDS[event], *_BESIDE[event]):
+                continue
+            what = {"phase": "a phase", "inject": "an inject"}.get(event, "an expected action")
+            self._notes.append(f"{self._where(row, column.key)}: nothing is read from it: {what} has no such thing")
+        if event == "expected action" and self._timed(row):
+            self._notes.append(f"{self._where(row, 'time')}: nothing is read from it: `Within` says how soon it is due")
 
     def _change(self, row: Row, event: Event, key: ColumnKey, item: Item, phase: PhaseAt | None) -> bool:
         """Take an edited cell; False where it says the same in other words."""
