@@ -133,7 +133,7 @@ class Defaults:
                 raise
             raise self.project.pointed(key, error.faults) from None
 
-    def scenario(self, stated: str) -> Loaded[Scenario]:
+    def scenario(self, stated: str | Path) -> Loaded[Scenario]:
         """The scenario stated."""
         return open_scenario(stated, self.project)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_
 from gameday.cli.outcome import exit_code, show
 from gameday.cli.screen import screen
 from gameday.cli.stopping import Stopping
-from gameday.cli.together import together
+from gameday.cli.together import each, together
 from gameday.drill import drill_id
+from gameday.errors import Fault, InputError
 from gameday.files.documents import Loaded
 from gameday.files.drill_dir import check_place
+from gameday.files.gap_words import FORM, read_gaps, seats_of, with_gaps
+from gameday.files.shipped import shipped_names
 from gameday.retrospective.heading import banner_of
 from gameday.session import play_and_judge, write_drill
 from gameday.sop import Sop
@@ -27,12 +31,22 @@ from gameday.timeline import Exercise
 if TYPE_CHECKING:
     from gameday.report.watch import Watching
 
+_ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
+
 
 @click.command("run")
-@click.argument("scenario")
+@click.argument("scenario", required=False)
 @sop_option
 @scorecard_option
 @click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
+@click.option(
+    "--gap",
+    "gaps",
+    multiple=True,
+    metavar=FORM,
+    help="Open an escalation gap; may be repeated (docs/reference/gaps.md).",
+)
+@click.option("--surprise", is_flag=True, help="Play one that the drills directory does not hold yet, by the seed.")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The drill's luck.")
 @click.option("--out", "out", type=click.Path(path_type=Path), help="Directory to write.  [default: drills/ID]")
 @click.option("--watch/--no-watch", default=False, help="Watch it unfold in the terminal.")
@@ -42,10 +56,12 @@ if TYPE_CHECKING:
 @as_of_option
 @json_option
 def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
-    scenario: str,
+    scenario: str | None,
     sop: str | None,
     scorecard: str | None,
     team: str | None,
+    gaps: tuple[str, ...],
+    surprise: bool,
     seed: int,
     out: Path | None,
     watch: bool,
@@ -55,21 +71,27 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
 ) -> int:
     """Play SCENARIO with simulated people, judge it, and write the drill directory.
 
-    SCENARIO is a path or a shipped name (`gameday scenario list`). Exit code: 0 passed or not graded, 1 fell short,
-    2 bad input, 3 undecided or interrupted.
+    SCENARIO is a path or a shipped name (`gameday scenario list`); with --surprise one is picked, and only its title
+    and pitch are told. Exit code: 0 passed or not graded, 1 fell short, 2 bad input, 3 undecided or interrupted.
     """
     defaults = Defaults()
+    named = _surprise(defaults, seed, out) if surprise and scenario is None else scenario
+    if named is None or (surprise and scenario is not None):
+        raise click.UsageError("Name a SCENARIO, or ask for a --surprise." if named is None else _ONE_OF_BOTH)
     story, standard, marking, _ = together(
-        lambda: defaults.scenario(scenario),
+        lambda: defaults.scenario(named),
         lambda: defaults.sop(sop),
         lambda: defaults.scorecard(scorecard),
         lambda: defaults.known_team(team),
     )
     people = defaults.team(team, story.document)
+    story = with_gaps(story, read_gaps(gaps, seats_of(story.document, standard.document, people.document)))
     drill = drill_id(story.document, standard.document, people.document, seed, 0)
     place = out or defaults.out() / drill
     check_place(place)
     shown = screen(stderr=as_json)
+    if surprise:
+        shown.print(f"{story.document.title}\n{story.document.pitch}", markup=False, highlight=False)
     with Stopping() as stopping:
         with _watching(shown, standard, people, drill, pace, stopping) if watch else nullcontext() as watching:
             if watching is not None:
@@ -80,6 +102,27 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
         write_drill(judged, place)
         show(judged, shown, place, as_json=as_json)
     return exit_code(judged)
+
+
+def _surprise(defaults: Defaults, seed: int, out: Path | None) -> str | Path:
+    """A scenario that was not played here yet: a shipped one, or one of the project's that can be read.
+
+    Raises:
+        InputError: every one of them was.
+
+    """
+    from gameday.session.unplayed import surprise  # noqa: PLC0415  # loaded only where somebody asks for it
+
+    own, _ = each(partial(defaults.scenario, one) for one in (defaults.project.scenarios if defaults.project else ()))
+    known = {name: name for name in shipped_names("scenarios")} | {one.document.name: one.path for one in own}
+    places = (defaults.out(), *([out.parent] if out else []))
+    found = surprise(known, places, seed)
+    if found is None:
+        wrong = "it holds a drill of every scenario there is"
+        raise InputError(
+            Fault(str(places[0]), 0, wrong, "the name of a SCENARIO to play again, in place of --surprise")
+        )
+    return found
 
 
 def _watching(

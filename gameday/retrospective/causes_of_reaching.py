@@ -26,8 +26,10 @@ _STATES: dict[GapKind, str] = {
     "asleep": "{} slept through the first page",
     "away": "{} was away, without a delegate",
     "wrong_team": "the first page to {} landed with another team",
+    "acknowledged_silent": "{} acknowledged and was not heard of again (the paging tool called nobody else)",
     "chat_down": "the chat could not be used",
     "status_page_locked": "nobody could log in to the status page",
+    "bridge_wrong": "the number of the bridge was wrong",
 }
 _MENDS: dict[GapKind, str] = {
     "pager_dead": "send a test page to {} every week",
@@ -37,12 +39,15 @@ _MENDS: dict[GapKind, str] = {
     "asleep": "let the page to {} ring by phone again every two minutes until somebody answers",
     "away": "name a delegate for {} in the paging tool for every absence",
     "wrong_team": "route and try the page of {} to the right team",
+    "acknowledged_silent": "let the paging tool call on when {} has acknowledged and not joined within ten minutes",
     "chat_down": "name the second channel (a bridge with a number to call) in the first line of the SOP, and try it",
     "status_page_locked": "store a second login of the status page where the comms lead can reach it, and try it",
+    "bridge_wrong": "correct the number of the bridge, dial it every month, and post it in the incident channel too",
 }
 _TOOLS: dict[GapKind, tuple[str, ...]] = {
     "chat_down": ("channel_opened", "bridge_opened", "internal"),
     "status_page_locked": ("external",),
+    "bridge_wrong": ("joined",),
 }
 _CALLS = ("paged", "page_failed", "notified", "escalated")
 
