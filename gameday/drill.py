@@ -77,11 +77,15 @@ def seat(
     replicate: int = 0,
     watch: Watch | None = None,
     cast: Mapping[str, Participant] | None = None,
+    led: bool = False,
 ) -> Stage:
-    """The stage with everybody at their desks and the scenario set in motion; no time has passed yet."""
+    """The stage with everybody at their desks and the scenario set in motion; no time has passed yet.
+
+    `led`: a facilitator leads it (`Stage.hand`), and begins the phases that have no time of their own.
+    """
     story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
     chance = Chance(seed, story, team.name, replicate)
-    stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch)
+    stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch, led=led)
     seated = simulated(team, without=_kept_out(scenario, team)) if cast is None else cast
     for person, participant in seated.items():
         participant.start(stage.desk(person))
