@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil, copysign, sqrt
+from math import ceil, copysign, inf, isfinite, sqrt
+from typing import Literal
 
 from gameday.engine.curves import Curve
 from gameday.terms.duration import DAY, MINUTE
@@ -14,7 +15,8 @@ HORIZON = 30 * DAY
 """How far a queue is followed after the last bend; no drill lasts as long."""
 _NOTHING = 1e-9
 _SHARP = 0.005
-"""The queue as drawn lies within half a request, or this share of its length, of the exact one."""
+"""The queue as drawn lies within half a request of the exact one, or within this share of how long it is at the end or
+the beginning of a stretch."""
 _MOST_CORDS = 256
 
 
@@ -24,8 +26,8 @@ class Inflow:
 
     demand: Curve
     capacity: Curve
-    limit: float | None = None
-    """Most that wait; None: any number."""
+    limit: float = inf
+    """Most that wait."""
     patience: int | None = None
     """Milliseconds of waiting after which everybody tries again; None: never."""
     retries: int = 0
@@ -44,8 +46,8 @@ class Piece:
     offered: tuple[float, float]
     """Requests a minute that come in, tries again included: at its start, and the change a millisecond."""
     capacity: tuple[float, float]
-    does: str
-    """`empty`, `full`, or `moving` between."""
+    limit: float
+    does: Literal["empty", "moving", "full"]
 
     def rate(self, line: tuple[float, float], time: int) -> float:
         """A rate at a moment."""
@@ -57,7 +59,7 @@ class Piece:
             return self.queue
         span = time - self.start
         net, slope = self.offered[0] - self.capacity[0], self.offered[1] - self.capacity[1]
-        return max(0.0, self.queue + (net + slope * span / 2) * span / MINUTE)
+        return min(self.limit, max(0.0, self.queue + (net + slope * span / 2) * span / MINUTE))
 
     def served_at(self, time: int) -> float:
         """Requests a minute that are served."""
@@ -121,9 +123,9 @@ def _pieces(inflow: Inflow) -> Iterator[Piece]:
             if again:
                 comes = (comes[0] * (1 + inflow.retries), comes[1] * (1 + inflow.retries))
             does = _does(queue, inflow.limit, comes, here)
-            piece = Piece(now, end, queue, comes, here, does)
-            now = _next_turn(piece, inflow)
-            piece = Piece(piece.start, now, queue, comes, here, does)
+            whole = Piece(now, end, queue, comes, here, inflow.limit, does)
+            now = _next_turn(whole, inflow)
+            piece = replace(whole, end=now)
             queue = _snapped(piece.queue_at(now), inflow.limit)
             yield piece
 
@@ -138,17 +140,19 @@ def _moved_on(line: tuple[float, float], span: int) -> tuple[float, float]:
     return line[0] + line[1] * span, line[1]
 
 
-def _snapped(queue: float, limit: float | None) -> float:
+def _snapped(queue: float, limit: float) -> float:
     if queue < _NOTHING:
         return 0.0
-    return limit if limit is not None and queue > limit - _NOTHING else queue
+    return limit if queue > limit - _NOTHING else queue
 
 
-def _does(queue: float, limit: float | None, comes: tuple[float, float], goes: tuple[float, float]) -> str:
+def _does(
+    queue: float, limit: float, comes: tuple[float, float], goes: tuple[float, float]
+) -> Literal["empty", "moving", "full"]:
     net, slope = comes[0] - goes[0], comes[1] - goes[1]
     if queue == 0.0 and (net < 0 or (net == 0 and slope <= 0)):
         return "empty"
-    if limit is not None and queue >= limit and (net > 0 or (net == 0 and slope >= 0)):
+    if queue >= limit and (net > 0 or (net == 0 and slope >= 0)):
         return "full"
     return "moving"
 
@@ -165,7 +169,7 @@ def _tries_again(
     beyond = queue - inflow.patience * capacity[0] / MINUTE
     if abs(beyond) > _NOTHING:
         return beyond > 0
-    full = inflow.limit is not None and queue >= inflow.limit
+    full = queue >= inflow.limit
 
     def drift(times: int) -> float:
         moves = 0.0 if full else demand[0] * times - capacity[0]
@@ -181,7 +185,7 @@ def _next_turn(piece: Piece, inflow: Inflow) -> int:
     polynomials = [(net, slope, 0.0)]
     if piece.does == "moving":
         polynomials.append((piece.queue, fill, bend))
-        if inflow.limit is not None:
+        if isfinite(inflow.limit):
             polynomials.append((piece.queue - inflow.limit, fill, bend))
     if inflow.patience is not None and inflow.retries:
         most = inflow.patience / MINUTE

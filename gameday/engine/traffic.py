@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 from gameday.engine.congestion import Congestion, congestion_of
 from gameday.engine.curves import Curve, blend, shaped
@@ -85,13 +86,13 @@ class Traffic:
     def _flow(self, service: str, load: Load) -> Flow:
         arrives = [(leaning.calls, self.flow(caller).served) for caller, leaning in self._calls.get(service, ())]
         own = self._moves(service, "demand", self._usual[service])
-        demand = self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, float("inf")))
-        capacity = blend(load.capacity, self._moves(service, "capacity", load.capacity)).held(0.0, float("inf"))
+        demand = self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, inf))
+        capacity = blend(load.capacity, self._moves(service, "capacity", load.capacity)).held(0.0, inf)
         return flow_of(
             Inflow(
                 demand=self._with_tries_again(service, load, demand),
                 capacity=self._scaled_by(service, "capacity", capacity),
-                limit=load.queue_limit,
+                limit=inf if load.queue_limit is None else load.queue_limit,
                 patience=load.patience,
                 retries=load.retries,
                 emptied=tuple(self._emptied.get(service, ())),
