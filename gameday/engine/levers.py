@@ -79,11 +79,16 @@ class Levers:
             )
         )
         if works:
-            if lever.stays or (lever.action, lever.target) in self._needed:
+            if (lever.stays and self._meets(lever)) or (lever.action, lever.target) in self._needed:
                 self.in_place.add((lever.action, lever.target))
             self._load(lever)
         for effect in lever.effects if works else lever.otherwise if can else ():
             self._work(effect, lever, thing)
+
+    def _meets(self, lever: Mitigation) -> bool:
+        """Does it act on anything now? What found nothing to mend can be pulled again once there is something."""
+        acts = [self._world.faults[effect.fault].active for effect in lever.effects]
+        return any(acts) or not acts
 
     def _needs_met(self, lever: Mitigation) -> bool:
         return all((need.action, need.target) in self.in_place for need in lever.needs)

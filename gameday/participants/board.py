@@ -12,15 +12,20 @@ from dataclasses import dataclass, fields
 from typing import cast
 
 from gameday.engine.desk import Lever, Sight
+from gameday.participants.evidence import Evidence
+from gameday.participants.front import Beside
+from gameday.participants.turnout import Turnout
 from gameday.terms.audience import Audience
 from gameday.terms.facts import CHOICES, FLAGS, SHARES, Facts
 from gameday.terms.look import Check
+from gameday.terms.role import INCIDENT_COMMANDER
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches
-from gameday.timeline.paging import Acknowledged, Joined
+from gameday.timeline.paging import Acknowledged, Joined, Left
 from gameday.timeline.response import (
     Declared,
+    HandedOff,
     MitigationApplied,
     MitigationFailed,
     MitigationStarted,
@@ -28,7 +33,7 @@ from gameday.timeline.response import (
     SeverityChanged,
     UpdatePosted,
 )
-from gameday.timeline.signals import StakeholderQuestion
+from gameday.timeline.signals import AlertCleared, AlertFired, StakeholderQuestion
 
 LeverKey = tuple[str, str]
 
@@ -101,11 +106,10 @@ class Board:
         """Since when it looks healthy to whoever works on it; None: it does not."""
         self.ready_to_close = False
         """Whoever worked on it has made sure that it is healthy."""
-        self.hurt: list[Check] = []
-        """Looks that have shown impact at any time."""
         self.repair = Repair()
-        self.briefed: set[str] = set()
-        """People whom whoever leads has told where things stand."""
+        self.evidence = Evidence()
+        self.beside = Beside()
+        self.turnout = Turnout()
 
     def take(self, one: Entry) -> bool:
         """Write an entry down; False where it already stands there."""
@@ -134,6 +138,11 @@ class Board:
         return self._by_kind.get(kind, [])
 
     @property
+    def over_at(self) -> int | None:
+        """When it was called over or off; None: it was not."""
+        return self.evidence.stood_down_at if self.resolved_at is None else self.resolved_at
+
+    @property
     def active(self) -> bool:
         """An incident is declared and not over."""
         return self.level is not None and self.resolved_at is None
@@ -144,8 +153,10 @@ class Board:
         self._impact = None
         if sight.facts is not None:
             self.repair.peak = max(self.repair.peak, sight.facts.users_affected or 0.0)
-        if sight.facts is not None and not sight.facts.benign and what not in self.hurt:
-            self.hurt.append(what)
+        if sight.facts is not None and not sight.facts.benign:
+            self.evidence.shown.setdefault(sight.facts)
+            if what not in self.evidence.hurt:
+                self.evidence.hurt.append(what)
         for lever in sight.suggests:
             self.suggested.setdefault(key_of(lever), (what, lever))
 
@@ -192,6 +203,7 @@ def worst(seen: list[Facts]) -> Facts:
 def _declared(board: Board, one: Entry) -> None:
     said = cast(Declared, one)
     board.level = said.severity
+    board.evidence.stood_down_at = None
     if board.declared_at is None:
         board.declared_at = board.since_start(one)
         board.declarer = one.actor
@@ -211,6 +223,52 @@ def _joined(board: Board, one: Entry) -> None:
     actor = cast(Joined, one).actor
     if actor:
         board.joined.setdefault(actor, board.since_start(one))
+        board.turnout.gone.discard(actor)
+
+
+def _left(board: Board, one: Entry) -> None:
+    actor = cast(Left, one).actor
+    if actor and board.joined.pop(actor, None) is not None:
+        board.turnout.gone.add(actor)
+        front = board.beside.fronts.pop(actor, None)
+        if front is not None:
+            board.beside.unmanned.append(front.service)
+        board.turnout.briefed.discard(actor)
+
+
+def _handed(board: Board, one: Entry) -> None:
+    handed = cast(HandedOff, one)
+    leads = handed.seat in (None, INCIDENT_COMMANDER)
+    if leads and handed.to and board.declarer == (handed.from_ or handed.actor):
+        board.declarer = handed.to
+
+
+def _stood_down(board: Board, one: Entry) -> None:
+    # Nothing of it was: what comes next begins anew.
+    board.evidence.stood_down_at = board.since_start(one)
+    board.level = board.declared_at = board.declarer = None
+    board.evidence.quiet = board.ready_to_close = False
+    board.recovered_at = None
+    board.taken_up.clear()
+    board.reminded.clear()
+    board.sights.clear()
+    board.evidence.shown.clear()
+    board.evidence.hurt.clear()
+    board.asked_for.clear()
+    board._impact = None
+
+
+def _rang(board: Board, one: Entry) -> None:
+    alert = cast(AlertFired, one)
+    if alert.urgency != "low":
+        name = alert.alert or alert.service or ""
+        board.evidence.rang.setdefault(name, alert)
+        board.evidence.standing.add(name)
+
+
+def _fell_silent(board: Board, one: Entry) -> None:
+    alert = cast(AlertCleared, one)
+    board.evidence.standing.discard(alert.alert or alert.service or "")
 
 
 def _updated(board: Board, one: Entry) -> None:
@@ -219,14 +277,20 @@ def _updated(board: Board, one: Entry) -> None:
 
 
 def _cause(board: Board, one: Entry) -> None:
-    del one
-    board.cause_found = True
+    front = board.beside.fronts.get(one.actor or "")
+    if front is None:
+        board.cause_found = True
+    else:
+        front.cause_found = True
 
 
 def _pulled(board: Board, one: Entry) -> None:
     started = cast(MitigationStarted, one)
     key = (started.action or "", started.target or "")
     board.attempts[key] = board.attempts.get(key, 0) + 1
+    if one.actor in board.beside.fronts:
+        board.beside.aside.add(one.id)
+        return
     board.pulled[one.id] = key
     board.in_place = board.repair.easing = False
     board.repair.under_way = started.text or " on ".join(filter(None, (started.action, started.target))).replace(
@@ -236,6 +300,8 @@ def _pulled(board: Board, one: Entry) -> None:
 
 def _settled(board: Board, one: Entry) -> None:
     outcome = cast("MitigationApplied | MitigationFailed", one)
+    if outcome.re in board.beside.aside:
+        return
     board.pulled.pop(outcome.re or "", None)
     board.in_place = one.kind == "mitigation_applied"
     if board.in_place:
@@ -274,6 +340,11 @@ _READERS: dict[str, Callable[[Board, Entry], None]] = {
     "severity_changed": _changed,
     "acknowledged": _acknowledged,
     "joined": _joined,
+    "left": _left,
+    "handed_off": _handed,
+    "stood_down": _stood_down,
+    "alert_fired": _rang,
+    "alert_cleared": _fell_silent,
     "update_posted": _updated,
     "cause_found": _cause,
     "mitigation_started": _pulled,

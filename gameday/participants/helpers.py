@@ -14,6 +14,8 @@ _LOOKS: tuple[Check, ...] = ("logs", "dependencies", "changes", "customers")
 
 def assigned(me: Person, one: Entry) -> None:
     """Somebody is asked to help."""
+    if me.id in me.board.beside.fronts:
+        return  # put on another matter
     if isinstance(one, TaskAssigned) and one.person == me.id and "helping" not in me.busy_with:
         me.busy_with.add("helping")
         me.spawn(_help(me, one))
@@ -33,4 +35,5 @@ def _help(me: Person, task: TaskAssigned) -> Waiting:
 
 
 def _wanted(me: Person) -> bool:
-    return me.board.active and me.board.recovered_at is None and me.worker() != me.id and me.leader() != me.id
+    here = me.joined and me.id not in me.board.beside.fronts
+    return here and me.board.active and me.board.recovered_at is None and me.worker() != me.id and me.leader() != me.id

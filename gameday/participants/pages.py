@@ -77,6 +77,8 @@ def _answer(me: Person, page: Paged) -> Waiting:
     me.answered_at = me.now()
     if not me.joined:
         yield from _join(me)
+    elif me.board.declared_at is None and me.leader() == me.id:
+        yield from triage(me)
 
 
 def _taken(me: Person, page: Paged) -> bool:

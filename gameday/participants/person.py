@@ -11,6 +11,7 @@ from gameday.engine.desk import Desk, Refused, Sight
 from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Attention, Waiting, Waking
 from gameday.participants.board import Board
 from gameday.participants.crew import Crew
+from gameday.participants.drawn import Drawn
 from gameday.participants.luck import Luck, raised
 from gameday.participants.playbook import Playbook
 from gameday.sop import Sop
@@ -62,6 +63,12 @@ class Person:
         """How often this person thought of calling the severity anew."""
         self.mistaken: tuple[str, str] | None = None
         """A call this person stands by, and the one that what was seen suggests."""
+        self.drawn = Drawn()
+        """What distractions have left in this person's mind."""
+        self.arriving: dict[str, simpy.Event] = {}
+        """Who this person waits for, by id: it happens when they join."""
+        self.disturbed: simpy.Event | None = None
+        """While this person watches whether it holds: it happens when somebody sees that it does not."""
         self._reactions = reactions
         self._forgets = self.luck.value("forgotten_checklist" if crew.team.habits.checklist else "forgotten_memory")
 
@@ -98,22 +105,26 @@ class Person:
         """Begin something that goes on beside the rest."""
         self.env.process(doing)
 
-    def look(self, what: Check, priority: int, mine: Callable[[], bool] | None = None) -> Looking:
+    def look(
+        self, what: Check, priority: int, mine: Callable[[], bool] | None = None, service: str | None = None
+    ) -> Looking:
         """Look somewhere, and tell those who joined what was seen; the answer is the `Sight`.
 
-        None where it was refused, or where its turn came and it was no longer `mine` to take.
+        None where it was refused, or where its turn came and it was no longer `mine` to take. `service`: look at
+        nothing else.
         """
         self.looks[what] = self.looks.get(what, 0) + 1
         looked = yield from self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority, mine)
-        return self.see(what) if looked else None
+        return self.see(what, service) if looked else None
 
-    def see(self, what: Check) -> Sight | None:
+    def see(self, what: Check, service: str | None = None) -> Sight | None:
         """Look now, without the time it takes."""
         try:
-            sight = self.desk.look(what, in_words=False)
+            sight = self.desk.look(what, service, in_words=False)
         except Refused:
             return None
         self.board.note_sight(what, sight)
+        self.board.evidence.looked_at = self.now()
         self.hear(Checked(at=self.moment(), id=f"{self.id} {what} {self.now()}", actor=self.id, what=what))
         return sight
 
@@ -143,7 +154,8 @@ class Person:
         held = self.desk.holder(INCIDENT_COMMANDER)
         if held is not None and held in board.joined:
             return held
-        return board.declarer or next(iter(board.joined), None)
+        answers = board.declarer if board.declarer not in board.turnout.gone else None
+        return answers or next(iter(board.joined), None)
 
     def writer(self) -> str | None:
         """Who writes to the outside: the communications lead, else whoever leads."""

@@ -63,7 +63,7 @@ def _answer(me: Person) -> Waiting:
     last = me.board.unanswered()[-1]
     *others, who = dict.fromkeys(question.from_ or "all" for question in me.board.unanswered())
     whom = f"{', '.join(others)} and {who}" if others else who
-    me.act(Message(at=0, re=last.id, text=f"To {whom}: {_reply(me)}"))
+    me.act(Message(at=0, re=last.id, text=f"To {whom}: {reply(me)}"))
     for question in heard.values():
         _reminds(me, _audience_of(question))
 
@@ -93,8 +93,11 @@ def _reminds(me: Person, audience: Audience) -> None:
         mind_rhythms(me)
 
 
-def _reply(me: Person) -> str:
+def reply(me: Person) -> str:
+    """Where things stand, in a sentence or two for whoever asks."""
     board = me.board
+    if board.evidence.stood_down_at is not None:
+        return "it was a false alarm; nothing was wrong for users."
     if board.resolved_at is not None:
         return "it is over; a summary follows."
     promised = [one.next_update_at for said in board.updates.values() for one in said if one.next_update_at]

@@ -28,11 +28,13 @@ def healthy_again(me: Person) -> Waiting:
     watch = me.playbook.watch or 0
     span = watch if watch and me.remembers("watch period") else me.luck.time("recheck", "before verifying")
     looks = _GLANCES if span > 30 * MINUTE else 1
+    me.disturbed = me.env.event()
     for _ in range(looks):
-        yield me.env.timeout(span // looks)
+        yield me.env.timeout(span // looks) | me.disturbed
         if not board.active:
             return
-        yield from look_where_it_hurt(me)
+        if not me.disturbed.triggered:
+            yield from look_where_it_hurt(me)
         if not settles(me):
             board.recovered_at = None
             return
@@ -43,9 +45,16 @@ def healthy_again(me: Person) -> Waiting:
         me.act(Message(at=0, text="It looks healthy. From here it can be called over."))
 
 
+def disturbs(me: Person, one: Entry) -> None:
+    """Somebody looked while it was watched, and saw that it does not hold: the watch is over."""
+    del one
+    if me.disturbed is not None and not me.disturbed.triggered and me.board.active and not settles(me):
+        me.disturbed.succeed()
+
+
 def look_where_it_hurt(me: Person) -> Waiting:
     """Look again where impact was seen during this incident."""
-    for what in tuple(me.board.hurt) or ("dashboard",):
+    for what in tuple(me.board.evidence.hurt) or ("dashboard",):
         yield from me.look(what, WORK)
 
 

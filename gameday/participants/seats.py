@@ -17,7 +17,7 @@ _ROUNDS = 3
 """How often whoever leads looks for people before taking what stays empty."""
 _LETS_COME = 5 * MINUTE
 """Nobody is called again, for whatever seat, while they may be on their way."""
-_HANDED = ("severity", "what", "doing", "next")
+HANDED = ("severity", "what", "doing", "next")
 """What is worth saying when the lead changes hands, where the SOP does not list it."""
 
 
@@ -57,7 +57,7 @@ def _staff(me: Person) -> Waiting:
     me.busy_with.add("staffing")
     successor = _successor(me)
     if successor is not None and successor in me.board.joined:
-        yield from _brief(me, successor)
+        yield from brief(me, successor)
         yield from _hand_over(me, successor)
     for round_ in range(_ROUNDS):
         for seat in _wanted(me) if _leads(me) else ():
@@ -108,7 +108,7 @@ def _fill(me: Person, seat: str) -> Waiting:
     able = me.crew.team.on_call(seat, me.moment())
     if seat == INCIDENT_COMMANDER:
         able = tuple(one for one in able if _relieves(me, one))
-    absent = [one for one in able if one not in me.board.joined]
+    absent = [one for one in able if one not in me.board.joined and one not in me.board.turnout.gone]
     unasked = [one for one in absent if one not in me.board.asked_for]
     ask = next(iter(unasked or absent), None)
     if ask is not None and _fetches(me) and me.now() - me.board.asked_at.get(ask, -_LETS_COME) >= _LETS_COME:
@@ -142,7 +142,7 @@ def _ask(me: Person, seat: str, person: str) -> Waiting:
 
 
 def _receive(me: Person, newcomer: str) -> Waiting:
-    yield from _brief(me, newcomer)
+    yield from brief(me, newcomer)
     if me.leader() != me.id or not me.board.active:
         return
     if _relieves(me, newcomer):
@@ -155,10 +155,10 @@ def _receive(me: Person, newcomer: str) -> Waiting:
     yield from _put_to_work(me, newcomer)
 
 
-def _brief(me: Person, other: str) -> Waiting:
+def brief(me: Person, other: str) -> Waiting:
     """Tell somebody where things stand, unless they were told."""
-    if other not in me.board.briefed:
-        me.board.briefed.add(other)
+    if other not in me.board.turnout.briefed:
+        me.board.turnout.briefed.add(other)
         yield from me.attention.work(me.luck.time("brief_joiner", f"brief {other}"), LEAD)
 
 
@@ -170,6 +170,8 @@ def _put_to_work(me: Person, person: str) -> Waiting:
         return
     me.board.taken_up.add(f"task {person}")
     yield from me.attention.work(me.luck.time("small_step", f"task for {person}"), LEAD)
+    if person in me.board.beside.fronts:
+        return  # put on another matter meanwhile
     me.act(TaskAssigned(at=0, person=person, text="Please help to find out what is wrong."))
 
 
@@ -185,17 +187,18 @@ def _hand_over(me: Person, to: str) -> Waiting:
         return
     worker = me.worker()
     hands = worker if worker is not None and worker != to and me.crew.hands_on(worker) else me.id
-    me.act(HandedOff(at=0, from_=me.id, to=to, seat=INCIDENT_COMMANDER, states=_told(me)))
+    me.act(HandedOff(at=0, from_=me.id, to=to, seat=INCIDENT_COMMANDER, states=told(me)))
     me.act(RoleAssigned(at=0, seat=INCIDENT_COMMANDER, person=to))
     if TECHNICAL_LEAD in me.playbook.seats and not _held(me, TECHNICAL_LEAD) and me.crew.hands_on(hands):
         # Whoever works on it already goes on; else whoever is free of the lead now.
         me.act(RoleAssigned(at=0, seat=TECHNICAL_LEAD, person=hands))
 
 
-def _told(me: Person) -> States:
+def told(me: Person) -> States:
+    """What somebody says who hands something over: part of what they should, more of it along a form."""
     form = me.crew.team.habits.structured_handover
     chance = me.luck.value("handoff_structured" if form else "handoff_free")
-    wanted = me.playbook.elements("handed_off") or _HANDED
+    wanted = me.playbook.elements("handed_off") or HANDED
     said = [one for one in wanted if me.luck.happens(chance, "handoff_element", one)]
     told = ((one, element(me, one, "internal", status_of(me))) for one in said)
     return tuple((one, words) for one, words in told if words is not None)

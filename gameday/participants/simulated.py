@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from gameday.engine.desk import Desk
-from gameday.participants import followup, helpers, pages, questions, recovery, seats, steps, technical, triage, updates
+from gameday.participants import (
+    distractions,
+    false_alarm,
+    followup,
+    fronts,
+    helpers,
+    pages,
+    questions,
+    recovery,
+    saying_back,
+    seats,
+    shifts,
+    silence,
+    steps,
+    technical,
+    triage,
+    updates,
+    watching,
+)
 from gameday.participants.crew import Crew
 from gameday.participants.person import Person, Reaction, Reactions
 from gameday.timeline import Entry
@@ -45,10 +63,16 @@ _REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("alert_fired customer_report social_mention stakeholder_question", pages.signalled),
     ("message", pages.read_out),
     ("checked", triage.looked),
+    ("checked", recovery.disturbs),
     ("declared", seats.declared),
     ("severity_changed", seats.raised),
     ("role_assigned", seats.took_over),
     ("joined", seats.joined),
+    ("joined", shifts.came),
+    ("joined", fronts.joined),
+    ("handed_off", saying_back.received),
+    ("acknowledged", silence.answered),
+    ("role_assigned declared", silence.inherited),
     ("mitigation_applied mitigation_failed", technical.answered),
     ("declared joined role_assigned reopened", technical.begin),
     ("declared severity_changed role_assigned reopened", updates.mind_rhythms),
@@ -59,8 +83,18 @@ _REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("customer_report social_mention", questions.reported),
     ("verified message", recovery.said_to_be_well),
     ("task_assigned", helpers.assigned),
+    ("task_assigned", fronts.assigned),
     ("alert_cleared service_restored", recovery.seems_better),
     ("alert_fired", recovery.rings_again),
+    ("alert_fired", triage.rings_anew),
+    ("alert_fired", watching.rings),
+    ("alert_fired message", watching.told),
+    ("message", false_alarm.said_to_be_nothing),
+    ("stood_down", updates.last_word),
+    (
+        "alert_fired customer_report social_mention stakeholder_question change_notice message note paged",
+        distractions.drawn,
+    ),
     ("resolved", recovery.resolved),
     ("resolved", updates.last_word),
     ("resolved", followup.resolved),

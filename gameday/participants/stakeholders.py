@@ -11,6 +11,7 @@ from gameday.participants.crew import Crew
 from gameday.participants.luck import Luck
 from gameday.terms.audience import Audience
 from gameday.terms.duration import MINUTE
+from gameday.timeline import Entry
 from gameday.timeline.signals import StakeholderQuestion
 
 STAKEHOLDERS = "stakeholders"
@@ -46,7 +47,9 @@ def _listen(desk: Desk, board: Board, luck: Luck) -> Waiting:
     waiting: dict[str, simpy.Process] = {}
     while True:
         one = yield desk.inbox.get()
-        if one.kind not in ("declared", "reopened"):
+        if _talked_of(desk, one):
+            board.evidence.talked_of = True
+        elif one.kind not in ("declared", "reopened"):
             continue
         for who in _ASKERS:
             if who[0] not in waiting or not waiting[who[0]].is_alive:
@@ -57,13 +60,13 @@ def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[
     asker, audiences, question = who
     began = asked_at = desk.now()
     asked = 0
-    while board.resolved_at is None:
+    while board.over_at is None:
         words = [one for audience in audiences for one in board.updates[audience]]
         heard = max([began, board.answered.get(asker, 0), *(board.since_start(one) for one in words)])
         if heard > asked_at:
             asked = 0
         patience = luck.time("question_gap", f"{asker} after word {len(words)}, question {asked + 1}")
-        patience = max(_LEAST, round(patience * _urgency(desk, board) * _SHORTER**asked))
+        patience = max(_LEAST, round(patience * _urgency(desk, board, luck) * _SHORTER**asked))
         due = max(heard, asked_at) + patience
         if due > desk.now():
             yield desk.env.timeout(due - desk.now())
@@ -76,6 +79,15 @@ def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[
         asked_at = desk.now()
 
 
-def _urgency(desk: Desk, board: Board) -> float:
-    """At the most severe level patience is shorter."""
-    return _PRESSING if board.level is not None and desk.sop.ladder.rank(board.level) == 0 else 1.0
+def _talked_of(desk: Desk, one: Entry) -> bool:
+    """Does the public talk of it, and those inside learn of it from there?"""
+    demand = desk.demand(one) if one.inject is not None else None
+    return demand is not None and demand.kind == "social_first"
+
+
+def _urgency(desk: Desk, board: Board, luck: Luck) -> float:
+    """Patience is shorter at the most severe level, and while the public talks of what nobody has told it."""
+    pressing = _PRESSING if board.level is not None and desk.sop.ladder.rank(board.level) == 0 else 1.0
+    return (
+        pressing * luck.factor("talked_of") if board.evidence.talked_of and not board.updates["external"] else pressing
+    )

@@ -76,7 +76,9 @@ def take(me: Person, duty: Duty) -> Waiting:
     yield from me.attention.work(me.luck.time("small_step", duty.key), _priority(duty))
     if duty.what is not None and duty.dimension != "follow_through" and me.board.has(duty.what):
         return
-    me.act(_entry(me, duty))
+    if me.act(_entry(me, duty)) is None and duty.what is not None and "bridge_opened" in duty.what.kind:
+        # The chat is down; a bridge will do where the SOP says so.
+        me.act(_place(me, "bridge_opened"))
 
 
 def _priority(duty: Duty) -> int:
@@ -121,6 +123,10 @@ def _entry(me: Person, duty: Duty) -> Entry:
         who = say_role(duty.target or "team")
         return _ABOUT_SOMEBODY[duty.act](at=0, target=duty.target, text=f"As the procedure asks, to the {who}.")
     if duty.act in _PLACES:
-        name = channel_name(me)
-        return _PLACES[duty.act](at=0, channel=name if duty.act == "channel_opened" else f"call of {name}")
+        return _place(me, duty.act)
     return _WORDS[duty.act](at=0, text=f"As the procedure asks: {duty.text}")
+
+
+def _place(me: Person, act: str) -> Entry:
+    name = channel_name(me)
+    return _PLACES[act](at=0, channel=name if act == "channel_opened" else f"call of {name}")

@@ -7,6 +7,8 @@ from functools import partial
 from gameday.engine.desk import Lever
 from gameday.participants.attention import SLICE, STEP, WORK, Waiting
 from gameday.participants.board import key_of
+from gameday.participants.distractions import urged
+from gameday.participants.false_alarm import false_alarm, see_it_out
 from gameday.participants.person import Person
 from gameday.participants.recovery import healthy_again, look_where_it_hurt, settles
 from gameday.participants.steps import ahead_of
@@ -52,7 +54,9 @@ def _work(me: Person) -> Waiting:
     rest = me.luck.time("recheck", "rest")
     while _mine(me):
         lever = _choice(me)
-        if me.board.pulled:
+        if false_alarm(me):
+            yield from see_it_out(me)
+        elif me.board.pulled:
             yield from _await(me, next(iter(me.board.pulled)))  # somebody else pulled it; its answer comes first
         elif lever is not None:
             yield from _pull(me, lever)
@@ -60,15 +64,26 @@ def _work(me: Person) -> Waiting:
             yield from me.look(what, _urgency(me), partial(_unseen, me, what))
         elif not me.board.cause_found and me.diagnoses < _SEARCHES_AT_MOST:
             yield from _diagnose(me)
+        elif _more_to_find(me):
+            me.board.cause_found, me.board.cures, me.diagnoses = False, [], 0
         else:
             yield from _ask_for_help(me)
             yield me.env.timeout(min(rest, _LONGEST_REST))
-            rest *= 2
+            rest *= 1 if me.board.beside.fronts else 2  # somebody else is still at another matter: they look again soon
             yield from look_where_it_hurt(me)
             me.diagnoses = min(me.diagnoses, _SEARCHES_AT_MOST - 1)
-        if _mine(me) and settles(me):
+        if _mine(me) and settles(me) and not false_alarm(me):
             yield from healthy_again(me)
     me.busy_with.discard("work")
+
+
+def _more_to_find(me: Person) -> bool:
+    """What was found is mended, and yet another service rings that nobody is on: something else is wrong as well."""
+    board = me.board
+    mended = board.cause_found and board.repair.fix is not None
+    first = next(iter(board.evidence.rang.values()), None)
+    other = {board.evidence.rang[name].service for name in board.evidence.standing} - {first.service if first else None}
+    return mended and bool(other - {front.service for front in board.beside.fronts.values()})
 
 
 def _mine(me: Person) -> bool:
@@ -98,6 +113,9 @@ def _next_look(me: Person) -> Check | None:
 def _choice(me: Person) -> Lever | None:
     """The lever to pull next; None: none comes to mind."""
     board = me.board
+    talked_into = urged(me)
+    if talked_into is not None:
+        return talked_into
     if board.cause_found:
         cure = next((one for one in board.cures if board.attempts.get(key_of(one), 0) < _TRIES), None)
         others = _untried(me)
@@ -125,7 +143,8 @@ def _blind(me: Person) -> Lever | None:
 
 def _untried(me: Person, look: Check | None = None) -> list[Lever]:
     """Levers somebody thought of and nobody pulled; only those that one look made them think of, or all."""
-    untried = (key for key in me.board.suggested if key not in me.board.attempts)
+    theirs = {front.service for front in me.board.beside.fronts.values()}
+    untried = (key for key in me.board.suggested if key not in me.board.attempts and key[1] not in theirs)
     return [lever for what, lever in (me.board.suggested[key] for key in untried) if look in (None, what)]
 
 
@@ -198,7 +217,7 @@ def _diagnose(me: Person) -> Waiting:
         median = me.desk.diagnosis_time()
         board.diagnosis_left = me.luck.time("diagnose", f"diagnosis {me.diagnoses}", median=median)
     patience = me.luck.patience("patience", f"diagnosis {me.diagnoses}")
-    while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me):
+    while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me) and urged(me) is None:
         if patience <= 0:
             if not board.out_of_patience and _blind(me):
                 board.out_of_patience = True
@@ -209,6 +228,8 @@ def _diagnose(me: Person) -> Waiting:
         # Whoever helps has taken something off it meanwhile.
         board.diagnosis_left = max(0, (board.diagnosis_left or 0) - span)
         patience -= span
+    if urged(me) is not None:
+        return  # the search goes on where it was left, once the lever is pulled
     for what in _SEARCHES:
         if not _mine(me) or settles(me) or board.cause_found:
             break

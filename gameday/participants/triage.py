@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gameday.participants.attention import LEAD, Waiting
+from gameday.participants.distractions import settle_doubts
+from gameday.participants.false_alarm import calls_unsure, nothing
 from gameday.participants.person import Person
 from gameday.participants.steps import ahead_of, set_off
 from gameday.sop.severity import Classification
@@ -12,6 +14,8 @@ from gameday.terms.look import Check
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline import Entry
 from gameday.timeline.response import Declared, SeverityChanged
+from gameday.timeline.signals import AlertFired
+from gameday.timeline.talk import Message
 
 _LOOKS: tuple[Check, ...] = ("dashboard", "customers", "changes", "dependencies", "logs")
 """Where one looks while making up one's mind, as long as it shows nothing."""
@@ -32,9 +36,12 @@ def triage(me: Person) -> Waiting:
         yield from me.attention.work(patience, LEAD)
     wait = me.luck.time("recheck", "triage")
     for turn in range(_GIVES_UP_AFTER):
+        yield from settle_doubts(me)
         if me.board.declared_at is not None:
             break
         level = first_call(me)
+        if level is None and turn == len(_LOOKS):
+            level = calls_unsure(me)
         if level is not None:
             yield from ahead_of(me, "declared")
             if me.board.declared_at is None:
@@ -44,7 +51,17 @@ def triage(me: Person) -> Waiting:
             yield me.env.timeout(wait)
             wait *= 2
         yield from me.look(_LOOKS[(turn + 1) % len(_LOOKS)], LEAD)
+    else:
+        if me.board.declared_at is None:
+            me.act(Message(at=0, text="Nothing is wrong for users as far as we can see; we keep an eye on it."))
     me.busy_with.discard("triage")
+
+
+def rings_anew(me: Person, one: Entry) -> None:
+    """An alert rings for somebody who is here while nothing is declared: they look again."""
+    loud = isinstance(one, AlertFired) and one.urgency != "low"
+    if loud and me.joined and me.board.declared_at is None and me.leader() == me.id and "triage" not in me.busy_with:
+        me.spawn(triage(me))
 
 
 def _mind(me: Person, began: int) -> int:
@@ -67,7 +84,7 @@ def _mind(me: Person, began: int) -> int:
 def first_call(me: Person) -> str | None:
     """The severity somebody calls at first: what the criteria give for what was seen, or a level or two beside it."""
     facts = me.board.impact()
-    if facts is None or facts.benign:
+    if facts is None or nothing(me, facts):
         return None
     right = seen_level(me, facts)
     ladder = me.sop.ladder

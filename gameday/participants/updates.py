@@ -27,7 +27,7 @@ _FRESH = 5 * MINUTE
 
 def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> Waiting:
     """Write an update and post it, unless this person is writing one like it already."""
-    if me.board.resolved_at is not None:
+    if me.board.over_at is not None:
         status = "resolved"
     writing = _writing(audience, status)
     if writing in me.busy_with:
@@ -42,7 +42,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
 
     def wanted() -> bool:
         """Is it still this person's to write, and has nobody else, or the course of things, made it stale?"""
-        over = me.board.resolved_at is not None
+        over = me.board.over_at is not None
         said = _closed(me, audience) if over else len(me.board.updates[audience]) >= number
         return me.writer() == me.id and (status == "resolved") == over and not said
 
@@ -179,7 +179,7 @@ def _last_words(me: Person, audiences: list[Audience]) -> Waiting:
 
 def _closed(me: Person, audience: Audience) -> bool:
     """Was this audience told that it is over?"""
-    over = me.board.resolved_at
+    over = me.board.over_at
     said = (one for one in me.board.updates[audience] if one.status == "resolved")
     return over is not None and any(me.board.since_start(one) >= over for one in said)
 

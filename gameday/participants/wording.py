@@ -16,7 +16,7 @@ _OVER: tuple[UpdateStatus, ...] = ("monitoring", "resolved")
 def status_of(me: Person) -> UpdateStatus:
     """How far the response is, as those who joined know it."""
     board = me.board
-    if board.resolved_at is not None:
+    if board.over_at is not None:
         return "resolved"
     if board.recovered_at is not None:
         return "monitoring"
@@ -88,6 +88,8 @@ def doing(me: Person, audience: Audience, status: UpdateStatus) -> str:
 
 
 def _what(me: Person, status: UpdateStatus) -> str:
+    if status in _OVER and me.board.evidence.stood_down_at is not None:
+        return f"It was a false alarm{where(me)}: nothing was wrong."
     if status in _OVER:
         return f"What was wrong{where(me)} works again."
     facts = me.board.impact()

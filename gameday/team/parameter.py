@@ -37,6 +37,10 @@ TimeName = Literal[
     "question_gap",
     "follow_up",
     "write_review",
+    "held_up",
+    "wait_for_relief",
+    "notice_silence",
+    "nothing_found",
 ]
 ChanceName = Literal[
     "page_missed_day",
@@ -57,6 +61,9 @@ ChanceName = Literal[
     "tells_news",
     "inertia_floor",
     "inertia_strength",
+    "swayed",
+    "calls_unsure",
+    "calls_unsure_asked",
 ]
 FactorName = Literal[
     "asleep_ack",
@@ -68,6 +75,8 @@ FactorName = Literal[
     "reminder_sigma",
     "person_spread",
     "team_spread",
+    "guarded",
+    "talked_of",
 ]
 ParameterName = Literal[TimeName, ChanceName, FactorName]
 

@@ -1,0 +1,60 @@
+"""Keeping an eye on it: what comes from outside while an incident is open makes whoever leads look again.
+
+What they see decides: the severity is called anew (`triage.rate_again`), a watch is broken off (`recovery.disturbs`),
+or somebody is put on another matter (`fronts`).
+"""
+
+from __future__ import annotations
+
+from gameday.participants.attention import LEAD, Waiting
+from gameday.participants.fronts import man
+from gameday.participants.person import Person
+from gameday.participants.recovery import settles
+from gameday.terms.duration import MINUTE
+from gameday.terms.look import Check
+from gameday.timeline import Entry
+from gameday.timeline.signals import AlertFired
+
+_STALE = 30 * MINUTE
+"""Whoever leads does not trust a picture older than this when word comes from outside."""
+
+
+def rings(me: Person, one: Entry) -> None:
+    """An alert of high urgency rings while an incident is open: whoever leads looks what it changes."""
+    board = me.board
+    if not isinstance(one, AlertFired) or one.urgency == "low" or not board.active or me.leader() != me.id:
+        return
+    others = {alert.service for name, alert in board.evidence.rang.items() if name != (one.alert or one.service or "")}
+    if one.service is not None and one.service not in others:
+        board.beside.unmanned.append(one.service)
+    _look_again(me, ("dashboard",))
+
+
+def told(me: Person, one: Entry) -> None:
+    """Word from outside about how things stand: whoever leads looks, where their picture is old."""
+    board = me.board
+    if one.actor is not None or not board.active or me.leader() != me.id:
+        return
+    if one.kind == "message" and one.inject is not None and me.desk.demand(one) is None:
+        _look_again(me, ("dashboard", "customers"))
+    elif one.kind == "alert_fired" and _stale(me):
+        _look_again(me, ("dashboard", "customers") if "customers" in board.evidence.hurt else ("dashboard",))
+
+
+def _stale(me: Person) -> bool:
+    looked = me.board.evidence.looked_at
+    return looked is not None and me.now() - looked > _STALE
+
+
+def _look_again(me: Person, looks: tuple[Check, ...]) -> None:
+    if "watching" not in me.busy_with:
+        me.busy_with.add("watching")
+        me.spawn(_look(me, looks))
+
+
+def _look(me: Person, looks: tuple[Check, ...]) -> Waiting:
+    for what in looks:
+        yield from me.look(what, LEAD)
+    me.busy_with.discard("watching")
+    if me.board.active and me.board.beside.unmanned and not settles(me):
+        yield from man(me)
