@@ -214,6 +214,7 @@ _NOTES: dict[Kind, Callable[[Response, Entry], None]] = {
     "resolved": _resolved,
     "reopened": _reopened,
     "channel_opened": _opened,
+    "bridge_opened": _bridged,
     "alert_fired": _fired,
     "alert_cleared": _cleared,
     "acknowledged": _acknowledged,
