@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 import simpy
 
@@ -21,6 +22,16 @@ class Booking:
     def cancel(self) -> None:
         """Take it off the agenda."""
         self.cancelled = True
+
+
+class StoryTime(simpy.Environment):
+    """SimPy's environment; what time it is, and whose turn, is told without a call in Python.
+
+    A play asks a thousand times for the one and, through every place in a queue, five hundred times for the other.
+    """
+
+    now = property(attrgetter("_now"))
+    active_process = property(attrgetter("_active_proc"))
 
 
 class Agenda:

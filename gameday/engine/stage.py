@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 
-import simpy
-
-from gameday.engine.agenda import Agenda
+from gameday.engine.agenda import Agenda, StoryTime
 from gameday.engine.bridge import Bridge
 from gameday.engine.chance import Chance
 from gameday.engine.clock import Clock
@@ -63,7 +61,7 @@ class Stage:
         self.sop = sop
         self.team = team
         self.chance = chance
-        self.env = simpy.Environment()
+        self.env = StoryTime()
         self.clock = Clock(self.env)
         self.agenda = Agenda(self.env)
         self.emitter = Emitter(self.agenda, scenario.starts_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import simpy
@@ -109,4 +110,4 @@ class StageDesk:
         """What was said before this person came: seen, but it no longer rings."""
         known = {entry.id for entry in self._seen}
         self._seen += [entry for entry in history if entry.id not in known]
-        self._seen.sort(key=lambda entry: entry.at)
+        self._seen.sort(key=attrgetter("at"))

@@ -87,7 +87,7 @@ class Attention:
                 if self._pressed(priority):
                     continue  # whoever just finished goes on with something more pressing
                 span = min(left, at_most)
-                yield self._env.timeout(round(span * self._slowness()))
+                yield self._env.timeout(span if self.woken_at is None else round(span * self._slowness()))
             left -= span
         return True
 
@@ -97,7 +97,8 @@ class Attention:
         return priority * _PLACES + self._asked
 
     def _pressed(self, priority: int) -> bool:
-        return any(other.priority < priority * _PLACES for other in self._unit.queue)
+        queue = self._unit.queue
+        return bool(queue) and queue[0].priority < priority * _PLACES  # the most pressing stands first
 
     def _slowness(self) -> float:
         if self.woken_at is None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gameday.engine.desk import Desk
+from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Waking
 from gameday.participants.board import Board
-from gameday.participants.luck import team_intercept
+from gameday.participants.luck import chance_of, factor_of, team_intercept
 from gameday.participants.playbook import Playbook, playbook_of
 from gameday.sop import Sop
 from gameday.team import Team
@@ -22,11 +25,16 @@ class Crew:
         self.team = team
         self.profile: Profile = team.behaviour
         self._board: Board | None = None
-        self._playbooks: dict[str, Playbook] = {}
-        self._at: dict[str | None, Playbook] = {}
+        self.playbooks: dict[str | None, Playbook] = {}
+        """Those looked up so far, by the level called; `playbook` looks them up."""
         self.intercept = 0.0
         """The team's random intercept on log time."""
+        factors, chances = partial(factor_of, self.profile), partial(chance_of, self.profile)
+        self.waking = Waking(*map(factors, WAKING_FACTORS), *map(chances, WAKING_CHANCES))
+        self.stress_high, self.stress_extreme = factors("stress_high"), factors("stress_extreme")
+        """Factors on the odds of forgetting."""
         self._roles = {one.id: one.roles for one in team.people}
+        self._hands_on = frozenset(one.id for one in team.people if not HANDS_ON.isdisjoint(one.roles))
 
     def sit_down(self, desk: Desk) -> None:
         """The first one to sit down starts the board."""
@@ -46,7 +54,7 @@ class Crew:
 
     def hands_on(self, person: str) -> bool:
         """Can a person work on the problem itself?"""
-        return not HANDS_ON.isdisjoint(self.roles(person))
+        return person in self._hands_on
 
     def playbook(self, sop: Sop, level: str | None) -> Playbook:
         """What the SOP asks for at a level.
@@ -54,13 +62,10 @@ class Crew:
         Before anybody called one, at the level a high alert suggests: the second (scoring: "Which severity sets a
         bound").
         """
-        known = self._at.get(level)
-        if known is not None:
-            return known
-        ladder = sop.ladder
-        rank = ladder.rank(level) if level is not None else min(1, ladder.bottom - 1)
-        name = ladder.levels[min(rank if rank is not None else 0, ladder.bottom - 1)]
-        if name not in self._playbooks:
-            self._playbooks[name] = playbook_of(sop, name)
-        self._at[level] = self._playbooks[name]
-        return self._playbooks[name]
+        known = self.playbooks.get(level)
+        if known is None:
+            ladder = sop.ladder
+            rank = ladder.rank(level) if level is not None else min(1, ladder.bottom - 1)
+            name = ladder.levels[min(rank if rank is not None else 0, ladder.bottom - 1)]
+            known = self.playbooks[level] = playbook_of(sop, name)
+        return known

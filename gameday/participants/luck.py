@@ -28,11 +28,23 @@ def raised(chance: float, odds: float) -> float:
     return risen / (1 + risen)
 
 
+def chance_of(profile: Profile, name: ChanceName) -> float:
+    """A probability or share of a profile."""
+    figure = profile.parameters[name]
+    assert isinstance(figure, ChanceParameter)  # noqa: S101  # the profile's own check; narrows the type
+    return figure.value
+
+
+def factor_of(profile: Profile, name: FactorName) -> float:
+    """A plain number of a profile."""
+    figure = profile.parameters[name]
+    assert isinstance(figure, FactorParameter)  # noqa: S101  # the profile's own check; narrows the type
+    return figure.value
+
+
 def team_intercept(desk: Desk, profile: Profile) -> float:
     """The team's random intercept on the logarithm of every time; the same whoever sits down first."""
-    spread = profile.parameters["team_spread"]
-    assert isinstance(spread, FactorParameter)  # noqa: S101  # the profile's own check; narrows the type
-    return spread.value * _NORMAL.inv_cdf(desk.draw_for_team("team_spread", "team"))
+    return factor_of(profile, "team_spread") * _NORMAL.inv_cdf(desk.draw_for_team("team_spread", "team"))
 
 
 class Luck:
@@ -40,6 +52,7 @@ class Luck:
 
     def __init__(self, desk: Desk, profile: Profile, team_intercept: float) -> None:
         self._draw = desk.draw
+        self._profile = profile
         self._figures = profile.parameters
         own = self.factor("person_spread") * self.normal("person_spread", "self")
         self._intercept = own + team_intercept
@@ -51,15 +64,11 @@ class Luck:
 
     def value(self, name: ChanceName) -> float:
         """A probability or share of the profile."""
-        figure = self._figures[name]
-        assert isinstance(figure, ChanceParameter)  # noqa: S101  # the profile's own check; narrows the type
-        return figure.value
+        return chance_of(self._profile, name)
 
     def factor(self, name: FactorName) -> float:
         """A plain number of the profile."""
-        figure = self._figures[name]
-        assert isinstance(figure, FactorParameter)  # noqa: S101  # the profile's own check; narrows the type
-        return figure.value
+        return factor_of(self._profile, name)
 
     def time(self, name: TimeName, occurrence: str, *, median: int | None = None, factor: float = 1.0) -> int:
         """Milliseconds, lognormal; `median` in place of the profile's, `factor` on top."""

@@ -8,7 +8,7 @@ from typing import Any
 import simpy
 
 from gameday.engine.desk import Desk, Refused, Sight
-from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Attention, Waiting, Waking
+from gameday.participants.attention import Attention, Waiting
 from gameday.participants.board import Board
 from gameday.participants.crew import Crew
 from gameday.participants.drawn import Drawn
@@ -41,7 +41,7 @@ class Person:
         self.sop: Sop = desk.sop
         self.env: simpy.Environment = desk.env
         self.luck = Luck(desk, crew.profile, crew.intercept)
-        self.attention = Attention(self.env, self._waking())
+        self.attention = Attention(self.env, crew.waking)
         self._start = desk.start_moment()
         self.preferred = crew.team.person(self.id).roles
         self.diagnoses = 0
@@ -70,13 +70,8 @@ class Person:
         self.disturbed: simpy.Event | None = None
         """While this person watches whether it holds: it happens when somebody sees that it does not."""
         self._reactions = reactions
+        self._books = crew.playbooks
         self._forgets = self.luck.value("forgotten_checklist" if crew.team.habits.checklist else "forgotten_memory")
-
-    def _waking(self) -> Waking:
-        luck = self.luck
-        plateau, depth, minutes = (luck.factor(name) for name in WAKING_FACTORS)
-        floor, strength = (luck.value(name) for name in WAKING_CHANCES)
-        return Waking(plateau, depth, minutes, floor, strength)
 
     def listen(self) -> Waiting:
         """Hear what reaches this person, for as long as the drill lasts."""
@@ -139,7 +134,8 @@ class Person:
     @property
     def playbook(self) -> Playbook:
         """What the SOP asks for at the level called."""
-        return self.crew.playbook(self.sop, self.board.level)
+        known = self._books.get(self.board.level)
+        return self.crew.playbook(self.sop, self.board.level) if known is None else known
 
     @property
     def joined(self) -> bool:
@@ -188,8 +184,8 @@ class Person:
             return 1.0
         facts = board.impact()
         if facts is not None and facts.growing and self.attention.load > 2:
-            return self.luck.factor("stress_extreme")
-        return self.luck.factor("stress_high")
+            return self.crew.stress_extreme
+        return self.crew.stress_high
 
     def remembers(self, what: str) -> bool:
         """Does this person think of a step? The same step has the same luck under every SOP."""

@@ -61,11 +61,11 @@ def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[
     began = asked_at = desk.now()
     asked = 0
     while board.over_at is None:
-        words = [one for audience in audiences for one in board.updates[audience]]
-        heard = max([began, board.answered.get(asker, 0), *(board.since_start(one) for one in words)])
+        words = sum(len(board.updates[audience]) for audience in audiences)
+        heard = max(began, board.answered.get(asker, 0), *(board.last_word(audience) or 0 for audience in audiences))
         if heard > asked_at:
             asked = 0
-        patience = luck.time("question_gap", f"{asker} after word {len(words)}, question {asked + 1}")
+        patience = luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")
         patience = max(_LEAST, round(patience * _urgency(desk, board, luck) * _SHORTER**asked))
         due = max(heard, asked_at) + patience
         if due > desk.now():

@@ -43,9 +43,7 @@ def take_up(me: Person, duty: Duty) -> None:
 
 
 def follows(me: Person, one: Entry) -> None:
-    """An entry came: take up the steps that follow it."""
-    if not me.joined:
-        return
+    """An entry came to somebody in the response: take up the steps that follow it."""
     for duty in me.playbook.after_entries.get(one.kind, ()):
         if duty.after is not None and matches(duty.after, one):
             take_up(me, duty)
