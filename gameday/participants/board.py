@@ -7,7 +7,7 @@ one board, as people share a channel; nobody reads it before they joined.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import cast
 
@@ -124,6 +124,12 @@ class Board:
         if reader is not None:
             reader(self, one)
         return True
+
+    def read_up(self, seen: Sequence[Entry]) -> None:
+        """Learn what rang before anybody was here to hear it."""
+        for one in seen:
+            if isinstance(one, AlertFired | AlertCleared) and one.id not in self._known:
+                _READERS[one.kind](self, one)
 
     def since_start(self, one: Entry) -> int:
         """When an entry happened, since the drill's start."""

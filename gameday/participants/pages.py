@@ -147,6 +147,7 @@ def _join(me: Person) -> Waiting:
     if not me.joined:
         me.busy_with.discard("join")
         return
+    me.board.read_up(me.desk.seen())
     if me.board.declared_at is None and me.leader() == me.id:
         yield from triage(me)
 
