@@ -70,7 +70,7 @@ def _detail(sop: Sop, clause: Clause) -> str:
         case Content():
             return say_elements(clause.states)
         case Precedence():
-            pairs = ", ".join(say_order(pair.before, pair.after) for pair in clause.pairs)
+            pairs = ", ".join(say_order(pair) for pair in clause.pairs)
             return pairs or "a mitigation before the search for the cause, once one is at hand"
         case Hold():
             return say_bounds(clause.watch, sop.ladder)

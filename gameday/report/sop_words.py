@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from gameday.retrospective.plain import listed
 from gameday.scoring.wording import say_act, without_article
-from gameday.sop.clause import Clause, Deadline, Due, Escalation, Precedence
+from gameday.sop.clause import Clause, Deadline, Due, Escalation, Pair, Precedence
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.role import say_role
-from gameday.terms.selector import Anchor, Selector
+from gameday.terms.selector import Anchor
 from gameday.terms.severity import Ladder
 
 _MOMENTS = {
@@ -127,6 +127,7 @@ def say_elements(states: Sequence[str]) -> str:
     return ", ".join("ETA" if state == "eta" else state.replace("_", " ") for state in states)
 
 
-def say_order(before: Selector, after: Selector) -> str:
+def say_order(pair: Pair) -> str:
     """A pair of a precedence: `declaration → starting a mitigation`."""
-    return f"{without_article(say_act(before))} → {without_article(say_act(after))}"
+    holding = f" with {' and '.join(pair.holding)}" if pair.holding else ""
+    return f"{without_article(say_act(pair.before))}{holding} → {without_article(say_act(pair.after))}"

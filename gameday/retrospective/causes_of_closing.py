@@ -172,12 +172,21 @@ def _of_review(scene: Scene, line: ClauseLine) -> bool:
     return not (items and scene.timeline.first(ActionItemAdded) is not None)
 
 
+def _closes_on_bare_items(scene: Scene, line: ClauseLine) -> bool:
+    """Was a review closed in order, on action items without what they were to hold by then?"""
+    clause = scene.clause(line)
+    if not isinstance(clause, Precedence) or scene.timeline.first(ActionItemAdded) is None:
+        return False
+    return any(pair.holding and "action_item_added" in pair.before.kind for pair in clause.pairs)
+
+
 def bare_items(scene: Scene, left: Lines) -> Cause | None:
     """Action items that lack what the SOP asks of them, or are too vague to be done."""
-    mine = _contents(scene, left, "action_item_added")
+    contents = _contents(scene, left, "action_item_added")
+    mine = (*contents, *(line for line in left if _closes_on_bare_items(scene, line)))
     if not mine:
         return None
-    missing = missing_elements(scene, mine)
+    missing = missing_elements(scene, contents)
     fields = listed([_ASKED.get(name, plain(name).replace("_", " ")) for name in missing])
     vague = sum(is_vague(one.title or one.text) for one in scene.timeline.every(ActionItemAdded))
     none = scene.timeline.first(ActionItemAdded) is None
@@ -187,7 +196,7 @@ def bare_items(scene: Scene, left: Lines) -> Cause | None:
     if none:
         steps = ["close the review meeting with the list of action items read aloud, each with what the SOP asks of it"]
     return Cause(
-        headline=f"Action items lack what the SOP asks for: {seen(worst_of(mine))}",
+        headline=f"Action items lack what the SOP asks for: {seen(worst_of(contents or mine))}",
         factor="No action item is on record, and nothing asked for one."
         if none
         else "The form for action items accepts empty fields.",

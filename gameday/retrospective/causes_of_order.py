@@ -7,7 +7,7 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import called_update, seen, told
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
-from gameday.scoring.wording import say_act, without_article
+from gameday.scoring.wording import say_act, say_reversed, say_undone, without_article
 from gameday.sop.clause import Pair, Precedence
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
@@ -134,10 +134,10 @@ def broken_pairs(scene: Scene, line: ClauseLine) -> list[Pair]:
     return sorted(named or fell or clause.pairs, key=lambda pair: -pair.weight)
 
 
-def _faults(pair: Pair) -> tuple[str, str]:
+def _faults(pair: Pair) -> tuple[str, ...]:
     """How the judge says that a pair was reversed, and that it was left undone."""
-    before, after = say_act(pair.before), say_act(pair.after)
-    return f"{after} came without {before}", f"{before} and then {after} did not both come"
+    undone = (say_undone(pair.before, pair.after, begun=begun) for begun in (True, False))
+    return say_reversed(pair.before, pair.after), *undone
 
 
 def waits_for_the_end(scene: Scene, pair: Pair) -> bool:

@@ -72,26 +72,36 @@ def not_held(scene: Scene, left: Lines) -> Cause | None:
 
 
 def cut_off(scene: Scene, left: Lines) -> Cause | None:
-    """The record ended inside the watch period: the closing word could not rightly come yet."""
+    """The record ended inside the watch period: the closing word could not rightly come yet.
+
+    Worth a look although no promise fell: closing was not played.
+    """
     over = scene.spells[-1][1] if scene.spells else None
-    mine = tuple(line for line in left if _claimed(scene, line, pulled=True)) if scene.cut_in_watch else ()
-    if not mine or over is None:
+    if not scene.cut_in_watch or over is None:
         return None
+    mine = tuple(line for line in left if _claimed(scene, line, pulled=True))
+    met = listed([f"{line.clause} is met" for line in mine])
+    exercise = scene.timeline.header.exercise if scene.timeline.header else None
+    drilled = exercise is not None and exercise.kind != "real"
     watch = say_duration(scene.watch)
     return Cause(
         headline=f"The record ended {say_duration(scene.end - over)} after the impact did, before the service had been "
         f"watched for {watch}: nobody could rightly call it resolved yet.",
-        factor="Relief came so late that the end of the exercise came first.",
+        factor="Relief came so late that the end of the exercise came first."
+        if drilled
+        else "The record was not kept until somebody could call it resolved.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=f"Plan the next drill's end for {watch} after the service is restored and a quarter of an hour more, so "
-        "that closing is played too",
+        "that closing is played too"
+        if drilled
+        else f"Keep the record of an incident until the service has been watched for {watch} and somebody has "
+        "called it resolved",
         category="preventative",
-        verification="In the next drill the record shows who called it resolved, or what it still waits for: "
-        + listed([f"{line.clause} is met" for line in mine])
-        + ".",
+        verification="In the next drill the record shows who called it resolved, or what it still waits for"
+        + (f": {met}." if met else "."),
         expected_impact="Whether it is closed as the SOP asks can be seen.",
-        element="exercise",
+        element="exercise" if drilled else "planning",
     )
 
 

@@ -160,10 +160,13 @@ def _intent(one: talk.Intent) -> str:
     return f"Takes back an intention: {act}." if one.revokes else f"Would: {act}{when}."
 
 
-def _control(one: drill.Control) -> str:
+def _control(one: drill.Control, cast: Cast) -> str:
     action = (one.action or "control").replace("_", " ")
-    rest = " ".join(_word(part) for part in (one.target, one.value) if part)
-    return f"Facilitator: {action}" + (f" {rest}." if rest else ".")
+    # What a control is aimed at is an inject, an entry, a clause or a role; a role is called as people call it.
+    role = canonical_role(one.target) if one.target else ""
+    aim = f"for the {say_role(role)}" if role in cast.known_roles else _word(one.target) if one.target else ""
+    said = f"Facilitator: {action} {aim}".rstrip()
+    return _stopped(f"{said}{':' if aim else ''} {_word(one.value)}" if one.value else said)
 
 
 def _remark(one: drill.Observation | drill.Judgement) -> str:
@@ -268,7 +271,7 @@ _SAY: dict[str, Phrase] = dict(
         _fixed(talk.Note, "Notes:"),
         _of(drill.Observation, _remark),
         _of(drill.Judgement, _remark),
-        _of(drill.Control, _control),
+        _with(drill.Control, _control),
         ("correction", _about("Correction", "reason")),
         ("real_incident", _about("The exercise stops for a real incident", "reason")),
         ("signed_off", _about("Signed off", "reason")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scoring.case import Case
+from gameday.scoring.watching import still_watched
 from gameday.sop.clause import Cadence, Deadline
 from gameday.terms.selector import Anchor, AnchorName, Selector
 from gameday.timeline import Entry
@@ -97,7 +98,7 @@ def _named(case: Case, name: AnchorName) -> Point:
 def _end(case: Case, name: AnchorName) -> Point:
     if name == "impact_ended" and case.impact_ended is not None:
         return Point(case.impact_ended)
-    if case.resolution is not None:
+    if case.resolution is not None and not still_watched(case):
         return Point(case.resolution, case.resolved.id if case.resolved else None)
     return Point(None, absent="pending" if case.happened() else "untriggered")
 

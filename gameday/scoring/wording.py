@@ -61,6 +61,20 @@ def say_act(selector: Selector) -> str:
     return f"{acts} ({', '.join(stated)})" if stated else acts
 
 
+def say_reversed(before: Selector, after: Selector) -> str:
+    """That the later half of a pair came first, or alone: `the cause came without the check before it`."""
+    return f"{say_act(after)} came without {say_act(before)} before it"
+
+
+def say_undone(before: Selector, after: Selector, *, begun: bool) -> str:
+    """That the later half of a pair never came; `begun`: the earlier one did."""
+    if before.reversible is not None:
+        return "no mitigation was ever started, reversible or not"
+    if begun:
+        return f"{say_act(before)} came, and {say_act(after)} never did"
+    return f"neither {say_act(before)} nor {say_act(after)} came"
+
+
 def _noun(kind: str, selector: Selector) -> str:
     noun = _NOUNS.get(kind, "the " + kind.replace("_", " "))
     if kind == "update_posted" and selector.audience:

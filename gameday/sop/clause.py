@@ -72,6 +72,8 @@ class Pair(Document):
     before: Selector
     after: Selector
     weight: Weight = 1
+    holding: tuple[Name, ...] = ()
+    """Keys that each entry of the earlier half holds by then: `owner`, where a review closes on assigned items."""
 
 
 class Precedence(ClauseBase):

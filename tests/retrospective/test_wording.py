@@ -8,7 +8,7 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
 from gameday.terms.duration import MINUTE
 from gameday.terms.kinds import KINDS
-from gameday.timeline import Entry, Timeline, paging, response, signals, talk, truth
+from gameday.timeline import Entry, Timeline, exercise, paging, response, signals, talk, truth
 from gameday.timeline.registry import ENTRY_CLASSES
 from tests.retrospective.sample import NAMES, at, entries, timeline
 
@@ -48,6 +48,12 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
         (response.CauseFound(at=at(3), cause="dana's push"), "Found the cause: the primary on-call's push."),
         (talk.Intent(at=at(3), act="update_posted", every=15 * MINUTE), "Would: update posted every 15 min."),
         (truth.ImpactEnded(at=at(3)), "Impact ends."),
+        (
+            exercise.Control(at=at(3), action="hint", target="primary_oncall", value="Which changes went out?"),
+            "Facilitator: hint for the primary on-call: Which changes went out?",
+        ),
+        (exercise.Control(at=at(3), action="speed", value="5"), "Facilitator: speed 5."),
+        (exercise.Control(at=at(3), action="fire", target="support-asks"), "Facilitator: fire support-asks."),
     ],
 )  # fmt: skip
 def test_an_entry_says_what_it_states(one: Entry, words: str) -> None:

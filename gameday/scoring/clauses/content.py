@@ -16,6 +16,7 @@ from gameday.scoring.clauses.truthfulness import TRUE, untruths
 from gameday.scoring.clauses.vagueness import is_vague
 from gameday.scoring.constants import Constants
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
+from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, without_article
 from gameday.sop.clause import Content
 from gameday.timeline import Entry
@@ -189,6 +190,8 @@ def _none(case: Case, clause: Content) -> Ruling:
         return not_applicable(never)
     if "update_posted" in clause.of.kind and clause.of.status and not _progress_due(case, clause):
         return not_applicable(f"{never}, and none was due")
+    if clause.of.status == ("resolved",) and still_watched(case):
+        return pending(f"{never}, since the watch period was not over when the record ended")
     return missed(never) if case.complete else pending(never)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
+from gameday.scoring.watching import still_watched, watch_of
 from gameday.sop.clause import Hold
 from gameday.terms.duration import say_duration
 from gameday.timeline.response import Resolved
@@ -23,25 +24,32 @@ def rule(case: Case, clause: Hold) -> Ruling:
     if not case.covers((Resolved.kind,)):
         return unknown("the record cannot show when it was called resolved")
     if case.resolved is None:
-        if not case.happened():
-            return not_applicable("there was nothing to resolve")
-        # A word that was taken back was said all the same.
-        again = case.timeline.first(Resolved) is not None
-        never = "it was not called resolved again after it was reopened" if again else "it was never called resolved"
-        return missed(never) if case.complete else pending(never)
+        return _open(case)
     if not case.health.known:
         return unknown("the record cannot show when the service was healthy").resting_on(case.resolved.id)
-    watch = _watch(case, clause, case.resolved.at)
+    watch = watch_of(case, clause, case.resolved.at)
     asked = f"healthy for {say_duration(watch)} before `resolved`" if watch else "healthy at `resolved`"
     broken = _broken(case, clause)
     ruling = _held(case, watch, case.resolved.at, broken=broken)
     return _with_earlier(case, clause, ruling, broken=broken).resting_on(case.resolved.id).asking(asked)
 
 
+def _open(case: Case) -> Ruling:
+    """Nobody called it resolved, or not again."""
+    if not case.happened():
+        return not_applicable("there was nothing to resolve")
+    if still_watched(case):
+        return pending("the watch period was not over when the record ended")
+    # A word that was taken back was said all the same.
+    again = case.timeline.first(Resolved) is not None
+    never = "it was not called resolved again after it was reopened" if again else "it was never called resolved"
+    return missed(never) if case.complete else pending(never)
+
+
 def _with_earlier(case: Case, clause: Hold, last: Ruling, *, broken: bool) -> Ruling:
     """The ruling on the last word, with the worst of the earlier ones."""
     earlier = [
-        (_held(case, _watch(case, clause, one.at), one.at, broken=False).credit or 0.0, one.id)
+        (_held(case, watch_of(case, clause, one.at), one.at, broken=False).credit or 0.0, one.id)
         for one in case.timeline.every(Resolved)
         if one is not case.resolved
     ]
@@ -68,22 +76,10 @@ def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:
     return scored(clamp(held / watch), observed, broken=broken)
 
 
-def _watch(case: Case, clause: Hold, moment: int) -> int:
-    """The watch period: the longest among the levels that were in force, each at its lower end."""
-    spans = case.binding(clause).within(case.began or moment, moment)
-    lows = [_low(case, clause, span.value) for span in spans if span.value in clause.watch]
-    return max(lows, default=0)
-
-
-def _low(case: Case, clause: Hold, level: str) -> int:
-    bound = clause.watch[level]
-    return bound.low if bound.unit == "time" else bound.length(case.scorecard.tolerances.prompt)
-
-
 def _broken(case: Case, clause: Hold) -> bool:
     """Was any `resolved` untrue, or followed by a relapse inside the watch period?"""
     return any(
         not case.health.healthy(one.at)
-        or case.health.breaks_in(one.at, case.clock.after(one.at, _watch(case, clause, one.at)))
+        or case.health.breaks_in(one.at, case.clock.after(one.at, watch_of(case, clause, one.at)))
         for one in case.timeline.every(Resolved)
     )

@@ -6,31 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gameday.scoring.anchors import EXPECTED_ACTS, find, first_match, is_expected
+from gameday.scoring.anchors import EXPECTED_ACTS, first_match, is_expected
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.content import holds
 from gameday.scoring.clauses.due import REVIEW_ACTS, review
-from gameday.scoring.ruling import (
-    Ruling,
-    clamp,
-    if_mostly_known,
-    missed,
-    not_applicable,
-    pending,
-    scored,
-    unknown,
-    within,
-)
-from gameday.scoring.wording import say_act
+from gameday.scoring.clauses.mitigate_first import mitigated_first
+from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, within
+from gameday.scoring.watching import still_watched
+from gameday.scoring.wording import say_act, say_reversed, say_undone
 from gameday.sop.clause import Pair, Precedence
-from gameday.terms.duration import say_duration
-from gameday.terms.selector import Anchor
 from gameday.timeline import Entry
+from gameday.timeline.matching import matching
 
-_MITIGATION = ("mitigation_started", "mitigation_applied")
-_SEEKING = ("diagnosis_started", "cause_found")
-
-PairStatus = Literal["kept", "broken", "undone", "idle", "unknown", "pending"]
+PairStatus = Literal["kept", "broken", "bare", "undone", "idle", "unknown", "pending"]
+"""`bare`: in order, and an entry of the earlier half lacks what it was to hold by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +28,21 @@ class _PairRuling:
     pair: Pair
     status: PairStatus
     entries: tuple[str, ...] = ()
+    lacked: str = ""
+    """What was missing, of a pair that is bare."""
 
 
 def rule(case: Case, clause: Precedence) -> Ruling:
     """The weighted share of applicable pairs kept, or the mitigate-first formula."""
     if not case.binding(clause).spans:
         return unbound(case.binding(clause))
-    return _mitigate_first(case, clause) if clause.mitigate_first else _pairs(case, clause)
+    return mitigated_first(case, clause) if clause.mitigate_first else _pairs(case, clause)
 
 
 def _pairs(case: Case, clause: Precedence) -> Ruling:
     """Share of `a before b`, by weight. Broken, where the SOP calls the order non-negotiable, by any pair reversed."""
     rulings = [_rule_pair(case, pair) for pair in clause.pairs]
-    judged = [one for one in rulings if one.status in ("kept", "broken", "undone")]
+    judged = [one for one in rulings if one.status in ("kept", "broken", "bare", "undone")]
     open_ = [one for one in rulings if one.status == "unknown"]
     if not judged and not open_:
         waits = any(one.status == "pending" for one in rulings)
@@ -79,8 +71,26 @@ def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
     if _hidden(case, pair, before, after):
         return _PairRuling(pair, "unknown", ids)
     if after is not None:
-        return _PairRuling(pair, "kept" if before is not None and before.at <= after.at else "broken", ids)
+        kept = before is not None and before.at <= after.at
+        return _holding(case, pair, after, ids) if kept else _PairRuling(pair, "broken", ids)
     return _PairRuling(pair, _half(case, pair, done=before is not None, due=overdue in (None, "missed")), ids)
+
+
+def _holding(case: Case, pair: Pair, after: Entry, ids: tuple[str, ...]) -> _PairRuling:
+    """A pair in order: does each entry of its earlier half hold what it was to hold by then?"""
+    keys = [key for key in pair.holding if not case.lacks(key)]
+    found = [one for one in matching(pair.before, case.timeline) if one.at <= after.at] if keys else []
+    without = {key: [one.id for one in found if not holds(one, key)] for key in keys}
+    told = [
+        f"{key.replace('_', ' ')} was missing in {len(those)} of {len(found)} by {say_act(pair.after)}"
+        for key, those in without.items()
+        if those
+    ]
+    if told:
+        return _PairRuling(
+            pair, "bare", (*(id_ for those in without.values() for id_ in those), after.id), " and ".join(told)
+        )
+    return _PairRuling(pair, "unknown" if len(keys) < len(pair.holding) else "kept", ids)
 
 
 def _hidden(case: Case, pair: Pair, before: Entry | None, after: Entry | None) -> bool:
@@ -95,6 +105,8 @@ def _half(case: Case, pair: Pair, *, done: bool, due: bool) -> PairStatus:
         return "kept"
     if not done and not _something_expected(case, pair):
         return "idle"
+    if pair.after.kind == ("resolved",) and still_watched(case):
+        return "pending"
     return "undone" if case.complete and due else "pending"
 
 
@@ -114,71 +126,10 @@ def _say_pairs(rulings: list[_PairRuling]) -> str:
 def _faults(rulings: list[_PairRuling]) -> Iterator[str]:
     for one in rulings:
         if one.status == "broken":
-            yield f"{say_act(one.pair.after)} came without {say_act(one.pair.before)} before it"
+            yield say_reversed(one.pair.before, one.pair.after)
+        elif one.status == "bare":
+            yield one.lacked
         elif one.status == "undone":
-            yield f"{say_act(one.pair.before)} and then {say_act(one.pair.after)} did not both come"
+            yield say_undone(one.pair.before, one.pair.after, begun=bool(one.entries))
         elif one.status == "unknown":
             yield f"the record cannot show {say_act(one.pair.before)} before {say_act(one.pair.after)}"
-
-
-def _mitigate_first(case: Case, clause: Precedence) -> Ruling:
-    """C = clamp(2 - (start - available) / T) from when a mitigation was available, or declaration was due if later.
-
-    T is the scorecard's `mitigate`. Without a lever, diagnosing is right: not applicable. Broken, where the SOP calls
-    the order non-negotiable, by diagnosis or cause before any mitigation although one was available.
-    """
-    lever = find(case, Anchor(at="mitigation_available"))
-    if lever.at is None:
-        return (
-            unknown("the record cannot show when a mitigation was available")
-            if lever.absent == "unknown"
-            else not_applicable("no mitigation was available, and without a lever diagnosing is right")
-        )
-    if not case.covers(_MITIGATION):
-        return unknown("the record cannot show mitigations")
-    begun = max(lever.at, case.declaration_due or lever.at)
-    allowed = case.scorecard.tolerances.mitigate
-    start = next(iter(case.timeline.of_kinds(_MITIGATION)), None)
-    sought = _sought_first(case, lever.at, start)
-    since = "when declaration was due" if begun > lever.at else "one being available"
-    asked = f"a mitigation started within {say_duration(allowed)} of {since}, before the cause is sought"
-    broken = clause.strict and sought is not None
-    ruling = _started(case, lever.at, begun, start)
-    if sought is not None and start is not None:
-        ruling = replace(ruling, observed=f"{ruling.observed}; the cause was sought before that")
-    return replace(ruling, broken=broken).resting_on(lever.entry, sought.id if sought else None).asking(asked)
-
-
-def _started(case: Case, lever: int, begun: int, start: Entry | None) -> Ruling:
-    """`begun`: when the clock started, at the lever or when declaration was due."""
-    allowed = case.scorecard.tolerances.mitigate
-    if start is not None:
-        taken = case.clock.elapsed(begun, start.at)
-        observed = f"the first mitigation was started {_when(case, lever, begun, start.at)}"
-        fades = case.constants.mitigation_fades
-        return scored(clamp((1 + fades - taken / allowed) / fades), observed).resting_on(start.id)
-    if case.impact_ended is not None and case.impact_ended <= begun:
-        return not_applicable("the impact had ended by itself before")
-    if not case.complete and case.clock.after(begun, allowed) > case.horizon:
-        return pending("no mitigation was due yet")
-    return missed("no mitigation was ever started although one was available")
-
-
-def _when(case: Case, lever: int, begun: int, started: int) -> str:
-    """From what the figure counts; where that is when declaration was due, the time from the lever stands beside it."""
-    if started <= lever:
-        return "by the time one was available"
-    whole = f"{say_duration(case.clock.elapsed(lever, started))} after one was available"
-    if begun <= lever:
-        return whole
-    if started <= begun:
-        return f"{whole}, before declaration was due"
-    return f"{say_duration(case.clock.elapsed(begun, started))} after declaration was due ({whole})"
-
-
-def _sought_first(case: Case, available: int, start: Entry | None) -> Entry | None:
-    """Diagnosis or cause after a mitigation was available and before any was started."""
-    for one in case.timeline.of_kinds(_SEEKING):
-        if one.at >= available and (start is None or one.at < start.at):
-            return one
-    return None

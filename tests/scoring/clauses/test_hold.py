@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gameday.timeline.response import Reopened, Resolved, ServiceRestored
 from gameday.timeline.truth import ImpactEnded, ImpactStarted
-from tests.scoring.builders import DOWN, alert, covering, declared, incident, ruled, verdict
+from tests.scoring.builders import DOWN, alert, assess, covering, declared, incident, ruled, verdict
 from tests.scoring.strategies import at, record
 
 WATCH = {"kind": "hold", "watch": {"SEV1": "30m-60m"}}
@@ -34,6 +36,26 @@ def test_never_called_resolved_is_missed() -> None:
     begun = covering(incident(resolved=None), complete=False, until=90)
     found = [ruled(incident(resolved=None), WATCH).status, ruled(begun, WATCH).status]
     assert found == ["missed", "pending"]
+
+
+@pytest.mark.parametrize(("until", "status"), [(80, "pending"), (95, "missed")])
+def test_a_record_that_ends_inside_the_watch_period_asks_for_no_closing_word(until: float, status: str) -> None:
+    """Healthy from 60 on, to be watched for 30 min: at 80 nobody could rightly call it resolved, at 95 somebody could.
+
+    The same holds for what waits for that word: its announcement, its content, and the check before it.
+    """
+    update = {"kind": "update_posted", "status": "resolved", "audience": "internal"}
+    waiting = (
+        {"kind": "deadline", "from": "resolution", "to": update, "within": {"SEV1": "5m"}},
+        {"kind": "content", "of": update, "states": ["fix"]},
+        {"kind": "precedence", "pairs": [{"before": {"kind": "verified"}, "after": {"kind": "resolved"}}]},
+    )
+    rhythm = {"kind": "cadence", "audience": "internal", "every": {"SEV1": "1h"}}
+    record = covering(incident(resolved=None), until=until)
+    found = assess(record, WATCH, *waiting, rhythm)
+    assert {one["kind"]: found.finding(str(one["kind"])).status for one in (WATCH, *waiting)} == {
+        "hold": status, "deadline": status, "content": status, "precedence": status,
+    }  # fmt: skip
 
 
 def test_reopened_is_not_resolved() -> None:

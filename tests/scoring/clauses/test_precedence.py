@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gameday.timeline import Entry
-from gameday.timeline.followup import PostmortemClosed
-from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationStarted, UpdatePosted
+from gameday.timeline.followup import ActionItemAdded, PostmortemClosed
+from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationStarted, UpdatePosted, Verified
 from gameday.timeline.truth import MitigationAvailable
 from tests.scoring.builders import acknowledged, covering, declared, incident, ruled, verdict
 from tests.scoring.strategies import at
@@ -56,6 +58,26 @@ def test_what_belongs_to_a_review_may_still_come() -> None:
     }
     closed = incident(PostmortemClosed(at=at(5000), id="closed"))
     assert [ruled(one, clause).status for one in (incident(), closed)] == ["pending", "missed"]
+
+
+def test_what_never_came_is_told_apart() -> None:
+    """Neither half, only the first one, or no lever at all where reversible ones go first."""
+
+    def observed(before: object, after: object, *entries: Entry) -> str:
+        pairs = [{"before": before, "after": after}]
+        return ruled(incident(*entries, resolved=None), {"kind": "precedence", "pairs": pairs}).observed
+
+    checked, over = {"kind": "verified"}, {"kind": "resolved"}
+    lever = {"kind": "mitigation_started"}
+    assert [
+        observed(checked, over),
+        observed(checked, over, Verified(at=at(70), id="v")),
+        observed({**lever, "reversible": True}, {**lever, "reversible": False}),
+    ] == [
+        "neither the verification nor calling it resolved came",
+        "the verification came, and calling it resolved never did",
+        "no mitigation was ever started, reversible or not",
+    ]
 
 
 def test_reversible_levers_first() -> None:
@@ -136,3 +158,22 @@ def test_an_update_to_an_audience_nobody_promised_is_not_expected() -> None:
     }
     inward = incident(UpdatePosted(at=at(9), audience="internal", id="u"))
     assert ruled(inward, clause).credit == 1.0
+
+
+@pytest.mark.parametrize(
+    ("owners", "found"),
+    [
+        (("scribe", "technical_lead"), ("met", 1.0, "everything came in this order")),
+        (("scribe", "TBD"), ("missed", 0.0, "owner was missing in 1 of 2 by the review's end")),
+    ],
+)
+def test_the_earlier_half_holds_what_it_is_to_hold_by_then(
+    owners: tuple[str, ...], found: tuple[str, float, str]
+) -> None:
+    """An action item that nobody owns is not assigned; one that comes after the review is another matter."""
+    pair = {"before": {"kind": "action_item_added"}, "after": {"kind": "postmortem_closed"}, "holding": ["owner"]}
+    items = [ActionItemAdded(at=at(90), owner=owner, id=f"i{number}") for number, owner in enumerate(owners)]
+    later = ActionItemAdded(at=at(99), id="later")
+    record = incident(*items, PostmortemClosed(at=at(95), id="closed"), later)
+    finding = ruled(record, {"kind": "precedence", "pairs": [pair]})
+    assert (finding.status, finding.credit, finding.observed) == found
