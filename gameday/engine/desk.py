@@ -8,6 +8,7 @@ from typing import Protocol
 
 import simpy
 
+from gameday.engine.series import Series
 from gameday.scenario.distraction import DistractionKind
 from gameday.sop import Sop
 from gameday.terms.facts import Facts
@@ -51,6 +52,8 @@ class Sight:
     """
     cures: tuple[Lever, ...] = ()
     """Once the cause is understood: the levers that undo it, in the order they make sense."""
+    series: tuple[Series, ...] = ()
+    """Metrics over the last hour, for who asked for them: of a dashboard, and of what a service leans on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,8 @@ class Desk(Protocol):
         `act.at` is ignored. Raises Refused, with nothing recorded, where it cannot be done.
         """
 
-    def look(self, what: Check, service: str | None = None, *, in_words: bool = True) -> Sight:
-        """Look now; recorded as `checked`. Who does not read the lines of a sight asks for it without words."""
+    def look(self, what: Check, service: str | None = None, *, in_words: bool = True, in_series: bool = False) -> Sight:
+        """Look now; recorded as `checked`. Who reads no lines asks for none; who draws charts asks for series."""
 
     def demand(self, heard: Entry) -> Demand | None:
         """What an entry that reached this person asks of them beside what it says; None: nothing."""

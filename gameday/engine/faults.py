@@ -48,7 +48,7 @@ class LiveFault:
     def damage(self) -> bool:
         """Has it harmed data that is not healed yet?"""
         harm = self.told.harm
-        return harm is not None and bool(harm.data) and self._begun and not self.healed
+        return harm is not None and bool(harm.data) and self.begun and not self.healed
 
     def harmed_for(self, now: int) -> int:
         """How long it has been active, all told."""
@@ -57,17 +57,23 @@ class LiveFault:
     def data(self, now: int) -> DataState:
         """What it has done to data."""
         stages = () if self.told.harm is None or self.healed else self.told.harm.data
-        reached = [stage.is_ for stage in stages if self._begun and stage.after <= self.harmed_for(now)]
+        reached = [stage.is_ for stage in stages if self.begun and stage.after <= self.harmed_for(now)]
         return reached[-1] if reached else "safe"
 
     def security(self, now: int) -> SecurityState:
         """What it has done to security."""
         stages = () if self.told.harm is None or self.healed else self.told.harm.security
-        reached = [stage.is_ for stage in stages if self._begun and stage.after <= self.harmed_for(now)]
+        reached = [stage.is_ for stage in stages if self.begun and stage.after <= self.harmed_for(now)]
         return reached[-1] if reached else "none"
 
     @property
-    def _begun(self) -> bool:
+    def since(self) -> int | None:
+        """When it began, or came back; None: it is not active."""
+        return self._since
+
+    @property
+    def begun(self) -> bool:
+        """Has it ever been active?"""
         return self._since is not None or self._before > 0
 
     def stages_ahead(self, now: int) -> list[int]:

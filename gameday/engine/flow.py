@@ -192,7 +192,8 @@ def _next_turn(piece: Piece, inflow: Inflow) -> int:
         beyond = piece.queue - most * piece.capacity[0]
         polynomials.append((beyond, fill - most * piece.capacity[1], bend))
     found = [root for one in polynomials for root in _roots(*one)]
-    first = min((root for root in found if root > 0), default=float(piece.end - piece.start))
+    span = float(piece.end - piece.start)
+    first = min((root for root in found if 0 < root < span), default=span)
     return min(piece.end, piece.start + max(1, ceil(first)))
 
 

@@ -79,8 +79,9 @@ class Levers:
             )
         )
         if works:
-            if (lever.stays and self._meets(lever)) or (lever.action, lever.target) in self._needed:
-                self.in_place.add((lever.action, lever.target))
+            key = (lever.action, lever.target)
+            if lever.scales or (lever.helps and self._meets(lever)) or key in self._needed:
+                self.in_place.add(key)
             self._load(lever)
         for effect in lever.effects if works else lever.otherwise if can else ():
             self._work(effect, lever, thing)

@@ -75,7 +75,9 @@ class Scenery:
         self.levers.pull(told, recorded)
         return recorded
 
-    def look(self, what: Check, service: str | None, *, diagnosing: bool, in_words: bool) -> Sight:
+    def look(
+        self, what: Check, service: str | None, *, diagnosing: bool, in_words: bool, in_series: bool = False
+    ) -> Sight:
         """What there is to see now; some looks make the scope understood."""
         if self.world is None:
             return self._stated.look(what, in_words=in_words)
@@ -83,7 +85,9 @@ class Scenery:
         if impact and not self.world.scope_known and what in self.world.told.scope_seen_in:
             self.world.scope_known = True
             self.pulse.beat()
-        return self._sights.look(what, service, self._agenda.now, diagnosing=diagnosing, in_words=in_words)
+        return self._sights.look(
+            what, service, self._agenda.now, diagnosing=diagnosing, in_words=in_words, in_series=in_series
+        )
 
     def firing(self) -> tuple[AlertFired, ...]:
         """Alerts that stand now."""

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
+from gameday.engine.cures import cause_found, suggested
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.emit import Emitter
+from gameday.engine.gauges import Gauges
 from gameday.engine.hearsay import complaints_so_far
-from gameday.engine.leaning import faults_of
 from gameday.engine.monitor import Monitor
+from gameday.engine.series import Series
 from gameday.engine.world import World
 from gameday.scenario.mitigation import Mitigation
-from gameday.scenario.service import MetricName, Service
+from gameday.scenario.monitoring import Clue
 from gameday.terms.duration import say_duration
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
-
-_WORDS: dict[MetricName, Callable[[float], str]] = {
-    "error_rate": lambda value: f"error rate {value * 100:.3g}%",
-    "latency_ms": lambda value: f"latency {value:.0f} ms",
-    "saturation": lambda value: f"saturation {value * 100:.0f}%",
-    "queue_depth": lambda value: f"queue {value:.0f}",
-    "orders_per_minute": lambda value: f"{value:.0f} orders a minute",
-}
 
 
 def lever(told: Mitigation) -> Lever:
@@ -37,14 +32,25 @@ class Sights:
         self._world = world
         self._monitor = monitor
         self._emitter = emitter
+        self._gauges = Gauges(world)
 
-    def look(self, what: Check, service: str | None, now: int, *, diagnosing: bool, in_words: bool = True) -> Sight:
-        """What there is to see; the cause only for somebody who is looking for it, lines only for who reads them."""
-        lines = [*self._lines(what, service, now), *self._clues(what, service)] if in_words else ()
+    def look(
+        self,
+        what: Check,
+        service: str | None,
+        now: int,
+        *,
+        diagnosing: bool,
+        in_words: bool = True,
+        in_series: bool = False,
+    ) -> Sight:
+        """What there is to see: the cause only for who looks for it, lines for who reads them, series for who draws."""
+        lines = [*self._lines(what, service, now), *self._clues(what, service, now)] if in_words else ()
         facts = self._facts(what, now)
-        suggests = tuple(lever(told) for told in self._suggested(what, service))
-        cause, cures = self._cause(what, service) if diagnosing else (None, ())
-        return Sight(facts, tuple(lines), suggests, cause, cures)
+        suggests = tuple(lever(told) for told in suggested(self._world, what, service, now))
+        cause, cures = cause_found(self._world, what, service, now) if diagnosing else (None, ())
+        series = tuple(self._series(what, service, now)) if in_series else ()
+        return Sight(facts, tuple(lines), suggests, cause, tuple(lever(told) for told in cures), series)
 
     def _facts(self, what: Check, now: int) -> Facts | None:
         if what in ("changes", "dependencies"):
@@ -56,22 +62,28 @@ class Sights:
     def _lines(self, what: Check, service: str | None, now: int) -> Iterator[str]:
         services = [one for one in self._world.told.services if service in (None, one.name)]
         if what == "dashboard":
-            yield from (self._metrics(one, now) for one in services)
+            yield from (f"{one.name}: {self._gauges.words(one, now)}" for one in services)
             yield from (f"alert standing: {alert.text}" for alert in self._monitor.firing.values())
         elif what == "dependencies":
             for one in services:
                 for dependency in one.depends_on:
-                    yield f"{one.name} leans on {self._metrics(self._world.told.service(dependency.service), now)}"
+                    other = self._world.told.service(dependency.service)
+                    words = f"{self._gauges.health(other, now)}: {self._gauges.words(other, now)}"
+                    yield f"{one.name} leans on {other.name}, {words}"
         elif what == "changes":
             yield from self._changes(service, now)
         elif what == "customers":
             yield from complaints_so_far(self._emitter.entries)
 
-    def _metrics(self, service: Service, now: int) -> str:
-        shown: list[MetricName] = ["error_rate", "latency_ms", "saturation"]
-        shown += [name for name in ("queue_depth", "orders_per_minute") if name in service.normal]
-        values = ", ".join(_WORDS[name](self._world.value(service.name, name, now)) for name in shown)
-        return f"{service.name}: {values}"
+    def _series(self, what: Check, service: str | None, now: int) -> Iterator[Series]:
+        if what not in ("dashboard", "dependencies"):
+            return
+        meant = [one for one in self._world.told.services if service in (None, one.name)]
+        if what == "dependencies":
+            leans = dict.fromkeys(dependency.service for one in meant for dependency in one.depends_on)
+            meant = [self._world.told.service(name) for name in leans]
+        for one in meant:
+            yield from self._gauges.charts(one, now)
 
     def _changes(self, service: str | None, now: int) -> Iterator[str]:
         for change in self._world.told.changes:
@@ -81,43 +93,19 @@ class Sights:
             if ago >= 0:
                 yield f"{say_duration(ago)} ago, {change.service}: {change.text}"
 
-    def _clues(self, what: Check, service: str | None) -> Iterator[str]:
+    def _clues(self, what: Check, service: str | None, now: int) -> Iterator[str]:
         for clue in self._world.told.clues:
             meant = service is None or clue.service in (None, service)
             there = clue.while_ is None or self._world.faults[clue.while_].active
             if clue.look == what and meant and there:
-                yield clue.text
+                yield self._logged(clue, now) if what == "logs" else clue.text
 
-    def _suggested(self, what: Check, service: str | None) -> Iterator[Mitigation]:
-        if not any(fault.active for fault in self._world.faults.values()):
-            return
-        for told in self._world.told.mitigations:
-            if what in told.suggested_by and service in (None, told.target):
-                yield told
+    def _logged(self, clue: Clue, now: int) -> str:
+        """A line of a log, as it was last written: now. What a fault makes it write has a first time too."""
+        since = None if clue.while_ is None else self._world.faults[clue.while_].since
+        first = "" if since is None else f", first at {self._clock(since)}"
+        return f"{self._clock(now)} {clue.text}{first}"
 
-    def _cause(self, what: Check, service: str | None) -> tuple[str | None, tuple[Lever, ...]]:
-        """The cause of the first fault that shows here, and the levers that undo it, in the order they make sense.
-
-        Who looks into one service finds what is wrong with it, or with what it leans on.
-        """
-        for fault in faults_of(self._world, service):
-            there = (fault.active and fault.told.at is not None) or fault.damage
-            if there and what in fault.told.diagnosis.found_in:
-                ends, heals = self._acting_on(fault.told.id, "helps"), self._acting_on(fault.told.id, "heals")
-                cures = [*ends[:1], *heals, *ends[1:]] if fault.active else heals
-                return fault.told.cause, tuple(lever(told) for told in cures)
-        return None, ()
-
-    def _acting_on(self, fault: str, how: str) -> list[Mitigation]:
-        """Levers that help against a fault, or heal what it harmed; the surest first."""
-        found = [
-            told
-            for told in self._world.told.mitigations
-            for effect in told.effects
-            if effect.fault == fault and (effect.helps if how == "helps" else effect.does == "heals")
-        ]
-        return sorted(dict.fromkeys(found), key=lambda told: (-_ends(told, fault), -told.chance))
-
-
-def _ends(told: Mitigation, fault: str) -> bool:
-    return any(effect.fault == fault and effect.does == "ends" and effect.helps for effect in told.effects)
+    def _clock(self, moment: int) -> str:
+        at = datetime.fromtimestamp((self._emitter.starts_at + moment) / 1000, UTC)
+        return f"{at:%H:%M:%S}Z"

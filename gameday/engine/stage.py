@@ -148,7 +148,7 @@ class Stage:
         if isinstance(act, Joined) and self._bridge.turns_away(person, now):
             raise Refused("nobody is there at the number of the bridge; ask for the right one")
 
-    def look(self, person: str, what: Check, service: str | None, *, in_words: bool) -> Sight:
+    def look(self, person: str, what: Check, service: str | None, *, in_words: bool, in_series: bool = False) -> Sight:
         """Somebody looks.
 
         Raises:
@@ -160,7 +160,7 @@ class Stage:
         checked = Checked(at=0, what=what, service=service)
         self.emitter.emit(checked, **self._signature(person, checked))
         diagnosing = person in self.response.diagnosing
-        sight = self.scenery.look(what, service, diagnosing=diagnosing, in_words=in_words)
+        sight = self.scenery.look(what, service, diagnosing=diagnosing, in_words=in_words, in_series=in_series)
         if sight.facts is not None:
             self._report(sight.facts)
         return sight

@@ -75,9 +75,9 @@ class StageDesk:
         """Act. Raises Refused where it cannot be done."""
         return self._stage.act(self._person, act, self._pages)
 
-    def look(self, what: Check, service: str | None = None, *, in_words: bool = True) -> Sight:
+    def look(self, what: Check, service: str | None = None, *, in_words: bool = True, in_series: bool = False) -> Sight:
         """Look now; recorded as `checked`."""
-        return self._stage.look(self._person, what, service, in_words=in_words)
+        return self._stage.look(self._person, what, service, in_words=in_words, in_series=in_series)
 
     def demand(self, heard: Entry) -> Demand | None:
         """What an entry that reached this person asks of them beside what it says."""

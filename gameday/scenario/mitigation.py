@@ -96,11 +96,6 @@ class Mitigation(Document):
         """Does it end, lessen or outweigh some fault for good?"""
         return any(effect.helps for effect in self.effects)
 
-    @property
-    def stays(self) -> bool:
-        """Is it in place once it worked, so that it cannot be put in place again?"""
-        return self.helps or bool(self.scales)
-
     @model_validator(mode="after")
     def _outweighs_by_something(self) -> Mitigation:
         outweighs = any(effect.does == "outweighs" for effect in (*self.effects, *self.otherwise))

@@ -10,7 +10,7 @@ from gameday.terms.look import Check
 from gameday.timeline.response import Checked, DiagnosisStarted, MitigationStarted
 from tests.engine.cast import Scripted, Step
 from tests.engine.plays import played
-from tests.engine.small import fault, lever, small, small_world
+from tests.engine.small import MINUTE, fault, lever, small, small_world
 
 ROLLBACK = Lever("rollback", "store", "Back to the last version.", True)
 RESTART = Lever("restart", "store", "Restart it.", True)
@@ -66,7 +66,10 @@ def test_changes_are_those_up_to_now_with_their_age() -> None:
 
 def test_dependencies_show_what_a_service_leans_on() -> None:
     assert looks(look="dependencies", at=20, service="shop").lines == (
-        "shop leans on store: error rate 50%, latency 120 ms, saturation 90%",
+        "shop leans on store, down: error rate 50%, latency 120 ms, saturation 90%",
+    )
+    assert looks(look="dependencies", at=5).lines == (
+        "shop leans on store, healthy: error rate 0%, latency 120 ms, saturation 50%",
     )
 
 
@@ -75,9 +78,39 @@ def test_clues_show_while_their_fault_is_at_work() -> None:
         {"look": "logs", "text": "store gave up", "service": "store", "while": "broken"},
         {"look": "logs", "text": "nothing special"},
     ]
-    assert looks(look="logs", at=5, clues=clues).lines == ("nothing special",)
-    assert looks(look="logs", at=20, clues=clues).lines == ("store gave up", "nothing special")
-    assert looks(look="logs", at=20, service="shop", clues=clues).lines == ("nothing special",)
+    assert looks(look="logs", at=5, clues=clues).lines == ("12:05:00Z nothing special",)
+    assert looks(look="logs", at=20, clues=clues).lines == (
+        "12:20:00Z store gave up, first at 12:10:00Z",
+        "12:20:00Z nothing special",
+    )
+    assert looks(look="logs", at=20, service="shop", clues=clues).lines == ("12:20:00Z nothing special",)
+
+
+def test_who_draws_charts_gets_the_last_hour_and_nobody_else_does() -> None:
+    seen: list[Sight] = []
+
+    def look(desk: Desk) -> None:
+        seen.extend(desk.look("dashboard", "store", in_series=charts) for charts in (True, False))
+        seen.append(desk.look("dependencies", "shop", in_series=True))
+        seen.append(desk.look("logs", in_series=True))
+
+    played(small(), {"dana": Scripted([(20, look)])})
+    charted, plain, below, logs = seen
+    assert plain == replace(charted, series=())
+    assert [(one.service, one.metric, one.unit) for one in charted.series] == [
+        ("store", "error_rate", "share"),
+        ("store", "latency_ms", "ms"),
+        ("store", "saturation", "share"),
+    ]
+    errors = charted.series[0].points
+    assert [errors[0], errors[50], errors[51], errors[60]] == [
+        (-40 * MINUTE, 0.0),
+        (10 * MINUTE, 0.0),
+        (11 * MINUTE, 0.25),
+        (20 * MINUTE, 0.5),
+    ]
+    assert below.series == charted.series
+    assert logs.series == ()
 
 
 def test_customers_tell_what_they_met() -> None:
