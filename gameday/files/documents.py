@@ -84,7 +84,9 @@ def open_scenario(name: str | Path, project: ProjectFile | None = None) -> Loade
     )
     root, told = read_chain(path, "scenarios")
     if told:
-        told += faults_of_later_values(Scenario, lambda turn: read_chain(path, "scenarios", turn=turn)[0])
+        told += faults_of_later_values(
+            Scenario, lambda turn: varied(read_chain(path, "scenarios", turn=turn)[0], variant, [])
+        )
     root = varied(root, variant, told)
     document = validated(Scenario, root, told)
     return Loaded(document, path, digest_of(document), root)

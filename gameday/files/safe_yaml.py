@@ -66,8 +66,8 @@ def read_on(content: bytes | str, name: str, turn: int = 0) -> tuple[Node, tuple
     """
     text = _decoded(content, name)
     builder = _built(text, name, _QUICK, turn)
-    if builder.faults and _QUICK is not yaml.SafeLoader:
-        # The parser written in Python is ten times slower and says better what is wrong.
+    if builder.unparsed and _QUICK is not yaml.SafeLoader:
+        # The parser written in Python is ten times slower and says better what keeps it from parsing.
         builder = _built(text, name, yaml.SafeLoader, turn)
     faults = tuple(sorted(builder.faults)[:MOST_FAULTS])
     if builder.broken:
@@ -84,11 +84,11 @@ def _built(text: str, name: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader
                 break
     except yaml.YAMLError as error:
         builder.fault(*say_yaml_problem(error, text))
-        builder.broken = True
+        builder.broken = builder.unparsed = True
     except (ValueError, ArithmeticError, LookupError, RecursionError):
         # What the parser lets through of impossible escapes and directives.
         builder.fault(1, "this is not YAML", "valid YAML")
-        builder.broken = True
+        builder.broken = builder.unparsed = True
     return builder
 
 
@@ -139,6 +139,8 @@ class _Builder:
         self.faults: list[Fault] = []
         self.broken = False
         """Reading on would find nothing worth saying."""
+        self.unparsed = False
+        """It is the parser that cannot read on."""
         self._stack: list[_Open] = []
         self._count = 0
         self._documents = 0

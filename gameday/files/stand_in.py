@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, PydanticUserError, TypeAdapter, ValidationError
@@ -39,10 +40,24 @@ def stand_ins(place: Any) -> tuple[Json, ...]:
 def fits(place: Any, value: Json) -> bool:
     """May this stand there?"""
     try:
-        TypeAdapter[object](place).validate_json(json.dumps(value), strict=True)
+        _reader(place).validate_json(json.dumps(value), strict=True)
     except (ValidationError, PydanticUserError):
         return False
     return True
+
+
+def _reader(place: Any) -> TypeAdapter[object]:
+    """What reads data at an annotation. Making one takes longer than reading, so those that can be are kept."""
+    try:
+        hash(place)
+    except TypeError:
+        return TypeAdapter(place)
+    return _kept_reader(place)
+
+
+@lru_cache(maxsize=1024)
+def _kept_reader(place: Any) -> TypeAdapter[object]:
+    return TypeAdapter(place)
 
 
 def _candidates(place: object, depth: int) -> Iterator[Json]:

@@ -173,6 +173,8 @@ def _misfits(sop: Sop) -> Iterator[Misfit]:
                 yield Misfit(("levels", index, "aliases"), f"{alias!r} is a level itself", "another name")
     yield from _twice("clauses", [clause.id for clause in sop.clauses])
     yield from _twice("severity.rules", [rule.id for rule in sop.severity.rules])
+    yield from _twice("templates", [template.id for template in sop.templates])
+    yield from _twice("documents", [document.id for document in sop.documents])
     for index, clause in enumerate(sop.clauses):
         where: dict[str, tuple[str | int, ...]] = dict.fromkeys(clause.levels, ("clauses", index, "levels"))
         where |= {level: ("clauses", index, _key_of_bounds(clause), level) for level in bounds_of(clause)}

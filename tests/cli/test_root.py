@@ -115,6 +115,14 @@ def test_the_project_file_is_no_team(gameday: Say, tmp_path: Path) -> None:
     assert "there is no team" in gameday("run", "checkout-errors", "--team", "gameday").err
 
 
+def test_a_misspelt_profile_of_the_project_is_asked_about(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nteam: optimstic\n")
+    refused = gameday("run", "checkout-errors")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "gameday.yaml:2: `team` is optimstic: there is no team or profile of this name" in refused.err
+    assert "or the profile default, optimistic, pessimistic; did you mean `optimistic`?" in refused.err
+
+
 def test_a_directory_is_no_document(gameday: Say, tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     assert gameday("sop", "lint", "ours").err == "ours: this is a directory, expected the path of an SOP file in it\n"

@@ -88,6 +88,18 @@ def test_a_misspelt_key_does_not_hide_a_document_that_is_not_there(tmp_path: Pat
     ]
 
 
+def test_both_values_of_a_key_that_stands_twice_are_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nas_of: today\nas_of: [1]\nmargins: {zz: 1}\n")
+    with pytest.raises(InputError) as caught:
+        find_project(tmp_path)
+    assert [(fault.line, fault.wrong) for fault in caught.value.faults] == [
+        (2, "`as_of` cannot be 'today'"),
+        (3, "the key `as_of` is there twice (first in line 2)"),
+        (3, "`as_of` cannot be a list"),
+        (4, "the key `zz` is not known here"),
+    ]
+
+
 def test_a_document_the_project_names_is_told_at_the_project_s_line(tmp_path: Path) -> None:
     (tmp_path / "gameday.yaml").write_text("format: 1\nsop: nope\n")
     project = find_project(tmp_path)

@@ -6,7 +6,7 @@ import pytest
 
 from gameday.errors import InputError
 from gameday.files import safe_yaml
-from gameday.files.safe_yaml import read_yaml
+from gameday.files.safe_yaml import read_on, read_yaml
 
 
 def faults(content: bytes | str) -> list[str]:
@@ -58,6 +58,15 @@ def test_every_value_knows_its_line() -> None:
     root = read_yaml("a: 1\nb:\n  - x\n  - {c: 2,\n     d: 3}\nlong: |\n  text\n", "f")
     places = {path: root.nearest(path).line for path in [("a",), ("b",), ("b", 1), ("b", 1, "d"), ("long",), ("gone",)]}
     assert places == {("a",): 1, ("b",): 2, ("b", 1): 4, ("b", 1, "d"): 5, ("long",): 6, ("gone",): 1}
+
+
+def test_of_a_key_that_stands_twice_either_value_can_be_taken() -> None:
+    text = "a: 1\na: {b: [2]}\nc: 3\n"
+    (first, told), (second, again) = read_on(text, "f"), read_on(text, "f", 1)
+    assert (first.plain(), second.plain()) == ({"a": 1, "c": 3}, {"a": {"b": [2]}, "c": 3})
+    assert [fault.line for fault in told] == [fault.line for fault in again] == [2]
+    assert [node.line for node in first.walk() if node.again] == []
+    assert [node.plain() for node in second.walk() if node.again] == [{"b": [2]}, [2], 2]
 
 
 def test_every_fault_is_told_at_once() -> None:

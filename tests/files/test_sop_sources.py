@@ -80,3 +80,40 @@ def test_an_editor_takes_the_short_forms_too() -> None:
     schema = json.loads(json_schema("sop"))
     for said in ("", "documents: [{id: wiki, title: Our wiki}]\nsource: wiki\n"):
         jsonschema.Draft202012Validator(schema).validate(read_yaml(HEAD + said + BODY, "f").plain())
+
+
+CITED = """\
+levels: [{name: bad, text: Nobody can buy., source: {document: wiki}}]
+severity:
+  rules:
+    - {id: down, level: bad, when: {core_function: down}, text: Nobody can buy., source: {document: wiki}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (HEAD + BODY, []),
+        (HEAD + "source: ours\n" + BODY, []),
+        (HEAD + CITED, [(1, "the key `documents` is missing")]),
+        (HEAD + "source: wiki\n" + BODY, [(1, "the key `documents` is missing")]),
+        (HEAD + "documnts: [{id: wiki, title: Our wiki}]\n" + CITED, [(4, "the key `documnts` is not known here")]),
+        (HEAD + "documnts: [{id: wiki, title: Our wiki}]\n" + BODY, [(4, "the key `documnts` is not known here")]),
+        (
+            HEAD + "documents: [{id: a, title: A}, {id: b, title: B}]\nsorce: a\n" + BODY,
+            [(5, "the key `sorce` is not")],
+        ),
+        ("format: 1\nname: ours\n", [(1, f"the key `{key}` is missing") for key in ("title", "levels", "severity")]),
+    ],
+)
+def test_documents_are_missed_only_where_a_part_names_one(
+    tmp_path: Path, text: str, faults: list[tuple[int, str]]
+) -> None:
+    path, told = tmp_path / "sop.yaml", []
+    path.write_text(text)
+    try:
+        load_sop(path)
+    except InputError as error:
+        told = [(fault.line, fault.wrong) for fault in error.faults]
+    assert len(told) == len(faults)
+    assert all(one[0] == other[0] and one[1].startswith(other[1]) for one, other in zip(told, faults, strict=True))

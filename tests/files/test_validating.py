@@ -49,6 +49,11 @@ def told(*changes: tuple[str, str]) -> list[str]:
     return []
 
 
+LISTED = """\
+levels:
+- {name: high, text: Bad, source: {document: h}}
+- {name: low, text: Mild, source: {document: h}}
+"""
 LEVELS = ", expected one of high, low"
 
 
@@ -105,6 +110,27 @@ def test_what_stands_behind_a_misspelt_key_is_looked_at_too() -> None:
         "5: the key `levls` is not known here; did you mean `levels`?",
         f"13: 'top' is no level of this SOP{LEVELS}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (LISTED, "levels: [high, low]\n\n\n", "an item of `levels` cannot be 'low', expected a mapping with `name`"),
+        (LISTED, "levels: {high: Bad, low: Mild}\n\n\n", "`levels` cannot be a mapping, expected the severity levels"),
+        ("{data: lost}", "{zzz: lost}", "the key `zzz` is not known here, expected one of any"),
+        ("kind: hold", "kind: zz", "`kind` cannot be 'zz', expected one of deadline"),
+    ],
+)  # fmt: skip
+def test_names_stay_known_whatever_is_wrong_with_what_bears_them(old: str, new: str, fault: str) -> None:
+    found = told((old, new), ("{low: 1h}", "{lower: 1h}"), ("level: low", "level: lo"), ("title: Ours", "title: 3"))
+    others = [
+        "3: `title` cannot be the bare number 3 (put it in quotes), expected text",
+        f"11: 'lo' is no level of this SOP{LEVELS}",
+        f"14: 'lower' is no level of this SOP{LEVELS}",
+    ]
+    assert [one for one in found if one in others] == others
+    assert any(fault in one for one in found)
+    assert len(found) == len(others) + (2 if "[high" in new else 1)
 
 
 def test_faults_told_before_stand_among_the_others() -> None:

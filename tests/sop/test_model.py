@@ -108,6 +108,15 @@ def test_a_name_given_twice_is_named_where_it_comes_again() -> None:
     )
 
 
+def test_an_id_given_twice_is_named_wherever_something_is_called_by_it() -> None:
+    template = {"id": "first", "audience": "internal", "text": "{{what}}", "source": SOURCE}
+    document = {"id": SOURCE["document"], "title": "The handbook"}
+    assert misfits(templates=[template, template], documents=[document, document]) == (
+        Misfit(("templates", 1, "id"), "'first' is there twice", "each name once"),
+        Misfit(("documents", 1, "id"), f"{document['id']!r} is there twice", "each name once"),
+    )
+
+
 def test_a_level_that_is_not_there_is_named_in_the_clause_and_in_the_rule() -> None:
     """Once for each clause, also where both its levels and its bounds name it."""
     lost = ACKNOWLEDGE | {"levels": ["P1"], "within": {"P1": "5m"}}

@@ -1,0 +1,201 @@
+"""Law: whatever is wrong with a scenario is told in one read, however many things are wrong and of whatever sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gameday.files import load_scenario
+from gameday.files.node import Json
+from gameday.files.node import Path as Place
+from gameday.files.shipped import shipped_names
+from tests.files.spoiling import (
+    ALL,
+    GROUPS,
+    TOP_SEEDS,
+    Draft,
+    Plant,
+    Seed,
+    bare,
+    check,
+    common_seeds,
+    compatible,
+    plain_of,
+    unknown_key,
+)
+
+SECTIONS: tuple[Place, ...] = (
+    *(("injects",), ("objectives",), ("expects",), ("world", "services"), ("world", "faults"), ("world", "alerts")),
+    *(("world", "mitigations"), ("world", "noise"), ("world", "changes"), ("world", "clues")),
+)
+NAMED_BY = {"services": "name", "mitigations": "action"}
+"""What tells the items of a section apart; elsewhere it is `id`."""
+SHOWN_BY = ("clauses", "dimensions", "actions")
+
+
+def there_twice(draft: Draft, item: Place) -> None:
+    *section, _ = item
+    copy = deepcopy(Draft(draft.sound).mapping(item))
+    copy.pop("expects", None)
+    items = draft.items(tuple(section))
+    items.append(copy)
+    key = NAMED_BY.get(str(section[-1]), "id")
+    name = f"{copy['action']} {copy['target']}" if key == "action" else copy[key]
+    draft.wrong((*section, len(items) - 1, key), f"'{name}' is there twice")
+
+
+def no_service(draft: Draft, item: Place) -> None:
+    key = "service" if "service" in draft.mapping(item) else "target"
+    draft.mapping(item)[key] = "zzservice"
+    draft.wrong((*item, key), "'zzservice' is no service of this")
+
+
+def no_fault(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["while"] = "zzfault"
+    draft.wrong((*item, "while"), "'zzfault' is no fault of this world")
+
+
+def no_time(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["at"] = "soon"
+    draft.wrong((*item, "at"), "'soon' is no duration")
+
+
+def too_late(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["at"] = "23h"
+    told = {"faults": "the fault ", "injects": "inject "}.get(str(item[-2]), "")
+    draft.wrong((*item, "at"), f"{told}'{draft.mapping(item)['id']}'")
+
+
+def no_metric(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["metric"] = "error_rat"
+    draft.wrong((*item, "metric"), "`metric` cannot be 'error_rat'")
+
+
+def no_figure(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["above"] = "much"
+    draft.wrong((*item, "above"), "`above` cannot be 'much'")
+
+
+def no_action(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["actions"] = ["zzaction"]
+    draft.wrong((*item, "actions"), "'zzaction' is no expected action of this scenario")
+
+
+def shows_nothing(draft: Draft, item: Place) -> None:
+    objective = draft.mapping(item)
+    for key in SHOWN_BY:
+        objective.pop(key, None)
+    draft.wrong(item, f"nothing shows '{objective['id']}'")
+
+
+def two_starts(draft: Draft, item: Place) -> None:
+    draft.mapping(item).update({"at": "1m", "after": {"kind": "declared"}})
+    draft.wrong(item, "when does it go out?")
+
+
+def no_gap(draft: Draft, item: Place) -> None:
+    draft.mapping(item)["gap"] = "zzgap"
+    draft.wrong((*item, "gap"), "`gap` cannot be 'zzgap'")
+
+
+def seatless(draft: Draft, item: Place) -> None:
+    del draft.mapping(item)["seat"]
+    draft.wrong(item, f"the gap {draft.mapping(item)['gap']} stands at the wrong place")
+
+
+def too_hard(draft: Draft, item: Place) -> None:
+    draft.put(item, 9)
+    draft.wrong(item, "`difficulty` cannot be 9")
+
+
+def no_moment(draft: Draft, item: Place) -> None:
+    draft.put(item, "noon")
+    draft.wrong(item, "'noon' is no")
+
+
+def said_twice(draft: Draft, item: Place) -> None:
+    draft.mapping(())[str(item[0])] = [{"at": "1m", "facts": {"data": "lost"}}]
+    draft.wrong(item, "what is true is said twice")
+
+
+SCENARIO_GROUPS: Mapping[Plant, frozenset[str]] = {
+    **GROUPS,
+    **dict.fromkeys((no_time, too_late), frozenset({"start"})),
+    two_starts: frozenset({"start", "keys"}),
+    bare: ALL,
+    **dict.fromkeys((there_twice, no_service), frozenset({"named"})),
+    no_action: frozenset({"shown"}),
+    shows_nothing: frozenset({"shown", "keys"}),
+    seatless: frozenset({"gap", "keys"}),
+    no_gap: frozenset({"gap"}),
+}
+TOP: tuple[Seed, ...] = (
+    *TOP_SEEDS,
+    (too_hard, ("difficulty",)),
+    (no_moment, ("starts_at",)),
+    (said_twice, ("stated_truth",)),
+)
+
+
+def seeds_of(draft: Draft) -> Iterator[Seed]:
+    """Every fault that can be planted in a scenario, each sort wherever it may stand."""
+    yield from TOP
+    whole = draft.mapping(())
+    for section in SECTIONS:
+        above = draft.mapping(section[:-1])
+        if section[-1] in above:
+            yield from common_seeds(draft, section)
+            for index in range(len(draft.items(section))):
+                yield from ((plant, (*section, index)) for plant in own_plants(draft, (*section, index)))
+    for index in range(len(draft.items(("gaps",))) if "gaps" in whole else 0):
+        yield from ((plant, ("gaps", index)) for plant in (unknown_key, no_gap))
+        if "seat" in draft.mapping(("gaps", index)):
+            yield seatless, ("gaps", index)
+
+
+def own_plants(draft: Draft, here: Place) -> Iterator[Plant]:
+    item, section = draft.mapping(here), here[-2]
+    if section not in ("clues", "expects"):
+        yield there_twice
+    if "service" in item or section == "mitigations":
+        yield no_service
+    if "while" in item:
+        yield no_fault
+    if "at" in item:
+        yield from (no_time, too_late)
+    if "metric" in item:
+        yield no_metric
+    if "above" in item:
+        yield no_figure
+    if section in ("objectives", "services"):
+        yield bare
+    if section == "objectives":
+        yield from (no_action, shows_nothing)
+    if section == "injects":
+        yield two_starts
+
+
+@cache
+def shipped(name: str) -> tuple[Json, list[Seed]]:
+    plain = plain_of("scenarios", name)
+    return plain, list(seeds_of(Draft(plain)))
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("spoilt") / "spoilt.yaml"
+
+
+@pytest.mark.parametrize("name", shipped_names("scenarios"))
+@settings(max_examples=20)
+@given(data=st.data())
+def test_one_read_tells_every_fault_and_nothing_else(name: str, path: Path, data: st.DataObject) -> None:
+    plain, seeds = shipped(name)
+    chosen = compatible(data.draw(st.lists(st.sampled_from(seeds), min_size=1, max_size=12)), SCENARIO_GROUPS)
+    check(load_scenario, plain, chosen, path, flow=data.draw(st.booleans()))
