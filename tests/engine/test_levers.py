@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
-from gameday.timeline.truth import ImpactEnded, ImpactStarted
+from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
 from tests.engine.cast import Scripted
+from tests.engine.loaded import CALM, SHED, loaded
 from tests.engine.plays import minutes, played, user_minutes
 from tests.engine.small import fault, lever, small, small_world
 
 ROLLBACK = MitigationStarted(at=0, action="rollback", target="store")
 RESTART = MitigationStarted(at=0, action="restart", target="store")
+SHED_NOW = MitigationStarted(at=0, action="shed", target="shop")
 
 
 def test_a_rollback_answers_after_its_time_and_ends_the_impact() -> None:
@@ -80,3 +82,102 @@ def test_what_is_in_place_cannot_be_put_in_place_again() -> None:
     timeline = played(small(), {"dana": dana})
     assert dana.refused == ["that is being done already", "that is in place already"]
     assert len(timeline.every(MitigationStarted)) == 1
+
+
+def test_what_cannot_be_undone_says_so_on_the_record() -> None:
+    final = lever(0, action="purge", reversible=False)
+    scenario = small(world=small_world(mitigations=[final]))
+    purge = MitigationStarted(at=0, action="purge", target="store")
+    timeline = played(scenario, {"dana": Scripted([(20, purge)])})
+    assert [one.reversible for one in (*timeline.every(MitigationStarted), *timeline.every(MitigationApplied))] == [
+        False,
+        False,
+    ]
+
+
+def test_a_lever_on_a_dependency_ends_what_the_users_above_it_feel() -> None:
+    """The fault is the store's, the users are the shop's."""
+    scenario = small()
+    timeline = played(scenario, {"dana": Scripted([(20, ROLLBACK)])})
+    ended = timeline.last(ImpactEnded)
+    assert ended is not None
+    assert ended.facts.benign
+
+
+def test_half_a_success_where_chance_is_against_it() -> None:
+    partly = lever(0, chance=0.0, otherwise=[{"fault": "broken", "does": "lessens", "to": 0.4}])
+    scenario = small(world=small_world(mitigations=[partly]))
+    timeline = played(scenario, {"dana": Scripted([(20, ROLLBACK)])})
+    assert [minutes(scenario, one) for one in timeline.every(MitigationFailed)] == [25.0]
+    assert timeline.every(MitigationApplied) == []
+    changed = timeline.last(ImpactChanged)
+    assert changed is not None
+    # 0.4 of half the requests, half of which reach the shop, of 80% of all users.
+    assert changed.facts.users_affected == pytest.approx(0.4 * 0.5 * 0.5 * 0.8, abs=0.001)
+
+
+def test_what_a_failure_does_may_be_harm() -> None:
+    spoils = lever(0, chance=0.0, otherwise=[{"fault": "broken", "does": "worsens", "to": 1.8}])
+    scenario = small(world=small_world(mitigations=[spoils]))
+    assert user_minutes(played(scenario, {"dana": Scripted([(20, ROLLBACK)])})) > user_minutes(played(scenario))
+
+
+def test_a_lever_works_only_after_what_it_needs() -> None:
+    needy = lever(0, needs=[{"action": "prepare", "target": "store"}], chance=1.0)
+    needy["otherwise"] = [{"fault": "broken", "does": "worsens", "to": 1.8}]
+    prepare = lever(1, action="prepare", effects=[])
+    scenario = small(world=small_world(mitigations=[needy, prepare]))
+    first = MitigationStarted(at=0, action="prepare", target="store")
+    too_early = played(scenario, {"dana": Scripted([(20, ROLLBACK)])})
+    assert [minutes(scenario, one) for one in too_early.every(MitigationFailed)] == [25.0]
+    assert user_minutes(too_early) == pytest.approx(user_minutes(played(scenario)), rel=0.01), "and nothing else"
+    dana = Scripted([(20, ROLLBACK), (26, first), (28, first), (30, ROLLBACK)])
+    in_order = played(scenario, {"dana": dana})
+    assert (minutes(scenario, in_order.last(ImpactEnded)), dana.refused) == (38.99, ["that is in place already"])
+
+
+def test_a_lever_moves_demand_and_the_queue_drains_while_the_fault_goes_on() -> None:
+    scenario = loaded()
+    timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW), (21, SHED_NOW), (40, SHED_NOW)])})
+    # From 10 to 25 min 100 a minute too many; from then on 50 a minute to spare. Impact is a wait of a minute: 200.
+    assert minutes(scenario, timeline.first(ImpactEnded)) == pytest.approx(25 + (1500 - 200) / 50, abs=0.1)
+    assert len(timeline.every(ImpactStarted)) == 1
+    assert len(timeline.every(MitigationStarted)) == 1, "shed once is shed"
+
+
+def test_a_scaling_that_does_not_hold_comes_back_and_can_be_pulled_again() -> None:
+    brief = SHED | {"scales": [{"metric": "demand", "times": 0.1, "holds_for": "20m"}]}
+    scenario = loaded(mitigations=[brief, CALM])
+    timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW), (60, SHED_NOW)])})
+    starts, ends = timeline.every(ImpactStarted), timeline.every(ImpactEnded)
+    assert len(timeline.every(MitigationApplied)) == 2
+    # From 25 to 45 min 30 a minute come in; then 300 again, until 65 min.
+    assert minutes(scenario, ends[0]) == pytest.approx(25 + (1500 - 200) / 170, abs=0.1)
+    assert minutes(scenario, starts[1]) == pytest.approx(45 + 200 / 100, abs=0.1)
+    assert len(starts) == 3, "and once more from 85 min on"
+
+
+def test_more_capacity_for_a_dependency() -> None:
+    grow = SHED | {"action": "scale_up", "target": "store", "scales": [{"metric": "capacity", "times": 3}]}
+    scenario = loaded(mitigations=[grow, CALM], shop={"capacity": 1000}, store={"capacity": 300})
+    scale_up = MitigationStarted(at=0, action="scale_up", target="store")
+    timeline = played(scenario, {"dana": Scripted([(20, scale_up)])})
+    # 600 a minute come in at the store, 300 too many until 25 min; then it serves 900.
+    assert minutes(scenario, timeline.first(ImpactEnded)) == pytest.approx(25 + (4500 - 900) / 300, abs=0.1)
+
+
+def test_an_emptied_queue_is_gone_at_once_and_fills_again_while_the_fault_goes_on() -> None:
+    purge = SHED | {"scales": [], "empties": ["shop"], "effects": [], "action": "purge"}
+    scenario = loaded(mitigations=[purge, CALM])
+    now = MitigationStarted(at=0, action="purge", target="shop")
+    timeline = played(scenario, {"dana": Scripted([(20, now), (50, now)])})
+    assert [minutes(scenario, one) for one in timeline.every(ImpactEnded)] == [25.0, 55.0]
+    assert minutes(scenario, timeline.every(ImpactStarted)[1]) == pytest.approx(27, abs=0.1)
+
+
+def test_an_ended_spike_hurts_until_the_queue_is_worked_off() -> None:
+    scenario = loaded()
+    calm = MitigationStarted(at=0, action="announce", target="shop")
+    timeline = played(scenario, {"dana": Scripted([(20, calm)])})
+    assert minutes(scenario, timeline.first(MitigationApplied)) == 25.0
+    assert minutes(scenario, timeline.first(ImpactEnded)) == pytest.approx(25 + (1500 - 200) / 100, abs=0.1)
