@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from gameday.engine.emit import Emitter
+from gameday.engine.faults import LiveFault
 from gameday.engine.world import STEPS, World
 from gameday.terms.facts import BENIGN, Facts
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, MitigationAvailable
 
 FactsListener = Callable[[Facts], None]
+Lever = tuple[str, str]
+"""Its action and its target."""
 
 
 class TruthTeller:
@@ -20,7 +23,8 @@ class TruthTeller:
         self._world = world
         self._emitter = emitter
         self._listeners: list[FactsListener] = []
-        self._levers_told: set[tuple[str, str]] = set()
+        self._levers = () if world is None else tuple(_helpful(world))
+        self._levers_told: set[Lever] = set()
         self._key: tuple[object, ...] = ()
         self.facts = BENIGN
         """As last told."""
@@ -41,7 +45,7 @@ class TruthTeller:
             self.say(facts)
         self._key = key
         if not self.facts.benign:
-            self._tell_levers(self._world, now)
+            self._tell_levers(now)
 
     def say(self, facts: Facts) -> None:
         """Record that these are the facts from now on; saying the same again is no change."""
@@ -57,16 +61,21 @@ class TruthTeller:
         for listener in self._listeners:
             listener(facts)
 
-    def _tell_levers(self, world: World, now: int) -> None:
-        for lever in world.told.mitigations:
-            key = (lever.action, lever.target)
-            if key in self._levers_told or lever.available_from > now:
+    def _tell_levers(self, now: int) -> None:
+        for lever, available_from, faults in self._levers:
+            if lever in self._levers_told or available_from > now:
                 continue
-            if any(effect.helps and world.faults[effect.fault].active for effect in lever.effects):
-                self._levers_told.add(key)
-                self._emitter.emit(
-                    MitigationAvailable(at=0, action=lever.action, text=f"{lever.action} {lever.target}")
-                )
+            if any(fault.active for fault in faults):
+                self._levers_told.add(lever)
+                self._emitter.emit(MitigationAvailable(at=0, action=lever[0], text=" ".join(lever)))
+
+
+def _helpful(world: World) -> Iterator[tuple[Lever, int, tuple[LiveFault, ...]]]:
+    """Levers that can help, from when on they can be pulled, and against which faults they help."""
+    for told in world.told.mitigations:
+        faults = tuple(world.faults[effect.fault] for effect in told.effects if effect.helps)
+        if faults:
+            yield (told.action, told.target), told.available_from, faults
 
 
 def _key(facts: Facts, *, moving: bool) -> tuple[object, ...]:

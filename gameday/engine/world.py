@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from gameday.engine.curves import Curve
 from gameday.engine.faults import LiveFault
@@ -11,6 +12,7 @@ from gameday.engine.metrics import Metrics
 from gameday.engine.series import Series, series_of
 from gameday.engine.tally import HALF, Tally
 from gameday.scenario.metric import MetricName
+from gameday.scenario.service import Felt, Service
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
 from gameday.terms.look import Check
@@ -33,11 +35,13 @@ class World:
         self._metrics = Metrics(told, self.faults)
         self.traffic = self._metrics.traffic
         """None where no service states its load."""
+        self._feelings: tuple[tuple[Service, Felt, Curve], ...] = ()
         self._moments: list[int] | None = None
 
     def changed(self) -> None:
         """A fault was set to something else: what was computed no longer holds."""
         self._metrics.changed()
+        self._feelings = ()
         self._moments = None
 
     # --- metrics -----------------------------------------------------------------------------------------------
@@ -48,8 +52,7 @@ class World:
 
     def value(self, service: str, metric: MetricName, now: int) -> float:
         """A metric at a moment; a rate stays between 0 and 1, nothing falls below 0."""
-        value = max(0.0, self.metric(service, metric).at(now))
-        return min(1.0, value) if metric in ("error_rate", "saturation") else value
+        return _kept(metric, self._metrics.curve(service, metric).at(now))
 
     def usual(self, service: str, metric: MetricName) -> float:
         """A metric on a quiet day."""
@@ -80,17 +83,21 @@ class World:
     def _facts(self, now: int, met: Collection[str], data: Collection[str], *, known: bool | None = None) -> Facts:
         """Facts from the metrics, and from the harm of faults: as users meet it, and as data and security took it."""
         tally = Tally()
-        for service, felt in self._felt:
-            share = felt.share(self.value(service.name, felt.metric, now))
+        for service, felt, curve in self._feelings or self._feel():
+            share = felt.share(_kept(felt.metric, curve.at(now)))
             if share * service.users >= HALF:
-                rising = self.metric(service.name, felt.metric).rising_at(now)
-                tally.feel(service, felt, share, rising=rising)
+                tally.feel(service, felt, share, rising=curve.rising_at(now))
         for fault in self._harming:
             if fault.told.id in met:
                 tally.meet(fault, now)
             if fault.told.id in data:
                 tally.harm(fault, now)
         return tally.facts(workaround=self._workaround(met), known=self.scope_known if known is None else known)
+
+    def _feel(self) -> tuple[tuple[Service, Felt, Curve], ...]:
+        """What users feel with its curve, looked up once until something changes."""
+        self._feelings = tuple((one, felt, self.metric(one.name, felt.metric)) for one, felt in self._felt)
+        return self._feelings
 
     def _workaround(self, met: Collection[str]) -> bool:
         active = [fault for fault in self.faults.values() if fault.active]
@@ -100,9 +107,11 @@ class World:
 
     def moving(self, now: int) -> bool:
         """Is anything that users feel on its way up or down?"""
-        felt = [self.metric(service.name, felt.metric) for service, felt in self._felt]
-        harms = [fault.intensity for fault in self._harming]
-        return any(len(curve.knots) > 1 and curve.at(now) != curve.at(now + 1) for curve in (*felt, *harms))
+        felt = [curve for _, _, curve in self._feelings or self._feel()]
+        for curve in (*felt, *[fault.intensity for fault in self._harming]):
+            if len(curve.knots) > 1 and curve.at(now) != curve.at(now + 1):
+                return True
+        return False
 
     # --- what comes next ---------------------------------------------------------------------------------------
 
@@ -120,12 +129,11 @@ class World:
             harm = fault.told.harm
             for share in () if harm is None else (harm.users, harm.revenue):
                 yield from _crossed(fault.intensity, [step / share for step in _steps(share)])
-        for service, felt in self._felt:
+        for service, felt, curve in self._feelings or self._feel():
             if self.traffic is not None:
-                yield from self.metric(service.name, felt.metric).bends()
+                yield from curve.bends()
             span = felt.everybody_at - felt.above
-            levels = [felt.above + span * step / service.users for step in _steps(service.users)]
-            yield from _crossed(self.metric(service.name, felt.metric), levels)
+            yield from _crossed(curve, [felt.above + span * step / service.users for step in _steps(service.users)])
         for alert in self.told.alerts:
             yield from self.metric(alert.service, alert.metric).crossings(alert.threshold)
 
@@ -134,12 +142,26 @@ class World:
             yield from fault.stages_ahead(now)
 
 
-def _steps(most: float) -> Iterator[float]:
+def _kept(metric: MetricName, value: float) -> float:
+    """A rate between 0 and 1, anything else from 0 up."""
+    if value < 0.0:
+        return 0.0
+    return 1.0 if value > 1.0 and metric in ("error_rate", "saturation") else value
+
+
+@cache
+def _steps(most: float) -> tuple[float, ...]:
     """Shares, up to the greatest there can be, at which the rounded share becomes another step."""
-    yield from (step for step in (HALF, *(step - HALF for step in STEPS)) if step < most)
+    return tuple(step for step in (HALF, *(step - HALF for step in STEPS)) if step < most)
 
 
-def _crossed(curve: Curve, levels: Iterable[float]) -> Iterator[int]:
+def _crossed(curve: Curve, levels: Sequence[float]) -> Iterator[int]:
     if len(curve.knots) > 1:
-        for level in levels:
+        for level in _between(curve, levels):
             yield from curve.crossings(level)
+
+
+def _between(curve: Curve, levels: Sequence[float]) -> Sequence[float]:
+    """Those of rising levels that a curve can meet."""
+    values = [value for _, value in curve.knots]
+    return levels[bisect_left(levels, min(values)) : bisect_right(levels, max(values))]
