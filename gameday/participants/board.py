@@ -49,6 +49,8 @@ class Repair:
 
     peak: float = 0.0
     """The largest share of users that a look has shown to be affected."""
+    seen_by: str | None = None
+    """Who is looking what the lever pulled last does."""
     easing: bool = False
     """It has got better since the last lever was pulled."""
     under_way: str | None = None

@@ -28,6 +28,9 @@ Reaction = Callable[["Person", Entry], None]
 Reactions = Mapping[str, Sequence[Reaction]]
 """What a person does whenever an entry is heard, or done by this person, by its kind, in this order."""
 
+_COMING_BACK = frozenset({"acknowledged", "joined"})
+"""What somebody who left may still do."""
+
 
 class Person:
     """One person at their desk."""
@@ -88,7 +91,9 @@ class Person:
                 reaction(self, one)
 
     def act(self, act: Entry) -> Entry | None:
-        """Do something now; None where it was refused."""
+        """Do something now; None where it was refused, or came too late: whoever has left does no more."""
+        if self.id in self.board.turnout.gone and act.kind not in _COMING_BACK:
+            return None
         try:
             done = self.desk.do(act)
         except Refused:

@@ -79,7 +79,7 @@ def seems_better(me: Person, one: Entry) -> None:
     """Monitoring says it is better: whoever works on it looks."""
     del one
     board = me.board
-    if board.in_place or board.pulled:
+    if board.pulled or (board.in_place and board.repair.seen_by == me.id):
         return  # whoever pulled a lever is looking already
     if board.active and board.recovered_at is None and me.worker() == me.id and "glance" not in me.busy_with:
         me.busy_with.add("glance")

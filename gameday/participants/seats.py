@@ -6,7 +6,7 @@ from gameday.participants.attention import LEAD, Waiting
 from gameday.participants.person import Person
 from gameday.participants.wording import element, status_of
 from gameday.terms.duration import MINUTE
-from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
+from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, canonical_role, say_role
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
 from gameday.timeline.paging import Joined, Paged
@@ -50,7 +50,7 @@ def took_over(me: Person, one: Entry) -> None:
 
 def _staff(me: Person) -> Waiting:
     """Take the lead; then fill the seats, round by round: with who is here, by asking, and at last oneself."""
-    if INCIDENT_COMMANDER in me.playbook.seats and me.desk.holder(INCIDENT_COMMANDER) is None:
+    if INCIDENT_COMMANDER in me.playbook.seats and _vacant(me, INCIDENT_COMMANDER):
         yield from _give(me, INCIDENT_COMMANDER, me.id)
     if "staffing" in me.busy_with:
         return
@@ -164,8 +164,9 @@ def brief(me: Person, other: str) -> Waiting:
 
 def _put_to_work(me: Person, person: str) -> Waiting:
     """Somebody who can work on the problem and has no seat is asked to help whoever does."""
-    seated = any(me.desk.holder(seat) == person for seat in me.playbook.seats)
+    seated = any(me.desk.holder(seat) == person for seat in me.playbook.seats if _held(me, seat))
     idle = me.crew.hands_on(person) and not seated and person not in (me.id, me.worker())
+    idle = idle and person not in me.board.turnout.leaving
     if not idle or not _leads(me) or f"task {person}" in me.board.taken_up:
         return
     me.board.taken_up.add(f"task {person}")
@@ -206,13 +207,26 @@ def told(me: Person) -> States:
 
 def _give(me: Person, seat: str, person: str) -> Waiting:
     yield from me.attention.work(me.luck.time("small_step", f"seat {seat}"), LEAD)
-    if _leads(me) and not _settled(me, seat) and me.desk.holder(seat) != person:
+    if _leads(me) and not _settled(me, seat) and (me.desk.holder(seat) != person or not _told_of(me, seat)):
         me.act(RoleAssigned(at=0, seat=seat, person=person))
 
 
 def _held(me: Person, seat: str) -> bool:
-    """Is the seat held by somebody who is here?"""
-    return me.desk.holder(seat) in me.board.joined
+    """Is the seat held by somebody who is here, as far as everybody was told?"""
+    return me.desk.holder(seat) in me.board.joined and _told_of(me, seat)
+
+
+def _vacant(me: Person, seat: str) -> bool:
+    """Does nobody hold it, but perhaps somebody by the schedule who is not here?"""
+    holder = me.desk.holder(seat)
+    return holder is None or (holder not in me.board.joined and not _told_of(me, seat))
+
+
+def _told_of(me: Person, seat: str) -> bool:
+    """Was it said who holds the seat? What stands in a schedule alone is said when they come."""
+    if not any(shift.role == seat for shift in me.crew.team.schedule):
+        return True
+    return any(canonical_role(getattr(one, "seat", None) or "") == seat for one in me.board.entries("role_assigned"))
 
 
 def _settled(me: Person, seat: str) -> bool:
@@ -222,7 +236,7 @@ def _settled(me: Person, seat: str) -> bool:
 
 def _candidate(me: Person, seat: str) -> str | None:
     """Somebody who joined, can take the seat, and has none of the others."""
-    taken = {me.desk.holder(other) for other in me.playbook.seats}
+    taken = {me.desk.holder(other) for other in me.playbook.seats if _held(me, other)}
     able = me.crew.team.able(seat)
     here = (one for one in able if one in me.board.joined and one not in taken and _suits(me, one, seat))
     return next((one for one in here if not _relieves(me, one)), None)
@@ -236,7 +250,7 @@ def _suits(me: Person, person: str, seat: str) -> bool:
 
 def _free_hand(me: Person) -> str | None:
     """Anybody who joined and holds no seat."""
-    taken = {me.desk.holder(other) for other in me.playbook.seats}
+    taken = {me.desk.holder(other) for other in me.playbook.seats if _held(me, other)}
     return next((one for one in me.board.joined if one not in taken and not _relieves(me, one)), None)
 
 

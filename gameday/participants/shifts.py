@@ -69,14 +69,22 @@ def _leave(me: Person) -> Waiting:
 
 def _hand_over_all(me: Person) -> Finding:
     """Hand over everything this person holds; the answer is what nobody took, None where nothing is left."""
-    for seat in _held(me):
-        to = yield from _somebody(me, seat)
-        if not (me.joined and me.board.active):
-            return None
+    tried: set[str | None] = set()
+    # Asked anew each time: meanwhile a seat may have gone to somebody else, or another come to them.
+    while _takes_part(me) and (held := _held(me)):
+        seat = held[0]
+        to = None if seat in tried else (yield from _somebody(me, seat))
+        tried.add(seat)
+        if not _takes_part(me) or seat not in _held(me):
+            continue
         if to is None:
             return "the lead" if seat is None else f"as {say_role(seat)}"
         yield from _hand_over(me, seat, to)
     return None
+
+
+def _takes_part(me: Person) -> bool:
+    return me.joined and me.board.active
 
 
 def _held(me: Person) -> list[str | None]:

@@ -179,6 +179,7 @@ def _await(me: Person, started: str) -> Waiting:
 def _see_effect(me: Person, occasion: str) -> Waiting:
     """Look where it hurt, again and again as long as it gets better."""
     before = me.board.impact()
+    me.board.repair.seen_by = me.id
     for turn in range(6):
         yield me.env.timeout(me.luck.time("recheck", f"{occasion} {turn + 1}"))
         if not _mine(me):
