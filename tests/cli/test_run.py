@@ -77,7 +77,6 @@ def test_watching_shows_the_drill_as_it_unfolds(gameday: Say) -> None:
         (("run", "chekout-errors"), "did you mean `checkout-errors`"),
         (("run", "checkout-errors", "--sop", "nobody"), "there is no SOP of this name"),
         (("run", "checkout-errors", "--seed", "-1"), "Invalid value for '--seed'"),
-        (("run",), "Missing argument 'SCENARIO'"),
         (("rum", "checkout-errors"), "No such command 'rum'"),
     ],
 )
@@ -152,3 +151,57 @@ def test_a_reader_who_has_enough_is_no_failure(tmp_path: Path) -> None:
     shell = f"{sys.executable} -m gameday sop list --json | true; echo ${{PIPESTATUS[0]}}"
     said = subprocess.run(["bash", "-c", shell], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert (said.stdout, "Traceback" in said.stderr) == ("0\n", False)
+
+
+def test_a_gap_by_seat_is_played_and_written_as_if_the_scenario_had_stated_it(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--gap", "pager_dead@primary:-40m", "--gap", "chat_down", "--out", "with")
+    gameday("run", "checkout-errors", "--out", "without")
+    documents = json.loads((tmp_path / "with" / "documents.json").read_text())
+    assert [(gap["gap"], gap.get("seat"), gap.get("until")) for gap in documents["scenario"]["gaps"]] == [
+        ("pager_dead", "primary_oncall", "40m"),
+        ("chat_down", None, None),
+    ]
+    manifests = [json.loads((tmp_path / place / "manifest.json").read_text()) for place in ("with", "without")]
+    assert manifests[0]["drill"] != manifests[1]["drill"]
+    assert gameday("verify", "with").code == 0
+    assert "the chat could not be used" in (tmp_path / "with" / "retrospective.md").read_text()
+
+
+def test_every_gap_that_cannot_be_meant_is_told_at_once(gameday: Say) -> None:
+    refused = gameday("run", "checkout-errors", "--gap", "pager_ded@primary", "--gap", "away@nobody")
+    assert (refused.code, refused.out, len(refused.err.splitlines())) == (2, "", 2)
+    assert "did you mean `pager_dead`?" in refused.err
+    assert "'nobody' is no seat of this drill" in refused.err
+
+
+def test_a_surprise_tells_title_and_pitch_and_never_comes_twice(gameday: Say, tmp_path: Path) -> None:
+    first, second = (gameday("run", "--surprise", "--seed", "3") for _ in range(2))
+    names = [json.loads(path.read_text())["documents"]["scenario"]["name"] for path in tmp_path.glob("drills/*/man*")]
+    assert len(set(names)) == 2
+    titles = [said.out.splitlines()[0] for said in (first, second)]
+    assert titles[0] != titles[1]
+    as_json = gameday("run", "--surprise", "--seed", "3", "--json")
+    assert (json.loads(as_json.out)["schema"], as_json.err.splitlines()[0] in titles) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run",), "Name a SCENARIO, or ask for a --surprise."),
+        (("run", "checkout-errors", "--surprise"), "one of them"),
+    ],
+)
+def test_either_a_scenario_or_a_surprise(gameday: Say, words: tuple[str, ...], said: str) -> None:
+    refused = gameday(*words)
+    assert refused.code == 2
+    assert said in refused.err
+
+
+def test_once_everything_was_played_there_is_no_surprise(gameday: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gameday.cli.run.shipped_names", lambda _: ("checkout-errors",))
+    gameday("run", "checkout-errors")
+    refused = gameday("run", "--surprise")
+    assert refused.code == 2
+    assert refused.err.startswith(
+        "drills: it holds a drill of every scenario there is, expected the name of a SCENARIO"
+    )

@@ -96,3 +96,41 @@ def test_a_gap_may_open_during_the_drill_and_some_concern_everybody() -> None:
     assert (one.gap("chat_down", 0), one.gap("chat_down", MINUTE)) == (True, False)
     one.open_gap(gap("pager_dead"))
     assert one.page("primary_oncall", 0, call="c") == Route(None)
+
+
+def test_who_is_deaf_to_what_is_said_and_who_can_do_nothing() -> None:
+    away, silent, asleep = (reach(gap(kind)) for kind in ("away", "acknowledged_silent", "asleep"))
+    assert [one.deaf("dana", 0) for one in (away, silent, asleep, reach(gap("pager_dead")))] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [one.idle("dana", 0) for one in (away, silent, asleep)] == ["you are away", "you have fallen silent", None]
+    assert [one.deaf("eli", 0) for one in (away, silent, asleep)] == [False, False, False]
+
+
+def test_a_page_wakes_a_sleeper_for_good() -> None:
+    asleep = reach(gap("asleep"))
+    for _ in range(2):
+        asleep.page("primary_oncall", 0, call="one")
+    assert not asleep.deaf("dana", 0)
+
+
+def test_after_the_answer_not_even_a_page_reaches_who_falls_silent_while_the_gap_holds() -> None:
+    silent = reach(gap("acknowledged_silent", until=MINUTE))
+    assert not silent.beyond_pages("dana", 0)
+    silent.acknowledged("dana", 0)
+    assert [silent.beyond_pages("dana", now) for now in (0, MINUTE)] == [True, False]
+    assert silent.idle("dana", MINUTE) is None
+
+
+def test_a_person_who_holds_the_seat_in_a_live_drill_is_not_made_silent() -> None:
+    held = Reach(Response(team()), [gap("acknowledged_silent")], frozenset(), 0, human=frozenset({"primary_oncall"}))
+    assert (held.deaf("dana", 0), held.idle("dana", 0)) == (False, None)
+
+
+def test_the_queue_is_watched_by_the_next_one_whom_the_gaps_leave() -> None:
+    kinds: tuple[GapKind, ...] = ("pager_dead", "away", "acknowledged_silent", "schedule_empty")
+    assert [reach(gap(kind)).watcher(0) for kind in kinds] == ["dana", "eli", "eli", "eli"]
+    assert reach(gap("away"), gap("away", "secondary_oncall")).watcher(0) is None

@@ -114,7 +114,8 @@ def test_a_scenario_without_a_world_states_its_truth() -> None:
     ]
     ((sight, levers, diagnosis_time),) = looked
     assert isinstance(sight, Sight)
-    assert sight == Sight(Facts(users_affected=0.3, core_function="down"), ("users affected: 30%", "core function: down"))
+    facts = Facts(users_affected=0.3, core_function="down")
+    assert sight == Sight(facts, ("users affected: 30%", "core function: down"))
     assert (levers, diagnosis_time) == ((), None)
     assert len(timeline.every(Paged)) == 1
 
