@@ -99,6 +99,7 @@ def run(stage: Stage) -> tuple[EndStatus, int]:
     followed_up = False
     try:
         _play_live(stage)
+        stage.scenery.truth.conclude()
         if stage.response.resolved_at is not None:
             _follow_up(stage)
             followed_up = True

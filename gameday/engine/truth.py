@@ -61,6 +61,12 @@ class TruthTeller:
         for listener in self._listeners:
             listener(facts)
 
+    def conclude(self) -> None:
+        """The drill is over: where nothing was ever wrong, say so; silence would mean that nobody knows."""
+        impact = (ImpactStarted.kind, ImpactEnded.kind)
+        if (self._world is not None or self.told) and not any(one.kind in impact for one in self._emitter.entries):
+            self._emitter.emit(ImpactEnded(at=0, facts=BENIGN, text="There was no impact at any time."))
+
     def _tell_levers(self, now: int) -> None:
         for lever, available_from, faults in self._levers:
             if lever in self._levers_told or available_from > now:

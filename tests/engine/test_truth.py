@@ -53,3 +53,18 @@ def test_truth_said_by_hand_keeps_the_order_of_impact() -> None:
         "impact_started",
     ]
     assert heard == [BENIGN, some, Facts(users_affected=0.2), BENIGN, some]
+
+
+def test_a_world_in_which_nothing_is_ever_wrong_says_so_at_the_end() -> None:
+    """Else a record of a false alarm could not be told from one without truth."""
+    timeline = played(small(world=small_world(faults=[], mitigations=[], alerts=[])))
+    told = [(one.kind, one.facts, one.text) for one in timeline if isinstance(one, ImpactStarted | ImpactEnded)]
+
+    assert told == [("impact_ended", BENIGN, "There was no impact at any time.")]
+
+
+def test_where_nobody_ever_said_what_is_true_nothing_is_said_at_the_end_either() -> None:
+    emitter = Emitter(Agenda(simpy.Environment()), starts_at=0)
+    TruthTeller(None, emitter).conclude()
+
+    assert list(emitter.entries) == []
