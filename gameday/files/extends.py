@@ -95,6 +95,12 @@ def base_of(path: Path, room: Room) -> Node | None:
     return with_own_level_names(base, own) if room == "sops" else base
 
 
+def extended(base: Node, own: Node) -> tuple[Node, list[Fault]]:
+    """A document's data with another's in it, as if a file of `own` extended it; and what does not fit."""
+    faults: list[Fault] = []
+    return _merged(base, own, faults), faults
+
+
 def _in_part(node: Node) -> Node:
     if isinstance(node.value, Mapping):
         return Node({key: _in_part(child) for key, child in node.value.items()}, node.file, node.line, "in_part")

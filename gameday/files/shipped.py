@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -113,6 +114,14 @@ def _is_directory(path: Path) -> bool:
 def is_shipped(path: Path) -> bool:
     """Does a file lie among what is shipped?"""
     return path.is_absolute() and path.is_relative_to(shipped_root())
+
+
+def called_from(path: Path, beside: Path) -> str:
+    """How a file in the directory `beside` names another: a shipped one by its name, any other by its path."""
+    if is_shipped(path):
+        return path.stem
+    found = Path(os.path.relpath(os.path.realpath(path), os.path.realpath(beside))).as_posix()
+    return found if "/" in found or found.endswith(SUFFIXES) else f"./{found}"
 
 
 def findable(shown: str) -> str:

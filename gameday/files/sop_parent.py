@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from gameday.errors import Fault, InputError
 from gameday.files.documents import Loaded
 from gameday.files.level_names import with_own_level_names
 from gameday.files.node import Json, Node
-from gameday.files.shipped import SUFFIXES, is_shipped
+from gameday.files.shipped import called_from
 from gameday.sop.model import Sop
 
 
@@ -69,7 +68,7 @@ def parent_of(loaded: Loaded[Sop], levels: Sequence[str], beside: Path) -> Paren
     if levels:
         data["levels"] = cast("list[Json]", _levels(data, loaded.document, levels))
     sop = Sop.model_validate_json(json.dumps(data), strict=True)
-    return Parent(_word(loaded, beside), sop, data, bool(levels))
+    return Parent(called_from(loaded.path, beside), sop, data, bool(levels))
 
 
 def _fitting(levels: Sequence[str], sop: Sop) -> None:
@@ -124,11 +123,3 @@ def _but(item: Mapping[str, Json], *keys: str) -> dict[str, Json]:
 
 def _bare(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
-
-
-def _word(loaded: Loaded[Sop], beside: Path) -> str:
-    """A shipped SOP is called by its name, any other by its path from the new file."""
-    if is_shipped(loaded.path):
-        return loaded.path.stem
-    path = Path(os.path.relpath(os.path.realpath(loaded.path), os.path.realpath(beside))).as_posix()
-    return path if "/" in path or path.endswith(SUFFIXES) else f"./{path}"

@@ -30,6 +30,7 @@ from gameday.importers.msel_columns import (
 )
 from gameday.importers.msel_fields import NEEDED, OF_COLUMN, Around, Fields, PhaseAt, fields_of, phase_meant
 from gameday.importers.msel_items import SECTIONS, Item, differences, items_of, phase_at, rows_of, whole
+from gameday.importers.slugs import slug
 from gameday.importers.story_time import StoryClock
 from gameday.scenario import Scenario
 
@@ -81,6 +82,8 @@ class _Applying:
         self._known = {row_id(one.event, one.id): one for one in rows_of(base.document)}
         self._items = items_of(base)
         self._faults: dict[Fault, None] = {}
+        self._added: dict[int, str] = {}
+        """New injects by their rows."""
         self._places: dict[str, tuple[int, int]] = {}
         self._changes: list[str] = []
         self._notes: list[str] = list(sheet.warnings)
@@ -185,6 +188,8 @@ class _Applying:
             if self._text(row, key) or key == NEEDED[event]:
                 self._set(row, key, item, self._read(row, event, key, phase))
         self._items[SECTIONS[event]].append(item)
+        if event == "inject":
+            self._added[row.number] = id_
         self._changes.append(f"{row_id(event, id_)}: new")
         if event == "inject":
             self._expect_too(row, id_)
@@ -209,6 +214,7 @@ class _Applying:
             if above.number >= row.number:
                 break
             known = self._known.get(self._text(above, "id"))
+            found = self._added.get(above.number, found)
             if known is not None:
                 found = known.id if known.event == "inject" else known.inject
         return found
@@ -285,8 +291,8 @@ class _Applying:
                 return stated
             else:
                 self._fault(row, "id", f"the id {say_value(stated)} is taken", "another, or an empty cell")
-        slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40].strip("-") or "row"
-        tries = (slug, f"new-{slug}", *(f"added-{number}" for number in range(1, 1000)))
+        made = slug(words, "row")
+        tries = (made, f"new-{made}", *(f"added-{number}" for number in range(1, 1000)))
         return next(one for one in tries if (one not in taken and close_to(one, taken) is None) or one == tries[-1])
 
     # --- the whole --------------------------------------------------------------------------------------------------

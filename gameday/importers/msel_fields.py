@@ -84,7 +84,8 @@ def _time(event: Event, text: str, around: Around) -> Fields:
     return {"at": format_duration(at - begins), "after": None, "when": None, "delay": None}
 
 
-def _length(text: str) -> str:
+def length_meant(text: str) -> str:
+    """A duration as a file states it, of `10`, `10 min`, `within 1 hour`. Raises ValueError."""
     words = text.strip().lower().removeprefix("within ")
     if re.fullmatch(r"\d{1,4}", words):
         words = f"{words}m"
@@ -145,10 +146,10 @@ def _fact(name: str, value: str) -> Json:
     return value.replace(" ", "_")
 
 
-def _listed(text: str) -> Json:
+def lines_of(text: str) -> tuple[str, ...]:
     """Lines, without the marks people put before them."""
     lines = (line.strip(" -\N{BULLET}\t") for line in text.split("\n"))
-    return [line for line in lines if line]
+    return tuple(line for line in lines if line)
 
 
 _READERS: Mapping[ColumnKey, Callable[[str], Json]] = {
@@ -156,7 +157,7 @@ _READERS: Mapping[ColumnKey, Callable[[str], Json]] = {
     "delivery": mode_meant,
     "to": lambda text: [*roles_meant(text)] or None,
     "role": role_meant,
-    "within": _length,
-    "questions": _listed,
+    "within": length_meant,
+    "questions": lambda text: [*lines_of(text)],
     "facts": lambda text: {**facts_meant(text)},
 }

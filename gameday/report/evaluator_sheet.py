@@ -33,16 +33,17 @@ def _rows(sop: Sop, scenario: Scenario | None) -> Iterator[tuple[str, ...]]:
         yield ("", one.id, one.text, "", *empty)
     places = Places.of(sop)
     for clause in sop.clauses:
-        yield (clause.id, "", _due(sop, places, clause), _source(sop, clause), *empty)
+        yield (clause.id, "", due_of(sop, places, clause), source_of(sop, clause), *empty)
 
 
-def _due(sop: Sop, places: Places, clause: Clause) -> str:
+def due_of(sop: Sop, places: Places, clause: Clause) -> str:
     """The promise, and the figures it is held to."""
     line = promise(sop, places, clause)
     figures = line.aside or say_bounds(bounds_of(clause), sop.ladder)
     return f"{line.words} ({figures})" if figures else line.words
 
 
-def _source(sop: Sop, clause: Clause) -> str:
+def source_of(sop: Sop, clause: Clause) -> str:
+    """The document and the section a clause stands in."""
     title = next((one.title for one in sop.documents if one.id == clause.source.document), clause.source.document)
     return f"{title}, {clause.source.section}"

@@ -1,0 +1,93 @@
+"""The files of a scenario's attachments: found, and looked at before anybody is shown them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from gameday.errors import Fault, InputError
+from gameday.files.documents import Loaded
+from gameday.files.reading import plain_file, read_bytes, say_read_problem
+from gameday.files.shipped import shipped_root, shown_name
+from gameday.scenario import Scenario
+from gameday.scenario.attachment import MOST_BYTES, Attachment
+
+_BEGINS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "pdf": b"%PDF-"}
+_SAME = {"jpeg": "jpg"}
+_MOST_MIB = f"{MOST_BYTES / 1_000_000:.0f} MB"
+
+
+def open_attachments(loaded: Loaded[Scenario]) -> tuple[tuple[Attachment, Path], ...]:
+    """Each attachment with its file, in the order of the scenario.
+
+    A file lies in the folder of the file that names it, or below; a link that leads out of there is refused. What it
+    holds must be what its name says.
+
+    Raises:
+        InputError: with every fault, each at the line that names the file.
+
+    """
+    found: list[tuple[Attachment, Path]] = []
+    faults: list[Fault] = []
+    for index, one in enumerate(loaded.document.attachments):
+        file, line = loaded.place_of(("attachments", index, "file"))
+        path = _folder(loaded, file) / one.file
+        wrong = next(_wrong(path, _folder(loaded, file)), None)
+        if wrong is None:
+            found.append((one, path))
+        else:
+            faults.append(Fault(file, line, f"{one.file}: {wrong[0]}", wrong[1]))
+    if faults:
+        raise InputError(faults)
+    return tuple(found)
+
+
+def kind_of(attachment: Attachment) -> str:
+    """`png`, `jpg`, `txt` or `pdf`."""
+    ending = attachment.file.rpartition(".")[2].lower()
+    return _SAME.get(ending, ending)
+
+
+def _folder(loaded: Loaded[Scenario], file: str) -> Path:
+    """The folder of the file that names an attachment; an inherited one is named in the file it is inherited from."""
+    if file == shown_name(loaded.path):
+        return loaded.path.parent
+    inside = shipped_root() / file
+    return (inside if inside.is_file() else Path(file)).parent
+
+
+def _wrong(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with a file: (wrong, expected); the first thing is enough."""
+    try:
+        real, home = os.path.realpath(path), os.path.realpath(folder)
+        if os.path.commonpath((real, home)) != home:
+            yield "this leads out of the scenario's folder", "a file in it, or in a folder of it"
+        plain_file(path, str(path))
+        data = read_bytes(path, str(path), MOST_BYTES)
+    except InputError as error:
+        yield error.faults[0].wrong, error.faults[0].expected
+        return
+    except (OSError, ValueError) as error:
+        yield say_read_problem(error)
+        return
+    if len(data) > MOST_BYTES:
+        yield f"this file is larger than {_MOST_MIB}", "a smaller one"
+    ending = path.name.rpartition(".")[2].lower()
+    said, held = _SAME.get(ending, ending), _held(data)
+    if not data:
+        yield "this file is empty", "something to show"
+    if held != said:
+        yield f"this is no {said} file", f"{held}: change its name" if held else f"a {said} file"
+
+
+def _held(data: bytes) -> str | None:
+    """What a file holds, by how it begins."""
+    for kind, begins in _BEGINS.items():
+        if data.startswith(begins):
+            return kind
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else "txt"

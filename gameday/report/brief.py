@@ -1,0 +1,74 @@
+"""What the facilitator's papers are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gameday.report.msel import Msel, msel
+from gameday.report.sop_blocks import Line
+from gameday.report.untouched import Untouched
+from gameday.retrospective.heading import EXERCISE
+from gameday.scenario import Scenario
+from gameday.scenario.attachment import Attachment
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.terms.duration import say_duration
+from gameday.terms.moment import to_datetime
+from gameday.terms.role import say_role
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """An attachment with what its file holds."""
+
+    attachment: Attachment
+    kind: str
+    """`png`, `jpg`, `txt` or `pdf`."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A scenario to be played by a team under an SOP."""
+
+    scenario: Scenario
+    sop: Sop
+    team: Team
+    story: Untouched
+    """How it goes if nobody acts."""
+    props: Sequence[Prop] = ()
+
+    def events(self) -> Msel:
+        """The master scenario events list."""
+        return msel(self.scenario, self.sop, self.story)
+
+    def banner(self, *more: str) -> tuple[str, ...]:
+        """What every page carries."""
+        return (EXERCISE, self.scenario.name, *more)
+
+    def roles(self) -> tuple[str, ...]:
+        """Every role that somebody may have to hold: those the scenario needs, the SOP's, those injects speak to."""
+        one = self.scenario
+        named = [role for inject in one.injects for role in inject.to]
+        named += [role for phase in one.phases for role in phase.to]
+        named += [action.role for action in one.expected_actions() if action.role]
+        return tuple(dict.fromkeys((*one.minimum_team, *(duty.role for duty in self.sop.roles), *named, *one.seats)))
+
+    def when(self) -> Iterator[tuple[str, str]]:
+        """When it is played, in story time, and how long it takes."""
+        one = self.scenario
+        yield "Story begins", to_datetime(one.starts_at).strftime("%A %Y-%m-%d %H:%M UTC")
+        yield "Takes", f"about {say_duration(one.duration)}"
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """The SOP and the team it is for."""
+        yield "SOP", f"{self.sop.title} ({self.sop.name} {self.sop.version})"
+        yield "Team", self.team.title
+
+
+def role_line(brief: Brief, role: str) -> Line:
+    """A role with what the SOP has it do."""
+    duties = [duty.text for duty in brief.sop.roles if duty.role == role]
+    lead = say_role(role)
+    return Line(" ".join(duties), lead=lead[:1].upper() + lead[1:])

@@ -1,0 +1,69 @@
+"""The facilitator's papers of a scenario: the story played without anybody in it, then written up for each reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+from gameday.drill import play
+from gameday.files.attachments import kind_of, open_attachments
+from gameday.files.documents import Loaded
+from gameday.report.brief import Brief, Prop
+from gameday.report.brief_blocks import PaperKind
+from gameday.report.brief_evaluator import evaluator_paper
+from gameday.report.brief_facilitator import facilitator_guide
+from gameday.report.brief_html import paper_html
+from gameday.report.brief_markdown import paper_markdown
+from gameday.report.brief_participants import participant_handout
+from gameday.report.evaluator_sheet import sheet_text
+from gameday.report.msel_sheet import msel_csv, msel_workbook
+from gameday.report.untouched import untouched_of
+from gameday.scenario import Scenario
+from gameday.sop import Sop
+from gameday.team import Team
+
+PaperFormat = Literal["md", "html", "xlsx", "csv"]
+PAPER_FORMATS: tuple[PaperFormat, ...] = get_args(PaperFormat)
+PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
+_BOM = "\ufeff"
+"""Spreadsheet programs take a file for UTF-8 by it."""
+_PAPERS = {"facilitator": facilitator_guide, "evaluator": evaluator_paper, "participants": participant_handout}
+_FACES = {"md": paper_markdown, "html": paper_html}
+
+
+def brief_of(scenario: Loaded[Scenario], sop: Sop, team: Team) -> Brief:
+    """What the papers are made from; the attachments are read.
+
+    Raises:
+        InputError: an attachment cannot be used.
+        EngineFault: the story cannot be played.
+
+    """
+    one = scenario.document
+    story = untouched_of(play(one, sop, team, seed=1, cast={}), one.starts_at, sop)
+    props = [Prop(it, kind_of(it), path.read_bytes()) for it, path in open_attachments(scenario)]
+    return Brief(one, sop, team, story, props)
+
+
+def papers(
+    brief: Brief, kinds: Sequence[PaperKind] = PAPER_KINDS, formats: Sequence[PaperFormat] = PAPER_FORMATS
+) -> Mapping[str, str | bytes]:
+    """File name to content, for those readers in those forms.
+
+    The list of events is the facilitator's, as workbook and CSV; the evaluators' sheet is CSV that can be filled in and
+    read back. Participants get a page to read, in any form.
+    """
+    found: dict[str, str | bytes] = {}
+    for kind in kinds:
+        faces = [one for one in formats if one in _FACES] or (["md"] if kind == "participants" else [])
+        for face in faces:
+            found[f"{kind}.{face}"] = _FACES[face](_PAPERS[kind](brief))
+    if "facilitator" in kinds and {"xlsx", "csv"} & set(formats):
+        events = brief.events()
+        if "xlsx" in formats:
+            found["msel.xlsx"] = msel_workbook(events, brief.scenario, brief.sop)
+        if "csv" in formats:
+            found["msel.csv"] = msel_csv(events, brief.scenario, brief.sop)
+    if "evaluator" in kinds and "csv" in formats:
+        found["evaluator.csv"] = _BOM + sheet_text(brief.sop, brief.scenario)
+    return found
