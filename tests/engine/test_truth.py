@@ -11,7 +11,7 @@ from gameday.terms.facts import BENIGN, Facts
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, MitigationAvailable
 from tests.engine.cast import MINUTE
 from tests.engine.plays import played
-from tests.engine.small import small, small_world
+from tests.engine.small import fault, small, small_world
 
 
 def test_impact_starts_grows_and_stays_while_nobody_acts() -> None:
@@ -57,7 +57,8 @@ def test_truth_said_by_hand_keeps_the_order_of_impact() -> None:
 
 def test_a_world_in_which_nothing_is_ever_wrong_says_so_at_the_end() -> None:
     """Else a record of a false alarm could not be told from one without truth."""
-    timeline = played(small(world=small_world(faults=[], mitigations=[], alerts=[])))
+    unfelt = fault(moves=[{"metric": "saturation", "to": 0.9}])
+    timeline = played(small(world=small_world(faults=[unfelt])))
     told = [(one.kind, one.facts, one.text) for one in timeline if isinstance(one, ImpactStarted | ImpactEnded)]
 
     assert told == [("impact_ended", BENIGN, "There was no impact at any time.")]
