@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
+from gameday.scoring.impact import TruthStep
 from gameday.scoring.steps import Span, Steps
 from gameday.terms.criterion import Criterion, Truth
-from gameday.terms.facts import Facts
+from gameday.terms.facts import BENIGN
 from gameday.timeline import Entry
 
 _AT = attrgetter("at")
@@ -60,10 +61,20 @@ class Binding:
         return found
 
 
-def tell(when: Criterion, facts: Steps[Facts]) -> Steps[Truth]:
-    """Whether a condition holds, over time, with a step at each change of the facts."""
-    told = {value: when.holds(value) for value in {facts.before, *facts.values}}
-    return Steps(told[facts.before], facts.moments, tuple(map(told.__getitem__, facts.values)))
+def tell(when: Criterion, truth: Iterable[TruthStep]) -> Steps[Truth]:
+    """Whether a condition holds of the facts over time, while anybody feels it, and as they were after that.
+
+    Most changes of the facts do not touch it, and so are no step.
+    """
+    # By the object: the steps keep their facts, and equal facts of one record are one.
+    told: dict[int, Truth] = {}
+    pairs: list[tuple[int, Truth]] = []
+    for at, facts, _, impact, *_ in truth:
+        if impact:
+            if id(facts) not in told:
+                told[id(facts)] = when.holds(facts)
+            pairs.append((at, told[id(facts)]))
+    return Steps.of(when.holds(BENIGN), pairs)
 
 
 def bind(

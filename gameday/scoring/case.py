@@ -45,7 +45,7 @@ class Case(Moments):
 
     def _told(self, key: str, when: Criterion) -> Steps[Truth]:
         if key not in self._conditions:
-            self._conditions[key] = tell(when, self.facts)
+            self._conditions[key] = tell(when, self.truth)
         return self._conditions[key]
 
     @cached_property

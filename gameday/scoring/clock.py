@@ -51,6 +51,8 @@ class RunningClock:
     def after(self, start: int, running: int) -> int:
         """When a bound of `running` milliseconds is over: the last moment at which no more have run since a moment."""
         moment = start + running
+        if not self.stopped:
+            return moment
         for left, right in self.stopped[bisect_right(self.stopped, start, key=lambda stretch: stretch[1]) :]:
             if left > moment:
                 break

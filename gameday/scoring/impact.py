@@ -16,6 +16,8 @@ from gameday.timeline.signals import AlertFired
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
 
 _Impact = ImpactStarted | ImpactChanged | ImpactEnded
+_Known = tuple[Facts, Classification, tuple[str, ...] | None, bool]
+"""Facts, what the SOP says of them, the right levels, and whether there are any."""
 _KINDS = ("impact_started", "impact_changed", "impact_ended")
 
 
@@ -46,19 +48,24 @@ def truth_steps(timeline: Timeline, sop: Sop, stated: Iterable[StatedTruth], sta
 
 
 def _from_entries(timeline: Timeline, sop: Sop) -> Iterator[TruthStep]:
-    known: dict[Facts, tuple[Classification, tuple[str, ...] | None, bool]] = {}
+    known: dict[Facts, _Known] = {}
+    # Facts that are the very same object are not hashed again; their entries keep them, so an id is theirs alone.
+    same: dict[int, _Known] = {}
     for one in cast("list[_Impact]", timeline.of_kinds(_KINDS)):
-        facts = one.facts
-        found = known.get(facts)
+        found = same.get(id(one.facts))
         if found is None:
-            said = sop.classify(facts)
-            found = known[facts] = said, _levels(said), facts != BENIGN
-        said, levels, stated = found
+            found = same[id(one.facts)] = known.get(one.facts) or known.setdefault(one.facts, _known(sop, one.facts))
+        facts, said, levels, stated = found
         if one.kind == ImpactEnded.kind:
             yield TruthStep(one.at, facts, said, False, one.id, levels)
         else:
             # Impact without a word about its facts is impact all the same; what it was cannot be told.
             yield TruthStep(one.at, facts, said, True, one.id, levels if stated else None, stated)
+
+
+def _known(sop: Sop, facts: Facts) -> _Known:
+    said = sop.classify(facts)
+    return facts, said, _levels(said), facts != BENIGN
 
 
 def _from_scenario(sop: Sop, stated: Iterable[StatedTruth], start: int) -> Iterator[TruthStep]:

@@ -34,13 +34,14 @@ def _user_minutes(case: Case) -> float | None:
         return None
     total = 0.0
     ends = [*(step.at for step in case.truth[1:]), case.horizon]
-    for step, until in zip(case.truth, ends, strict=True):
-        if not step.impact or until <= step.at:
+    elapsed = case.clock.elapsed
+    for (at, facts, _, impact, _, _, stated), until in zip(case.truth, ends, strict=True):
+        if not impact or until <= at:
             continue
-        share = step.facts.users_affected
-        if not step.stated or share is None:
+        share = facts.users_affected
+        if not stated or share is None:
             return None
-        total += share * case.clock.elapsed(step.at, until) / MINUTE
+        total += share * elapsed(at, until) / MINUTE
     return total
 
 

@@ -10,7 +10,6 @@ from gameday.scoring.force import level_in_force
 from gameday.scoring.impact import Health, TruthStep, health_from_monitoring, health_from_truth, truth_steps
 from gameday.scoring.record import Record
 from gameday.scoring.steps import Steps
-from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.timeline.signals import AlertFired
 
@@ -39,11 +38,6 @@ class Severities(Record):
     def calling(self) -> Steps[Call | None]:
         """The call that stands at each moment."""
         return Steps.of(None, ((call.at, call) for call in self.called))
-
-    @cached_property
-    def facts(self) -> Steps[Facts]:
-        """The facts at each moment while anybody feels it, kept after the impact ended."""
-        return Steps.of(BENIGN, ((step.at, step.facts) for step in self.truth if step.impact))
 
     @cached_property
     def force(self) -> Steps[str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,7 +53,7 @@ def gaps(
     posts: Sequence[tuple[int, str]], start: int, end: int, bound: Steps[int | None], clock: RunningClock
 ) -> tuple[Gap, ...]:
     """Cut a window at its posts, (moment, entry id) in order; both ends of the window are ends of a gap."""
-    return tuple(_gap(left, right, bound, clock) for left, right in _between(posts, start, end))
+    return tuple(_gaps(_between(posts, start, end), bound, clock))
 
 
 def longest_silence(
@@ -71,13 +72,21 @@ def _between(posts: Sequence[tuple[int, str]], start: int, end: int) -> Iterator
     return ((left, right) for left, right in pairwise(marks) if right[0] > left[0])
 
 
-def _gap(left: Mark, right: Mark, bound: Steps[int | None], clock: RunningClock) -> Gap:
-    total, strictest = 0.0, None
-    for span in bound.spans(left[0], right[0]):
-        if span.value is not None:
-            total += clock.elapsed(span.start, span.end) / span.value
-            strictest = span.value if strictest is None else min(strictest, span.value)
-    return Gap(left[0], right[0], total, strictest, left[1], right[1])
+def _gaps(between: Iterable[tuple[Mark, Mark]], bound: Steps[int | None], clock: RunningClock) -> Iterator[Gap]:
+    """The bound is walked through beside the silences, which are in order."""
+    value, following = bound.before, 0
+    moments, values = (*bound.moments, math.inf), bound.values
+    for (start, before), (end, after) in between:
+        total, strictest, since = 0.0, None, start
+        while since < end:
+            while moments[following] <= since:
+                value, following = values[following], following + 1
+            until = int(min(moments[following], end))
+            if value is not None:
+                total += clock.elapsed(since, until) / value
+                strictest = value if strictest is None else min(strictest, value)
+            since = until
+        yield Gap(start, end, total, strictest, before, after)
 
 
 def cadence_credit(lengths: Iterable[float], by: Constants = USUAL) -> float | None:

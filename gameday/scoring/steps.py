@@ -37,12 +37,14 @@ class Steps(Generic[T]):
         """Steps from (moment, value) pairs in order of time; the last word of one moment stands."""
         moments: list[int] = []
         values: list[T] = []
+        last = before
         for moment, value in pairs:
             if moments and moments[-1] == moment:
-                values[-1] = value
-            elif (values[-1] if values else before) != value:
+                values[-1] = last = value
+            elif value is not last and value != last:
                 moments.append(moment)
                 values.append(value)
+                last = value
         return cls(before, tuple(moments), tuple(values))
 
     def at(self, moment: int) -> T:

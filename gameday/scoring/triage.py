@@ -133,15 +133,18 @@ def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
     Of it at most the scorecard's `severity_window` after each change of truth counts, so that nobody dilutes a
     mistake by taking long. `levels`: only where the right level is among these.
     """
-    return Triage(tuple(_pieces(case, levels)), _beyond(case, levels))
+    if case.declaration_due is None:
+        return Triage(())
+    found = [
+        one for one in _stretches(case) if levels is None or one.right is None or not set(levels).isdisjoint(one.right)
+    ]
+    return Triage(tuple(_pieces(case, found, case.declaration_due)), _beyond(case, found, case.declaration_due))
 
 
-def _beyond(case: Moments, levels: Sequence[str] | None) -> int:
-    due, total = case.declaration_due, 0
-    for stretch in _stretches(case) if due is not None else ():
-        if levels is not None and stretch.right is not None and not set(stretch.right) & set(levels):
-            continue
-        counted = case.clock.after(max(stretch.start, due or 0), case.scorecard.tolerances.severity_window)
+def _beyond(case: Moments, stretches: Iterable[_Stretch], due: int) -> int:
+    total = 0
+    for stretch in stretches:
+        counted = case.clock.after(max(stretch.start, due), case.scorecard.tolerances.severity_window)
         if stretch.end > counted:
             total += case.clock.elapsed(counted, stretch.end)
     return total
@@ -162,27 +165,22 @@ def _stretches(case: Moments) -> Iterator[_Stretch]:
     end = case.impact_end
     right: tuple[str, ...] | None = None
     steps: list[int] = []
-    for step in case.truth:
-        if steps and not (step.impact and step.levels == right):
-            yield _Stretch(steps[0], min(step.at, end), right, steps)
+    for at, _, _, impact, _, levels, _ in case.truth:
+        if steps and not (impact and (levels is right or levels == right)):
+            yield _Stretch(steps[0], min(at, end), right, steps)
             steps = []
-        if step.impact:
-            right = step.levels
-            steps.append(step.at)
+        if impact:
+            right = levels
+            steps.append(at)
     if steps:
         yield _Stretch(steps[0], end, right, steps)
 
 
-def _pieces(case: Moments, levels: Sequence[str] | None) -> Iterator[Piece]:
-    due = case.declaration_due
-    if due is None:
-        return
+def _pieces(case: Moments, stretches: Iterable[_Stretch], due: int) -> Iterator[Piece]:
     tolerances = case.scorecard.tolerances
     weighed: dict[tuple[tuple[str, ...] | None, Call | None, bool], _Weighed] = {}
-    for stretch in _stretches(case):
+    for stretch in stretches:
         right = stretch.right
-        if levels is not None and right is not None and not set(right) & set(levels):
-            continue
         start = max(stretch.start, due)
         end = min(stretch.end, case.clock.after(start, tolerances.severity_window))
         grace = case.clock.after(stretch.start, tolerances.change)

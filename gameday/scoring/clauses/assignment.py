@@ -83,6 +83,8 @@ def _held(case: Case, role: str, window: Sequence[Span[str]]) -> list[Span[str]]
 def _kept(case: Case, role: str, held: Sequence[Span[str]], over: Sequence[Excess]) -> int:
     """How long that was, without the time in excess."""
     excess = [one for one in over if one.role == role]
+    if not excess:
+        return sum(case.clock.elapsed(start, end) for start, end, _ in held)
     return sum(case.clock.elapsed(one.start, one.end) - _overlap(case, one, excess) for one in held)
 
 

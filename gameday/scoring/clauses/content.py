@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from gameday.scoring.anchors import is_expected
@@ -15,6 +15,7 @@ from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.truthfulness import TRUE, untruths
 from gameday.scoring.clauses.vagueness import is_vague
 from gameday.scoring.constants import Constants
+from gameday.scoring.once import seen_once
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
 from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, without_article
@@ -72,7 +73,7 @@ def rule(case: Case, clause: Content) -> Ruling:
         return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause)
     if clause.states and case.lacks("states") and not any(getattr(one, "states", True) for one in found):
         return unknown(f"the record cannot show what {say_act(clause.of)} said")
-    return _judged(clause, found, [_read(case, clause, one) for one in found]).asking(_asked(clause))
+    return _judged(clause, found, _read(case, clause, found)).asking(_asked(clause))
 
 
 def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | None]) -> Ruling:
@@ -94,37 +95,50 @@ def _to_customers(one: Entry) -> bool:
     return isinstance(one, UpdatePosted) and one.audience == "external"
 
 
-def _read(case: Case, clause: Content, one: Entry) -> _Fault | None:
-    """What is wrong with one entry."""
-    absent = lacking(one, clause.states) if clause.states else ()
-    told = untruths(case, one) if clause.truthful and isinstance(one, UpdatePosted) else TRUE
-    vague = (
-        clause.specific
-        and isinstance(one, ActionItemAdded)
-        and is_vague(one.title or one.text, case.constants.few_words)
-    )
-    if not absent and told is TRUE and not vague:
-        return None
+def _read(case: Case, clause: Content, found: Sequence[Entry]) -> list[_Fault | None]:
+    """What is wrong with each entry; None: nothing."""
+    nothing: list[tuple[str, ...]] = [()] * len(found)
+    absent = _lacking(found, clause.states) if clause.states else nothing
+    told = untruths(case, found) if clause.truthful else [TRUE] * len(found)
+    wishes = _wishes(found, case.constants.few_words) if clause.specific else [False] * len(found)
     asked = max(1, len(clause.states) + clause.specific)
-    return _Fault(one, absent, told.certain, told.possible, vague, asked, case.constants)
+    return [
+        _Fault(one, lack, said.certain, said.possible, vague, asked, case.constants)
+        if lack or said is not TRUE or vague
+        else None
+        for one, lack, said, vague in zip(found, absent, told, wishes, strict=True)
+    ]
+
+
+def _wishes(found: Sequence[Entry], few_words: float) -> list[bool]:
+    """Which of these are action items too vague to be done."""
+    return [isinstance(one, ActionItemAdded) and is_vague(one.title or one.text, few_words) for one in found]
 
 
 def holds(one: Entry, element: str) -> bool:
     """Does an entry state an element: in its `states`, its sections, or a field of that name?"""
-    return not lacking(one, (element,))
+    return not _lacking([one], (element,))[0]
 
 
-def lacking(one: Entry, elements: Collection[str]) -> tuple[str, ...]:
-    """Of these elements those an entry does not state: not in its `states`, its sections, nor a field of that name."""
-    stated = _stated(getattr(one, "states", ()))
-    if stated.issuperset(map(_plain, elements)):
-        return ()
+def _lacking(found: Sequence[Entry], elements: Sequence[str]) -> list[tuple[str, ...]]:
+    """Of these elements those each entry does not state: in its `states`, its sections, or a field of that name."""
+    names = [(element, _plain(element)) for element in elements]
+    unsaid = seen_once(partial(_unsaid, names))
+    return [_without_field(one, lack) if (lack := unsaid(getattr(one, "states", ()))) else () for one in found]
+
+
+def _unsaid(names: Iterable[tuple[str, str]], states: States) -> list[tuple[str, str]]:
+    """The elements that are in none of the words, each as the clause writes it and as a field is called."""
+    stated = _stated(states)
+    return [pair for pair in names if pair[1] not in stated]
+
+
+def _without_field(one: Entry, names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Of elements that the words do not hold those that stand nowhere else."""
     if isinstance(one, PostmortemPublished):
-        stated |= set(map(_plain, one.sections))
-        return tuple(element for element in elements if _plain(element) not in stated)
-    return tuple(
-        element for element in elements if (name := _plain(element)) not in stated and not _has_field(one, name)
-    )
+        sections = set(map(_plain, one.sections))
+        return tuple(element for element, name in names if name not in sections)
+    return tuple(element for element, name in names if not _has_field(one, name))
 
 
 @lru_cache(maxsize=1024)
@@ -134,7 +148,7 @@ def _stated(states: States) -> frozenset[str]:
 
 
 def _has_field(one: Entry, name: str) -> bool:
-    return any(_filled(field, getattr(one, field, None)) for field in (name, f"{name}_at"))
+    return _filled(name, getattr(one, name, None)) or _filled(f"{name}_at", getattr(one, f"{name}_at", None))
 
 
 def _filled(field: str, value: object) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gameday.scoring.case import Case
+from gameday.scoring.once import seen_once
+from gameday.timeline import Entry
 from gameday.timeline.entry import States
 from gameday.timeline.response import UpdatePosted
 
@@ -42,15 +45,22 @@ def claims(words: str | None) -> bool:
     return bool(words and words.strip() and not _NOTHING.match(words.strip()))
 
 
-def untruths(case: Case, update: UpdatePosted) -> Untruths:
-    """Check an update against what the record knew when it was posted.
+def untruths(case: Case, found: Sequence[Entry]) -> list[Untruths]:
+    """Check updates against what the record knew when each was posted; any other entry claims nothing.
 
     An estimate is established once a cause was found or a mitigation started; a cause once it was found; the end of
     impact by truth, else by monitoring. Wording such as blame is for a person to judge.
     """
-    claimed = _claimed(update.states)
-    if not claimed and update.status != "resolved":
-        return TRUE
+    claimed = seen_once(_claimed)
+    return [
+        _untruths(case, one, claimed(one.states))
+        if isinstance(one, UpdatePosted) and (one.status == "resolved" or claimed(one.states))
+        else TRUE
+        for one in found
+    ]
+
+
+def _untruths(case: Case, update: UpdatePosted, claimed: Iterable[tuple[str, tuple[str, ...]]]) -> Untruths:
     certain: list[str] = []
     possible: list[str] = []
     for what, kinds in claimed:
