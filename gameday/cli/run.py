@@ -39,13 +39,7 @@ _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
 @sop_option
 @scorecard_option
 @click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
-@click.option(
-    "--gap",
-    "gaps",
-    multiple=True,
-    metavar=FORM,
-    help="Open an escalation gap; may be repeated (docs/reference/gaps.md).",
-)
+@click.option("--gap", "gaps", multiple=True, metavar="GAP", help=f"An escalation gap more: {FORM}. Repeatable.")
 @click.option("--surprise", is_flag=True, help="Play one that the drills directory does not hold yet, by the seed.")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The drill's luck.")
 @click.option("--out", "out", type=click.Path(path_type=Path), help="Directory to write.  [default: drills/ID]")
