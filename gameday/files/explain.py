@@ -130,10 +130,17 @@ def _follows(misfit: Misfit, root: Node, model: type[BaseModel], loc: Path) -> b
     """Does a misfit only follow from something that could not be read?"""
     if PLACEHOLDER in f"{misfit.wrong} {misfit.expected}":
         return True
-    if not all(root.nearest((*loc, *path)).sound for path in misfit.rests_on):
+    if not all(_known(root, (*loc, *path)) for path in misfit.rests_on):
         return True
     where = (*loc, *misfit.path)
-    return not (root.nearest(where).sound or persists(model, root, where, misfit.wrong))
+    return not (_known(root, where) or persists(model, root, where, misfit.wrong))
+
+
+def _known(root: Node, path: Path) -> bool:
+    """Is it known what stands at a place? Of a place that is not there: that nothing does."""
+    real = root.real(path)
+    node = root.at(real)
+    return node.sound if real[-1:] == path[-1:] else node.read == "whole"
 
 
 def _unknown_key(key: str, known: tuple[str, ...]) -> Words:

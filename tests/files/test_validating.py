@@ -195,6 +195,18 @@ def test_a_mapping_that_is_wanted_is_shown() -> None:
     ]
 
 
+def test_that_nothing_helps_is_told_beside_anything_else_that_is_wrong(tmp_path: Path) -> None:
+    """Levers that are not there were not lost."""
+    text = find("scenarios", "checkout-errors").read_text(encoding="utf-8")
+    start, end = text.index("  mitigations:\n"), text.index("  alerts:\n")
+    path = tmp_path / "scenario.yaml"
+    path.write_text((text[:start] + text[end:]).replace("urgency: high", "urgency: hihg", 1))
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    told = [fault.wrong.rpartition(" ")[0] for fault in caught.value.faults]
+    assert told == ["nothing ever helps against", "nothing ever starts", "`urgency` cannot be"]
+
+
 def test_every_fact_a_scenario_states_wrongly_is_told(tmp_path: Path) -> None:
     text = find("scenarios", "checkout-errors").read_text(encoding="utf-8")
     path = tmp_path / "scenario.yaml"
