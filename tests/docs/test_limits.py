@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from gameday.drill import play
 from gameday.files import load_scenario, load_scorecard, load_sop, load_team
 from gameday.retrospective.assumptions import LIMITS
@@ -41,3 +43,12 @@ def test_what_a_drill_that_passes_may_lack_has_the_figures_of_the_page() -> None
     assert (scores["communication"], round(100 * (scores["cadence"] or 0))) == (0.0, 13)
     assert "passes at 71 of 100, with 0 for what updates said and 13 for their rhythm" in page
     assert "right, passes at 82" in page
+
+
+@pytest.mark.parametrize("scenario", ["quiet-night-page", "odd-totals"])
+def test_the_hard_scenarios_are_hard(scenario: str) -> None:
+    """The page says that no team passes them with the usual seed; the pinned table knows."""
+    rows = [row.split() for row in (ROOT / "tests" / "golden" / "table.txt").read_text(encoding="utf-8").splitlines()]
+    verdicts = {row[3] for row in rows if row and row[0] == scenario}
+    assert verdicts == {"fail"}
+    assert f"`{scenario}`" in (ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8")

@@ -46,6 +46,26 @@ def test_every_printed_page_carries_the_drill_the_draft_and_its_number(page: str
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_an_area_runs_on_to_the_next_page_between_its_parts(tmp_path: Path, paper: str) -> None:
+    """Six areas of some half a page each: pages are not left half empty before each."""
+    report = after_action_of(game_day(), "x")
+    group = next(group for group in report.capabilities if group.areas)
+    long = replace(group.areas[0], analysis=("It took long. " * 60,), factor="It was late. " * 70)
+    one = replace(report, capabilities=(replace(group, areas=(long,) * 6),))
+    asked = [READER or "", "-bbox", str(printed_on(paper, to_aar_html(one), tmp_path)), "-"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60).stdout
+    filled = []
+    for height, page in re.findall(r'<page [^>]*height="([\d.]+)">(.*?)</page>', told, re.DOTALL):
+        # The foot of the page, in its margin, is no part of it.
+        lows = [float(low) for low in re.findall(r'yMax="([\d.]+)"', page) if float(low) < 0.93 * float(height)]
+        if ">took<" in page or ">late.<" in page:
+            filled.append(max(lows) / float(height))
+    assert len(filled) > 2
+    # A part that does not fit goes over whole, so a page is seldom full to its last line.
+    assert sum(filled[:-1]) / len(filled[:-1]) > 0.7
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_no_numeral_is_cut_off_at_the_edge_of_a_list(tmp_path: Path, paper: str) -> None:
     """Twelve areas: the numbers of two digits stand inside the margin of 15 mm, too."""
     report = after_action_of(game_day(), "x")
