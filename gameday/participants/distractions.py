@@ -94,11 +94,11 @@ def _strike(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
 
 
 def _contradict(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
-    """Two reports that cannot both be right: whoever makes up their mind looks again first."""
-    if not _meant(me, one):
+    """Two reports that cannot both be right: whoever makes up their mind looks again first, also who is on the way."""
+    if me.board.joined and not _meant(me, one):
         return
     me.drawn.doubts += 1
-    if demand.takes:
+    if demand.takes and me.joined:
         me.spawn(me.attention.work(_span(me, demand, occasion), LEAD))
     if me.board.active:
         me.spawn(settle_doubts(me))
