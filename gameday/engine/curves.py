@@ -40,6 +40,21 @@ class Curve:
         (t0, v0), (t1, v1) = knots[after - 1], knots[after]
         return v0 + (v1 - v0) * ((time - t0) / (t1 - t0))
 
+    def along(self, times: Sequence[int]) -> list[float]:
+        """The values at moments that do not go back; quicker than asking for each."""
+        knots, place, found = self.knots, 0, []
+        for time in times:
+            while place < len(knots) and knots[place][0] <= time:
+                place += 1
+            if place == len(knots):
+                found.append(knots[-1][1])
+            elif place == 0:
+                found.append(knots[0][1])
+            else:
+                (t0, v0), (t1, v1) = knots[place - 1], knots[place]
+                found.append(v0 + (v1 - v0) * ((time - t0) / (t1 - t0)))
+        return found
+
     def bent(self, time: int, path: Iterable[tuple[int, float]]) -> Curve:
         """As it was until `time`; from there through (milliseconds later, value) pairs. A jump takes a millisecond."""
         kept = [knot for knot in self.knots if knot[0] < time]
@@ -60,12 +75,14 @@ class Curve:
             return self
         meets = {moment for level in (low, high) for beyond in self.crossings(level) for moment in (beyond - 1, beyond)}
         times = sorted({*self._times, *(time for time in meets if time >= self._times[0])})
-        return Curve(tuple((time, min(high, max(low, self.at(time)))) for time in times))
+        held = (min(high, max(low, value)) for value in self.along(times))
+        return Curve(tuple(zip(times, held, strict=True)))
 
     def times(self, other: Curve) -> Curve:
         """Their product, where one of the two is level between knots; exact but within jumps."""
         moments = sorted({*self._times, *other._times})
-        return Curve(tuple((moment, self.at(moment) * other.at(moment)) for moment in moments))
+        values = zip(moments, self.along(moments), other.along(moments), strict=True)
+        return Curve(tuple((moment, one * by) for moment, one, by in values))
 
     def turns(self) -> Iterator[int]:
         """The moments at which it changes direction."""
@@ -93,7 +110,12 @@ def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
     if not parts:
         return Curve.level(constant)
     times = sorted({time for _, curve in parts for time in curve.turns()})
-    return Curve(tuple((time, constant + sum(weight * curve.at(time) for weight, curve in parts)) for time in times))
+    columns = [(weight, curve.along(times)) for weight, curve in parts]
+    return Curve(
+        tuple(
+            (time, constant + sum(weight * column[row] for weight, column in columns)) for row, time in enumerate(times)
+        )
+    )
 
 
 TOLERANCE = 0.005

@@ -96,3 +96,8 @@ def test_a_shaped_figure_is_off_by_less_than_it_says(curve: Curve, most: int, ti
     nearest = sorted(abs(at - time) for at, _ in drawn.knots)[:2]
     if curve.knots[0][0] <= time <= curve.knots[-1][0] and sum(nearest) > 2000:
         assert drawn.at(time) == pytest.approx(figure(time), abs=2 * TOLERANCE * max(0.1, figure(time)) + 1e-9)
+
+
+@given(curves(), st.lists(st.integers(-10, 10_000_010)).map(sorted))
+def test_along_gives_the_values_one_by_one(curve: Curve, moments: list[int]) -> None:
+    assert curve.along(moments) == [curve.at(moment) for moment in moments]
