@@ -83,6 +83,8 @@ class Triage:
     pieces: tuple[Piece, ...]
     beyond: int = 0
     """Milliseconds of impact that do not count: later than the scorecard's `severity_window` after a change."""
+    false_alarm: bool = False
+    """Was nothing wrong at any time? Then the window runs from the first signal, and any call is too high."""
 
     @cached_property
     def known(self) -> int:
@@ -133,12 +135,34 @@ def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
     Of it at most the scorecard's `severity_window` after each change of truth counts, so that nobody dilutes a
     mistake by taking long. `levels`: only where the right level is among these.
     """
+    if case.truth and not any(step.impact for step in case.truth):
+        return _false_alarm(case) if levels is None else Triage(())
     if case.declaration_due is None:
         return Triage(())
     found = [
         one for one in _stretches(case) if levels is None or one.right is None or not set(levels).isdisjoint(one.right)
     ]
     return Triage(tuple(_pieces(case, found, case.declaration_due)), _beyond(case, found, case.declaration_due))
+
+
+def _false_alarm(case: Moments) -> Triage:
+    """Signals and no impact: from the first signal on, at most the scorecard's `severity_window`."""
+    first = case.first_signal
+    if first is None:
+        return Triage(())
+    end = min(case.horizon, case.clock.after(first.at, case.scorecard.tolerances.severity_window))
+    pieces = [
+        Piece(
+            span.start,
+            span.end,
+            case.clock.elapsed(span.start, span.end),
+            (),
+            span.value,
+            *_weigh(case, (), span.value),
+        )
+        for span in case.calling.spans(first.at, max(end, first.at))
+    ]
+    return Triage(tuple(pieces), false_alarm=True)
 
 
 def _beyond(case: Moments, stretches: Iterable[_Stretch], due: int) -> int:
@@ -211,7 +235,7 @@ class _Weighed(NamedTuple):
     grave: bool
 
 
-def _weigh(case: Moments, right: tuple[str, ...] | None, call: Call | None, *, free: bool) -> _Weighed:
+def _weigh(case: Moments, right: tuple[str, ...] | None, call: Call | None, *, free: bool = False) -> _Weighed:
     """`free`: within the grace."""
     ladder = case.sop.ladder
     rank = None if call is None else call.rank

@@ -33,6 +33,8 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
     ruling = if_mostly_known(within(credit, low, high, observed), case.constants.mostly_unknown)
     broken = found.grave > acknowledge_bound(case)
     asked = "the level the criteria give, from when declaration was due to the end of impact"
+    if found.false_alarm:
+        asked = "no call, or one that is soon stood down: nothing was wrong at any time"
     return _with_evidence(ruling, found, broken=broken).asking(asked)
 
 
@@ -56,6 +58,8 @@ def _say(found: Triage, counted: str) -> str:
 def _say_known(found: Triage, counted: str) -> str:
     """`counted`: how much at most counts after each change of truth."""
     worst = found.worst
+    if worst is None and found.known and found.false_alarm:
+        return "nothing was called, and nothing was wrong"
     if worst is None and found.known:
         return f"it was called right in the {say_duration(found.known)} that count" if found.beyond else _RIGHT
     if worst is None:
