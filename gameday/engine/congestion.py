@@ -9,12 +9,12 @@ from math import sqrt
 from gameday.engine.curves import Curve, blend, shaped
 from gameday.engine.flow import Flow
 from gameday.scenario.load import Load
-from gameday.terms.duration import MINUTE
+from gameday.terms.duration import DAY, MINUTE
 
 BUSY = 0.95
 """Beyond this saturation waiting is counted in the queue; below it, by the formula for a steady state."""
-LONGEST_WAIT = 10 * MINUTE
-"""No request is said to wait longer than this."""
+LONGEST_WAIT = DAY
+"""No request is said to wait longer than this, or than twice the patience of those who call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Congestion:
 def congestion_of(flow: Flow, load: Load, quiet_demand: float, quiet_latency: float) -> Congestion:
     """What a flow does to latency and errors; the quiet figures are requests a minute and milliseconds."""
     saturation = _saturation(flow)
-    wait = _wait(flow, load.capacity)
+    longest = LONGEST_WAIT if load.patience is None else min(LONGEST_WAIT, 2 * load.patience)
+    wait = _wait(flow, load.capacity, longest)
     slots = max(1.0, load.capacity / MINUTE * quiet_latency)
     steady = partial(queueing, slots=slots)
     usual = quiet_latency / (1 + steady(quiet_demand / load.capacity))
@@ -67,15 +68,14 @@ def _saturation(flow: Flow) -> Curve:
     return shaped([*flow.offered.turns(), *flow.capacity.turns(), *flow.queue.turns()], at, scale=1.0)
 
 
-def _wait(flow: Flow, usual_capacity: float) -> Curve:
+def _wait(flow: Flow, usual_capacity: float, longest: int) -> Curve:
+    # Without this, a capacity of nothing would divide by zero.
     slowest = usual_capacity / 1e6
-    """A capacity of nothing is told from a very small one by the longest wait alone."""
 
     def at(time: int) -> float:
-        waiting = flow.queue.at(time)
-        return min(LONGEST_WAIT, waiting * MINUTE / max(slowest, flow.capacity.at(time))) if waiting else 0.0
+        return flow.queue.at(time) * MINUTE / max(slowest, flow.capacity.at(time))
 
-    return shaped([*flow.queue.turns(), *flow.capacity.turns()], at, scale=10.0).held(0.0, LONGEST_WAIT)
+    return shaped([*flow.queue.turns(), *flow.capacity.turns()], at, scale=10.0).held(0.0, longest)
 
 
 def _errors(flow: Flow, wait: Curve, patience: int | None) -> Curve:

@@ -23,11 +23,19 @@ SLOWER_BY = 2.0
 CHART_SPAN = 60 * MINUTE
 CHART_POINTS = 61
 
+_IN_SECONDS = 10_000
+"""From here on milliseconds are told as seconds."""
+
+
+def _time(value: float) -> str:
+    return f"{value:.0f} ms" if value < _IN_SECONDS else f"{value / 1000:.0f} s"
+
+
 _WORDS: Mapping[MetricName, Callable[[float], str]] = {
     "error_rate": lambda value: f"error rate {value * 100:.3g}%",
-    "latency_ms": lambda value: f"latency {value:.0f} ms",
-    "latency_p95_ms": lambda value: f"p95 {value:.0f} ms",
-    "latency_p99_ms": lambda value: f"p99 {value:.0f} ms",
+    "latency_ms": lambda value: f"latency {_time(value)}",
+    "latency_p95_ms": lambda value: f"p95 {_time(value)}",
+    "latency_p99_ms": lambda value: f"p99 {_time(value)}",
     "saturation": lambda value: f"saturation {value * 100:.0f}%",
     "queue_depth": lambda value: f"queue {value:.0f}",
     "orders_per_minute": lambda value: f"{value:.0f} orders a minute",

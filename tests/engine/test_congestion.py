@@ -52,12 +52,19 @@ def test_less_load_than_usual_is_quicker_than_usual() -> None:
     assert -100 < congestion(60, 600).slower.at(MINUTE) < 0
 
 
-def test_the_wait_is_queue_by_capacity_and_nobody_waits_longer_than_the_longest() -> None:
+def test_the_wait_is_queue_by_capacity_and_nobody_waits_for_ever() -> None:
     over = congestion(900, 600)
     # 300 a minute too many: after four minutes 1200 wait, at 600 a minute.
     assert over.wait.at(4 * MINUTE) == pytest.approx(2 * MINUTE, rel=0.01)
-    assert over.wait.at(60 * MINUTE) == LONGEST_WAIT
+    assert over.wait.at(60 * MINUTE) == pytest.approx(30 * MINUTE, rel=0.01)
     assert congestion(900, 0).wait.at(5 * MINUTE) == LONGEST_WAIT
+
+
+def test_who_has_waited_twice_their_patience_has_given_up() -> None:
+    over = congestion(900, 600, patience=MINUTE)
+    # Two minutes of wait after four minutes.
+    assert [over.errors.at(minute * MINUTE) for minute in (2, 3, 4, 60)] == pytest.approx([0, 0.5, 1, 1], abs=0.01)
+    assert [over.wait.at(minute * MINUTE) for minute in (3, 60)] == pytest.approx([1.5 * MINUTE, 2 * MINUTE], rel=0.01)
 
 
 def test_what_is_refused_is_an_error() -> None:

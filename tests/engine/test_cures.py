@@ -45,7 +45,7 @@ def test_a_fault_that_is_over_shows_while_its_queue_keeps_itself_up() -> None:
     assert cures(one, 20, "dashboard") == ("Everybody came at once.", ["announce", "shed"])
     one.faults["spike"].bring(25 * MINUTE, 0.0)
     one.changed()
-    assert one.facts(60 * MINUTE).users_affected == 1.0
+    assert one.facts(60 * MINUTE).core_function == "degraded"
     assert cures(one, 60, "dashboard") == ("Everybody came at once.", ["shed"])
     assert [told.action for told in suggested(one, "dashboard", None, 60 * MINUTE)] == ["shed"]
 

@@ -45,7 +45,7 @@ def test_a_service_with_a_load_shows_what_comes_in_what_waits_and_the_tail() -> 
         "error rate 0%, latency 120 ms, p95 602 ms, saturation 50%, queue 0, 100 orders a minute, 100 requests a minute"
     )
     later = Gauges(one).words(one.told.service("shop"), 20 * MINUTE)
-    assert "saturation 100%, queue 1000, 200 orders a minute, 300 requests a minute" in later
+    assert "latency 301 s, p95 306 s, saturation 100%, queue 1000, 200 orders a minute, 300 requests a minute" in later
 
 
 def test_what_an_alert_watches_is_shown_too() -> None:
