@@ -95,17 +95,18 @@ class OwnDesk:
         self._count()
         return self._desk.levers()
 
-    def look(self, what: Check, service: str | None = None) -> Sight:
+    def look(self, what: Check, service: str | None = None, *, in_series: bool = False) -> Sight:
         """Look at a dashboard, logs, changes, dependencies or customers; recorded as `checked`.
 
         It takes no time by itself: wait for as long as a person would. The cause shows only after
-        `do("diagnosis_started")`, and only where it is to be found.
+        `do("diagnosis_started")`, and only where it is to be found. `in_series` asks for the metrics of the last hour
+        too, of a dashboard or of what a service leans on.
         """
         self._count()
         if what not in get_args(Check):
             hint, expected = meant(str(what), get_args(Check))
             raise ValueError(f"nobody can look at {say_value(what)}{hint}, expected {expected or 'a look'}")
-        return self._desk.look(what, service)
+        return self._desk.look(what, service, in_series=in_series)
 
     def do(self, kind: str, **keys: object) -> Entry:
         """Act: a kind of entry and its keys, as a timeline file writes them. Returns it as it was recorded.

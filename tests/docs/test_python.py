@@ -10,6 +10,7 @@ from pathlib import Path
 
 import gameday
 from gameday.engine.desk import Lever, Sight
+from gameday.engine.series import Series
 from gameday.scoring.assessment import (
     ActionResult,
     DimensionScore,
@@ -35,7 +36,7 @@ Everything else in the package may change without notice. Faults are `GamedayErr
 How to [write a responder of your own](../how-to/write-a-responder.md), and how to [judge in a
 notebook](../how-to/judge-in-a-notebook.md).
 """
-HELD = (Overall, DimensionScore, ObjectiveResult, ActionResult, Measurement, Metrics, DocumentRef, Sight, Lever)
+HELD = (Overall, DimensionScore, ObjectiveResult, ActionResult, Measurement, Metrics, DocumentRef, Sight, Lever, Series)
 FIRST = ("play", "judge", "retrospective", "to_markdown", "to_html", "draw", "read_timeline", "write_timeline")
 
 

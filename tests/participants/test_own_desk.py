@@ -99,6 +99,8 @@ def test_a_look_shows_what_there_is_to_see_and_a_cause_only_to_who_looks_for_it(
     def part(desk: OwnDesk) -> Responding:
         yield desk.wait("10m")
         assert isinstance(desk.look("dashboard").facts, Facts)
+        assert desk.look("dashboard").series == ()
+        assert {chart.unit for chart in desk.look("dashboard", in_series=True).series} >= {"share", "ms"}
         shown = [desk.look(what).cause for what in ("logs", "changes", "dependencies")]
         assert shown == [None, None, None]
         assert desk.levers() != ()
