@@ -9,6 +9,8 @@ from functools import partial
 import click
 
 from gameday.cli.defaults import Defaults, json_option
+from gameday.cli.scenario_brief import brief
+from gameday.cli.scenario_new import new
 from gameday.cli.screen import screen
 from gameday.cli.together import each
 from gameday.errors import InputError
@@ -86,3 +88,7 @@ def _all() -> list[Loaded[Scenario]]:
     defaults = Defaults()
     own = [defaults.scenario(str(name)) for name in (defaults.project.scenarios if defaults.project else ())]
     return own + [open_scenario(name) for name in shipped_names("scenarios")]
+
+
+scenario.add_command(brief)
+scenario.add_command(new)

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from gameday.cli.defaults import as_of_option
-from gameday.cli.scenario_new_from import From, write_from
 
 
 @click.command("new")
@@ -52,4 +51,6 @@ def new(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """Start a scenario of your own, from a plan in a spreadsheet or from the edited list of another's events."""
     if source is None:
         raise click.UsageError("Name a plan to start from: --from PLAN.")
+    from gameday.cli.scenario_new_from import From, write_from  # noqa: PLC0415  # it loads what reads workbooks
+
     write_from(From(source, base, out, name, title, sheet, start, tz, every, as_of))

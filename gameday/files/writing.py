@@ -26,6 +26,11 @@ _WORDS = {
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write one file as UTF-8. Raises OutputError as `write_bytes` does."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write one file: the old one stays until the new one is whole and safe on disk.
 
     Raises:
@@ -37,7 +42,7 @@ def write_text(path: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode())
+                stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(name, 0o666 & ~umask())

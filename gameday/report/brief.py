@@ -67,6 +67,12 @@ class Brief:
         yield "Team", self.team.title
 
 
+def say_documents(sop: Sop) -> str:
+    """Where the sections that stand beside promises are found."""
+    told = "; ".join(f"{one.title} ({one.id})" if len(sop.documents) > 1 else one.title for one in sop.documents)
+    return f"Sections are those of: {told}."
+
+
 def role_line(brief: Brief, role: str) -> Line:
     """A role with what the SOP has it do."""
     duties = [duty.text for duty in brief.sop.roles if duty.role == role]

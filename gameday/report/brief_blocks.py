@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from gameday.report.sop_blocks import Line
 
 PaperKind = Literal["facilitator", "evaluator", "participants"]
+PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
+PaperFormat = Literal["md", "html", "xlsx", "csv"]
+PAPER_FORMATS: tuple[PaperFormat, ...] = get_args(PaperFormat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,6 @@ class Part:
     blocks: tuple[PaperBlock, ...]
     wide: bool = False
     """Printed across the page."""
-    apart: bool = False
-    """Begins a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)

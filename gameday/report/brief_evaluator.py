@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gameday.report.aar import RATING_DEFINITIONS
-from gameday.report.brief import Brief
+from gameday.report.brief import Brief, say_documents
 from gameday.report.brief_blocks import Paper, PaperBlock, Part, Table, Words, points
 from gameday.report.brief_facilitator import WARNING
-from gameday.report.evaluator_sheet import due_of, source_of
+from gameday.report.evaluator_sheet import due_of, section_of
 from gameday.report.sop_blocks import Line, Places
 from gameday.report.words import RATING_WORDS
 from gameday.terms.duration import say_duration
@@ -30,7 +30,7 @@ def evaluator_paper(brief: Brief) -> Paper:
         name="Evaluator sheet",
         title=brief.scenario.title,
         banner=brief.banner(WARNING),
-        about=(*brief.when(), *brief.documents(), ("Evaluator (role)", "\N{EN SPACE}" * 12)),
+        about=(*brief.when(), *brief.documents(), ("Evaluator (role)", "_" * 16)),
         parts=tuple(_parts(brief)),
     )
 
@@ -44,19 +44,23 @@ def _parts(brief: Brief) -> Iterator[Part]:
             points(*(Line(RATING_DEFINITIONS[one], lead=f"{one}, {RATING_WORDS[one]}") for one in letters)),
             Words("The same sheet as CSV (evaluator.csv) can be filled in and given to `gameday score`.", soft=True),
         ),
+        wide=True,
     )
     if brief.scenario.objectives:
         yield Part("Objectives", (_objectives(brief),), wide=True)
     actions = tuple(_actions(brief))
     if actions:
         yield Part("What this scenario expects", actions, wide=True)
-    yield Part("What the SOP promises", (_clauses(brief),), wide=True)
+    yield Part("What the SOP promises", (Words(say_documents(brief.sop), soft=True), _clauses(brief)), wide=True)
 
 
 def _objectives(brief: Brief) -> PaperBlock:
     rows = tuple((one.id, one.text, _BOXES, "") for one in brief.scenario.objectives)
     return Table(
-        ("Objective", "What was to be shown", "Rating", "Time, and what was seen"), rows, (14, 36, 10, 40), roomy=True
+        ("Objective", "What was to be shown", "Rating: circle", "Time, and what was seen"),
+        rows,
+        (14, 36, 10, 40),
+        roomy=True,
     )
 
 
@@ -67,12 +71,12 @@ def _actions(brief: Brief) -> Iterator[PaperBlock]:
         due = f"{by}, within {say_duration(one.within)}" if one.within is not None else by
         rows.append((one.id, one.text, due, _BOXES, ""))
     if rows:
-        headings = ("Action", "What is expected", "By whom", "Rating", "Time, and what was seen")
+        headings = ("Action", "What is expected", "By whom", "Rating: circle", "Time, and what was seen")
         yield Table(headings, tuple(rows), (14, 28, 16, 10, 32), roomy=True)
 
 
 def _clauses(brief: Brief) -> PaperBlock:
     sop, places = brief.sop, Places.of(brief.sop)
-    rows = tuple((one.id, due_of(sop, places, one), source_of(sop, one), _BOXES, "") for one in sop.clauses)
-    headings = ("Clause", "What is due", "Source", "Rating", "Time, what was seen, justified?")
+    rows = tuple((one.id, due_of(sop, places, one), section_of(sop, one), _BOXES, "") for one in sop.clauses)
+    headings = ("Clause", "What is due", "Source", "Rating: circle", "Time, what was seen, justified?")
     return Table(headings, rows, (13, 33, 16, 9, 29), roomy=True)

@@ -38,7 +38,7 @@ def participant_handout(brief: Brief) -> Paper:
         name="For participants",
         title=brief.scenario.title,
         banner=brief.banner(),
-        about=(*brief.when(), ("SOP", brief.sop.title), ("Your role", "\N{EN SPACE}" * 12)),
+        about=(*brief.when(), ("SOP", brief.sop.title), ("Your role", "_" * 16)),
         parts=tuple(_parts(brief)),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gameday.importers.msel_columns import OF_SCENARIO
 from gameday.importers.story_time import say_story_time
-from gameday.report.brief import Brief, Prop
+from gameday.report.brief import Brief, Prop, say_documents
 from gameday.report.brief_blocks import Heading, PaperBlock, Picture, Quote, Table, Words, points
+from gameday.report.evaluator_sheet import section_of
 from gameday.report.msel_rows import Row
 from gameday.report.sop_blocks import Line
 from gameday.retrospective.facts import say_facts
@@ -82,10 +83,14 @@ def event_blocks(brief: Brief) -> Iterator[PaperBlock]:
     rows = brief.events().rows
     quiet = frozenset(place for place, row in enumerate(rows) if row.event not in OF_SCENARIO)
     headings = ("#", "Story time", "Kind", "From", "To", "Message or expected action", "Role", "Objective", "Source")
-    yield Table(headings, tuple(_cells(row) for row in rows), widths=(3, 9, 9, 9, 10, 32, 9, 8, 11), quiet=quiet)
+    yield Words(say_documents(brief.sop), soft=True)
+    sections = {clause.id: section_of(brief.sop, clause) for clause in brief.sop.clauses}
+    yield Table(
+        headings, tuple(_cells(row, sections) for row in rows), widths=(3, 9, 9, 9, 10, 32, 9, 8, 11), quiet=quiet
+    )
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, sections: Mapping[str, str]) -> tuple[str, ...]:
     cell = row.cells.get
     expected = cell("expected", "")
     within = f"\n({cell('within', '')})" if cell("within") and expected else ""
@@ -93,10 +98,12 @@ def _cells(row: Row) -> tuple[str, ...]:
     notes = f"\n{cell('notes', '')}" if cell("notes") else ""
     title = f"{cell('phase', '')}: " if row.event == "phase" and cell("message") else cell("phase", "")
     words = f"{title}{cell('message', '')}" if row.event == "phase" else cell("message", "") or asked
+    clause = row.id.removeprefix("SOP ") if row.event == "SOP expects" else ""
+    source = f"{clause}\n{sections.get(clause, '')}" if clause else ""
     kind = row.event if row.event != "inject" else _kind(row)
     return (
         cell("number", ""), cell("time", "") or "by hand", kind, cell("from", ""), cell("to", ""),
-        words + within + notes, cell("role", ""), cell("objectives", "").replace(", ", "\n"), cell("source", ""),
+        words + within + notes, cell("role", ""), cell("objectives", "").replace(", ", "\n"), source,
     )  # fmt: skip
 
 

@@ -43,6 +43,12 @@ def due_of(sop: Sop, places: Places, clause: Clause) -> str:
     return f"{line.words} ({figures})" if figures else line.words
 
 
+def section_of(sop: Sop, clause: Clause) -> str:
+    """The section a clause stands in, and of several documents which: where their titles are told elsewhere."""
+    source = clause.source
+    return source.section if source.section and len(sop.documents) == 1 else str(source)
+
+
 def source_of(sop: Sop, clause: Clause) -> str:
     """The document and the section a clause stands in."""
     title = next((one.title for one in sop.documents if one.id == clause.source.document), clause.source.document)

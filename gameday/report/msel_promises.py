@@ -20,6 +20,7 @@ from gameday.sop.duty import Duty, Trigger
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.duration import MINUTE
 from gameday.terms.role import say_role
+from gameday.terms.severity import NO_INCIDENT
 
 _GRACE = 5 * MINUTE
 """From the first signal to declaration where the SOP gives no figure (scoring: the declare grace)."""
@@ -197,7 +198,8 @@ def _text(asked: Asked, clause: Clause) -> str:
     )
     if not declares:
         return clause.text
-    right = ", ".join(f"{level} from {_minute(at)}" for at, level in asked.story.levels)
+    told = asked.story.rights
+    right = ", ".join(f"{' or '.join(levels) or NO_INCIDENT} from {_minute(at)}" for at, levels in told)
     return f"{clause.text} Right if nobody acts: {right}." if right else clause.text
 
 

@@ -139,6 +139,7 @@ def _clause(one: ClauseLine) -> Json:
         "source": {"document": one.source.document, "section": one.source.section} if one.source else None,
         "reading": {"value": one.reading.value, "why": one.reading.why} if one.reading else None,
         "judgements": list(one.judgements),
+        "justified": one.justified,
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gameday.sop import Sop
+from gameday.terms.duration import MINUTE
 from gameday.terms.facts import Facts
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Paged
@@ -14,7 +16,9 @@ from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, Mi
 
 _SIGNALS = (AlertFired, CustomerReport, SocialMention, Paged)
 _STEADY = ("core_function", "feature", "data", "security", "workaround", "customer_visible", "known")
-"""Facts whose change is worth a line; shares creep."""
+"""Facts whose change is worth a line."""
+_SHARES = (0.02, 0.1, 0.25, 0.5)
+"""A share of users creeps: a line as it passes one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ class Untouched:
         return before[-1].levels if before else ()
 
     @property
+    def rights(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """(from when, the right levels), whenever they become others."""
+        found: list[tuple[int, tuple[str, ...]]] = []
+        for one in self.moments:
+            if not found or found[-1][1] != one.levels:
+                found.append((one.at, one.levels))
+        return tuple(found)
+
+    @property
     def levels(self) -> tuple[tuple[int, str], ...]:
         """(from when, the most severe right level), each level once, in the order they come to be right."""
         found: dict[str, int] = {}
@@ -86,12 +99,21 @@ def untouched_of(timeline: Timeline, start: int, sop: Sop) -> Untouched:
 
 
 def _moments(entries: tuple[Entry, ...], start: int, sop: Sop) -> Iterator[Moment]:
+    """Moments worth a line; of several within a minute that have the same level right, the last one's facts."""
+    held: Moment | None = None
     last: tuple[object, ...] | None = None
     for one in entries:
         if not isinstance(one, ImpactStarted | ImpactChanged | ImpactEnded):
             continue
         levels = sop.classify(one.facts).levels
-        key = (levels, *(getattr(one.facts, name) for name in _STEADY))
-        if key != last:
-            yield Moment(one.at - start, one.facts, levels)
+        key = (levels, bisect(_SHARES, one.facts.users_affected or 0), *(getattr(one.facts, name) for name in _STEADY))
+        at = one.at - start
+        if held is not None and levels == held.levels and at - held.at < MINUTE:
+            held = replace(held, facts=one.facts)
+        elif key != last:
+            if held is not None:
+                yield held
+            held = Moment(at, one.facts, levels)
         last = key
+    if held is not None:
+        yield held

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
 
 from gameday.drill import play
 from gameday.files.attachments import kind_of, open_attachments
 from gameday.files.documents import Loaded
 from gameday.report.brief import Brief, Prop
-from gameday.report.brief_blocks import PaperKind
+from gameday.report.brief_blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
 from gameday.report.brief_evaluator import evaluator_paper
 from gameday.report.brief_facilitator import facilitator_guide
 from gameday.report.brief_html import paper_html
@@ -22,9 +21,6 @@ from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
 
-PaperFormat = Literal["md", "html", "xlsx", "csv"]
-PAPER_FORMATS: tuple[PaperFormat, ...] = get_args(PaperFormat)
-PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 _BOM = "\ufeff"
 """Spreadsheet programs take a file for UTF-8 by it."""
 _PAPERS = {"facilitator": facilitator_guide, "evaluator": evaluator_paper, "participants": participant_handout}
