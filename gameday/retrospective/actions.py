@@ -65,8 +65,14 @@ def factors_of(causes: tuple[Cause, ...]) -> tuple[Factor, ...]:
 
 def _details(cause: Cause) -> tuple[str, ...]:
     worst = sorted(cause.lines, key=lambda line: (not line.broken, -line.lost))
-    said = [_detail(line, cause.headline) for line in worst]
-    return tuple(dict.fromkeys(words for words in said if words))[:_MOST_DETAILS]
+    said = [_detail(line, cause.headline) for line in worst if not line.justified]
+    apart = [_justified(line) for line in worst if line.justified]
+    return (*tuple(dict.fromkeys(words for words in said if words))[:_MOST_DETAILS], *apart)
+
+
+def _justified(line: ClauseLine) -> str:
+    """A departure that somebody held to be right or not to be helped, with who said so and why; told apart."""
+    return f"Held to be justified: {detailed(line)} {' '.join(map(sentence, line.judgements))}"
 
 
 def _detail(line: ClauseLine, headline: str) -> str:

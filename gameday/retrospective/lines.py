@@ -129,6 +129,7 @@ def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: froze
         source=one.source,
         reading=one.reading,
         judgements=tuple(_beside(word, cast, end) for word in one.judgements),
+        justified=any(word.justified for word in one.judgements),
     )
 
 

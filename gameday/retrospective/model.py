@@ -86,6 +86,8 @@ class ClauseLine:
     source: Source | None
     reading: Reading | None
     judgements: tuple[str, ...] = ()
+    justified: bool = False
+    """Somebody held the departure to be right, or not to be helped."""
 
     @property
     def lost(self) -> float:

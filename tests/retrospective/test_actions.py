@@ -9,7 +9,7 @@ from gameday.retrospective.build import scene_of
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
 from gameday.retrospective.scene import Scene
-from gameday.scoring.finding import Finding
+from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Sop
 from tests.retrospective.sample import at, case, finding, findings, sop
 
@@ -89,3 +89,18 @@ def test_a_headline_is_not_repeated_below_itself() -> None:
     )
     (fall,) = shortfalls((cause,), ())
     assert (fall.headline, fall.detail) == ("Closed too soon. It was closed early.", ())
+
+
+def test_what_was_held_to_be_justified_is_told_apart() -> None:
+    """With who said so and why; it stays a shortfall, since the clause was not kept, and its figure stands."""
+    word = JudgementBeside("S", justified=True, reason="the page was locked", role="evaluator", entry="j")
+    lines = scene(
+        finding("steady", "resolution", "partial", 0.5, sentence="It was closed early."),
+        finding("told", "resolution", "missed", 0.0, sentence="Nobody heard.", judgements=(word,)),
+    ).lines
+    cause = Cause("Closed badly.", "f", lines, "scribe", "t", "preventative", "v", "e", "training")
+    (fall,) = shortfalls((cause,), ())
+    assert fall.detail == (
+        "It was closed early.",
+        "Held to be justified: Nobody heard. Evaluator: S, justified: the page was locked.",
+    )
