@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 
 from gameday.engine.emit import FACILITATOR
 from gameday.engine.response import Response
@@ -35,11 +35,11 @@ class Earshot:
         """Rows of the script that are told to everybody, in the response or not."""
         self.called: dict[str, None] = {}
 
-    def hearers(self, entry: Entry) -> Iterator[str]:
-        """Everybody who perceives an entry the moment it is recorded; its actor is not among them."""
+    def hearers(self, entry: Entry) -> Iterable[str]:
+        """Everybody who perceives an entry the moment it is recorded, each once; its actor is not among them."""
         heard = dict.fromkeys(self._hearers(entry))
         heard.pop(entry.actor or "", None)
-        return iter(heard)
+        return heard
 
     def _hearers(self, entry: Entry) -> list[str]:
         kind = entry.kind

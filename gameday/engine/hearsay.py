@@ -12,6 +12,6 @@ _LAST = 5
 
 def complaints_so_far(entries: Sequence[Entry]) -> Iterator[str]:
     """How many there are, and the words of the last few."""
-    said = [one for one in entries if isinstance(one, CustomerReport | SocialMention)]
+    said = [one for one in entries if isinstance(one, (CustomerReport, SocialMention))]
     yield f"{len(said)} complaints so far"
     yield from (one.text or "" for one in said[-_LAST:])

@@ -72,10 +72,10 @@ class Paging:
         elif isinstance(entry, Acknowledged):
             if self._summons is not None and entry.re in self._summons.pages:
                 self._answered()
-        elif isinstance(entry, Declared | SeverityChanged):
+        elif isinstance(entry, (Declared, SeverityChanged)):
             self._replan()
             self.call_declared()
-        elif isinstance(entry, Resolved | StoodDown):
+        elif isinstance(entry, (Resolved, StoodDown)):
             self._answered()
             self._summons = None
         elif isinstance(entry, Reopened):

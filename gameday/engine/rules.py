@@ -89,7 +89,7 @@ class Rules:
 
     def _check_severity(self, act: Entry) -> None:
         response = self._response
-        if isinstance(act, Declared | SeverityChanged):
+        if isinstance(act, (Declared, SeverityChanged)):
             severity = act.severity or ""
             known = severity in self._sop.ladder.levels or self._sop.ladder.rank(severity) is not None
             _require(known, f"{severity!r} is no severity of this SOP")
@@ -98,7 +98,7 @@ class Rules:
         elif isinstance(act, SeverityChanged):
             _require(response.severity is not None, "nothing is declared yet")
             _require(act.severity != response.severity, f"it is {act.severity} already")
-        elif isinstance(act, Resolved | StoodDown):
+        elif isinstance(act, (Resolved, StoodDown)):
             _require(response.severity is not None, "nothing is declared")
             _require(response.resolved_at is None, "it is resolved already")
         elif isinstance(act, Reopened):
@@ -114,7 +114,7 @@ class Rules:
             _require(act.to in self._people, f"{act.to} is nobody on this team")
 
     def _check_tools(self, act: Entry, now: int) -> None:
-        if isinstance(act, ChannelOpened | Message) and self._reach.gap("chat_down", now):
+        if isinstance(act, (ChannelOpened, Message)) and self._reach.gap("chat_down", now):
             raise Refused("the chat cannot be reached")
         if isinstance(act, UpdatePosted) and act.audience == "external" and self._reach.gap("status_page_locked", now):
             raise Refused("the login of the status page does not work")

@@ -130,7 +130,7 @@ class Board:
     def read_up(self, seen: Sequence[Entry]) -> None:
         """Learn what rang before anybody was here to hear it."""
         for one in seen:
-            if isinstance(one, AlertFired | AlertCleared) and one.id not in self._known:
+            if isinstance(one, (AlertFired, AlertCleared)) and one.id not in self._known:
                 _READERS[one.kind](self, one)
 
     def since_start(self, one: Entry) -> int:

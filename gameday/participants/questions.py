@@ -35,7 +35,7 @@ def inherited(me: Person, one: Entry) -> None:
 
 def reported(me: Person, one: Entry) -> None:
     """A customer says something is wrong; where there is no fresh public word, somebody has to answer."""
-    if not isinstance(one, CustomerReport | SocialMention) or not me.board.active or me.writer() != me.id:
+    if not isinstance(one, (CustomerReport, SocialMention)) or not me.board.active or me.writer() != me.id:
         return
     last = me.board.last_word("external")
     if (last is None or me.now() - last > _FRESH) and "customers" not in me.busy_with:

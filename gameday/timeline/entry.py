@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from operator import attrgetter
-from typing import ClassVar, Literal, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
 from gameday.terms.kinds import Kind
 
@@ -22,7 +23,28 @@ def entry(cls: C) -> C:
     What `Entry` can say for all of them once is not generated for each: there are half a hundred, and every command
     loads them.
     """
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)  # type: ignore[return-value]
+    kind: Any = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)(cls)
+    kind.__init__ = _init(kind)
+    return cast("C", kind)
+
+
+def _init(kind: type) -> Callable[..., None]:
+    """What `dataclass` would make, but each field goes straight into its slot.
+
+    Its own `__init__` of a frozen class sets every field by name, which takes nearly twice as long (4.3 us against
+    2.4 us for a message), and entries come by the many.
+    """
+    parameters, lines = [], []
+    known: dict[str, Any] = {}
+    for one in fields(kind):
+        required = one.default is MISSING
+        parameters.append(one.name if required else f"{one.name}=default_{one.name}")
+        lines.append(f"    put_{one.name}(self, {one.name})")
+        known[f"put_{one.name}"] = getattr(kind, one.name).__set__
+        known[f"default_{one.name}"] = None if required else one.default
+    text = "\n".join((f"def __init__(self, *, {', '.join(parameters)}):", *lines))
+    exec(text, known)  # noqa: S102  # nothing but the names of our own fields, as `dataclass` does it
+    return cast("Callable[..., None]", known["__init__"])
 
 
 @entry
