@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from gameday.files.node import Json
 from gameday.files.project import Project
 from gameday.files.timeline_schema import timeline_schema
+from gameday.scenario.distraction import DISTRACTION_KINDS
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
@@ -42,6 +43,7 @@ _ALONE = ("project",)
 SHORT_FORMS: Mapping[str, tuple[Schema, ...]] = {
     "Anchor": ({"type": "string", "enum": list(get_args(AnchorName))}, {"$ref": "#/$defs/Selector"}),
     "Dependency": ({"type": "string"},),
+    "Distraction": ({"type": "string", "enum": list(DISTRACTION_KINDS)},),
     "Source": ({"type": "string", "description": "the section, in the SOP's one document"},),
     "Onset": ({"type": "string", "description": "a duration: 90s, 5m"},),
 }
@@ -81,7 +83,7 @@ def _document_schema(document: str) -> Schema:
         properties = cast("Schema", whole["properties"])
         properties["source"] = one
         cast("Schema", properties["documents"])["description"] = (
-            "The documents its parts name. May be left out where no part names one: the SOP itself is then the document."
+            "The documents its parts name. Left out where no part names one: the SOP itself is then the document."
         )
     if document in _ALONE:
         return {"title": title, "description": about, **_without_titles(whole), "$defs": _without_titles(parts)}
