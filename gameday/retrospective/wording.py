@@ -44,6 +44,8 @@ _VOICES = {
     "correction": "facilitator",
     "ended": "the record",
 }
+_LEADERS = ("facilitator", "script")
+"""Sources that speak for the drill itself: who leads it, or its script where nobody does."""
 _HAS_OWN_VOICE = frozenset({"impact_started", "impact_changed", "impact_ended", "mitigation_available", "ended"})
 
 
@@ -65,6 +67,8 @@ def _voice(one: Entry, cast: Cast, usual: str | None) -> str:
         return say_role(role) if role else "responder"
     if one.actor and canonical_role(one.actor) in cast.known_roles:
         return say_role(canonical_role(one.actor))
+    if one.source in _LEADERS and one.actor is None:
+        return one.source
     return usual or "somebody"
 
 
@@ -161,6 +165,10 @@ def _intent(one: talk.Intent) -> str:
 
 
 def _control(one: drill.Control, cast: Cast) -> str:
+    if one.action == "fire" and one.target and one.value:
+        return f"At {_word(one.target)} the story goes the way {_word(one.value)}."
+    if one.action == "skip" and one.source == "script":
+        return f"At {_word(one.target)} the story goes none of its ways."
     action = (one.action or "control").replace("_", " ")
     # What a control is aimed at is an inject, an entry, a clause or a role; a role is called as people call it.
     role = canonical_role(one.target) if one.target else ""

@@ -53,11 +53,13 @@ def _inject_misfits(
     yield from twice("injects", [inject.id for inject in injects])
     services = [service.name for service in world.services] if world else []
     for index, inject in enumerate(injects):
-        at = None if inject.at is None else inject.at + begins.get(inject.phase or "", 0)
+        begun = begins.get(inject.phase or "", 0)
+        at = None if inject.at is None else inject.at + begun
         if at is not None and at >= ends_after:
             yield too_late(("injects", index, "at"), f"inject {inject.id!r}", at, ends_after)
-        if inject.when is not None and inject.when.by is not None and inject.when.by >= ends_after:
-            yield too_late(("injects", index, "when", "by"), f"inject {inject.id!r}", inject.when.by, ends_after)
+        by = None if inject.when is None else inject.when.by
+        if by is not None and by + begun >= ends_after:
+            yield too_late(("injects", index, "when", "by"), f"inject {inject.id!r}", by + begun, ends_after)
         if inject.service is not None and world is not None and inject.service not in services:
             yield no_such(("injects", index, "service"), inject.service, "service", services)
 

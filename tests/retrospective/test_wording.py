@@ -53,6 +53,11 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
             "Facilitator: hint for the primary on-call: Which changes went out?",
         ),
         (exercise.Control(at=at(3), action="speed", value="5"), "Facilitator: speed 5."),
+        (exercise.Control(at=at(3), action="fire", target="a", value="b"), "At a the story goes the way b."),
+        (
+            exercise.Control(at=at(3), action="skip", target="told", source="script"),
+            "At told the story goes none of its ways.",
+        ),
         (exercise.Control(at=at(3), action="fire", target="support-asks"), "Facilitator: fire support-asks."),
     ],
 )  # fmt: skip
@@ -104,3 +109,10 @@ def test_a_name_that_is_a_word_of_ours_changes_only_what_people_wrote() -> None:
         "Acknowledged the page.",
         "Found the cause: a push by a responder.",
     ]
+
+
+@pytest.mark.parametrize("source", ["facilitator", "script"])
+def test_what_leads_the_drill_speaks_for_itself(source: str) -> None:
+    assert say_voice(talk.Message(at=at(3), source=source, text="It begins."), CAST) == source
+    assert say_voice(exercise.Control(at=at(3), source=source), CAST) == source
+    assert say_voice(talk.Message(at=at(3), source="a colleague"), CAST) == "somebody"
