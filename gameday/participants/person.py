@@ -70,6 +70,8 @@ class Person:
         """What distractions have left in this person's mind."""
         self.arriving: dict[str, simpy.Event] = {}
         """Who this person waits for, by id: it happens when they join."""
+        self.nap: simpy.Event | None = None
+        """While this person lets time pass before looking again: it happens when an alert rings."""
         self.disturbed: simpy.Event | None = None
         """While this person watches whether it holds: it happens when somebody sees that it does not."""
         self._reactions = reactions

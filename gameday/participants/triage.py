@@ -35,7 +35,8 @@ def triage(me: Person) -> Waiting:
     if patience > 0:
         yield from me.attention.work(patience, LEAD)
     wait = me.luck.time("recheck", "triage")
-    for turn in range(_GIVES_UP_AFTER):
+    turn = 0
+    while turn < _GIVES_UP_AFTER:
         yield from settle_doubts(me)
         if me.board.declared_at is not None:
             break
@@ -48,9 +49,13 @@ def triage(me: Person) -> Waiting:
                 me.act(Declared(at=0, severity=level))
             break
         if turn >= len(_LOOKS) - 1:
-            yield me.env.timeout(wait)
+            me.nap = me.env.event()
+            yield me.env.timeout(wait) | me.nap
             wait *= 2
-        yield from me.look(_LOOKS[(turn + 1) % len(_LOOKS)], LEAD)
+        rung = me.nap is not None and me.nap.triggered
+        me.nap = None
+        turn = 0 if rung else turn + 1  # what rings anew is looked into anew
+        yield from me.look(_LOOKS[turn % len(_LOOKS)], LEAD)
     else:
         if me.board.declared_at is None:
             me.act(Message(at=0, text="Nothing is wrong for users as far as we can see; we keep an eye on it."))
@@ -60,8 +65,12 @@ def triage(me: Person) -> Waiting:
 def rings_anew(me: Person, one: Entry) -> None:
     """An alert rings for somebody who is here while nothing is declared: they look again."""
     loud = isinstance(one, AlertFired) and one.urgency != "low"
-    if loud and me.joined and me.board.declared_at is None and me.leader() == me.id and "triage" not in me.busy_with:
+    if not loud or not me.joined or me.board.declared_at is not None or me.leader() != me.id:
+        return
+    if "triage" not in me.busy_with:
         me.spawn(triage(me))
+    elif me.nap is not None and not me.nap.triggered:
+        me.nap.succeed()
 
 
 def _mind(me: Person, began: int) -> int:
