@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast, get_args
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from gameday.files.node import Json
 from gameday.files.project import Project
 from gameday.files.timeline_schema import timeline_schema
+from gameday.files.variation import UNVARIED
 from gameday.scenario.distraction import DISTRACTION_KINDS
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
@@ -50,6 +51,9 @@ SHORT_FORMS: Mapping[str, tuple[Schema, ...]] = {
 """Other ways to write a value of a model, by its name."""
 _TOLD_ELSEWHERE: Mapping[str, tuple[str, ...]] = {"sop": ("source", "documents", "document")}
 """Keys that a reader fills in where a file leaves them out."""
+_FIELD = r"^\s*\{\{\s*[a-z_]{1,40}\s*\}\}\s*$"
+_PLAIN = ("default", "enum", "const", "examples", "required", "description", "propertyNames")
+"""Keys of a schema that hold no schema a variable could stand in."""
 _TELLING = ("id", "name", "role", "target", "action")
 """Keys that tell an inherited item apart: they stay required where they are, so that the item can be found."""
 
@@ -85,6 +89,10 @@ def _document_schema(document: str) -> Schema:
         cast("Schema", properties["documents"])["description"] = (
             "The documents its parts name. Left out where no part names one: the SOP itself is then the document."
         )
+    if document == "scenario":
+        whole = {**whole, "properties": _varying(cast("Schema", whole["properties"]), UNVARIED)}
+        parts = _varying(parts, ("Variable",))
+        parts["variable_field"] = {"type": "string", "pattern": _FIELD, "description": "What a variable of `vars` is."}
     if document in _ALONE:
         return {"title": title, "description": about, **_without_titles(whole), "$defs": _without_titles(parts)}
     inherited = {f"{name}_extends": _loosened(part) for name, part in parts.items()}
@@ -98,6 +106,26 @@ def _document_schema(document: str) -> Schema:
         "else": {"$ref": "#/$defs/whole"},
         "$defs": _without_titles(defs),
     }
+
+
+def _varying(schemas: Schema, without: Sequence[str]) -> Schema:
+    """Schemas by name, in which a variable of the file may stand wherever a figure or a word is demanded."""
+    return {name: one if name in without else _may_vary(one) for name, one in schemas.items()}
+
+
+def _may_vary(schema: Json) -> Json:
+    if isinstance(schema, list):
+        return [_may_vary(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    bare = schema.get("type") in ("number", "integer", "boolean") or (
+        schema.get("type") == "string" and ("pattern" in schema or "enum" in schema)
+    )
+    if not bare:
+        return {key: one if key in _PLAIN else _may_vary(one) for key, one in schema.items()}
+    said: Schema = {key: schema[key] for key in ("description", "default") if key in schema}
+    rest = {key: one for key, one in schema.items() if key not in said}
+    return {"anyOf": [rest, {"$ref": "#/$defs/variable_field"}], **said}
 
 
 def _filled_in(document: str, schema: Schema) -> Schema:

@@ -21,7 +21,7 @@ TAKEN = ("name", "company", "city", "order", "amount")
 _NAMED = re.compile(r"(.+)@([0-9]{1,7})")
 _GOLDEN = (math.sqrt(5) - 1) / 2
 """Steps of this part of a range spread variants evenly, however many there are (the golden-ratio sequence)."""
-_UNVARIED = ("vars", "variant", "format", "name", "extends")
+UNVARIED = ("vars", "variant", "format", "name", "extends")
 """Keys in which nothing is put in place: what a file is must not depend on its variant."""
 
 
@@ -71,7 +71,7 @@ def varied(root: Node, variant: int | None, faults: list[Fault]) -> Node:
 
     return replace(
         root,
-        value={key: child if key in _UNVARIED else _everywhere(child, put) for key, child in _items(root)},
+        value={key: child if key in UNVARIED else _everywhere(child, put) for key, child in _items(root)},
     )
 
 
