@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping
 
+from gameday.importers.msel_cells import row_id
 from gameday.importers.msel_columns import OF_SCENARIO
 from gameday.importers.story_time import say_story_time
 from gameday.report.brief import Brief, Prop, say_documents
@@ -16,6 +17,7 @@ from gameday.retrospective.facts import say_facts
 from gameday.scenario.distraction import DISTRACTION_TEXTS
 from gameday.scenario.inject import Inject
 from gameday.scenario.phase import Phase
+from gameday.terms.duration import parse_duration, say_duration
 from gameday.terms.role import say_role
 
 _HOLDS = {
@@ -35,7 +37,7 @@ _MOST_LINES = 60
 def phase_blocks(brief: Brief) -> Iterator[PaperBlock]:
     """Each phase with what people are told, what is true, and what to ask."""
     for number, phase in enumerate(brief.scenario.phases, start=1):
-        yield Heading(f"{number}. {phase.title}", _begins(phase))
+        yield Heading(f"Phase {number}: {phase.title}", _begins(phase))
         if phase.text:
             to = f"Read to {', '.join(say_role(role) for role in phase.to)}" if phase.to else "Read out"
             yield points(Line(phase.text, lead=to))
@@ -84,27 +86,34 @@ def event_blocks(brief: Brief) -> Iterator[PaperBlock]:
     quiet = frozenset(place for place, row in enumerate(rows) if row.event not in OF_SCENARIO)
     headings = ("#", "Story time", "Kind", "From", "To", "Message or expected action", "Role", "Objective", "Source")
     yield Words(say_documents(brief.sop), soft=True)
+    told = {row_id("phase", one.id): _begins(one) for one in brief.scenario.phases}
+    told |= {row_id("inject", one.id): "by your hand" for one in brief.scenario.injects}
     sections = {clause.id: section_of(brief.sop, clause) for clause in brief.sop.clauses}
     yield Table(
-        headings, tuple(_cells(row, sections) for row in rows), widths=(3, 9, 9, 9, 10, 32, 9, 8, 11), quiet=quiet
+        headings, tuple(_cells(row, sections, told) for row in rows), widths=(3, 9, 9, 9, 10, 32, 9, 8, 11), quiet=quiet
     )
 
 
-def _cells(row: Row, sections: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(row: Row, sections: Mapping[str, str], told: Mapping[str, str]) -> tuple[str, ...]:
     cell = row.cells.get
     expected = cell("expected", "")
-    within = f"\n({cell('within', '')})" if cell("within") and expected else ""
+    within = f"\n({_say_within(row)})" if cell("within") and expected else ""
     asked = f"Expected: {expected}" if row.event == "expected action" else expected
-    notes = f"\n{cell('notes', '')}" if cell("notes") else ""
+    notes = f"\n{'Note: ' if row.event == 'inject' else ''}{cell('notes', '')}" if cell("notes") else ""
     title = f"{cell('phase', '')}: " if row.event == "phase" and cell("message") else cell("phase", "")
     words = f"{title}{cell('message', '')}" if row.event == "phase" else cell("message", "") or asked
     clause = row.id.removeprefix("SOP ") if row.event == "SOP expects" else ""
     source = f"{clause}\n{sections.get(clause, '')}" if clause else ""
     kind = row.event if row.event != "inject" else _kind(row)
     return (
-        cell("number", ""), cell("time", "") or "by hand", kind, cell("from", ""), cell("to", ""),
+        cell("number", ""), cell("time", "") or told.get(row.id, "any time"), kind, cell("from", ""), cell("to", ""),
         words + within + notes, cell("role", ""), cell("objectives", "").replace(", ", "\n"), source,
     )  # fmt: skip
+
+
+def _say_within(row: Row) -> str:
+    within = row.cells.get("within", "")
+    return f"within {say_duration(parse_duration(within))}" if row.event == "expected action" else within
 
 
 def _kind(row: Row) -> str:
