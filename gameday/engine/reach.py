@@ -43,6 +43,10 @@ class Reach:
         self._starts_at = starts_at
         self._human = human
         """Seats that a person holds: nobody can make them fall silent."""
+        self.whole = _CUTS_OFF.isdisjoint(gap.gap for gap in gaps)
+        """Does no gap keep anybody from hearing what is said, or from doing anything? Then nobody need ask."""
+        self._owners: dict[Gap, tuple[str, ...]] = {}
+        """Whom each gap concerns that goes with the person, from the moment it was first met."""
         self._rung: dict[tuple[str, str], int] = {}
         self._heard: set[str] = set()
         """People whom a page has reached."""
@@ -52,11 +56,7 @@ class Reach:
     def open_gap(self, gap: Gap) -> None:
         """From now on this gap is there too."""
         self._gaps.append(gap)
-
-    @property
-    def whole(self) -> bool:
-        """Is there no gap at all?"""
-        return not self._gaps
+        self.whole = self.whole and gap.gap not in _CUTS_OFF
 
     def gap(self, kind: GapKind, now: int) -> bool:
         """Does a gap that concerns everybody hold now?"""
@@ -146,7 +146,8 @@ class Reach:
 
     def those_of(self, seat: str, now: int) -> tuple[str, ...]:
         """The people a gap of this seat concerns."""
-        return tuple(one.id for one in self._response.team.people if self._concerns(one.id, seat, now))
+        gaps = [gap for gap in self._gaps if gap.seat == seat and gap.gap in _OF_PEOPLE and gap.open_at(now)]
+        return tuple(dict.fromkeys(person for gap in gaps for person in self._whose(gap, seat)))
 
     def _of(self, person: str, now: int) -> frozenset[GapKind]:
         """Gaps that go with a person, whichever seat is called."""
@@ -157,11 +158,8 @@ class Reach:
             and gap.gap in _OF_PEOPLE
             and gap.open_at(now)
             and not (gap.gap == "acknowledged_silent" and gap.seat in self._human)
-            and self._concerns(person, gap.seat, now)
+            and person in self._whose(gap, gap.seat)
         )
-
-    def _concerns(self, person: str, seat: str, now: int) -> bool:
-        return self._sits(person, seat, now) or self.called(seat, now) == person
 
     def _at(self, target: str, person: str | None, now: int) -> frozenset[GapKind]:
         """Gaps of the seat called, and of the person: a dead pager is dead whichever seat is called."""
@@ -172,13 +170,25 @@ class Reach:
             if gap.seat is not None
             and gap.open_at(now)
             and (
-                gap.seat == role or (person is not None and gap.gap in _OF_PEOPLE and self._sits(person, gap.seat, now))
+                person in self._whose(gap, gap.seat)
+                if person is not None and gap.gap in _OF_PEOPLE
+                else gap.seat == role
             )
         )
 
-    def _sits(self, person: str, seat: str, now: int) -> bool:
-        at = self._starts_at + now
-        return self._response.scheduled(seat) and person in self._response.on_call(seat, at)
+    def _whose(self, gap: Gap, seat: str) -> tuple[str, ...]:
+        """Whom a gap that goes with the person concerns: who had the seat when it began, for as long as it lasts.
+
+        Who was given the seat by then, else whoever was on call for it; of a pool the one who is called first.
+        """
+        known = self._owners.get(gap)
+        if known is None:
+            given = self._response.seats.get(seat)
+            people = self._response.on_call(seat, self._starts_at + gap.from_start)
+            own = people if self._response.scheduled(seat) else people[:1]
+            known = self._owners[gap] = own if given is None else (given,)
+        return known
 
 
 _OF_PEOPLE: frozenset[GapKind] = frozenset({"pager_dead", "contact_stale", "asleep", "away", "acknowledged_silent"})
+_CUTS_OFF: frozenset[GapKind] = frozenset({"schedule_empty", "asleep", "away", "acknowledged_silent"})

@@ -134,3 +134,31 @@ def test_the_queue_is_watched_by_the_next_one_whom_the_gaps_leave() -> None:
     kinds: tuple[GapKind, ...] = ("pager_dead", "away", "acknowledged_silent", "schedule_empty")
     assert [reach(gap(kind)).watcher(0) for kind in kinds] == ["dana", "eli", "eli", "eli"]
     assert reach(gap("away"), gap("away", "secondary_oncall")).watcher(0) is None
+
+
+def test_what_goes_with_the_person_stays_with_who_had_the_seat_when_it_began() -> None:
+    hours = [
+        {"role": "primary_oncall", "person": "dana", "hours": "00:00-01:00"},
+        {"role": "primary_oncall", "person": "eli", "hours": "01:00-00:00"},
+    ]
+    shifts = Reach(Response(team(schedule=hours)), [gap("pager_dead")], frozenset(), 0)
+    heard = [shifts.page("primary_oncall", hour * 60 * MINUTE, call="c").person for hour in (0, 2)]
+    assert heard == [None, "eli"], "the next shift has a pager of its own"
+    assert shifts.page("dana", 2 * 60 * MINUTE, call="c").person is None
+
+
+def test_who_is_given_a_seat_later_does_not_inherit_what_keeps_its_holder_away() -> None:
+    response = Response(team())
+    led = Reach(response, [gap("away", "incident_commander")], frozenset(), 0)
+    assert (led.idle("eli", 0), led.page("incident_commander", 0, call="c").person) == ("you are away", None)
+    response.hear(RoleAssigned(at=0, actor="dana", seat="incident_commander", person="dana"))
+    assert (led.idle("dana", MINUTE), led.page("incident_commander", MINUTE, call="c").person) == (None, "dana")
+
+
+def test_who_holds_a_seat_when_somebody_is_called_away_from_it_is_meant() -> None:
+    response = Response(team())
+    response.hear(RoleAssigned(at=0, actor="dana", seat="incident_commander", person="gus"))
+    led = Reach(response, (), frozenset(), 0)
+    led.open_gap(gap("away", "incident_commander", from_start=MINUTE))
+    assert led.those_of("incident_commander", MINUTE) == ("gus",)
+    assert (led.idle("gus", MINUTE), led.idle("eli", MINUTE)) == ("you are away", None)
