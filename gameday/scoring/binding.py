@@ -69,11 +69,12 @@ def tell(when: Criterion, truth: Iterable[TruthStep]) -> Steps[Truth]:
     # By the object: the steps keep their facts, and equal facts of one record are one.
     told: dict[int, Truth] = {}
     pairs: list[tuple[int, Truth]] = []
-    for at, facts, _, impact, *_ in truth:
+    for at, facts, _, impact, _, _, _ in truth:
         if impact:
-            if id(facts) not in told:
-                told[id(facts)] = when.holds(facts)
-            pairs.append((at, told[id(facts)]))
+            key = id(facts)
+            if key not in told:
+                told[key] = when.holds(facts)
+            pairs.append((at, told[key]))
     return Steps.of(when.holds(BENIGN), pairs)
 
 

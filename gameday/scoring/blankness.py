@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gameday.timeline.response import UpdatePosted
 
@@ -20,6 +21,7 @@ def blank(words: str | None) -> bool:
     return not words or not (words[0].isalnum() or _SIGN.search(words))
 
 
+@lru_cache(maxsize=1024)
 def placeholder(words: str) -> bool:
     """Does it only hold a place, such as `TBD` or `-`? An estimate may be unknown; an owner or a due date may not."""
     return _PLACEHOLDER.fullmatch(words) is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from gameday.scoring.steps import Span
 from gameday.terms.role import canonical_role
@@ -16,8 +16,7 @@ from gameday.timeline.response import HandedOff, RoleAssigned, RoleReleased
 _KINDS = ("role_released", "left", "handed_off", "role_assigned")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
+class RoleSpan(NamedTuple):
     """A person held a role from one moment to another."""
 
     role: str

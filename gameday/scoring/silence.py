@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from gameday.scoring.clock import RunningClock
@@ -16,6 +14,8 @@ from gameday.terms.audience import Audience
 
 Mark = tuple[int, str | None]
 """A moment, and the id of the update posted then; None: an end of the window."""
+_NEVER = 2**62
+"""A moment after any other."""
 
 
 class Gap(NamedTuple):
@@ -63,28 +63,32 @@ def longest_silence(
 
     None where the window is empty.
     """
-    cut = ((clock.elapsed(left[0], right[0]), left, right) for left, right in _between(posts, start, end))
-    return max(cut, key=itemgetter(0), default=None)
+    longest: tuple[int, Mark, Mark] | None = None
+    for left, right in _between(posts, start, end):
+        length = clock.elapsed(left[0], right[0])
+        if longest is None or length > longest[0]:
+            longest = length, left, right
+    return longest
 
 
-def _between(posts: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[tuple[Mark, Mark]]:
-    marks: list[Mark] = [(start, None), *(post for post in posts if start <= post[0] <= end), (end, None)]
-    return ((left, right) for left, right in pairwise(marks) if right[0] > left[0])
+def _between(posts: Sequence[tuple[int, str]], start: int, end: int) -> list[tuple[Mark, Mark]]:
+    marks: list[Mark] = [(start, None), *[post for post in posts if start <= post[0] <= end], (end, None)]
+    return [(left, right) for left, right in pairwise(marks) if right[0] > left[0]]
 
 
 def _gaps(between: Iterable[tuple[Mark, Mark]], bound: Steps[int | None], clock: RunningClock) -> Iterator[Gap]:
     """The bound is walked through beside the silences, which are in order."""
     value, following = bound.before, 0
-    moments, values = (*bound.moments, math.inf), bound.values
+    moments, values = (*bound.moments, _NEVER), bound.values
     for (start, before), (end, after) in between:
         total, strictest, since = 0.0, None, start
         while since < end:
             while moments[following] <= since:
                 value, following = values[following], following + 1
-            until = int(min(moments[following], end))
+            until = end if end <= moments[following] else moments[following]
             if value is not None:
                 total += clock.elapsed(since, until) / value
-                strictest = value if strictest is None else min(strictest, value)
+                strictest = value if strictest is None or value < strictest else strictest
             since = until
         yield Gap(start, end, total, strictest, before, after)
 
@@ -97,7 +101,7 @@ def cadence_credit(lengths: Iterable[float], by: Constants = USUAL) -> float | N
     measured = [length for length in lengths if length > 0]
     if not measured:
         return None
-    share = sum(min(length, 1.0) for length in measured) / sum(measured)
+    share = sum([length if length < 1.0 else 1.0 for length in measured]) / sum(measured)
     return blended(share, max(measured), by)
 
 

@@ -202,7 +202,8 @@ def _stretches(case: Moments) -> Iterator[_Stretch]:
 
 def _pieces(case: Moments, stretches: Iterable[_Stretch], due: int) -> Iterator[Piece]:
     tolerances = case.scorecard.tolerances
-    weighed: dict[tuple[tuple[str, ...] | None, Call | None, bool], _Weighed] = {}
+    # A call by its identity, which the case keeps: it is long to hash.
+    weighed: dict[tuple[tuple[str, ...] | None, int, bool], _Weighed] = {}
     for stretch in stretches:
         right = stretch.right
         start = max(stretch.start, due)
@@ -211,10 +212,11 @@ def _pieces(case: Moments, stretches: Iterable[_Stretch], due: int) -> Iterator[
         # The grace is a piece of its own: its time counts, and costs nothing.
         for left, stop in ((start, min(end, grace)), (max(start, grace), end)):
             for span in case.calling.spans(left, stop):
-                key = right, span.value, span.end <= grace
+                free = span.end <= grace
+                key = right, id(span.value), free
                 found = weighed.get(key)
                 if found is None:
-                    found = weighed[key] = _weigh(case, right, span.value, free=key[2])
+                    found = weighed[key] = _weigh(case, right, span.value, free=free)
                 # What costs is told apart by its facts as well, so that the worst moment can be named.
                 for begun, over in _cut(span, stretch.steps) if found.cost else ((span.start, span.end),):
                     yield Piece(begun, over, case.clock.elapsed(begun, over), right, span.value, *found)

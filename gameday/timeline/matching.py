@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gameday.terms.role import canonical_role
 from gameday.terms.selector import Selector
@@ -22,15 +22,19 @@ def matching(selector: Selector, timeline: Timeline) -> Iterator[Entry]:
     criteria = selector.criteria()
     single = {name: accepted[0] for name, accepted in criteria if len(accepted) == 1 and name not in _ROLE_FIELDS}
     found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
-    if len(single) == len(criteria) and selector.reversible is None:
+    rest = [(name, accepted) for name, accepted in criteria if name not in single]
+    if not rest and selector.reversible is None:
         return iter(found)
-    return filter(matcher(selector), found)
+    return filter(_having(rest, selector.reversible), found)
 
 
 def matcher(selector: Selector) -> Callable[[Entry], bool]:
     """Has an entry of the right kind the values the selector states? Made once, to be asked of many entries."""
-    criteria = selector.criteria()
-    reversible = selector.reversible
+    return _having(selector.criteria(), selector.reversible)
+
+
+def _having(criteria: Sequence[tuple[str, Sequence[str]]], reversible: bool | None) -> Callable[[Entry], bool]:
+    """Has an entry one of the values accepted, in each of these fields?"""
 
     def fields_match(one: Entry) -> bool:
         if reversible is not None and getattr(one, "reversible", None) is not reversible:

@@ -46,7 +46,9 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     evidence = [span.entry for span in held_by]
     if any(span.stated for span in held_by):
         return _said(clause, never).resting_on(*evidence)
-    sure = {role: _kept(case, role, held[role], doubted) / total for role in known}
+    sure = shares
+    if len(doubted) > len(over):
+        sure = {role: _kept(case, role, held[role], doubted) / total for role in known}
     kept, every = sum(shares.values()), len(clause.roles)
     hidden = [role for role in clause.roles if role not in known]
     observed = _say(shares, [role for role in known if sure[role] < shares[role]], hidden)

@@ -79,14 +79,14 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     said = _said(case, clause)
     if said:
         return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
-    credit = cadence_credit((gap.bounds for gap in window.gaps), case.constants)
+    credit = cadence_credit([gap.bounds for gap in window.gaps], case.constants)
     if credit is None:
         return _empty(case)
     if _nothing_due(case, window):
         return pending("no update was due yet")
     worst = max(window.gaps, key=lambda gap: gap.bounds)
     ids = [one for gap in window.gaps if gap.too_long for one in (gap.before, gap.after)]
-    kept = sum(not gap.too_long for gap in window.gaps)
+    kept = len([gap for gap in window.gaps if not gap.too_long])
     observed = (
         f"the longest silence was {say_duration(case.clock.elapsed(worst.start, worst.end))},"
         f" {worst.bounds:.2g} times what was allowed; {kept} of {len(window.gaps)} gaps were kept"
@@ -209,16 +209,20 @@ def _promised(case: Case, clause: Cadence) -> Iterator[_Promise]:
     allowed = _rhythms(case, clause)
     posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
     binding = case.binding(clause)
-    for index, one in enumerate(posts):
-        if one.next_update_at is None or one.next_update_at <= one.at or one.at >= case.response_end:
+    end = case.response_end
+    bounds = [bound for steps in allowed for bound in steps.values if bound is not None]
+    shortest = case.constants.long_promise * min(bounds, default=0)
+    still_open = case.resolved is None and not case.complete
+    following = [*(one.at for one in posts[1:]), end]
+    for one, later in zip(posts, following, strict=False):  # without any post there is nothing to follow
+        due = one.next_update_at
+        if due is None or due <= one.at or one.at >= end or not binding.at(one.at):
             continue
-        if not binding.at(one.at):
+        answer = min(later, end)
+        if still_open and answer == case.horizon and due > answer:
             continue
-        answer = min(_next_moment(posts, index), max(case.response_end, one.at))
-        if answer == case.horizon and case.resolved is None and not case.complete and one.next_update_at > answer:
-            continue
-        promised = case.clock.elapsed(one.at, one.next_update_at)
-        longest = _longest(case, allowed, one)
+        promised = case.clock.elapsed(one.at, due)
+        longest = _longest(case, allowed, one) if promised > shortest else None
         if longest is not None and promised > longest:
             continue
         if promised > 0:
@@ -232,8 +236,3 @@ def _rhythms(case: Case, clause: Cadence) -> list[Steps[int | None]]:
         for other in case.sop.clauses
         if isinstance(other, Cadence) and not other.promised and other.audience == clause.audience
     ]
-
-
-def _next_moment(posts: Sequence[UpdatePosted], index: int) -> int:
-    later = posts[index + 1 : index + 2]
-    return later[0].at if later else 2**62

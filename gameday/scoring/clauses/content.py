@@ -122,23 +122,31 @@ def holds(one: Entry, element: str) -> bool:
 
 def _lacking(found: Sequence[Entry], elements: Sequence[str]) -> list[tuple[str, ...]]:
     """Of these elements those each entry does not state: in its `states`, its sections, or a field of that name."""
-    names = [(element, _plain(element)) for element in elements]
+    names = [_Name(element, _plain(element), f"{_plain(element)}_at") for element in elements]
     unsaid = seen_once(partial(_unsaid, names))
     return [_without_field(one, lack) if (lack := unsaid(getattr(one, "states", ()))) else () for one in found]
 
 
-def _unsaid(names: Iterable[tuple[str, str]], states: States) -> list[tuple[str, str]]:
-    """The elements that are in none of the words, each as the clause writes it and as a field is called."""
+class _Name(NamedTuple):
+    """An element as the clause writes it, as words or a field are called, and as a field that holds its moment is."""
+
+    element: str
+    plain: str
+    moment: str
+
+
+def _unsaid(names: Iterable[_Name], states: States) -> list[_Name]:
+    """The elements that are in none of the words."""
     stated = _stated(states)
-    return [pair for pair in names if pair[1] not in stated]
+    return [name for name in names if name.plain not in stated]
 
 
-def _without_field(one: Entry, names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+def _without_field(one: Entry, names: Iterable[_Name]) -> tuple[str, ...]:
     """Of elements that the words do not hold those that stand nowhere else."""
     if isinstance(one, PostmortemPublished):
         sections = set(map(_plain, one.sections))
-        return tuple(element for element, name in names if name not in sections)
-    return tuple(element for element, name in names if not _has_field(one, name))
+        return tuple(name.element for name in names if name.plain not in sections)
+    return tuple([name.element for name in names if not _has_field(one, name)])
 
 
 @lru_cache(maxsize=1024)
@@ -147,8 +155,8 @@ def _stated(states: States) -> frozenset[str]:
     return frozenset(_plain(key) for key, words in states if not blank(words))
 
 
-def _has_field(one: Entry, name: str) -> bool:
-    return _filled(name, getattr(one, name, None)) or _filled(f"{name}_at", getattr(one, f"{name}_at", None))
+def _has_field(one: Entry, name: _Name) -> bool:
+    return _filled(name.plain, getattr(one, name.plain, None)) or _filled(name.moment, getattr(one, name.moment, None))
 
 
 def _filled(field: str, value: object) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from gameday.scoring.case import Case
 from gameday.scoring.once import seen_once
@@ -19,6 +20,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Words that say a thing is not known: `No ETA yet`, `unknown`, `still investigating`."""
+_Claim = tuple[str, tuple[str, ...]]
+"""What is claimed, and the kinds of entry that make it good."""
 _FOUND = ("cause_found",)
 _UNDER_WAY = ("cause_found", "mitigation_started", "mitigation_applied", "service_restored", "impact_ended")
 _CLAIMS = (
@@ -52,19 +55,23 @@ def untruths(case: Case, found: Sequence[Entry]) -> list[Untruths]:
     impact by truth, else by monitoring. Wording such as blame is for a person to judge.
     """
     claimed = seen_once(_claimed)
+    since = seen_once(partial(_since, case))
     return [
-        _untruths(case, one, claimed(one.states))
+        _untruths(case, one, claimed(one.states), since)
         if isinstance(one, UpdatePosted) and (one.status == "resolved" or claimed(one.states))
         else TRUE
         for one in found
     ]
 
 
-def _untruths(case: Case, update: UpdatePosted, claimed: Iterable[tuple[str, tuple[str, ...]]]) -> Untruths:
+def _untruths(
+    case: Case, update: UpdatePosted, claimed: Iterable[_Claim], since: Callable[[tuple[str, ...]], float]
+) -> Untruths:
+    """`since`: from when on a claim is good that entries of these kinds bear out."""
     certain: list[str] = []
     possible: list[str] = []
     for what, kinds in claimed:
-        if not _came_by(case, kinds, update.at):
+        if update.at < since(kinds):
             (certain if case.covers(kinds) else possible).append(what)
     if update.status == "resolved" and not case.health.healthy(update.at):
         (certain if case.health.known else possible).append("that it was over while it lasted")
@@ -72,11 +79,13 @@ def _untruths(case: Case, update: UpdatePosted, claimed: Iterable[tuple[str, tup
 
 
 @lru_cache(maxsize=1024)
-def _claimed(states: States) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _claimed(states: States) -> tuple[_Claim, ...]:
     """What the words claim, each with the kinds of entry that make it good."""
     said = dict(states)
     return tuple((what, kinds) for element, what, kinds in _CLAIMS if claims(said.get(element)))
 
 
-def _came_by(case: Case, kinds: tuple[str, ...], moment: int) -> bool:
-    return any(found[0].at <= moment for kind in kinds if (found := case.timeline.of_kinds((kind,))))
+def _since(case: Case, kinds: tuple[str, ...]) -> float:
+    """When the first of some kinds came; never, where none did."""
+    first = case.timeline.first_of(kinds)
+    return math.inf if first is None else first.at
