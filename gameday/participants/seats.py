@@ -75,7 +75,7 @@ def _take_too(me: Person, seat: str) -> Waiting:
     if not _leads(me) or _held(me, seat) or not me.remembers(f"empty seat {seat}"):
         return
     stand_in = _candidate(me, seat) or _free_hand(me) or me.id
-    if not _apart(me, stand_in, seat):
+    if not apart(me, stand_in, seat):
         yield from _give(me, seat, stand_in)
 
 
@@ -149,7 +149,7 @@ def _receive(me: Person, newcomer: str) -> Waiting:
         yield from _hand_over(me, newcomer)
         return
     for role in me.crew.roles(newcomer):
-        if role in me.playbook.seats and not _held(me, role) and not _apart(me, newcomer, role):
+        if role in me.playbook.seats and not _held(me, role) and not apart(me, newcomer, role):
             yield from _give(me, role, newcomer)
             return
     yield from _put_to_work(me, newcomer)
@@ -254,7 +254,7 @@ def _free_hand(me: Person) -> str | None:
     return next((one for one in me.board.joined if one not in taken and not _relieves(me, one)), None)
 
 
-def _apart(me: Person, person: str, seat: str) -> bool:
+def apart(me: Person, person: str, seat: str) -> bool:
     """Would this person then hold seats that the SOP keeps apart?"""
     holds = {other for other in me.playbook.seats if me.desk.holder(other) == person} | {seat}
-    return any(apart <= holds for apart in me.playbook.kept_apart)
+    return any(together <= holds for together in me.playbook.kept_apart)

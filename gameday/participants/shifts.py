@@ -9,7 +9,7 @@ import simpy
 
 from gameday.participants.attention import LEAD, Waiting
 from gameday.participants.person import Person
-from gameday.participants.seats import brief, told
+from gameday.participants.seats import apart, brief, told
 from gameday.team.rota import shift_end
 from gameday.terms.duration import HOUR, MINUTE
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
@@ -112,7 +112,7 @@ def _somebody(me: Person, seat: str | None) -> Finding:
 
 
 def _next(me: Person, seat: str) -> Iterator[str]:
-    """Who may take a seat over: whoever is on call for it, on any shift and able, here and able; at last, any able."""
+    """Who may take a seat over, the likeliest first: on call for it, on any shift and able, here and able, any able."""
     team, now = me.crew.team, me.moment()
     out = {me.id, *me.board.turnout.leaving, *me.board.turnout.gone}
     able = [one for one in team.able(seat) if one not in out]
@@ -126,6 +126,8 @@ def _next(me: Person, seat: str) -> Iterator[str]:
     yield from (one for one in able if one in rota)
     yield from (one for one in able if one in me.board.joined)
     yield from able
+    # What nobody can who comes, whoever is here of the next shift takes as well, as people do.
+    yield from (one for one in me.board.joined if one in rota - out and not apart(me, one, seat))
 
 
 def _call(me: Person, person: str, seat: str | None) -> Waiting:

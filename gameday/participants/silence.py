@@ -63,8 +63,10 @@ def _call_on(me: Person, person: str, page: str) -> None:
     me.act(Message(at=0, text=f"{who[0].upper()}{who[1:]} answered and has not been heard of since; we call on."))
     for next_ in _after(me, role):
         able = (one for one in me.crew.team.on_call(next_, me.moment()) if one not in (person, me.id))
-        other = next((one for one in able if one not in me.board.joined and one not in me.board.asked_for), None)
-        if other is not None:
+        absent = [one for one in able if one not in me.board.joined and one not in me.board.turnout.gone]
+        if any(one in me.board.asked_for for one in absent):
+            return  # somebody else was asked meanwhile
+        for other in absent[:1]:
             me.board.asked_for.add(other)
             me.board.asked_at[other] = me.now()
             me.act(Paged(at=0, target=other, reason=f"needed as {say_role(next_)}: {who} is silent"))
