@@ -36,8 +36,8 @@ def suggested(world: World, what: Check, service: str | None, now: int) -> Itera
 
 
 def _aftermath(world: World, now: int) -> bool:
-    """Do users still feel what came of load, though every fault is over?"""
-    if world.traffic is None or any(fault.active for fault in world.faults.values()):
+    """Do users still feel what came of load, though every fault is over and left no damage?"""
+    if world.traffic is None or any(fault.active or fault.damage for fault in world.faults.values()):
         return False
     return not world.facts(now).benign
 

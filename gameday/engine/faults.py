@@ -46,9 +46,9 @@ class LiveFault:
 
     @property
     def damage(self) -> bool:
-        """Has it harmed data that is not healed yet?"""
+        """Has it harmed data or security, and that is not healed yet?"""
         harm = self.told.harm
-        return harm is not None and bool(harm.data) and self.begun and not self.healed
+        return harm is not None and bool(harm.data or harm.security) and self.begun and not self.healed
 
     def harmed_for(self, now: int) -> int:
         """How long it has been active, all told."""

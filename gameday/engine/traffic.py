@@ -33,7 +33,7 @@ class Traffic:
         self._faults = faults
         self._usual = usual_demands(told.services)
         self._calls = calls_made(told.services)
-        self._scaled: list[Scaled] = []
+        self.scaled: list[Scaled] = []
         self._emptied: dict[str, list[int]] = {}
         self._flows: dict[str, Flow] = {}
         self._congestions: dict[str, Congestion] = {}
@@ -46,7 +46,7 @@ class Traffic:
     def scale(self, service: str, metric: LoadName, times: float, now: int) -> Scaled:
         """From now on a service has so many times its demand or capacity; what comes back undoes it (`unscale`)."""
         scaled = Scaled(service, metric, Curve.level(1.0).bent(now, ((0, times),)))
-        self._scaled.append(scaled)
+        self.scaled.append(scaled)
         return scaled
 
     def unscale(self, scaled: Scaled, now: int) -> None:
@@ -108,7 +108,7 @@ class Traffic:
         ]
 
     def _scaled_by(self, service: str, metric: LoadName, curve: Curve) -> Curve:
-        for scaled in self._scaled:
+        for scaled in self.scaled:
             if (scaled.service, scaled.metric) == (service, metric):
                 curve = curve.times(scaled.factor)
         return curve

@@ -44,3 +44,13 @@ def test_bringing_it_to_a_level_above_nothing_keeps_it_active() -> None:
     fault.bring(MINUTE, 0.4)
     assert fault.active
     assert fault.intensity.at(30 * MINUTE) == 0.4
+
+
+def test_a_breach_stays_until_it_is_healed_too() -> None:
+    harm = {"security": [{"after": "0s", "is": "suspected"}, {"after": "30m", "is": "breach"}]}
+    fault = LiveFault(TOLD.model_validate(TOLD.model_dump(mode="json") | {"harm": harm}))
+    fault.begin(0)
+    fault.bring(40 * MINUTE, 0.0)
+    assert (fault.since, fault.begun, fault.security(60 * MINUTE), fault.damage) == (None, True, "breach", True)
+    fault.healed = True
+    assert (fault.security(60 * MINUTE), fault.damage) == ("none", False)

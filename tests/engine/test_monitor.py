@@ -5,6 +5,7 @@ from __future__ import annotations
 from gameday.timeline.response import MitigationStarted, ServiceRestored
 from gameday.timeline.signals import AlertCleared, AlertFired
 from tests.engine.cast import Scripted
+from tests.engine.loaded import loaded
 from tests.engine.plays import minutes, played
 from tests.engine.small import fault, small, small_world
 
@@ -42,3 +43,23 @@ def test_noise_comes_and_goes_by_itself() -> None:
     timeline = played(scenario)
     assert next((minutes(scenario, one), one.alert) for one in timeline.every(AlertFired)) == (3.0, "disk")
     assert [(minutes(scenario, one), one.alert) for one in timeline.every(AlertCleared)] == [(7.0, "disk")]
+
+
+def test_an_alert_on_a_queue_fires_in_the_very_moment_it_has_stood_long_enough() -> None:
+    rule = {"id": "queue", "service": "shop", "metric": "queue_depth", "above": 600, "for": "5m", "text": "Queue"}
+    scenario = loaded(alerts=[rule])
+    timeline = played(scenario, {"dana": Scripted([(30, MitigationStarted(at=0, action="announce", target="shop"))])})
+    # 100 a minute too many from minute 10: 600 wait at 16 min; the fault ends at 35 min with 2500, and 100 to spare.
+    assert minutes(scenario, timeline.first(AlertFired)) == 21.0
+    assert minutes(scenario, timeline.first(AlertCleared)) == 54.0
+
+
+def test_an_alert_may_watch_the_tail_of_latency() -> None:
+    rule = {"id": "tail", "service": "shop", "metric": "latency_p99_ms", "above": 3000, "for": "2m", "text": "Tail"}
+    slow = fault(moves=[{"metric": "latency_ms", "to": 620}])
+    scenario = small(world=small_world(faults=[slow], alerts=[rule]))
+    # Half of the store's 500 ms more reach the shop: 370 ms at the median, about ten times that at the tail. Three
+    # seconds are passed on the way up.
+    at = minutes(scenario, played(scenario).first(AlertFired))
+    assert at is not None
+    assert 13 < at < 14
