@@ -73,7 +73,8 @@ class Response:
         security = max(
             self.reported.security or "none", seen.security or "none", key=("none", "suspected", "breach").index
         )
-        self.reported = replace(seen, data=data, security=security)
+        same = data == seen.data and security == seen.security
+        self.reported = seen if same else replace(seen, data=data, security=security)
 
     def on_call(self, role: str, at: int) -> tuple[str, ...]:
         """People to page for a role now, the first first."""

@@ -61,11 +61,11 @@ class StageDesk:
 
     def roles(self) -> tuple[str, ...]:
         """The roles this person holds now."""
-        return self._response.roles_of(self._person, self._start + int(self._env.now))
+        return self._response.roles_of(self._person, self._start + self._env.now)
 
     def holder(self, role: str) -> str | None:
         """Who holds a role now."""
-        return self._response.holder(role, self._start + int(self._env.now))
+        return self._response.holder(role, self._start + self._env.now)
 
     def seen(self) -> Sequence[Entry]:
         """Everything this person has perceived so far."""

@@ -6,6 +6,7 @@ import re
 
 from gameday.participants.person import Person
 from gameday.sop import Sop
+from gameday.terms.duration import DAY
 from gameday.terms.moment import to_datetime
 from gameday.timeline.signals import AlertFired
 
@@ -16,8 +17,8 @@ _PATTERN = re.compile(r"#[\w-]*YYYY-MM-DD[\w-]*")
 def clock_time(at: int, now: int) -> str:
     """`14:46 UTC`; with the date where it is another day than that of `now`."""
     when = to_datetime(at)
-    day = "" if when.date() == to_datetime(now).date() else f" on {when.day} {when:%B}"
-    return f"{when:%H:%M} UTC{day}"
+    day = "" if at // DAY == now // DAY else f" on {when.day} {when:%B}"
+    return f"{when.hour:02}:{when.minute:02} UTC{day}"
 
 
 def channel_pattern(sop: Sop) -> str | None:

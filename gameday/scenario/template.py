@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _FIELD = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}")
 
@@ -19,6 +20,7 @@ def sole_field(text: str) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=1024)
 def fields(text: str) -> tuple[str, ...]:
     """The fields a text names, in order, each once."""
     return tuple(dict.fromkeys(_FIELD.findall(text)))
