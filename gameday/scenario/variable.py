@@ -10,6 +10,8 @@ from gameday.terms.document import Document, one_or_more
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
 Fake = Literal["person", "company", "city"]
+Figure = int | float | str
+"""A figure, or a duration such as `5m`."""
 Scalar = bool | int | float | str
 """A figure, a word, a duration such as `5m`."""
 
@@ -19,11 +21,11 @@ class Variable(Document):
 
     one_of: Annotated[tuple[Scalar, ...], BeforeValidator(one_or_more)] = ()
     """One of these; the first in the scenario as it is written."""
-    from_: Scalar | None = Field(default=None, alias="from")
+    from_: Figure | None = Field(default=None, alias="from")
     """Smallest figure or duration."""
-    to: Scalar | None = None
+    to: Figure | None = None
     """Greatest figure or duration."""
-    step: Scalar | None = None
+    step: Figure | None = None
     """Only whole steps from the smallest; none: any whole number between whole ends, else any figure."""
     usual: Scalar | None = None
     """In the scenario as it is written; none: the first of `one_of`, else the smallest."""

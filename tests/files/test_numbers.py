@@ -29,7 +29,8 @@ NUMBERS = [
     (model, name, Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
     for model in MODELS_OF_FILES
     for name, field in model.model_fields.items()
-    if kinds(field.annotation)
+    # A variable's ends are figures or durations.
+    if kinds(field.annotation) and str not in plain_places(field.annotation)
 ]
 CALLED = [f"{model.__name__}.{name}" for model, name, _ in NUMBERS]
 
