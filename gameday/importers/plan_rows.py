@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -24,6 +25,7 @@ _CONTEXT = frozenset({"phase", "context", "contextual", "contextual event", "nar
 """Words for rows that set the scene, and are no inject."""
 _MOST_FAULTS = 50
 _SPOKEN = "message"
+_WORD = re.compile(r"[^\W\d_]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,7 @@ class _Reader:
 
     def row(self, row: Row) -> PlanRow | None:
         """One row; None where it says nothing."""
-        said = {key: shown(self._headings.text(row, key)) for key in PLAN_KEYS}
-        alone = [cell for cell in row.cells if cell]
-        if len(alone) == 1 and not said["message"] and not said["phase"] and not said["time"]:
-            said["phase"] = shown(alone[0])  # a heading between the rows
+        said = self._headed(row, {key: shown(self._headings.text(row, key)) for key in PLAN_KEYS})
         if not any(said.values()):
             return None
         scene = said["kind"].lower().strip() in _CONTEXT or not (said["message"] or said["expected"])
@@ -117,6 +116,22 @@ class _Reader:
             notes=said["notes"],
             places={key: self._where(row, key) for key in PLAN_KEYS},
         )  # fmt: skip
+
+    def _headed(self, row: Row, said: dict[PlanKey, str]) -> dict[PlanKey, str]:
+        """The row with its phase, where it is a heading between the rows: a few words alone, and no time."""
+        alone = [cell for cell in row.cells if cell]
+        if (
+            len(alone) != 1
+            or said["message"]
+            or "phase" in self._headings.places
+            or not re.search("[A-Za-z]", alone[0])
+        ):
+            return said
+        try:
+            self._clock.read(alone[0])
+        except ValueError:
+            return {**dict.fromkeys(said, ""), "phase": shown(alone[0])}
+        return said
 
     def result(self, rows: tuple[PlanRow, ...]) -> tuple[str, ...]:
         """What is worth knowing. Raises InputError where something is wrong."""
