@@ -109,6 +109,10 @@ def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
     """A constant plus weighted curves."""
     if not parts:
         return Curve.level(constant)
+    if len(parts) == 1:
+        # The usual case, at a third of the cost: one fault, or one service that another leans on.
+        ((weight, curve),) = parts
+        return Curve(tuple((time, constant + weight * value) for time, value in curve.knots))
     times = sorted({time for _, curve in parts for time in curve.turns()})
     columns = [(weight, curve.along(times)) for weight, curve in parts]
     return Curve(
