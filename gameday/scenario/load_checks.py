@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gameday.scenario.metric import FOLLOWING, LOADS, MetricName
+from gameday.scenario.mitigation import Mitigation
 from gameday.scenario.quiet_day import usual_demands
 from gameday.scenario.service import Service
 from gameday.scenario.world import World
@@ -19,6 +20,11 @@ def load_misfits(world: World) -> Iterator[Misfit]:
     loaded = {service.name: service.load is not None for service in world.services}
     yield from _quiet_day(world.services)
     for index, service in enumerate(world.services):
+        for place, leaning in enumerate(service.depends_on):
+            both = loaded[service.name] and loaded[leaning.service]
+            if "calls" in leaning.model_fields_set and not both:
+                wrong = f"nothing counts what {service.name!r} calls of {leaning.service!r}"
+                yield Misfit(("world", "services", index, "depends_on", place), wrong, "`load` of both services")
         for place, felt in enumerate(service.feels):
             yield from _watched(("world", "services", index, "feels", place), service.name, felt.metric, loaded)
     for index, alert in enumerate(world.alerts):
@@ -28,15 +34,7 @@ def load_misfits(world: World) -> Iterator[Misfit]:
             where: Path = ("world", "faults", index, "moves", place)
             yield from _moved(where, move.service or fault.service, move.metric, loaded)
     for index, lever in enumerate(world.mitigations):
-        scaled = [
-            (("scales", place, "service"), scaling.service or lever.target)
-            for place, scaling in enumerate(lever.scales)
-        ]
-        emptied = [(("empties", place), name) for place, name in enumerate(lever.empties)]
-        for way, name in (*scaled, *emptied):
-            if not loaded.get(name, False):
-                wrong = f"{name!r} states no load that {lever.action!r} could act on"
-                yield Misfit(("world", "mitigations", index, *way), wrong, _A_LOAD)
+        yield from _acted_on(index, lever, loaded)
 
 
 def _quiet_day(services: Sequence[Service]) -> Iterator[Misfit]:
@@ -64,3 +62,14 @@ def _moved(path: Path, service: str, metric: MetricName, loaded: dict[str, bool]
     if metric in FOLLOWING and loaded.get(service, False):
         wrong = f"{metric!r} of {service!r} follows from its load, nothing else moves it"
         yield Misfit(path, wrong, "a move of demand or capacity")
+
+
+def _acted_on(index: int, lever: Mitigation, loaded: dict[str, bool]) -> Iterator[Misfit]:
+    scaled = [
+        (("scales", place, "service"), scaling.service or lever.target) for place, scaling in enumerate(lever.scales)
+    ]
+    emptied = [(("empties", place), name) for place, name in enumerate(lever.empties)]
+    for way, name in (*scaled, *emptied):
+        if not loaded.get(name, False):
+            wrong = f"{name!r} states no load that {lever.action!r} could act on"
+            yield Misfit(("world", "mitigations", index, *way), wrong, _A_LOAD)

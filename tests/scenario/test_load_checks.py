@@ -66,6 +66,11 @@ def test_the_world_as_it_is_fits() -> None:
             "'store' is overloaded on a quiet day: 200 requests a minute",
         ),
         (
+            service(1, load=None),
+            (*SHOP, "depends_on", 0),
+            "nothing counts what 'shop' calls of 'store'",
+        ),
+        (
             service(0, normal={"queue_depth": 3}),
             (*SHOP, "normal", "queue_depth"),
             "'queue_depth' of 'shop' is said twice: it follows from its load",
