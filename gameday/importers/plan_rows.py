@@ -120,12 +120,8 @@ class _Reader:
     def _headed(self, row: Row, said: dict[PlanKey, str]) -> dict[PlanKey, str]:
         """The row with its phase, where it is a heading between the rows: a few words alone, and no time."""
         alone = [cell for cell in row.cells if cell]
-        if (
-            len(alone) != 1
-            or said["message"]
-            or "phase" in self._headings.places
-            or not re.search("[A-Za-z]", alone[0])
-        ):
+        named = "phase" in self._headings.places
+        if named or said["message"] or len(alone) != 1 or not _WORD.search(alone[0]):
             return said
         try:
             self._clock.read(alone[0])

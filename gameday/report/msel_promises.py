@@ -70,7 +70,7 @@ def promises(asked: Asked) -> Iterator[Row]:
         found = next(((at, level) for at, level in asked.bases() if level in levels_of(clause, asked.sop.ladder)), None)
         if found is not None:
             yield _row(asked, clause, *found)
-        elif not asked.story.moments:
+        elif not asked.bases():
             yield _untimed(asked, clause)
 
 
@@ -126,7 +126,7 @@ def _minute(at: int) -> str:
 
 
 def _untimed(asked: Asked, clause: Clause) -> Row:
-    """Where the scenario states no facts: figures for every level, and no times."""
+    """Where the scenario states no facts, or nothing is an incident: figures for every level, and no times."""
     level = levels_of(clause, asked.sop.ladder)[0]
     own = [duty for duty in duties(asked.sop, level) if duty.clause == clause.id]
     return Row(
