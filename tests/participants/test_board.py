@@ -90,11 +90,11 @@ def test_looks_add_up_to_the_worst_that_somebody_saw() -> None:
     known = board()
     known.note_sight("dashboard", Sight(BENIGN))
     known.note_sight("customers", Sight(Facts(users_affected=0.02, feature="degraded"), suggests=(ROLLBACK,)))
-    seen, hurts = known.impact(), list(known.hurt)
+    seen, hurts = known.impact(), list(known.evidence.hurt)
     known.note_sight("customers", Sight(BENIGN))
 
     assert seen == Facts(users_affected=0.02, feature="degraded")
-    assert hurts == known.hurt == ["customers"]
+    assert hurts == known.evidence.hurt == ["customers"]
     assert known.worrying() == ()
     assert known.impact() == BENIGN
     assert known.suggested == {key_of(ROLLBACK): ("customers", ROLLBACK)}
