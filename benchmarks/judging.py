@@ -18,8 +18,8 @@ from gameday.timeline.talk import Message, Note
 
 CLAUSES = 30
 ALONE = (
-    "A sixth of the entries are updates or changes of the facts, which a dozen clauses read and the loop at most once; "
-    "plain code stays above the mark here."
+    "A sixth of the entries are updates or changes of the facts, which a dozen clauses read and the loop at most once: "
+    "it stands close to the mark."
 )
 TALK = "As an imported incident looks: an entry of talk is fetched and indexed once, and read no more."
 MINUTE = 60_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -96,10 +97,12 @@ def _hand_off(seats: _Seats, one: HandedOff) -> None:
 
 def exactly_one(spans: Iterable[RoleSpan], start: int, end: int) -> list[Span[str]]:
     """The pieces of a window in which exactly one person of these spans holds, with that person."""
+    inside = [span for span in spans if span.end > start and span.start < end]
+    if all(one.end <= following.start for one, following in pairwise(inside)):
+        return [Span(max(span.start, start), min(span.end, end), span.person) for span in inside]
     marks: list[tuple[int, int, str]] = []
-    for span in spans:
-        if span.end > start and span.start < end:
-            marks += [(max(span.start, start), 1, span.person), (min(span.end, end), -1, span.person)]
+    for span in inside:
+        marks += [(max(span.start, start), 1, span.person), (min(span.end, end), -1, span.person)]
     marks.sort(key=itemgetter(0, 1))
     pieces: list[Span[str]] = []
     holders: dict[str, int] = {}
