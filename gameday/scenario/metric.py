@@ -14,14 +14,14 @@ StatedName = Literal["error_rate", "latency_ms", "saturation", "queue_depth", "o
 """Metrics a service has whether or not it states its load. `latency_ms` is the median."""
 LoadName = Literal["demand", "capacity"]
 """Requests a minute that come in, and that can be served: of services that state their load."""
-MovedName = StatedName | LoadName
+MovedName = Literal[StatedName, LoadName]
 """Metrics a fault can move."""
-MetricName = StatedName | LoadName | Literal["latency_p95_ms", "latency_p99_ms"]
+MetricName = Literal[StatedName, LoadName, "latency_p95_ms", "latency_p99_ms"]
 """Metrics that alerts watch, users feel and charts show."""
 
 STATED: tuple[StatedName, ...] = get_args(StatedName)
 LOADS: tuple[LoadName, ...] = get_args(LoadName)
-METRICS: tuple[MetricName, ...] = (*STATED, *LOADS, "latency_p95_ms", "latency_p99_ms")
+METRICS: tuple[MetricName, ...] = get_args(MetricName)
 SPREADING: tuple[MetricName, ...] = ("error_rate", "latency_ms")
 """Metrics that a service passes on to those that depend on it."""
 FOLLOWING: tuple[MetricName, ...] = ("saturation", "queue_depth", "orders_per_minute")
