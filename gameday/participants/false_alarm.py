@@ -7,6 +7,7 @@ before calling it over, or as long as people usually wait (`nothing_found`). The
 from __future__ import annotations
 
 from gameday.participants.attention import LEAD, WORK, Waiting
+from gameday.participants.luck import raised
 from gameday.participants.person import Person
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import Facts
@@ -38,7 +39,10 @@ def calls_unsure(me: Person) -> str | None:
         return None  # whoever called off an alarm as false does not call it again
     doubt = me.sop.severity.doubt
     asked = doubt is not None and doubt.rule == "declare"
+    # Who has the criteria open before them calls less of what they do not ask for.
+    guards = not asked and me.crew.team.habits.checklist
     chance = me.luck.value("calls_unsure_asked" if asked else "calls_unsure")
+    chance = raised(chance, me.luck.factor("guarded")) if guards else chance
     if not me.luck.happens(chance, "calls_unsure", f"alarm {len(board.evidence.rang)}"):
         return None
     return me.sop.ladder.levels[-1]
