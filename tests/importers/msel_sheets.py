@@ -22,12 +22,13 @@ from gameday.scenario import Scenario
 from gameday.session.papers import brief_of
 
 KEYS = [column.key for column in COLUMNS]
+_sop, _team = cache(load_sop), cache(load_team)
 HEADINGS = Row(2, tuple(column.heading for column in COLUMNS))
 
 
 def events(loaded: Loaded[Scenario], sop: str = "one-page-playbook") -> Msel:
     """The list of a scenario under an SOP."""
-    return brief_of(loaded, load_sop(sop), load_team(loaded.document.team or "storefront")).events()
+    return brief_of(loaded, _sop(sop), _team(loaded.document.team or "storefront")).events()
 
 
 @cache

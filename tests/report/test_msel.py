@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from gameday.report.msel import Msel
 from gameday.sop.model import levels_of
 from tests.importers.msel_sheets import events
 from tests.importers.rich import rich
+
+_scenario, _sop = cache(open_scenario), cache(load_sop)
 
 
 def told(found: Msel, *keys: str, event: str | None = None) -> list[tuple[str, ...]]:
@@ -104,7 +107,7 @@ def test_other_sops_ask_for_other_things() -> None:
 @pytest.mark.parametrize("name", shipped_names("scenarios"))
 def test_every_clause_that_may_apply_has_one_row(name: str, sop: str) -> None:
     """Of a clause without facts of its own, at a level that comes to be right."""
-    loaded, one = open_scenario(name), load_sop(sop)
+    loaded, one = _scenario(name), _sop(sop)
     found = [row.id.removeprefix("SOP ") for row in events(loaded, sop).rows if row.event == "SOP expects"]
     assert len(found) == len(set(found))
     top = {level for clause in one.clauses for level in levels_of(clause, one.ladder)}
