@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from gameday.files.field_words import field_words, models_of
 from gameday.files.node import Json
 from gameday.files.project import Project
 from gameday.files.timeline_schema import timeline_schema
@@ -74,6 +75,8 @@ def _document_schema(document: str) -> Schema:
     model = MODELS[document]
     whole = cast("Schema", model.model_json_schema(by_alias=True, schema_generator=_Generator))
     parts = cast("dict[str, Json]", whole.pop("$defs", {}))
+    for name, part in models_of(model).items():
+        _explain(parts.get(name, whole), part)
     for name, forms in SHORT_FORMS.items():
         if name in parts:
             parts[name] = {"anyOf": [*forms, parts[name]]}
@@ -126,6 +129,17 @@ def _may_vary(schema: Json) -> Json:
     said: Schema = {key: schema[key] for key in ("description", "default") if key in schema}
     rest = {key: one for key, one in schema.items() if key not in said}
     return {"anyOf": [rest, {"$ref": "#/$defs/variable_field"}], **said}
+
+
+def _explain(schema: Json, model: type[BaseModel]) -> None:
+    """Put what each field means beside it, so that an editor can show it."""
+    properties = cast("Schema", cast("Schema", schema).get("properties", {}))
+    words = field_words(model)
+    for field, told in model.model_fields.items():
+        shown = properties.get(told.alias or field)
+        if field in words and isinstance(shown, dict):
+            form = shown.get("description")
+            shown["description"] = f"{words[field]} ({form})" if form else words[field]
 
 
 def _filled_in(document: str, schema: Schema) -> Schema:
