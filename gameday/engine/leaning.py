@@ -17,7 +17,7 @@ def leans_on(world: World, service: str) -> tuple[str, ...]:
 
 
 def faults_of(world: World, service: str | None) -> Iterator[LiveFault]:
-    """Faults of a service and of what it leans on, in the order of the scenario; of all services where none is named."""
+    """Faults of a service and of what it leans on, in the order of the scenario; of all where none is named."""
     known = {one.name for one in world.told.services}
     meant = leans_on(world, service) if service in known and service is not None else None
     return (fault for fault in world.faults.values() if meant is None or fault.told.service in meant)

@@ -22,7 +22,7 @@ def load_misfits(world: World) -> Iterator[Misfit]:
     for index, service in enumerate(world.services):
         for place, leaning in enumerate(service.depends_on):
             both = loaded[service.name] and loaded[leaning.service]
-            if "calls" in leaning.model_fields_set and not both:
+            if leaning.calls != 1.0 and not both:
                 wrong = f"nothing counts what {service.name!r} calls of {leaning.service!r}"
                 yield Misfit(("world", "services", index, "depends_on", place), wrong, "`load` of both services")
         for place, felt in enumerate(service.feels):
