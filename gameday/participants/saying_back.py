@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from gameday.participants.attention import LEAD, Waiting
+from gameday.participants.false_alarm import said_to_be_nothing
 from gameday.participants.person import Person
 from gameday.participants.recovery import said_to_be_well
 from gameday.participants.seats import HANDED
@@ -49,3 +50,4 @@ def _take_over(me: Person, handed: HandedOff) -> Waiting:
         mind_rhythms(me)
         begin(me)
     said_to_be_well(me, handed)
+    said_to_be_nothing(me, handed)

@@ -181,3 +181,14 @@ def test_an_ended_spike_hurts_until_the_queue_is_worked_off() -> None:
     timeline = played(scenario, {"dana": Scripted([(20, calm)])})
     assert minutes(scenario, timeline.first(MitigationApplied)) == 25.0
     assert minutes(scenario, timeline.first(ImpactEnded)) == pytest.approx(25 + (1500 - 200) / 100, abs=0.1)
+
+
+def test_what_found_nothing_to_mend_can_be_pulled_again_once_there_is_something() -> None:
+    """A rollback before anything broke is no rollback in place."""
+    scenario = small()
+    early = Scripted([(1, ROLLBACK), (20, ROLLBACK)])
+    timeline = played(scenario, {"dana": early})
+
+    assert [minutes(scenario, one) for one in timeline.every(MitigationApplied)] == [6.0, 25.0]
+    assert early.refused == []
+    assert minutes(scenario, timeline.first(ImpactEnded)) == 28.99

@@ -7,20 +7,24 @@ from hypothesis import strategies as st
 
 from gameday.engine.desk import Lever, Sight
 from gameday.participants.board import Board, key_of, worst
+from gameday.participants.front import Front
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
-from gameday.timeline.paging import Acknowledged, Joined
+from gameday.timeline.paging import Acknowledged, Joined, Left
 from gameday.timeline.response import (
+    CauseFound,
     Declared,
+    HandedOff,
     MitigationApplied,
     MitigationStarted,
     Reopened,
     Resolved,
     SeverityChanged,
+    StoodDown,
     UpdatePosted,
 )
-from gameday.timeline.signals import AlertFired, StakeholderQuestion
+from gameday.timeline.signals import AlertCleared, AlertFired, StakeholderQuestion
 from gameday.timeline.talk import Message
 
 START = 1_000_000
@@ -106,3 +110,68 @@ def test_the_worst_of_several_views_is_none_of_them_better(shares: list[float], 
     views = [Facts(users_affected=share) for share in shares] + [Facts(data=data)]  # type: ignore[arg-type]
 
     assert worst(views) == Facts(users_affected=max(shares), data=data)  # type: ignore[arg-type]
+
+
+def test_who_left_is_here_no_more_and_what_they_worked_on_wants_somebody() -> None:
+    """Until they come back."""
+    known = board(Joined(at=START, id="a", actor="dana"), Joined(at=START, id="b", actor="eli"))
+    known.beside.fronts["eli"] = Front("mail")
+    known.turnout.briefed |= {"dana", "eli"}
+    known.take(Left(at=START + 5, id="c", actor="eli"))
+    gone = (list(known.joined), set(known.turnout.gone), set(known.turnout.briefed), list(known.beside.unmanned))
+    known.take(Joined(at=START + 9, id="d", actor="eli"))
+
+    assert gone == (["dana"], {"eli"}, {"dana"}, ["mail"])
+    assert (list(known.joined), known.turnout.gone) == (["dana", "eli"], set())
+
+
+def test_what_was_called_off_begins_anew_at_the_next_call() -> None:
+    """Nothing declared, nothing seen; and it was over until somebody declared again."""
+    known = board(Declared(at=START, id="a", severity="SEV3", actor="dana"))
+    known.note_sight("dashboard", Sight(facts=Facts(feature="degraded")))
+    known.take(StoodDown(at=START + 7, id="b", actor="dana"))
+    off = (known.level, known.declared_at, known.over_at, known.impact(), known.active, known.evidence.shown)
+    known.take(Declared(at=START + 9, id="c", severity="SEV1", actor="eli"))
+
+    assert off == (None, None, 7, None, False, {})
+    assert (known.level, known.declared_at, known.declarer, known.over_at) == ("SEV1", 9, "eli", None)
+
+
+def test_who_takes_the_lead_over_answers_for_it() -> None:
+    """With the seat or without one; another seat changes nothing."""
+    known = board(
+        Declared(at=START, id="a", severity="SEV2", actor="dana"),
+        HandedOff(at=START, id="b", actor="dana", from_="dana", to="gus", seat="comms_lead"),
+    )
+    before = known.declarer
+    known.take(HandedOff(at=START, id="c", actor="dana", from_="dana", to="eli"))
+
+    assert (before, known.declarer) == ("dana", "eli")
+
+
+def test_what_rang_before_anybody_came_is_read_up() -> None:
+    """What stands, and what has fallen silent since; a quiet alert is neither."""
+    known = board()
+    known.read_up(
+        [
+            AlertFired(at=START, id="a", alert="one", service="shop", urgency="high"),
+            AlertFired(at=START, id="b", alert="two", service="mail", urgency="high"),
+            AlertFired(at=START, id="c", alert="three", service="disk", urgency="low"),
+            AlertCleared(at=START, id="d", alert="one", service="shop"),
+        ]
+    )
+
+    assert (list(known.evidence.rang), known.evidence.standing) == (["one", "two"], {"two"})
+    assert (known.evidence.rings("mail"), known.evidence.rings("shop")) == (True, False)
+
+
+def test_what_is_done_on_another_front_does_not_settle_the_first() -> None:
+    """Its lever and its cause are its own; nobody pulls the same lever twice for that."""
+    known = board(Joined(at=START, id="a", actor="eli"))
+    known.beside.fronts["eli"] = front = Front("store")
+    known.take(MitigationStarted(at=START, id="b", actor="eli", action="rollback", target="store"))
+    known.take(MitigationApplied(at=START, id="c", re="b", action="rollback", target="store"))
+    known.take(CauseFound(at=START, id="d", actor="eli", cause="It broke."))
+
+    assert (known.pulled, known.in_place, known.cause_found, front.cause_found) == ({}, False, False, True)
+    assert known.attempts == {key_of(ROLLBACK): 1}

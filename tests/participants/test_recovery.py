@@ -86,3 +86,34 @@ def test_nobody_is_told_that_it_is_over_while_it_is_not() -> None:
             reopened += one.kind == "reopened"
             assert over or not (isinstance(one, UpdatePosted) and one.status == "resolved")
     assert reopened > 0
+
+
+def test_an_alarm_during_the_watch_breaks_it_off_and_the_work_goes_on() -> None:
+    """The relapse rings at 35 minutes or so; nobody waits for the rest of forty."""
+    timeline = story(by=crew(sure=True), under=CAREFUL, scenario=RELAPSES)
+    rang = [one.at for one in timeline if one.kind == "alert_fired"]
+    pulled = [one.at for one in timeline if one.kind == "mitigation_started"]
+
+    assert len(rang) == 2
+    assert 0 < pulled[1] - rang[1] < 15 * MINUTE
+
+
+def test_who_takes_the_work_over_sees_that_monitoring_is_back() -> None:
+    """The lever was somebody else's, who looks no more."""
+    people = [
+        {"id": "dana", "name": "Dana", "roles": ["primary_oncall", "technical_lead", "incident_commander"]},
+        {"id": "eli", "name": "Eli", "roles": ["primary_oncall", "incident_commander"]},
+    ]
+    schedule = [
+        {"role": "primary_oncall", "person": "dana", "hours": "00:00-12:32"},
+        {"role": "primary_oncall", "person": "eli", "hours": "12:32-00:00"},
+    ]
+    slow = small(world=small_world(mitigations=[lever(0, takes="25m")]))
+    timeline = story(by=crew(sure=True, people=people, schedule=schedule), scenario=slow)
+
+    assert told(timeline, "mitigation_started", "resolved") == [
+        "dana mitigation_started store rollback",
+        "eli resolved",
+    ]
+    assert told(timeline, "verified") == ["eli verified"]
+    assert minute(timeline, "resolved") - minute(timeline, "impact_ended") < 40  # type: ignore[operator]

@@ -7,8 +7,8 @@ from gameday.timeline import Timeline
 from gameday.timeline.response import HandedOff
 from gameday.timeline.talk import TaskAccepted
 from tests.engine.small import small
-from tests.participants.stories import told
-from tests.participants.test_shifts import PAIR, SCHEDULE, WORLD, story, team
+from tests.participants.stories import story, told
+from tests.participants.test_shifts import PAIR, SCHEDULE, WORLD, team
 
 ELEMENTS = ["severity", "what", "doing", "next"]
 
