@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from gameday.scenario import Scenario
 from gameday.scenario.load import Load
 from gameday.terms.document import Misfits
-from tests.engine.loaded import CALM, SHED, SPIKE, WORLD
-from tests.engine.small import SMALL
+from tests.engine.loaded import CALM, SHED, SPIKE, WORLD, loaded
+from tests.engine.small import SMALL, small
 from tests.scenario.shelf import read
 
 World = dict[str, Any]
@@ -154,3 +155,8 @@ def test_what_a_load_cannot_mean() -> None:
         Load(demand=10, capacity=5)
     with pytest.raises(ValidationError, match="greater than 0"):
         Load(demand=0, capacity=0)
+
+
+@pytest.mark.parametrize("scenario", [small(), loaded()], ids=["without-loads", "with-loads"])
+def test_what_was_read_and_written_down_reads_as_the_same(scenario: Scenario) -> None:
+    assert Scenario.model_validate_json(scenario.model_dump_json(), strict=True) == scenario
