@@ -44,7 +44,6 @@ class Load:
 
 def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     """Count what SimPy does in one play."""
-    stage = seat(scenario, sop, team, seed=seed)
     events: Counter[str] = Counter()
     switches = draws = 0
     step, resume, draw = simpy.Environment.step, simpy.Process._resume, Chance.draw
@@ -66,6 +65,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     simpy.Environment.step, simpy.Process._resume = counted_step, counted_resume  # type: ignore[method-assign]
     Chance.draw = counted_draw  # type: ignore[method-assign]
     try:
+        stage = seat(scenario, sop, team, seed=seed)
         run(stage)
     finally:
         simpy.Environment.step, simpy.Process._resume = step, resume  # type: ignore[method-assign]
