@@ -88,3 +88,11 @@ def test_a_process_that_fails_is_named() -> None:
     env.process(broken())
     with pytest.raises(EngineFault, match=r"broken failed 1m 1s into the drill: RuntimeError: no such service"):
         Clock(env).advance(100_000)
+
+
+def test_an_end_that_moves_is_asked_before_each_moment() -> None:
+    env = simpy.Environment()
+    clock, log = Clock(env), []
+    env.process(ticker(env, log, 10))
+    assert clock.play(lambda: 40 if len(log) < 2 else 20)
+    assert (log, clock.next()) == ([(10, "tick"), (20, "tick")], 30)

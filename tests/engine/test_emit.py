@@ -42,3 +42,29 @@ def test_truth_is_for_the_facilitator_alone() -> None:
     emitter = Emitter(Agenda(simpy.Environment()), starts_at=0)
     assert emitter.emit(ImpactEnded(at=0)).visible_to == ("facilitator",)
     assert emitter.emit(Note(at=0, text="heard by all")).visible_to == ()
+
+
+def test_who_listens_to_some_kinds_hears_no_others() -> None:
+    emitter = Emitter(Agenda(simpy.Environment()), starts_at=0)
+    heard: list[str] = []
+    emitter.listen(lambda entry: heard.append(f"all: {entry.kind}"))
+    emitter.listen(lambda entry: heard.append(f"some: {entry.kind}"), ("note", "joined"))
+    for entry in (Message(at=0), Note(at=0)):
+        emitter.emit(entry)
+    # Whoever begins to listen later, hears from then on.
+    emitter.listen(lambda entry: heard.append(f"late: {entry.kind}"), ("note",))
+    emitter.emit(Note(at=0))
+    assert heard == ["all: message", "all: note", "some: note", "all: note", "some: note", "late: note"]
+
+
+def test_what_is_on_the_record_stays_as_it_is_when_it_is_said_again() -> None:
+    env = simpy.Environment()
+    emitter = Emitter(Agenda(env), starts_at=0)
+    note = Note(at=0, text="it is down")
+    emitter.emit(note)
+    env.timeout(60_000).callbacks.append(lambda _: emitter.emit(note))
+    env.run()
+    assert emitter.entries == [
+        Note(at=0, id="e1", text="it is down"),
+        Note(at=60_000, id="e2", text="it is down"),
+    ]

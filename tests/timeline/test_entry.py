@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 
 from gameday.terms import facts
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated
+from gameday.timeline.entry import restated, signed
 from gameday.timeline.response import Declared, SeverityChanged
 from tests.strategies import entries
 
@@ -25,9 +26,23 @@ def test_the_entry_it_was_stays_as_it_is() -> None:
     assert (one, other) == (Declared(at=0, severity="SEV2"), Declared(at=5, severity="SEV1"))
 
 
-def test_a_field_no_entry_of_its_kind_has_is_a_fault() -> None:
+def test_an_entry_signed_is_the_same_object() -> None:
+    one = Declared(at=0, severity="SEV2")
+    assert signed(one, id="e1", actor="dana") is one
+    assert one == Declared(at=0, id="e1", actor="dana", severity="SEV2")
+
+
+@pytest.mark.parametrize("change", [restated, signed])
+def test_a_field_no_entry_of_its_kind_has_is_a_fault(change: Callable[..., Entry]) -> None:
     with pytest.raises(AttributeError):
-        restated(Declared(at=0), audience="internal")
+        change(Declared(at=0), audience="internal")
+
+
+def test_an_entry_is_made_of_its_own_fields_by_name() -> None:
+    with pytest.raises(TypeError, match="at"):
+        Declared(severity="SEV2")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="audience"):
+        Declared(at=0, audience="internal")  # type: ignore[call-arg]
 
 
 def test_entries_are_equal_where_kind_and_fields_are() -> None:
