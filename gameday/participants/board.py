@@ -286,7 +286,7 @@ def _updated(board: Board, one: Entry) -> None:
 
 def _cause(board: Board, one: Entry) -> None:
     front = board.beside.fronts.get(one.actor or "")
-    if front is None:
+    if front is None or not front.acting:
         board.cause_found = True
     else:
         front.cause_found = True
@@ -296,7 +296,8 @@ def _pulled(board: Board, one: Entry) -> None:
     started = cast(MitigationStarted, one)
     key = (started.action or "", started.target or "")
     board.attempts[key] = board.attempts.get(key, 0) + 1
-    if one.actor in board.beside.fronts:
+    front = board.beside.fronts.get(one.actor or "")
+    if front is not None and front.acting:
         board.beside.aside.add(one.id)
         return
     board.pulled[one.id] = key

@@ -13,6 +13,8 @@ class Front:
 
     service: str
     """The service whose alert rang while something else was wrong already."""
+    acting: bool = False
+    """What its person does right now, they do here: the same person may come to work on the first matter too."""
     cause_found: bool = False
     cures: list[Lever] = field(default_factory=list)
     """Levers that undo its cause, once that is found."""

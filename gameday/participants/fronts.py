@@ -136,8 +136,10 @@ def _pull(me: Person, front: Front, lever: Lever) -> Waiting:
     yield from me.attention.work(me.luck.time("small_step", f"pull {name}"), STEP)
     if not _wanted(me, front):
         return
-    started = me.act(
-        MitigationStarted(at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text)
+    started = _act(
+        me,
+        front,
+        MitigationStarted(at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text),
     )
     if started is None:
         me.board.attempts[key_of(lever)] = _TRIES
@@ -150,6 +152,15 @@ def _pull(me: Person, front: Front, lever: Lever) -> Waiting:
             return
         yield me.env.timeout(me.luck.time("recheck", f"{front.service} after {name} {turn + 1}"))
         yield from me.look("dashboard", WORK)
+
+
+def _act(me: Person, front: Front, act: Entry) -> Entry | None:
+    """Do something on the front, and not on the first matter."""
+    front.acting = True
+    try:
+        return me.act(act)
+    finally:
+        front.acting = False
 
 
 def _search(me: Person, front: Front, number: int) -> Waiting:
@@ -167,4 +178,4 @@ def _search(me: Person, front: Front, number: int) -> Waiting:
         sight = yield from me.look(what, WORK, service=front.service)
         if sight is not None and sight.cause is not None:
             front.cures += [one for one in sight.cures if one not in front.cures]
-            me.act(CauseFound(at=0, cause=sight.cause))
+            _act(me, front, CauseFound(at=0, cause=sight.cause))

@@ -121,6 +121,8 @@ class Person:
 
     def see(self, what: Check, service: str | None = None) -> Sight | None:
         """Look now, without the time it takes."""
+        if self.id in self.board.turnout.gone:
+            return None
         try:
             sight = self.desk.look(what, service, in_words=False)
         except Refused:

@@ -168,7 +168,7 @@ def test_what_rang_before_anybody_came_is_read_up() -> None:
 def test_what_is_done_on_another_front_does_not_settle_the_first() -> None:
     """Its lever and its cause are its own; nobody pulls the same lever twice for that."""
     known = board(Joined(at=START, id="a", actor="eli"))
-    known.beside.fronts["eli"] = front = Front("store")
+    known.beside.fronts["eli"] = front = Front("store", acting=True)
     known.take(MitigationStarted(at=START, id="b", actor="eli", action="rollback", target="store"))
     known.take(MitigationApplied(at=START, id="c", re="b", action="rollback", target="store"))
     known.take(CauseFound(at=START, id="d", actor="eli", cause="It broke."))
