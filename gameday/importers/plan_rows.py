@@ -16,7 +16,7 @@ from gameday.importers.inject_words import channel_of, kind_by_sender, kind_mean
 from gameday.importers.msel_cells import shown
 from gameday.importers.msel_fields import facts_meant, length_meant, lines_of
 from gameday.importers.plan_headings import PLAN_KEYS, PlanHeadings, PlanKey
-from gameday.importers.story_time import StoryClock, looks_like_clock
+from gameday.importers.story_time import StoryClock, looks_like_clock, meant_by
 from gameday.terms.role import STANDARD_ROLES
 
 T = TypeVar("T")
@@ -80,12 +80,14 @@ class _Reader:
     """Takes rows, collects what is wrong and what is worth knowing."""
 
     def __init__(self, sheet: Sheet, headings: PlanHeadings, clock: StoryClock) -> None:
-        self._sheet, self._headings, self._clock = sheet, headings, clock
+        self._sheet, self._headings = sheet, headings
         self._faults: list[Fault] = []
         self._by_sender: dict[str, str] = {}
         self._own_roles: dict[str, None] = {}
         below = [row for row in sheet.rows if row.number > headings.row]
-        late = looks_like_clock([headings.text(row, "time") for row in below]) if clock.start is None else None
+        times = [headings.text(row, "time") for row in below]
+        self._clock = meant_by(clock, times)
+        late = looks_like_clock(times) if clock.start is None else None
         if late:
             first = next(row for row in below if headings.text(row, "time"))
             wrong = f"these look like times of day (the first is {late}) and the start is not said"

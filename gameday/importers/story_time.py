@@ -96,6 +96,19 @@ def looks_like_clock(texts: list[str]) -> str | None:
     return clocks[0][0] if min(hours) * HOUR >= _EARLY else None
 
 
+def meant_by(clock: StoryClock, texts: list[str]) -> StoryClock:
+    """The clock that some times go by: `0:00`, `0:10` in a plan that starts at ten are no times of day.
+
+    They are where the first of them is not before the start.
+    """
+    first = next((found for text in texts if (found := _CLOCK.fullmatch(text.strip()))), None)
+    if clock.start is None or first is None:
+        return clock
+    starts = to_datetime(clock.start).astimezone(clock.zone)
+    before = (int(first[1]), int(first[2])) < (starts.hour, starts.minute)
+    return StoryClock(None, clock.zone) if before else clock
+
+
 def say_story_time(ms: int) -> str:
     """The shortest text that a `StoryClock` reads back, and no spreadsheet program takes for a time: `T+0:10`."""
     minutes, rest = divmod(ms, MINUTE)

@@ -33,7 +33,9 @@ def gap_blocks(scenario: Scenario) -> Iterator[PaperBlock]:
     for inject in scenario.injects:
         if inject.gap is not None:
             seats = inject.to or (None,)
-            gaps += [(Gap(gap=inject.gap, seat=seat), f"with the inject {inject.id}") for seat in seats]
+            begins = next((phase.at or 0 for phase in scenario.phases if phase.id == inject.phase), 0)
+            until = f", until {say_story_time(begins + inject.until)}" if inject.until is not None else ""
+            gaps += [(Gap(gap=inject.gap, seat=seat), f"with the inject {inject.id}{until}") for seat in seats]
     if not gaps:
         return
     yield Words("Nobody is told of these. Where software plays the drill it plays them too; at a table they are yours.")

@@ -10,12 +10,19 @@ from gameday.report.brief_blocks import Heading, PaperBlock, Table, Words, point
 from gameday.report.sop_blocks import Line
 from gameday.retrospective.facts import say_facts
 from gameday.scenario.branch import Branch, Way
-from gameday.scenario.mitigation import Effect, Mitigation
+from gameday.scenario.mitigation import Effect, Mitigation, Pull, Scaling
 from gameday.scenario.state import State
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.severity import NO_INCIDENT
 
-_DOES = {"ends": "ends", "lessens": "lessens", "worsens": "makes worse", "starts": "starts", "heals": "mends"}
+_DOES = {
+    "ends": "ends",
+    "lessens": "lessens",
+    "worsens": "makes worse",
+    "starts": "starts",
+    "heals": "mends",
+    "outweighs": "lets one live with",
+}
 
 
 def story_blocks(brief: Brief) -> Iterator[PaperBlock]:
@@ -48,9 +55,30 @@ def _minute(at: int) -> str:
 
 def _lever(lever: Mitigation) -> tuple[str, str, str, str]:
     marks = "" if lever.reversible else " Cannot be undone."
-    does = "; ".join(_effect(effect) for effect in lever.effects) or "nothing"
     takes = say_duration(lever.takes) if lever.takes is not None else "as long as the team takes"
-    return f"{lever.action} {lever.target}".replace("_", " "), lever.text + marks, does, takes
+    return _say_lever(lever), lever.text + marks, _all_it_does(lever), takes
+
+
+def _all_it_does(lever: Mitigation) -> str:
+    parts = [_effect(effect) for effect in lever.effects]
+    parts += [_scaling(one, lever.target) for one in lever.scales]
+    parts += [f"throws away what waits for {name}" for name in lever.empties]
+    told = "; ".join(parts) or "nothing"
+    if lever.needs:
+        told += f"; only after {', '.join(_say_lever(one) for one in lever.needs)}"
+    if lever.chance < 1:
+        otherwise = "; ".join(_effect(effect) for effect in lever.otherwise) or "nothing"
+        told += f"\nin {(1 - lever.chance) * 100:.0f}% of cases: {otherwise}"
+    return told
+
+
+def _scaling(one: Scaling, target: str) -> str:
+    held = f", for {say_duration(one.holds_for)}" if one.holds_for is not None else ""
+    return f"{one.metric} of {one.service or target} times {one.times:g}{held}"
+
+
+def _say_lever(one: Pull | Mitigation) -> str:
+    return f"{one.action} {one.target}".replace("_", " ")
 
 
 def _effect(effect: Effect) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.importers.story_time import StoryClock, looks_like_clock, say_story_time
+from gameday.importers.story_time import StoryClock, looks_like_clock, meant_by, say_story_time
 from gameday.importers.zones import zone_in
 from gameday.terms.duration import HOUR, MINUTE
 from gameday.terms.moment import parse_moment
@@ -69,3 +69,10 @@ def test_times_that_are_all_late_look_like_times_of_day() -> None:
     assert looks_like_clock(["0:00", "09:45"]) is None
     assert looks_like_clock(["09:30", "T+10"]) is None
     assert looks_like_clock([]) is None
+
+
+def test_times_that_begin_before_the_start_count_from_it() -> None:
+    """A plan that starts at nine and whose first event is at 0:00 has no times of day in it."""
+    clock = StoryClock(START)
+    assert meant_by(clock, ["", "0:00", "9:30"]).read("0:10") == 10 * MINUTE
+    assert meant_by(clock, ["09:00", "0:10"]) == meant_by(clock, ["T+5"]) == clock
