@@ -56,7 +56,8 @@ def brief(
     """Write the papers of a drill of SCENARIO: facilitator guide, evaluator sheet, hand-out for participants.
 
     The guide holds the master scenario events list: what the scenario sends, and what the SOP asks for. As xlsx or csv
-    it can be edited and applied again (`gameday scenario new --from`). What participants get says nothing of what is coming.
+    it can be edited and applied again (`gameday scenario new --from`). What participants get says nothing of what is
+    coming.
     """
     from gameday.session.papers import brief_of, papers  # noqa: PLC0415  # it loads what reads and writes workbooks
 
