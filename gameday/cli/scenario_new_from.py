@@ -94,7 +94,9 @@ def _of_plan(asked: From, sheets: Sequence[Sheet]) -> tuple[str, Sequence[str], 
     zone = _zone(asked.tz)
     starts_at = _start(asked, zone)
     clock = StoryClock(starts_at if asked.start else None, zone)
-    found = planned(plan_of(sheets), Wanted(asked.called, asked.title, starts_at, clock, _every(asked.every)))
+    found = planned(
+        plan_of(sheets, str(asked.source)), Wanted(asked.called, asked.title, starts_at, clock, _every(asked.every))
+    )
     lead = f"Made from {asked.source.name}. Participants read `title` and `pitch` first: the symptom, never the cause."
     return scenario_text(found.data, lead), found.notes, [f"Written: {asked.place} ({_count(found.data)}). Next:"]
 

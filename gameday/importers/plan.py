@@ -64,8 +64,8 @@ class _Phase:
     at: int = 0
 
 
-def plan_of(sheets: Sequence[Sheet]) -> Sheet:
-    """The first sheet that is a plan.
+def plan_of(sheets: Sequence[Sheet], file: str) -> Sheet:
+    """The first sheet of a file that is a plan.
 
     Raises:
         InputError: none is, or it is the list of events of a scenario there is already.
@@ -77,7 +77,7 @@ def plan_of(sheets: Sequence[Sheet]) -> Sheet:
             raise InputError(Fault(sheet.name, 0, "this is the list of events of a scenario", wanted))
         if plan_headings(sheet) is not None:
             return sheet
-    raise no_plan(max(sheets, key=lambda one: len(one.rows)))
+    raise no_plan(max(sheets, key=lambda one: len(one.rows), default=Sheet(file, None, ())))
 
 
 def planned(sheet: Sheet, wanted: Wanted) -> Planned:

@@ -94,7 +94,7 @@ def test_a_workbook_is_read_as_a_table_is(tmp_path: Path) -> None:
     ]
     path = tmp_path / "plan.xlsx"
     path.write_bytes(saved(*rows))
-    one = planned(plan_of(read_sheets(path)), Wanted("mine", None, START, StoryClock(), MINUTE)).scenario
+    one = planned(plan_of(read_sheets(path), str(path)), Wanted("mine", None, START, StoryClock(), MINUTE)).scenario
     assert (one.title, [phase.title for phase in one.phases]) == ("Drill of the spring", ["Detect", "Decide"])
     assert [(inject.phase, one.time_of(inject)) for inject in one.injects] == [("detect", 0), ("decide", 20 * MINUTE)]
 
@@ -162,21 +162,30 @@ def test_a_table_that_is_no_plan_is_refused_with_what_it_has(tmp_path: Path) -> 
     path = tmp_path / "a.csv"
     path.write_text("Name,Age\nDana,40\n", encoding="utf-8")
     with pytest.raises(InputError) as told:
-        plan_of(read_sheets(path))
+        plan_of(read_sheets(path), str(path))
     assert str(told.value) == (
         f"{path}:A1: no row heads a plan: there are 'Name', 'Age', "
         "expected a heading `Message`, and one of `Time` and `Phase`"
     )
     path.write_text("Time,Message\n0:10,\n", encoding="utf-8")
     with pytest.raises(InputError, match="no row below has a message, expected a row for each event"):
-        planned(plan_of(read_sheets(path)), Wanted("mine", None, START, StoryClock(), MINUTE))
+        planned(plan_of(read_sheets(path), str(path)), Wanted("mine", None, START, StoryClock(), MINUTE))
+
+
+def test_an_empty_workbook_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(saved())
+    with pytest.raises(
+        InputError, match="there is nothing in it, expected a row of headings, and a row for each event"
+    ):
+        plan_of(read_sheets(path), str(path))
 
 
 def test_the_list_of_events_of_a_scenario_wants_its_base(tmp_path: Path) -> None:
     with pytest.raises(
         InputError, match="this is the list of events of a scenario, expected --base with that scenario"
     ):
-        plan_of([sheet_of(rows_of(rich(tmp_path)))])
+        plan_of([sheet_of(rows_of(rich(tmp_path)))], "msel.xlsx")
 
 
 @settings(max_examples=80)
