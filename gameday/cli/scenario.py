@@ -11,6 +11,7 @@ import click
 from gameday.cli.defaults import Defaults, json_option
 from gameday.cli.scenario_brief import brief
 from gameday.cli.scenario_new import new
+from gameday.cli.scenario_rehearse import rehearse
 from gameday.cli.screen import screen
 from gameday.cli.together import each
 from gameday.errors import InputError
@@ -92,3 +93,4 @@ def _all() -> list[Loaded[Scenario]]:
 
 scenario.add_command(brief)
 scenario.add_command(new)
+scenario.add_command(rehearse)

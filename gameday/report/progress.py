@@ -1,0 +1,30 @@
+"""How far something is that takes a while."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+
+class Counting:
+    """A bar that grows with each call, and is gone when it is left. A context."""
+
+    def __init__(self, console: Console, words: str, whole: int) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._progress = Progress(*columns, console=console, transient=True)
+        self._task = self._progress.add_task(words, total=whole)
+
+    def __enter__(self) -> Counting:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def __call__(self) -> None:
+        """One more is done."""
+        self._progress.advance(self._task)
