@@ -79,7 +79,10 @@ def _judged(found: Rehearsal) -> dict[str, object]:
         "verdicts": dict(found.verdicts),
         "score": _figures(found.score),
         "gates": dict(found.gates),
-        "objectives": [{"id": one.objective, "ratings": {**one.runs}} for one in found.ratings],
+        "objectives": [
+            {"id": one.objective, "ratings": {str(rating): count for rating, count in one.runs.items()}}
+            for one in found.ratings
+        ],
     }
 
 

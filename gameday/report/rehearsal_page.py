@@ -27,6 +27,7 @@ from gameday.report.rehearsal_words import (
     say_verdicts,
     say_words,
 )
+from gameday.terms.duration import say_duration
 
 _WIDEST = 100
 _STYLES: dict[Strand, str] = {"truth": "dim italic", "signal": WARN, "script": NEWS, "act": ""}
