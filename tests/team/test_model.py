@@ -16,7 +16,7 @@ from gameday.terms.duration import DAY, HOUR
 from gameday.terms.moment import parse_moment
 from tests.engine.cast import team
 
-SHIPPED = ("storefront", "payments", "data-platform", "night-watch", "follow-the-sun")
+SHIPPED = ("storefront", "payments", "data-platform", "night-watch", "follow-the-sun", "dispensary")
 MONDAY = parse_moment("2026-04-20T00:00:00Z")
 NIGHT_AND_DAY = {
     "schedule": [
