@@ -11,13 +11,12 @@ from hashlib import blake2b
 from gameday.errors import Fault, InputError
 from gameday.files.node import Node, Scalar, node_of
 from gameday.files.validating import validated
-from gameday.scenario.template import fill, sole_field
+from gameday.scenario.template import COMPLAINT_FIELDS, fill, sole_field
 from gameday.scenario.variable import Variable
 from gameday.terms.duration import format_duration, parse_duration
 
 MOST_VARIANTS = 1_000_000
-TAKEN = ("name", "company", "city", "order", "amount")
-"""Fields that are filled in anew whenever somebody complains."""
+TAKEN = COMPLAINT_FIELDS
 _NAMED = re.compile(r"(.+)@([0-9]{1,7})")
 _GOLDEN = (math.sqrt(5) - 1) / 2
 """Steps of this part of a range spread variants evenly, however many there are (the golden-ratio sequence)."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+COMPLAINT_FIELDS = ("name", "company", "city", "order", "amount")
+"""Filled in anew whenever somebody complains."""
 _FIELD = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}")
 
 
