@@ -8,6 +8,7 @@ import click
 
 from gameday.cli.defaults import Defaults, json_option
 from gameday.cli.scenario_brief import brief
+from gameday.cli.scenario_graph import graph
 from gameday.cli.scenario_lint import lint
 from gameday.cli.scenario_new import new
 from gameday.cli.scenario_rehearse import rehearse
@@ -61,6 +62,7 @@ def _all() -> list[Loaded[Scenario]]:
 
 
 scenario.add_command(brief)
+scenario.add_command(graph)
 scenario.add_command(lint)
 scenario.add_command(new)
 scenario.add_command(rehearse)

@@ -1,0 +1,78 @@
+"""The graph of a scenario in words: as Markdown, and for those who cannot see the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gameday.report.escape import markdown_text
+from gameday.report.scenario_graph import Box, Graph
+from gameday.report.scenario_graph_causes import causes
+from gameday.report.scenario_graph_script import free_injects, script
+from gameday.scenario import Scenario
+
+SPOILER = "SPOILER: it shows causes and answers. For whoever leads the drill, not for those who play it."
+_VERBS = {
+    "helps": "helps",
+    "harms": "does harm",
+    "load": "moves load",
+    "hurts": "hurts",
+    "spreads": "passes it on to",
+    "shows": "shows as",
+    "leads": "leads to",
+}
+
+
+def graphs_of(scenario: Scenario) -> tuple[Graph, ...]:
+    """What a scenario has of causes and of a script, and the injects that stand by themselves."""
+    found = []
+    if scenario.world is not None:
+        ways = [(way.id, way.starts) for branch in scenario.branches for way in branch.ways]
+        started = {
+            fault.id: tuple(id_ for id_, starts in ways if fault.id in starts) for fault in scenario.world.faults
+        }
+        found.append(causes(scenario.world, started))
+    story = script(scenario)
+    if story is not None:
+        found.append(story)
+    free = free_injects(scenario)
+    if free:
+        found.append(Graph("Injects that wait for no phase and no branch", ("",), free, ()))
+    return tuple(found)
+
+
+def scenario_markdown(scenario: Scenario) -> str:
+    """The same as the picture, as lists: every box with what it says and what it leads to."""
+    lines = [f"# {markdown_text(scenario.title)}", "", f"**{SPOILER}**", ""]
+    for graph in graphs_of(scenario):
+        lines += [f"## {graph.title}", ""]
+        lines += [f"- {line}" for line in _told(graph, markdown=True)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def description(scenario: Scenario) -> str:
+    """The same as the picture, in plain sentences."""
+    parts = [SPOILER]
+    for graph in graphs_of(scenario):
+        parts.append(f"{graph.title}.")
+        parts += _told(graph, markdown=False)
+    return "\n".join(parts)
+
+
+def _told(graph: Graph, *, markdown: bool) -> Iterator[str]:
+    names = {box.id: _name(box) for box in graph.boxes}
+    for box in sorted(graph.boxes, key=lambda one: one.column):
+        said = " ".join(line if line[-1] in ".!?" else f"{line}." for line in box.lines if line)
+        leads = []
+        for line in graph.lines:
+            if line.start == box.id:
+                how = line.label or _VERBS[line.kind]
+                for_a_while = " (for a while)" if line.for_a_while and "for" not in line.label else ""
+                leads.append(f"{how}{for_a_while}: {names[line.end]}")
+        whole = f"{said} Leads on: {'; '.join(leads)}." if leads else said
+        name = names[box.id]
+        yield f"**{markdown_text(name)}**. {markdown_text(whole)}" if markdown else f"{name}. {whole}"
+
+
+def _name(box: Box) -> str:
+    return f"{box.over}: {box.title}"
