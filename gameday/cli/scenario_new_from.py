@@ -6,13 +6,13 @@ import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from gameday.cli.defaults import Defaults
+from gameday.cli.story_start import start_of, zone_of
 from gameday.errors import Fault, InputError, OutputError
 from gameday.files.node import Json
 from gameday.files.scenario_text import SCHEMA_FILE, differing_text, scenario_text
@@ -23,8 +23,6 @@ from gameday.importers.msel_edits import edited
 from gameday.importers.plan import Wanted, plan_of, planned
 from gameday.importers.slugs import slug
 from gameday.importers.story_time import StoryClock
-from gameday.importers.when import Reckoning
-from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY, MINUTE, parse_duration
 from gameday.terms.moment import to_moment
 
@@ -91,7 +89,7 @@ def write_from(asked: From) -> None:
 
 
 def _of_plan(asked: From, sheets: Sequence[Sheet]) -> tuple[str, Sequence[str], list[str]]:
-    zone = _zone(asked.tz)
+    zone = zone_of(asked.tz)
     starts_at = _start(asked, zone)
     clock = StoryClock(starts_at if asked.start else None, zone)
     found = planned(
@@ -134,23 +132,12 @@ def _refuse(asked: From) -> None:
         raise OutputError(f"{asked.place} is there already and was left as it is. Name another file with -o.")
 
 
-def _zone(name: str) -> tzinfo:
-    try:
-        return UTC if name.upper() == "UTC" else ZoneInfo(Calendar(timezone=name).timezone)
-    except ValueError:
-        raise InputError(Fault("--tz", 0, f"{name[:60]!r} is no time zone", "a name such as Europe/Berlin")) from None
-
-
 def _start(asked: From, zone: tzinfo) -> int:
     """The start in story time: the one stated; of a time of day, and of none, today's."""
     today = Defaults().today_here(asked.as_of)
     if asked.start is None:
         return to_moment(datetime(today.year, today.month, today.day, 10, tzinfo=zone))
-    try:
-        return Reckoning(zone).read(asked.start, today).at
-    except ValueError:
-        expected = "one such as 09:00 or 2026-04-20 09:00"
-        raise InputError(Fault("--start", 0, f"{asked.start[:60]!r} is no time", expected)) from None
+    return start_of(asked.start, zone, today)
 
 
 def _every(text: str) -> int:

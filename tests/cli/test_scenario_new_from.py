@@ -118,5 +118,8 @@ def test_an_unedited_list_gives_an_equal_scenario(gameday: Say, tmp_path: Path, 
     assert open_scenario(tmp_path / "own.yaml").document == base.model_copy(update={"name": "own"})
 
 
-def test_without_a_plan_it_says_what_it_needs(gameday: Say) -> None:
-    assert "--from PLAN" in gameday("scenario", "new").err
+def test_what_speaks_of_a_plan_needs_one(gameday: Say, tmp_path: Path) -> None:
+    said = gameday("scenario", "new", "--sheet", "Plan")
+    assert said.code == 2
+    assert "--sheet speaks of a plan: --from PLAN names it." in said.err
+    assert [*tmp_path.iterdir()] == []
