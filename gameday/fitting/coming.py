@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gameday.fitting.brought import ANYTHING, brought_by, holds_of_one, may_hold, stated_facts
 from gameday.fitting.makers import Coming, can_be_made
 from gameday.scenario import Scenario
@@ -19,7 +21,7 @@ def coming(one: Scenario) -> Coming:
     size = -1
     while size != found.size():
         size = found.size()
-        _faults_and_levers(one, found)
+        found.faults |= set(_faults(one, found))
         found.branches |= {branch.id for branch in one.branches if _decided(branch, one, found)}
         for branch in one.branches:
             if branch.id in found.branches:
@@ -75,24 +77,15 @@ def at_odds(inject: Inject, one: Scenario) -> bool:
     return any(len([way for way in branch.ways if way.id in needed]) > 1 for branch in one.branches)
 
 
-def _faults_and_levers(one: Scenario, found: Coming) -> None:
+def _faults(one: Scenario, found: Coming) -> Iterator[str]:
+    """Faults that set in by themselves, with a way, or by a lever; any lever can be pulled, if in vain."""
     if one.world is None:
         return
-    # A lever that lacks what it needs can be pulled all the same, and fails.
-    found.levers |= {
-        (lever.action, lever.target) for lever in one.world.mitigations if lever.available_from < one.ends_after
-    }
-    found.faults |= {fault.id for fault in one.world.faults if fault.at is not None}
-    found.faults |= {
-        name for branch in one.branches for way in branch.ways if way.id in found.ways for name in way.starts
-    }
-    found.faults |= {
-        effect.fault
-        for lever in one.world.mitigations
-        if (lever.action, lever.target) in found.levers
-        for effect in (*lever.effects, *lever.otherwise)
-        if effect.does == "starts"
-    }
+    yield from (fault.id for fault in one.world.faults if fault.at is not None)
+    for branch in one.branches:
+        yield from (name for way in branch.ways if way.id in found.ways for name in way.starts)
+    for lever in one.world.mitigations:
+        yield from (effect.fault for effect in (*lever.effects, *lever.otherwise) if effect.does == "starts")
 
 
 def _decided(branch: Branch, one: Scenario, found: Coming) -> bool:

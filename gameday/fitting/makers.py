@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import get_args
@@ -49,15 +49,10 @@ class Coming:
     branches: set[str] = field(default_factory=set)
     ways: set[str] = field(default_factory=set)
     faults: set[str] = field(default_factory=set)
-    levers: set[tuple[str, str]] = field(default_factory=set)
-    """Their action and target."""
 
     def size(self) -> int:
         """How much it is; it grows until nothing more can come."""
-        groups: tuple[Collection[object], ...] = (
-            self.injects, self.phases, self.branches, self.ways, self.faults, self.levers,
-        )  # fmt: skip
-        return sum(map(len, groups))
+        return sum(map(len, (self.injects, self.phases, self.branches, self.ways, self.faults)))
 
 
 def can_be_made(selector: Selector, one: Scenario, coming: Coming) -> bool:
@@ -87,7 +82,7 @@ def _why_not(kind: Kind, selector: Selector, one: Scenario, coming: Coming) -> s
     if unsaid:
         return unsaid
     if kind in _PULLED or kind == "mitigation_available":
-        return _no_lever(kind, selector, one, coming)
+        return _no_lever(kind, selector, one)
     if kind in get_args(TruthKind):
         return _no_truth(kind, one, coming)
     return _no_signal(kind, selector, one, coming) if kind in get_args(SignalKind) else ""
@@ -108,12 +103,10 @@ def _unsaid(kind: Kind, selector: Selector) -> str:
     return ""
 
 
-def _no_lever(kind: Kind, selector: Selector, one: Scenario, coming: Coming) -> str:
+def _no_lever(kind: Kind, selector: Selector, one: Scenario) -> str:
     if one.world is None:
         return f"without a world nothing says `{kind}`" if kind == "mitigation_available" else ""
-    levers = [lever for lever in one.world.mitigations if (lever.action, lever.target) in coming.levers]
-    if kind == "mitigation_available":
-        levers = [lever for lever in levers if lever.helps]
+    levers = [lever for lever in one.world.mitigations if lever.helps or kind != "mitigation_available"]
     if any(_pulled(selector, lever) for lever in levers):
         return ""
     known = ", ".join(f"{lever.action} {lever.target}" for lever in levers)

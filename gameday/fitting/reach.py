@@ -13,6 +13,8 @@ from gameday.scenario.branch import Branch, Way
 from gameday.scenario.lint.remark import Remark, Where
 from gameday.scenario.state import State
 
+_OPEN = "What is never there holds nothing back and ends nothing: it is as if the words were not written."
+_HOLDING_BACK = ("unless", "until", "not_done")
 _WASTED = "What never comes was written for nothing, and whoever plans with it waits in vain."
 
 
@@ -20,12 +22,14 @@ def reach_remarks(one: Scenario, found: Coming) -> Iterator[Remark]:
     """Everything that can never come; what only follows from that is told with it, not by itself."""
     for named in waited_for(one):
         if not can_be_made(named.selector, one, found):
-            yield _never(
-                named.where,
+            yield Remark(
+                "error",
                 "nobody-makes-it",
+                named.where,
                 f"{named.what} {named.selector.say()}, and {why_nobody(named.selector, one, found)}"
                 + _with_it(one, named.where),
                 "an entry that somebody makes",
+                _OPEN if named.where[-1] in _HOLDING_BACK else _WASTED,
             )
     for where, state, who in _states(one):
         yield from _state(one, found, where, state, who)

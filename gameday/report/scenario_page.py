@@ -32,7 +32,7 @@ def print_scenario(console: Console, one: Scenario, *, spoilers: bool) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold")
     table.add_column(overflow="fold")
-    for name, words in _about(one):
+    for name, words in _about(one, spoilers=spoilers):
         table.add_row(name, Text(words))
     console.print(Padding(table, (1, 0)))
     for objective in one.objectives:
@@ -43,14 +43,14 @@ def print_scenario(console: Console, one: Scenario, *, spoilers: bool) -> None:
         console.print(Text("\nWhat really happens is for the facilitator: --spoilers shows it.", style="dim"))
 
 
-def _about(one: Scenario) -> Iterator[tuple[str, str]]:
+def _about(one: Scenario, *, spoilers: bool) -> Iterator[tuple[str, str]]:
     yield "Name", one.name
     yield "Starts", to_datetime(one.starts_at).strftime("%A %Y-%m-%d %H:%M UTC")
     yield "Takes", f"about {say_duration(one.duration)}, at most {say_duration(one.ends_after)}"
     yield "Difficulty", _hard(one)
     if one.team:
         yield "People", one.team
-    if one.tags:
+    if one.tags and spoilers:  # they name what it is about, for whoever looks for one
         yield "Tags", ", ".join(one.tags)
 
 

@@ -47,10 +47,13 @@ def _for_planners(one: Scenario) -> Iterator[Remark]:
         )
     silent = [kind for kind in CLAUSE_KINDS if kind not in one.exercises]
     if silent:
+        which = (
+            "each kind of clause" if len(silent) == len(CLAUSE_KINDS) else f"clauses of the kind {', '.join(silent)}"
+        )
         yield _gap(
             "exercises-not-stated",
             ("exercises",),
-            f"nothing says how much it gives these kinds of clause to do: {', '.join(silent)}",
+            f"nothing says how much it gives {which} to do",
             "`high`, `medium`, `low` or `none` for each",
             "A kind that is left out may be exercised or not; nobody can plan with it.",
         )

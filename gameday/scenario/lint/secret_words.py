@@ -99,15 +99,16 @@ def alike(one: str, other: str) -> bool:
 
 def secrets(one: Scenario) -> Iterator[Secret]:
     """What single words, or several together, give away; the names of services are free."""
+    services = one.world.services if one.world else ()
+    free = tuple(each for service in services for each in roots(f"{service.name} {service.title or ''}"))
+    for sentence in _SENTENCE.split(one.hidden_truth or ""):
+        yield Secret(frozenset(_without(roots(sentence), free)), _OF_THE_TRUTH, "the hidden truth")
     if one.world is None:
         return
-    free = tuple(each for service in one.world.services for each in roots(f"{service.name} {service.title or ''}"))
     by_ways = {name for branch in one.branches for way in branch.ways for name in way.starts}
     for fault in one.world.faults:
         if fault.at is not None or fault.id in by_ways:
             yield from _of_fault(fault, one.hidden_truth or "", free)
-    for sentence in _SENTENCE.split(one.hidden_truth or ""):
-        yield Secret(frozenset(_without(roots(sentence), free)), _OF_THE_TRUTH, "the hidden truth")
     tempting = {lever.action for lever in one.world.mitigations if not lever.helps}
     for lever in one.world.mitigations:
         if lever.helps:

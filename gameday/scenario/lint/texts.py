@@ -44,11 +44,12 @@ def seen(one: Scenario) -> Iterator[Seen]:
         where = ("world", "alerts", index)
         yield Seen((*where, "id"), f"the name of the alert {alert.id}", alert.id)
         yield Seen((*where, "text"), f"the text of the alert {alert.id}", alert.text)
-    for index, phase in enumerate(one.phases):
+    # Without a world the story is told by its phases and injects: later ones say what was found out meanwhile.
+    for index, phase in enumerate(one.phases if one.world else one.phases[:1]):
         yield Seen(("phases", index, "title"), f"the title of the phase {phase.id}", phase.title)
         if phase.text is not None:
             yield Seen(("phases", index, "text"), f"the text of the phase {phase.id}", phase.text)
-    for index, inject in enumerate(one.injects):
+    for index, inject in enumerate(one.injects if one.world else ()):
         if inject.kind != "availability" and not _comes_after_the_fact(inject):
             told = inject.distraction.urges if inject.distraction else None
             urges = f"{told.action} {told.target}" if told else ""
