@@ -29,7 +29,7 @@ _OF_PLANS = ("base", "sheet", "every")
     help=f"What really goes wrong: {', '.join(FAULT_FAMILIES)}.  [default: config_push]",
 )
 @click.option("--severity", metavar="SEV1-4", help="How bad, under one-page-playbook.  [default: SEV2]")
-@click.option("--hour", metavar="day|night", help="When it begins.  [default: day]")
+@click.option("--hour", metavar="day|night", help="When it begins, where --start does not say.  [default: day]")
 @click.option("--length", metavar="LENGTH", help="Of a drill, from 20m to 8h.  [default: 1h]")
 @click.option("--defaults", is_flag=True, help="Ask nothing; take the default of what is not stated.")
 @click.option(
@@ -47,7 +47,9 @@ _OF_PLANS = ("base", "sheet", "every")
 @click.option("--name", metavar="NAME", help="The same as NAME.  [default: FILE's name, else PLAN's or the title's]")
 @click.option("--sheet", metavar="NAME", help="The sheet of the workbook.  [default: the first that is a plan]")
 @click.option(
-    "--start", metavar="TIME", help="The start in story time, as 09:00 or 2026-04-20 09:00.  [default: 10:00 of a plan]"
+    "--start",
+    metavar="TIME",
+    help="The start in story time, as 09:00 or 2026-04-20 09:00.  [default: a working day, or night; of a plan 10:00]",
 )
 @click.option("--tz", metavar="ZONE", default="UTC", show_default=True, help="The zone of --start and of times of day.")
 @click.option(

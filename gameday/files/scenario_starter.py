@@ -92,7 +92,8 @@ class Starter:
 
 def starter_scenario(asked: Starter) -> str:
     """The file's text. Under the default SOP it is as severe at its height as was asked for."""
-    world = starter_world(asked.family, asked.badness, asked.length, asked.service, asked.called)
+    night = asked.hour == "night"
+    world = starter_world(asked.family, asked.badness, asked.length, asked.service, asked.called, night=night)
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
         *_prose(f"Made by: {asked.command}"),
@@ -138,12 +139,11 @@ def _for_planners(asked: Starter) -> Iterator[str]:
         learnt.append("How long it takes to get people out of bed, and what happens meanwhile.")
     yield from yaml_lines({"learning_objectives": learnt})
     harder = (asked.hour == "night") + (asked.family in _SILENT)
-    team: list[Json] = ["primary_oncall", "incident_commander", "comms_lead"]
     yield from yaml_lines(
         {
             "difficulty": _DIFFICULTY[asked.badness] + harder,
             "tags": [asked.hour],
-            "minimum_team": team[: {"SEV3": 2, "SEV4": 1}.get(asked.badness, 3)],
+            "minimum_team": [*_team(asked)],
         }
     )
     yield from _headed("How much it gives each kind of clause of an SOP to do: high, medium, low or none.")
@@ -153,6 +153,11 @@ def _for_planners(asked: Starter) -> Iterator[str]:
     if asked.badness == "SEV4":
         emphasis = dict.fromkeys(emphasis, "low")
     yield from yaml_lines({"exercises": cast("Json", emphasis)})
+
+
+def _team(asked: Starter) -> tuple[str, ...]:
+    """The roles without which it makes no sense to play it: the milder, the fewer."""
+    return ("primary_oncall", "incident_commander", "comms_lead")[: {"SEV3": 2, "SEV4": 1}.get(asked.badness, 3)]
 
 
 def _when(asked: Starter) -> Iterator[str]:
@@ -213,7 +218,8 @@ def _script(asked: Starter, world: Item) -> Iterator[str]:
         "The script: what is delivered to whom, and what it should bring about. `unless` keeps a question back that is "
         "answered already; `mode: contingency` waits for the facilitator's hand."
     )
-    yield from yaml_lines({"injects": injects(asked.called, asked.length, customers=asked.badness != "SEV4")})
+    felt = asked.badness != "SEV4"
+    yield from yaml_lines({"injects": injects(asked.called, asked.length, _team(asked), customers=felt)})
     yield from _headed("The technical answers that are right. What the SOP asks for is computed, and not written here.")
     yield from yaml_lines({"expects": expected(world, asked.length)})
 
@@ -226,7 +232,14 @@ def _prose(*sentences: str, indent: int = 0) -> list[str]:
     """Sentences as comments; what people typed ends no comment."""
     lead = " " * indent + "# "
     return [
-        lead + line
+        line
         for sentence in (" ".join(one.split()) for one in sentences)
-        for line in textwrap.wrap(sentence, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+        for line in textwrap.wrap(
+            sentence,
+            WIDTH,
+            initial_indent=lead,
+            subsequent_indent=lead,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     ]

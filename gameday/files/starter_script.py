@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gameday.files.node import Json
 from gameday.files.starter_world import right_levers
@@ -42,15 +42,17 @@ def objectives() -> list[Json]:
     ]
 
 
-def injects(called: str, length: int, *, customers: bool) -> list[Json]:
+def injects(called: str, length: int, team: Sequence[str], *, customers: bool) -> list[Json]:
     """A question somebody asks, and a nudge the facilitator may give.
 
     Args:
         called: How people call the service.
         length: Of a drill, in milliseconds.
+        team: The roles without which nobody plays; the last of them speaks, the second leads where there is one.
         customers: Do they notice it?
 
     """
+    speaks, leads = team[-1], team[min(1, len(team) - 1)]
     words = f"People ask us about {called}. What may we tell them?" if customers else f"What is wrong with {called}?"
     return [
         {
@@ -58,14 +60,14 @@ def injects(called: str, length: int, *, customers: bool) -> list[Json]:
             "kind": "stakeholder_question",
             "at": _minutes(0.3 * length),
             "from": "Support desk" if customers else "A colleague",
-            "to": ["comms_lead", "incident_commander"],
+            "to": [*dict.fromkeys((speaks, leads))],
             "text": words,
             "unless": {"kind": "update_posted", "audience": "external" if customers else "internal"},
             "expects": [
                 {
                     "id": "answer",
                     "text": "Whoever asks is told what may be said.",
-                    "role": "comms_lead",
+                    "role": speaks,
                     "acts": {"kind": "update_posted", "audience": ["internal", "external"]},
                     "within": "15m",
                 }
@@ -76,7 +78,7 @@ def injects(called: str, length: int, *, customers: bool) -> list[Json]:
             "kind": "message",
             "mode": "contingency",
             "from": "Facilitator",
-            "to": ["incident_commander"],
+            "to": [leads],
             "text": "What would you do if you never found out why?",
             "note": f"By hand, if nobody has pulled a lever after {_minutes(0.5 * length)}.",
         },

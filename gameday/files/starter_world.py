@@ -25,7 +25,9 @@ _TOUCHED = 0.1
 """A provider leaned on this little is felt by nobody."""
 
 
-def starter_world(family: FaultFamily, badness: Badness, length: int, service: str, title: str) -> Item:
+def starter_world(
+    family: FaultFamily, badness: Badness, length: int, service: str, title: str, *, night: bool = False
+) -> Item:
     """A world in which the family of faults is as bad as asked for, as plain data.
 
     Args:
@@ -34,10 +36,17 @@ def starter_world(family: FaultFamily, badness: Badness, length: int, service: s
         length: Of a drill, in milliseconds; the recipe's times follow it.
         service: The name of the service people notice it in.
         title: How people call it.
+        night: Then whatever rings also pages: nobody sits before a queue.
 
     """
     world = recipe_world(family, service, title, mild=badness in ("SEV3", "SEV4"))
     _BADNESS[badness](world)
+    if night:
+        for alert in _items(world, "noise"):
+            alert["urgency"] = "high"
+    elif badness == "SEV4":
+        for alert in _items(world, "alerts"):
+            alert["urgency"] = "low"
     _add_innocent_changes(world, service, title)
     pace = min(SLOWEST, max(QUICKEST, length / HOUR * RECIPES[family].pace))
     return cast("Item", _in_time(world, pace))
@@ -95,8 +104,6 @@ def _harmless(world: Item) -> None:
     """SEV4: only those who run it notice."""
     _felt_by_no_metric(world, {"feature": "degraded", "customer_visible": False, "seen_in": ["dashboard"]})
     world.pop("complaints", None)
-    for alert in _items(world, "alerts"):
-        alert["urgency"] = "low"
 
 
 _BADNESS: Mapping[Badness, Callable[[Item], None]] = {

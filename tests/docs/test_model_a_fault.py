@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from gameday.files.documents import load_scenario
+from gameday.files.recipe import recipe_block
 from gameday.scenario import Scenario, World
-from gameday.scenario.fault import FAULT_FAMILIES, Fault
+from gameday.scenario.fault import FAULT_FAMILIES, Fault, FaultFamily
 from gameday.scenario.mitigation import Mitigation
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.signals import AlertFired
@@ -70,6 +72,16 @@ def pulls(scenario: Scenario, levers: list[Mitigation]) -> list[Step]:
 
 def test_every_family_has_a_recipe() -> None:
     assert tuple(RECIPES) == FAULT_FAMILIES
+
+
+def test_the_page_shows_the_recipes_that_scenarios_are_started_from(writes: bool) -> None:
+    def shown(found: re.Match[str]) -> str:
+        return found[0].replace(found[2], recipe_block(cast("FaultFamily", found[1])))
+
+    wanted = RECIPE.sub(shown, TEXT)
+    if writes:
+        PAGE.write_text(wanted, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == wanted, "the page differs from gameday/files/recipes"
 
 
 @pytest.mark.parametrize("family", RECIPES)
