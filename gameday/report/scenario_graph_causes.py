@@ -11,7 +11,7 @@ from gameday.scenario.mitigation import Effect, Mitigation, Pull, Scaling
 from gameday.scenario.monitoring import AlertRule
 from gameday.scenario.service import Service
 from gameday.scenario.world import World
-from gameday.terms.duration import say_duration
+from gameday.terms.duration import SECOND, say_duration
 
 LEVERS, FAULTS, SERVICES = 0, 1, 2
 _KINDS: Mapping[str, LineKind] = {"worsens": "harms", "starts": "harms"}
@@ -99,7 +99,7 @@ def _service(one: Service, column: int) -> Box:
     if one.core:
         lines.append("Core journey.")
     if one.load is not None:
-        lines.append(f"Serves {one.load.capacity:g} requests a minute.")
+        lines.append(f"Serves {one.load.capacity:.10g} requests a minute.")
     return Box(f"service:{one.name}", "service", column, "Service", one.name, tuple(lines))
 
 
@@ -111,7 +111,7 @@ def _shown(world: World, column: int) -> Iterator[Box]:
                 f"{felt.as_.capitalize()} from {_metric(felt.metric).lower()} {say_value(felt.metric, felt.above)} on"
                 for felt in service.feels
             )
-            yield Box(f"felt:{service.name}", "felt", column, "Users feel", whose, lines)
+            yield Box(f"felt:{service.name}", "felt", column, f"Users of {service.title or service.name}", whose, lines)
         yield from (_alert(rule, column) for rule in world.alerts if rule.service == service.name)
     for fault in world.faults:
         if fault.harm is not None:
@@ -130,11 +130,15 @@ def _harm(harm: Harm) -> Iterator[str]:
     if harm.revenue:
         yield f"{harm.revenue:.0%} of revenue"
     for stage in harm.data:
-        yield f"Data {stage.is_.replace('_', ' ')} after {say_duration(stage.after)}"
+        yield f"Data {stage.is_.replace('_', ' ')} {_after(stage.after)}"
     for security in harm.security:
-        yield f"Security: {security.is_} after {say_duration(security.after)}"
+        yield f"Security: {security.is_} {_after(security.after)}"
     if harm.growing:
         yield "Grows for as long as it lasts"
+
+
+def _after(length: int) -> str:
+    return f"after {say_duration(length)}" if length else "at once"
 
 
 def _lines(world: World) -> Iterator[Line]:
@@ -187,7 +191,9 @@ def _metric(metric: MetricName) -> str:
 
 
 def say_value(metric: MetricName, value: float) -> str:
-    """A metric's value with its unit: `5%`, `3800 ms`, `14`."""
+    """A metric's value with its unit: `5%`, `3800 ms`, `15 min`, `14`."""
     if metric in ("error_rate", "saturation"):
-        return f"{value * 100:g}%"
-    return f"{value:g} ms" if metric.startswith("latency") else f"{value:g}"
+        return f"{value * 100:.6g}%"
+    if not metric.startswith("latency"):
+        return f"{value:.10g}"
+    return f"{value:.6g} ms" if value < 10 * SECOND else say_duration(round(value))

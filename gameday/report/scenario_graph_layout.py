@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from gameday.report.scenario_graph import Box, Graph, Line
+from gameday.report.scenario_graph_close import APART, PASS, closed_up
 from gameday.report.scenario_graph_order import Columns, Place, courses, ordered
 from gameday.report.svg import width_of
 
@@ -23,9 +24,6 @@ TITLE, TEXT, SMALL = 13.0, 11.5, 10.5
 _LEADING = 1.28
 _BEND = 76
 """Room in which lines turn, between two columns."""
-_APART = 16
-_PASS = 12
-"""Height of the place of a line that passes a column."""
 _PORT = 15
 """Two lines that leave a box keep at least so far apart: their labels stand above them."""
 _ROUNDS = 12
@@ -91,7 +89,7 @@ def wrapped(text: str, size: float, *, bold: bool = False) -> list[str]:
     """Text in lines that fit a box, whatever letters it is made of; a long word is broken."""
     text = _UNIT.sub("\\1\N{NO-BREAK SPACE}", text)
     wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    letter = width_of("x", size) * (1.04 if bold else 1.0) * (1.8 if wide else 1.0)
+    letter = width_of("x", size) * (1.2 if bold else 1.0) * (1.8 if wide else 1.0)
     return wrap(text, max(4, int((WIDTH - 2 * PAD) / letter))) or [""]
 
 
@@ -100,7 +98,7 @@ def laid_out(graph: Graph) -> Layout:
     columns, runs = ordered(graph), courses(graph)
     texts = {box.id: words_of(box) for box in graph.boxes}
     heights = _heights(graph, {id_: height for id_, (_, height) in texts.items()})
-    tops = _tops(columns, runs, heights)
+    tops = closed_up(columns, runs, _tops(columns, runs, heights), heights)
     lefts = _lefts(graph)
     placed = {
         box.id: Placed(box, lefts[box.column], tops[box.id], heights[box.id], texts[box.id][0]) for box in graph.boxes
@@ -146,7 +144,7 @@ def _tops(columns: Columns, runs: Sequence[Sequence[Place]], heights: Mapping[Pl
         for start, end in pairwise(run):
             near[start].append(end)
             near[end].append(start)
-    tall = {place: heights.get(place, _PASS) for column in columns for place in column}
+    tall = {place: heights.get(place, PASS) for column in columns for place in column}
     middle: dict[Place, float] = {}
     for column in columns:
         middle |= _stacked(column, tall, dict.fromkeys(column, 0.0))
@@ -166,7 +164,7 @@ def _stacked(column: Sequence[Place], tall: Mapping[Place, float], aims: Mapping
     offset, offsets = 0.0, list[float]()
     for before, place in pairwise((None, *column)):
         if before is not None and place is not None:
-            offset += (tall[before] + tall[place]) / 2 + _APART
+            offset += (tall[before] + tall[place]) / 2 + APART
         offsets.append(offset)
     pools: list[tuple[float, int]] = []
     for place, shift in zip(column, offsets, strict=True):
@@ -186,7 +184,7 @@ def _routes(
     tops: Mapping[Place, float],
     lefts: Sequence[float],
 ) -> tuple[Route, ...]:
-    middles = {place: top + (placed[place].height if place in placed else _PASS) / 2 for place, top in tops.items()}
+    middles = {place: top + (placed[place].height if place in placed else PASS) / 2 for place, top in tops.items()}
     leaves = _ports(runs, placed, middles, leaving=True)
     arrives = _ports(runs, placed, middles, leaving=False)
     found = []

@@ -104,15 +104,15 @@ def _way(one: Way, column: int) -> Box:
 
 
 def say_state(state: State) -> str:
-    """What must hold, as a sentence: `If mitigation started (action rollback).`."""
+    """What must hold, as a sentence: `If there is on record: mitigation started (action rollback).`."""
     parts = []
     if state.done is not None:
-        parts.append(state.done.say())
+        parts.append(f"there is on record: {state.done.say()}")
     if state.not_done is not None:
-        parts.append(f"no {state.not_done.say()}")
+        parts.append(f"there is not on record: {state.not_done.say()}")
     if state.facts is not None:
-        parts.append(state.facts.say())
-    return f"If {' and '.join(parts)}."
+        parts.append(f"it is true: {state.facts.say()}")
+    return f"If {'; and '.join(parts)}."
 
 
 def inject_box(one: Inject, column: int) -> Box:
@@ -131,6 +131,9 @@ def _when(one: Inject) -> str:
     if one.after is not None:
         return f"{delay}{one.after.say()}."
     if one.when is not None:
-        late = f" by {say_duration(one.when.by)}" if one.when.by is not None else ""
-        return f"{say_state(one.when)[:-1]}{late}."
+        return f"At {say_duration(one.when.by)}: {_small(say_state(one.when))}" if one.when.by else say_state(one.when)
     return f"{say_duration(one.delay)} later." if one.delay else ""
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from textwrap import wrap
 from typing import NamedTuple, get_args
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from gameday.report.scenario_graph import Graph, Line, LineKind
 from gameday.report.scenario_graph_layout import PAD, WIDTH, Placed, Route, Words, laid_out, words_of
 from gameday.report.scenario_graph_text import SPOILER, description, graphs_of
-from gameday.report.svg import box, element, group, words
+from gameday.report.svg import box, element, group, width_of, words
 from gameday.report.templating import read_template
 from gameday.scenario import Scenario
 
@@ -25,6 +26,7 @@ _LEGEND: tuple[tuple[LineKind, bool, str], ...] = (
     ("helps", True, "helps for a while"),
     ("harms", False, "does harm, or starts it"),
     ("load", False, "moves load"),
+    ("load", True, "moves load for a while"),
     ("hurts", False, "hurts, and spreads"),
     ("shows", False, "shows"),
 )
@@ -42,7 +44,8 @@ def scenario_drawing(scenario: Scenario) -> str:
     """The causes and the script of a scenario as an SVG file: a spoiler, and it says so."""
     parts = [*_parts(scenario)]
     width = max((_NARROWEST, *(part.width for part in parts)))
-    top, drawn = 118.0, list[Markup]()
+    headline = wrap(scenario.title, int(width / width_of("x", 19) / 1.1)) or [""]
+    top, drawn = 118.0 + 25 * (len(headline) - 1), list[Markup]()
     for part in parts:
         drawn.append(group([part.drawn], transform=f"translate({_EDGE} {top:.1f})"))
         top += part.height + _BETWEEN
@@ -54,7 +57,7 @@ def scenario_drawing(scenario: Scenario) -> str:
         element("style", Markup(read_template("palette.css") + read_template("graph.css"))),  # noqa: S704  # our own sheets
         element("defs", *_tips()),
         box(0, 0, whole, height, fill="var(--ground)"),
-        *_head(scenario, width),
+        *_head(scenario, headline, width),
         *drawn,
         viewBox=f"0 0 {whole:.0f} {height:.0f}",
         width=f"{whole:.0f}",
@@ -67,11 +70,12 @@ def scenario_drawing(scenario: Scenario) -> str:
     return f"{root}\n"
 
 
-def _head(scenario: Scenario, width: float) -> Iterator[Markup]:
+def _head(scenario: Scenario, headline: Sequence[str], width: float) -> Iterator[Markup]:
     yield box(_EDGE, 16, width, 26, rx=4, class_="banner-ground")
     yield words(_EDGE + 12, 33.5, SPOILER, class_="banner")
-    yield words(_EDGE, 72, scenario.title, class_="headline")
-    yield words(_EDGE, 92, f"Scenario {scenario.name}", class_="soft")
+    for number, part in enumerate(headline):
+        yield words(_EDGE, 72 + 25 * number, part, class_="headline")
+    yield words(_EDGE, 67 + 25 * len(headline), f"Scenario {scenario.name}", class_="soft")
 
 
 def _parts(scenario: Scenario) -> Iterator[_Part]:
@@ -81,7 +85,8 @@ def _parts(scenario: Scenario) -> Iterator[_Part]:
 
 def _graph(graph: Graph) -> _Part:
     layout = laid_out(graph)
-    legend = any(one.kind == "fault" for one in graph.boxes)
+    kinds = {(line.kind, line.for_a_while) for line in graph.lines}
+    legend = any(line.kind == "hurts" for line in graph.lines)
     headings = [
         words(x, 46, heading, class_="column") for x, heading in zip(layout.columns, graph.columns, strict=True)
     ]
@@ -89,7 +94,7 @@ def _graph(graph: Graph) -> _Part:
         [*(_route(one) for one in layout.routes), *(_box(one) for one in layout.boxes), *_labels(layout.routes)],
         transform=f"translate(0 {_HEAD})",
     )
-    below = _legend(_HEAD + layout.height + 26) if legend else Markup()
+    below = _legend(_HEAD + layout.height + 26, kinds) if legend else Markup()
     drawn = group([words(0, 16, graph.title, class_="part"), *headings, inner, below])
     return _Part(drawn, layout.width, _HEAD + layout.height + (34 if legend else 0))
 
@@ -150,9 +155,11 @@ def _tips() -> Iterator[Markup]:
         )  # fmt: skip
 
 
-def _legend(y: float) -> Markup:
+def _legend(y: float, used: Container[tuple[LineKind, bool]]) -> Markup:
     drawn, x = list[Markup](), 0.0
     for kind, for_a_while, text in _LEGEND:
+        if (kind, for_a_while) not in used:
+            continue
         line = Line("", "", kind, for_a_while=for_a_while)
         drawn.append(_route(Route(line, ((x, y - 4), (x + 34, y - 4)))))
         drawn.append(words(x + 42, y, text, class_="soft"))
