@@ -81,7 +81,7 @@ class Complaints:
         template = choice(self._chance.draw(_ACTOR, "template", thing), self._told.about)
         faker = _faker()
         faker.seed_instance(int(self._chance.draw(_ACTOR, "words", thing) * (1 << 48)))
-        name = faker.format("name")
+        name = f"{faker.format('first_name')} {faker.format('last_name')}"
         makers: dict[str, Callable[[], str]] = {
             "name": lambda: name,
             "company": lambda: faker.format("company"),

@@ -9,7 +9,12 @@ from faker import Factory, Generator
 
 from gameday.scenario.variable import Fake
 
-_WORDS: dict[Fake, str] = {"person": "name", "company": "company", "city": "city"}
+_WORDS: dict[Fake, tuple[str, ...]] = {
+    # Faker's whole names come with doctors and juniors.
+    "person": ("first_name", "last_name"),
+    "company": ("company",),
+    "city": ("city",),
+}
 _PROVIDERS = [f"faker.providers.{name}" for name in ("person", "company", "address")]
 
 
@@ -23,4 +28,4 @@ def invented(what: Fake, key: str) -> str:
     """A name that belongs to nobody; the same key has the same."""
     faker = _faker()
     faker.seed_instance(int.from_bytes(blake2b(key.encode(), digest_size=6).digest(), "big"))
-    return str(faker.format(_WORDS[what]))
+    return " ".join(str(faker.format(word)) for word in _WORDS[what])

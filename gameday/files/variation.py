@@ -104,7 +104,7 @@ def _drawn(told: Mapping[str, Node], key: str, variant: int | None, faults: list
         except InputError:
             continue  # the document's own reading tells it, with the rest
         except ValueError as error:
-            faults.append(Fault(node.file, node.line, f"the variable `{name}` has no range", str(error)))
+            faults.append(Fault(node.file, node.line, f"the variable `{name}` cannot vary so", str(error)))
     return drawn
 
 
@@ -114,12 +114,15 @@ def _value(one: Variable, key: str, variant: int | None) -> Scalar:
         from gameday.files.invented import invented  # noqa: PLC0415  # Faker is slow to load, and few files need it
 
         return invented(one.fake, key)
-    if variant is None and one.usual is not None:
-        return one.usual
     if one.one_of:
+        if one.usual is not None and one.usual not in one.one_of:
+            raise ValueError(f"a `usual` value that is one of {', '.join(map(str, one.one_of))}")
+        if variant is None and one.usual is not None:
+            return one.usual
         # Neighbours differ, and every word has its turn.
         return one.one_of[0 if variant is None else (int(luck * 1e6) + variant) % len(one.one_of)]
-    return _between(one, 0.0 if variant is None else (luck + variant * _GOLDEN) % 1)
+    drawn = _between(one, 0.0 if variant is None else (luck + variant * _GOLDEN) % 1)
+    return one.usual if variant is None and one.usual is not None else drawn
 
 
 def _between(one: Variable, share: float) -> Scalar:
@@ -128,19 +131,29 @@ def _between(one: Variable, share: float) -> Scalar:
     if all(isinstance(end, str) for end in ends):
         low, high = (parse_duration(str(end)) for end in ends)
         step = parse_duration(str(one.step)) if one.step is not None else 1000
-        return format_duration(round(_stepped(low, high, step, share)))
+        value = _stepped(low, high, step, share)
+        _inside(parse_duration(str(one.usual)) if one.usual is not None else low, low, high)
+        return format_duration(round(value))
     if any(isinstance(end, str | bool) for end in ends) or isinstance(one.step, str | bool):
         raise ValueError("two figures, or two durations such as 5m")
     low_, high_ = (float(end) for end in ends if end is not None)
+    if isinstance(one.usual, str | bool):
+        raise ValueError("a `usual` figure beside figures")  # told as a fault of the file
     whole = all(isinstance(one_, int) for one_ in (*ends, one.step if one.step is not None else 1))
     step_ = float(one.step) if one.step is not None else (1.0 if whole else 0.0)
     value = _stepped(low_, high_, step_, share)
+    _inside(low_ if one.usual is None else float(one.usual), low_, high_)
     return round(value) if whole else float(f"{value:.4g}")
 
 
+def _inside(usual: float, low: float, high: float) -> None:
+    if not low <= usual <= high:
+        raise ValueError("a `usual` value between `from` and `to`")
+
+
 def _stepped(low: float, high: float, step: float, share: float) -> float:
-    if high <= low or step < 0:
-        raise ValueError("`to` greater than `from`, and a step greater than 0")
+    if high <= low or step < 0 or step > high - low:
+        raise ValueError("`to` greater than `from`, and a step greater than 0 that fits between them")
     if not step:
         return low + (high - low) * share
     return low + step * min(int((high - low) / step), int(share * (int((high - low) / step) + 1)))

@@ -86,8 +86,15 @@ def test_every_variant_lies_in_the_range_and_on_a_step(variant: int, low: int, s
     ("line", "said"),
     [
         ("shop: {one_of: [Basket, Checkout, Ticket desk]}", ""),
-        ("shop: {from: 5, to: 2}", "the variable `shop` has no range, expected `to` greater than `from`"),
-        ("shop: {from: 5, to: 9m}", "the variable `shop` has no range, expected two figures"),
+        ("shop: {from: 5, to: 2}", "the variable `shop` cannot vary so, expected `to` greater than `from`"),
+        ("shop: {from: 5, to: 9m}", "the variable `shop` cannot vary so, expected two figures"),
+        ("shop: {from: 5, to: 9, usual: 12}", "the variable `shop` cannot vary so, expected a `usual` value between"),
+        ("shop: {from: 5, to: 9, step: 10}", "a step greater than 0 that fits between them"),
+        ("shop: {from: 5m, to: 9m, usual: 2m}", "expected a `usual` value between `from` and `to`"),
+        (
+            "shop: {one_of: [a, b], usual: z}",
+            "the variable `shop` cannot vary so, expected a `usual` value that is one of a, b",
+        ),
         ("shop: {from: 5}", "a range has two ends, expected `from` and `to`"),
         ("shop: {}", "varies in no way or in several, expected one of one_of"),
         ("name: {one_of: [a]}", "the variable `name` has a name that is taken, expected another name"),
@@ -103,8 +110,20 @@ def test_a_variable_that_cannot_vary_is_told_at_its_line(told: Path, line: str, 
     assert any(fault.line == 6 and said in f"{fault.wrong}, expected {fault.expected}" for fault in caught.value.faults)
 
 
-def test_a_scenario_without_variables_has_no_variants() -> None:
+PLAIN = """
+format: 1
+name: plain
+title: Something is slow
+pitch: One evening only.
+starts_at: 2026-04-20T14:45:00Z
+phases: [{id: first, title: It begins, at: 0s, facts: {users_affected: 0.2}}]
+"""
+
+
+def test_a_scenario_without_variables_has_no_variants(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.yaml"
+    plain.write_text(PLAIN, encoding="utf-8")
     with pytest.raises(InputError, match="this scenario has no `vars`"):
-        load_scenario("odd-totals@3")
+        load_scenario(f"{plain}@3")
     with pytest.raises(InputError, match="there is no variant 0"):
         load_scenario("odd-totals@0")
