@@ -66,7 +66,9 @@ def _sops(defaults: Defaults) -> tuple[Sop, ...]:
 
 def _linted(defaults: Defaults, name: str, team: str | None, sops: tuple[Sop, ...]) -> _Found:
     loaded = defaults.scenario(name)
-    people = defaults.team(team, loaded.document).document
+    # Who would play a scenario that names nobody is not known, unless somebody says so here.
+    named = team or loaded.document.team or (defaults.project and defaults.project.team)
+    people = defaults.team(team, loaded.document).document if named else None
     return loaded, linted(loaded.document, team=people, sops=sops, named=field_names(loaded.path))
 
 
