@@ -13,7 +13,7 @@ from gameday.scoring.silence import CadenceWindow, gaps
 from gameday.scoring.steps import Span, Steps, stretched
 from gameday.scoring.triage import Triage, triage
 from gameday.sop import Clause
-from gameday.sop.clause import Assignment, Cadence
+from gameday.sop.clause import Cadence
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.criterion import Criterion, Truth
@@ -33,7 +33,7 @@ class Case(Moments):
     def binding(self, clause: Clause) -> Binding:
         """When a clause binds: its levels in force, under the facts it names, from the first signal on."""
         when = clause.when.model_dump_json() if clause.when else None
-        key = self._levels(clause), when
+        key = levels_of(clause, self.sop.ladder), when
         if key not in self._bindings:
             told = self._told(when, clause.when) if when and clause.when and self.truth else None
             self._bindings[key] = bind(key[0], self._in_force, told, always=when is None)
@@ -51,12 +51,6 @@ class Case(Moments):
     @cached_property
     def _conditions(self) -> dict[str, Steps[Truth]]:
         return {}
-
-    def _levels(self, clause: Clause) -> tuple[str, ...]:
-        # An assignment's bounds are only graces: a level without one takes the scorecard's.
-        if isinstance(clause, Assignment):
-            return clause.levels or self.sop.ladder.levels
-        return levels_of(clause, self.sop.ladder)
 
     @cached_property
     def _in_force(self) -> tuple[Span[str | None], ...]:
