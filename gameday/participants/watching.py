@@ -24,10 +24,21 @@ def rings(me: Person, one: Entry) -> None:
     board = me.board
     if not isinstance(one, AlertFired) or one.urgency == "low" or not board.active or me.leader() != me.id:
         return
-    others = {alert.service for name, alert in board.evidence.rang.items() if name != (one.alert or one.service or "")}
-    if one.service is not None and one.service not in others:
-        board.beside.unmanned.append(one.service)
+    if _another_matter(me, one):
+        board.beside.unmanned.append(one.service or "")
     _look_again(me, ("dashboard",))
+
+
+def _another_matter(me: Person, one: AlertFired) -> bool:
+    """Is it a service that wants somebody of its own? What rang first of all and comes back is the same matter."""
+    rang, beside = me.board.evidence.rang, me.board.beside
+    taken = {*beside.unmanned, *(front.service for front in beside.fronts.values())}
+    if one.service is None or one.service in taken:
+        return False
+    name = one.alert or one.service
+    back = rang[name].id != one.id and one.service == next(iter(rang.values())).service
+    others = {alert.service for other, alert in rang.items() if other != name}
+    return not back and one.service not in others
 
 
 def told(me: Person, one: Entry) -> None:

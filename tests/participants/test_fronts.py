@@ -7,6 +7,8 @@ from typing import Any
 from gameday.scenario import Scenario
 from gameday.team import Team
 from gameday.timeline import Timeline
+from gameday.timeline.signals import AlertFired
+from gameday.timeline.talk import TaskAssigned
 from tests.engine.small import small
 from tests.participants.stories import count, crew, handbook, minute, story, told
 
@@ -145,3 +147,19 @@ def test_an_alarm_of_the_same_service_is_no_second_matter() -> None:
 
     assert count(timeline, "alert_fired") >= 2
     assert count(timeline, "task_assigned") == 0
+
+
+def test_a_second_matter_that_flickers_stays_with_who_is_on_it() -> None:
+    """Its alarm clears and rings again between two of eli's looks: nobody else is put on it."""
+    flickers = two().model_dump(mode="json", by_alias=True, exclude_none=True)["world"]
+    points = (("2m", 0.4), ("16m", 0.4), ("16m30s", 0.0), ("17m", 0.0), ("17m30s", 0.4))
+    flickers["faults"][1]["onset"] = {"points": [{"after": after, "reaches": level} for after, level in points]}
+    people = crew(sure=True, people=[*PEOPLE, {"id": "hal", "name": "Hal", "roles": ["secondary_oncall"]}])
+    hal = {"id": "page-hal", "kind": "page", "at": "46m", "to": ["hal"], "text": "Please join."}
+    timeline = play(small(world=flickers, injects=[hal], ends_after="5h"), by=people)
+
+    assert "hal joined" in told(timeline, "joined")
+    assert [one.service for one in timeline.every(AlertFired)] == ["shop", "mail", "mail"]
+    assert [(one.person, one.text) for one in timeline.every(TaskAssigned) if "matter" in (one.text or "")] == [
+        ("eli", "Please take mail: it may be another matter.")
+    ]

@@ -6,6 +6,8 @@ import pytest
 
 from gameday.scenario import Scenario
 from gameday.timeline import Timeline
+from gameday.timeline.paging import Paged
+from gameday.timeline.talk import TaskAssigned
 from tests.engine.small import fault, lever, small, small_world
 from tests.participants.stories import count, crew, minute, story, told
 
@@ -74,3 +76,13 @@ def test_a_quiet_alarm_makes_them_look_only_where_their_picture_is_old(after: st
     )
 
     assert with_it - without == looks
+
+
+def test_an_alarm_that_comes_back_is_the_same_matter() -> None:
+    """A false recovery: whoever leads looks again, and nobody is put on it or called for it as a second matter."""
+    relapse = (("2m", 3.0), ("20m", 3.0), ("22m", 0.0), ("30m", 0.0), ("32m", 3.0))
+    timeline = play(changing(*relapse, alerts=[ALERT]))
+
+    assert count(timeline, "alert_fired") == 2
+    assert [one.text for one in timeline.every(TaskAssigned) if "another matter" in (one.text or "")] == []
+    assert [one.reason for one in timeline.every(Paged) if "second pair of hands" in (one.reason or "")] == []
