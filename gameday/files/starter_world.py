@@ -163,10 +163,10 @@ def _in_time(value: Json, factor: float, key: str = "") -> Json:
 
 
 def _rounded(time: float) -> int:
-    """To whole minutes, short times to ten seconds; what takes any time takes ten seconds at least."""
+    """To whole minutes, shorter times to half minutes or ten seconds; what takes any time takes ten seconds."""
     if time == 0:
         return 0
-    step = MINUTE if time >= 5 * MINUTE else 10 * SECOND
+    step = MINUTE if time >= 5 * MINUTE else MINUTE // 2 if time >= MINUTE else 10 * SECOND
     return max(step, round(time / step) * step)
 
 
