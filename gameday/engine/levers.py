@@ -46,7 +46,11 @@ class Levers:
         self.under_way: set[tuple[str, str]] = set()
         """(action, target) of the levers being pulled."""
         self.in_place: set[tuple[str, str]] = set()
-        """(action, target) of those that were pulled and hold: pulling them again is no act."""
+        """(action, target) of those that were pulled and hold: what needs them works."""
+        self._met_nothing: set[tuple[str, str]] = set()
+        """Of those in place: what they should mend was not there when they landed."""
+        self._scaled: set[tuple[str, str, int]] = set()
+        """(action, target, number) of the scalings that hold: a lever pulled again does not scale twice."""
         self._needed = {(need.action, need.target) for lever in world.told.mitigations for need in lever.needs}
 
     def pull(self, lever: Mitigation, started: MitigationStarted) -> None:
@@ -61,6 +65,11 @@ class Levers:
             median, sigma = lever.takes, lever.spread
         takes = round(lognormal(self._chance.draw(_ACTOR, "time to apply", thing), median, sigma))
         self._agenda.after(takes, f"mitigation {name}", partial(self._land, lever, started, thing))
+
+    def holds(self, lever: Mitigation) -> bool:
+        """Is it in place, and would do nothing more? Pulling it again is no act then."""
+        key = (lever.action, lever.target)
+        return key in self.in_place and not (key in self._met_nothing and self._mends(lever))
 
     def _land(self, lever: Mitigation, started: MitigationStarted, thing: str) -> None:
         self.under_way.discard((lever.action, lever.target))
@@ -82,6 +91,7 @@ class Levers:
             key = (lever.action, lever.target)
             if lever.scales or (lever.helps and self._meets(lever)) or key in self._needed:
                 self.in_place.add(key)
+            (self._met_nothing.discard if self._mends(lever) else self._met_nothing.add)(key)
             self._load(lever)
         for effect in lever.effects if works else lever.otherwise if can else ():
             self._work(effect, lever, thing)
@@ -91,6 +101,11 @@ class Levers:
         acts = [self._world.faults[effect.fault].active for effect in lever.effects]
         return any(acts) or not acts
 
+    def _mends(self, lever: Mitigation) -> bool:
+        """Is there a fault now that it ends or lessens?"""
+        mended = (effect.fault for effect in lever.effects if effect.does in ("ends", "lessens"))
+        return any(self._world.faults[fault].active for fault in mended)
+
     def _needs_met(self, lever: Mitigation) -> bool:
         return all((need.action, need.target) in self.in_place for need in lever.needs)
 
@@ -99,16 +114,21 @@ class Levers:
 
     def _load(self, lever: Mitigation) -> None:
         """What a lever does to the load of services."""
-        for scaling in lever.scales:
+        for number, scaling in enumerate(lever.scales):
+            one = (lever.action, lever.target, number)
+            if one in self._scaled:
+                continue
+            self._scaled.add(one)
             scaled = self._pulse.scale(scaling.service or lever.target, scaling.metric, scaling.times)
             if scaled is not None and scaling.holds_for is not None:
                 what = f"{scaling.metric} of {scaled.service} coming back"
-                self._agenda.after(scaling.holds_for, what, partial(self._unload, lever, scaled))
+                self._agenda.after(scaling.holds_for, what, partial(self._unload, one, scaled))
         for service in lever.empties:
             self._pulse.empty(service)
 
-    def _unload(self, lever: Mitigation, scaled: Scaled) -> None:
-        self.in_place.discard((lever.action, lever.target))
+    def _unload(self, one: tuple[str, str, int], scaled: Scaled) -> None:
+        self.in_place.discard(one[:2])
+        self._scaled.discard(one)
         self._pulse.unscale(scaled)
 
     def _work(self, effect: Effect, lever: Mitigation, thing: str) -> None:

@@ -127,7 +127,7 @@ class Rules:
             raise Refused(f"no runbook knows {act.action} of {act.target}")
         _require(told.available_from <= now, "that is not possible yet")
         _require((told.action, told.target) not in levers.under_way, "that is being done already")
-        _require((told.action, told.target) not in levers.in_place, "that is in place already")
+        _require(not levers.holds(told), "that is in place already")
 
 
 def _require(holds: bool, otherwise: str) -> None:

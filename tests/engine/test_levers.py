@@ -192,3 +192,44 @@ def test_what_found_nothing_to_mend_can_be_pulled_again_once_there_is_something(
     assert [minutes(scenario, one) for one in timeline.every(MitigationApplied)] == [6.0, 25.0]
     assert early.refused == []
     assert minutes(scenario, timeline.first(ImpactEnded)) == 28.99
+
+
+PAUSES = {"action": "restart", "target": "shop", "text": "Restart it.", "takes": "1m", "spread": 0.0,
+          "effects": [{"fault": "spike", "does": "ends", "holds_for": "20m"}]}  # fmt: skip
+GROW = SHED | {"action": "grow", "scales": [{"metric": "capacity", "times": 1.2}],
+               "effects": [{"fault": "spike", "does": "ends"}], "false_recovery": 0.0}  # fmt: skip
+
+
+def test_what_scaled_while_the_fault_paused_can_be_pulled_again_once_it_is_back_and_scales_once() -> None:
+    """Not before: there is nothing to mend as long as it pauses. Capacity stays at 240 a minute, and 300 come in."""
+    restart, grow = (MitigationStarted(at=0, action=action, target="shop") for action in ("restart", "grow"))
+    scenario = loaded(mitigations=[PAUSES, GROW])
+    dana = Scripted([(20, restart), (21.5, grow), (30, grow), (50, grow)])
+    timeline = played(scenario, {"dana": dana})
+
+    assert [minutes(scenario, one) for one in timeline.every(MitigationApplied)] == [21.0, 26.5, 55.0]
+    assert dana.refused == ["that is in place already"]
+    # Back from 41 to 55 min: 60 a minute too many; then 140 a minute to spare. Impact is a wait of a minute: 240.
+    assert minutes(scenario, timeline.last(ImpactEnded)) == pytest.approx(55 + (14 * 60 - 240) / 140, abs=0.1)
+
+
+def test_what_outweighs_a_fault_that_pauses_is_in_place_when_it_comes_back() -> None:
+    """It was shed, and stays shed: there is nothing left to pull."""
+    restart = MitigationStarted(at=0, action="restart", target="shop")
+    dana = Scripted([(20, restart), (22, SHED_NOW), (50, SHED_NOW)])
+    timeline = played(loaded(mitigations=[PAUSES, SHED]), {"dana": dana})
+
+    assert (len(timeline.every(MitigationApplied)), dana.refused) == (2, ["that is in place already"])
+
+
+def test_an_end_that_does_not_hold_leaves_what_was_scaled_scaled() -> None:
+    """Pulled again it ends the fault again; capacity stays at 240 a minute, not 288."""
+    grow = MitigationStarted(at=0, action="grow", target="shop")
+    brief = GROW | {"effects": [{"fault": "spike", "does": "ends", "holds_for": "20m"}]}
+    scenario = loaded(mitigations=[brief, CALM])
+    timeline = played(scenario, {"dana": Scripted([(20, grow), (50, grow)])})
+
+    back = 45 + 240 / 60
+    assert minutes(scenario, timeline.every(ImpactStarted)[1]) == pytest.approx(back, abs=0.1)
+    # Back from 45 to 55 min, and then 140 a minute to spare until it comes back once more.
+    assert minutes(scenario, timeline.every(ImpactEnded)[1]) == pytest.approx(55 + (10 * 60 - 240) / 140, abs=0.1)
