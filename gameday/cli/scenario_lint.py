@@ -16,6 +16,7 @@ from gameday.errors import Fault, InputError
 from gameday.files.documents import Loaded, open_sop
 from gameday.files.field_names import field_names
 from gameday.files.shipped import findable, shipped_names
+from gameday.files.variants import refused_variants
 from gameday.fitting import lint as linted
 from gameday.report.scenario_lint_page import print_scenario_lint
 from gameday.scenario import Scenario
@@ -69,7 +70,8 @@ def _linted(defaults: Defaults, name: str, team: str | None, sops: tuple[Sop, ..
     # Who would play a scenario that names nobody is not known, unless somebody says so here.
     named = team or loaded.document.team or (defaults.project and defaults.project.team)
     people = defaults.team(team, loaded.document).document if named else None
-    return loaded, linted(loaded.document, team=people, sops=sops, named=field_names(loaded.path))
+    refused = refused_variants(name, defaults.project)
+    return loaded, linted(loaded.document, team=people, sops=sops, named=field_names(loaded.path), refused=refused)
 
 
 def _row(loaded: Loaded[Scenario], report: ScenarioReport) -> dict[str, object]:

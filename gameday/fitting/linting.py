@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gameday.fitting.coming import coming
 from gameday.fitting.judged import judged_remarks
@@ -16,7 +16,12 @@ from gameday.team import Team
 
 
 def lint(
-    one: Scenario, *, team: Team | None = None, sops: Sequence[Sop] = (), named: Collection[str] | None = None
+    one: Scenario,
+    *,
+    team: Team | None = None,
+    sops: Sequence[Sop] = (),
+    named: Collection[str] | None = None,
+    refused: Mapping[int, str] | None = None,
 ) -> ScenarioReport:
     """What cannot be meant in a scenario, what it gives away, and what it lacks.
 
@@ -25,9 +30,10 @@ def lint(
         team: Who would play it. None: whether its people can do what it asks is not looked at.
         sops: The SOPs it may meet. Without any, whether somebody could judge it is not looked at.
         named: The fields that stand in its file before they were filled in. None: unused variables are not looked for.
+        refused: What is wrong with its variants that cannot be read, by number. None: nobody tried.
 
     """
-    return report_of(_remarks(one, team, sops, named))
+    return report_of([*_remarks(one, team, sops, named), *_refused(refused or {})])
 
 
 def _remarks(one: Scenario, team: Team | None, sops: Sequence[Sop], named: Collection[str] | None) -> Iterator[Remark]:
@@ -38,6 +44,20 @@ def _remarks(one: Scenario, team: Team | None, sops: Sequence[Sop], named: Colle
         yield from people_remarks(one, team, _called(sops), found)
     if sops:
         yield from judged_remarks(one, sops)
+
+
+def _refused(variants: Mapping[int, str]) -> Iterator[Remark]:
+    """One remark, however many variants it spoils."""
+    for number, wrong in list(variants.items())[:1]:
+        others = f" (and {len(variants) - 1} more of the first few)" if len(variants) > 1 else ""
+        yield Remark(
+            "error",
+            "variant-refused",
+            ("vars",),
+            f"the variant {number} cannot be read: {wrong}{others}",
+            "ranges in which every figure fits",
+            "Whoever draws it gets an error instead of a drill.",
+        )
 
 
 def _called(sops: Sequence[Sop]) -> frozenset[str]:

@@ -112,6 +112,7 @@ def _with_it(one: Scenario, where: Where) -> str:
     ways = {branch.ways[place].id} if isinstance(place, int) else {way.id for way in branch.ways}
     lost = [f"phase {phase.id!r}" for phase in one.phases if phase.way in ways]
     lost += [f"inject {inject.id!r}" for inject in one.injects if set(ways_needed(inject, one.phases)) & ways]
+    lost += [f"fault {name!r}" for way in branch.ways if way.id in ways for name in way.starts]
     return f"; with it goes {', '.join(lost)}" if lost else ""
 
 

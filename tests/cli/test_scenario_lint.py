@@ -84,3 +84,13 @@ def test_fields_and_variables_are_looked_at_as_the_file_has_them(gameday: Say, t
         1,
         ["till.yaml:6: nothing fills in `{{tilll}}`", "till.yaml:5: nothing says `{{spare}}`"],
     )
+
+
+def test_variants_are_read_to_see_whether_they_hold_together(gameday: Say, tmp_path: Path) -> None:
+    """A range that reaches over the end spoils some of them."""
+    late = "vars:\n  rumour: {from: 5m, to: 4h, usual: 6m}\n"
+    (tmp_path / "till.yaml").write_text(HEAD + late)
+    said = gameday("scenario", "lint", "--json", "./till.yaml")
+    (one,) = json.loads(said.out)[0]["errors"]
+    assert (said.code, one["id"], one["line"]) == (1, "variant-refused", 4)
+    assert "inject 'a-rumour' comes at " in one["wrong"]

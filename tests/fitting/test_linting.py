@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from gameday.files.documents import load_scenario, open_scenario
 from gameday.files.field_names import field_names
 from gameday.files.shipped import shipped_names
 from gameday.fitting import lint
-from tests.fitting.planting import people, remarks, sops
+from gameday.scenario import Scenario
+from tests.fitting.planting import people, remarks, scenario_of, sops
 
 
 @pytest.mark.parametrize("name", shipped_names("scenarios"))
@@ -38,3 +44,35 @@ def test_every_remark_says_what_why_and_what_instead() -> None:
     assert said
     assert [one for one in said if one.wrong.endswith(".") or one.expected.endswith(".")] == []
     assert [one for one in said if not one.why.endswith(".")] == []
+
+
+@given(st.data())
+@settings(max_examples=30)
+def test_whatever_is_taken_out_lint_answers(data: st.DataObject) -> None:
+    """Law: what can be read as a scenario can be linted, and every remark stands at a place of it."""
+    name = data.draw(st.sampled_from(shipped_names("scenarios")))
+    root = open_scenario(name).root
+    plain: Any = root.plain()
+    for _ in range(data.draw(st.integers(1, 6))):
+        _prune(plain, data)
+    try:
+        one = scenario_of(plain)
+    except ValidationError:
+        return
+    for remark in remarks(one, frozenset()):
+        assert not remark.where or remark.where[0] in Scenario.model_fields
+
+
+def _prune(plain: Any, data: st.DataObject) -> None:
+    """Take something out, somewhere."""
+    holder = plain
+    while True:
+        keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+        if not keys:
+            return
+        key = data.draw(st.sampled_from(keys))
+        below = holder[key]
+        if not isinstance(below, dict | list) or not below or data.draw(st.booleans()):
+            del holder[key]
+            return
+        holder = below
