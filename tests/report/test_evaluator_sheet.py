@@ -31,3 +31,15 @@ def test_it_says_exercise_what_it_is_of_and_what_the_letters_mean() -> None:
     for words in ("SOP seilers", "scenario checkout-errors", "P performed without challenges", "yes or no"):
         assert words in first
     assert [row.split(",")[1] for row in rows[: len(scenario.objectives)]] == [one.id for one in scenario.objectives]
+
+
+def test_what_the_scenario_expects_has_a_row_by_its_id() -> None:
+    sop, scenario = load_sop("seilers"), load_scenario("checkout-errors")
+    rows = [row.cells for row in parse_table(sheet_text(sop, scenario).encode(), "sheet.csv").rows]
+    expected = [row for row in rows if row[3] == "Scenario checkout-errors"]
+    assert [row[0] for row in expected] == [one.id for one in scenario.expected_actions()]
+    assert "within" in expected[0][2]
+    same = scenario.model_copy(
+        update={"expects": (scenario.expected_actions()[0].model_copy(update={"id": sop.clauses[0].id}),)}
+    )
+    assert f"\nexpected {sop.clauses[0].id}," in sheet_text(sop, same).replace("\r", "")

@@ -14,6 +14,7 @@ from gameday.report.objectives import say_why
 from gameday.report.retro_json import retrospective_text
 from gameday.report.terminal import print_assessment
 from gameday.scoring.assessment import ActionResult, ObjectiveResult
+from gameday.scoring.finding import JudgementBeside
 from tests.retrospective.sample import retro
 
 UNDO = ActionResult("undo", "It is put back.", "late", 1_000, ("e9",), "it came 24 min after the start")
@@ -50,3 +51,15 @@ def test_every_face_shows_them() -> None:
         "evidence": ["e9"],
         "observed": "it came 24 min after the start",
     }
+
+
+def test_the_words_of_evaluators_stand_on_every_face() -> None:
+    word = JudgementBeside("S", None, "late but clear", "evaluator", "w1")
+    told = replace(UNDO, judgements=(word,))
+    found = replace(retro(), objectives=(replace(LEVER, actions=(told,), judgements=(word,)),))
+    out = io.StringIO()
+    print_assessment(Console(file=out, width=80, color_system=None), found)
+    assert "  evaluator: S: late but clear" in out.getvalue()
+    for face in (out.getvalue(), to_markdown(found), to_html(found)):
+        assert "undo: evaluator: S: late but clear" in face
+    assert json.loads(retrospective_text(found))["objectives"][0]["actions"][0]["judgements"][0]["rating"] == "S"
