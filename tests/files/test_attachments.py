@@ -9,6 +9,7 @@ import pytest
 from gameday.errors import InputError
 from gameday.files.attachments import kind_of, open_attachments
 from gameday.files.documents import open_scenario
+from gameday.files.shipped import shipped_names
 from gameday.scenario.attachment import MOST_BYTES, Attachment
 from tests.importers.rich import PIXEL, rich
 
@@ -99,3 +100,9 @@ def test_jpeg_and_jpg_are_one_kind() -> None:
     assert [kind_of(Attachment(id="a", file=f"a.{end}", text="x")) for end in ("jpeg", "JPG", "png")] == [
         "jpg", "jpg", "png",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", shipped_names("scenarios"))
+def test_what_a_shipped_scenario_shows_is_there(name: str) -> None:
+    loaded = open_scenario(name)
+    assert [one.id for one, _ in open_attachments(loaded)] == [one.id for one in loaded.document.attachments]
