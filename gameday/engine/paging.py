@@ -32,12 +32,14 @@ Deliver = Callable[[str, Entry], None]
 class Summons:
     """One call for help: from the first page to the first answer."""
 
-    def __init__(self, number: int, began: int, reason: str, urgency: Urgency) -> None:
+    def __init__(self, number: int, began: int, reason: str, urgency: Urgency, alert: str | None) -> None:
         self.number = number
         self.began = began
         self.reason = reason
         self.urgency: Urgency = urgency
-        self.answered = False
+        self.alert = alert
+        """The alert it is about, by name."""
+        self.answered_at: int | None = None
         self.done: set[tuple[int, str]] = set()
         """(round, target) of the calls made."""
         self.pages: set[str] = set()
@@ -68,7 +70,7 @@ class Paging:
     def hear(self, entry: Entry) -> None:
         """Follow the record: alerts ring, answers silence, a severity brings its own calls."""
         if isinstance(entry, AlertFired) and entry.urgency == "high":
-            self.ring(entry.text or entry.alert or "an alert", "high")
+            self.ring(entry.text or entry.alert or "an alert", "high", entry.alert or entry.text)
         elif isinstance(entry, Acknowledged):
             if self._summons is not None and entry.re in self._summons.pages:
                 self._answered()
@@ -83,13 +85,18 @@ class Paging:
             self._made.clear()
             self.call_declared()
 
-    def ring(self, reason: str, urgency: Urgency) -> None:
+    def ring(self, reason: str, urgency: Urgency, alert: str | None = None) -> None:
         """Summon somebody, unless that is under way or somebody is already at it."""
-        if self._summons is not None or self._response.open:
+        if self._response.open or (self._summons is not None and not self._lapsed(self._summons, alert)):
             return
         self._count += 1
-        self._summons = Summons(self._count, self._agenda.now, reason, urgency)
+        self._summons = Summons(self._count, self._agenda.now, reason, urgency, alert)
         self._work()
+
+    def _lapsed(self, summons: Summons, alert: str | None) -> bool:
+        """Was it answered so long ago, with nothing declared since, that another alert pages anew?"""
+        since = summons.answered_at
+        return since is not None and alert != summons.alert and self._agenda.now - since > self._tool.again_after
 
     def by_hand(self, page: Paged) -> Paged:
         """Somebody pages somebody."""
@@ -100,13 +107,13 @@ class Paging:
     # --- until somebody answers --------------------------------------------------------------------------------
 
     def _answered(self) -> None:
-        if self._summons is not None:
-            self._summons.answered = True
+        if self._summons is not None and self._summons.answered_at is None:
+            self._summons.answered_at = self._agenda.now
             if self._summons.next is not None:
                 self._summons.next.cancel()
 
     def _replan(self) -> None:
-        if self._summons is not None and not self._summons.answered:
+        if self._summons is not None and self._summons.answered_at is None:
             self._work()
 
     def _plan(self, summons: Summons) -> list[tuple[int, int, Call]]:
@@ -122,7 +129,7 @@ class Paging:
     def _work(self) -> None:
         """Make every call that is due, and wait for the next."""
         summons = self._summons
-        if summons is None or summons.answered:
+        if summons is None or summons.answered_at is not None:
             return
         if summons.next is not None:
             summons.next.cancel()

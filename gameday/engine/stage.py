@@ -239,4 +239,4 @@ class Stage:
     def _ring_again(self) -> None:
         standing = [alert for alert in self.scenery.firing() if alert.urgency == "high"]
         if standing and not self.response.open:
-            self.paging.ring(f"still firing: {standing[0].text}", "high")
+            self.paging.ring(f"still firing: {standing[0].text}", "high", standing[0].alert)

@@ -76,7 +76,7 @@ class PagingTool(Document):
     repeats: int = Field(default=2, ge=0, le=20)
     """How often the whole ladder starts again."""
     again_after: Duration = 30 * MINUTE
-    """From one start of the ladder to the next."""
+    """From one start of the ladder to the next; and for so long an answer keeps another alert from paging anew."""
 
 
 class Habits(Document):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from gameday.timeline import Timeline
 from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from gameday.timeline.response import Declared, MitigationStarted, Resolved, SeverityChanged
+from gameday.timeline.signals import AlertFired
 from tests.engine.cast import Scripted, sop, team
 from tests.engine.plays import minutes, played
-from tests.engine.small import small
+from tests.engine.small import fault, small, small_world
 from tests.engine.test_policy import LADDER
 
 DEAF = Scripted(answers=False)
@@ -144,3 +145,53 @@ def test_a_ladder_with_no_rounds_left_rings_anew_at_the_next_alert() -> None:
     inject = {"id": "other", "kind": "alert", "at": "30m", "text": "Another alert", "service": "store"}
     timeline = played(small(injects=[inject]), {"dana": DEAF}, under=silent, by=quick)
     assert [page.reason for page in timeline.every(Paged)] == ["Shop errors above 10%", "Another alert"]
+
+
+def later(*at: int) -> list[dict[str, object]]:
+    """Another alert, at some minutes."""
+    return [
+        {"id": f"disk-{minute}", "kind": "alert", "at": f"{minute}m", "text": "Disk full", "service": "store"}
+        for minute in at
+    ]
+
+
+def test_an_answer_grows_old_and_then_another_alert_pages_anew() -> None:
+    """Half an hour after the answer (12.8): the tool's `again_after`. Who answers the new page stops it as ever."""
+    injects = later(40, 43)
+    timeline = played(small(injects=injects), {"dana": Scripted(), "eli": Scripted()})
+
+    assert [(page.target, page.reason, minutes(small(), page)) for page in timeline.every(Paged)] == [
+        ("primary_oncall", "Shop errors above 10%", 11.8),
+        ("primary_oncall", "Disk full", 43.0),
+    ]
+
+
+def test_whoever_answered_and_fell_silent_is_called_past_on_the_ladder_of_the_next_alert() -> None:
+    gaps = [{"gap": "acknowledged_silent", "seat": "primary_oncall"}]
+    timeline = played(small(gaps=gaps, injects=later(50)), {"dana": Scripted(), "eli": Scripted()})
+
+    assert pages(timeline) == [(11.8, "primary_oncall"), (50.0, "primary_oncall"), (55.0, "secondary_oncall")]
+    assert [one.actor for one in timeline.every(Acknowledged)] == ["dana", "eli"]
+
+
+def test_what_was_answered_pages_nobody_again_by_the_same_alert_nor_once_declared() -> None:
+    """Who answered knows of it, and once declared somebody is at it."""
+    comes_and_goes = [("2m", 1.0), ("20m", 1.0), ("22m", 0.0), ("40m", 0.0), ("42m", 1.0)]
+    onset = {"points": [{"after": after, "reaches": reaches} for after, reaches in comes_and_goes]}
+    same = played(small(world=small_world(faults=[fault(onset=onset)])), {"dana": Scripted()})
+    declared = Scripted([(20, Declared(at=0, severity="SEV2"))])
+    open_ = played(small(injects=later(50)), {"dana": declared})
+
+    assert [len(one.every(AlertFired)) for one in (same, open_)] == [2, 2]
+    assert pages(same) == pages(open_) == [(11.8, "primary_oncall")]
+
+
+def test_what_still_fired_after_closing_and_was_answered_is_the_same_alert_when_it_comes_back() -> None:
+    """Closed at 16, paged again at 26 and answered; its alert clears, not all impact ends, and it rings again."""
+    comes_and_goes = [("2m", 1.0), ("20m", 1.0), ("22m", 0.2), ("50m", 0.2), ("52m", 1.0)]
+    onset = {"points": [{"after": after, "reaches": reaches} for after, reaches in comes_and_goes]}
+    dana = Scripted([(15, Declared(at=0, severity="SEV2")), (16, Resolved(at=0))])
+    timeline = played(small(world=small_world(faults=[fault(onset=onset)])), {"dana": dana})
+
+    assert [minutes(small(), one) for one in timeline.every(AlertFired)] == [11.8, 61.5]
+    assert [one for one, _ in pages(timeline)] == [11.8, 26.0]
