@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gameday.files.documents import load_scenario
+from gameday.files.shipped import shipped_names
 from gameday.scenario.lint.secret_words import alike, root, roots, secrets
+from gameday.scenario.lint.spoilers import spoiler_remarks
 from gameday.scenario.lint.texts import seen
 from tests.fitting.planting import Data, Edit, planted
 
@@ -111,3 +113,22 @@ def test_only_faults_that_set_in_by_themselves_hold_secrets() -> None:
         any("cold-start" in one for one in told),
         [text.what for text in seen(load_scenario(SHOP))][:3],
     ) == (True, False, ["the name", "the title", "the pitch"])
+
+
+@pytest.mark.parametrize("name", shipped_names("scenarios"))
+def test_every_cause_and_every_lever_that_helps_would_be_noticed_in_the_pitch(name: str) -> None:
+    """Law over what is shipped: whoever blurts it out is told. Everyday words such as `put back` name no lever."""
+    one = load_scenario(name)
+    faults = [fault.cause for fault in (one.world.faults if one.world else ()) if fault.at is not None]
+    levers = [
+        lever
+        for lever in (one.world.mitigations if one.world else ())
+        if lever.helps and roots(lever.action.replace("_", " "))
+    ]
+    blurted = [*faults, *(f"{lever.action.replace('_', ' ')} the {lever.target}" for lever in levers)]
+    unnoticed = [
+        text
+        for text in blurted
+        if not any(each.where == ("pitch",) for each in spoiler_remarks(one.model_copy(update={"pitch": text})))
+    ]
+    assert unnoticed == []
