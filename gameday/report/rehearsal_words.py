@@ -13,7 +13,7 @@ from gameday.rehearsal.rehearsal import Event
 from gameday.rehearsal.spread import Spread
 from gameday.report.words import VERDICT_WORDS
 from gameday.retrospective.heading import banner_of
-from gameday.retrospective.plain import listed
+from gameday.retrospective.plain import listed, plain
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.timeline import Exercise
 
@@ -138,7 +138,7 @@ def rehearsed(
     return Rehearsed(
         found=found,
         name=cast.scenario.name,
-        title=cast.scenario.title,
+        title=plain(cast.scenario.title, 200),
         banner=banner_of(Exercise(kind="simulation"), ""),
         setting=f"{seeds}, by {by} under {cast.sop.name}",
         command=f"gameday run {shlex.quote(stated)}{given}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gameday.terms.duration import MINUTE, format_duration, say_duration
+
 BoxKind = Literal["lever", "fault", "service", "alert", "felt", "phase", "branch", "way", "inject"]
 LineKind = Literal["helps", "harms", "load", "hurts", "spreads", "shows", "leads"]
 """A lever that helps · one that harms · one that moves load · a fault hurts a service · services pass it on · it shows
@@ -59,3 +61,8 @@ class Graph:
             if one.id == id_:
                 return one
         raise KeyError(id_)
+
+
+def say_length(ms: int) -> str:
+    """A duration for people, never rounded: `5 min`, `1m 30s`."""
+    return say_duration(ms) if ms % MINUTE == 0 or (ms < MINUTE and ms % 1000 == 0) else format_duration(ms)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gameday.report.scenario_graph import Box, Graph, Line, LineKind
+from gameday.report.scenario_graph import Box, Graph, Line, LineKind, say_length
 from gameday.scenario.fault import Fault, Harm
 from gameday.scenario.metric import MetricName
 from gameday.scenario.mitigation import Effect, Mitigation, Pull, Scaling
 from gameday.scenario.monitoring import AlertRule
 from gameday.scenario.service import Service
 from gameday.scenario.world import World
-from gameday.terms.duration import SECOND, say_duration
+from gameday.terms.duration import SECOND
 
 LEVERS, FAULTS, SERVICES = 0, 1, 2
 _KINDS: Mapping[str, LineKind] = {"worsens": "harms", "starts": "harms"}
@@ -51,11 +51,11 @@ def _depths(world: World) -> dict[str, int]:
 def _lever(one: Mitigation) -> Box:
     lines = [one.text]
     if one.takes is not None:
-        lines.append(f"Takes about {say_duration(one.takes)}.")
+        lines.append(f"Takes about {say_length(one.takes)}.")
     if one.chance < 1:
         lines.append(f"Works as meant in {one.chance:.0%} of cases.")
     if one.available_from:
-        lines.append(f"From {say_duration(one.available_from)} on.")
+        lines.append(f"From {say_length(one.available_from)} on.")
     lines += [f"Only once {say_pull(need)} is in place." for need in one.needs]
     if not (one.effects or one.otherwise or one.scales or one.empties):
         lines.append("Changes nothing.")
@@ -68,7 +68,7 @@ def _fault(one: Fault, world: World, ways: tuple[str, ...]) -> Box:
     family = f", {one.family.replace('_', ' ')}" if one.family else ""
     lines = [one.cause, _begins(one, world, ways)]
     if one.lasts is not None:
-        lines.append(f"Ends by itself after {say_duration(one.lasts)}.")
+        lines.append(f"Ends by itself after {say_length(one.lasts)}.")
     lines += [
         f"{_metric(move.metric)} to {say_value(move.metric, move.to)}"
         + (f" at {move.service}" if move.service and move.service != one.service else "")
@@ -84,7 +84,7 @@ def say_pull(one: Mitigation | Pull) -> str:
 
 def _begins(one: Fault, world: World, ways: tuple[str, ...]) -> str:
     if one.at is not None:
-        return f"Sets in after {say_duration(one.at)}." if one.at else "Sets in at the start."
+        return f"Sets in after {say_length(one.at)}." if one.at else "Sets in at the start."
     levers = [
         say_pull(lever)
         for lever in world.mitigations
@@ -120,7 +120,7 @@ def _shown(world: World, column: int) -> Iterator[Box]:
 
 def _alert(rule: AlertRule, column: int) -> Box:
     side = "above" if rule.above is not None else "below"
-    when = f"{_metric(rule.metric)} {side} {say_value(rule.metric, rule.threshold)} for {say_duration(rule.for_)}"
+    when = f"{_metric(rule.metric)} {side} {say_value(rule.metric, rule.threshold)} for {say_length(rule.for_)}"
     return Box(f"alert:{rule.id}", "alert", column, f"Alert, {rule.urgency} urgency", rule.text, (when,))
 
 
@@ -138,7 +138,7 @@ def _harm(harm: Harm) -> Iterator[str]:
 
 
 def _after(length: int) -> str:
-    return f"after {say_duration(length)}" if length else "at once"
+    return f"after {say_length(length)}" if length else "at once"
 
 
 def _lines(world: World) -> Iterator[Line]:
@@ -173,13 +173,13 @@ def _pulled(lever: Mitigation) -> Iterator[Line]:
 def _effect(start: str, effect: Effect, lead: str) -> Line:
     label = f"{lead}{effect.does}" + (f" to {effect.to:.0%}" if effect.to is not None else "")
     if effect.holds_for is not None:
-        label += f", for {say_duration(effect.holds_for)}"
+        label += f", for {say_length(effect.holds_for)}"
     kind = _KINDS.get(effect.does, "helps")
     return Line(start, f"fault:{effect.fault}", kind, label, for_a_while=effect.holds_for is not None)
 
 
 def _scaling(start: str, scaling: Scaling, target: str) -> Line:
-    held = f", for {say_duration(scaling.holds_for)}" if scaling.holds_for is not None else ""
+    held = f", for {say_length(scaling.holds_for)}" if scaling.holds_for is not None else ""
     label = f"{scaling.metric} \N{MULTIPLICATION SIGN} {scaling.times:g}{held}"
     return Line(start, f"service:{scaling.service or target}", "load", label, for_a_while=bool(held))
 
@@ -196,4 +196,4 @@ def say_value(metric: MetricName, value: float) -> str:
         return f"{value * 100:.6g}%"
     if not metric.startswith("latency"):
         return f"{value:.10g}"
-    return f"{value:.6g} ms" if value < 10 * SECOND else say_duration(round(value))
+    return f"{value:.6g} ms" if value < 10 * SECOND else say_length(round(value))

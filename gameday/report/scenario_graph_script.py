@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gameday.report.scenario_graph import Box, Graph, Line
+from gameday.report.scenario_graph import Box, Graph, Line, say_length
 from gameday.scenario import Scenario
 from gameday.scenario.branch import Branch, Way
 from gameday.scenario.inject import Inject
 from gameday.scenario.phase import Phase
 from gameday.scenario.state import State
-from gameday.terms.duration import say_duration
 
 _MODES = {
     "automatic": "",
@@ -81,7 +80,7 @@ def _columns(scenario: Scenario, lines: tuple[Line, ...]) -> dict[str, int]:
 
 
 def _phase(one: Phase, column: int) -> Box:
-    begins = f"from {say_duration(one.at)} on" if one.at else "from the start" if one.at == 0 else "by your hand"
+    begins = f"from {say_length(one.at)} on" if one.at else "from the start" if one.at == 0 else "by your hand"
     lines = [f"Asks {len(one.questions)} question{'s' if len(one.questions) > 1 else ''}."] if one.questions else []
     if one.facts is not None:
         lines.append("States what is true from here on.")
@@ -91,9 +90,9 @@ def _phase(one: Phase, column: int) -> Box:
 
 def _branch(one: Branch, column: int) -> Box:
     if one.at is not None:
-        when = f"Decided at {say_duration(one.at)}."
+        when = f"Decided at {say_length(one.at)}."
     else:
-        later = f"{say_duration(one.delay)} after" if one.delay else "once there is"
+        later = f"{say_length(one.delay)} after" if one.delay else "once there is"
         when = f"Decided {later}: {one.after.say() if one.after else ''}."
     return Box(f"branch:{one.id}", "branch", column, "Branch", one.text, (when,))
 
@@ -125,14 +124,14 @@ def inject_box(one: Inject, column: int) -> Box:
 
 
 def _when(one: Inject) -> str:
-    delay = f"{say_duration(one.delay)} after: " if one.delay else "Once: "
+    delay = f"{say_length(one.delay)} after: " if one.delay else "Once: "
     if one.at is not None:
-        return f"At {say_duration(one.at + one.delay)}{' of the phase' if one.phase else ''}."
+        return f"At {say_length(one.at + one.delay)}{' of the phase' if one.phase else ''}."
     if one.after is not None:
         return f"{delay}{one.after.say()}."
     if one.when is not None:
-        return f"At {say_duration(one.when.by)}: {_small(say_state(one.when))}" if one.when.by else say_state(one.when)
-    return f"{say_duration(one.delay)} later." if one.delay else ""
+        return f"At {say_length(one.when.by)}: {_small(say_state(one.when))}" if one.when.by else say_state(one.when)
+    return f"{say_length(one.delay)} later." if one.delay else ""
 
 
 def _small(words: str) -> str:

@@ -13,6 +13,7 @@ from gameday.report.scenario_graph_layout import PAD, WIDTH, Placed, Route, Word
 from gameday.report.scenario_graph_text import SPOILER, description, graphs_of
 from gameday.report.svg import box, element, group, width_of, words
 from gameday.report.templating import read_template
+from gameday.retrospective.plain import plain
 from gameday.scenario import Scenario
 
 _EDGE = 24
@@ -44,7 +45,7 @@ def scenario_drawing(scenario: Scenario) -> str:
     """The causes and the script of a scenario as an SVG file: a spoiler, and it says so."""
     parts = [*_parts(scenario)]
     width = max((_NARROWEST, *(part.width for part in parts)))
-    headline = wrap(scenario.title, int(width / width_of("x", 19) / 1.1)) or [""]
+    headline = wrap(plain(scenario.title, 400), int(width / width_of("x", 19) / 1.1)) or [""]
     top, drawn = 118.0 + 25 * (len(headline) - 1), list[Markup]()
     for part in parts:
         drawn.append(group([part.drawn], transform=f"translate({_EDGE} {top:.1f})"))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gameday.report.escape import markdown_text
 from gameday.report.scenario_graph import Box, Graph
 from gameday.report.scenario_graph_causes import causes
 from gameday.report.scenario_graph_script import free_injects, script
+from gameday.retrospective.plain import plain
 from gameday.scenario import Scenario
 
 SPOILER = "SPOILER: it shows causes and answers. For whoever leads the drill, not for those who play it."
+_LONGEST = 4000
 _VERBS = {
     "helps": "helps",
     "harms": "does harm",
@@ -37,12 +40,17 @@ def graphs_of(scenario: Scenario) -> tuple[Graph, ...]:
     free = free_injects(scenario)
     if free:
         found.append(Graph("Injects that wait for no phase and no branch", ("",), free, ()))
-    return tuple(found)
+    return tuple(replace(graph, boxes=tuple(map(_visible, graph.boxes))) for graph in found)
+
+
+def _visible(one: Box) -> Box:
+    """One line for each text, and nothing in it that cannot be seen: no drawing could hold it."""
+    return replace(one, title=plain(one.title, _LONGEST), lines=tuple(plain(line, _LONGEST) for line in one.lines))
 
 
 def scenario_markdown(scenario: Scenario) -> str:
     """The same as the picture, as lists: every box with what it says and what it leads to."""
-    lines = [f"# {markdown_text(scenario.title)}", "", f"**{SPOILER}**", ""]
+    lines = [f"# {markdown_text(plain(scenario.title, _LONGEST))}", "", f"**{SPOILER}**", ""]
     for graph in graphs_of(scenario):
         lines += [f"## {graph.title}", ""]
         lines += [f"- {line}" for line in _told(graph, markdown=True)]
