@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,12 +31,15 @@ class Idle(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A stretch in which no play begins or ceases to be quiet, or comes to its end."""
+    """A stretch in which no play begins or ceases to be quiet, or comes to its end; numbers of plays."""
 
     start: int
     end: int
     going_on: int
-    quiet: tuple[Quiet, ...]
+    quiet: int
+    seeking: int
+    waiting: int
+    mended: int
 
     @property
     def length(self) -> int:
@@ -50,7 +54,7 @@ def idle_stretches(plays: Sequence[Lived]) -> tuple[Idle, ...]:
     found: list[list[_Piece]] = []
     between: list[_Piece] = []
     for piece in _pieces(plays):
-        if piece.going_on * 2 < len(plays) or len(piece.quiet) * 2 <= piece.going_on:
+        if piece.going_on * 2 < len(plays) or piece.quiet * 2 <= piece.going_on:
             between.append(piece)
             continue
         if found and piece.start - found[-1][-1].end <= _BREATH:
@@ -62,22 +66,34 @@ def idle_stretches(plays: Sequence[Lived]) -> tuple[Idle, ...]:
 
 
 def _pieces(plays: Sequence[Lived]) -> Iterator[_Piece]:
-    spells = [spell for one in plays for spell in one.quiet]
-    ends = [one.over for one in plays]
-    moments = sorted({0, *ends, *(moment for spell in spells for moment in (spell.start, spell.end))})
-    for start, end in pairwise(moments):
-        quiet = tuple(spell for spell in spells if spell.start <= start and spell.end >= end)
-        yield _Piece(start, end, sum(over >= end for over in ends), quiet)
+    """From moment to moment, counting up and down what begins and ends: linear in the stretches."""
+    changes: dict[int, Counter[str]] = defaultdict(Counter)
+    changes[0]["going_on"] += len(plays)
+    for one in plays:
+        changes[one.over]["going_on"] -= 1
+        for spell in one.quiet:
+            for name in _counted(spell):
+                changes[spell.start][name] += 1
+                changes[spell.end][name] -= 1
+    now: Counter[str] = Counter()
+    for start, end in pairwise(sorted(changes)):
+        now.update(changes[start])
+        yield _Piece(start, end, now["going_on"], now["quiet"], now["seeking"], now["waiting"], now["mended"])
+
+
+def _counted(spell: Quiet) -> Iterator[str]:
+    yield "quiet"
+    yield from (name for name in ("seeking", "waiting", "mended") if getattr(spell, name))
 
 
 def _idle(pieces: Sequence[_Piece]) -> Idle:
     length = sum(piece.length for piece in pieces)
-    weight = sum(piece.length * len(piece.quiet) for piece in pieces)
+    quiet = sum(piece.length * piece.quiet for piece in pieces)
     return Idle(
         pieces[0].start,
         pieces[-1].end,
-        sum(piece.length * len(piece.quiet) / piece.going_on for piece in pieces) / length,
-        sum(piece.length * sum(one.seeking for one in piece.quiet) for piece in pieces) / weight,
-        sum(piece.length * sum(one.waiting for one in piece.quiet) for piece in pieces) / weight,
-        sum(piece.length * sum(one.mended for one in piece.quiet) for piece in pieces) / weight,
+        sum(piece.length * piece.quiet / piece.going_on for piece in pieces) / length,
+        sum(piece.length * piece.seeking for piece in pieces) / quiet,
+        sum(piece.length * piece.waiting for piece in pieces) / quiet,
+        sum(piece.length * piece.mended for piece in pieces) / quiet,
     )
