@@ -66,16 +66,22 @@ def _state(one: Scenario, found: Coming, where: Where, state: State, who: str) -
         )
     if state.facts is None or may_be_true(state.facts, one, found):
         return
+    place, said = (*where, "facts"), f"{who} waits for {state.facts.say()}"
+    lost = _with_it(one, where)
     if not may_hold(state.facts, ANYTHING):
-        wrong, expected = "of which no facts can be", "facts that can be true together"
-        id_ = "never-holds"
+        yield _never(place, "never-holds", f"{said}, of which no facts can be{lost}", "facts that can be true together")
+    elif one.world is not None:
+        wrong = f"{said}, which no fault brings about{lost}"
+        yield _never(place, "never-true", wrong, "facts that some fault of this world brings about")
     else:
-        brings = "no fault" if one.world else "no phase and no `stated_truth`"
-        wrong, expected = f"which {brings} brings about", "facts that this scenario brings about"
-        id_ = "never-true"
-    yield _never(
-        (*where, "facts"), id_, f"{who} waits for {state.facts.say()}, {wrong}" + _with_it(one, where), expected
-    )
+        yield Remark(
+            "gap",
+            "true-by-hand-only",
+            place,
+            f"{said}, which no phase and no `stated_truth` brings about{lost}",
+            "facts that a phase states, or somebody who states them during the drill",
+            "Where nobody leads, it never comes.",
+        )
 
 
 def _taken_before(one: Scenario, index: int, branch: Branch) -> Iterator[Remark]:

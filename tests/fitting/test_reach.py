@@ -48,7 +48,7 @@ CASES: list[tuple[str, Edit, list[tuple[str, str]]]] = [
     # What is never true.
     (SHOP, inject(when={"facts": {"data": "lost"}}), [("never-true", "injects/0/when/facts")]),
     (SHOP, inject(when={"facts": {"known": False}}), [("never-true", "injects/0/when/facts")]),
-    (LETTER, inject(when={"facts": {"core_function": "down"}}), [("never-true", "injects/0/when/facts")]),
+    (LETTER, inject(when={"facts": {"core_function": "down"}}), [("true-by-hand-only", "injects/0/when/facts")]),
     (SHOP, inject(when={"facts": {"all": [{"growing": True}, {"growing": False}]}}),
      [("never-holds", "injects/0/when/facts")]),
     (SHOP, inject(when={"facts": {"users_affected": {"at_least": 0.5, "below": 0.2}}}),
