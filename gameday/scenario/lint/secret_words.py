@@ -126,8 +126,12 @@ def _of_fault(fault: Fault, truth: str, free: Iterable[str]) -> Iterator[Secret]
     if named and all(_one_of(each, told) for each in named):
         yield Secret(frozenset(named), len(named), f"the fault {fault.id}")
     if fault.family is not None:
+        of_family = f"the family of the fault {fault.id}, {_spaced(fault.family)}"
         for each in _without(roots(FAMILY_WORDS[fault.family]), free):
-            yield Secret(frozenset({each}), 1, f"the family of the fault {fault.id}, {_spaced(fault.family)}")
+            yield Secret(frozenset({each}), 1, of_family)
+        both = _without(roots(_spaced(fault.family)), free)
+        if len(both) > 1:
+            yield Secret(frozenset(both), len(both), of_family)
     yield Secret(frozenset(_without(roots(fault.cause), free)), _OF_A_CAUSE, f"the cause of {fault.id}")
 
 
