@@ -64,3 +64,12 @@ def test_the_wheel_carries_every_shipped_document(installed: Path, tmp_path: Pat
         }
         assert carried == shipped
         assert carried
+
+
+def test_the_installed_package_starts_a_scenario_of_every_family(installed: Path, tmp_path: Path) -> None:
+    recipes = Path(__file__).resolve().parents[1] / "gameday" / "files" / "recipes"
+    for recipe in recipes.rglob("*.yaml"):
+        carried = installed / "gameday/files/recipes" / recipe.relative_to(recipes)
+        assert carried.read_text(encoding="utf-8") == recipe.read_text(encoding="utf-8")
+    made = elsewhere(installed, tmp_path, "scenario", "new", "ours", "--family", "dns", "--defaults")
+    assert (made.returncode, [path.name for path in tmp_path.iterdir()]) == (0, ["ours.yaml"]), made.stderr
