@@ -19,6 +19,8 @@ from gameday.terms.duration import MINUTE
 VERDICTS: tuple[Verdict, ...] = ("pass", "undecided", "fail", "not_graded")
 RATINGS: tuple[ObjectiveRating, ...] = ("P", "S", "M", "U", "NR")
 
+_CAUSES = ("way", "phase", "inject", "impact")
+
 
 class Event(NamedTuple):
     """A landmark over all plays. Times are milliseconds since the start."""
@@ -118,7 +120,13 @@ def _events(plays: Sequence[Lived]) -> tuple[Event, ...]:
         when, how_often = spread_of(moments), spread_of(times[landmark])
         if when is not None and how_often is not None:
             found.append(Event(landmark, len(moments), when, how_often))
-    return tuple(sorted(found, key=lambda event: (event.at.median, -event.runs, event.landmark.key)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(event: Event) -> tuple[float, int, int, str]:
+    """By its median; of what comes at one moment, what sets off the rest first."""
+    kind = event.landmark.key.split(":")[0]
+    return event.at.median, _CAUSES.index(kind) if kind in _CAUSES else len(_CAUSES), -event.runs, event.landmark.key
 
 
 def _by_kind(plays: Sequence[Lived]) -> dict[str, Spread]:

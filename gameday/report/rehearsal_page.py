@@ -51,7 +51,7 @@ def _parts(told: Rehearsed, *, rare: bool) -> Iterator[RenderableType]:
     if hidden and not rare:
         yield Text(f"And {hidden} more that came in fewer than one play in ten; --all shows them.", style="dim")
     yield from _section("Severity called against true")
-    yield Text("Of the plays still going on; right: of those in which users feel it.", style="dim")
+    yield Text("Shares of the plays still going on; right: of those in which users feel it.", style="dim")
     yield _levels(found)
     yield from _section("Where the room will be idle")
     if found.idle:
@@ -116,7 +116,7 @@ def _levels(found: Rehearsal) -> Table:
     table.add_column("minute", justify="right", width=6)
     table.add_column("the criteria say", ratio=1, overflow="fold")
     table.add_column("called", ratio=1, overflow="fold")
-    table.add_column("right", justify="right", width=6)
+    table.add_column("right", justify="right", width=max(8, len(f"{found.runs} of {found.runs}")))
     for one in found.levels:
         table.add_row(say_minute(one.at), _shares(one.right, one), _shares(one.called, one), _agreed(one))
     return table
@@ -126,7 +126,7 @@ def _agreed(one: LevelsAt) -> Text:
     if not one.judged:
         return Text("–", style="dim")  # noqa: RUF001  # the dash stands for nothing to hold against
     share = one.agree / one.judged
-    return Text(f"{share:.0%}", style=GOOD if share >= 0.8 else WARN if share >= 0.5 else BAD)
+    return Text(f"{one.agree} of {one.judged}", style=GOOD if share >= 0.8 else WARN if share >= 0.5 else BAD)
 
 
 def _shares(levels: Mapping[str, int], one: LevelsAt) -> Text:

@@ -32,7 +32,7 @@ def script(scenario: Scenario) -> Graph | None:
         *(_branch(one, columns[f"branch:{one.id}"]) for one in scenario.branches),
         *(_way(one, columns[f"way:{one.id}"]) for branch in scenario.branches for one in branch.ways),
         *(inject_box(one, columns[f"inject:{one.id}"]) for one in scenario.injects if _belongs(one)),
-        *(Box(f"sets-in:{id_}", "fault", columns[f"sets-in:{id_}"], "Fault sets in", id_) for id_ in started),
+        *(Box(f"sets-in:{id_}", "fault", columns[f"sets-in:{id_}"], "Fault", id_) for id_ in started),
     ]
     known = [box if box.kind != "fault" else _caused(box, faults[box.title].cause) for box in boxes]
     width = max(columns.values()) + 1

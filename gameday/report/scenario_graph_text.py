@@ -16,7 +16,7 @@ SPOILER = "SPOILER: it shows causes and answers. For whoever leads the drill, no
 _LONGEST = 4000
 _VERBS = {
     "helps": "helps",
-    "harms": "does harm",
+    "harms": "starts",
     "load": "moves load",
     "hurts": "hurts",
     "spreads": "passes it on to",
@@ -53,7 +53,9 @@ def scenario_markdown(scenario: Scenario) -> str:
     lines = [f"# {markdown_text(plain(scenario.title, _LONGEST))}", "", f"**{SPOILER}**", ""]
     for graph in graphs_of(scenario):
         lines += [f"## {graph.title}", ""]
-        lines += [f"- {line}" for line in _told(graph, markdown=True)]
+        for name, said, leads in _told(graph):
+            lines.append(f"- **{markdown_text(name)}**" + (f": {markdown_text(said)}" if said else ""))
+            lines += [f"  - {markdown_text(one)}" for one in leads]
         lines.append("")
     return "\n".join(lines)
 
@@ -63,23 +65,27 @@ def description(scenario: Scenario) -> str:
     parts = [SPOILER]
     for graph in graphs_of(scenario):
         parts.append(f"{graph.title}.")
-        parts += _told(graph, markdown=False)
+        for name, said, leads in _told(graph):
+            parts.append(
+                " ".join((_stopped(name), said, *(_stopped(one[0].upper() + one[1:]) for one in leads))).strip()
+            )
     return "\n".join(parts)
 
 
-def _told(graph: Graph, *, markdown: bool) -> Iterator[str]:
+def _told(graph: Graph) -> Iterator[tuple[str, str, list[str]]]:
+    """(name, what it says, what it leads to and how) of each box, from the left to the right."""
     names = {box.id: _name(box) for box in graph.boxes}
     for box in sorted(graph.boxes, key=lambda one: one.column):
-        said = " ".join(line if line[-1] in ".!?" else f"{line}." for line in box.lines if line)
-        leads = []
-        for line in graph.lines:
-            if line.start == box.id:
-                how = line.label or _VERBS[line.kind]
-                for_a_while = " (for a while)" if line.for_a_while and "for" not in line.label else ""
-                leads.append(f"{how}{for_a_while}: {names[line.end]}")
-        whole = f"{said} Leads on: {'; '.join(leads)}." if leads else said
-        name = names[box.id]
-        yield f"**{markdown_text(name)}**. {markdown_text(whole)}" if markdown else f"{name}. {whole}"
+        leads = [
+            f"{line.label}: {names[line.end]}" if line.label else f"{_VERBS[line.kind]} {names[line.end]}"
+            for line in graph.lines
+            if line.start == box.id
+        ]
+        yield names[box.id], " ".join(_stopped(line) for line in box.lines if line), leads
+
+
+def _stopped(words: str) -> str:
+    return words if words[-1:] in ".!?…" else f"{words}."
 
 
 def _name(box: Box) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.rehearsal.landmark import Landmark
 from gameday.rehearsal.rehearsal import rehearsal_of
 from gameday.rehearsal.spread import Spread
 from gameday.terms.duration import MINUTE
@@ -66,3 +67,11 @@ def test_a_play_that_misses_what_usually_comes_is_not_typical() -> None:
 def test_nothing_played_says_nothing() -> None:
     found = rehearsal_of([], HOUR)
     assert (found.runs, found.events, found.over, found.typical, found.idle) == (0, (), None, None, ())
+
+
+def test_of_what_comes_at_one_moment_what_sets_off_the_rest_stands_first() -> None:
+    at_once = [
+        Landmark(key, "truth", key) for key in ("available:rollback", "right:SEV1", "impact", "phase:one", "way:a:b")
+    ]
+    found = rehearsal_of([lived(seen=tuple(seen(one, 5) for one in at_once))], HOUR).events
+    assert [one.landmark.key for one in found] == ["way:a:b", "phase:one", "impact", "available:rollback", "right:SEV1"]

@@ -74,3 +74,9 @@ def test_the_typical_play_is_a_command_to_copy() -> None:
 def test_plays_that_never_end_are_told() -> None:
     assert "Never over; every play runs to the end" in page(lived(closed=False))
     assert "Never over in 1 of 2." in page(lived(1), lived(2, closed=False))
+
+
+def test_severity_called_is_held_against_the_true_one_play_by_play() -> None:
+    shown = page(lived(1, called=((5, "SEV2"),)), lived(2, called=((5, "SEV3"),)))
+    row = next(line for line in shown.splitlines() if line.startswith("    10 "))
+    assert row.split() == ["10", "SEV2", "100%", "SEV2", "50%,", "SEV3", "50%", "1", "of", "2"]
