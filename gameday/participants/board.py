@@ -36,6 +36,8 @@ from gameday.timeline.response import (
 from gameday.timeline.signals import AlertCleared, AlertFired, StakeholderQuestion
 
 LeverKey = tuple[str, str]
+TRIES = 2
+"""How often one lever is pulled before somebody gives up on it for now."""
 
 
 def key_of(lever: Lever) -> LeverKey:
@@ -57,6 +59,12 @@ class Repair:
     """The lever pulled last, in words."""
     fix: str | None = None
     """The lever that took effect last, in words."""
+    tries: int = TRIES
+    """How often a lever may be pulled by now: more once everything was tried, or the trouble came back."""
+    known_at: int = 0
+    """When the cause was found last, in milliseconds since 1970."""
+    back: bool = False
+    """An alarm has come back since: what undoes it may be something else now."""
 
 
 class Board:
@@ -270,6 +278,9 @@ def _rang(board: Board, one: Entry) -> None:
     alert = cast(AlertFired, one)
     if alert.urgency != "low":
         name = alert.alert or alert.service or ""
+        beside = any(front.service == alert.service for front in board.beside.fronts.values())
+        if name in board.evidence.rang and board.cause_found and one.at > board.repair.known_at and not beside:
+            board.repair.back = True
         board.evidence.rang.setdefault(name, alert)
         board.evidence.standing.add(name)
 
@@ -288,6 +299,7 @@ def _cause(board: Board, one: Entry) -> None:
     front = board.beside.fronts.get(one.actor or "")
     if front is None or not front.acting:
         board.cause_found = True
+        board.repair.known_at = one.at
     else:
         front.cause_found = True
 

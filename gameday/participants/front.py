@@ -16,6 +16,8 @@ class Front:
     acting: bool = False
     """What its person does right now, they do here: the same person may come to work on the first matter too."""
     cause_found: bool = False
+    round: int = 1
+    """How often all that undoes it was gone through, this time included."""
     cures: list[Lever] = field(default_factory=list)
     """Levers that undo its cause, once that is found."""
     suggested: list[Lever] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gameday.engine.desk import Lever
 from gameday.participants.attention import LEAD, SLICE, STEP, WORK, Waiting
-from gameday.participants.board import key_of
+from gameday.participants.board import TRIES, key_of
+from gameday.participants.cure import SEARCHES
 from gameday.participants.front import Front
 from gameday.participants.person import Person
 from gameday.participants.recovery import settles
@@ -18,9 +19,8 @@ from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationSt
 from gameday.timeline.talk import Message, TaskAccepted, TaskAssigned, TaskDone
 
 _LOOKS: tuple[Check, ...] = ("changes", "dependencies", "logs")
-_SEARCHES: tuple[Check, ...] = ("logs", "changes", "dependencies", "customers", "dashboard")
-_TRIES = 2
-"""How often one lever is pulled before somebody gives up on it."""
+_ROUNDS = 3
+"""How often somebody goes through all that undoes the cause before leaving it to others."""
 _SEARCHES_AT_MOST = 4
 _WAITS = 2 * HOUR
 
@@ -112,6 +112,10 @@ def _work(me: Person, front: Front, task: TaskAssigned) -> Waiting:
         elif not front.cause_found and searches < _SEARCHES_AT_MOST:
             searches += 1
             yield from _search(me, front, searches)
+        elif front.cause_found and front.round < _ROUNDS:
+            front.round += 1
+            yield me.env.timeout(me.luck.time("recheck", f"{front.service} round {front.round}"))
+            yield from _find(me, front)  # what undoes it now may be something else
         else:
             break
     if me.board.beside.fronts.get(me.id) is front:
@@ -125,7 +129,7 @@ def _work(me: Person, front: Front, task: TaskAssigned) -> Waiting:
 def _choice(me: Person, front: Front) -> Lever | None:
     attempts = me.board.attempts
     if front.cause_found:
-        return next((one for one in front.cures if attempts.get(key_of(one), 0) < _TRIES), None)
+        return next((one for one in front.cures if attempts.get(key_of(one), 0) < front.round * TRIES), None)
     if me.playbook.mitigate_first and me.remembers("mitigate first"):
         return next((one for one in front.suggested if one.reversible and key_of(one) not in attempts), None)
     return None
@@ -142,7 +146,7 @@ def _pull(me: Person, front: Front, lever: Lever) -> Waiting:
         MitigationStarted(at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text),
     )
     if started is None:
-        me.board.attempts[key_of(lever)] = _TRIES
+        me.board.attempts[key_of(lever)] = front.round * TRIES
         return
     answer = me.outcomes[started.id] = me.env.event()
     yield answer | me.env.timeout(_WAITS)
@@ -172,10 +176,17 @@ def _search(me: Person, front: Front, number: int) -> Waiting:
         span = min(left, SLICE)
         yield from me.attention.work(span, WORK)
         left -= span
-    for what in _SEARCHES:
-        if not _wanted(me, front) or front.cause_found:
+    yield from _find(me, front)
+
+
+def _find(me: Person, front: Front) -> Waiting:
+    """Look for the cause, and for what undoes it now; that comes before what once did."""
+    for what in SEARCHES:
+        if not _wanted(me, front):
             return
         sight = yield from me.look(what, WORK, service=front.service)
         if sight is not None and sight.cause is not None:
-            front.cures += [one for one in sight.cures if one not in front.cures]
-            _act(me, front, CauseFound(at=0, cause=sight.cause))
+            front.cures = [*sight.cures, *(one for one in front.cures if one not in sight.cures)]
+            if not front.cause_found:
+                _act(me, front, CauseFound(at=0, cause=sight.cause))
+            return

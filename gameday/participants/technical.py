@@ -6,7 +6,8 @@ from functools import partial
 
 from gameday.engine.desk import Lever
 from gameday.participants.attention import SLICE, STEP, WORK, Waiting
-from gameday.participants.board import key_of
+from gameday.participants.board import LeverKey, key_of
+from gameday.participants.cure import SEARCHES, give_up_on, is_back, look_for_cures, more_tries, next_cure
 from gameday.participants.distractions import urged
 from gameday.participants.false_alarm import false_alarm, see_it_out
 from gameday.participants.person import Person
@@ -21,12 +22,8 @@ from gameday.timeline.response import CauseFound, DiagnosisStarted, Escalated, M
 
 _LOOKS: tuple[Check, ...] = ("changes", "dependencies", "logs", "customers")
 """Where one looks for something to do, after the dashboard."""
-_SEARCHES: tuple[Check, ...] = ("logs", "changes", "dependencies", "customers", "dashboard")
-"""Where a diagnosis looks for the cause."""
 _BLIND = 2
 """How many levers are pulled before somebody sits down to find the cause after all."""
-_TRIES = 2
-"""How often one lever is pulled before somebody gives up on it."""
 _WAITS = 2 * HOUR
 """How long somebody waits for a lever to answer."""
 _SEARCHES_AT_MOST = 4
@@ -57,7 +54,9 @@ def _work(me: Person) -> Waiting:
         if false_alarm(me):
             yield from see_it_out(me)
         elif me.board.pulled:
-            yield from _await(me, next(iter(me.board.pulled)))  # somebody else pulled it; its answer comes first
+            yield from _await(me, *next(iter(me.board.pulled.items())))  # somebody else's; its answer comes first
+        elif is_back(me):
+            yield from look_for_cures(me)
         elif lever is not None:
             yield from _pull(me, lever)
         elif (what := _next_look(me)) is not None:
@@ -66,15 +65,23 @@ def _work(me: Person) -> Waiting:
             yield from _diagnose(me)
         elif _more_to_find(me):
             me.board.cause_found, me.board.cures, me.diagnoses = False, [], 0
+            more_tries(me)
         else:
-            yield from _ask_for_help(me)
-            yield me.env.timeout(min(rest, _LONGEST_REST))
+            yield from _rest(me, rest)
             rest *= 1 if me.board.beside.fronts else 2  # somebody else is still at another matter: they look again soon
-            yield from look_where_it_hurt(me)
-            me.diagnoses = min(me.diagnoses, _SEARCHES_AT_MOST - 1)
         if _mine(me) and settles(me) and not false_alarm(me):
             yield from healthy_again(me)
     me.busy_with.discard("work")
+
+
+def _rest(me: Person, rest: int) -> Waiting:
+    """Nothing left to try for now: ask somebody, let time pass, look again, and come back to what may help."""
+    yield from _ask_for_help(me)
+    yield me.env.timeout(min(rest, _LONGEST_REST))
+    yield from look_where_it_hurt(me)
+    me.diagnoses = min(me.diagnoses, _SEARCHES_AT_MOST - 1)
+    if _mine(me) and me.board.cause_found and not settles(me):
+        yield from look_for_cures(me)
 
 
 def _more_to_find(me: Person) -> bool:
@@ -117,7 +124,7 @@ def _choice(me: Person) -> Lever | None:
     if talked_into is not None:
         return talked_into
     if board.cause_found:
-        cure = next((one for one in board.cures if board.attempts.get(key_of(one), 0) < _TRIES), None)
+        cure = next_cure(me)
         others = _untried(me)
         number = sum(board.attempts.values()) + 1
         if cure is not None and others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", f"{number}"):
@@ -158,22 +165,20 @@ def _pull(me: Person, lever: Lever) -> Waiting:
         MitigationStarted(at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text)
     )
     if started is None:
-        me.board.attempts[key_of(lever)] = _TRIES
+        give_up_on(me, lever)
         yield me.env.timeout(MINUTE)
         return
-    yield from _await(me, started.id)
+    yield from _await(me, started.id, key_of(lever))
 
 
-def _await(me: Person, started: str) -> Waiting:
-    """Wait for a lever's answer, and see what it did."""
-    action, target = me.board.pulled[started]
-    answer = me.env.event()
-    me.outcomes[started] = answer
+def _await(me: Person, started: str, lever: LeverKey) -> Waiting:
+    """Wait for a lever's answer, whoever pulled it and wherever it stands, and see what it did."""
+    answer = me.outcomes.setdefault(started, me.env.event())
     yield answer | me.env.timeout(_WAITS)
     me.outcomes.pop(started, None)
     me.board.pulled.pop(started, None)
     if answer.triggered and answer.value == "mitigation_applied":
-        yield from _see_effect(me, f"after {action} {target}")
+        yield from _see_effect(me, "after {} {}".format(*lever))
 
 
 def _see_effect(me: Person, occasion: str) -> Waiting:
@@ -231,7 +236,7 @@ def _diagnose(me: Person) -> Waiting:
         patience -= span
     if urged(me) is not None:
         return  # the search goes on where it was left, once the lever is pulled
-    for what in _SEARCHES:
+    for what in SEARCHES:
         if not _mine(me) or settles(me) or board.cause_found:
             break
         sight = yield from me.look(what, WORK)

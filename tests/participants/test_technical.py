@@ -49,15 +49,15 @@ def test_a_lever_that_does_nothing_is_followed_by_another() -> None:
     assert told(timeline, "resolved") == ["dana resolved"]
 
 
-def test_a_lever_that_fails_is_pulled_once_more_when_it_is_the_cure() -> None:
-    """And no more than that."""
-    broken = lever(0, chance=0.0)
+def test_a_cure_that_fails_is_pulled_once_more_and_come_back_to_after_everything_else() -> None:
+    """Twice, then the other cure; then somebody is asked for help, and both are tried again after a rest each time."""
+    first, second = lever(0, chance=0.0), lever(0, action="rebuild", chance=0.0, suggested_by=[])
     timeline = story(
-        by=crew(sure=True), under=handbook(CAUSE_FIRST), scenario=small(world=small_world(mitigations=[broken]))
+        by=crew(sure=True), under=handbook(CAUSE_FIRST), scenario=small(world=small_world(mitigations=[first, second]))
     )
+    pulled = [one.split()[-1] for one in told(timeline, "mitigation_started", "escalated")]
 
-    assert told(timeline, *WORK).count("dana mitigation_started store rollback") == 2
-    assert "dana escalated secondary_oncall" in told(timeline, "escalated")
+    assert pulled[:9] == ["rollback"] * 2 + ["rebuild"] * 2 + ["secondary_oncall"] + ["rollback"] * 2 + ["rebuild"] * 2
     assert told(timeline, "resolved") == []
 
 
@@ -79,3 +79,42 @@ def test_who_knows_the_cause_may_still_reach_for_the_wrong_lever() -> None:
     timeline = story(by=crew(sure=True, overrides=wrong), under=handbook(CAUSE_FIRST))
 
     assert next(one.action for one in timeline.every(MitigationStarted)) == "restart"
+
+
+PAUSES = lever(
+    0, action="failover", takes="1m", suggested_by=["changes"],
+    effects=[{"fault": "broken", "does": "ends", "holds_for": "60m"}],
+)  # fmt: skip
+RESTORE = lever(1, action="restore", effects=[{"fault": "broken", "does": "heals"}], suggested_by=[])
+HARMS = fault(
+    harm={
+        "users": 0.05,
+        "data": [{"after": "0s", "is": "at_risk"}],
+        "data_seen_in": ["logs", "dashboard"],
+    }
+)
+
+
+def test_whoever_found_the_cause_while_it_paused_looks_again_once_it_is_back() -> None:
+    """While it pauses only the data is to be mended. When it is back that would fail; what ends it comes first."""
+    world = small_world(faults=[HARMS], mitigations=[PAUSES, RESTORE, lever(0, suggested_by=[])])
+    timeline = story(by=crew(sure=True), scenario=small(world=world, ends_after="5h"))
+
+    assert told(timeline, *WORK, "resolved", "alert_fired", "impact_ended") == [
+        "alert_fired",
+        "dana mitigation_started store failover",
+        "mitigation_applied store failover",
+        "dana diagnosis_started",
+        "dana cause_found",
+        "dana mitigation_started store restore",
+        "mitigation_applied store restore",
+        "impact_ended",
+        "dana resolved",
+        "alert_fired",
+        "dana mitigation_started store rollback",
+        "mitigation_applied store rollback",
+        "dana mitigation_started store restore",
+        "mitigation_applied store restore",
+        "impact_ended",
+        "dana resolved",
+    ]
