@@ -88,11 +88,11 @@ def _summary(told: Rehearsed) -> Table:
 
 
 def _events(found: Rehearsal, *, rare: bool) -> Table:
-    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim")
+    table = _plain_table()
     table.add_column("minute", justify="right", width=6)
-    table.add_column("10..90%", justify="right", width=8)
+    table.add_column("10..90%", justify="right", min_width=7, no_wrap=True)
     table.add_column(f"of {found.runs}", justify="right", width=max(4, len(f"of {found.runs}")))
-    table.add_column("", width=5)
+    table.add_column("", width=4)
     table.add_column("what", ratio=1, overflow="fold")
     for event in found.events:
         if rare or not _rare(event, found.runs):
