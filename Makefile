@@ -16,7 +16,7 @@ help: ## What can be made
 setup: .venv/.ready ## Build .venv with everything locked
 
 drill: .venv/.ready ## Play a shipped outage end to end
-	@$(PY) -m gameday run checkout-errors --watch; code=$$?; test $$code = 0 -o $$code = 1 -o $$code = 3
+	@$(PY) -m gameday run checkout-errors --watch --spoilers; code=$$?; test $$code = 0 -o $$code = 1 -o $$code = 3
 
 test: .venv/.ready ## Pass the tests
 	$(PY) -m pytest -n 2 -q

@@ -18,6 +18,7 @@ from gameday.cli.stopping import Stopping
 from gameday.cli.together import each, together
 from gameday.drill import drill_id
 from gameday.errors import Fault, InputError
+from gameday.files.attachments import check_attachments
 from gameday.files.documents import Loaded
 from gameday.files.drill_dir import check_place
 from gameday.files.gap_words import FORM, read_gaps, seats_of, with_gaps
@@ -31,6 +32,7 @@ from gameday.timeline import Exercise
 if TYPE_CHECKING:
     from gameday.report.watch import Watching
 
+_NO_SPOILERS = "--spoilers shows what a --watch hides, and a --surprise stays one."
 _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
 
 
@@ -44,6 +46,7 @@ _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The drill's luck.")
 @click.option("--out", "out", type=click.Path(path_type=Path), help="Directory to write.  [default: drills/ID]")
 @click.option("--watch/--no-watch", default=False, help="Watch it unfold in the terminal.")
+@click.option("--spoilers", is_flag=True, help="Watch the hidden truth too: what users meet, what would help.")
 @click.option(
     "--pace", default=120.0, show_default=True, type=click.FloatRange(1, 1e6), help="Times real time, when watched."
 )
@@ -59,6 +62,7 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     seed: int,
     out: Path | None,
     watch: bool,
+    spoilers: bool,
     pace: float,
     as_of: datetime | None,
     as_json: bool,
@@ -68,6 +72,8 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     SCENARIO is a path or a shipped name (`gameday scenario list`); with --surprise one is picked, and only its title
     and pitch are told. Exit code: 0 passed or not graded, 1 fell short, 2 bad input, 3 undecided or interrupted.
     """
+    if spoilers and (surprise or not watch):
+        raise click.UsageError(_NO_SPOILERS)
     defaults = Defaults()
     named = _surprise(defaults, seed, out) if surprise and scenario is None else scenario
     if named is None or (surprise and scenario is not None):
@@ -78,7 +84,7 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
         lambda: defaults.scorecard(scorecard),
         lambda: defaults.known_team(team),
     )
-    people = defaults.team(team, story.document)
+    people, _ = together(lambda: defaults.team(team, story.document), lambda: check_attachments(story))
     story = with_gaps(story, read_gaps(gaps, seats_of(story.document, standard.document, people.document)))
     drill = drill_id(story.document, standard.document, people.document, seed, 0)
     place = out or defaults.out() / drill
@@ -86,8 +92,9 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     shown = screen(stderr=as_json)
     if surprise:
         shown.print(f"{story.document.title}\n{story.document.pitch}", markup=False, highlight=False)
+    show_it = partial(_watching, shown, standard, people, drill, pace, story.document.starts_at)
     with Stopping() as stopping:
-        with _watching(shown, standard, people, drill, pace, stopping) if watch else nullcontext() as watching:
+        with show_it(stopping, spoilers=spoilers) if watch else nullcontext() as watching:
             if watching is not None:
                 stopping.watching(watching)
             judged = play_and_judge(
@@ -120,11 +127,29 @@ def _surprise(defaults: Defaults, seed: int, out: Path | None) -> str | Path:
 
 
 def _watching(
-    console: Console, sop: Loaded[Sop], team: Loaded[Team], drill: str, pace: float, stopping: Stopping
+    console: Console,
+    sop: Loaded[Sop],
+    team: Loaded[Team],
+    drill: str,
+    pace: float,
+    start: int,
+    stopping: Stopping,
+    *,
+    spoilers: bool,
 ) -> AbstractContextManager[Watching]:
     from gameday.report.watch import Watching  # noqa: PLC0415  # loaded only where somebody watches
 
     names = {person.id: person.name for person in team.document.people}
     banner = banner_of(Exercise(kind="simulation"), drill)
     usual = {person.id: person.roles[0] for person in team.document.people}
-    return Watching(console, sop.document, people=names, usual=usual, banner=banner, pace=pace, sleep=stopping.sleep)
+    return Watching(
+        console,
+        sop.document,
+        people=names,
+        usual=usual,
+        banner=banner,
+        start=start,
+        spoilers=spoilers,
+        pace=pace,
+        sleep=stopping.sleep,
+    )

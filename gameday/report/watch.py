@@ -18,7 +18,7 @@ from gameday.report.palette import BAD, BANNER, GOOD, NEWS, OPEN, WARN
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import plain
 from gameday.retrospective.scene import roles_of
-from gameday.retrospective.story import story_start, strand_of
+from gameday.retrospective.story import is_hidden, story_start, strand_of
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
 from gameday.sop import Sop
 from gameday.terms.role import say_role
@@ -49,7 +49,7 @@ class Watching:
     On a terminal it waits between entries by story time; elsewhere it prints plain lines and never waits.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # one for each choice of whoever watches
         self,
         console: Console,
         sop: Sop,
@@ -57,6 +57,8 @@ class Watching:
         people: Mapping[str, str] | None = None,
         usual: Mapping[str, str] | None = None,
         banner: tuple[str, ...] = (),
+        start: int | None = None,
+        spoilers: bool = False,
         pace: float = 60.0,
         sleep: Callable[[float], None] | None = None,
     ) -> None:
@@ -68,6 +70,8 @@ class Watching:
             people: Ids and display names to keep out of every text.
             usual: Ids and the role each person has while the record shows none.
             banner: What must stand over an exercise.
+            start: Where story time is zero, in milliseconds since 1970; none: at the first entry.
+            spoilers: Also show what is hidden from those who respond: the truth, and what the script decides.
             pace: Story seconds that pass in one second of watching.
             sleep: Waits so many seconds; none: nobody waits.
 
@@ -80,7 +84,10 @@ class Watching:
         self._banner = " · ".join(banner)
         self._pace = max(pace, 0.001)
         self._sleep = sleep
+        self._zero = start
+        self._spoilers = spoilers
         self._entries: list[Entry] = []
+        self._shown_at: int | None = None
         self._seen: set[tuple[str | None, str | None]] = set()
         self._cast = Cast.of(Timeline(()), self._people, self._roles, self._usual)
         self._live: Live | None = None
@@ -101,10 +108,13 @@ class Watching:
             self._live = None
 
     def __call__(self, one: Entry) -> None:
-        """Show an entry, after the wait that its story time asks for."""
-        if self._live is not None and self._entries:
-            self._wait(self._entries[-1].at, one.at)
+        """Show an entry, after the wait that its story time asks for; one that is hidden only with spoilers."""
         self._entries.append(one)
+        if not self._spoilers and is_hidden(one):
+            return
+        if self._live is not None and self._shown_at is not None:
+            self._wait(self._shown_at, one.at)
+        self._shown_at = one.at
         self._learn(one)
         self._board.take(one)
         self._console.print(self._line(one))
@@ -131,6 +141,8 @@ class Watching:
             self._live.update(self._panel(now), refresh=True)
 
     def _start(self) -> int:
+        if self._zero is not None:
+            return self._zero
         return story_start(Timeline(tuple(self._entries[:50]))) if self._entries else 0
 
     def _line(self, one: Entry) -> Table:

@@ -27,7 +27,7 @@ from gameday.retrospective.summary import summary_of
 from gameday.scenario import Scenario
 from gameday.scoring.assessment import Assessment, ObjectiveResult
 from gameday.scoring.case import Case
-from gameday.scoring.finding import Finding
+from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.triage import shows_calls, triage
 from gameday.team import Team
 from gameday.terms.moment import start_of
@@ -61,7 +61,7 @@ def retrospective(
     linted = gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end))
     gaps, mending = gap_items(scene, linted, len(items) + 1, today)
     evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
-    rows, left_out = story_rows(case.source, scene.cast, evidence)
+    rows, left_out = story_rows(case.source, scene.cast, evidence, scenario=case.scenario)
     return Retrospective(
         heading=heading_of(case, assessment, names=names),
         summary=summary_of(case, assessment, scene.cast),
@@ -78,6 +78,7 @@ def retrospective(
             spans=case.role_spans,
             # A source that shows no updates cannot show silences either.
             windows=case.cadence_windows if case.covers(("update_posted",)) else (),
+            scenario=case.scenario,
         ),
         strengths=strengths_of(at_levels_called(scene.lines, scene.clauses, case), scene.clauses, scene.timeline),
         shortfalls=shortfalls(causes, items),
@@ -100,8 +101,12 @@ def retrospective(
 
 def _without_names(one: ObjectiveResult, cast: Cast, end: int) -> ObjectiveResult:
     """An objective with what people said of it, in which roles stand for names."""
-    words = (replace(word, reason=cast.redact(word.reason, end) if word.reason else None) for word in one.judgements)
-    return replace(one, judgements=tuple(words))
+    actions = tuple(replace(it, judgements=_redacted(it.judgements, cast, end)) for it in one.actions)
+    return replace(one, judgements=_redacted(one.judgements, cast, end), actions=actions)
+
+
+def _redacted(words: Iterable[JudgementBeside], cast: Cast, end: int) -> tuple[JudgementBeside, ...]:
+    return tuple(replace(one, reason=cast.redact(one.reason, end) if one.reason else None) for one in words)
 
 
 def _in_force(case: Case) -> Iterable[str | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import get_args
 
-from gameday.retrospective.outsiders import CUSTOMER, OUTSIDER, counted, is_function
+from gameday.retrospective.outsiders import CUSTOMER, OUTSIDER, counted, is_function, is_unnamed, name_in, say_sender
 from gameday.retrospective.plain import plain
 from gameday.terms.kinds import SignalKind, TruthKind
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
@@ -138,7 +138,7 @@ class Cast:
             name = plain(self.shown.get(self.names[who], self.names[who]))
             return f"the {say_role(role)} ({name})" if role else name
         if who in self.outside:
-            return CUSTOMER if self.names[who] in self.customers else OUTSIDER
+            return CUSTOMER if self.names[who] in self.customers else say_sender(who) if "," in who else OUTSIDER
         return f"the {say_role(role)}" if role else UNNAMED
 
     def name_shown(self, who: str) -> str | None:
@@ -258,9 +258,23 @@ def _outsiders(timeline: Timeline, known: frozenset[str]) -> Iterator[str]:
     for name in _writers(timeline, _WROTE_IN):
         if not _is_role(name, known):
             yield name
-    for name in _writers(timeline, ("stakeholder_question",)):
-        if not _is_role(name, known) and not is_function(name):
-            yield name
+    for one in timeline.of_kinds(("stakeholder_question", "message")):
+        sender = sender_of(one) or ""
+        scripted = one.inject is not None
+        company = is_unnamed(sender) if scripted else is_function(sender)
+        if sender and not _is_role(sender, known) and not company:
+            yield from dict.fromkeys((sender, name_in(sender)) if scripted else (sender,))
+
+
+def sender_of(one: Entry) -> str | None:
+    """Who sent it, as a scenario or an import names them; None where it is somebody's own act, or says nobody.
+
+    A message keeps its sender beside its source, but for one that the script sends.
+    """
+    name = getattr(one, "from_", None) or (one.source if one.inject is not None else None)
+    if one.actor is not None or name is None or name in _TOOLS or len(name) < _SHORTEST_PART:
+        return None
+    return str(name)
 
 
 def _writers(timeline: Timeline, kinds: tuple[str, ...]) -> Iterator[str]:

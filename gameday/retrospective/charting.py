@@ -10,6 +10,7 @@ from gameday.retrospective.facts import say_facts
 from gameday.retrospective.plain import plain
 from gameday.retrospective.story import story_start, strand_of
 from gameday.retrospective.wording import say_entry, say_voice
+from gameday.scenario import Scenario
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
@@ -81,7 +82,7 @@ _AFTERWARDS = frozenset(
 )  # fmt: skip
 
 
-def chart_of(
+def chart_of(  # noqa: PLR0913  # the record beside what was made of it
     timeline: Timeline,
     cast: Cast,
     ladder: Ladder,
@@ -91,9 +92,10 @@ def chart_of(
     closed: int | None,
     spans: Iterable[RoleSpan],
     windows: Iterable[CadenceWindow],
+    scenario: Scenario | None = None,
 ) -> Chart:
     """The data of the picture. It ends with the incident: what is filed days later stands in the timeline alone."""
-    start = story_start(timeline)
+    start = story_start(timeline, scenario)
     over = max([closed or start, *(step.at for step in truth[-1:])])
     shown = [one for one in timeline if one.kind not in _AFTERWARDS and (closed is None or one.at <= over + _LINGERS)]
     watches = tuple(_watches(timeline, cast, windows))

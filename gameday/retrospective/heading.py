@@ -86,12 +86,20 @@ def simulation_banner(drill: str) -> tuple[str, ...]:
     return banner_of(Exercise(kind="simulation"), drill)
 
 
+def _scenario(case: Case) -> str:
+    """By name, and with its variant where one was drawn: `checkout-errors@3`, as a command takes it."""
+    one = case.scenario
+    if one is None:
+        return plain(case.header.scenario or "", 80)
+    return one.name if one.variant is None else f"{one.name}@{one.variant}"
+
+
 def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, str], ...]:
     version = f", version {assessment.sop.version}" if assessment.sop.version else ""
     pairs = (
         ("Drill", drill),
         ("Kind", "real incident" if assessment.exercise.kind == "real" else assessment.exercise.kind),
-        ("Scenario", case.scenario.name if case.scenario else plain(case.header.scenario or "", 80)),
+        ("Scenario", _scenario(case)),
         ("SOP", f"{plain(case.sop.title)} ({assessment.sop.name}{version})"),
         ("Scorecard", f"{plain(case.scorecard.title)} ({assessment.scorecard.name})"),
         ("Seed", "" if case.header.seed is None else str(case.header.seed)),

@@ -7,6 +7,7 @@ from itertools import islice
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import Row, Strand
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
+from gameday.scenario import Scenario
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.exercise import Control
@@ -29,17 +30,31 @@ _KEY_ALWAYS = frozenset(
 )  # fmt: skip
 
 
-def story_start(timeline: Timeline) -> int:
-    """Where story time is zero: the start of the drill, else the first entry; 0 of an empty record."""
+def story_start(timeline: Timeline, scenario: Scenario | None = None) -> int:
+    """Where story time is zero: the start of the drill, from which its scenario's times count too.
+
+    Without a facilitator's start it is the scenario's own, where the record can have been played from it; else the
+    first entry. 0 of an empty record.
+    """
     for one in timeline.every(Control):
         if one.action == "start":
             return one.at
-    return timeline.entries[0].at if timeline.entries else 0
+    if not timeline.entries:
+        return 0
+    first = timeline.entries[0].at
+    played = scenario is not None and scenario.starts_at <= first <= scenario.starts_at + scenario.ends_after
+    return scenario.starts_at if scenario is not None and played else first
 
 
-def story_rows(timeline: Timeline, cast: Cast, evidence: frozenset[str] = frozenset()) -> tuple[tuple[Row, ...], int]:
+def story_rows(
+    timeline: Timeline,
+    cast: Cast,
+    evidence: frozenset[str] = frozenset(),
+    *,
+    scenario: Scenario | None = None,
+) -> tuple[tuple[Row, ...], int]:
     """The rows of a record in order, and how many were left out of a long one; none that is `evidence`."""
-    start = story_start(timeline)
+    start = story_start(timeline, scenario)
     keys = _key_moments(timeline)
     chosen = timeline.entries
     if len(chosen) > MOST_ROWS:
@@ -61,6 +76,12 @@ def strand_of(one: Entry) -> Strand:
     if one.kind in _TALK:
         return "talk"
     return "exercise" if one.kind in _EXERCISE else "act"
+
+
+def is_hidden(one: Entry) -> bool:
+    """Is it hidden from those who respond: the truth, what the script decides, what is for the facilitator alone?"""
+    scripted = isinstance(one, Control) and one.source == "script"
+    return strand_of(one) == "truth" or scripted or one.visible_to == ("facilitator",)
 
 
 def _row(one: Entry, cast: Cast, start: int, *, key: bool) -> Row:

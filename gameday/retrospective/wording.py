@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from gameday.retrospective.cast import Cast
+from gameday.retrospective.cast import Cast, sender_of
 from gameday.retrospective.facts import say_facts
-from gameday.retrospective.outsiders import is_function
+from gameday.retrospective.outsiders import OUTSIDER, is_function, say_sender
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.stated import in_order
 from gameday.terms.duration import say_duration
@@ -44,6 +44,8 @@ _VOICES = {
     "correction": "facilitator",
     "ended": "the record",
 }
+_SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice"})
+"""What the script sends in the name of somebody who is not of the team."""
 _LEADERS = ("facilitator", "script")
 """Sources that speak for the drill itself: who leads it, or its script where nobody does."""
 _HAS_OWN_VOICE = frozenset({"impact_started", "impact_changed", "impact_ended", "mitigation_available", "ended"})
@@ -69,7 +71,20 @@ def _voice(one: Entry, cast: Cast, usual: str | None) -> str:
         return say_role(canonical_role(one.actor))
     if one.source in _LEADERS and one.actor is None:
         return one.source
-    return usual or "somebody"
+    return _voice_of_script(one, cast) or usual or "somebody"
+
+
+def _voice_of_script(one: Entry, cast: Cast) -> str:
+    """In whose name the script sends something; empty where it is not the script that does."""
+    if one.kind in _SENT and (sender := sender_of(one)):
+        return plain(say_sent(sender, cast), _SHORT)
+    return "script" if one.actor is None and one.inject is not None and one.kind == talk.Note.kind else ""
+
+
+def say_sent(sender: str, cast: Cast) -> str:
+    """Who sends what the script sends: a role or function as it is called, nobody by name."""
+    role = canonical_role(sender)
+    return say_role(role) if role in cast.known_roles else say_sender(sender)
 
 
 def say_entry(one: Entry, cast: Cast) -> str:
@@ -129,6 +144,9 @@ def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
     role = canonical_role(one.from_) if one.from_ else ""
     if one.from_ and role not in cast.known_roles and is_function(one.from_):
         return f"Asked by {plain(one.from_, _SHORT)}"
+    if one.inject is not None and one.from_ and role not in cast.known_roles:
+        sender = say_sender(one.from_)
+        return "Asked by a stakeholder" if sender == OUTSIDER else f"Asked by {plain(sender, _SHORT)}"
     return f"Asked by the {say_role(role)}" if role in cast.known_roles else "Asked by a stakeholder"
 
 

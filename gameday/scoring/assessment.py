@@ -37,6 +37,8 @@ class DocumentRef:
     name: str
     digest: str
     version: str | None = None
+    variant: int | None = None
+    """Of a scenario: which variant of its file was played; None: as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class ActionResult:
     """Ids of entries."""
     observed: str
     """What was seen, in a few words without names of people."""
+    judgements: tuple[JudgementBeside, ...] = ()
+    """What people said of it. Beside the status; where only a person can tell, their rating is the finding."""
 
 
 @dataclass(frozen=True, slots=True)

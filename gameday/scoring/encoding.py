@@ -66,6 +66,8 @@ def _document(ref: DocumentRef, *, versioned: bool = False) -> Json:
     body: dict[str, Json] = {"name": ref.name, "digest": ref.digest}
     if versioned or ref.version is not None:
         body["version"] = ref.version
+    if ref.variant is not None:
+        body["variant"] = ref.variant
     return body
 
 
@@ -81,7 +83,7 @@ def _dimension(one: DimensionScore) -> Json:
 
 
 def _action(one: ActionResult) -> Json:
-    return {
+    body: dict[str, Json] = {
         "id": one.id,
         "text": one.text,
         "status": one.status,
@@ -89,6 +91,9 @@ def _action(one: ActionResult) -> Json:
         "evidence": list(one.evidence),
         "observed": one.observed,
     }
+    if one.judgements:
+        body["judgements"] = [asdict(word) for word in one.judgements]
+    return body
 
 
 def _finding(one: Finding) -> Json:

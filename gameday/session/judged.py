@@ -77,7 +77,7 @@ def judge_record(timeline: Timeline, documents: DrillDocuments, *, as_of: date |
         case,
         sop_ref=_reference(documents.sop, documents.sop.document.version),
         scorecard_ref=_reference(documents.scorecard),
-        scenario_ref=_reference(documents.scenario) if documents.scenario else None,
+        scenario_ref=_scenario_reference(documents.scenario) if documents.scenario else None,
     )
     told = _told(case, assessment, documents, as_of)
     judged = Judged(timeline, assessment, told, documents, case, as_of)
@@ -100,6 +100,10 @@ def _shelf(case: Case) -> tuple[Scenario, ...]:
     if case.scenario is not None or case.header.scenario:
         return ()
     return tuple(load_scenario(name) for name in shipped_names("scenarios"))
+
+
+def _scenario_reference(loaded: Loaded[Scenario]) -> DocumentRef:
+    return replace(_reference(loaded), variant=loaded.document.variant)
 
 
 def _reference(loaded: Loaded[Sop] | Loaded[Scorecard] | Loaded[Scenario], version: str | None = None) -> DocumentRef:

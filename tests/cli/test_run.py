@@ -65,7 +65,7 @@ def test_a_profile_by_its_bare_name_means_the_scenarios_own_people(gameday: Say,
 
 
 def test_watching_shows_the_drill_as_it_unfolds(gameday: Say) -> None:
-    played = gameday("run", "checkout-errors", "--watch", "--out", "drill")
+    played = gameday("run", "checkout-errors", "--watch", "--spoilers", "--out", "drill")
     assert played.out.index("EXERCISE") < played.out.index("What the record shows, clause by clause")
     assert "+0:00 what is true" in played.out
     assert max(len(line) for line in played.out.splitlines()) <= 80
@@ -205,3 +205,15 @@ def test_once_everything_was_played_there_is_no_surprise(gameday: Say, monkeypat
     assert refused.err.startswith(
         "drills: it holds a drill of every scenario there is, expected the name of a SCENARIO"
     )
+
+
+def test_whoever_only_watches_is_told_no_truth_before_it_is_over(gameday: Say) -> None:
+    played = gameday("run", "payments-failing", "--watch", "--out", "drill")
+    watched = played.out[: played.out.index("What the record shows, clause by clause")]
+    assert ("+3:56 monitoring" in watched, "what is true" in watched, "would help" in watched) == (True, False, False)
+
+
+@pytest.mark.parametrize("words", [("checkout-errors", "--spoilers"), ("--surprise", "--watch", "--spoilers")])
+def test_spoilers_are_for_who_watches_and_not_for_a_surprise(gameday: Say, words: tuple[str, ...]) -> None:
+    said = gameday("run", *words)
+    assert (said.code, "a --surprise stays one" in said.err) == (2, True)

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from gameday.report.watch import LONGEST_WAIT, Watching
-from gameday.timeline import Entry, paging, talk
+from gameday.timeline import Entry, paging, response, talk, truth
 from tests.report.hostile import HOSTILE
 from tests.retrospective.sample import at, entries, sop
 
@@ -22,6 +22,8 @@ def watched(
     pace: float = 60.0,
     banner: tuple[str, ...] = ("EXERCISE", "drill d-1"),
     width: int = 80,
+    spoilers: bool = False,
+    start: int | None = None,
 ) -> tuple[str, list[float]]:
     out, waits = io.StringIO(), list[float]()
     # A terminal of a known kind, whatever this test is run from.
@@ -34,7 +36,9 @@ def watched(
         _environ={"TERM": "xterm"},
     )
     people = {"dana": "Dana Ortiz"}
-    with Watching(console, sop(), people=people, banner=banner, pace=pace, sleep=waits.append) as watch:
+    with Watching(
+        console, sop(), people=people, banner=banner, pace=pace, sleep=waits.append, start=start, spoilers=spoilers
+    ) as watch:
         for one in seen:
             watch(one)
     return out.getvalue(), waits
@@ -84,7 +88,7 @@ def test_the_board_shows_roles_updates_and_services() -> None:
 
 
 def test_what_stands_over_an_exercise_is_never_cut() -> None:
-    shown, _ = watched(entries()[:1], terminal=True, banner=SIMULATED)
+    shown, _ = watched(entries()[1:2], terminal=True, banner=SIMULATED)
     assert " · ".join(SIMULATED) in " ".join(shown.replace("│", " ").split())
 
 
@@ -94,3 +98,10 @@ def test_what_people_wrote_is_text() -> None:
     assert "[red]not red[/red]" in shown
     assert "⟨U+001B⟩[31mred" in shown
     assert "\x1b" not in shown
+
+
+def test_onlookers_see_what_the_team_can_see_and_the_truth_only_where_they_ask() -> None:
+    seen = [truth.MitigationAvailable(id="t", at=at(1), action="rollback"), response.Declared(id="d", at=at(2))]
+    hidden, told = (watched(seen, spoilers=spoilers, start=at(0))[0] for spoilers in (False, True))
+    assert [" ".join(line.split()) for line in hidden.splitlines()[1:]] == ["+2:00 somebody Declared an incident."]
+    assert "+1:00 what is true From here on rollback would help." in " ".join(told.split())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gameday.files.documents import load_scenario
 from gameday.retrospective.heading import heading_of, simulation_banner
 from gameday.retrospective.model import Heading
 from gameday.timeline import Timeline, exercise
@@ -59,3 +62,9 @@ def test_it_names_its_documents() -> None:
         "Seed": "7",
         "Started": "2026-04-20 14:47 UTC",
     }
+
+
+def test_a_variant_that_was_drawn_is_named_as_a_command_takes_it() -> None:
+    played = load_scenario("checkout-errors").model_copy(update={"variant": 3})
+    one = replace(case(timeline()), scenario=played)
+    assert ("Scenario", "checkout-errors@3") in heading_of(one, assessment(one)).about

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from gameday.files.documents import load_scenario
 from gameday.retrospective.cast import Cast
-from gameday.retrospective.story import MOST_ROWS, story_rows, story_start
-from gameday.timeline import Timeline, exercise, response, talk
+from gameday.retrospective.story import MOST_ROWS, is_hidden, story_rows, story_start
+from gameday.terms.duration import MINUTE
+from gameday.timeline import Timeline, exercise, response, talk, truth
 from tests.retrospective.sample import at, timeline
 
 
@@ -39,3 +41,23 @@ def test_a_very_long_record_keeps_evidence_and_key_moments() -> None:
 
 def test_an_empty_record_has_no_rows() -> None:
     assert (story_rows(Timeline(()), Cast.of(Timeline(()))), story_start(Timeline(()))) == (((), 0), 0)
+
+
+def test_story_time_counts_from_where_the_times_of_the_scenario_count() -> None:
+    played = load_scenario("checkout-errors")
+    begins = played.starts_at
+    late = Timeline.of([talk.Note(id="n", at=begins + 46 * MINUTE)])
+    elsewhere = Timeline.of([talk.Note(id="n", at=begins - 1)])
+    rows, _ = story_rows(late, Cast.of(late), scenario=played)
+    assert ([row.since for row in rows], story_start(elsewhere, played)) == ([46 * MINUTE], begins - 1)
+
+
+def test_what_onlookers_are_not_shown_is_the_truth_and_the_facilitators_own() -> None:
+    told = [
+        truth.MitigationAvailable(id="t", at=at(0), action="rollback"),
+        exercise.Control(id="c", at=at(1), action="fire", source="script"),
+        talk.Note(id="f", at=at(2), visible_to=("facilitator",)),
+        talk.Note(id="n", at=at(3)),
+        response.Declared(id="d", at=at(4), severity="SEV1"),
+    ]
+    assert [one.id for one in told if is_hidden(one)] == ["t", "c", "f"]

@@ -116,3 +116,22 @@ def test_what_leads_the_drill_speaks_for_itself(source: str) -> None:
     assert say_voice(talk.Message(at=at(3), source=source, text="It begins."), CAST) == source
     assert say_voice(exercise.Control(at=at(3), source=source), CAST) == source
     assert say_voice(talk.Message(at=at(3), source="a colleague"), CAST) == "somebody"
+
+
+@pytest.mark.parametrize(
+    ("sender", "voice"),
+    [
+        ("Support desk", "Support desk"),
+        ("A colleague of the index team", "A colleague of the index team"),
+        ("Wyatt Delgado, chief executive", "chief executive"),
+        ("Hunter Parks, of the night desk", "somebody of the night desk"),
+        ("Eric Hooper", "somebody outside"),
+        (None, "somebody"),
+    ],
+)
+def test_what_the_script_sends_is_said_by_its_sender_but_by_nobodys_name(sender: str | None, voice: str) -> None:
+    sent = talk.Message(id="m", at=at(1), source=sender, text="It is the database.", inject="row")
+    asked = signals.StakeholderQuestion(id="q", at=at(2), from_=sender, inject="other")
+    cast = Cast.of(Timeline.of([sent, asked]))
+    assert say_voice(sent, cast) == voice
+    assert "Hooper" not in say_entry(asked, cast) + cast.redact(f"To {sender}: thank you.", at(3))
