@@ -74,7 +74,7 @@ def _fault(one: Fault, world: World, ways: tuple[str, ...]) -> Box:
         + (f" at {move.service}" if move.service and move.service != one.service else "")
         for move in one.moves
     ]
-    return Box(f"fault:{one.id}", "fault", FAULTS, f"Fault{family}", one.id, tuple(lines))
+    return Box(f"fault:{one.id}", "fault", FAULTS, f"Fault{family}, at {one.service}", one.id, tuple(lines))
 
 
 def say_pull(one: Mitigation | Pull) -> str:

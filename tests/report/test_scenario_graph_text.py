@@ -18,7 +18,7 @@ def test_a_lever_is_followed_by_what_it_does() -> None:
     lines = scenario_markdown(story()).splitlines()
     at = lines.index("- **Lever: shed queue**: Let in half.")
     assert lines[at + 1 : at + 4] == [
-        "  - lessens to 20%, for 15 min: Fault, bad deploy: old-codes",
+        "  - lessens to 20%, for 15 min: Fault, bad deploy, at labels: old-codes",
         "  - demand × 0.5: Service: queue",  # noqa: RUF001  # times
         "  - empties its queue: Service: queue",
     ]
