@@ -92,6 +92,8 @@ def new(  # noqa: PLR0913, PLR0917  # one parameter for each option
         write_from(From(source, base, out, name, title, sheet, start, tz, every, as_of))
         return
     _refuse(ctx, _OF_PLANS, "speaks of a plan: --from PLAN names it")
+    if start is not None:
+        _refuse(ctx, ("hour",), "is said by --start already")
     from gameday.cli.scenario_new_asked import Asked, asking, write_asked  # noqa: PLC0415  # it loads the recipes
 
     options = {

@@ -178,6 +178,7 @@ def test_every_option_that_cannot_be_is_told_at_once(gameday: Say, tmp_path: Pat
     [
         (["--from", "plan.csv", "--family", "dns"], "--family answers a question, and with --from nothing is asked."),
         (["--base", "checkout-errors"], "--base speaks of a plan: --from PLAN names it."),
+        (["--start", "09:00", "--hour", "day"], "--hour is said by --start already."),
         (["one", "--name", "two"], "Two names: one and --name two."),
         (["--start", "soon"], "--start: 'soon' is no time, expected one such as 09:00 or 2026-04-20 09:00"),
     ],
@@ -206,7 +207,7 @@ def test_it_begins_on_a_working_day(gameday: Say, day: str, begins: str) -> None
 
 @pytest.mark.parametrize(("start", "hour"), [("2026-04-25 09:00", "day"), ("19:59", "day"), ("20:00", "night")])
 def test_a_stated_start_says_whether_it_is_day(gameday: Say, start: str, hour: str) -> None:
-    gameday("scenario", "new", "ours", "--start", start, "--hour", "day")
+    gameday("scenario", "new", "ours", "--start", start)
     assert made("ours").tags == (hour,)
 
 

@@ -123,3 +123,9 @@ def test_what_speaks_of_a_plan_needs_one(gameday: Say, tmp_path: Path) -> None:
     assert said.code == 2
     assert "--sheet speaks of a plan: --from PLAN names it." in said.err
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_name_stands_before_a_plan_too(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(PLAN, encoding="utf-8")
+    assert gameday("scenario", "new", "orders", "--from", "plan.csv").code == 0
+    assert open_scenario(tmp_path / "orders.yaml").document.name == "orders"
