@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from gameday.rehearsal import Cast
+    from gameday.rehearsal import Setting
     from gameday.rehearsal.lived import Lived
 
 
@@ -50,7 +50,7 @@ def rehearse(
     2 bad input, 3 stopped before the last play.
     """
     # Loaded only where somebody rehearses.
-    from gameday.rehearsal import Cast, rehearsal_of  # noqa: PLC0415
+    from gameday.rehearsal import Setting, rehearsal_of  # noqa: PLC0415
     from gameday.report.rehearsal_json import rehearsal_text  # noqa: PLC0415
     from gameday.report.rehearsal_page import print_rehearsal  # noqa: PLC0415
     from gameday.report.rehearsal_words import rehearsed  # noqa: PLC0415
@@ -63,12 +63,12 @@ def rehearse(
         lambda: defaults.known_team(team),
     )
     people = defaults.team(team, story.document)
-    cast = Cast(story.document, people.document, standard.document, marking.document)
-    plays = _played(cast, seed, runs, screen(stderr=True))
+    setting = Setting(story.document, people.document, standard.document, marking.document)
+    plays = _played(setting, seed, runs, screen(stderr=True))
     if not plays:
         raise click.Abort
     told = rehearsed(
-        rehearsal_of(plays, cast.scenario.duration), cast, name, {"sop": sop, "team": team}, asked=runs, seed=seed
+        rehearsal_of(plays, setting.scenario.duration), setting, name, {"sop": sop, "team": team}, asked=runs, seed=seed
     )
     if as_json:
         click.echo(rehearsal_text(told), nl=False)
@@ -77,12 +77,12 @@ def rehearse(
     return WELL if len(plays) == runs else UNDECIDED
 
 
-def _played(cast: Cast, seed: int, runs: int, console: Console) -> list[Lived]:
+def _played(setting: Setting, seed: int, runs: int, console: Console) -> list[Lived]:
     from gameday.rehearsal import rehearse as play_all  # noqa: PLC0415  # as above
 
     plays: list[Lived] = []
     with Stopping() as stopping, _progress(console, runs) as step:
-        for one in play_all(cast, seed=seed, runs=runs, watch=stopping.hear):
+        for one in play_all(setting, seed=seed, runs=runs, watch=stopping.hear):
             plays.append(one)
             if step is not None:
                 step()

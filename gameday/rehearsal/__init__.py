@@ -5,6 +5,6 @@ its timeline alone.
 """
 
 from gameday.rehearsal.rehearsal import Rehearsal, rehearsal_of
-from gameday.rehearsal.rehearse import Cast, rehearse
+from gameday.rehearsal.rehearse import Setting, rehearse
 
-__all__ = ["Cast", "Rehearsal", "rehearsal_of", "rehearse"]
+__all__ = ["Rehearsal", "Setting", "rehearsal_of", "rehearse"]

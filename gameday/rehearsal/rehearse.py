@@ -17,7 +17,7 @@ from gameday.team import Team
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Setting:
     """What is rehearsed, by whom, and by what it is judged."""
 
     scenario: Scenario
@@ -26,7 +26,7 @@ class Cast:
     scorecard: Scorecard
 
 
-def rehearse(cast: Cast, *, seed: int, runs: int, watch: Watch | None = None) -> Iterator[Lived]:
+def rehearse(setting: Setting, *, seed: int, runs: int, watch: Watch | None = None) -> Iterator[Lived]:
     """Play and judge, run by run, with this seed and those after it: `gameday run --seed` plays each of them again.
 
     A play that was interrupted is not whole: it is left out, and no other is begun.
@@ -35,10 +35,10 @@ def rehearse(cast: Cast, *, seed: int, runs: int, watch: Watch | None = None) ->
         EngineFault: a process of a drill failed.
 
     """
-    lore = Lore(cast.scenario, cast.team)
+    lore = Lore(setting.scenario, setting.team)
     for one in range(seed, seed + runs):
-        timeline = play(cast.scenario, cast.sop, cast.team, seed=one, watch=watch)
+        timeline = play(setting.scenario, setting.sop, setting.team, seed=one, watch=watch)
         if timeline.header is not None and not timeline.header.complete:
             return
-        case = Case(timeline, cast.sop, cast.scorecard, cast.scenario)
+        case = Case(timeline, setting.sop, setting.scorecard, setting.scenario)
         yield lived(one, case, assess(case), lore)

@@ -22,7 +22,7 @@ def rehearsal_text(told: Rehearsed) -> str:
         "exercise": list(told.banner),
         "simulation": SIMULATION,
         "scenario": told.name,
-        "played": told.setting,
+        "played": told.played,
         "runs": found.runs,
         "asked": told.asked,
         "seed": told.seed,

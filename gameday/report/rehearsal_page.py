@@ -79,7 +79,7 @@ def _summary(told: Rehearsed) -> Table:
     grid.add_column(width=12, style="bold")
     grid.add_column(ratio=1, overflow="fold")
     played = f"{told.found.runs} times" if told.found.runs == told.asked else f"{told.found.runs} of {told.asked} times"
-    grid.add_row("Played", Text(f"{played}, {told.setting}"))
+    grid.add_row("Played", Text(f"{played}, {told.played}"))
     grid.add_row("Length", Text(say_length(told)))
     grid.add_row("Interrupted", Text(say_interruptions(told.found)))
     grid.add_row("Updates", Text(say_updates(told.found)))

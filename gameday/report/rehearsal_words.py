@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gameday.rehearsal import Cast, Rehearsal
+from gameday.rehearsal import Rehearsal, Setting
 from gameday.rehearsal.idle import Idle
 from gameday.rehearsal.landmark import Strand
 from gameday.rehearsal.rehearsal import Event
@@ -30,7 +30,7 @@ class Rehearsed:
     name: str
     title: str
     banner: tuple[str, ...]
-    setting: str
+    played: str
     """By whom and under which SOP: `by storefront (default) under one-page-playbook`."""
     command: str
     """What plays one of them again, but for the seed."""
@@ -127,23 +127,23 @@ def say_meanwhile(one: Idle) -> str:
 
 
 def rehearsed(
-    found: Rehearsal, cast: Cast, stated: str, options: Mapping[str, str | None], *, asked: int, seed: int
+    found: Rehearsal, setting: Setting, stated: str, options: Mapping[str, str | None], *, asked: int, seed: int
 ) -> Rehearsed:
     """A rehearsal with what was rehearsed; `stated` and `options` are the command line's own words."""
-    team = cast.team
+    team = setting.team
     by = team.name if isinstance(team.profile, str) else f"{team.name} ({team.behaviour.name})"
     last = seed + found.runs - 1
     seeds = f"seeds {seed} to {last}" if last > seed else f"seed {seed}"
     given = "".join(f" --{name} {shlex.quote(value)}" for name, value in options.items() if value is not None)
     return Rehearsed(
         found=found,
-        name=cast.scenario.name,
-        title=plain(cast.scenario.title, 200),
+        name=setting.scenario.name,
+        title=plain(setting.scenario.title, 200),
         banner=banner_of(Exercise(kind="simulation"), ""),
-        setting=f"{seeds}, by {by} under {cast.sop.name}",
+        played=f"{seeds}, by {by} under {setting.sop.name}",
         command=f"gameday run {shlex.quote(stated)}{given}",
         asked=asked,
         seed=seed,
-        duration=cast.scenario.duration,
-        ends_after=cast.scenario.ends_after,
+        duration=setting.scenario.duration,
+        ends_after=setting.scenario.ends_after,
     )

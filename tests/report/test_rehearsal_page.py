@@ -7,7 +7,7 @@ from io import StringIO
 from rich.console import Console
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.rehearsal import Cast, Rehearsal, rehearsal_of
+from gameday.rehearsal import Rehearsal, Setting, rehearsal_of
 from gameday.rehearsal.lived import Lived
 from gameday.report.rehearsal_page import print_rehearsal
 from gameday.report.rehearsal_words import Rehearsed, rehearsed
@@ -15,12 +15,12 @@ from gameday.terms.duration import HOUR
 from tests.rehearsal.plays import ALERT, CAUSE, lived, seen
 
 STORY = load_scenario("checkout-errors")
-CAST = Cast(STORY, load_team("storefront"), load_sop("one-page-playbook"), load_scorecard("game-day"))
+SETTING = Setting(STORY, load_team("storefront"), load_sop("one-page-playbook"), load_scorecard("game-day"))
 
 
 def told(found: Rehearsal, asked: int | None = None) -> Rehearsed:
     return rehearsed(
-        found, CAST, "checkout-errors", {"sop": None, "team": "my team.yaml"}, asked=asked or found.runs, seed=1
+        found, SETTING, "checkout-errors", {"sop": None, "team": "my team.yaml"}, asked=asked or found.runs, seed=1
     )
 
 
