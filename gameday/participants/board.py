@@ -59,6 +59,8 @@ class Repair:
     """The lever pulled last, in words."""
     fix: str | None = None
     """The lever that took effect last, in words."""
+    moved_on_from: str | None = None
+    """That lever, when somebody went on to look for what else is wrong."""
     tries: int = TRIES
     """How often a lever may be pulled by now: more once everything was tried, or the trouble came back."""
     known_at: int = 0
@@ -353,6 +355,7 @@ def _reopened(board: Board, one: Entry) -> None:
     board.taken_up = {key for key in board.taken_up if not key.startswith(("resolution", "recovery"))}
     board.ready_to_close = False
     board.resolved_at = board.recovered_at = board.repair.fix = None
+    board.repair.moved_on_from = None
     board.repair.easing = False
 
 

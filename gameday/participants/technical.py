@@ -65,6 +65,7 @@ def _work(me: Person) -> Waiting:
             yield from _diagnose(me)
         elif _more_to_find(me):
             me.board.cause_found, me.board.cures, me.diagnoses = False, [], 0
+            me.board.repair.moved_on_from = me.board.repair.fix
             more_tries(me)
         else:
             yield from _rest(me, rest)
@@ -80,14 +81,18 @@ def _rest(me: Person, rest: int) -> Waiting:
     yield me.env.timeout(min(rest, _LONGEST_REST))
     yield from look_where_it_hurt(me)
     me.diagnoses = min(me.diagnoses, _SEARCHES_AT_MOST - 1)
-    if _mine(me) and me.board.cause_found and not settles(me):
+    if not _mine(me) or not me.board.cause_found or settles(me):
+        return
+    if not me.board.beside.fronts:
         yield from look_for_cures(me)
+    elif me.board.repair.fix is None:
+        more_tries(me)  # what else is wrong is in others' hands, and its cure is theirs to find
 
 
 def _more_to_find(me: Person) -> bool:
     """What was found is mended, and yet another service rings that nobody is on: something else is wrong as well."""
     board = me.board
-    mended = board.cause_found and board.repair.fix is not None
+    mended = board.cause_found and board.repair.fix not in (None, board.repair.moved_on_from)
     first = next(iter(board.evidence.rang.values()), None)
     other = {board.evidence.rang[name].service for name in board.evidence.standing} - {first.service if first else None}
     return mended and bool(other - {front.service for front in board.beside.fronts.values()})

@@ -163,3 +163,34 @@ def test_a_second_matter_that_flickers_stays_with_who_is_on_it() -> None:
     assert [(one.person, one.text) for one in timeline.every(TaskAssigned) if "matter" in (one.text or "")] == [
         ("eli", "Please take mail: it may be another matter.")
     ]
+
+
+def test_who_comes_to_work_on_the_first_matter_awaits_its_lever_beside_their_own() -> None:
+    """Dana is called away while her lever is under way: eli, who is on the mail, pulls his and sees hers through."""
+    world = two().model_dump(mode="json", by_alias=True, exclude_none=True)["world"]
+    world["mitigations"][0]["takes"] = "40m"
+    out = {"id": "out", "kind": "availability", "gap": "away", "to": ["primary_oncall"], "at": "72m", "text": "Out"}
+    timeline = play(small(world=world, injects=[out], ends_after="6h"))
+
+    assert told(timeline, "left", "mitigation_started", "mitigation_applied", "task_done", "verified", "resolved") == [
+        "dana mitigation_started shop restart",
+        "dana left",
+        "eli mitigation_started mail restart",
+        "mitigation_applied mail restart",
+        "eli task_done",
+        "mitigation_applied shop restart",
+        "eli verified",
+        "fay resolved",
+    ]
+
+
+def test_who_is_on_the_second_comes_back_to_its_cure_and_leaves_it_to_others_in_the_end() -> None:
+    """Twice, and twice again after looking anew, and once more; then whoever is done with the first takes it on."""
+    world = two().model_dump(mode="json", by_alias=True, exclude_none=True)["world"]
+    world["mitigations"][1] |= {"chance": 0.0}
+    timeline = play(small(world=world, ends_after="5h"))
+    pulled = told(timeline, "mitigation_started")
+
+    assert [one for one in pulled if "eli" in one] == ["eli mitigation_started mail restart"] * 6
+    assert "No more to do on mail." in [one.text for one in timeline if one.actor == "eli"]
+    assert pulled[-1] == "dana mitigation_started mail restart"
