@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import partial
 
@@ -13,6 +13,7 @@ from gameday.cli.defaults import Defaults, json_option
 from gameday.cli.screen import screen
 from gameday.cli.together import each
 from gameday.errors import Fault, InputError
+from gameday.files.attachments import check_attachments
 from gameday.files.documents import Loaded, open_sop
 from gameday.files.field_names import field_names
 from gameday.files.shipped import findable, shipped_names
@@ -37,17 +38,17 @@ def lint(names: tuple[str, ...], strict: bool, team: str | None, as_json: bool) 
     Without SCENARIO the project's are read. Every line has its file, what was expected and why it matters.
 
     Exit code: 0, also with spoilers and gaps; 1 with errors, or with any of them under --strict; 2 where a file cannot
-    be read as a scenario.
+    be read as a scenario, or one that it shows is not what it says.
     """
     defaults = Defaults()
     asked = names or tuple(str(name) for name in (defaults.project.scenarios if defaults.project else ()))
     if not asked:
         raise click.UsageError("Name a SCENARIO: no project file (gameday.yaml) names any.")
     sops = _sops(defaults)
-    found = {name: each([partial(_linted, defaults, name, team, sops)]) for name in asked}
+    found = {name: _looked_at(partial(_linted, defaults, name, team, sops)) for name in asked}
     reports = [one for many, _ in found.values() for one in many]
     if as_json:
-        rows = [_row(*one[0]) if one else _unread(name, faults) for name, (one, faults) in found.items()]
+        rows = [_row(*one[0], faults) if one else _unread(name, faults) for name, (one, faults) in found.items()]
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
     else:
         for loaded, report in reports:
@@ -74,10 +75,17 @@ def _linted(defaults: Defaults, name: str, team: str | None, sops: tuple[Sop, ..
     return loaded, linted(loaded.document, team=people, sops=sops, named=field_names(loaded.path), refused=refused)
 
 
-def _row(loaded: Loaded[Scenario], report: ScenarioReport) -> dict[str, object]:
+def _looked_at(load: Callable[[], _Found]) -> tuple[list[_Found], tuple[Fault, ...]]:
+    """(what was found, the faults of what cannot be read: the scenario, or a file that it shows)."""
+    found, faults = each([load])
+    _, shown = each(partial(check_attachments, loaded) for loaded, _ in found)
+    return found, (*faults, *shown)
+
+
+def _row(loaded: Loaded[Scenario], report: ScenarioReport, faults: Iterable[Fault]) -> dict[str, object]:
     return {
         "name": loaded.document.name,
-        "errors": _placed(loaded, report.errors),
+        "errors": [*map(asdict, faults), *_placed(loaded, report.errors)],
         "spoilers": _placed(loaded, report.spoilers),
         "gaps": _placed(loaded, report.gaps),
     }

@@ -96,4 +96,10 @@ def _rated(documents: DrillDocuments) -> Rated:
     """What an evaluator sheet may speak of under these documents."""
     sop, story = documents.sop.document, documents.scenario
     objectives = [one.id for one in story.document.objectives] if story else []
-    return Rated(sop.name, [one.id for one in sop.clauses], objectives)
+    return Rated(
+        sop.name,
+        [one.id for one in sop.clauses],
+        objectives,
+        [one.id for one in story.document.expected_actions()] if story else [],
+        frozenset(id_ for one in story.document.objectives for id_ in one.actions) if story else frozenset(),
+    )

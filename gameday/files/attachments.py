@@ -43,6 +43,16 @@ def open_attachments(loaded: Loaded[Scenario]) -> tuple[tuple[Attachment, Path],
     return tuple(found)
 
 
+def check_attachments(loaded: Loaded[Scenario]) -> None:
+    """Look at every file, and keep none.
+
+    Raises:
+        InputError: as `open_attachments`.
+
+    """
+    open_attachments(loaded)
+
+
 def kind_of(attachment: Attachment) -> str:
     """`png`, `jpg`, `txt` or `pdf`."""
     ending = attachment.file.rpartition(".")[2].lower()
@@ -78,7 +88,9 @@ def _wrong(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
     if not data:
         yield "this file is empty", "something to show"
     if held != said:
-        yield f"this is no {said} file", f"{held}: change its name" if held else f"a {said} file"
+        # Most things can be read as text: only what has text for a name, or begins like a picture, is misnamed.
+        named = held is not None and (held != "txt" or said == "txt")
+        yield f"this is no {said} file", f"{held}: change its name" if named else f"a {said} file"
 
 
 def _held(data: bytes) -> str | None:

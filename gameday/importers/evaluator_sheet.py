@@ -40,6 +40,19 @@ class Rated:
     """The SOP's name, for faults."""
     clauses: Sequence[str]
     objectives: Sequence[str] = ()
+    actions: Sequence[str] = ()
+    """The scenario's expected actions, by id: a sheet names them where it names clauses."""
+    counted: frozenset[str] = frozenset()
+    """Those of them that show an objective."""
+
+    def names(self) -> tuple[str, ...]:
+        """Everything a row may be about in the column of clauses."""
+        return (*self.clauses, *self.actions, *(f"expected {one}" for one in self.actions))
+
+    def action(self, name: str) -> str | None:
+        """The expected action that is meant; None: a clause is."""
+        own = name.removeprefix("expected ")
+        return own if own in self.actions and (own != name or own not in self.clauses) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ class _Reader:
         self._entries: list[Entry] = []
         self._twice: list[int] = []
         self._early: list[int] = []
+        self._alone: dict[str, int] = {}
         entries = timeline.entries
         self._start, self._end = (entries[0].at, entries[-1].at) if entries else (0, 0)
 
@@ -100,7 +114,7 @@ class _Reader:
         said = {name: text for name, text in said.items() if text}
         if not any(name in said for name in _FILLED_IN):
             return
-        clause = self._named(row.number, "clause", said, self._rated.clauses)
+        clause = self._named(row.number, "clause", said, self._rated.names())
         objective = self._named(row.number, "objective", said, self._rated.objectives)
         if "clause" not in said and "objective" not in said:
             self._told.fault(row.number, "this row says neither which clause nor which objective", "the id of one")
@@ -109,6 +123,9 @@ class _Reader:
         at = self._moment(row.number, said.get("time", ""))
         kind = Observation if rating is None and justified is None else Judgement
         role = canonical_role(said.get("evaluator", "evaluator"))
+        action = self._rated.action(clause) if clause else None
+        if action is not None and action not in self._rated.counted:
+            self._alone[action] = row.number
         self._entries.append(
             kind(
                 at=at, id=f"row-{row.number}", role=role, source=self._name, clause=clause, objective=objective,
@@ -122,6 +139,7 @@ class _Reader:
             return name
         hint, expected = meant(name, known)
         where = f"the SOP {self._rated.sop}" if what == "clause" else "the scenario"
+        what = "clause or expected action" if what == "clause" and self._rated.actions else what
         nothing = "" if known else "; --scenario names the one it was held for"
         self._told.fault(row, f"{where} has no {what} {say_value(name)}{hint}{nothing}", expected)
         return None
@@ -172,6 +190,9 @@ class _Reader:
             yield "nobody has filled in anything yet"
         if self._zone and self._asked_zone and differ(self._zone, self._asked_zone, (self._start, self._end)):
             yield f"times are read in the zone their heading names, and not in {self._asked_zone}"
+        if self._alone:
+            told = ", ".join(f"{name} (row {row})" for name, row in self._alone.items())
+            yield f"no objective names this expected action, so its rating counts for none: {told}"
         if self._early:
             yield f"their time is before the timeline begins; is the zone right? {say_rows(self._early)}"
         if self._twice:

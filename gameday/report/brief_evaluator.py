@@ -8,11 +8,9 @@ from gameday.report.aar import RATING_DEFINITIONS
 from gameday.report.brief import Brief, say_documents
 from gameday.report.brief_blocks import Paper, PaperBlock, Part, Table, Words, points
 from gameday.report.brief_facilitator import WARNING
-from gameday.report.evaluator_sheet import due_of, section_of
+from gameday.report.evaluator_sheet import action_name, clauses_for, due_of, due_of_action, section_of
 from gameday.report.sop_blocks import Line, Places
 from gameday.report.words import RATING_WORDS
-from gameday.terms.duration import say_duration
-from gameday.terms.role import say_role
 
 _BOXES = "P  S  M  U"
 _HOW = (
@@ -67,9 +65,7 @@ def _objectives(brief: Brief) -> PaperBlock:
 def _actions(brief: Brief) -> Iterator[PaperBlock]:
     rows = []
     for one in brief.scenario.expected_actions():
-        by = say_role(one.role) if one.role else "anybody"
-        due = f"{by}, within {say_duration(one.within)}" if one.within is not None else by
-        rows.append((one.id, one.text, due, _BOXES, ""))
+        rows.append((action_name(brief.sop, one.id), one.text, due_of_action(one), _BOXES, ""))
     if rows:
         headings = ("Action", "What is expected", "By whom", "Rating: circle", "Time, and what was seen")
         yield Table(headings, tuple(rows), (14, 28, 16, 10, 32), roomy=True)
@@ -77,6 +73,8 @@ def _actions(brief: Brief) -> Iterator[PaperBlock]:
 
 def _clauses(brief: Brief) -> PaperBlock:
     sop, places = brief.sop, Places.of(brief.sop)
-    rows = tuple((one.id, due_of(sop, places, one), section_of(sop, one), _BOXES, "") for one in sop.clauses)
+    rows = tuple(
+        (one.id, due_of(sop, places, one), section_of(sop, one), _BOXES, "") for one in clauses_for(sop, brief.scenario)
+    )
     headings = ("Clause", "What is due", "Source", "Rating: circle", "Time, what was seen, justified?")
     return Table(headings, rows, (13, 33, 16, 9, 29), roomy=True)

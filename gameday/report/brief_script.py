@@ -32,6 +32,8 @@ _WHEN = (
 )
 _IMAGES = {"png": "image/png", "jpg": "image/jpeg"}
 _MOST_LINES = 60
+_MOST_LETTERS = 4000
+"""Of a text that is shown: about a page."""
 
 
 def phase_blocks(brief: Brief) -> Iterator[PaperBlock]:
@@ -158,9 +160,19 @@ def prop_blocks(brief: Brief) -> Iterator[PaperBlock]:
         if prop.kind in _IMAGES:
             yield Picture(_address(prop), one.text, one.file)
         elif prop.kind == "txt":
-            lines = prop.data.decode("utf-8-sig").splitlines()
-            more = [f"... and {len(lines) - _MOST_LINES} lines more"] if len(lines) > _MOST_LINES else []
-            yield Quote("\n".join([*lines[:_MOST_LINES], *more]))
+            yield from _quoted(prop)
+
+
+def _quoted(prop: Prop) -> Iterator[PaperBlock]:
+    """A text as it stands; of a long one the beginning, and that it goes on."""
+    text = prop.data.decode("utf-8-sig")
+    begins = "\n".join(text.splitlines()[:_MOST_LINES])[:_MOST_LETTERS]
+    yield Quote(begins)
+    left = len(text.rstrip()) - len(begins.rstrip())
+    if left > 0:
+        yield Words(
+            f"Only its beginning is printed here: {prop.attachment.file} holds {left:,} letters more.", soft=True
+        )
 
 
 def _address(prop: Prop) -> str:

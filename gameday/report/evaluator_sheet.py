@@ -1,4 +1,4 @@
-"""The sheet evaluators fill in during a drill, empty: a row for each objective and each clause, as CSV."""
+"""The sheet evaluators fill in during a drill, empty: a row for each objective, expected action and clause, as CSV."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from gameday.report.sop_blocks import Places
 from gameday.report.sop_response import promise
 from gameday.report.sop_words import say_bounds
 from gameday.scenario import Scenario
+from gameday.scenario.inject import ExpectedAction
+from gameday.scoring.beside import EXPECTED
 from gameday.sop import Sop
 from gameday.sop.clause import Clause
+from gameday.sop.levers import needs_lever
 from gameday.sop.model import bounds_of
+from gameday.terms.duration import say_duration
+from gameday.terms.role import say_role
 
 _RATINGS = (
     "rating: P performed without challenges, S with some challenges, M with major challenges, U unable to be performed"
@@ -31,9 +36,28 @@ def _rows(sop: Sop, scenario: Scenario | None) -> Iterator[tuple[str, ...]]:
     empty = ("",) * (len(COLUMNS) - 4)
     for one in scenario.objectives if scenario else ():
         yield ("", one.id, one.text, "", *empty)
+    for action in scenario.expected_actions() if scenario else ():
+        yield (action_name(sop, action.id), "", f"{action.text} ({due_of_action(action)})", "the scenario", *empty)
     places = Places.of(sop)
-    for clause in sop.clauses:
+    for clause in clauses_for(sop, scenario):
         yield (clause.id, "", due_of(sop, places, clause), source_of(sop, clause), *empty)
+
+
+def clauses_for(sop: Sop, scenario: Scenario | None) -> tuple[Clause, ...]:
+    """The clauses that this scenario can put to the test: not those about levers where it has none."""
+    idle = scenario is not None and not scenario.has_levers
+    return tuple(one for one in sop.clauses if not (idle and needs_lever(one)))
+
+
+def action_name(sop: Sop, action: str) -> str:
+    """What the sheet calls an expected action: its id, with a word before it where a clause has the same id."""
+    return f"{EXPECTED} {action}" if any(clause.id == action for clause in sop.clauses) else action
+
+
+def due_of_action(action: ExpectedAction) -> str:
+    """By whom, and how soon."""
+    by = say_role(action.role) if action.role else "anybody"
+    return f"{by}, within {say_duration(action.within)}" if action.within is not None else by
 
 
 def due_of(sop: Sop, places: Places, clause: Clause) -> str:

@@ -17,6 +17,7 @@ from gameday.sop import Sop
 from gameday.sop.clause import Cadence, ClassificationClause, Clause, Deadline, Escalation
 from gameday.sop.duties import PROMPT, duties
 from gameday.sop.duty import Duty, Trigger
+from gameday.sop.levers import needs_lever
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.duration import MINUTE
 from gameday.terms.role import say_role
@@ -66,6 +67,8 @@ def promises(asked: Asked) -> Iterator[Row]:
     """A row for every clause of the SOP that this scenario gives a reason to keep, timed where a time follows."""
     for clause in asked.sop.clauses:
         if clause.when is not None and not _may_hold(asked, clause):
+            continue
+        if needs_lever(clause) and not asked.scenario.has_levers:
             continue
         found = next(((at, level) for at, level in asked.bases() if level in levels_of(clause, asked.sop.ladder)), None)
         if found is not None:

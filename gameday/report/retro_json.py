@@ -189,7 +189,7 @@ def _objective(one: ObjectiveResult) -> Json:
 
 
 def _action_of(one: ActionResult) -> Json:
-    return {
+    body: dict[str, Json] = {
         "id": one.id,
         "text": one.text,
         "status": one.status,
@@ -197,6 +197,9 @@ def _action_of(one: ActionResult) -> Json:
         "evidence": list(one.evidence),
         "observed": one.observed,
     }
+    if one.judgements:
+        body["judgements"] = [_beside(word) for word in one.judgements]
+    return body
 
 
 def _beside(one: JudgementBeside) -> Json:

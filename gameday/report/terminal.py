@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.report.basis import say_basis
-from gameday.report.objectives import say_why
+from gameday.report.objectives import say_why, say_words
 from gameday.report.palette import BAD, BANNER, GOOD, OPEN, WARN
 from gameday.report.words import STATUS_WORDS, graded, marks_of, nothing_of, say_interval, say_overall, titles_of
 from gameday.retrospective import Retrospective
@@ -100,6 +100,8 @@ def _dimension(retro: Retrospective, dimension: Dimension, lines: list[ClauseLin
         for mark in marks_of(line):
             words.append(f"[{mark}]  ", style=f"bold {BAD}" if "broken" in mark else "dim")
         words.append(line.sentence)
+        for said in line.judgements:
+            words.append(f"\n{said}", style="dim")
         grid.add_row("", Text(STATUS_WORDS[line.status], style=_STYLES[line.status]), words)
     yield grid
 
@@ -130,7 +132,9 @@ def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
     grid.add_column(width=2, justify="right", style="bold")
     grid.add_column(ratio=1, overflow="fold")
     for one in retro.objectives:
-        grid.add_row(one.rating, Text.assemble(one.text, *((f"\n{words}", "dim") for words in say_why(one))))
+        grid.add_row(
+            one.rating, Text.assemble(one.text, *((f"\n{words}", "dim") for words in (*say_words(one), *say_why(one))))
+        )
     if retro.objectives:
         yield grid
         yield Text()

@@ -19,6 +19,7 @@ from gameday.retrospective.lines import at_levels_called, clause_lines, strength
 from gameday.retrospective.model import Retrospective
 from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
+from gameday.retrospective.response_gaps import opened_gaps
 from gameday.retrospective.retest import retest_of
 from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.spells import spells_of
@@ -113,6 +114,15 @@ def _in_force(case: Case) -> Iterable[str | None]:
     return (span.value for span in case.force.spans(case.start, max(case.horizon, case.response_end) + 1))
 
 
+def _silences(case: Case) -> dict[str, tuple[tuple[int, int], ...]]:
+    if not case.covers(("update_posted",)):
+        return {}
+    return {
+        window.clause: tuple((gap.start, gap.end) for gap in window.gaps if gap.too_long)
+        for window in case.cadence_windows
+    }
+
+
 def scene_of(
     case: Case,
     findings: Iterable[Finding],
@@ -142,7 +152,8 @@ def scene_of(
         holdings=case.holdings,
         window=(case.declaration_due or case.start, case.impact_end),
         retest=retest_of(case, shelf),
-        gaps=case.scenario.gaps if case.scenario else (),
+        gaps=opened_gaps(case, cast),
+        silences=_silences(case),
         triage=triage(case) if case.truth and shows_calls(case) else None,
         hidden=frozenset(kind for kind in ASKED_ABOUT if not case.covers((kind,))),
         spells=spells_of(case),

@@ -91,6 +91,11 @@ class Scenario(Document):
             raise Misfits(misfits)
         return self
 
+    @property
+    def has_levers(self) -> bool:
+        """Is there anything in its world that somebody could pull?"""
+        return self.world is not None and bool(self.world.mitigations)
+
     def ways(self) -> tuple[str, ...]:
         """Every way some branch may go, by id."""
         return tuple(way.id for branch in self.branches for way in branch.ways)

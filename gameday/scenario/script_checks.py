@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gameday.scenario.attachment import Attachment
 from gameday.scenario.branch import Branch
@@ -38,7 +38,7 @@ def script_misfits(script: Script, world: World | None, ends_after: int) -> Iter
     props = [attachment.id for attachment in attachments]
     for index, phase in enumerate(phases):
         yield from _unknown(("phases", index, "way"), (phase.way,), "way of a branch", ways)
-        yield from _unknown(("phases", index, "attachments"), phase.attachments, "attachment", props)
+        yield from _unknown(("phases", index, "attachments"), phase.attachments, "attachment", props, ("attachments",))
         if phase.at is not None and phase.at >= ends_after:
             yield too_late(("phases", index, "at"), f"the phase {phase.id!r}", phase.at, ends_after)
         if phase.at is not None and phase.way is not None:
@@ -76,7 +76,7 @@ def _inject_misfits(script: Script, ways: Sequence[str], props: Sequence[str], w
         where: Path = ("injects", index)
         yield from _unknown((*where, "phase"), (inject.phase,), "phase", named)
         yield from _unknown((*where, "way"), (inject.way,), "way of a branch", ways)
-        yield from _unknown((*where, "attachments"), inject.attachments, "attachment", props)
+        yield from _unknown((*where, "attachments"), inject.attachments, "attachment", props, ("attachments",))
         yield from _unknown((*where, "objectives"), inject.objectives, "objective", held_for)
         urged = inject.distraction.urges if inject.distraction else None
         if urged is not None and world is not None and world.lever(urged.action, urged.target) is None:
@@ -84,10 +84,13 @@ def _inject_misfits(script: Script, ways: Sequence[str], props: Sequence[str], w
             yield no_such((*where, "distraction", "urges"), f"{urged.action} {urged.target}", "mitigation", levers)
 
 
-def _unknown(path: Path, names: Iterable[str | None], what: str, known: Sequence[str]) -> Iterator[Misfit]:
+def _unknown(
+    path: Path, names: Iterable[str | None], what: str, known: Sequence[str], held: Path = ()
+) -> Iterator[Misfit]:
+    """Names that are not known; `held` is where they would stand: if that cannot be read, nobody can tell."""
     for name in names:
         if name is not None and name not in known:
-            yield no_such(path, name, what, known)
+            yield replace(no_such(path, name, what, known), rests_on=(held,) if held else ())
 
 
 def too_late(path: Path, what: str, at: int, ends_after: int) -> Misfit:

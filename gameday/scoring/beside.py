@@ -12,6 +12,8 @@ from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Judgement, Observation
 
 _Word = Observation | Judgement
+EXPECTED = "expected"
+"""What stands before the id of an expected action where a clause has the same id."""
 _KINDS = (Observation.kind, Judgement.kind)
 
 
@@ -28,6 +30,18 @@ def words_on_objective(case: Case, objective: str) -> tuple[JudgementBeside, ...
     """What people said of an objective as a whole."""
     said = case.timeline.of_kinds(_KINDS)
     return tuple(_beside(one) for one in said if isinstance(one, _Word) and one.objective == objective)
+
+
+def words_on_action(case: Case, action: str) -> tuple[JudgementBeside, ...]:
+    """What people said of an expected action of the scenario, by its id; an id that a clause has is the clause's.
+
+    `expected ID`, as the list of events calls it, is always the action's.
+    """
+    names = {f"{EXPECTED} {action}"}
+    if not any(clause.id == action for clause in case.sop.clauses):
+        names.add(action)
+    said = case.timeline.of_kinds(_KINDS)
+    return tuple(_beside(one) for one in said if isinstance(one, _Word) and one.clause in names)
 
 
 def _beside(one: Observation | Judgement) -> JudgementBeside:

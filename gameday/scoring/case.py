@@ -19,6 +19,7 @@ from gameday.terms.bound import Bound
 from gameday.terms.criterion import Criterion, Truth
 from gameday.terms.role import canonical_role
 from gameday.timeline.response import UpdatePosted
+from gameday.timeline.truth import MitigationAvailable
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,13 @@ class Case(Moments):
         prompt = self.scorecard.tolerances.prompt
         lengths = {level: bound.length(prompt) for level, bound in bounds_of(clause).items()}
         return stretched(self.binding(clause).spans, lengths)
+
+    @cached_property
+    def without_lever(self) -> bool:
+        """Does truth say that no lever ever helped? It does where it is told and names none, or no world holds one."""
+        if self.timeline.first(MitigationAvailable) is not None or not self.covers((MitigationAvailable.kind,)):
+            return False
+        return bool(self.truth) or (self.scenario is not None and not self.scenario.has_levers)
 
     def posts(self, audience: str) -> list[UpdatePosted]:
         """The updates to an audience, in order."""

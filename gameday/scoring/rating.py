@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
 from gameday.scoring.assessment import ActionResult, ObjectiveResult
-from gameday.scoring.beside import words_on_objective
+from gameday.scoring.beside import words_on_action, words_on_objective
 from gameday.scoring.case import Case
-from gameday.scoring.finding import Finding
+from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.parts import Part, open_parts, part_of, rate, reason_for
 from gameday.scoring.ruling import clamp, scored
 from gameday.scoring.subjects import not_judged
@@ -114,6 +114,33 @@ def _expected(case: Case, objective: Objective) -> Iterator[tuple[ActionResult, 
 
 
 def _judged(case: Case, action: ExpectedAction, start: int | None, since: str) -> tuple[ActionResult, Acted | None]:
+    """What the record shows of it, with people's words beside; where no record can show it, their rating counts."""
+    words = words_on_action(case, action.id)
+    ratings = [(one.rating, one.role) for one in words if one.rating is not None]
+    if action.acts is None and ratings:
+        return _told(case, action, start, words)
+    result, acted_ = _computed(case, action, start, since)
+    return replace(result, judgements=words), acted_
+
+
+def _told(
+    case: Case, action: ExpectedAction, start: int | None, words: Sequence[JudgementBeside]
+) -> tuple[ActionResult, Acted]:
+    """An action that only a person can tell of, by the mean of the ratings, each the middle of its band."""
+    by = case.constants
+    middles = {"P": 1.0, "S": (by.some + by.major) / 2, "M": (by.major + by.unable) / 2, "U": 0.0}
+    ratings = [(one.rating, say_role(one.role or "evaluator")) for one in words if one.rating is not None]
+    credit = sum(middles[letter] for letter, _ in ratings) / len(ratings)
+    said = "rated " + ", ".join(dict.fromkeys(f"{letter} by the {role}" for letter, role in ratings))
+    ruling = scored(credit, said)
+    due = case.clock.after(start, action.within) if start is not None and action.within else None
+    evidence = tuple(one.entry for one in words)
+    result = ActionResult(action.id, action.text, ruling.status, due, evidence, said, tuple(words))
+    part = Part(credit, 1, ruling.status == "missed", gate=False, told=f"{action.id}: {said}")
+    return result, Acted(action, case.start if start is None else start, None, part)
+
+
+def _computed(case: Case, action: ExpectedAction, start: int | None, since: str) -> tuple[ActionResult, Acted | None]:
     if start is None:
         return ActionResult(action.id, action.text, "not_applicable", None, (), "nothing called for it"), None
     due = case.clock.after(start, action.within) if action.within else None

@@ -94,3 +94,17 @@ def test_variants_are_read_to_see_whether_they_hold_together(gameday: Say, tmp_p
     (one,) = json.loads(said.out)[0]["errors"]
     assert (said.code, one["id"], one["line"]) == (1, "variant-refused", 4)
     assert "inject 'a-rumour' comes at " in one["wrong"]
+
+
+def test_what_it_shows_must_be_there_for_lint_run_and_brief_alike(gameday: Say, tmp_path: Path) -> None:
+    shown = "attachments: [{id: board, file: board.png, text: The board}]\n"
+    (tmp_path / "till.yaml").write_text(HEAD + shown)
+    (tmp_path / "board.png").write_bytes(b"MZ")
+    told = "till.yaml:4: board.png: this is no png file, expected a png file\n"
+    lint = gameday("scenario", "lint", "./till.yaml")
+    others = [gameday("run", "./till.yaml", "--out", "d"), gameday("scenario", "brief", "./till.yaml")]
+    assert {(one.code, one.err) for one in (lint, *others)} == {(2, told)}
+    assert "attachment-never-shown" in lint.out  # the file is looked at, and what it shows is no reason not to
+    assert not (tmp_path / "d").exists()
+    found = json.loads(gameday("scenario", "lint", "./till.yaml", "--json").out)
+    assert [(one["line"], one["wrong"]) for one in found[0]["errors"][:1]] == [(4, "board.png: this is no png file")]

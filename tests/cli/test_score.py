@@ -77,3 +77,30 @@ def test_a_signed_drill_is_never_scored_over(gameday: Say, tmp_path: Path) -> No
     assert elsewhere.code in {0, 1}
     report = (tmp_path / "elsewhere" / "retrospective.md").read_text()
     assert "The documents it was judged by changed after the scribe signed off on" in report
+
+
+OWN = """\
+format: 1
+name: stuck-doors
+title: Staff cannot open the archive
+pitch: Badges beep red at every door.
+starts_at: 2026-04-20T14:47:00Z
+phases: [{id: shut, title: Doors stay shut, at: 0m, text: No badge opens any door.}]
+objectives: [{id: watch, text: Somebody watches the queue, actions: [agree]}]
+expects: [{id: agree, text: Agree who watches the queue, role: comms_lead}]
+"""
+
+
+def test_what_only_a_person_can_tell_is_rated_on_the_sheet_and_shown(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "incident.jsonl").write_text(LINES)
+    (tmp_path / "own.yaml").write_text(OWN)
+    assert gameday("scenario", "brief", "./own.yaml", "--for", "evaluator", "--format", "csv", "--out", "p").code == 0
+    sheet = (tmp_path / "p" / "evaluator.csv").read_text(encoding="utf-8-sig")
+    row = next(line for line in sheet.splitlines() if line.startswith("agree,"))
+    filled = row.removesuffix(",,,,,,") + ",,after a long pause,S,,,evaluator"
+    (tmp_path / "p" / "evaluator.csv").write_text(sheet.replace(row, filled), encoding="utf-8")
+    said = gameday("score", "incident.jsonl", "p/evaluator.csv", "--scenario", "./own.yaml", "--scorecard", "tabletop")
+    assert (said.code, said.err) == (0, "")
+    assert " S Somebody watches the queue" in said.out
+    assert "agree: rated S by the evaluator" in said.out
+    assert "agree: evaluator: S: after a long pause" in said.out

@@ -65,6 +65,19 @@ def test_what_a_file_holds_is_what_its_name_says(tmp_path: Path, data: bytes, to
     assert spoiled(tmp_path, data) == [told]
 
 
+def test_what_is_no_picture_is_not_told_to_be_a_text(tmp_path: Path) -> None:
+    assert spoiled(tmp_path, b"MZ exe", "chart.png") == ["chart.png: this is no png file, expected a png file"]
+
+
+def test_what_names_an_attachment_that_cannot_be_read_is_no_fault_of_its_own(tmp_path: Path) -> None:
+    rich(tmp_path)
+    file = tmp_path / "slow-mornings.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("props/letter.txt", "props/letter.html"), encoding="utf-8")
+    with pytest.raises(InputError) as told:
+        open_scenario(file)
+    assert [fault.wrong for fault in told.value.faults] == ["'props/letter.html' is no kind of file that can be shown"]
+
+
 def test_a_link_may_not_lead_out_of_the_folder(tmp_path: Path) -> None:
     outside = tmp_path / "secret.txt"
     outside.write_text("not for you", encoding="utf-8")

@@ -59,9 +59,9 @@ def test_what_evaluators_wrote_survives_the_spreadsheet_program(delimiter: str, 
         "call-it": {"rating": "Performed without challenges"},
     }
     assert sorted(read(filled(words, delimiter, encoding)).entries, key=lambda one: one.at) == [
-        Judgement(at=parse_moment("2026-04-20T14:53:00Z"), id="row-11", role="scribe", source="sheet.csv",
+        Judgement(at=parse_moment("2026-04-20T14:53:00Z"), id="row-13", role="scribe", source="sheet.csv",
                   clause="declare", rating="S", justified=True, reason="paged twice"),
-        Observation(at=parse_moment("2026-04-20T14:55:00Z"), id="row-12", role="evaluator", source="sheet.csv",
+        Observation(at=parse_moment("2026-04-20T14:55:00Z"), id="row-14", role="evaluator", source="sheet.csv",
                     clause="open-channel", text="the bridge came first"),
         Judgement(at=END, id="row-3", role="evaluator", source="sheet.csv", objective="call-it", rating="P"),
     ]  # fmt: skip
@@ -85,24 +85,24 @@ def test_rows_that_cannot_be_used_are_told_all_at_once() -> None:
         "sheet.csv:3: `justified` cannot be 'maybe', expected yes or no",
         "sheet.csv:3: `time` cannot be 'noonish', expected a time such as 2026-04-20 14:52, 20.04.2026 14:52 or "
         "2:52 PM",
-        "sheet.csv:8: the scenario has no objective 'call-them', expected one of call-it, keep-people-informed, "
+        "sheet.csv:10: the scenario has no objective 'call-them', expected one of call-it, keep-people-informed, "
         "stop-the-bleeding, one-in-charge, close-well; did you mean `call-it`?",
-        "sheet.csv:11: this row says neither which clause nor which objective, expected the id of one",
+        "sheet.csv:13: this row says neither which clause nor which objective, expected the id of one",
     ]
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
-    with pytest.raises(InputError, match=r"^sheet.csv:11: '14:53' says no time zone, expected an offset, or --tz"):
+    with pytest.raises(InputError, match=r"^sheet.csv:13: '14:53' says no time zone, expected an offset, or --tz"):
         read(filled({"declare": {"time": "14:53", "rating": "P"}}), Reckoning())
 
 
 def test_a_time_before_the_timeline_is_told_and_one_past_midnight_is_the_next_day() -> None:
     sheet = read(filled({"declare": {"time": "13:00", "rating": "P"}, "severity": {"time": "00:30", "rating": "P"}}))
     assert {(one.id, one.at) for one in sheet.entries} == {
-        ("row-11", parse_moment("2026-04-20T13:00:00Z")),
-        ("row-8", parse_moment("2026-04-21T00:30:00Z")),
+        ("row-13", parse_moment("2026-04-20T13:00:00Z")),
+        ("row-10", parse_moment("2026-04-21T00:30:00Z")),
     }
-    assert sheet.warnings == ("sheet.csv: their time is before the timeline begins; is the zone right? row 11",)
+    assert sheet.warnings == ("sheet.csv: their time is before the timeline begins; is the zone right? row 13",)
 
 
 def test_a_log_is_no_evaluator_sheet() -> None:
@@ -127,3 +127,29 @@ def test_a_heading_that_names_its_zone_stands_before_the_zone_a_person_says() ->
     sheet = read(data, Reckoning(ZoneInfo("Europe/Berlin")))
     assert [one.at for one in sheet.entries] == [parse_moment("2026-04-20T14:53:00Z")]
     assert sheet.warnings == ("sheet.csv: times are read in the zone their heading names, and not in Europe/Berlin",)
+
+
+def test_an_expected_action_is_named_where_clauses_are() -> None:
+    action = SCENARIO.expected_actions()[0].id
+    rated = Rated(SOP.name, [one.id for one in SOP.clauses], [], [action, "spare"], frozenset({action}))
+    text = f"clause,rating,observed\n{action},s,late\nexpected {action},p,\nspare,u,\n"
+    table = parse_table(text.encode(), "sheet.csv")
+    headings = heading_row(table)
+    assert headings is not None
+    sheet = read_sheet(table, headings, Asked(Reckoning(ZoneInfo("UTC"))), rated, STORY)
+    assert [(one.clause, one.rating, one.text) for one in sheet.entries if isinstance(one, Judgement)] == [
+        (action, "S", "late"),
+        (f"expected {action}", "P", None),
+        ("spare", "U", None),
+    ]
+    told = "sheet.csv: no objective names this expected action, so its rating counts for none: spare (row 4)"
+    assert sheet.warnings == (told,)
+
+
+def test_what_is_neither_clause_nor_expected_action_is_told() -> None:
+    rated = Rated(SOP.name, ["declare"], [], ["undo"])
+    table = parse_table(b"clause,rating\nsing,p\n", "sheet.csv")
+    headings = heading_row(table)
+    assert headings is not None
+    with pytest.raises(InputError, match="has no clause or expected action 'sing'"):
+        read_sheet(table, headings, Asked(Reckoning(ZoneInfo("UTC"))), rated, STORY)

@@ -36,10 +36,17 @@ def test_it_says_exercise_what_it_is_of_and_what_the_letters_mean() -> None:
 def test_what_the_scenario_expects_has_a_row_by_its_id() -> None:
     sop, scenario = load_sop("seilers"), load_scenario("checkout-errors")
     rows = [row.cells for row in parse_table(sheet_text(sop, scenario).encode(), "sheet.csv").rows]
-    expected = [row for row in rows if row[3] == "Scenario checkout-errors"]
+    expected = [row for row in rows if row[3] == "the scenario"]
     assert [row[0] for row in expected] == [one.id for one in scenario.expected_actions()]
     assert "within" in expected[0][2]
     same = scenario.model_copy(
         update={"expects": (scenario.expected_actions()[0].model_copy(update={"id": sop.clauses[0].id}),)}
     )
     assert f"\nexpected {sop.clauses[0].id}," in sheet_text(sop, same).replace("\r", "")
+
+
+def test_where_there_is_no_lever_nobody_is_asked_to_rate_the_pulling_of_one() -> None:
+    sop, scenario = load_sop("one-page-playbook"), load_scenario("letter-from-a-stranger")
+    assert not scenario.has_levers
+    assert "\nreversible-first," in sheet_text(sop).replace("\r", "")
+    assert "\nreversible-first," not in sheet_text(sop, scenario).replace("\r", "")

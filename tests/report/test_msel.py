@@ -10,6 +10,7 @@ import pytest
 from gameday.files import load_sop, shipped_names
 from gameday.files.documents import open_scenario
 from gameday.importers.msel_columns import FIELDS, OF_SCENARIO
+from gameday.report.evaluator_sheet import clauses_for
 from gameday.report.msel import Msel
 from gameday.sop.model import levels_of
 from tests.importers.msel_sheets import events
@@ -113,7 +114,9 @@ def test_every_clause_that_may_apply_has_one_row(name: str, sop: str) -> None:
     top = {level for clause in one.clauses for level in levels_of(clause, one.ladder)}
     assert set(found) <= {clause.id for clause in one.clauses}
     assert {
-        clause.id for clause in one.clauses if clause.when is None and set(levels_of(clause, one.ladder)) == top
+        clause.id
+        for clause in clauses_for(one, loaded.document)
+        if clause.when is None and set(levels_of(clause, one.ladder)) == top
     } <= {*found}
 
 

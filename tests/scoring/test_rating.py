@@ -10,12 +10,13 @@ import pytest
 
 from gameday.files import load_scenario, load_sop
 from gameday.scenario import Scenario
+from gameday.scenario.inject import ExpectedAction
 from gameday.scoring import assessment_json, judge
 from gameday.scoring.assessment import ObjectiveResult
 from gameday.scoring.parts import Part, reason_for
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
-from gameday.timeline.exercise import Control
+from gameday.timeline.exercise import Control, Judgement, Observation
 from gameday.timeline.response import MitigationStarted, UpdatePosted
 from gameday.timeline.signals import StakeholderQuestion
 from tests.scoring.builders import GAME_DAY, acknowledged, covering, declared, house, incident
@@ -188,3 +189,45 @@ def test_the_assessment_carries_them() -> None:
         "evidence": ["rollback"],
         "observed": "it came 24 min after the start, asked within 20 min",
     }
+
+
+def by_hand(*words: Entry, action: str = "agree") -> ObjectiveResult:
+    """An objective that is shown by one action which no record can show."""
+    own = story()
+    told = ExpectedAction(id=action, text="They agree who watches the queue.")
+    held = own.objectives[0].model_copy(update={"clauses": (), "actions": (action,)})
+    scenario = own.model_copy(update={"expects": (told,), "objectives": (held,)})
+    (found,) = judge(incident(BEGUN, acknowledged(3), *words), house(ACK), GAME_DAY, scenario).objectives
+    return found
+
+
+@pytest.mark.parametrize(("letter", "status"), [("P", "met"), ("S", "partial"), ("M", "partial"), ("U", "missed")])
+def test_of_an_action_that_only_a_person_can_tell_the_rating_is_the_finding(letter: str, status: str) -> None:
+    word = Judgement(at=at(40), id="w", role="evaluator", clause="agree", rating=letter, text="after a pause")
+    found = by_hand(word)
+    (action,) = found.actions
+    assert (found.rating, action.status, action.observed) == (letter, status, f"rated {letter} by the evaluator")
+    assert [(one.rating, one.reason, one.entry) for one in action.judgements] == [(letter, "after a pause", "w")]
+    assert found.reason == ("" if letter == "P" else f"agree: rated {letter} by the evaluator")
+
+
+def test_two_people_who_rate_it_count_alike_and_a_word_without_a_rating_counts_for_nothing() -> None:
+    first = Judgement(at=at(40), id="w", role="evaluator", clause="agree", rating="P")
+    second = Judgement(at=at(41), id="x", role="scribe", clause="expected agree", rating="U")
+    assert by_hand(first, second).actions[0].observed == "rated P by the evaluator, U by the scribe"
+    assert by_hand(first, second).rating == "M"
+    seen = by_hand(Observation(at=at(40), id="w", clause="agree", text="they did"))
+    assert (seen.rating, seen.actions[0].status, len(seen.actions[0].judgements)) == ("NR", "unknown", 1)
+
+
+def test_a_clause_of_the_same_id_keeps_its_words() -> None:
+    word = Judgement(at=at(40), id="w", role="evaluator", clause="ack", rating="U")
+    assert by_hand(word, action="ack").rating == "NR"
+    assert by_hand(replace(word, clause="expected ack"), action="ack").rating == "U"
+
+
+def test_where_the_record_shows_it_a_rating_stands_beside() -> None:
+    word = Judgement(at=at(40), id="w", role="evaluator", clause="undo-the-change", rating="U", reason="by luck")
+    found = rated(acknowledged(3), rollback(12), word)
+    assert (found.rating, found.actions[0].status) == ("P", "met")
+    assert [one.reason for one in found.actions[0].judgements] == ["by luck"]

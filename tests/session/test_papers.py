@@ -16,6 +16,7 @@ from gameday.files.documents import Loaded, open_scenario
 from gameday.importers.evaluator_sheet import heading_row
 from gameday.report.brief import Brief
 from gameday.report.brief_gaps import BY_HAND
+from gameday.report.evaluator_sheet import clauses_for
 from gameday.scenario import Scenario
 from gameday.scenario.gap import GAP_KINDS, GAP_TEXTS
 from gameday.session.papers import brief_of, papers
@@ -157,8 +158,8 @@ def test_the_evaluators_sheet_has_every_clause_and_can_be_filled_in(tmp_path: Pa
     headings = heading_row(table)
     assert headings is not None
     listed = {row.cells[0] for row in table.rows if row.number > headings.number}
-    assert {clause.id for clause in plain.sop.clauses} <= listed
-    for clause in plain.sop.clauses:
+    assert {clause.id for clause in clauses_for(plain.sop, plain.scenario)} <= listed
+    for clause in clauses_for(plain.sop, plain.scenario):
         assert f"| {clause.id} |" in str(found["evaluator.md"]).replace("\\_", "_"), clause.id
     assert "| call-it | It is called at the right level. | P S M U |  |" in str(found["evaluator.md"])
 

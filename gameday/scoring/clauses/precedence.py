@@ -16,6 +16,7 @@ from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pend
 from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, say_reversed, say_undone
 from gameday.sop.clause import Pair, Precedence
+from gameday.sop.levers import pulls
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 
@@ -61,7 +62,10 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
 
 
 def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
-    """A pair counts although neither came, where every response is expected to hold one of them."""
+    """A pair counts although neither came, where every response is expected to hold one of them.
+
+    Not so the pulling of a lever where none ever existed.
+    """
     of_review = not REVIEW_ACTS.isdisjoint((*pair.before.kind, *pair.after.kind))
     overdue = review(case, (*pair.before.kind, *pair.after.kind)) if of_review else None
     if overdue == "not_applicable":
@@ -71,9 +75,13 @@ def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
     if _hidden(case, pair, before, after):
         return _PairRuling(pair, "unknown", ids)
     if after is not None:
+        if before is None and pulls(pair.before) and case.without_lever:
+            return _PairRuling(pair, "idle")
         kept = before is not None and before.at <= after.at
         return _holding(case, pair, after, ids) if kept else _PairRuling(pair, "broken", ids)
-    return _PairRuling(pair, _half(case, pair, done=before is not None, due=overdue in (None, "missed")), ids)
+    status = _half(case, pair, done=before is not None, due=overdue in (None, "missed"))
+    asked_for_one = pulls(pair.after) or (before is None and pulls(pair.before))
+    return _PairRuling(pair, "idle" if asked_for_one and status != "kept" and case.without_lever else status, ids)
 
 
 def _holding(case: Case, pair: Pair, after: Entry, ids: tuple[str, ...]) -> _PairRuling:

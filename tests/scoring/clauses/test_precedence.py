@@ -61,18 +61,19 @@ def test_what_belongs_to_a_review_may_still_come() -> None:
 
 
 def test_what_never_came_is_told_apart() -> None:
-    """Neither half, only the first one, or no lever at all where reversible ones go first."""
+    """Neither half, only the first one, or no lever pulled where reversible ones go first."""
 
     def observed(before: object, after: object, *entries: Entry) -> str:
         pairs = [{"before": before, "after": after}]
-        return ruled(incident(*entries, resolved=None), {"kind": "precedence", "pairs": pairs}).observed
+        told = incident(lever(1), *entries, resolved=None)
+        return ruled(told, {"kind": "precedence", "pairs": pairs}).observed
 
     checked, over = {"kind": "verified"}, {"kind": "resolved"}
-    lever = {"kind": "mitigation_started"}
+    pull = {"kind": "mitigation_started"}
     assert [
         observed(checked, over),
         observed(checked, over, Verified(at=at(70), id="v")),
-        observed({**lever, "reversible": True}, {**lever, "reversible": False}),
+        observed({**pull, "reversible": True}, {**pull, "reversible": False}),
     ] == [
         "neither the verification nor calling it resolved came",
         "the verification came, and calling it resolved never did",
@@ -93,8 +94,22 @@ def test_reversible_levers_first() -> None:
     careful = incident(pulled(9, reversible=True), pulled(20, reversible=False))
     rash = incident(pulled(9, reversible=False), pulled(20, reversible=True))
     only = incident(pulled(9, reversible=True))
-    found = [ruled(one, clause).credit for one in (careful, rash, only, incident())]
+    found = [ruled(one, clause).credit for one in (careful, rash, only, incident(lever(1)))]
     assert found == [1.0, 0.0, 1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("pair", "done"),
+    [
+        ({"before": {"kind": "mitigation_started", "reversible": True}, "after": {"kind": "mitigation_started"}}, ()),
+        ({"before": {"kind": "declared"}, "after": {"kind": "mitigation_started"}}, (declared(3),)),
+        ({"before": {"kind": "mitigation_applied"}, "after": {"kind": "resolved"}}, ()),
+    ],
+)
+def test_where_truth_names_no_lever_none_is_asked_for(pair: object, done: tuple[Entry, ...]) -> None:
+    clause = {"kind": "precedence", "pairs": [pair]}
+    found = [ruled(one, clause).status for one in (incident(*done), incident(*done, lever(1)))]
+    assert found == ["not_applicable", "missed"]
 
 
 def test_a_strict_order_reversed_is_broken() -> None:
