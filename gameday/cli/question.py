@@ -63,7 +63,15 @@ class Question(Generic[T]):
         try:
             return self.read(words)
         except ValueError as error:
-            raise click.BadParameter(f"{error}.") from None
+            raise click.BadParameter(self._told(str(error))) from None
+
+    def _told(self, words: str) -> str:
+        """What is wrong with an answer; the choices stand above, so they are not told again."""
+        wrong, _, expected = words.partition(", expected ")
+        if not self.choices:
+            return f"{words}."
+        close = expected.partition("; ")[2]
+        return f"{wrong}, expected a word or a number of the list{f'; {close}' if close else '.'}"
 
 
 def somebody_is_there() -> bool:

@@ -95,9 +95,9 @@ def _bad(world: Item) -> None:
 
 
 def _limited(world: Item) -> None:
-    """SEV3: a feature that a few use. What they meet is stated: metrics that rise would count as growing."""
+    """SEV3: a feature that one in twenty uses. What they meet is stated: metrics that rise would count as growing."""
     _felt_by_no_metric(world, {"users": 0.04, "feature": "degraded", "seen_in": ["dashboard", "customers"]})
-    _noticed(world)["users"] = 0.2
+    _noticed(world)["users"] = 0.05
 
 
 def _harmless(world: Item) -> None:

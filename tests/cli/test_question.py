@@ -45,7 +45,7 @@ def test_whoever_is_asked_reads_why_and_what_each_answer_means(
         "along on the last one of them.",
         "   1  1   a small place",
         "   2  12  a harbour",
-        "How many boats? [7]: Error: 'many' is no figure, expected one such as 3.",
+        "How many boats? [7]: Error: 'many' is no figure, expected a word or a number of the list.",
         "How many boats? [7]: ",
     ]
 
