@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from gameday.retrospective.cause import Cause, Lines, besides, together, worst_of
 from gameday.retrospective.causes_of_order import broken_pairs
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import at_declaration, of_kind, waiting_for_an_answer
 from gameday.retrospective.plain import listed, sentence
+from gameday.retrospective.response_gaps import Opened, say_opened, seat_of
 from gameday.retrospective.scene import Scene
-from gameday.scenario.gap import Gap, GapKind
+from gameday.scenario.gap import GapKind
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.sop.clause import Absence, Cadence, Clause, Content, Deadline, Escalation
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, canonical_role, say_role
-from gameday.timeline import Entry
+from gameday.terms.duration import MINUTE
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
 from gameday.timeline.paging import PageFailed
 
-_STATES: dict[GapKind, str] = {
-    "pager_dead": "the pager of {} rang nowhere (the paging tool did not know)",
-    "contact_stale": "the contact of {} was out of date",
-    "schedule_empty": "nobody stood on the schedule for {}",
-    "group_empty": "the notification group of {} had no members",
-    "asleep": "{} slept through the first page",
-    "away": "{} was away, without a delegate",
-    "wrong_team": "the first page to {} landed with another team",
-    "acknowledged_silent": "{} acknowledged and was not heard of again (the paging tool called nobody else)",
-    "chat_down": "the chat could not be used",
-    "status_page_locked": "nobody could log in to the status page",
-    "bridge_wrong": "the number of the bridge was wrong",
-}
 _MENDS: dict[GapKind, str] = {
     "pager_dead": "send a test page to {} every week",
     "contact_stale": "correct and try the contact of {}",
@@ -49,7 +35,8 @@ _TOOLS: dict[GapKind, tuple[str, ...]] = {
     "status_page_locked": ("external",),
     "bridge_wrong": ("joined",),
 }
-_CALLS = ("paged", "page_failed", "notified", "escalated")
+_SOON = 10 * MINUTE
+"""How long after a tool works again what waited for it still comes."""
 
 
 def _reaching(scene: Scene, lines: Lines) -> Lines:
@@ -66,10 +53,9 @@ def _reaching(scene: Scene, lines: Lines) -> Lines:
 def unreachable(scene: Scene, left: Lines) -> Cause | None:
     """Somebody could not be reached: the scenario says what was out of order, or the paging tool did."""
     mine = _reaching(scene, left)
-    gaps = tuple(gap for gap in scene.gaps if gap.seat)
-    calls = _calls_to(scene, gaps)
-    if gaps and (mine or calls):
-        return _out_of_order(scene, left, gaps, calls)
+    gaps = tuple(one for one in scene.gaps if one.gap.seat and one.met)
+    if gaps:
+        return _out_of_order(scene, left, gaps)
     failures = scene.timeline.every(PageFailed)
     if not mine or not failures:
         return None
@@ -109,65 +95,66 @@ def waits_for_answer(scene: Scene, left: Lines, mine: Lines) -> Lines:
     return tuple(found)
 
 
-def _calls_to(scene: Scene, gaps: tuple[Gap, ...]) -> tuple[Entry, ...]:
-    seats = {gap.seat for gap in gaps}
-    found = []
-    for one in scene.timeline.of_kinds(_CALLS):
-        target = getattr(one, "target", None) or ""
-        if canonical_role(target) in seats or scene.cast.role_of(target, one.at) in seats:
-            found.append(one)
-    return tuple(found)
-
-
-def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Gap, ...], calls: tuple[Entry, ...]) -> Cause:
-    seats = listed(list(dict.fromkeys(_seat(gap) for gap in gaps)))
+def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Opened, ...]) -> Cause:
+    seats = listed(list(dict.fromkeys(seat_of(one.gap) for one in gaps)))
     mine = _reaching(scene, left)
     follow = besides(waiting_for_an_answer(scene, left), mine) if mine else ()
     follow = together(follow, waits_for_answer(scene, left, mine))
     reached = next((line for line in mine if line.clause == REACHED), None) or next(iter(mine), None)
     cost = f" {told(reached)}{took_along(len(follow))}" if reached else ""
     return Cause(
-        headline=f"{sentence(say_gaps(gaps))}{cost}",
+        headline=f"{sentence(say_opened(gaps))}{cost}",
         factor="The response system was out of order before the incident, and no test had shown it.",
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
-        title=listed([_MENDS[gap.gap].format(_seat(gap)) for gap in gaps]),
+        title=listed(list(dict.fromkeys(_MENDS[one.gap.gap].format(seat_of(one.gap)) for one in gaps))),
         category="preventative",
         verification=f"A test page to {seats} is acknowledged within the time the SOP allows, and its date stands "
         "beside each contact.",
         expected_impact="A fault of this kind is found by a test, not by an incident.",
         element="equipment",
-        evidence=tuple(one.id for one in calls),
+        evidence=tuple(dict.fromkeys(id_ for one in gaps for id_ in one.met)),
     )
 
 
-def say_gaps(gaps: Iterable[Gap]) -> str:
-    """What was out of order: `the contact of the secondary on-call was out of date`."""
-    return listed([_STATES[gap.gap].format(_seat(gap)) for gap in gaps])
-
-
-def _seat(gap: Gap) -> str:
-    return f"the {say_role(gap.seat)}" if gap.seat else "everybody"
-
-
 def tools_down(scene: Scene, left: Lines) -> Cause | None:
-    """A tool everybody needs was down: the chat, the status page."""
-    gaps = tuple(gap for gap in scene.gaps if gap.seat is None)
+    """A tool everybody needs was down: the chat, the status page. It explains only what fell while it was."""
+    gaps = tuple(one for one in scene.gaps if one.gap.seat is None and one.met)
     if not gaps:
         return None
-    hit = frozenset(word for gap in gaps for word in _TOOLS.get(gap.gap, ()))
-    mine = tuple(line for line in left if hit.intersection(_needs(scene.clause(line))))
+    mine = tuple(line for line in left if any(_fell_within(scene, line, one) for one in gaps))
+    locked = any(one.gap.gap == "status_page_locked" for one in gaps)
     return Cause(
-        headline=f"{sentence(say_gaps(gaps))}",
-        factor="There was no second way, or nobody had tried it.",
+        headline=sentence(say_opened(gaps)),
+        factor="There was no second way, or nobody had tried it; what fell short meanwhile may have other reasons too."
+        if mine
+        else "No promise fell short for it this time, as far as the record can tell.",
         lines=mine,
-        owner=scene.owner(COMMS_LEAD if any(gap.gap == "status_page_locked" for gap in gaps) else INCIDENT_COMMANDER),
-        title=listed([_MENDS[gap.gap] for gap in gaps]),
+        owner=scene.owner(COMMS_LEAD if locked else INCIDENT_COMMANDER),
+        title=listed(list(dict.fromkeys(_MENDS[one.gap.gap] for one in gaps))),
         category="preventative",
         verification="In the next drill the first tool is taken away for ten minutes, and the second carries an update "
         "within the time the SOP allows.",
         expected_impact="The response does not stand still while a tool is down.",
         element="equipment",
+    )
+
+
+def _fell_within(scene: Scene, line: ClauseLine, one: Opened) -> bool:
+    """Does a promise need this tool, and lie what it lacked within the time that the tool was down?"""
+    clause = scene.clause(line)
+    if not set(_TOOLS.get(one.gap.gap, ())).intersection(_needs(clause)):
+        return False
+    if one.whole:
+        return True
+    if isinstance(clause, Cadence):
+        silences = scene.silences.get(line.clause, ())
+        return bool(silences) and all(one.overlaps(start, end) for start, end in silences)
+    # What came late because of it came while it was open, or soon after; what never came had the rest of the time.
+    times = [scene.times[id_] for id_ in line.evidence if id_ in scene.times]
+    came = isinstance(clause, Deadline) and line.status == "late"
+    return (
+        came and bool(times) and one.overlaps(max(times) - _SOON, max(times)) and one.overlaps(min(times), max(times))
     )
 
 

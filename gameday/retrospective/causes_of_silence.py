@@ -45,9 +45,14 @@ def never_told(scene: Scene, left: Lines) -> Cause | None:
 
 
 def unheard(scene: Scene) -> frozenset[str]:
-    """The audiences no update was posted to, though the tool for it worked."""
+    """The audiences no update was posted to, though the tool for it worked at some time."""
     posted = {one.audience for one in scene.timeline.every(UpdatePosted)}
-    blocked = {_NEEDS[gap.gap] for gap in scene.gaps if gap.gap in _NEEDS}
+    start, end = scene.window
+    blocked = {
+        _NEEDS[one.gap.gap]
+        for one in scene.gaps
+        if one.gap.gap in _NEEDS and one.start <= start and (one.end is None or one.end >= end)
+    }
     return frozenset(AUDIENCES) - posted - blocked
 
 

@@ -14,9 +14,9 @@ _FUNCTIONS = frozenset(
         "communications", "compliance", "coo", "cto", "customer", "customers", "data", "department", "desk",
         "directors", "engineering", "executive", "executives", "facilities", "finance", "group", "head", "helpdesk",
         "hotline", "human", "it", "leadership", "legal", "lead", "management", "manager", "marketing", "media", "night",
-        "officer", "operations", "partner", "partners", "people", "platform", "pr", "press", "privacy", "product", "public",
-        "relations", "resources", "risk", "sales", "security", "service", "services", "stakeholders", "success",
-        "support", "team", "technology", "trust", "vice", "president", "vp",
+        "officer", "operations", "partner", "partners", "people", "platform", "pr", "press", "privacy", "product",
+        "public", "relations", "resources", "risk", "sales", "security", "service", "services", "stakeholders",
+        "success", "support", "team", "technology", "trust", "vice", "president", "vp",
     }
 )  # fmt: skip
 """Words a function of the company is called by, as “Customer support” or “Head of sales”; no person is."""

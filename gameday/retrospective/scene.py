@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import NOTHING_KNOWN, Known
 from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.response_gaps import Opened
 from gameday.retrospective.spells import Spell
-from gameday.scenario.gap import Gap
 from gameday.scorecard.model import Tolerances
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
@@ -44,7 +45,7 @@ _DEPUTIES = {
 """Who owns an item where the SOP does not have the role it would fall to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A record, the SOP it was judged under, and what the judge said, side by side."""
 
@@ -65,8 +66,10 @@ class Scene:
     """From when declaration was due to the end of impact."""
     retest: str
     """What to play again."""
-    gaps: tuple[Gap, ...] = ()
-    """The scenario's escalation gaps: what was broken in the response system itself."""
+    gaps: tuple[Opened, ...] = ()
+    """Escalation gaps: what was broken in the response system itself, and who met it."""
+    silences: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """By clause, each silence that was too long: from when to when."""
     triage: Triage | None = None
     """Severity called against severity right; None where the record cannot show one of them."""
     hidden: frozenset[str] = frozenset()
@@ -106,6 +109,11 @@ class Scene:
         """The bound as a part of a sentence: `within 15 min`, `at once`."""
         bound = self.bound(line)
         return within(bound.say()) if bound else default
+
+    @cached_property
+    def times(self) -> Mapping[str, int]:
+        """When each entry was, by id, in milliseconds since 1970."""
+        return {one.id: one.at for one in self.timeline}
 
     @property
     def closed(self) -> bool:

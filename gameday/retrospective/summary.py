@@ -6,16 +6,15 @@ import re
 
 from gameday.retrospective.arrival import say_arrival
 from gameday.retrospective.cast import Cast
-from gameday.retrospective.causes_of_reaching import say_gaps
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.levers import say_measures
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
+from gameday.retrospective.response_gaps import opened_gaps, say_all
 from gameday.retrospective.spells import lasting, say_spells, say_untrue_ends, untrue_ends
 from gameday.retrospective.wording import say_entry, say_quote
-from gameday.scenario.gap import Gap
 from gameday.scoring.assessment import Assessment, Measurement
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
@@ -73,7 +72,7 @@ def _what_happened(case: Case, cast: Cast) -> str:
         truth = ""
     cause = case.timeline.last(CauseFound)
     found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)
-    gaps = _response_gaps(scenario.gaps if scenario else ())
+    gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
     return " ".join(part for part in (began, truth, found, say_measures(case, cast), gaps, arrived) if part)
 
@@ -85,11 +84,6 @@ def _found(case: Case, cause: str, truth: str) -> str:
     words = set(_WORDS.findall(cause.lower()))
     same = len(words & set(_WORDS.findall(truth.lower()))) >= _SAME * len(words)
     return "The team found this cause." if words and same else f"The cause the team found: {cause}."
-
-
-def _response_gaps(gaps: tuple[Gap, ...]) -> str:
-    """What was broken in the response system itself, by seat."""
-    return f"In the response itself, {say_gaps(gaps)}." if gaps else ""
 
 
 def _impact(case: Case, assessment: Assessment) -> str:

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from gameday.retrospective.build import scene_of
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
+from gameday.retrospective.response_gaps import met
+from gameday.retrospective.scene import Scene
 from gameday.scenario.gap import Gap
 from gameday.scoring.finding import Finding
+from gameday.terms.duration import MINUTE
 from gameday.timeline import Header, Timeline, followup, response
 from tests.retrospective.sample import at, case, entries, finding, findings, sop, timeline
 
@@ -30,6 +33,10 @@ def clauses_of(cause: Cause) -> list[str]:
 def test_every_fallen_clause_has_exactly_one_cause(fallen: set[str]) -> None:
     found = causes(tuple(finding(clause, DIMENSIONS[clause], "partial", 0.4) for clause in sorted(fallen)))
     assert sorted(clause for cause in found for clause in clauses_of(cause)) == sorted(fallen)
+
+
+def with_gaps(one: Scene, gaps: tuple[Gap, ...]) -> Scene:
+    return replace(one, gaps=met(gaps, at(0), one.timeline, one.cast))
 
 
 def test_a_page_that_failed_explains_who_was_not_reached() -> None:
@@ -157,7 +164,7 @@ def test_without_an_update_there_is_silence_and_no_wrong_word() -> None:
 
 def test_a_dead_pager_is_named_and_tested_every_week() -> None:
     gaps = (Gap(gap="pager_dead", seat="primary_oncall"), Gap(gap="contact_stale", seat="secondary_oncall"))
-    one = replace(scene_of(case(), (finding("acknowledge", "timing", "late", 0.2),)), gaps=gaps)
+    one = with_gaps(scene_of(case(), (finding("acknowledge", "timing", "late", 0.2),)), gaps)
     (cause,) = find_causes(one)
     assert cause.headline == (
         "The pager of the primary on-call rang nowhere (the paging tool did not know) and the contact of the "
@@ -200,7 +207,7 @@ def test_what_a_level_called_too_low_does_not_ask_for_fell_with_it() -> None:
 def test_a_stale_contact_without_a_failed_page_has_a_cause_and_an_order() -> None:
     record = Timeline.of([one for one in entries() if one.kind != "page_failed"])
     gaps = (Gap(gap="contact_stale", seat="primary_oncall"),)
-    one = replace(scene_of(case(record), (finding("acknowledge", "timing", "late", 0.2),)), gaps=gaps)
+    one = with_gaps(scene_of(case(record), (finding("acknowledge", "timing", "late", 0.2),)), gaps)
     (cause,) = find_causes(one)
     assert (cause.headline, cause.title) == (
         "The contact of the primary on-call was out of date. Acknowledge was late.",
@@ -210,7 +217,7 @@ def test_a_stale_contact_without_a_failed_page_has_a_cause_and_an_order() -> Non
 
 def test_what_was_out_of_order_is_mended_also_where_no_promise_fell() -> None:
     gaps = (Gap(gap="pager_dead", seat="primary_oncall"),)
-    (cause,) = find_causes(replace(scene_of(case(), ()), gaps=gaps))
+    (cause,) = find_causes(with_gaps(scene_of(case(), ()), gaps))
     assert (cause.lines, cause.evidence, cause.title) == (
         (),
         ("e3",),
@@ -220,12 +227,12 @@ def test_what_was_out_of_order_is_mended_also_where_no_promise_fell() -> None:
 
 def test_a_gap_that_was_never_met_is_no_cause() -> None:
     gaps = (Gap(gap="pager_dead", seat="scribe"),)
-    assert find_causes(replace(scene_of(case(), ()), gaps=gaps)) == ()
+    assert find_causes(with_gaps(scene_of(case(), ()), gaps)) == ()
 
 
 def test_a_tool_that_was_down_explains_what_needs_it() -> None:
     fell = (finding("cadence-external", "cadence", "partial", 0.3), finding("cadence-internal", "cadence", "late", 0.3))
-    one = replace(scene_of(case(), fell), gaps=(Gap(gap="status_page_locked"),))
+    one = with_gaps(scene_of(case(), fell), (Gap(gap="status_page_locked"),))
     assert {(cause.headline, *clauses_of(cause)) for cause in find_causes(one)} == {
         ("Nobody could log in to the status page.", "cadence-external"),
         ("The internal audience waited too long for a word: cadence-internal was late.", "cadence-internal"),
@@ -352,3 +359,21 @@ def test_why_roles_were_open_is_told_by_who_came_and_when() -> None:
         "when declaration was due.",
         "Fewer people came than there were roles to hold: one for two.",
     ]
+
+
+def test_a_tool_is_blamed_only_for_what_fell_while_it_was_down() -> None:
+    fell = (finding("cadence-internal", "cadence", "late", 0.3), finding("declare", "timing", "late", 0.2))
+    one = replace(scene_of(case(), fell), silences={"cadence-internal": ((at(10), at(26)),)})
+    during, after = (
+        with_gaps(one, (Gap(gap="chat_down", from_start=start * MINUTE, until=(start + 9) * MINUTE),))
+        for start in (12, 26)
+    )
+    assert [(cause.headline, clauses_of(cause)) for cause in map(tools_of, (during, after))] == [
+        ("The chat could not be used from 14:59 to 15:08 UTC.", ["cadence-internal"]),
+        ("The chat could not be used from 15:13 to 15:22 UTC.", []),
+    ]
+    assert "may have other reasons too" in tools_of(during).factor
+
+
+def tools_of(one: Scene) -> Cause:
+    return next(cause for cause in find_causes(one) if cause.headline.startswith("The chat"))
