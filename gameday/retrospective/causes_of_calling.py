@@ -8,7 +8,7 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import DECISIVE, not_asked_at, of_kind, opening
 from gameday.retrospective.plain import listed, plain
-from gameday.retrospective.scene import Scene, within
+from gameday.retrospective.scene import TRIFLE, Scene, within
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
@@ -21,7 +21,7 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     mine = of_kind(scene, left, frozenset({"declared"}))
     never = scene.timeline.first(Declared) is None and not scene.called
     cost = misjudged(scene.triage)
-    late = cost.share("undeclared") >= DECISIVE
+    late = cost.share("undeclared") >= DECISIVE and cost.time("undeclared") >= TRIFLE
     if not (mine or never or late) or (never and "declared" in scene.hidden):
         return None
     follow = besides(opening(scene, left), mine)

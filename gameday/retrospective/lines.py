@@ -130,6 +130,7 @@ def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: froze
         reading=one.reading,
         judgements=tuple(_beside(word, cast, end) for word in one.judgements),
         justified=any(word.justified for word in one.judgements),
+        margin=one.margin,
     )
 
 

@@ -88,6 +88,8 @@ class ClauseLine:
     judgements: tuple[str, ...] = ()
     justified: bool = False
     """Somebody held the departure to be right, or not to be helped."""
+    margin: float | None = None
+    """Of a deadline: (bound - taken) / bound; negative when late."""
 
     @property
     def lost(self) -> float:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import NOTHING_KNOWN, Known
+from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.response_gaps import Opened
 from gameday.retrospective.spells import Spell
@@ -17,14 +18,17 @@ from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.triage import Triage
 from gameday.sop import Clause, Sop
-from gameday.sop.clause import Hold
+from gameday.sop.clause import ClassificationClause, Hold
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
+from gameday.terms.duration import MINUTE
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
 from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline import Timeline
 from gameday.timeline.response import Reopened, Resolved
 
+TRIFLE = MINUTE
+"""What is shorter is no shortfall to head a report, and no reason for others."""
 FALLEN = frozenset({"late", "partial", "missed"})
 ASKED_ABOUT = (
     "acknowledged", "declared", "paged", "resolved", "postmortem_published", "role_assigned", "update_posted",
@@ -168,8 +172,21 @@ class Scene:
 
     @property
     def fallen(self) -> tuple[ClauseLine, ...]:
-        """The lines that fell short, in the order of the SOP."""
-        return tuple(line for line in self.lines if line.status in FALLEN)
+        """The lines that fell short by more than a trifle, in the order of the SOP."""
+        return tuple(line for line in self.lines if line.status in FALLEN and not self.trifling(line))
+
+    def trifling(self, line: ClauseLine) -> bool:
+        """Did it fall short by less than a minute, as clocks and typing do? Nothing is learnt from seconds."""
+        if line.broken:
+            return False
+        clause = self.clause(line)
+        if isinstance(clause, ClassificationClause):
+            return 0 < misjudged(self.triage).length < TRIFLE
+        bound = self.bound(line)
+        if line.status != "late" or line.margin is None or bound is None or bound.unit == "business_days":
+            return False
+        # What is capped fell for another reason than its time.
+        return "capped" not in line.observed and -line.margin * bound.length(self.tolerances.prompt) < TRIFLE
 
 
 def roles_of(sop: Sop) -> frozenset[str]:

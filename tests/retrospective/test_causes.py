@@ -377,3 +377,20 @@ def test_a_tool_is_blamed_only_for_what_fell_while_it_was_down() -> None:
 
 def tools_of(one: Scene) -> Cause:
     return next(cause for cause in find_causes(one) if cause.headline.startswith("The chat"))
+
+
+def test_seconds_are_no_shortfall_and_no_reason_for_others() -> None:
+    fell = (
+        finding("severity", "severity", "partial", 0.99),
+        finding("declare", "timing", "late", 0.98, margin=-0.05),
+        finding("first-external", "timing", "missed", 0.0),
+    )
+    one = scene_of(case(), fell)
+    assert one.triage is not None
+    seconds = one.triage.pieces[0]._replace(length=2_000, cost=1.0, call=None, over=False, right=("SEV1",))
+    brief, long = (
+        replace(one, triage=replace(one.triage, pieces=(seconds._replace(length=length),)))
+        for length in (2_000, 3 * MINUTE)
+    )
+    assert [clauses_of(cause) for cause in find_causes(brief)] == [["first-external"]]
+    assert [clauses_of(cause) for cause in find_causes(long)] == [["first-external", "severity"]]
