@@ -1,4 +1,4 @@
-"""What planners call the kinds of inject, how one is delivered, and who is meant: `email`, `held`, `all players`."""
+"""What planners call the kinds of inject, and how one is delivered: `email`, `held`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from gameday.files.words import meant, say_value
-from gameday.importers.role_words import USUAL
+from gameday.files.words import meant
 from gameday.scenario.inject import Inject, InjectKind
-from gameday.terms.role import canonical_role, say_role
+from gameday.terms.role import say_role
 
 KINDS: tuple[InjectKind, ...] = get_args(InjectKind)
 _KIND_WORDS: Mapping[InjectKind, tuple[str, ...]] = {
@@ -46,10 +45,6 @@ _MODE_WORDS: Mapping[str, tuple[str, ...]] = {
     "held": ("hold", "on hold", "by hand", "manual", "manually", "facilitator"),
     "contingency": ("contingency inject", "contingent", "backup", "reserve", "if needed", "as needed"),
 }
-_EVERYBODY = frozenset({"all", "everybody", "everyone", "all players", "players", "all participants", "participants",
-                        "the team", "team", "all hands", "whoever joined", "the room"})  # fmt: skip
-_BETWEEN = re.compile(r"[,;\n/&+]|\band\b")
-_ROLE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
 def plain(words: str) -> str:
@@ -88,25 +83,6 @@ def mode_meant(words: str) -> str:
         if said == mode or said in others:
             return mode
     raise ValueError(f"expected one of {', '.join(_MODE_WORDS)}")
-
-
-def roles_meant(words: str) -> tuple[str, ...]:
-    """The roles that words name, in order; none where everybody is meant. Raises ValueError where one cannot be."""
-    if plain(words) in _EVERYBODY:
-        return ()
-    whole = USUAL.role(words)
-    parts = [words] if whole else [part for part in _BETWEEN.split(words) if part.strip()]
-    return tuple(dict.fromkeys(role_meant(part) for part in parts))
-
-
-def role_meant(words: str) -> str:
-    """The role that words name; one nobody knows is the SOP's own. Raises ValueError where it can be no role."""
-    role = USUAL.role(words) or canonical_role(
-        re.sub(r"[\s_]+", "_", words.strip().lower().replace("on-call", "oncall"))
-    )
-    if not _ROLE.fullmatch(role):
-        raise ValueError(f"{say_value(words.strip())} is no role, expected one such as incident commander")
-    return role
 
 
 def say_roles(roles: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ from gameday.files.node import Json, Node, node_of
 from gameday.files.sheet import Sheet
 from gameday.files.validating import validated
 from gameday.files.words import close_to, say_value
-from gameday.importers.msel_cells import row_id, shown
+from gameday.importers.msel_cells import Cells, row_id, shown
 from gameday.importers.msel_columns import (
     COLUMNS,
     EVENTS,
@@ -30,6 +30,7 @@ from gameday.importers.msel_columns import (
 )
 from gameday.importers.msel_fields import NEEDED, OF_COLUMN, Around, Fields, PhaseAt, fields_of, phase_meant
 from gameday.importers.msel_items import SECTIONS, Item, differences, items_of, phase_at, rows_of, whole
+from gameday.importers.planned_roles import roles_meant, roles_named, say_unknown
 from gameday.importers.slugs import slug
 from gameday.importers.story_time import StoryClock
 from gameday.scenario import Scenario
@@ -41,6 +42,18 @@ _BESIDE: Mapping[Event, tuple[ColumnKey, ...]] = {
     "expected action": ("id", "time", "objectives"),
 }
 """Columns that are looked at elsewhere, or worked out in rows of this kind."""
+_A: Mapping[Event, str] = {"phase": "a phase", "inject": "an inject", "expected action": "an expected action"}
+_ELSEWHERE: Mapping[ColumnKey, str] = {
+    "clock": "it follows from the story time and the scenario's start",
+    "time": "`Within` says how soon it is due",
+    "objectives": "an objective names its expected actions itself, under `actions` in the scenario's file",
+    "capability": "it follows from the objectives",
+    "source": "it is worked out",
+}
+"""Where what a cell says comes from."""
+_ROLES: tuple[ColumnKey, ...] = ("to", "role")
+_DECIDING: tuple[ColumnKey, ...] = ("time", "event", "phase", "kind", "delivery", "to")
+"""What they say decides what else a row needs."""
 _HEADS = {column.key: column.heading for column in COLUMNS}
 
 
@@ -59,8 +72,11 @@ class Edited:
     """What a person should know about how it was read."""
 
 
-def edited(base: Loaded[Scenario], sheet: Sheet) -> Edited:
+def edited(base: Loaded[Scenario], sheet: Sheet, written: Mapping[str, Cells] | None = None) -> Edited:
     """The base with what an edited list says.
+
+    `written`: every row as it was written, by its id, the worked out ones too; with it a cell is told that was edited
+    where nothing is read from it.
 
     Raises:
         InputError: the sheet is no such list, or cells in it cannot be; every one of them, by its address.
@@ -70,13 +86,14 @@ def edited(base: Loaded[Scenario], sheet: Sheet) -> Edited:
     if headings is None:
         wanted = "the columns Id, Event and Message, as `gameday scenario brief --format xlsx` writes them"
         raise InputError(Fault(sheet.name, 0, "this is no master scenario events list of a scenario", wanted))
-    return _Applying(base, sheet, headings).result()
+    return _Applying(base, sheet, headings, written or {}).result()
 
 
 class _Applying:
     """Takes the rows of a list, gives the edited scenario or every fault."""
 
-    def __init__(self, base: Loaded[Scenario], sheet: Sheet, headings: Headings) -> None:
+    def __init__(self, base: Loaded[Scenario], sheet: Sheet, headings: Headings, written: Mapping[str, Cells]) -> None:
+        self._written = written
         self._base, self._sheet, self._headings = base, sheet, headings
         self._scenario = base.document
         self._known = {row_id(one.event, one.id): one for one in rows_of(base.document)}
@@ -102,11 +119,19 @@ class _Applying:
         try:
             scenario = validated(Scenario, root)
         except InputError as error:
-            self._faults |= dict.fromkeys(error.faults)
+            self._faults |= dict.fromkeys(one for one in error.faults if not self._follows(one))
         else:
             if not self._faults:
+                self._notes += self._unknown_roles(scenario)
                 return Edited(scenario, self._own(), root, tuple(self._changes), tuple(self._notes))
         raise InputError(sorted(self._faults, key=lambda one: self._places.get(one.file, (1 << 30, 0))))
+
+    def _follows(self, fault: Fault) -> bool:
+        """May it only follow from a cell of the same row that could not be read?"""
+        unread = {self._places[one.file] for one in self._faults if one.file in self._places}
+        deciding = {self._headings.places[key] for key in _DECIDING if key in self._headings.places}
+        rows = {row for row, column in unread if column in deciding}
+        return fault.file in self._places and self._places[fault.file][0] in rows
 
     # --- rows -------------------------------------------------------------------------------------------------------
 
@@ -115,15 +140,36 @@ class _Applying:
         id_, said = self._text(row, "id"), self._text(row, "event").lower()
         event: Event | None = next((one for one in EVENTS if one.lower() == said), None)
         known = self._known.get(id_)
+        self._say_passed_over(row, id_, known.event if known else None)
         if known is not None:
+            if said and event != known.event:
+                self._fault(row, "event", f"`Event` cannot be {say_value(self._text(row, 'event'))}", known.event)
             return known.event, id_
         if id_.partition(" ")[0] in ("SOP", "monitoring") or event in ("SOP expects", "monitoring"):
             return None
         if not any(self._text(row, key) for key in ("time", "message", "expected", "phase")):
             return None
+        if event is None and said:
+            expected = f"one of {', '.join(OF_SCENARIO)}, or an empty cell"
+            self._fault(row, "event", f"`Event` cannot be {say_value(self._text(row, 'event'))}", expected)
         if event is None:
             event = "inject" if self._text(row, "message") else "expected action"
         return event, None
+
+    def _say_passed_over(self, row: Row, id_: str, event: Event | None) -> None:
+        """Cells somebody edited that nothing is read from: worked out, or stated elsewhere."""
+        before = self._written.get(id_)
+        if before is None:
+            return
+        read = (*FIELDS[event], *(key for key in _BESIDE[event] if key not in ("time", "objectives"))) if event else ()
+        for key in self._headings.places:
+            if key in ("number", "id", "event", *read) or shown(self._text(row, key)) == shown(before.get(key)):
+                continue
+            if event is None:
+                why = "the row is worked out from the SOP and the world"
+            else:
+                why = _ELSEWHERE.get(key, f"it is no part of {_A[event]}")
+            self._notes.append(f"{self._where(row, key)}: nothing is read from it: {why}")
 
     def _refuse_twice(self, told: Sequence[tuple[Row, tuple[Event, str | None]]]) -> None:
         first: dict[str, int] = {}
@@ -154,12 +200,15 @@ class _Applying:
 
     def _say_unread(self, row: Row, event: Event) -> None:
         """A cell somebody filled in where nothing is read."""
+        if self._text(row, "id") in self._written:
+            return  # told already, cell by cell
         for column in COLUMNS:
             text = self._text(row, column.key)
             if not text or column.worked_out or column.key in (*FIELDS[event], *_BESIDE[event]):
                 continue
-            what = {"phase": "a phase", "inject": "an inject"}.get(event, "an expected action")
-            self._notes.append(f"{self._where(row, column.key)}: nothing is read from it: {what} has no such thing")
+            self._notes.append(
+                f"{self._where(row, column.key)}: nothing is read from it: {_A[event]} has no such thing"
+            )
         if event == "expected action" and self._timed(row):
             self._notes.append(f"{self._where(row, 'time')}: nothing is read from it: `Within` says how soon it is due")
 
@@ -294,6 +343,25 @@ class _Applying:
         made = slug(words, "row")
         tries = (made, f"new-{made}", *(f"added-{number}" for number in range(1, 1000)))
         return next(one for one in tries if (one not in taken and close_to(one, taken) is None) or one == tries[-1])
+
+    def _unknown_roles(self, scenario: Scenario) -> Iterator[str]:
+        """Roles that the edits brought in and nobody knows, at the first cell that names one."""
+        own = roles_named(self._scenario)
+        for role in sorted(roles_named(scenario) - own):
+            yield from (f"{self._named_at(role)}: {words}" for words in say_unknown([role], own))
+
+    def _named_at(self, role: str) -> str:
+        for row in self._sheet.rows:
+            for key in _ROLES:
+                if row.number > self._headings.row and role in self._roles_in(self._text(row, key)):
+                    return self._where(row, key)
+        return self._sheet.name
+
+    def _roles_in(self, text: str) -> tuple[str, ...]:
+        try:
+            return roles_meant(text, roles_named(self._scenario)) if text else ()
+        except ValueError:
+            return ()  # of a row that nothing is read from
 
     # --- the whole --------------------------------------------------------------------------------------------------
 

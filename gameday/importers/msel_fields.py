@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from gameday.files.node import Json
 from gameday.files.words import meant, say_value
-from gameday.importers.inject_words import kind_meant, mode_meant, role_meant, roles_meant
+from gameday.importers.inject_words import kind_meant, mode_meant
 from gameday.importers.msel_columns import ColumnKey, Event
+from gameday.importers.planned_roles import role_meant, roles_meant, roles_named
 from gameday.importers.story_time import StoryClock
 from gameday.scenario import Scenario
 from gameday.terms.duration import format_duration, parse_duration
-from gameday.terms.facts import FACTS, FLAGS, SHARES
+from gameday.terms.facts import FACTS, FLAGS, SHARES, read_facts
 
 Fields = dict[str, Json]
 """Keys of an item to their new values; None takes a key out."""
@@ -67,6 +68,9 @@ def fields_of(event: Event, key: ColumnKey, text: str, around: Around) -> Fields
     if key == "phase" and event == "inject":
         return {"phase": phase_meant(text, around.phases).id}
     (field,) = OF_COLUMN[event][key]
+    if key in ("to", "role"):
+        own = roles_named(around.scenario)
+        return {field: [*roles_meant(text, own)] or None} if key == "to" else {field: role_meant(text, own)}
     if key == "objectives":
         return {field: [*objectives_meant(text, around.scenario)]}
     return {field: _READERS[key](text) if key in _READERS else text}
@@ -134,6 +138,7 @@ def facts_meant(text: str) -> dict[str, Json]:
             hint, expected = meant(name, FACTS)
             raise ValueError(f"{say_value(word.strip())} is no fact of impact{hint}, expected {expected or 'one'}")
         found[name] = _fact(name, value)
+        read_facts({name: found[name]})  # here, so that it is told beside everything else that is wrong
     return found
 
 
@@ -155,8 +160,6 @@ def lines_of(text: str) -> tuple[str, ...]:
 _READERS: Mapping[ColumnKey, Callable[[str], Json]] = {
     "kind": kind_meant,
     "delivery": mode_meant,
-    "to": lambda text: [*roles_meant(text)] or None,
-    "role": role_meant,
     "within": length_meant,
     "questions": lambda text: [*lines_of(text)],
     "facts": lambda text: {**facts_meant(text)},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,12 +12,12 @@ from gameday.files.csv_table import Row
 from gameday.files.node import Json
 from gameday.files.sheet import Sheet
 from gameday.files.words import say_value
-from gameday.importers.inject_words import channel_of, kind_by_sender, kind_meant, mode_meant, role_meant, roles_meant
+from gameday.importers.inject_words import channel_of, kind_by_sender, kind_meant, mode_meant
 from gameday.importers.msel_cells import shown
 from gameday.importers.msel_fields import facts_meant, length_meant, lines_of
 from gameday.importers.plan_headings import PLAN_KEYS, PlanHeadings, PlanKey
+from gameday.importers.planned_roles import role_meant, roles_meant, say_unknown
 from gameday.importers.story_time import StoryClock, looks_like_clock, meant_by
-from gameday.terms.role import STANDARD_ROLES
 
 T = TypeVar("T")
 _CONTEXT = frozenset({"phase", "context", "contextual", "contextual event", "narrative", "background", "scenario",
@@ -83,7 +83,8 @@ class _Reader:
         self._sheet, self._headings = sheet, headings
         self._faults: list[Fault] = []
         self._by_sender: dict[str, str] = {}
-        self._own_roles: dict[str, None] = {}
+        self._own_roles: dict[str, str] = {}
+        """Roles to where they stand first."""
         below = [row for row in sheet.rows if row.number > headings.row]
         times = [headings.text(row, "time") for row in below]
         self._clock = meant_by(clock, times)
@@ -149,9 +150,8 @@ class _Reader:
             yield f"nothing is read from the {columns} {', '.join(map(say_value, self._headings.unused))}"
         for sender, kind in self._by_sender.items():
             yield f"what comes from {say_value(sender)} is taken for the kind `{kind}`"
-        if self._own_roles:
-            names = ", ".join(self._own_roles)
-            yield f"these are no standard roles, so somebody of the team must hold them: {names}"
+        for role, where in self._own_roles.items():
+            yield from (f"{where}: {words}" for words in say_unknown([role]))
 
     def _kind(self, row: Row, said: Mapping[PlanKey, str]) -> str:
         if said["kind"]:
@@ -164,13 +164,17 @@ class _Reader:
 
     def _roles(self, row: Row, key: PlanKey, text: str) -> tuple[str, ...]:
         found = self._read(row, key, text, roles_meant) or () if text else ()
-        self._own_roles |= dict.fromkeys(role for role in found if role not in STANDARD_ROLES)
+        self._first_met(row, key, found)
         return found
 
     def _role(self, row: Row, text: str) -> str | None:
         found = self._read(row, "role", text, role_meant) if text else None
-        self._own_roles |= {found: None} if found and found not in STANDARD_ROLES else {}
+        self._first_met(row, "role", [found] if found else [])
         return found
+
+    def _first_met(self, row: Row, key: PlanKey, roles: Iterable[str]) -> None:
+        for role in roles:
+            self._own_roles.setdefault(role, self._where(row, key))
 
     def _read(self, row: Row, key: PlanKey, text: str, read: Callable[[str], T]) -> T | None:
         try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gameday.importers.story_time import say_story_time
 from gameday.report.brief import Brief
 from gameday.report.brief_blocks import PaperBlock, Table, Words, points
+from gameday.report.brief_script import begins
 from gameday.report.sop_blocks import Line
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.role import say_role
@@ -53,7 +54,9 @@ def timetable_blocks(brief: Brief) -> Iterator[PaperBlock]:
         (say_story_time(0), "The drill begins. Say so, with the time."),
     ]
     rows += [
-        (say_story_time(phase.at), f"Phase: {phase.title}") for phase in one.phases if phase.at is not None and phase.at
+        (begins(one, phase).removeprefix("from "), f"Phase: {phase.title}")
+        for phase in one.phases
+        if phase.at != 0 and phase.way is None
     ]
     rows += [
         (say_story_time(one.duration), "Planned end."),

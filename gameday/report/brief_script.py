@@ -14,10 +14,12 @@ from gameday.report.evaluator_sheet import section_of
 from gameday.report.msel_rows import Row
 from gameday.report.sop_blocks import Line
 from gameday.retrospective.facts import say_facts
+from gameday.scenario import Scenario
 from gameday.scenario.distraction import DISTRACTION_TEXTS
 from gameday.scenario.inject import Inject
 from gameday.scenario.phase import Phase
-from gameday.terms.duration import parse_duration, say_duration
+from gameday.scenario.phase_times import phase_times
+from gameday.terms.duration import MINUTE, parse_duration, say_duration
 from gameday.terms.role import say_role
 
 _HOLDS = {
@@ -39,7 +41,7 @@ _MOST_LETTERS = 4000
 def phase_blocks(brief: Brief) -> Iterator[PaperBlock]:
     """Each phase with what people are told, what is true, and what to ask."""
     for number, phase in enumerate(brief.scenario.phases, start=1):
-        yield Heading(f"Phase {number}: {phase.title}", _begins(phase))
+        yield Heading(f"Phase {number}: {phase.title}", begins(brief.scenario, phase))
         if phase.text:
             to = f"Read to {', '.join(say_role(role) for role in phase.to)}" if phase.to else "Read out"
             yield points(Line(phase.text, lead=to))
@@ -52,10 +54,17 @@ def phase_blocks(brief: Brief) -> Iterator[PaperBlock]:
             yield points(*phase.questions, style="numbers")
 
 
-def _begins(phase: Phase) -> str:
+def begins(scenario: Scenario, phase: Phase) -> str:
+    """When a phase begins; of one by hand also when it is planned for."""
     if phase.at is not None:
         return f"from {say_story_time(phase.at)}"
-    return f"only with the way {phase.way}" if phase.way else "by your hand"
+    if phase.way:
+        return f"only with the way {phase.way}"
+    return f"{_about(phase_times(scenario.phases, scenario.duration, scenario.ends_after)[phase.id])}, by your hand"
+
+
+def _about(at: int) -> str:
+    return f"about {say_story_time(round(at / MINUTE) * MINUTE)}"
 
 
 def pause_blocks(brief: Brief) -> Iterator[PaperBlock]:
@@ -88,8 +97,9 @@ def event_blocks(brief: Brief) -> Iterator[PaperBlock]:
     quiet = frozenset(place for place, row in enumerate(rows) if row.event not in OF_SCENARIO)
     headings = ("#", "Story time", "Kind", "From", "To", "Message or expected action", "Role", "Objective", "Source")
     yield Words(say_documents(brief.sop), soft=True)
-    told = {row_id("phase", one.id): _begins(one) for one in brief.scenario.phases}
-    told |= {row_id("inject", one.id): "by your hand" for one in brief.scenario.injects}
+    told = {row_id("phase", one.id): begins(brief.scenario, one) for one in brief.scenario.phases}
+    told |= {row_id("inject", one.id): "by your hand" for one in brief.scenario.injects if one.mode != "automatic"}
+    told = {row.id: _about(row.at) for row in rows if row.event == "inject" and row.at is not None} | told
     sections = {clause.id: section_of(brief.sop, clause) for clause in brief.sop.clauses}
     yield Table(
         headings, tuple(_cells(row, sections, told) for row in rows), widths=(3, 9, 9, 9, 10, 32, 9, 8, 11), quiet=quiet

@@ -19,6 +19,7 @@ from gameday.report.untouched import Untouched
 from gameday.scenario import Scenario
 from gameday.scenario.inject import ExpectedAction, Inject
 from gameday.scenario.objective import Objective
+from gameday.scenario.phase_times import phase_times
 from gameday.sop import Sop
 from gameday.terms.duration import MINUTE
 
@@ -64,12 +65,13 @@ def _phases(scenario: Scenario) -> Iterator[Group]:
 
 
 def beginnings(scenario: Scenario) -> dict[str, int | None]:
-    """When each phase begins: by its time, with its way; one by hand is listed where the one before it is."""
+    """When each phase begins: by its time, with its way; one by hand when a drill that nobody leads begins it."""
     decided = {way.id: branch.at for branch in scenario.branches for way in branch.ways}
+    planned = phase_times(scenario.phases, scenario.duration, scenario.ends_after)
     found: dict[str, int | None] = {}
     last: int | None = None
     for phase in scenario.phases:
-        at = phase.at if phase.at is not None else decided.get(phase.way or "")
+        at = planned.get(phase.id, decided.get(phase.way or ""))
         last = at if at is not None else last
         found[phase.id] = last
     return found

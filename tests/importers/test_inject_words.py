@@ -10,11 +10,7 @@ from gameday.importers.inject_words import (
     kind_by_sender,
     kind_meant,
     mode_meant,
-    role_meant,
-    roles_meant,
-    say_roles,
 )
-from gameday.terms.role import STANDARD_ROLES, say_role
 
 
 def test_a_kind_is_known_by_its_name_and_by_planners_words() -> None:
@@ -42,16 +38,3 @@ def test_how_it_is_delivered() -> None:
     assert [mode_meant(words) for words in told] == ["automatic", "held", "optional", "contingency"]
     with pytest.raises(ValueError, match="expected one of automatic, optional, held, contingency"):
         mode_meant("maybe")
-
-
-def test_roles_by_their_words() -> None:
-    assert roles_meant("IC, comms lead and CTO") == ("incident_commander", "comms_lead", "cto")
-    assert roles_meant("Primary On-Call / Scribe") == ("primary_oncall", "scribe")
-    assert (roles_meant("All players"), roles_meant("IC; IC")) == ((), ("incident_commander",))
-    with pytest.raises(ValueError, match="'x!y' is no role, expected one such as incident commander"):
-        roles_meant("IC, x!y")
-
-
-@pytest.mark.parametrize("role", [*STANDARD_ROLES, "vp_engineering", "legal", "pr_lead", "security_oncall"])
-def test_a_role_that_is_said_is_read_back(role: str) -> None:
-    assert (role_meant(say_role(role)), roles_meant(say_roles((role, "scribe")))[0]) == (role, role)
