@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal
 
 from gameday.engine.series import Series
+from gameday.engine.tally import HALF
 from gameday.engine.world import World
 from gameday.scenario.metric import MetricName
 from gameday.scenario.service import Service
@@ -56,13 +57,17 @@ class Gauges:
 
     def words(self, service: Service, now: int) -> str:
         """The metrics of a service at a moment."""
-        return ", ".join(_WORDS[name](self._world.value(service.name, name, now)) for name in self._shown[service.name])
+        said = [_WORDS[name](self._world.value(service.name, name, now)) for name in self._shown[service.name]]
+        away = self._world.turned_away(service.name, now)
+        return ", ".join([*said, f"{away * 100:.3g}% turned away"] if away >= HALF else said)
 
     def health(self, service: Service, now: int) -> Health:
         """How a service does, seen from outside; the scenario's alerts have no say in it."""
         errors, usual = (self._world.value(service.name, "error_rate", time) for time in (now, -1))
         if errors >= DOWN_AT:
             return "down"
+        if self._world.turned_away(service.name, now) >= WORSE_BY:
+            return "degraded"
         slow, quick = (self._world.value(service.name, "latency_ms", time) for time in (now, -1))
         return "degraded" if errors >= usual + WORSE_BY or slow > SLOWER_BY * quick else "healthy"
 

@@ -119,7 +119,13 @@ class Levers:
             if one in self._scaled:
                 continue
             self._scaled.add(one)
-            scaled = self._pulse.scale(scaling.service or lever.target, scaling.metric, scaling.times)
+            scaled = self._pulse.scale(
+                scaling.service or lever.target,
+                scaling.metric,
+                scaling.times,
+                scaling.turns_away,
+                partial(self._lifted, one),
+            )
             if scaled is not None and scaling.holds_for is not None:
                 what = f"{scaling.metric} of {scaled.service} coming back"
                 self._agenda.after(scaling.holds_for, what, partial(self._unload, one, scaled))
@@ -127,9 +133,13 @@ class Levers:
             self._pulse.empty(service)
 
     def _unload(self, one: tuple[str, str, int], scaled: Scaled) -> None:
+        if not scaled.over:
+            self._lifted(one)
+            self._pulse.unscale(scaled)
+
+    def _lifted(self, one: tuple[str, str, int]) -> None:
         self.in_place.discard(one[:2])
         self._scaled.discard(one)
-        self._pulse.unscale(scaled)
 
     def _work(self, effect: Effect, lever: Mitigation, thing: str) -> None:
         fault = self._world.faults[effect.fault]

@@ -27,12 +27,14 @@ class Metrics:
         self._curves: dict[tuple[str, MetricName], Curve] = {}
         self._extras: dict[tuple[str, MetricName], Curve | None] = {}
         self._waits: dict[str, Curve] = {}
+        self._doors: dict[str, Curve | None] = {}
 
     def changed(self) -> None:
         """A fault was set to something else: what was drawn no longer holds."""
         self._curves.clear()
         self._extras.clear()
         self._waits.clear()
+        self._doors.clear()
         if self.traffic is not None:
             self.traffic.changed()
 
@@ -43,6 +45,17 @@ class Metrics:
         if curve is None:
             curve = self._curves[key] = self._drawn(self._services[service], metric)
         return curve
+
+    def turned_away(self, service: str) -> Curve | None:
+        """Share of those who ask a service that levers turn away, there or at what it leans on; None: nobody ever."""
+        if self.traffic is None:
+            return None
+        if service not in self._doors:
+            told = self._services[service]
+            below = [(leaning.share, self.turned_away(leaning.service)) for leaning in told.depends_on]
+            parts = [(share, curve) for share, curve in (*below, (1.0, self.traffic.turned_away(service))) if curve]
+            self._doors[service] = blend(0.0, parts).held(0.0, 1.0) if parts else None
+        return self._doors[service]
 
     def _drawn(self, told: Service, metric: MetricName) -> Curve:
         if metric == "latency_p95_ms" or metric == "latency_p99_ms":  # noqa: PLR1714  # narrows the type, `in` does not

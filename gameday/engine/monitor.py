@@ -6,6 +6,7 @@ from functools import partial
 
 from gameday.engine.agenda import Agenda
 from gameday.engine.emit import Emitter
+from gameday.engine.tally import HALF
 from gameday.engine.world import World
 from gameday.scenario.monitoring import AlertRule, NoiseAlert
 from gameday.timeline.response import ServiceRestored
@@ -22,6 +23,8 @@ class Monitor:
         self._beyond_since: dict[str, int] = {}
         self.firing: dict[str, AlertFired] = {}
         """Alerts that stand now, by id, in the order they fired; noise is not among them."""
+        self._shut: dict[str, None] = {}
+        """Services that would look healthy again, were nobody turned away."""
 
     def start(self) -> None:
         """Put the noise on the agenda."""
@@ -37,6 +40,10 @@ class Monitor:
                 self._beyond_since.pop(rule.id, None)
                 if rule.id in self.firing:
                     self._clear(rule)
+        for service in tuple(self._shut):
+            if self._world.turned_away(service, now) < HALF:
+                del self._shut[service]
+                self._restored(service)
 
     def _beyond(self, rule: AlertRule, now: int) -> None:
         since = self._beyond_since.setdefault(rule.id, now)
@@ -48,6 +55,7 @@ class Monitor:
                 self._agenda.after(left, f"alert {rule.id}", lambda: self.check(self._agenda.now))
             return
         fired = AlertFired(at=0, service=rule.service, alert=rule.id, urgency=rule.urgency, text=rule.text)
+        self._shut.pop(rule.service, None)
         self.firing[rule.id] = self._emitter.emit(fired)
 
     def _clear(self, rule: AlertRule) -> None:
@@ -55,9 +63,14 @@ class Monitor:
         cleared = AlertCleared(at=0, service=rule.service, alert=rule.id, urgency=rule.urgency, text=rule.text)
         self._emitter.emit(cleared)
         if all(other.service != fired.service for other in self.firing.values()):
-            title = self._world.told.service(rule.service).title or rule.service
-            restored = ServiceRestored(at=0, service=rule.service, text=f"{title} looks healthy again")
-            self._emitter.emit(restored)
+            if self._world.turned_away(rule.service, self._agenda.now) < HALF:
+                self._restored(rule.service)
+            else:
+                self._shut[rule.service] = None
+
+    def _restored(self, service: str) -> None:
+        title = self._world.told.service(service).title or service
+        self._emitter.emit(ServiceRestored(at=0, service=service, text=f"{title} looks healthy again"))
 
     def _make_noise(self, noise: NoiseAlert) -> None:
         fired = AlertFired(at=0, service=noise.service, alert=noise.id, urgency=noise.urgency, text=noise.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from gameday.engine.agenda import Agenda, Booking
@@ -21,6 +22,8 @@ class Pulse:
         self._monitor = monitor
         self._agenda = agenda
         self._next: Booking | None = None
+        self._doors: list[tuple[Scaled, Callable[[], None]]] = []
+        """What turns users away, and who is told when it is lifted."""
 
     def start(self) -> None:
         """Begin every fault that has a time, and end those that end by themselves."""
@@ -46,10 +49,17 @@ class Pulse:
         self._world.faults[name].healed = True
         self.beat()
 
-    def scale(self, service: str, metric: LoadName, times: float) -> Scaled | None:
-        """A service has so many times its demand or capacity from now on; None: it states no load."""
+    def scale(
+        self, service: str, metric: LoadName, times: float, turns_away: float, lifted: Callable[[], None]
+    ) -> Scaled | None:
+        """A service has so many times its demand or capacity from now on; None: it states no load.
+
+        What turns users away is lifted, and `lifted` called, once all is well inside and there is room for everybody.
+        """
         traffic = self._world.traffic
-        scaled = None if traffic is None else traffic.scale(service, metric, times, self._agenda.now)
+        scaled = None if traffic is None else traffic.scale(service, metric, times, self._agenda.now, turns_away)
+        if scaled is not None and scaled.turns_away:
+            self._doors.append((scaled, lifted))
         self.beat()
         return scaled
 
@@ -72,9 +82,23 @@ class Pulse:
 
     def _look(self) -> None:
         now = self._agenda.now
+        self._open_doors(now)
         self._truth.tell(now)
         self._monitor.check(now)
         if self._next is not None:
             self._next.cancel()
         due = self._world.next_moment(now)
         self._next = None if due is None else self._agenda.after(due - now, "the world", self._look)
+
+    def _open_doors(self, now: int) -> None:
+        """Let everybody in again where nothing speaks against it: nobody keeps people out of an idle shop."""
+        traffic = self._world.traffic
+        for door in tuple(self._doors) if traffic is not None else ():
+            scaled, lifted = door
+            if scaled.over:
+                self._doors.remove(door)
+            elif traffic is not None and self._world.well_inside(now) and traffic.has_room(scaled, now):
+                self._doors.remove(door)
+                traffic.unscale(scaled, now)
+                self._world.changed()
+                lifted()

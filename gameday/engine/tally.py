@@ -6,6 +6,8 @@ from gameday.engine.faults import LiveFault
 from gameday.scenario.service import Felt, Service
 from gameday.terms.facts import BENIGN, CHOICES, Facts
 
+SHUT = 0.9
+"""Where nine in ten or more are turned away, what they came for is called down, below that degraded: assumed."""
 HALF = 0.0005
 """Shares are told in thousandths: half of one is where the next begins, and below the first half is nobody."""
 
@@ -25,14 +27,21 @@ class Tally:
 
     def feel(self, service: Service, felt: Felt, share: float, *, rising: bool) -> None:
         """A share of a service's users feels a metric."""
+        self._meets(service, felt.as_, share)
+        self._growing = self._growing or rising
+
+    def turn_away(self, service: Service, share: float) -> None:
+        """A share of a service's users is turned away, or kept waiting outside."""
+        self._meets(service, "down" if share >= SHUT else "degraded", share)
+
+    def _meets(self, service: Service, as_: str, share: float) -> None:
         self._users = max(self._users, share * service.users)
         self._revenue = max(self._revenue, share * service.revenue)
         self._visible = True
-        self._growing = self._growing or rising
         if service.core:
-            self._core = _worse("core_function", self._core, felt.as_)
+            self._core = _worse("core_function", self._core, as_)
         else:
-            self._feature = _worse("feature", self._feature, felt.as_)
+            self._feature = _worse("feature", self._feature, as_)
 
     def meet(self, fault: LiveFault, now: int) -> None:
         """Users meet a fault's harm; harm to data stays with them until it is healed, whatever the fault does now."""

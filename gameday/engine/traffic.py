@@ -10,6 +10,7 @@ from gameday.engine.congestion import Congestion, congestion_of
 from gameday.engine.curves import Curve, blend, shaped
 from gameday.engine.faults import LiveFault
 from gameday.engine.flow import Flow, Inflow, flow_of
+from gameday.engine.stretch import NOTHING
 from gameday.scenario.load import Load
 from gameday.scenario.metric import LoadName, MovedName
 from gameday.scenario.quiet_day import calls_made, usual_demands
@@ -23,6 +24,10 @@ class Scaled:
     service: str
     metric: LoadName
     factor: Curve
+    turns_away: float = 0.0
+    """Of the demand it takes off, the share that is users turned away."""
+    over: bool = False
+    """It was undone."""
 
 
 class Traffic:
@@ -35,23 +40,32 @@ class Traffic:
         self._calls = calls_made(told.services)
         self.scaled: list[Scaled] = []
         self._emptied: dict[str, list[int]] = {}
+        self._asked: dict[str, Curve] = {}
         self._flows: dict[str, Flow] = {}
         self._congestions: dict[str, Congestion] = {}
 
     def changed(self) -> None:
         """Something was set to something else: what was computed no longer holds."""
+        self._asked.clear()
         self._flows.clear()
         self._congestions.clear()
 
-    def scale(self, service: str, metric: LoadName, times: float, now: int) -> Scaled:
-        """From now on a service has so many times its demand or capacity; what comes back undoes it (`unscale`)."""
-        scaled = Scaled(service, metric, Curve.level(1.0).bent(now, ((0, times),)))
+    def scale(self, service: str, metric: LoadName, times: float, now: int, turns_away: float = 0.0) -> Scaled:
+        """From now on a service has so many times its demand or capacity; what comes back undoes it (`unscale`).
+
+        `turns_away`: of the demand it takes off, the share that is users turned away.
+        """
+        takes_off = metric == "demand" and times < 1
+        scaled = Scaled(
+            service, metric, Curve.level(1.0).bent(now, ((0, times),)), turns_away=turns_away if takes_off else 0.0
+        )
         self.scaled.append(scaled)
         return scaled
 
     def unscale(self, scaled: Scaled, now: int) -> None:
         """From now on a scaling no longer holds."""
         scaled.factor = scaled.factor.bent(now, ((0, 1.0),))
+        scaled.over = True
 
     def empty(self, service: str, now: int) -> None:
         """What waits at a service is thrown away now."""
@@ -60,6 +74,41 @@ class Traffic:
     def usual_demand(self, service: str) -> float:
         """Requests a minute that come in on a quiet day."""
         return self._usual[service]
+
+    # --- users turned away -------------------------------------------------------------------------------------
+
+    def turned_away(self, service: str) -> Curve | None:
+        """Share of those who ask a service that levers turn away, over time; None: nobody ever."""
+        kept: Curve | None = None
+        for scaled in self.scaled:
+            if scaled.service == service and scaled.turns_away:
+                lets_in = blend(1 - scaled.turns_away, [(scaled.turns_away, scaled.factor)])
+                kept = lets_in if kept is None else kept.times(lets_in)
+        return None if kept is None else blend(1.0, [(-1.0, kept)])
+
+    def has_room(self, scaled: Scaled, now: int) -> bool:
+        """Were a lever lifted that takes demand off: would there be room for everybody, there and below?"""
+        whole = self._asks(scaled.service, but=scaled).at(now)
+        return self._fits(scaled.service, whole - self._asks(scaled.service).at(now), now)
+
+    def turns_below(self, service: str) -> set[int]:
+        """The moments at which a queue begins to do something else, at a service and at whatever it asks."""
+        found = set(self.flow(service).queue.turns())
+        for _, below in self._below(service):
+            found |= self.turns_below(below)
+        return found
+
+    def _fits(self, service: str, more: float, now: int) -> bool:
+        flow = self.flow(service)
+        if flow.queue.at(now) > NOTHING or self._asks(service).at(now) + more > flow.capacity.at(now) + NOTHING:
+            return False
+        return all(self._fits(below, more * calls, now) for calls, below in self._below(service))
+
+    def _below(self, service: str) -> list[tuple[float, str]]:
+        leans = self._told.service(service).depends_on
+        return [(one.calls, one.service) for one in leans if one.calls and self._told.service(one.service).load]
+
+    # --- flows -------------------------------------------------------------------------------------------------
 
     def flow(self, service: str) -> Flow:
         """What comes in at a service, waits, is served or refused, as things stand."""
@@ -83,14 +132,25 @@ class Traffic:
             raise KeyError(service)
         return load
 
-    def _flow(self, service: str, load: Load) -> Flow:
+    def _asks(self, service: str, but: Scaled | None = None) -> Curve:
+        """Requests a minute that come in, before anybody tries again; `but`: as if that scaling were not."""
+        found = self._asked.get(service) if but is None else None
+        if found is None:
+            found = self._asks_anew(service, self._load(service), but)
+            if but is None:
+                self._asked[service] = found
+        return found
+
+    def _asks_anew(self, service: str, load: Load, but: Scaled | None) -> Curve:
         arrives = [(leaning.calls, self.flow(caller).served) for caller, leaning in self._calls.get(service, ())]
         own = self._moves(service, "demand", self._usual[service])
-        demand = self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, inf))
+        return self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, inf), but)
+
+    def _flow(self, service: str, load: Load) -> Flow:
         capacity = blend(load.capacity, self._moves(service, "capacity", load.capacity)).held(0.0, inf)
         return flow_of(
             Inflow(
-                demand=self._with_tries_again(service, load, demand),
+                demand=self._with_tries_again(service, load, self._asks(service)),
                 capacity=self._scaled_by(service, "capacity", capacity),
                 limit=inf if load.queue_limit is None else load.queue_limit,
                 patience=load.patience,
@@ -107,9 +167,9 @@ class Traffic:
             if move.metric == metric and (move.service or fault.told.service) == service
         ]
 
-    def _scaled_by(self, service: str, metric: LoadName, curve: Curve) -> Curve:
+    def _scaled_by(self, service: str, metric: LoadName, curve: Curve, but: Scaled | None = None) -> Curve:
         for scaled in self.scaled:
-            if (scaled.service, scaled.metric) == (service, metric):
+            if (scaled.service, scaled.metric) == (service, metric) and scaled is not but:
                 curve = curve.times(scaled.factor)
         return curve
 

@@ -30,6 +30,7 @@ class World:
         self.scope_known = not told.scope_seen_in
         self._felt = tuple((service, felt) for service in told.services if service.users > 0 for felt in service.feels)
         """What users feel, and of which service."""
+        self._used = tuple(service for service in told.services if service.users > 0)
         self._harming = tuple(fault for fault in self.faults.values() if fault.told.harm is not None)
         self._harmful = frozenset(fault.told.id for fault in self._harming)
         self._metrics = Metrics(told, self.faults)
@@ -58,6 +59,11 @@ class World:
         """A metric on a quiet day."""
         return self.value(service, metric, -1)
 
+    def turned_away(self, service: str, now: int) -> float:
+        """Share of those who ask a service that levers turn away."""
+        curve = self._metrics.turned_away(service)
+        return 0.0 if curve is None else curve.at(now)
+
     def series(self, service: str, metric: MetricName, since: int, until: int, points: int) -> Series:
         """A metric at evenly spaced moments, both ends included. What lies after the present is what nobody touches.
 
@@ -73,6 +79,10 @@ class World:
         """The true facts of impact at a moment."""
         return self._facts(now, self._harmful, self._harmful)
 
+    def well_inside(self, now: int) -> bool:
+        """Does nothing hurt but that some are turned away?"""
+        return self._facts(now, self._harmful, self._harmful, doors=False).benign
+
     def facts_seen(self, now: int, look: Check) -> Facts:
         """The facts as one kind of look shows them: what it cannot see it takes as benign."""
         told = [(fault.told.id, fault.told.harm) for fault in self._harming]
@@ -80,11 +90,21 @@ class World:
         data = [name for name, harm in told if harm is not None and look in harm.data_seen_in]
         return self._facts(now, met, data, known=True)
 
-    def _facts(self, now: int, met: Collection[str], data: Collection[str], *, known: bool | None = None) -> Facts:
+    def _facts(
+        self, now: int, met: Collection[str], data: Collection[str], *, known: bool | None = None, doors: bool = True
+    ) -> Facts:
         """Facts from the metrics, and from the harm of faults: as users meet it, and as data and security took it."""
         tally = Tally()
+        outside = {service.name: self.turned_away(service.name, now) for service in self._used} if doors else {}
+        for service in self._used if doors else ():
+            if outside[service.name] * service.users >= HALF:
+                tally.turn_away(service, outside[service.name])
         for service, felt, curve in self._feelings or self._feel():
             share = felt.share(_kept(felt.metric, curve.at(now)))
+            if share:
+                # Of those let in so many feel it; whoever is outside is affected too.
+                away = outside.get(service.name, 0.0)
+                share = away + (1 - away) * share
             if share * service.users >= HALF:
                 tally.feel(service, felt, share, rising=curve.rising_at(now))
         for fault in self._harming:
@@ -134,6 +154,9 @@ class World:
                 yield from curve.bends()
             span = felt.everybody_at - felt.above
             yield from _crossed(curve, [felt.above + span * step / service.users for step in _steps(service.users)])
+        for scaled in self.traffic.scaled if self.traffic is not None else ():
+            if self.traffic is not None and scaled.turns_away and not scaled.over:
+                yield from self.traffic.turns_below(scaled.service)
         for alert in self.told.alerts:
             yield from self.metric(alert.service, alert.metric).crossings(alert.threshold)
 

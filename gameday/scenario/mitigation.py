@@ -57,6 +57,9 @@ class Scaling(Document):
     """None: the lever's own target."""
     holds_for: Duration | None = None
     """It is undone after so long; none: it lasts."""
+    turns_away: Share = 1.0
+    """Of the demand it takes off, how much is users who are turned away or kept waiting; they are affected until the
+    lever is lifted. 0: it sends them elsewhere, or takes off what is nobody's: retries, batches, crawlers."""
 
 
 class Mitigation(Document):

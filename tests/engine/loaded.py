@@ -20,10 +20,10 @@ SPIKE: dict[str, Any] = {
 SHED: dict[str, Any] = {
     "action": "shed",
     "target": "shop",
-    "text": "Turn half of them away.",
+    "text": "Send half of them to the other shop.",
     "takes": "5m",
     "spread": 0.0,
-    "scales": [{"metric": "demand", "times": 0.5}],
+    "scales": [{"metric": "demand", "times": 0.5, "turns_away": 0}],
     "effects": [{"fault": "spike", "does": "outweighs"}],
     "suggested_by": ["dashboard"],
 }

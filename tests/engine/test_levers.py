@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
+from gameday.engine.world import World
+from gameday.terms.duration import MINUTE
+from gameday.terms.facts import Facts
+from gameday.timeline import Timeline
+from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted, ServiceRestored
+from gameday.timeline.signals import AlertCleared
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
 from tests.engine.cast import Scripted
 from tests.engine.loaded import CALM, SHED, loaded
@@ -146,7 +151,7 @@ def test_a_lever_moves_demand_and_the_queue_drains_while_the_fault_goes_on() -> 
 
 
 def test_a_scaling_that_does_not_hold_comes_back_and_can_be_pulled_again() -> None:
-    brief = SHED | {"scales": [{"metric": "demand", "times": 0.1, "holds_for": "20m"}]}
+    brief = SHED | {"scales": [{"metric": "demand", "times": 0.1, "holds_for": "20m", "turns_away": 0}]}
     scenario = loaded(mitigations=[brief, CALM])
     timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW), (60, SHED_NOW)])})
     starts, ends = timeline.every(ImpactStarted), timeline.every(ImpactEnded)
@@ -155,6 +160,68 @@ def test_a_scaling_that_does_not_hold_comes_back_and_can_be_pulled_again() -> No
     assert minutes(scenario, ends[0]) == pytest.approx(25 + (1500 - 200) / 170, abs=0.1)
     assert minutes(scenario, starts[1]) == pytest.approx(45 + 200 / 100, abs=0.1)
     assert len(starts) == 3, "and once more from 85 min on"
+
+
+def shuts(times: float = 0.5, **changes: object) -> dict[str, object]:
+    """A lever that turns users away at the shop."""
+    return SHED | {"scales": [{"metric": "demand", "times": times}]} | changes
+
+
+def last_told(timeline: Timeline) -> Facts:
+    """The last change of the truth."""
+    changed = timeline.last(ImpactChanged)
+    assert changed is not None
+    return changed.facts
+
+
+def test_turning_users_away_lessens_the_harm_and_does_not_end_it() -> None:
+    """Half are let in and served; the other half is affected for as long as everybody comes at once."""
+    scenario = loaded(mitigations=[shuts(), CALM])
+    timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW)])})
+    assert not timeline.every(ImpactEnded)
+    facts = last_told(timeline)
+    assert (facts.users_affected, facts.core_function) == (0.5, "degraded")
+    # From then on nobody inside waits any more.
+    assert minutes(scenario, timeline.last(ImpactChanged)) == pytest.approx(25 + 1500 / 50, abs=0.1)
+
+
+def test_turning_nearly_everybody_away_is_being_down() -> None:
+    scenario = loaded(mitigations=[shuts(0.01), CALM])
+    timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW)])})
+    assert not timeline.every(ImpactEnded)
+    assert (last_told(timeline).users_affected, last_told(timeline).core_function) == (0.99, "down")
+
+
+def test_everybody_is_let_in_again_once_the_rush_is_over_and_the_queue_is_gone() -> None:
+    scenario = loaded(mitigations=[shuts(), CALM])
+    calm = MitigationStarted(at=0, action="announce", target="shop")
+    timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW), (70, calm), (90, SHED_NOW)])})
+    # The queue is gone at minute 55, the rush at minute 75.
+    assert minutes(scenario, timeline.first(ImpactEnded)) == pytest.approx(75, abs=0.1)
+    assert len(timeline.every(MitigationApplied)) == 3, "once it is lifted it can be pulled again"
+    assert len(timeline.every(ImpactStarted)) == 1, "and where there is room for all nobody is kept out"
+
+
+def test_who_is_turned_away_below_is_felt_above() -> None:
+    told = loaded().world
+    assert told is not None
+    world = World(told)
+    assert world.traffic is not None
+    world.traffic.scale("store", "demand", 0.2, 20 * MINUTE, turns_away=0.5)
+    world.changed()
+    assert [world.turned_away(name, 21 * MINUTE) for name in ("shop", "store")] == [pytest.approx(0.4)] * 2
+    facts = world.facts(21 * MINUTE)
+    assert (facts.users_affected, facts.core_function, facts.customer_visible) == (0.4, "degraded", True)
+    assert world.facts(19 * MINUTE).benign
+
+
+def test_a_service_that_turns_users_away_does_not_look_healthy_again() -> None:
+    alert = {"id": "line", "service": "shop", "metric": "queue_depth", "above": 300, "text": "A line"}
+    scenario = loaded(mitigations=[shuts(), CALM], alerts=[alert])
+    calm = MitigationStarted(at=0, action="announce", target="shop")
+    timeline = played(scenario, {"dana": Scripted([(20, SHED_NOW), (70, calm)])})
+    assert [minutes(scenario, one) for one in timeline.every(AlertCleared)] == [pytest.approx(49, abs=0.1)]
+    assert [minutes(scenario, one) for one in timeline.every(ServiceRestored)] == [pytest.approx(75, abs=0.1)]
 
 
 def test_more_capacity_for_a_dependency() -> None:
