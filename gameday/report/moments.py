@@ -17,7 +17,7 @@ _GAP = 14.0
 def moments(chart: Chart) -> Iterator[tuple[int, str]]:
     """Each moment, in milliseconds since 1970, with its word; those the record does not show are left out."""
     found = [(chart.called[0].at, "declared")] if chart.called else []
-    if chart.impact and chart.impact[-1].users == 0:
+    if len(chart.impact) > 1 and chart.impact[-1].users == 0:
         found.append((chart.impact[-1].at, "impact over"))
     if chart.closed is not None:
         found.append((chart.closed, "resolved"))

@@ -11,6 +11,7 @@ from gameday.retrospective.assumptions import LIMITS, assumptions_of
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes import find_causes
 from gameday.retrospective.charting import chart_of
+from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.gaps import gaps_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
@@ -154,6 +155,7 @@ def scene_of(
         retest=retest_of(case, shelf),
         gaps=opened_gaps(case, cast),
         silences=_silences(case),
+        false_alarm=is_false_alarm(case),
         triage=triage(case) if case.truth and shows_calls(case) else None,
         hidden=frozenset(kind for kind in ASKED_ABOUT if not case.covers((kind,))),
         spells=spells_of(case),

@@ -21,6 +21,7 @@ from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, no
 from gameday.retrospective.causes_of_silence import never_told
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
+from gameday.retrospective.false_alarm import left_standing, rang_for_nothing
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import gathered, told
 from gameday.retrospective.plain import listed, sentence
@@ -59,6 +60,8 @@ RULES: tuple[Rule, ...] = (
     bare_review,
     closed_without_items,
     not_held,
+    left_standing,
+    rang_for_nothing,
 )
 """In this order: an earlier reason explains a later one's clauses, never the other way round."""
 

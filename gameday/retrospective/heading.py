@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.model import Form, Heading
 from gameday.retrospective.plain import plain
+from gameday.retrospective.story import story_start
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import SIMULATION
@@ -102,7 +104,13 @@ def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, s
         ("Scenario", _scenario(case)),
         ("SOP", f"{plain(case.sop.title)} ({assessment.sop.name}{version})"),
         ("Scorecard", f"{plain(case.scorecard.title)} ({assessment.scorecard.name})"),
+        ("Incident", "none: a false alarm" if is_false_alarm(case) else ""),
         ("Seed", "" if case.header.seed is None else str(case.header.seed)),
-        ("Started", to_datetime(case.start).strftime("%Y-%m-%d %H:%M UTC") if len(case.source) else ""),
+        (
+            "Started",
+            to_datetime(story_start(case.timeline, case.scenario)).strftime("%Y-%m-%d %H:%M UTC")
+            if len(case.source)
+            else "",
+        ),
     )
     return tuple((name, value) for name, value in pairs if value)

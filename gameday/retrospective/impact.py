@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gameday.retrospective.facts import say_share
+from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.plain import sentence
 from gameday.retrospective.spells import say_spells
 from gameday.scoring.assessment import Metrics
@@ -14,6 +15,15 @@ from gameday.terms.facts import Facts
 from gameday.terms.moment import to_datetime
 
 NOT_ON_RECORD = "Not on record."
+_HARMLESS = (
+    ("Who was affected", "Nobody: it was a false alarm."),
+    ("At the peak", "Nobody."),
+    ("For how long", "At no time."),
+    ("User-minutes", "None."),
+    ("Revenue", "None of it."),
+    ("Data", "Safe."),
+    ("Security", "Not touched."),
+)
 _CORE = {"down": "The core function was down for them", "degraded": "The core function was degraded for them"}
 _FEATURE = {"down": "A feature outside the core was down", "degraded": "A feature outside the core was degraded"}
 _DATA = {"safe": "Safe.", "at_risk": "At risk.", "lost": "Lost or wrong."}
@@ -24,6 +34,8 @@ def impact_of(case: Case, metrics: Metrics) -> tuple[tuple[str, str], ...]:
     """(label, sentence) pairs, always the same labels; `Not on record.` where the record does not tell."""
     felt = [step for step in case.truth if step.impact and step.stated]
     facts = [step.facts for step in felt]
+    if is_false_alarm(case):
+        return tuple((label, words) for label, words in _HARMLESS)
     return (
         ("Who was affected", _who(felt)),
         ("At the peak", _peak(felt)),

@@ -80,6 +80,8 @@ class Scene:
     """Of the kinds that are asked about, those the source cannot show."""
     spells: tuple[Spell, ...] = ()
     """Every spell of impact as the truth has it."""
+    false_alarm: bool = False
+    """Nothing was ever wrong for users."""
     levers: Known = NOTHING_KNOWN
     """What is known of the levers."""
     complete: bool = True

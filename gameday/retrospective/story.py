@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from gameday.retrospective.cast import Cast
@@ -64,6 +65,8 @@ def story_rows(
     else:
         kept = set(range(len(chosen)))
     rows = tuple(_row(one, cast, start, key=index in keys) for index, one in enumerate(chosen) if index in kept)
+    if not timeline.of_kinds(("impact_started",)):
+        rows = tuple(_harmless(row) if row.id in _ends_of(timeline) else row for row in rows)
     return rows, len(chosen) - len(rows)
 
 
@@ -76,6 +79,15 @@ def strand_of(one: Entry) -> Strand:
     if one.kind in _TALK:
         return "talk"
     return "exercise" if one.kind in _EXERCISE else "act"
+
+
+def _ends_of(timeline: Timeline) -> frozenset[str]:
+    return frozenset(one.id for one in timeline.of_kinds(("impact_ended",)) if one.text)
+
+
+def _harmless(row: Row) -> Row:
+    """What never began does not end: the row says what the truth says."""
+    return replace(row, sentence=row.quote, quote="")
 
 
 def is_hidden(one: Entry) -> bool:

@@ -7,13 +7,14 @@ import re
 from gameday.retrospective.arrival import say_arrival
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.facts import say_facts, say_share
+from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false_alarm
 from gameday.retrospective.levers import say_measures
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
 from gameday.retrospective.response_gaps import opened_gaps, say_all
-from gameday.retrospective.spells import lasting, say_spells, say_untrue_ends, untrue_ends
+from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, untrue_ends
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scoring.assessment import Assessment, Measurement
 from gameday.scoring.case import Case
@@ -71,6 +72,9 @@ def _what_happened(case: Case, cast: Cast) -> str:
             began += f" “{quote}”{'' if quote.rstrip().endswith(('.', '!', '?')) else '.'}"
         truth = ""
     cause = case.timeline.last(CauseFound)
+    if is_false_alarm(case):
+        gaps = say_all(opened_gaps(case, cast))
+        return " ".join(part for part in (began, truth, say_false_alarm(case, cast), gaps) if part)
     found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)
     gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
@@ -136,7 +140,7 @@ def _duration(case: Case, assessment: Assessment) -> str:
     elif told:
         parts.append(sentence(listed(told)))
     silences = [sentence(words) for one in assessment.measurements if (words := _silence(case, one))]
-    if never:
+    if never and not is_false_alarm(case):
         parts.append(f"There was never {listed(never, 'or')}.")
     parts += silences
     return " ".join(parts) or "The record holds no times to measure."
@@ -185,6 +189,8 @@ def _severity(case: Case, assessment: Assessment) -> str:
     else:
         called = f"Called {', then '.join(dict.fromkeys(calls))}." if calls else "No severity was called."
     right = list(dict.fromkeys(" or ".join(step.levels) for step in case.truth if step.impact and step.levels))
+    if is_false_alarm(case):
+        return called + " By the SOP's own criteria there was no incident at any time."
     if not right:
         return called + " What was right cannot be told: the record holds no facts of impact."
     wrong = next((one for one in assessment.measurements if one.name == "time_at_wrong_severity"), None)
@@ -205,7 +211,7 @@ def _time_wrong(case: Case, spent: int) -> str:
 
 def _outcome(case: Case, assessment: Assessment) -> str:
     ended = case.timeline.last(Ended)
-    solved = _solved(case)
+    solved = _called_off(case) if is_false_alarm(case) else _solved(case)
     opening = sentence(f"{_ENDS[ended.status]}; {solved}" if ended else solved)
     overall = assessment.overall
     kept = sum(one.status == "met" for one in assessment.findings)
@@ -219,6 +225,13 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     neglected = [f"{DIMENSION_WORDS[one.dimension].lower()} ({100 * (one.score or 0):.0f} of 100)" for one in low]
     although = f", although next to nothing was kept of {listed(neglected)}" if neglected else ""
     return words + f" Verdict: {_VERDICTS[overall.verdict]}{although if overall.verdict == 'pass' else ''}."
+
+
+def _called_off(case: Case) -> str:
+    word = said_so(case.timeline)
+    if word is None:
+        return "the false alarm was left standing"
+    return f"the false alarm was called off at {clock(word.at, case.start)} UTC"
 
 
 def _solved(case: Case) -> str:
