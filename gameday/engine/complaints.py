@@ -46,14 +46,32 @@ class Complaints:
         self._said = 0
         self._left = self._patience()
         self._next: Booking | None = None
+        self._unheard = 0.0
+        """Expected complaints beyond the most that reach the team one by one, up to `_since`."""
+
+    @property
+    def unheard(self) -> int:
+        """About how many there are up to now beside those that reached the team one by one."""
+        return int(self._unheard + self._passed()) if self._full else 0
 
     def follow(self, facts: Facts) -> None:
         """The true facts are these from now on."""
         share = (facts.users_affected or 0.0) if facts.customer_visible else 0.0
-        self._left -= self._rate * (self._agenda.now - self._since)
+        self._left -= self._passed()
+        if self._full:
+            self._unheard += self._passed()
         self._since = self._agenda.now
         self._rate = self._told.per_minute * share / MINUTE
         self._plan()
+
+    @property
+    def _full(self) -> bool:
+        return self._said >= self._told.most
+
+    def _passed(self) -> float:
+        """Complaints to be expected since the share affected was last looked at, or one was made."""
+        span: int = self._agenda.now - self._since
+        return self._rate * span
 
     def _patience(self) -> float:
         """Expected complaints that pass before the next one."""
@@ -63,7 +81,7 @@ class Complaints:
         if self._next is not None:
             self._next.cancel()
             self._next = None
-        if self._rate > 0 and self._said < self._told.most:
+        if self._rate > 0 and not self._full:
             self._next = self._agenda.after(round(max(0.0, self._left) / self._rate), "a complaint", self._complain)
 
     def _complain(self) -> None:

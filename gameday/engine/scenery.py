@@ -9,6 +9,7 @@ from gameday.engine.chance import Chance
 from gameday.engine.complaints import Complaints
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.emit import Emitter
+from gameday.engine.hearsay import not_complaints
 from gameday.engine.leaning import faults_of
 from gameday.engine.levers import Habits, Levers
 from gameday.engine.monitor import Monitor
@@ -40,10 +41,11 @@ class Scenery:
         self.monitor = Monitor(self.world, agenda, emitter)
         self.pulse = Pulse(self.world, self.truth, self.monitor, agenda)
         self.levers = Levers(self.world, self.pulse, agenda, emitter, chance, habits)
-        self._sights = Sights(self.world, self.monitor, emitter)
         told = self.world.told.complaints
-        if told is not None:
-            self.truth.listen(Complaints(told, agenda, emitter, chance).follow)
+        complaints = None if told is None else Complaints(told, agenda, emitter, chance)
+        if complaints is not None:
+            self.truth.listen(complaints.follow)
+        self._sights = Sights(self.world, self.monitor, emitter, complaints, not_complaints(scenario))
 
     def start(self) -> None:
         """Set it in motion."""
@@ -107,4 +109,4 @@ class Scenery:
 def _stated_sights(scenario: Scenario, truth: TruthTeller, agenda: Agenda, emitter: Emitter) -> StatedSights:
     states = bool(scenario.stated_truth) or any(phase.facts is not None for phase in scenario.phases)
     alerts = [inject.id for inject in scenario.injects if inject.kind == "alert"]
-    return StatedSights(truth, agenda, emitter, alerts, states=states)
+    return StatedSights(truth, agenda, emitter, alerts, states=states, not_complaints=not_complaints(scenario))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
+from gameday.engine.complaints import Complaints
 from gameday.engine.cures import cause_found, suggested
 from gameday.engine.desk import Lever, Sight
 from gameday.engine.emit import Emitter
@@ -28,10 +29,19 @@ def lever(told: Mitigation) -> Lever:
 class Sights:
     """Looks at the world for somebody."""
 
-    def __init__(self, world: World, monitor: Monitor, emitter: Emitter) -> None:
+    def __init__(
+        self,
+        world: World,
+        monitor: Monitor,
+        emitter: Emitter,
+        complaints: Complaints | None,
+        not_complaints: Collection[str],
+    ) -> None:
         self._world = world
         self._monitor = monitor
         self._emitter = emitter
+        self._complaints = complaints
+        self._not_complaints = not_complaints
         self._gauges = Gauges(world)
 
     def look(
@@ -73,7 +83,8 @@ class Sights:
         elif what == "changes":
             yield from self._changes(service, now)
         elif what == "customers":
-            yield from complaints_so_far(self._emitter.entries)
+            unheard = 0 if self._complaints is None else self._complaints.unheard
+            yield from complaints_so_far(self._emitter.entries, self._not_complaints, unheard)
 
     def _series(self, what: Check, service: str | None, now: int) -> Iterator[Series]:
         if what not in ("dashboard", "dependencies"):

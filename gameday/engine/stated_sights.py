@@ -25,13 +25,21 @@ class StatedSights:
     """Looks for somebody, and keeps the alerts of the script: they stand while the stated facts are not benign."""
 
     def __init__(
-        self, truth: TruthTeller, agenda: Agenda, emitter: Emitter, alerts: Collection[str], *, states: bool
+        self,
+        truth: TruthTeller,
+        agenda: Agenda,
+        emitter: Emitter,
+        alerts: Collection[str],
+        *,
+        states: bool,
+        not_complaints: Collection[str] = (),
     ) -> None:
         self._truth = truth
         self._agenda = agenda
         self._emitter = emitter
         self._alerts = frozenset(alerts)
         """Ids of the injects that are alerts of what goes wrong; noise is not among them."""
+        self._not_complaints = not_complaints
         self._states = states
         """Does the scenario ever state what is true?"""
         self._standing: dict[str, AlertFired] = {}
@@ -55,7 +63,7 @@ class StatedSights:
             yield from _in_words(seen) if seen is not None else ()
             yield from (f"alert standing: {alert.text}" for alert in self.firing)
         elif what == "customers":
-            yield from complaints_so_far(self._emitter.entries)
+            yield from complaints_so_far(self._emitter.entries, self._not_complaints)
         elif what == "changes":
             for one in self._emitter.entries:
                 if isinstance(one, ChangeNotice):

@@ -57,7 +57,7 @@ class Complaints(Document):
     social: Share = 0.15
     """Share of them that is said in public."""
     most: int = Field(default=15, ge=1, le=500)
-    """How many reach the team one by one."""
+    """How many reach the team one by one; who looks after customers then still finds about how many there are."""
     about: tuple[Text, ...] = Field(min_length=1)
     """What they say; `{{name}}`, `{{company}}`, `{{city}}`, `{{order}}` and `{{amount}}` are filled in."""
 

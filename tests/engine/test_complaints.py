@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from statistics import mean
 
+import pytest
+
+from gameday.engine.desk import Desk
 from gameday.scenario import Scenario
 from gameday.timeline import Timeline
 from gameday.timeline.response import MitigationStarted
@@ -63,3 +67,19 @@ def test_words_are_filled_in_and_an_unknown_field_stays() -> None:
 def test_at_most_so_many_come_one_by_one_and_some_in_public() -> None:
     assert count(played(scenario(most=3))) == 3
     assert played(scenario(social=1.0)).every(CustomerReport) == []
+
+
+def test_those_beyond_the_most_are_estimated_for_as_long_as_it_fails() -> None:
+    """2 a minute times a share of 0.2 is 24 in an hour; once it is over nobody adds to it."""
+    told = scenario(most=5)
+    counts: list[str] = []
+
+    def ask(desk: Desk) -> None:
+        counts.append(desk.look("customers").lines[0])
+
+    timeline = played(told, {"dana": Scripted([(60, ask), (119, ask)])})
+    assert count(timeline) == 5
+    first, later = (int(re.sub(r"\D", "", line)) for line in counts)
+    assert 10 < first < 40
+    # From one look to the next nothing is left to chance.
+    assert later - first == pytest.approx(59 * 0.4, abs=1)

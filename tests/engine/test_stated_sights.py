@@ -75,7 +75,7 @@ def test_a_look_tells_what_was_said_and_changed_so_far_and_no_cause() -> None:
     seen = looks(words(BAD, injects=rows))
     assert {what: sight.lines for what, sight in seen.items()} == {
         "dashboard": ("users affected: 30%", "core function: down", "alert standing: Errors above 10%"),
-        "customers": ("1 complaints so far", "It fails"),
+        "customers": ("1 complaint so far", "It fails"),
         "changes": ("8 min ago, shop: Version 12",),
         "logs": (),
         "dependencies": (),
