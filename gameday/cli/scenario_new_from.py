@@ -13,20 +13,25 @@ import click
 
 from gameday.cli.defaults import Defaults
 from gameday.cli.story_start import start_of, zone_of
-from gameday.errors import Fault, InputError, OutputError
+from gameday.errors import Fault, GamedayError, InputError, OutputError
+from gameday.files.documents import Loaded
 from gameday.files.node import Json
-from gameday.files.scenario_text import SCHEMA_FILE, differing_text, scenario_text
+from gameday.files.scenario_text import SCHEMA_FILE, differing_text, extends, scenario_text
 from gameday.files.sheet import Sheet, named_sheet, read_sheets
 from gameday.files.writing import write_text
+from gameday.importers.msel_cells import Cells
 from gameday.importers.msel_columns import msel_headings
 from gameday.importers.msel_edits import edited
 from gameday.importers.plan import Wanted, plan_of, planned
 from gameday.importers.slugs import slug
 from gameday.importers.story_time import StoryClock
+from gameday.scenario import Scenario
 from gameday.terms.duration import DAY, MINUTE, parse_duration
 from gameday.terms.moment import to_moment
 
 _MOST_NOTES = 40
+_UNDER = re.compile(r" under (?P<sop>[a-z0-9][a-z0-9_-]*) (?P<version>[^ ]+) · ")
+"""What the banner of a list says of its SOP."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
@@ -110,10 +115,31 @@ def _of_edits(asked: From, sheets: Sequence[Sheet]) -> tuple[str, Sequence[str],
     base = Defaults().scenario(asked.base)
     nothing = Sheet(str(asked.source), None, ())
     sheet = next((one for one in sheets if msel_headings(one)), sheets[0] if sheets else nothing)
-    found = edited(base, sheet)
+    found = edited(base, sheet, _written(base, sheet))
     text = differing_text(base, found.own, found.scenario, asked.called, asked.place)
     changed = [f"  {words}" for words in found.changes] or ["  nothing differs"]
-    return text, found.notes, [f"Written: {asked.place}, which extends {asked.base}:", *changed, "Next:"]
+    if extends(text):
+        what = f"which extends {asked.base}"
+    else:
+        what = f"a whole copy of {asked.base}, because a file that extends it cannot say this"
+    return text, found.notes, [f"Written: {asked.place}, {what}:", *changed, "Next:"]
+
+
+def _written(base: Loaded[Scenario], sheet: Sheet) -> Mapping[str, Cells]:
+    """Every row as it was written, by its id; none where the SOP it was worked out from is not at hand."""
+    from gameday.session.papers import brief_of  # noqa: PLC0415  # only edits need what plays and writes papers
+
+    said = _UNDER.search(sheet.rows[0].cells[0]) if sheet.rows and sheet.rows[0].cells else None
+    if said is None:
+        return {}
+    defaults = Defaults()
+    try:
+        sop = defaults.sop(said["sop"]).document
+        people = defaults.team(None, base.document).document
+        rows = brief_of(base, sop, people).events().rows if sop.version == said["version"] else ()
+    except GamedayError:
+        return {}  # the edits themselves need neither SOP nor team nor attachments
+    return {row.id: row.cells for row in rows}
 
 
 def _refuse(asked: From) -> None:

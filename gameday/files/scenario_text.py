@@ -57,6 +57,11 @@ def differing_text(base: Loaded[Scenario], own: Mapping[str, Json], whole: Scena
     )
 
 
+def extends(text: str) -> bool:
+    """Does such a file say only what differs, rather than everything?"""
+    return read_yaml(text, "own").child("extends") is not None
+
+
 def _comes_to(base: Loaded[Scenario], text: str, whole: Scenario, name: str) -> bool:
     root, told = read_chain(base.path, "scenarios")
     merged, faults = extended(root, read_yaml(text, "own").with_(("extends",), None))

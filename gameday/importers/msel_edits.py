@@ -161,9 +161,13 @@ class _Applying:
         before = self._written.get(id_)
         if before is None:
             return
+        # The times of worked out rows may be another team's: those who page are not the same everywhere.
+        passed: tuple[ColumnKey, ...] = () if event else ("time", "clock")
         read = (*FIELDS[event], *(key for key in _BESIDE[event] if key not in ("time", "objectives"))) if event else ()
         for key in self._headings.places:
-            if key in ("number", "id", "event", *read) or shown(self._text(row, key)) == shown(before.get(key)):
+            if key in ("number", "id", "event", *read, *passed):
+                continue
+            if shown(self._text(row, key)) == shown(before.get(key)):
                 continue
             if event is None:
                 why = "the row is worked out from the SOP and the world"
