@@ -36,7 +36,9 @@ def healthy_again(me: Person) -> Waiting:
         if not me.disturbed.triggered:
             yield from look_where_it_hurt(me)
         if not settles(me):
+            # What was in place did not hold: it is no reason to wait any more.
             board.recovered_at = None
+            board.in_place = False
             return
     board.ready_to_close = True
     if me.remembers("verified"):

@@ -47,7 +47,7 @@ def told(me: Person, one: Entry) -> None:
     if one.actor is not None or not board.active or me.leader() != me.id:
         return
     if one.kind == "message" and one.inject is not None and me.desk.demand(one) is None:
-        _look_again(me, ("dashboard", "customers"))
+        _look_again(me, tuple(dict.fromkeys(("dashboard", "customers", *board.evidence.hurt))))
     elif one.kind == "alert_fired" and _stale(me):
         _look_again(me, ("dashboard", "customers") if "customers" in board.evidence.hurt else ("dashboard",))
 
