@@ -16,6 +16,7 @@ from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.shipped import ROOM_WORDS, Room, find, is_path, named_file, shown_name
 from gameday.files.sop_sources import with_sources
+from gameday.files.variation import recognised, stated
 from gameday.files.words import close_to
 
 LONGEST_CHAIN = 8
@@ -67,6 +68,8 @@ def read_chain(path: Path, room: Room, chain: tuple[Path, ...] = (), turn: int =
         raise InputError([*faults, wrong])
     own = _known_format(own, faults)
     own = _with_extends(own, room, faults)
+    if room == "scenarios":
+        own = stated(own)
     if own.child("extends") is None:
         return (with_sources(own, own) if room == "sops" else own), faults
     bare = own.with_(("extends",), None)
@@ -76,6 +79,8 @@ def read_chain(path: Path, room: Room, chain: tuple[Path, ...] = (), turn: int =
         # Without what it inherits nobody can tell what is missing in it.
         return _in_part(bare), [*faults, *error.faults]
     faults += inherited
+    if room == "scenarios":
+        base = recognised(base)
     if room != "sops":
         return _merged(base, bare, faults), faults
     return with_sources(_merged(with_own_level_names(base, own), bare, faults), own), faults
@@ -217,10 +222,19 @@ def _lists(
                 wrong, hint = f"there is no {' '.join(name)} to drop", _hint(name, known)
                 faults.append(Fault(item.file, item.line, wrong + hint, "" if hint else "something inherited"))
         elif name in merged:
-            merged[name] = _merged(merged[name], item, faults)
+            merged[name] = _still_varied(merged[name], _merged(merged[name], item, faults), identity)
         else:
             merged[name] = _new(item, name, base, known, faults)
     return tuple(merged[name] for name in order if name in merged)
+
+
+def _still_varied(base: Node, merged: Node, identity: tuple[str, ...]) -> Node:
+    """An item known by what its name usually says keeps the name that varies."""
+    for key in identity:
+        inherited = base.child(key)
+        if inherited is not None and inherited.usual:
+            merged = merged.with_((key,), inherited)
+    return merged
 
 
 def _new(
@@ -260,7 +274,7 @@ def _identity(base: tuple[Node, ...], own: tuple[Node, ...]) -> tuple[str, ...] 
 
 
 def _named(item: Node, identity: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(child.value) for key in identity if (child := item.child(key)) is not None)
+    return tuple(child.usual or str(child.value) for key in identity if (child := item.child(key)) is not None)
 
 
 def _drops(node: Node) -> bool:

@@ -27,6 +27,10 @@ class Node:
     something that could not be read. What follows from either is no fault of its own."""
     again: bool = field(default=False, compare=False)
     """Does it belong to a later value of a key that stands more than once?"""
+    usual: str = field(default="", compare=False)
+    """What a text with variables in it says as it is written: a file that extends it may call it so."""
+    of: str = field(default="", compare=False)
+    """Of a variable: the name of the scenario that states it, by which it is drawn."""
 
     def plain(self) -> Json:
         """The data without places."""

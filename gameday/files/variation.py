@@ -55,9 +55,7 @@ def varied(root: Node, variant: int | None, faults: list[Fault]) -> Node:
             wrong = "this scenario has no `vars`: there is only the one that is written"
             faults.append(Fault(root.file, own.line if own else root.line, wrong, "its name alone"))
         return root
-    named = root.child("name")
-    name = named.text if named is not None and named.text else ""
-    drawn = _drawn(told.value, f"{name}/{variant}", variant, faults)
+    drawn = _drawn(told.value, _name(root), variant, faults)
     if variant is not None:
         root = root.with_(("variant",), node_of(variant, root.file, told.line))
     values = {key: _said(value) for key, value in drawn.items()}
@@ -72,6 +70,36 @@ def varied(root: Node, variant: int | None, faults: list[Fault]) -> Node:
         root,
         value={key: child if key in UNVARIED else _everywhere(child, put) for key, child in _items(root)},
     )
+
+
+def stated(root: Node) -> Node:
+    """A scenario's own data with its name on each of its variables, by which they are drawn wherever inherited."""
+    told = root.child("vars")
+    if told is None or not isinstance(told.value, Mapping):
+        return root
+    owned = {key: replace(node, of=node.of or _name(root)) for key, node in told.value.items()}
+    return root.with_(("vars",), replace(told, value=owned))
+
+
+def recognised(root: Node) -> Node:
+    """A scenario's data in which each text with variables knows its words as it is written."""
+    told = root.child("vars")
+    if told is None or not isinstance(told.value, Mapping):
+        return root
+    values = {key: _said(value) for key, value in _drawn(told.value, _name(root), None, []).items()}
+
+    def know(node: Node) -> Node:
+        varies = isinstance(node.value, str) and "{{" in node.value
+        return replace(node, usual=fill(str(node.value), values)) if varies else node
+
+    return replace(
+        root, value={key: child if key in UNVARIED else _everywhere(child, know) for key, child in _items(root)}
+    )
+
+
+def _name(root: Node) -> str:
+    named = root.child("name")
+    return named.text if named is not None and named.text else ""
 
 
 def _items(node: Node) -> list[tuple[str, Node]]:
@@ -90,7 +118,7 @@ def _said(value: Scalar) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _drawn(told: Mapping[str, Node], key: str, variant: int | None, faults: list[Fault]) -> dict[str, Scalar]:
+def _drawn(told: Mapping[str, Node], owner: str, variant: int | None, faults: list[Fault]) -> dict[str, Scalar]:
     """What each variable is in this variant; one that cannot be drawn is a fault and stays away."""
     drawn: dict[str, Scalar] = {}
     for name, node in told.items():
@@ -99,13 +127,28 @@ def _drawn(told: Mapping[str, Node], key: str, variant: int | None, faults: list
             faults.append(Fault(node.file, node.line, f"the variable `{name}` has a name that is taken", expected))
             continue
         try:
-            one = validated(Variable, node)
-            drawn[name] = _value(one, f"{key}/{name}", variant)
+            one, leader = validated(Variable, node), name
+            if one.follows is not None:
+                leader = one.follows
+                one = _as_followed(one, told)
+            drawn[name] = _value(one, f"{told[leader].of or owner}/{variant}/{leader}", variant)
         except InputError:
             continue  # the document's own reading tells it, with the rest
         except ValueError as error:
             faults.append(Fault(node.file, node.line, f"the variable `{name}` cannot vary so", str(error)))
     return drawn
+
+
+def _as_followed(one: Variable, told: Mapping[str, Node]) -> Variable:
+    """A variable that follows another, with the usual place of the one it follows."""
+    leader = validated(Variable, told[one.follows]) if one.follows and one.follows in told else None
+    if leader is None or not leader.one_of or leader.follows is not None:
+        raise ValueError("`follows` to name a variable of this file with `one_of` that follows none itself")
+    if len(leader.one_of) != len(one.one_of):
+        raise ValueError(f"{len(leader.one_of)} values, as many as `{one.follows}` has")
+    if leader.usual not in leader.one_of:
+        return one
+    return one.model_copy(update={"usual": one.one_of[leader.one_of.index(leader.usual)]})
 
 
 def _value(one: Variable, key: str, variant: int | None) -> Scalar:

@@ -31,6 +31,8 @@ class Variable(Document):
     """In the scenario as it is written; none: the first of `one_of`, else the smallest."""
     fake: Fake | None = None
     """An invented name, drawn by the variant."""
+    follows: VariableName | None = None
+    """Another variable with as many values: this one has its third where that one has its third."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Variable:
@@ -41,4 +43,8 @@ class Variable(Document):
             raise ValueError("a range has two ends, expected `from` and `to`")
         if self.step is not None and not ranged:
             raise ValueError("`step` speaks of a range, expected it beside `from` and `to`")
+        if self.follows is not None and not self.one_of:
+            raise ValueError("`follows` goes from list to list, expected it beside `one_of`")
+        if self.follows is not None and self.usual is not None:
+            raise ValueError("what follows has no `usual` value of its own, expected it on the variable it follows")
         return self
