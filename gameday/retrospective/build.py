@@ -11,8 +11,10 @@ from gameday.retrospective.assumptions import LIMITS, assumptions_of
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes import find_causes
 from gameday.retrospective.charting import chart_of
+from gameday.retrospective.distractions import distractions_of, factors_in, withstood
 from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.gaps import gaps_of
+from gameday.retrospective.harm import harms_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
 from gameday.retrospective.levers import known_levers
@@ -58,6 +60,7 @@ def retrospective(
     """
     scene = scene_of(case, assessment.findings, team, shelf, names=names)
     causes = find_causes(scene)
+    drawn = distractions_of(case, scene.cast)
     today = max(case.response_end, start_of(as_of)) if as_of else case.response_end
     items = action_items(scene, causes, today)
     linted = gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end))
@@ -82,9 +85,12 @@ def retrospective(
             windows=case.cadence_windows if case.covers(("update_posted",)) else (),
             scenario=case.scenario,
         ),
-        strengths=strengths_of(at_levels_called(scene.lines, scene.clauses, case), scene.clauses, scene.timeline),
+        strengths=(
+            *strengths_of(at_levels_called(scene.lines, scene.clauses, case), scene.clauses, scene.timeline),
+            *withstood(drawn),
+        ),
         shortfalls=shortfalls(causes, items),
-        factors=factors_of(causes),
+        factors=(*factors_of(causes), *factors_in(drawn)),
         open_questions=open_questions(scene, assessment),
         clauses=scene.lines,
         gaps=gaps,
@@ -156,6 +162,7 @@ def scene_of(
         gaps=opened_gaps(case, cast),
         silences=_silences(case),
         false_alarm=is_false_alarm(case),
+        harms=harms_of(case, cast, distractions_of(case, cast)),
         triage=triage(case) if case.truth and shows_calls(case) else None,
         hidden=frozenset(kind for kind in ASKED_ABOUT if not case.covers((kind,))),
         spells=spells_of(case),

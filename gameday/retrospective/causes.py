@@ -15,6 +15,7 @@ from gameday.retrospective.causes_of_closing import (
     never_resolved,
     no_follow_up,
 )
+from gameday.retrospective.causes_of_harm import made_worse
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
@@ -33,6 +34,7 @@ Rule = Callable[[Scene, Lines], Cause | None]
 
 RULES: tuple[Rule, ...] = (
     not_brought_back,
+    made_worse,
     cut_off,
     never_told,
     unreachable,

@@ -153,7 +153,7 @@ class Factor:
 
     sentence: str
     shortfalls: tuple[int, ...]
-    """Which of the shortfalls it explains, counted from 1."""
+    """Which of the shortfalls it explains, counted from 1; none of a distraction, which nobody can tie to one."""
 
 
 @dataclass(frozen=True, slots=True)

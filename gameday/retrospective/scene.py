@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.harm import Harm
 from gameday.retrospective.levers import NOTHING_KNOWN, Known
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.model import ClauseLine
@@ -82,6 +83,8 @@ class Scene:
     """Every spell of impact as the truth has it."""
     false_alarm: bool = False
     """Nothing was ever wrong for users."""
+    harms: tuple[Harm, ...] = ()
+    """Levers that made it worse."""
     levers: Known = NOTHING_KNOWN
     """What is known of the levers."""
     complete: bool = True

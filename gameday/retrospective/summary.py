@@ -6,9 +6,11 @@ import re
 
 from gameday.retrospective.arrival import say_arrival
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.distractions import distractions_of
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false_alarm
-from gameday.retrospective.levers import say_measures
+from gameday.retrospective.harm import harms_of
+from gameday.retrospective.levers import say_lever, say_measures
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
@@ -78,7 +80,14 @@ def _what_happened(case: Case, cast: Cast) -> str:
     found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)
     gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
-    return " ".join(part for part in (began, truth, found, say_measures(case, cast), gaps, arrived) if part)
+    return " ".join(
+        part for part in (began, truth, found, say_measures(case, cast), _harm(case, cast), gaps, arrived) if part
+    )
+
+
+def _harm(case: Case, cast: Cast) -> str:
+    harms = harms_of(case, cast, distractions_of(case, cast))
+    return " ".join(sentence(f"{say_lever(one.action, one.target)} made it worse: {one.change}") for one in harms)
 
 
 def _found(case: Case, cause: str, truth: str) -> str:

@@ -75,7 +75,10 @@ def test_nobody_was_affected_and_what_never_began_does_not_end() -> None:
     one = played()
     rows, _ = story_rows(one.source, Cast.of(one.source), scenario=PLAYED)
     assert rows[-1].sentence == "There was no impact at any time."
-    assert impact_of(one, Metrics(0.0, None, None, None, None, None))[0] == ("Who was affected", "Nobody: it was a false alarm.")
+    assert impact_of(one, Metrics(0.0, None, None, None, None, None))[0] == (
+        "Who was affected",
+        "Nobody: it was a false alarm.",
+    )
 
 
 def test_a_record_of_a_real_incident_is_never_so_sure() -> None:

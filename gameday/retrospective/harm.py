@@ -1,0 +1,122 @@
+"""Levers that made it worse, as the scenario knows them to and the truth in the record shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.distractions import Drawn
+from gameday.retrospective.facts import say_facts, say_share
+from gameday.retrospective.levers import say_lever
+from gameday.retrospective.spells import clock
+from gameday.scenario import Scenario
+from gameday.scenario.mitigation import Mitigation
+from gameday.scoring.case import Case
+from gameday.scoring.impact import TruthStep
+from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.facts import Facts
+from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
+
+_SHOWS_WITHIN = 60 * MINUTE
+"""So long after a lever took effect what it does to users may begin to show."""
+_NOTICEABLE = 0.01
+"""A smaller rise of the share of users is no harm to tell."""
+_WORSE = {"core_function": ("ok", "degraded", "down"), "data": ("safe", "at_risk", "lost")}
+
+Landed = MitigationApplied | MitigationFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One lever that made it worse. Times are milliseconds since 1970."""
+
+    action: str
+    target: str | None
+    entry: str
+    """Id of the entry at which it landed."""
+    at: int
+    """When it began to show."""
+    before: Facts
+    worst: Facts
+    lasted: int
+    """Milliseconds until it was no worse than before, or the record ended."""
+    pulled_by: str
+    """A role, for people; empty where the record does not tell."""
+    urged: Drawn | None
+    reversible: bool
+
+    @property
+    def change(self) -> str:
+        """`from 10% to 100% of users`; what else changed where the share did not."""
+        before, worst = self.before.users_affected or 0.0, self.worst.users_affected or 0.0
+        if worst - before >= _NOTICEABLE:
+            return f"from {say_share(before)} to {say_share(worst)} of users"
+        return f"from {say_facts(self.before)} to {say_facts(self.worst)}"
+
+
+def harms_of(case: Case, cast: Cast, drawn: Sequence[Drawn]) -> tuple[Harm, ...]:
+    """Every lever that harmed, in the order they landed; only the scenario's own knowledge makes one harmful."""
+    return tuple(_harms(case, cast, drawn, case.scenario)) if case.scenario else ()
+
+
+def _harms(case: Case, cast: Cast, drawn: Sequence[Drawn], scenario: Scenario) -> Iterator[Harm]:
+    levers = {(one.action, one.target): one for one in (scenario.world.mitigations if scenario.world else ())}
+    landed: list[Landed] = [*case.timeline.every(MitigationApplied), *case.timeline.every(MitigationFailed)]
+    landed.sort(key=lambda one: one.at)
+    for number, one in enumerate(landed):
+        lever = levers.get((one.action or "", one.target or ""))
+        if lever is None or not _harmful(lever, one):
+            continue
+        following = next((other.at for other in landed[number + 1 :]), case.horizon)
+        found = _worse(case.truth, one.at, min(max(following, one.at), one.at + _SHOWS_WITHIN), case.horizon)
+        if found is None:
+            continue
+        at, before, worst, lasted = found
+        started = next((act for act in case.timeline.every(MitigationStarted) if act.id == one.re), None)
+        who = cast.say(started.actor, started.at) if started and started.actor else ""
+        pulled = started.at if started else one.at
+        urged = [by for by in drawn if by.urges == (lever.action, lever.target) and by.at <= pulled]
+        yield Harm(lever.action, lever.target, one.id, at, before, worst, lasted, who, urged[-1] if urged else None,
+                   lever.reversible)  # fmt: skip
+
+
+def _harmful(lever: Mitigation, one: Landed) -> bool:
+    effects = lever.effects if isinstance(one, MitigationApplied) else lever.otherwise
+    return any(effect.does in ("starts", "worsens") for effect in effects)
+
+
+def _worse(truth: Iterable[TruthStep], landed: int, until: int, end: int) -> tuple[int, Facts, Facts, int] | None:
+    """(when it began to show, facts before, the worst, for how long); None where nothing got worse."""
+    steps = list(truth)
+    before = next((step.facts for step in reversed(steps) if step.at < landed), Facts())
+    began = next((step.at for step in steps if landed <= step.at <= until and _than(step.facts, before)), None)
+    if began is None:
+        return None
+    over = next((step.at for step in steps if step.at > began and not _than(step.facts, before)), end)
+    within = [step.facts for step in steps if began <= step.at < over]
+    worst = max(within, key=lambda facts: (facts.users_affected or 0.0, _rank(facts, "core_function")))
+    return began, before, worst, over - began
+
+
+def _than(one: Facts, other: Facts) -> bool:
+    more = (one.users_affected or 0.0) - (other.users_affected or 0.0) >= _NOTICEABLE
+    return more or any(_rank(one, name) > _rank(other, name) for name in _WORSE)
+
+
+def _rank(facts: Facts, name: str) -> int:
+    order = _WORSE[name]
+    state = getattr(facts, name)
+    return order.index(state) if state in order else 0
+
+
+def say_harm(one: Harm) -> str:
+    """`restart on gateway made it worse: from 10% to 100% of users from 13:40 UTC on, for 40 min; ...`."""
+    who = f"{one.pulled_by} pulled it" if one.pulled_by else "it was pulled"
+    after = f" after {one.urged.sender} had urged it at {clock(one.urged.at, one.at)}" if one.urged else ""
+    quote = f" (“{one.urged.quote}”)" if one.urged and one.urged.quote else ""
+    told = f"; {who}{after}{quote}" if one.pulled_by or after else ""
+    return (
+        f"{say_lever(one.action, one.target)} made it worse: {one.change} from {clock(one.at, one.at)} UTC on, for "
+        f"{say_duration(one.lasted)}{told}"
+    )
