@@ -57,7 +57,7 @@ class Gauges:
 
     def words(self, service: Service, now: int) -> str:
         """The metrics of a service at a moment."""
-        said = [_WORDS[name](self._world.value(service.name, name, now)) for name in self._shown[service.name]]
+        said = [_said(service, name, self._world.value(service.name, name, now)) for name in self._shown[service.name]]
         away = self._world.turned_away(service.name, now)
         return ", ".join([*said, f"{away * 100:.3g}% turned away"] if away >= HALF else said)
 
@@ -75,6 +75,16 @@ class Gauges:
         """Each metric of a service over the last hour, a point a minute; before the start it was a quiet day."""
         for metric in self._shown[service.name]:
             yield self._world.series(service.name, metric, now - CHART_SPAN, now, CHART_POINTS)
+
+
+def _said(service: Service, metric: MetricName, value: float) -> str:
+    """A metric in words; where a load is counted, in its unit."""
+    unit = "requests" if service.load is None else service.load.unit
+    if metric == "demand":
+        return f"{value:.0f} {unit} a minute asked for"
+    if metric == "orders_per_minute" and service.load is not None:
+        return f"{value:.0f} {unit} a minute served"
+    return _WORDS[metric](value)
 
 
 def _shown(service: Service, watched: Collection[MetricName]) -> tuple[MetricName, ...]:

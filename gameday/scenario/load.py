@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from gameday.scenario.metric import Figure
-from gameday.terms.document import Document
+from gameday.terms.document import Document, Text
 from gameday.terms.duration import Duration
 
 Rate = Annotated[float, Field(ge=0, le=1e6)]
@@ -28,6 +28,8 @@ class Load(Document):
     None: for ever."""
     retries: Annotated[int, Field(ge=0, le=20)] = 0
     """How often they try again, after an error or beyond their patience."""
+    unit: Text = "requests"
+    """What is counted, as dashboards call it: `requests`, `orders`, `messages`."""
 
     @model_validator(mode="after")
     def _fits(self) -> Load:

@@ -99,6 +99,11 @@ class Mitigation(Document):
         """Does it end, lessen or outweigh some fault for good?"""
         return any(effect.helps for effect in self.effects)
 
+    @property
+    def turns_users_away(self) -> bool:
+        """Does it keep users out, so that it lessens impact and cannot end it alone?"""
+        return any(one.metric == "demand" and one.times < 1 and one.turns_away > 0 for one in self.scales)
+
     @model_validator(mode="after")
     def _outweighs_by_something(self) -> Mitigation:
         outweighs = any(effect.does == "outweighs" for effect in (*self.effects, *self.otherwise))

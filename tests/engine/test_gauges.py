@@ -42,10 +42,35 @@ def test_health_is_how_a_service_does_seen_from_outside(metric: str, to: float, 
 def test_a_service_with_a_load_shows_what_comes_in_what_waits_and_the_tail() -> None:
     one = world(loaded(), "spike")
     assert Gauges(one).words(one.told.service("shop"), 5 * MINUTE) == (
-        "error rate 0%, latency 120 ms, p95 602 ms, saturation 50%, queue 0, 100 orders a minute, 100 requests a minute"
+        "error rate 0%, latency 120 ms, p95 602 ms, saturation 50%, queue 0, "
+        "100 requests a minute served, 100 requests a minute asked for"
     )
     later = Gauges(one).words(one.told.service("shop"), 20 * MINUTE)
-    assert "latency 301 s, p95 306 s, saturation 100%, queue 1000, 200 orders a minute, 300 requests a minute" in later
+    assert "latency 301 s, p95 306 s, saturation 100%, queue 1000, " in later
+    assert later.endswith("200 requests a minute served, 300 requests a minute asked for")
+
+
+def test_a_load_is_counted_in_its_own_unit_and_only_who_states_orders_sells() -> None:
+    one = world(loaded(shop={"unit": "messages"}), "spike")
+    assert (
+        Gauges(one)
+        .words(one.told.service("shop"), 20 * MINUTE)
+        .endswith("200 messages a minute served, 300 messages a minute asked for")
+    )
+    seller = small_world()
+    seller["services"][0]["normal"] = {"orders_per_minute": 75}
+    plain = world(small(world=seller), "broken")
+    assert Gauges(plain).words(plain.told.services[0], 5 * MINUTE).endswith(", 75 orders a minute")
+
+
+def test_who_turns_users_away_shows_it_and_is_not_healthy() -> None:
+    one = world(loaded(), "spike")
+    assert one.traffic is not None
+    one.traffic.scale("shop", "demand", 0.4, 11 * MINUTE, turns_away=1.0)
+    one.changed()
+    shop = one.told.service("shop")
+    assert Gauges(one).words(shop, 12 * MINUTE).endswith(", 60% turned away")
+    assert (Gauges(one).health(shop, 40 * MINUTE), Gauges(one).health(shop, 5 * MINUTE)) == ("degraded", "healthy")
 
 
 def test_what_an_alert_watches_is_shown_too() -> None:

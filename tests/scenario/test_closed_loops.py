@@ -62,7 +62,8 @@ def cures(world: World) -> Iterator[Mitigation]:
     """For each fault that sets in by itself a lever that ends it, else one it can be lived with, and what heals."""
 
     def does(lever: Mitigation, fault: Fault, what: str) -> bool:
-        return any(one.fault == fault.id and one.does == what and one.holds_for is None for one in lever.effects)
+        for_good = any(one.fault == fault.id and one.does == what and one.holds_for is None for one in lever.effects)
+        return for_good and not (what == "outweighs" and lever.turns_users_away)
 
     for fault in world.faults:
         for kinds in (("ends", "outweighs"), ("heals",)) if fault.at is not None else ():
@@ -85,6 +86,18 @@ def test_a_lever_that_does_not_help_ends_nothing(name: str) -> None:
     scenario, world = alone(name)
     idle = [one for one in world.mitigations if not one.helps]
     over = [(one.action, one.target) for one in idle if not lasts(pulling(scenario, one))]
+    assert over == []
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_nobody_ends_it_by_turning_users_away(name: str) -> None:
+    scenario, world = alone(name)
+    shut = [
+        one
+        for one in world.mitigations
+        if one.turns_users_away and all(does.does == "outweighs" for does in one.effects)
+    ]
+    over = [(one.action, one.target) for one in shut if not lasts(pulling(scenario, one))]
     assert over == []
 
 

@@ -37,6 +37,12 @@ def no_facts(data: Data) -> None:
         phase.pop("facts", None)
 
 
+def nothing_heals(data: Data) -> None:
+    for lever in data["world"]["mitigations"]:
+        for effect in lever.get("effects", ()):
+            effect["does"] = "ends" if effect["does"] == "heals" else effect["does"]
+
+
 CASES: list[tuple[str, Edit, list[tuple[str, str]]]] = [
     (WHOLE, without("learning_objectives"), [("no-learning-objectives", "learning_objectives")]),
     (WHOLE, without("minimum_team"), [("no-minimum-team", "minimum_team")]),
@@ -47,6 +53,8 @@ CASES: list[tuple[str, Edit, list[tuple[str, str]]]] = [
     (WHOLE, no_temptation, [("no-lever-tempts", "world/mitigations")]),
     (WHOLE, one_change, [("no-innocent-change", "world/changes")]),
     ("checkout-errors", silence, [("nobody-notices", "world/alerts")]),
+    ("strange-sign-ins", nothing_heals, [("nothing-heals", "world/faults/0/harm")]),
+    ("records-missing", nothing_heals, [("nothing-heals", "world/faults/0/harm")]),
     (LETTER, no_facts, [("no-truth", "phases")]),
 ]
 

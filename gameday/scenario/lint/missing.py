@@ -18,6 +18,7 @@ def missing_remarks(one: Scenario) -> Iterator[Remark]:
     if one.world is not None:
         yield from _obvious(one, one.world)
         yield from _unnoticed(one, one.world)
+        yield from _never_whole(one.world)
 
 
 def _for_planners(one: Scenario) -> Iterator[Remark]:
@@ -131,6 +132,24 @@ def _unnoticed(one: Scenario, world: World) -> Iterator[Remark]:
             "no alert rings, nobody complains and nobody is paged",
             "an alert, `complaints`, or an inject that tells of it",
             "A drill begins with its first signal; without one nobody comes.",
+        )
+
+
+def _never_whole(world: World) -> Iterator[Remark]:
+    """What harms data or security, and nothing heals it: ending the fault is not enough."""
+    healed = {effect.fault for lever in world.mitigations for effect in (*lever.effects, *lever.otherwise)
+              if effect.does == "heals"}  # fmt: skip
+    for index, fault in enumerate(world.faults):
+        harm = fault.harm
+        if harm is None or not (harm.data or harm.security) or fault.id in healed:
+            continue
+        what = " and ".join(name for name, stages in (("data", harm.data), ("security", harm.security)) if stages)
+        yield _gap(
+            "nothing-heals",
+            ("world", "faults", index, "harm"),
+            f"what {fault.id!r} does to {what} is never made good, so impact never ends",
+            f"a lever that `heals` {fault.id!r}: a restore, a repair, new keys",
+            "Data and security stay harmed after the fault is ended; mitigation and resolution cannot be reached.",
         )
 
 
