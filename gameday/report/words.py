@@ -118,9 +118,6 @@ class Nothing:
 def nothing_of(retro: Retrospective) -> Nothing:
     """The words for empty lists of this record."""
     if any(line.status in ("met", "late", "partial", "missed") for line in retro.clauses):
-        if any(line.lost for line in retro.clauses):
-            short = "No promise fell short by as much as a minute."
-            return Nothing(ill=short, factors=f"None: {short[0].lower()}{short[1:]}", change=short)
         return Nothing()
     words = "Nothing that was due can be told from this record."
     return Nothing(words, words, words, words, words)

@@ -146,6 +146,8 @@ def _unmarked(words: str) -> str:
 def _priority(cause: Cause) -> Priority:
     if cause.broken or cause.foremost:
         return "high"
+    if cause.slight:
+        return "low"
     # What was out of order is mended whether or not a promise fell for it this time.
     grave = cause.critical or cause.lost >= _MUCH or not cause.lines
     return "medium" if grave else "low"

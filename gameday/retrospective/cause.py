@@ -29,6 +29,8 @@ class Cause:
     target: Target = "team"
     evidence: tuple[str, ...] = ()
     """Ids of entries, beside those of the clauses."""
+    slight: bool = False
+    """It is a matter of seconds: it stands behind every other."""
     foremost: bool = False
     """It stands before every other: users were not served again."""
 

@@ -19,6 +19,7 @@ from gameday.retrospective.causes_of_harm import made_worse
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
+from gameday.retrospective.causes_of_seconds import by_seconds
 from gameday.retrospective.causes_of_silence import never_told
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
@@ -33,6 +34,7 @@ from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, T
 Rule = Callable[[Scene, Lines], Cause | None]
 
 RULES: tuple[Rule, ...] = (
+    by_seconds,
     not_brought_back,
     made_worse,
     cut_off,
@@ -94,9 +96,9 @@ def find_causes(scene: Scene) -> tuple[Cause, ...]:
     return tuple(sorted(found, key=_gravity))
 
 
-def _gravity(cause: Cause) -> tuple[bool, bool, bool, float]:
+def _gravity(cause: Cause) -> tuple[bool, bool, bool, bool, float]:
     """What users felt first, then what broke; what only the exercise lacked is last."""
-    return not cause.foremost, cause.element == "exercise", not cause.broken, -cause.lost
+    return not cause.foremost, cause.element == "exercise", cause.slight, not cause.broken, -cause.lost
 
 
 def _alone(scene: Scene, left: Lines) -> list[Cause]:

@@ -177,8 +177,8 @@ class Scene:
 
     @property
     def fallen(self) -> tuple[ClauseLine, ...]:
-        """The lines that fell short by more than a trifle, in the order of the SOP."""
-        return tuple(line for line in self.lines if line.status in FALLEN and not self.trifling(line))
+        """The lines that fell short, in the order of the SOP."""
+        return tuple(line for line in self.lines if line.status in FALLEN)
 
     def trifling(self, line: ClauseLine) -> bool:
         """Did it fall short by less than a minute, as clocks and typing do? Nothing is learnt from seconds."""

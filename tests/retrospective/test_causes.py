@@ -392,5 +392,5 @@ def test_seconds_are_no_shortfall_and_no_reason_for_others() -> None:
         replace(one, triage=replace(one.triage, pieces=(seconds._replace(length=length),)))
         for length in (2_000, 3 * MINUTE)
     )
-    assert [clauses_of(cause) for cause in find_causes(brief)] == [["first-external"]]
+    assert [clauses_of(cause) for cause in find_causes(brief)] == [["first-external"], ["severity", "declare"]]
     assert [clauses_of(cause) for cause in find_causes(long)] == [["first-external", "severity"]]
