@@ -40,7 +40,7 @@ class Scenario(Document):
     pitch: Text
     """Two lines that make one want to play it; no spoilers."""
     learning_objectives: tuple[Text, ...] = ()
-    """What somebody who played it knows better; participants may read it."""
+    """What somebody who played it knows better; for the facilitator, and for everybody afterwards."""
     difficulty: int = Field(default=2, ge=1, le=5)
     duration: Duration = HOUR
     """How long a drill of it usually takes."""
