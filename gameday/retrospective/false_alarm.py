@@ -121,7 +121,7 @@ def rang_for_nothing(scene: Scene, left: Lines) -> Cause | None:
         owner=scene.owner(PRIMARY_ONCALL),
         title=f"Change the {noun} {names}: page only when users feel it or soon will, open a ticket for the rest",
         category="preventative",
-        verification=f"In the next drill of this kind {names} pages nobody, and opens a ticket.",
+        verification=f"In the next drill of this kind the record shows no page for {names}.",
         expected_impact="People who are called know that it matters.",
         element="equipment",
         evidence=tuple(alert.id for alert in loud),
