@@ -15,6 +15,7 @@ from gameday.cli.scenario_rehearse import rehearse
 from gameday.cli.screen import screen
 from gameday.files.documents import Loaded, open_scenario
 from gameday.files.shipped import shipped_names
+from gameday.files.written_start import written_offset
 from gameday.report.scenario_page import print_scenario, print_scenarios
 from gameday.scenario import Scenario
 from gameday.terms.duration import format_duration
@@ -38,7 +39,6 @@ def list_(as_json: bool) -> None:
                 "pitch": one.document.pitch,
                 "difficulty": one.document.difficulty,
                 "duration": format_duration(one.document.duration),
-                "tags": list(one.document.tags),
             }
             for one in found
         ]
@@ -52,7 +52,8 @@ def list_(as_json: bool) -> None:
 @click.option("--spoilers", is_flag=True, help="Show the hidden truth, injects and gaps too.")
 def show(name: str, spoilers: bool) -> None:
     """Show one SCENARIO as participants may see it; with --spoilers as its facilitator does."""
-    print_scenario(screen(), Defaults().scenario(name).document, spoilers=spoilers)
+    one = Defaults().scenario(name)
+    print_scenario(screen(), one.document, spoilers=spoilers, offset=written_offset(one))
 
 
 def _all() -> list[Loaded[Scenario]]:

@@ -64,7 +64,10 @@ def brief(
     defaults = Defaults()
     scenario = defaults.scenario(name)
     people = defaults.team(team, scenario.document)
-    made = brief_of(scenario, defaults.sop(sop).document, people.document)
+    if formats and not {"md", "html"} & set(formats) and "participants" in (kinds or ()):
+        raise click.UsageError("Participants get a page to read: ask for md or html.")
+    named = team or scenario.document.team or (defaults.project and defaults.project.team)
+    made = brief_of(scenario, defaults.sop(sop).document, people.document, stand_in=not named)
     place = out or Path(f"{scenario.document.name}-papers")
     for file, content in papers(made, kinds or PAPER_KINDS, formats or PAPER_FORMATS).items():
         write_bytes(place / file, content.encode() if isinstance(content, str) else content)

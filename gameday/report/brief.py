@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gameday.report.local_time import say_start
 from gameday.report.msel import Msel, msel
 from gameday.report.sop_blocks import Line
 from gameday.report.untouched import Untouched
@@ -14,7 +15,6 @@ from gameday.scenario.attachment import Attachment
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import say_duration
-from gameday.terms.moment import to_datetime
 from gameday.terms.role import say_role
 
 
@@ -38,10 +38,14 @@ class Brief:
     story: Untouched
     """How it goes if nobody acts."""
     props: Sequence[Prop] = ()
+    offset: int = 0
+    """Minutes that the clocks of the story are ahead of UTC."""
+    stand_in: bool = False
+    """The team is a shipped one, because the scenario names none and nobody named another."""
 
     def events(self) -> Msel:
         """The master scenario events list."""
-        return msel(self.scenario, self.sop, self.story)
+        return msel(self.scenario, self.sop, self.story, self.offset)
 
     def banner(self, *more: str) -> tuple[str, ...]:
         """What every page carries."""
@@ -58,13 +62,14 @@ class Brief:
     def when(self) -> Iterator[tuple[str, str]]:
         """When it is played, in story time, and how long it takes."""
         one = self.scenario
-        yield "Story begins", to_datetime(one.starts_at).strftime("%A %Y-%m-%d %H:%M UTC")
+        yield "Story begins", say_start(one.starts_at, self.offset)
         yield "Takes", f"about {say_duration(one.duration)}"
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """The SOP and the team it is for."""
         yield "SOP", f"{self.sop.title} ({self.sop.name} {self.sop.version})"
-        yield "Team", self.team.title
+        shipped = " (a shipped stand-in: the scenario names no team; --team says whose people play)"
+        yield "Team", self.team.title + (shipped if self.stand_in else "")
 
 
 def say_documents(sop: Sop) -> str:

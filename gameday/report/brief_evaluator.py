@@ -63,9 +63,10 @@ def _objectives(brief: Brief) -> PaperBlock:
 
 
 def _actions(brief: Brief) -> Iterator[PaperBlock]:
-    rows = []
-    for one in brief.scenario.expected_actions():
-        rows.append((action_name(brief.sop, one.id), one.text, due_of_action(one), _BOXES, ""))
+    rows = [
+        (action_name(brief.sop, one.id), one.text, due_of_action(one), _BOXES, "")
+        for one in brief.scenario.expected_actions()
+    ]
     if rows:
         headings = ("Action", "What is expected", "By whom", "Rating: circle", "Time, and what was seen")
         yield Table(headings, tuple(rows), (14, 28, 16, 10, 32), roomy=True)

@@ -14,6 +14,7 @@ from gameday.report.brief_script import (
     held_blocks,
     pause_blocks,
     phase_blocks,
+    promise_blocks,
     prop_blocks,
 )
 from gameday.report.brief_story import branch_blocks, story_blocks
@@ -56,15 +57,16 @@ def _parts(brief: Brief) -> Iterator[Part]:
         ("Attachments", prop_blocks(brief)),
         ("Hot wash", hot_wash_blocks(brief)),
     )
+    yield Part("Master scenario events list", tuple(event_blocks(brief)), wide=True)
     for title, blocks in found:
         yield from _part(title, blocks)
-    yield Part("Master scenario events list", tuple(event_blocks(brief)), wide=True)
+    yield from _part("What the SOP expects meanwhile", promise_blocks(brief), wide=True)
 
 
-def _part(title: str, blocks: Iterable[PaperBlock]) -> Iterator[Part]:
+def _part(title: str, blocks: Iterable[PaperBlock], *, wide: bool = False) -> Iterator[Part]:
     told = tuple(blocks)
     if told:
-        yield Part(title, told)
+        yield Part(title, told, wide=wide)
 
 
 def _objectives(brief: Brief) -> Iterator[PaperBlock]:

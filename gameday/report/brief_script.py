@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gameday.importers.msel_cells import row_id
 from gameday.importers.msel_columns import OF_SCENARIO
@@ -46,7 +46,8 @@ def phase_blocks(brief: Brief) -> Iterator[PaperBlock]:
             to = f"Read to {', '.join(say_role(role) for role in phase.to)}" if phase.to else "Read out"
             yield points(Line(phase.text, lead=to))
         if phase.snapshot is not None:
-            yield Words(f"True from now on: {say_facts(phase.snapshot)}.", soft=True)
+            wrong = "nothing is wrong any more" if phase.snapshot.benign else say_facts(phase.snapshot)
+            yield Words(f"True from now on: {wrong}.", soft=True)
         if phase.attachments:
             yield Words(f"Show: {', '.join(phase.attachments)}.")
         if phase.questions:
@@ -89,24 +90,44 @@ def pause_blocks(brief: Brief) -> Iterator[PaperBlock]:
 def event_blocks(brief: Brief) -> Iterator[PaperBlock]:
     """The master scenario events list as a table."""
     yield Words(
-        "Plain rows are yours or the software's to deliver. Grey rows come by themselves, or are what the SOP asks "
-        "for: worked out from its clauses, with the times that follow if nobody acts.",
-        soft=True,
+        "Plain rows are yours or the software's to deliver. Grey rows come by themselves if nobody acts.", soft=True
     )
-    rows = brief.events().rows
+    yield _events(brief, [row for row in brief.events().rows if row.event != "SOP expects"])
+
+
+def promise_blocks(brief: Brief) -> Iterator[PaperBlock]:
+    """What the SOP asks for meanwhile, as a table of its own; nothing where it asks for nothing."""
+    rows = [row for row in brief.events().rows if row.event == "SOP expects"]
+    if rows:
+        yield Words("Worked out from the SOP's clauses, with the times that follow if nobody acts.", soft=True)
+        yield Words(say_documents(brief.sop), soft=True)
+        sections = {clause.id: section_of(brief.sop, clause) for clause in brief.sop.clauses}
+        headings = ("#", "Story time", "What the SOP expects", "Role", "Objective", "Source")
+        yield Table(headings, tuple(_promise(row, sections) for row in rows), widths=(4, 12, 44, 14, 12, 14))
+
+
+def _promise(row: Row, sections: Mapping[str, str]) -> tuple[str, ...]:
+    cell = row.cells.get
+    clause = row.id.removeprefix("SOP ")
+    within = f"\n({_say_within(row)})" if cell("within") else ""
+    notes = f"\n{cell('notes')}" if cell("notes") else ""
+    return (
+        cell("number", ""), cell("time", "") or "any time", cell("expected", "") + within + notes, cell("role", ""),
+        cell("objectives", "").replace(", ", "\n"), f"{clause}\n{sections.get(clause, '')}",
+    )  # fmt: skip
+
+
+def _events(brief: Brief, rows: Sequence[Row]) -> PaperBlock:
     quiet = frozenset(place for place, row in enumerate(rows) if row.event not in OF_SCENARIO)
-    headings = ("#", "Story time", "Kind", "From", "To", "Message or expected action", "Role", "Objective", "Source")
-    yield Words(say_documents(brief.sop), soft=True)
+    headings = ("#", "Story time", "Kind", "From", "To", "Message or expected action", "Role", "Objective")
     told = {row_id("phase", one.id): begins(brief.scenario, one) for one in brief.scenario.phases}
     told |= {row_id("inject", one.id): "by your hand" for one in brief.scenario.injects if one.mode != "automatic"}
     told = {row.id: _about(row.at) for row in rows if row.event == "inject" and row.at is not None} | told
-    sections = {clause.id: section_of(brief.sop, clause) for clause in brief.sop.clauses}
-    yield Table(
-        headings, tuple(_cells(row, sections, told) for row in rows), widths=(3, 9, 9, 9, 10, 32, 9, 8, 11), quiet=quiet
-    )
+    cells = tuple(_cells(row, told) for row in rows)
+    return Table(headings, cells, widths=(4, 10, 10, 11, 11, 36, 10, 8), quiet=quiet)
 
 
-def _cells(row: Row, sections: Mapping[str, str], told: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(row: Row, told: Mapping[str, str]) -> tuple[str, ...]:
     cell = row.cells.get
     expected = cell("expected", "")
     within = f"\n({_say_within(row)})" if cell("within") and expected else ""
@@ -114,12 +135,10 @@ def _cells(row: Row, sections: Mapping[str, str], told: Mapping[str, str]) -> tu
     notes = f"\n{'Note: ' if row.event == 'inject' else ''}{cell('notes', '')}" if cell("notes") else ""
     title = f"{cell('phase', '')}: " if row.event == "phase" and cell("message") else cell("phase", "")
     words = f"{title}{cell('message', '')}" if row.event == "phase" else cell("message", "") or asked
-    clause = row.id.removeprefix("SOP ") if row.event == "SOP expects" else ""
-    source = f"{clause}\n{sections.get(clause, '')}" if clause else ""
     kind = row.event if row.event != "inject" else _kind(row)
     return (
         cell("number", ""), cell("time", "") or told.get(row.id, "any time"), kind, cell("from", ""), cell("to", ""),
-        words + within + notes, cell("role", ""), cell("objectives", "").replace(", ", "\n"), source,
+        words + within + notes, cell("role", ""), cell("objectives", "").replace(", ", "\n"),
     )  # fmt: skip
 
 

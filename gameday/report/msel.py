@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from gameday.importers.msel_cells import action_cells, inject_cells, phase_cells, row_id
 from gameday.importers.msel_columns import ColumnKey
 from gameday.importers.story_time import say_story_time
-from gameday.report.clock import say_minute
+from gameday.report.local_time import say_clock
 from gameday.report.msel_promises import Asked, promises
 from gameday.report.msel_rows import Row, capabilities
 from gameday.report.untouched import Untouched
@@ -32,27 +32,30 @@ class Msel:
     """The whole list, in order and numbered."""
 
     rows: tuple[Row, ...]
+    offset: int = 0
+    """Minutes that the clocks of its column `Clock` are ahead of UTC."""
 
     def cell(self, row: Row, key: ColumnKey) -> str:
         """What a row says in a column."""
         return row.cells.get(key, "")
 
 
-def msel(scenario: Scenario, sop: Sop, story: Untouched) -> Msel:
+def msel(scenario: Scenario, sop: Sop, story: Untouched, offset: int = 0) -> Msel:
     """The list of a scenario under an SOP; `story` is how it goes if nobody acts."""
     groups = [*_phases(scenario), *_injects(scenario, story), *_actions(scenario)]
     groups += [(row.at, [row]) for row in (*_monitoring(scenario, story), *promises(Asked(scenario, sop, story)))]
     groups.sort(key=lambda group: (_NEVER if group[0] is None else group[0], _RANKS[group[1][0].event]))
     rows = [row for _, group in groups for row in group]
-    return Msel(tuple(_numbered(scenario, row, number) for number, row in enumerate(rows, start=1)))
+    numbered = (_numbered(scenario.starts_at, offset, row, number) for number, row in enumerate(rows, start=1))
+    return Msel(tuple(numbered), offset)
 
 
 Group = tuple[int | None, list[Row]]
 """Rows that stay together, and where they stand."""
 
 
-def _numbered(scenario: Scenario, row: Row, number: int) -> Row:
-    clock = "" if row.at is None else say_minute(scenario.starts_at + row.at)
+def _numbered(starts_at: int, offset: int, row: Row, number: int) -> Row:
+    clock = "" if row.at is None else say_clock(starts_at + row.at, offset)
     told: Mapping[ColumnKey, str] = {"number": str(number), "clock": clock, "event": row.event, "id": row.id}
     return replace(row, cells={**row.cells, **told})
 

@@ -212,6 +212,8 @@ def _doers(own: list[Duty]) -> str:
     seats = [seat for duty in own if duty.trigger == "declaration" for seat in duty.seats]
     roles = dict.fromkeys(duty.role for duty in own)
     told = listed([say_role(role) for role in roles])
+    if seats and [*dict.fromkeys(seats)] == [*roles]:
+        return f"{told}, to be held"
     return f"{told} ({listed([say_role(seat) for seat in dict.fromkeys(seats)])} to be held)" if seats else told
 
 

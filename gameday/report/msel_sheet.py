@@ -9,6 +9,7 @@ from gameday.files.csv_table import csv_text
 from gameday.files.workbook_writing import Page, workbook_bytes
 from gameday.importers.inject_words import KINDS
 from gameday.importers.msel_columns import COLUMNS, FIELDS, TITLE, ColumnKey
+from gameday.report.local_time import say_zone
 from gameday.report.msel import Msel
 from gameday.report.msel_rows import Row
 from gameday.retrospective.heading import EXERCISE
@@ -28,7 +29,7 @@ def msel_workbook(events: Msel, scenario: Scenario, sop: Sop) -> bytes:
     page = Page(
         TITLE,
         _banner(scenario, sop),
-        [column.heading for column in COLUMNS],
+        _headings(events),
         [_cells(row) for row in events.rows],
         widths=[column.width for column in COLUMNS],
         quiet={(number, place) for number, row in enumerate(events.rows) for place in _not_taken(row)},
@@ -44,7 +45,7 @@ def msel_workbook(events: Msel, scenario: Scenario, sop: Sop) -> bytes:
 def msel_csv(events: Msel, scenario: Scenario, sop: Sop) -> str:
     """The list as CSV that a spreadsheet program opens as UTF-8."""
     banner = (_banner(scenario, sop), *("" for _ in COLUMNS[1:]))
-    headings = [column.heading for column in COLUMNS]
+    headings = _headings(events)
     return _BOM + csv_text([banner, headings, *(_cells(row) for row in events.rows)])
 
 
@@ -53,6 +54,12 @@ def _banner(scenario: Scenario, sop: Sop) -> str:
         f"{EXERCISE} · Master scenario events list of the scenario {scenario.name} under {sop.name} {sop.version} · "
         "not for participants · rows with Event “SOP expects” or “monitoring” are worked out and not taken back"
     )
+
+
+def _headings(events: Msel) -> list[str]:
+    """Of all columns; that of the clock says in which zone it goes."""
+    clock = f"Clock ({say_zone(events.offset)})"
+    return [clock if column.key == "clock" else column.heading for column in COLUMNS]
 
 
 def _cells(row: Row) -> list[str]:

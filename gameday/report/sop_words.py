@@ -102,7 +102,7 @@ def say_hop(hop: Escalation, level: str) -> str:
         case "signal":
             return "at once" if soon else f"{figure} after the first page"
         case "unacknowledged" if hop.optional_times or bound is None:
-            return "without an answer (when: the paging tool's)"
+            return "without an answer, when the paging tool says"
         case "unacknowledged":
             return "without an answer, at once" if soon else f"after {figure} without an answer"
         case "declared":

@@ -16,6 +16,7 @@ from gameday.report.compiled import Compiled
 from gameday.report.escape import html_coded, markdown_coded, markdown_text
 from gameday.report.marks import anchor
 from gameday.report.objectives import say_why
+from gameday.report.unbroken import unbroken
 from gameday.report.words import RATING_WORDS, STATUS_WORDS, marks_of, say_interval, say_overall
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.scoring.assessment import DimensionScore
@@ -43,6 +44,7 @@ def html_environment() -> Environment:
     """Templates of HTML: everything that is not markup already is escaped."""
     made = Environment(autoescape=True, **_COMMON)  # type: ignore[arg-type]  # one dict for both
     made.filters["coded"] = html_coded
+    made.filters["unbroken"] = unbroken
     return _with_words(made)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gameday.drill import play
 from gameday.files.attachments import kind_of, open_attachments
 from gameday.files.documents import Loaded
+from gameday.files.written_start import written_offset
 from gameday.report.brief import Brief, Prop
 from gameday.report.brief_blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
 from gameday.report.brief_evaluator import evaluator_paper
@@ -27,8 +28,8 @@ _PAPERS = {"facilitator": facilitator_guide, "evaluator": evaluator_paper, "part
 _FACES = {"md": paper_markdown, "html": paper_html}
 
 
-def brief_of(scenario: Loaded[Scenario], sop: Sop, team: Team) -> Brief:
-    """What the papers are made from; the attachments are read.
+def brief_of(scenario: Loaded[Scenario], sop: Sop, team: Team, *, stand_in: bool = False) -> Brief:
+    """What the papers are made from; the attachments are read. `stand_in`: nobody said that this team plays.
 
     Raises:
         InputError: an attachment cannot be used.
@@ -38,7 +39,7 @@ def brief_of(scenario: Loaded[Scenario], sop: Sop, team: Team) -> Brief:
     one = scenario.document
     story = untouched_of(play(one, sop, team, seed=1, cast={}), one.starts_at, sop)
     props = [Prop(it, kind_of(it), path.read_bytes()) for it, path in open_attachments(scenario)]
-    return Brief(one, sop, team, story, props)
+    return Brief(one, sop, team, story, props, written_offset(scenario), stand_in=stand_in)
 
 
 def papers(

@@ -52,7 +52,7 @@ def test_rows_are_numbered_and_show_the_clock(tmp_path: Path) -> None:
     found = events(rich(tmp_path))
     assert [row.cells["number"] for row in found.rows] == [str(number) for number in range(1, len(found.rows) + 1)]
     clocks = {row.id: row.cells["clock"] for row in found.rows}
-    assert (clocks["phase slow"], clocks["inject partner-asks"], clocks["inject hint"]) == ("06:55", "07:03", "")
+    assert (clocks["phase slow"], clocks["inject partner-asks"], clocks["inject hint"]) == ("08:55", "09:03", "")
 
 
 def test_an_action_shows_the_objectives_it_counts_for(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_the_sop_asks_for_is_computed_with_its_times() -> None:
         "watch-period", "never-guess",
     )] == [
         ("at T+0:02", "at once", "paging tool"),
-        ("if nobody answers", "without an answer (when: the paging tool's)", "paging tool"),
+        ("if nobody answers", "without an answer, when the paging tool says", "paging tool"),
         ("by T+0:07", "5 min", "primary on-call"),
         ("by T+0:07", "5 min", "incident commander"),
         ("at T+0:07", "at once", "incident commander (technical lead and comms lead to be held)"),

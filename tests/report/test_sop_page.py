@@ -104,7 +104,7 @@ def test_who_is_called_stands_as_a_ladder_for_each_level() -> None:
 
 def test_hops_without_times_are_left_to_the_paging_tool() -> None:
     told = part(load_sop("one-page-playbook"), "Who is called when?")
-    assert "without an answer (when: the paging tool's) page team lead" in told
+    assert "without an answer, when the paging tool says page team lead" in told
 
 
 def test_updates_are_a_table_of_level_and_audience_with_a_dash_for_silence() -> None:

@@ -54,10 +54,11 @@ def test_the_guide_has_everything_a_facilitator_needs(tmp_path: Path) -> None:
     guide = str(papers(brief(rich(tmp_path)), ("facilitator",), ("md",))["facilitator.md"])
     parts = re.findall(r"^## (.*)$", guide, re.MULTILINE)
     assert parts == [
+        "Master scenario events list",
         "What participants are told", "What really happens", "What it is held for", "Who sits where", "Timetable",
         "Before the start", "Stopping for a real incident", "Phases and questions", "Where the story parts",
         "Gaps in the response system", "Distractions", "Injects you hold", "Attachments", "Hot wash",
-        "Master scenario events list",
+        "What the SOP expects meanwhile",
     ]  # fmt: skip
     for words in (
         "Somebody switched the index off on Friday.",
