@@ -46,8 +46,10 @@ def participant_handout(brief: Brief) -> Paper:
 def _parts(brief: Brief) -> Iterator[Part]:
     one = brief.scenario
     yield Part("What you know", (Words(one.pitch),))
-    if one.learning_objectives:
-        yield Part("What it is good for", (points(*one.learning_objectives),))
+    # What it is held for in full, and what one learns, would tell what is coming.
+    practised = tuple(dict.fromkeys(it.capability for it in one.objectives if it.capability))
+    if practised:
+        yield Part("What is practised", (Words(", ".join(practised) + "."),))
     yield Part("Rules", (points(*_RULES, style="numbers"),))
     yield Part(
         f"{STOP}",
