@@ -140,6 +140,7 @@ def _clause(one: ClauseLine) -> Json:
         "reading": {"value": one.reading.value, "why": one.reading.why} if one.reading else None,
         "judgements": list(one.judgements),
         "justified": one.justified,
+        "margin": one.margin,
     }
 
 
