@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gameday.files.extends import read_tree
+from gameday.files.extends import base_of, read_tree
 from gameday.files.node import Node
 from gameday.files.variation import UNVARIED
 from gameday.scenario.template import fields
 
 
 def field_names(path: Path) -> frozenset[str]:
-    """The names between braces, wherever something may be put in place; those of what it extends as well.
+    """The names between braces, wherever something may be put in place.
+
+    Those of what it extends count as well, also where the file itself says something else in their place.
 
     Raises:
         InputError: the file cannot be read.
 
     """
-    root = read_tree(path, "scenarios")
-    return frozenset(name for key, child in root.children() if key not in UNVARIED for name in _in(child))
+    roots = (read_tree(path, "scenarios"), base_of(path, "scenarios"))
+    return frozenset(
+        name
+        for root in roots
+        if root is not None
+        for key, child in root.children()
+        if key not in UNVARIED
+        for name in _in(child)
+    )
 
 
 def _in(node: Node) -> Iterator[str]:
