@@ -17,6 +17,7 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 MOST_CHARACTERS = 10_000
 """In one cell."""
+_BOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
@@ -68,8 +69,15 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         raise InputError(Fault(shown, 0, f"this file is larger than {MOST_BYTES >> 20} MiB", "a smaller one"))
     if is_workbook(data):
         return tuple(sheet for one in read_workbook(data, shown) if (sheet := _of_workbook(shown, one)).rows)
+    if path.suffix.lower() in _BOOKS and not _looks_like_table(data):
+        raise InputError(Fault(shown, 0, "this is no workbook, whatever its name says", "one saved as .xlsx, or CSV"))
     table = parse_table(data, shown)
     return (_bounded(Sheet(shown, None, table.rows, table.warnings)),)
+
+
+def _looks_like_table(data: bytes) -> bool:
+    """Does its first line hold more than one cell? A table saved under a workbook's name is read all the same."""
+    return any(mark in data.split(b"\n", 1)[0] for mark in (b",", b";", b"\t"))
 
 
 def named_sheet(sheets: Sequence[Sheet], title: str, shown: str) -> Sheet:

@@ -19,13 +19,15 @@ _SAY = r"(?:post|publish|send|issue|give|write|update|inform|notify|tell|brief)s
 _ROLE = r"(?:the )?(?P<role>[a-z][a-z -]{1,40}?)(?:$|[.,;]| (?:if|within|at|on|for|by|because|when|and)\b)"
 _FORMS: tuple[tuple[str, Mapping[str, Json]], ...] = (
     (r"declares?\b|classif(?:y|ies) (?:it|the incident)", {"kind": "declared"}),
-    (r"ack(?:nowledge)?s? (?:the )?(?:page|alert)", {"kind": "acknowledged"}),
+    (r"ack(?:nowledge)?s?(?: (?:the )?(?:page|alert|alarm)s?)?(?:$|[.,;]| within\b)", {"kind": "acknowledged"}),
     (r"(?:open|create|start|set up)s? (?:an? |the )?(?:\w+ ){0,2}channel", {"kind": "channel_opened"}),
     (r"(?:open|create|start|set up)s? (?:an? |the )?(?:\w+ ){0,2}(?:bridge|war room|call)", {"kind": "bridge_opened"}),
     (rf"{_SAY}\b.*\b{_OUTSIDE}", {"kind": "update_posted", "audience": "external"}),
     (rf"{_SAY}\b.*\b{_ABOVE}", {"kind": "update_posted", "audience": "executive"}),
     (rf"{_SAY} (?:an? |the )?(?:\w+ )?(?:internal|status) (?:update|notice|message)",
      {"kind": "update_posted", "audience": "internal"}),
+    (rf"{_SAY} (?:an? |the )?(?:first |next )?updates?(?:$|[.,;]| (?:within|every|in|to the (?:channel|team))\b)",
+     {"kind": "update_posted"}),
     (r"roll(?:s)? ?back|reverts? ", {"kind": "mitigation_started", "action": "rollback"}),
     (r"fails? ?over", {"kind": "mitigation_started", "action": "failover"}),
     (r"restarts? ", {"kind": "mitigation_started", "action": "restart"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 
 from gameday.errors import Fault, InputError
 from gameday.files.node import Json, Node, node_of
@@ -18,7 +19,7 @@ from gameday.importers.slugs import free_slug
 from gameday.importers.story_time import StoryClock, say_story_time
 from gameday.scenario import Scenario
 from gameday.terms.duration import MINUTE, format_duration, say_duration
-from gameday.terms.moment import format_moment
+from gameday.terms.moment import to_datetime
 from gameday.terms.role import STANDARD_ROLES
 
 _SIGNALS = frozenset({"alert", "page", "customer_report", "social_mention"})
@@ -134,15 +135,14 @@ class _Making:
                 expects += actions
         last = max(row.at or 0 for row in self._rows)
         length = -(-(last + _AFTER_LAST) // _ROUND) * _ROUND
-        parts = f"{len(self._phases)} phases and " if len(self._phases) > 1 else ""
-        events = f"{len(injects)} event{'' if len(injects) == 1 else 's'}"
         head: dict[str, Json] = {
             "format": 1,
             "name": self._wanted.name,
             "title": title,
-            "pitch": f"{parts}{events} in about {say_duration(length)}.".capitalize(),
+            # Participants read it: nothing of what is coming, and how much of it, stands there.
+            "pitch": f"{title.rstrip('.!?')}. What do you do, and who hears of it? About {say_duration(length)}.",
             "duration": format_duration(length),
-            "starts_at": format_moment(self._wanted.starts_at).replace(".000Z", "Z"),
+            "starts_at": _on_the_clock(self._wanted.starts_at, self._wanted.clock.zone),
             "ends_after": format_duration(length + _SLACK),
         }
         file = self._sheet.name
@@ -284,6 +284,11 @@ class _Making:
         first = min(row.at or 0 for row in self._rows)
         if first > 0 and not self._phases:
             self.notes.append(f"nothing happens before {say_story_time(first)}")
+
+
+def _on_the_clock(at: int, zone: tzinfo) -> str:
+    """A moment with the offset of the zone that the plan is written in; `Z` for UTC."""
+    return to_datetime(at).astimezone(zone).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _phases(rows: Sequence[PlanRow]) -> list[_Phase]:

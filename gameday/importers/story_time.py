@@ -39,10 +39,16 @@ class StoryClock:
         words = " ".join(text.split())
         found = self._since(words) if self.start is None or not _is_clock(words) else self._on_the_clock(words)
         if found < 0:
-            raise ValueError("it lies before the start")
+            raise ValueError(f"it lies before the start{self._said()}")
         if found > LONGEST:
             raise ValueError(f"it lies more than {LONGEST // HOUR} hours after the start")
         return found
+
+    def _said(self) -> str:
+        """The start, where it is known on the clock."""
+        if self.start is None:
+            return ""
+        return to_datetime(self.start).astimezone(self.zone).strftime(", %Y-%m-%d %H:%M")
 
     def _since(self, words: str) -> int:
         lead = _LEAD.match(words)

@@ -101,7 +101,8 @@ def _script(one: Scenario) -> Iterator[tuple[str, Iterator[str]]]:
 def _phase(one: Scenario, phase: Phase) -> Iterator[str]:
     yield f"• {phase.title} ({begins(one, phase)}){': ' + phase.text if phase.text else ''}"
     if phase.snapshot is not None:
-        yield f"    true: {say_facts(phase.snapshot)}"
+        wrong = "nothing is wrong" if phase.snapshot.benign else say_facts(phase.snapshot)
+        yield f"    true: {wrong}"
     yield from (f"    ask: {question}" for question in phase.questions)
     if phase.attachments:
         yield f"    show: {', '.join(phase.attachments)}"

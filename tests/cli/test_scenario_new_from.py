@@ -38,7 +38,7 @@ def test_it_is_printed_where_asked(gameday: Say, tmp_path: Path) -> None:
     said = gameday(
         "scenario", "new", "--from", "plan.csv", "-o", "-", "--start", "2026-05-04 09:00", "--tz", "Europe/Berlin"
     )
-    assert '\nstarts_at: "2026-05-04T07:00:00Z"\n' in said.out
+    assert '\nstarts_at: "2026-05-04T09:00:00+02:00"\n' in said.out
     assert "{id: what-now, kind: message, at: 20m, from: Sales" in said.out
     assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
 

@@ -49,3 +49,13 @@ def test_plain_words_are_counted(words: str, selector: dict[str, object]) -> Non
 )
 def test_anything_else_is_for_a_person_to_tell(words: str) -> None:
     assert acts_meant(words) is None
+
+
+def test_short_words_for_common_acts_count() -> None:
+    assert [acts_meant(words) for words in ("Ack", "Acknowledge", "Acknowledge within 5 min", "Post update")] == [
+        {"kind": "acknowledged"},
+        {"kind": "acknowledged"},
+        {"kind": "acknowledged"},
+        {"kind": "update_posted"},
+    ]
+    assert acts_meant("Acknowledge the customer's anger") is None

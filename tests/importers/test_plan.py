@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def test_the_example_becomes_phases_injects_and_expected_actions() -> None:
     (sheet,) = read_sheets(EXAMPLE)
     one = planned(sheet, Wanted("cards", None, START, StoryClock(), MINUTE)).scenario
     assert (one.title, one.pitch) == (
-        "Cards refused: a tabletop for the payments team", "3 phases and 6 events in about 1 h 15 min.",
+        "Cards refused: a tabletop for the payments team",
+        "Cards refused: a tabletop for the payments team. What do you do, and who hears of it? About 1 h 15 min.",
     )  # fmt: skip
     assert [(phase.id, (phase.at or 0) // MINUTE, len(phase.questions)) for phase in one.phases] == [
         ("something-is-wrong", 0, 2), ("it-gets-worse", 25, 1), ("over", 55, 1),
@@ -202,3 +204,18 @@ def test_whatever_stands_below_the_headings_is_read_or_refused_in_words(cells: l
     except InputError as error:
         told = str(error)
     assert told == "mine" or all(line.startswith("plan.csv") for line in told.splitlines())
+
+
+def test_a_text_that_is_called_a_workbook_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_text("our plan is in the other folder\n", encoding="utf-8")
+    with pytest.raises(InputError, match="this is no workbook, whatever its name says"):
+        read_sheets(path)
+
+
+def test_headings_of_date_and_sender_are_known_and_an_early_time_names_the_start() -> None:
+    found = made("DTG,Who from,Who to,What happens\n2026-04-20 10:10,Monitoring,on-call,Slow", start=True).scenario
+    (inject,) = found.injects
+    assert (inject.from_, inject.to, inject.text) == ("Monitoring", ("primary_oncall",), "Slow")
+    with pytest.raises(ValueError, match=r"it lies before the start, 2026-04-20 0?\d?\d:\d\d"):
+        StoryClock(START, UTC).read("2026-04-19 08:00")
