@@ -69,6 +69,45 @@ def test_a_file_may_fix_its_variant(tmp_path: Path, told: Path) -> None:
     assert drawn(load_scenario(mine)) == drawn(load_scenario(f"{told}@2"))
 
 
+def test_what_follows_has_its_third_where_the_other_has_its_third(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "format: 1\nextends: search-comes-up-empty\nname: own\n"
+        "vars:\n  place: {one_of: [a zoo, a bank, a port], usual: a bank}\n"
+        "  guest: {follows: place, one_of: [keepers, savers, pilots]}\n"
+        'title: "{{place}} and its {{guest}}"\n',
+        encoding="utf-8",
+    )
+    assert load_scenario(own).title == "a bank and its savers"
+    assert {load_scenario(f"{own}@{number}").title for number in range(1, 10)} == {
+        "a zoo and its keepers",
+        "a bank and its savers",
+        "a port and its pilots",
+    }
+
+
+def test_the_variant_of_an_inherited_story_is_that_of_the_scenario_it_comes_from(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("format: 1\nextends: slow-morning\nname: own\nvariant: 3\n", encoding="utf-8")
+    mine, base = load_scenario(own), load_scenario("slow-morning@3")
+    assert mine == base.model_copy(update={"name": "own"})
+
+
+def test_an_inherited_service_is_known_by_its_usual_name_and_keeps_the_one_that_varies(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "format: 1\nextends: checkout-errors\nname: own\nworld: {services: [{name: checkout, title: The till}]}\n",
+        encoding="utf-8",
+    )
+    for number, base in ((None, "checkout-errors"), (1, "checkout-errors@1"), (2, "checkout-errors@2")):
+        mine = load_scenario(own if number is None else f"{own}@{number}").world
+        theirs = load_scenario(base).world
+        assert mine is not None
+        assert theirs is not None
+        assert [one.name for one in mine.services] == [one.name for one in theirs.services]
+        assert [one.title for one in mine.services] == ["The till", *(one.title for one in theirs.services[1:])]
+
+
 @given(st.integers(1, 1_000_000), st.integers(0, 50), st.integers(1, 50), st.integers(1, 9))
 def test_every_variant_lies_in_the_range_and_on_a_step(variant: int, low: int, span: int, step: int) -> None:
     high, step = low + span, min(step, span)
@@ -98,6 +137,12 @@ def test_every_variant_lies_in_the_range_and_on_a_step(variant: int, low: int, s
         ("shop: {from: 5}", "a range has two ends, expected `from` and `to`"),
         ("shop: {}", "varies in no way or in several, expected one of one_of"),
         ("name: {one_of: [a]}", "the variable `name` has a name that is taken, expected another name"),
+        ("shop: {follows: gone, one_of: [a, b]}", "expected `follows` to name a variable of this file with `one_of`"),
+        ("shop: {follows: share, one_of: [a, b]}", "expected `follows` to name a variable of this file with `one_of`"),
+        ("shop: {follows: gateway, one_of: [a, b]}", "cannot vary so, expected 3 values, as many as `gateway` has"),
+        ("shop: {follows: gateway}", "varies in no way or in several"),
+        ("shop: {follows: gateway, from: 1, to: 2}", "`follows` goes from list to list"),
+        ("shop: {follows: gateway, one_of: [a, b, c], usual: b}", "what follows has no `usual` value of its own"),
     ],
 )
 def test_a_variable_that_cannot_vary_is_told_at_its_line(told: Path, line: str, said: str) -> None:
