@@ -190,17 +190,15 @@ def _objective(one: ObjectiveResult) -> Json:
 
 
 def _action_of(one: ActionResult) -> Json:
-    body: dict[str, Json] = {
+    return {
         "id": one.id,
         "text": one.text,
         "status": one.status,
         "due": None if one.due is None else format_moment(one.due),
         "evidence": list(one.evidence),
         "observed": one.observed,
+        "judgements": [_beside(word) for word in one.judgements],
     }
-    if one.judgements:
-        body["judgements"] = [_beside(word) for word in one.judgements]
-    return body
 
 
 def _beside(one: JudgementBeside) -> Json:

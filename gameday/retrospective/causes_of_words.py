@@ -21,22 +21,24 @@ _FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
 def unsaid(scene: Scene, left: Lines) -> Cause | None:
-    """Promises about updates of which none was posted: that is silence, not a fault of their words."""
+    """Promises about updates of which none was posted when it was due: that is silence, not a fault of their words."""
     found = [
         (line, update)
         for line in left
-        if (update := _update(scene.clause(line))) is not None and next(matching(update, scene.timeline), None) is None
+        if (update := _update(scene.clause(line))) is not None and (_never(scene, update) or _not_then(scene, line))
     ]
     if not found:
         return None
     mine = tuple(line for line, _ in found)
-    kinds = list(dict.fromkeys(without_article(called_update(say_act(update))) for _, update in found))
+    kinds = list(dict.fromkeys(_called(update) for _, update in found))
     updates = listed(kinds)
+    came = not all(_never(scene, update) for _, update in found)
     owner = scene.owner(COMMS_LEAD)
     return Cause(
-        headline=f"The {updates} never came."
+        headline=f"The {updates} {'did not come while it was asked for' if came else 'never came'}."
         if len(kinds) == 1
-        else f"{len(kinds)} kinds of update never came: {updates}.",
+        else f"{len(kinds)} kinds of update {'did not come while they were asked for' if came else 'never came'}: "
+        f"{updates}.",
         factor=why_unsaid(scene),
         lines=mine,
         owner=owner,
@@ -47,6 +49,21 @@ def unsaid(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Those who wait for a word get one.",
         element="organisation",
     )
+
+
+def _never(scene: Scene, update: Selector) -> bool:
+    """Was none posted at any time?"""
+    return next(matching(update, scene.timeline), None) is None
+
+
+def _not_then(scene: Scene, line: ClauseLine) -> bool:
+    """Was none posted while the clause asked for its words? Words that fell short are evidence."""
+    return isinstance(scene.clause(line), Content) and line.status == "missed" and not line.evidence
+
+
+def _called(update: Selector) -> str:
+    """Which update, as people call one that never came."""
+    return without_article(called_update(f"{say_act(update)} never came").removesuffix(" never came"))
 
 
 def why_unsaid(scene: Scene) -> str:

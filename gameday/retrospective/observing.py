@@ -11,6 +11,12 @@ _LACKED = re.compile(r"(?P<what>[^;]+?) was missing in (?P<times>\d+) of (?P<of>
 _WHOLE = re.compile(r"[\w -]+ held for 100% of the time(?:, | and |$)")
 _KINDS = (
     (re.compile(r"\bthe (\w+ )?update \(identified or mitigating or monitoring\)"), r"the \1progress update"),
+    (
+        re.compile(
+            r"\b(the \w+ update|the update) \(investigating or identified or mitigating or monitoring\)(?= never came)"
+        ),
+        r"\1 before the closing one",
+    ),
     (re.compile(r"\b(the \w+ update|the update) \(investigating or identified or mitigating or monitoring\)"), r"\1"),
     (re.compile(r"\bthe (\w+ )?update \(investigating\)"), r"the first \1update"),
     (re.compile(r"\bthe (\w+ )?update \(resolved\)"), r"the closing \1update"),

@@ -34,7 +34,7 @@ def test_relief_that_did_not_hold_asks_why_and_names_what_lasts() -> None:
     assert summary["Duration"].startswith(
         "Impact from 10:00 to 10:58 UTC (58 min), back from 11:10, and it had not ended when the record did."
     )
-    assert "The longest internal silence was at least 50 min (from 11:25 to 12:15 UTC)." in summary["Duration"]
+    assert "The longest internal silence was at least 1 h 18 min (from 12:33 to 13:52 UTC)." in summary["Duration"]
     assert "the service was not brought back, and the incident was not called resolved" in summary["Outcome"]
     first = retro.shortfalls[0]
     assert first.headline == (

@@ -20,6 +20,8 @@ from gameday.retrospective.observing import gathered
         ("the external update (resolved) never came", "the closing external update never came"),
         ("the external update (identified or mitigating or monitoring) never came",
          "the external progress update never came"),
+        ("the external update (investigating or identified or mitigating or monitoring) never came",
+         "the external update before the closing one never came"),
         ("the answer to the page came 4 min after it.", "the answer to the page came 4 min after it"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from gameday.files.documents import load_profile, load_scenario, load_scorecard,
 from gameday.files.shipped import shipped_names
 from gameday.retrospective import Retrospective, retrospective
 from gameday.retrospective.causes_of_silence import audiences_of
+from gameday.retrospective.levers import say_lever
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
 from gameday.sop.clause import Absence, Precedence
@@ -21,7 +22,7 @@ from gameday.terms.moment import to_datetime
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
-from gameday.timeline.response import Resolved, UpdatePosted
+from gameday.timeline.response import MitigationApplied, MitigationStarted, Resolved, UpdatePosted
 from tests.retrospective.test_every_shortfall import plays
 
 STORIES = (
@@ -87,6 +88,12 @@ def held(case: Case, words: str, until: int | None = None) -> bool:
     return bool(spans) if until is None else any(one.start < until and one.end > one.start for one in spans)
 
 
+def pulled(case: Case) -> set[str]:
+    """Every lever that somebody set to work, as a report calls it."""
+    acts = (*case.timeline.every(MitigationStarted), *case.timeline.every(MitigationApplied))
+    return {say_lever(one.action, one.target) for one in acts if one.action}
+
+
 Claim = tuple[str, Callable[[Case, "re.Match[str]"], bool]]
 CLAIMS: tuple[Claim, ...] = (
     (r"[Nn]obody (ever )?answered(?! the)", lambda case, _: not has(case, "acknowledged")),
@@ -99,8 +106,9 @@ CLAIMS: tuple[Claim, ...] = (
     (r"(never declared|No severity was called|declaration never came|never a declaration)",
      lambda case, _: not has(case, "declared")),
     (r"incident channel never came", lambda case, _: not has(case, "channel_opened")),
-    (r"the (internal|external|executive) update never came", lambda case, found: not posted(case, found[1])),
-    (r"the closing (internal|external|executive) update never came",
+    (r"[Tt]he (internal|external|executive) update never came", lambda case, found: not posted(case, found[1])),
+    (r"[Tt]he (internal|external|executive) update did not come while", lambda case, found: posted(case, found[1])),
+    (r"[Tt]he closing (internal|external|executive) update never came",
      lambda case, found: not posted(case, found[1], closing=True)),
     (r"(?:^|: )the ([\w -]+?) was never paged", lambda case, found: not paged(case, found[1])),
     (r"[Nn]obody held the role of ((?:(?!before)[\w, -])+?)(?:\.|, and nobody)",
@@ -127,7 +135,8 @@ ASKS: tuple[Claim, ...] = (
      lambda case, _: case.health.spells[-1][1] is not None or has(case, "resolved")),
     (r"^Open the review by itself",
      lambda case, _: not has(case, "postmortem_scheduled", "postmortem_closed", "action_item_added")),
-    (r"which (?:was|were) not tried", lambda case, _: case.health.spells[-1][1] is None),
+    (r"(?:^|[:;] )([^:;]+), which (?:was|were) not tried",
+     lambda case, found: not pulled(case).intersection(re.split(r", | and ", found[1]))),
 )  # fmt: skip
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -253,8 +262,9 @@ def _spells(case: Case, retro: Retrospective) -> Iterator[str]:
     told = {"summary": dict(retro.summary)["Duration"], "impact": dict(retro.impact)["For how long"]}
     for where, words in told.items():
         for start, end in case.health.spells:
-            named = f"rom {clock(start)}" + (f" to {clock(end)}" if end is not None else "")
-            if named not in words:
+            # The end of a spell that began on another day carries its date.
+            named = f"rom {clock(start)}" + (f" to (?:....-..-.. )?{clock(end)}" if end is not None else "")
+            if not re.search(named, words):
                 yield f"the {where} does not name the spell {named!r}: {words!r}"
         if case.health.spells and case.health.spells[-1][1] is None and "had not ended" not in words:
             yield f"the {where} does not say that it lasts: {words!r}"

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from gameday.scoring.anchors import is_expected
+from gameday.scoring.binding import Binding
 from gameday.scoring.blankness import blank, placeholder
 from gameday.scoring.case import Case
 from gameday.scoring.clauses import due
@@ -60,20 +61,28 @@ def rule(case: Case, clause: Content) -> Ruling:
         return unbound(binding)
     if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case, clause.of.kind) == "not_applicable":
         return not_applicable("no review was due")
-    # A review is written after the incident, so its level is the one that was in force.
-    found = list(matching(clause.of, case.timeline))
-    if due.REVIEW_ACTS.isdisjoint(clause.of.kind):
-        found = binding.among(found)
-    else:
-        found = [one for one in found if one.kind in due.REVIEW_ACTS or binding.at(one.at)]
+    every = list(matching(clause.of, case.timeline))
+    found = _bound(clause, binding, every)
     if clause.first_only:
         found = found[:1]
     if not found:
         hidden = not case.shows_absence_of(clause.of)
-        return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause)
+        never = f"{say_act(clause.of)} {'did not come while it was asked for' if every else 'never came'}"
+        return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause, never)
     if clause.states and case.lacks("states") and not any(getattr(one, "states", True) for one in found):
         return unknown(f"the record cannot show what {say_act(clause.of)} said")
     return _judged(clause, found, _read(case, clause, found)).asking(_asked(clause))
+
+
+def _bound(clause: Content, binding: Binding, every: Sequence[Entry]) -> list[Entry]:
+    """Those of the entries of which the clause asks something."""
+    if clause.of.status == ("resolved",):
+        # It closes the whole incident: a SEV1 that calmed down to a SEV3 is closed as a SEV1.
+        return [one for one in every if binding.start is not None and binding.start <= one.at]
+    if due.REVIEW_ACTS.isdisjoint(clause.of.kind):
+        return binding.among(every)
+    # A review is written after the incident, so its level is the one that was in force.
+    return [one for one in every if one.kind in due.REVIEW_ACTS or binding.at(one.at)]
 
 
 def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | None]) -> Ruling:
@@ -201,9 +210,8 @@ def _say_faults(count: int, faults: Sequence[_Fault]) -> Iterator[str]:
         yield f"{vague} of {count} were too vague to be done"
 
 
-def _none(case: Case, clause: Content) -> Ruling:
+def _none(case: Case, clause: Content, never: str) -> Ruling:
     """None of what it speaks of is there: a team cannot make the clause vanish by not writing it."""
-    never = f"{say_act(clause.of)} never came"
     if not case.happened():
         return not_applicable("there was nothing to say")
     if due.REVIEW_ACTS.issuperset(clause.of.kind):

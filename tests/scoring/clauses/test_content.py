@@ -10,7 +10,8 @@ from gameday.scoring.clauses.truthfulness import claims
 from gameday.scoring.clauses.vagueness import is_vague
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
 from gameday.timeline.response import CauseFound, HandedOff, UpdatePosted
-from tests.scoring.builders import covering, incident, ruled, verdict
+from gameday.timeline.truth import ImpactChanged
+from tests.scoring.builders import DOWN, MINOR, covering, incident, ruled, verdict
 from tests.scoring.strategies import at
 
 SAYS = {
@@ -51,6 +52,28 @@ def test_saying_nothing_does_not_make_it_vanish() -> None:
     """Unless nobody promised that audience anything."""
     assert ruled(incident(), SAYS, SERVED).status == "missed"
     assert ruled(incident(), SAYS).status == "not_applicable"
+
+
+def test_the_closing_word_is_asked_at_the_gravest_level_it_closes() -> None:
+    """A SEV1 that calmed down to a SEV3 is closed as a SEV1; one that never was a SEV1 is not."""
+    closing = {
+        "kind": "content",
+        "of": {"kind": "update_posted", "audience": "external", "status": "resolved"},
+        "levels": ["SEV1"],
+        "states": ["what", "impact"],
+    }
+    calmer = ImpactChanged(at=at(40), facts=MINOR, id="calmer")
+    last = replace(told(61, what="checkout failed"), status="resolved")
+    assert verdict(ruled(incident(calmer, last), closing, SERVED)) == ("partial", 0.5, False)
+    assert ruled(incident(last, facts=MINOR), closing, SERVED).status == "not_applicable"
+
+
+def test_what_came_only_while_it_was_not_asked_for_is_not_told_as_never_posted() -> None:
+    graver = ImpactChanged(at=at(20), facts=DOWN, id="graver")
+    asked = {**SAYS, "levels": ["SEV1"]}
+    early, none = (ruled(incident(*said, graver, facts=MINOR), asked, SERVED) for said in ([told(10)], []))
+    assert (early.status, early.observed) == ("missed", "the external update did not come while it was asked for")
+    assert (none.status, none.observed) == ("missed", "the external update never came")
 
 
 def test_no_hand_over_needs_no_words() -> None:
