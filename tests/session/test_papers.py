@@ -145,7 +145,12 @@ def test_the_hand_out_is_the_same_whatever_is_hidden(tmp_path: Path) -> None:
         line for line in Path(whole.path).read_text(encoding="utf-8").split("\ninjects:")[0].splitlines()
         if not line.startswith(("tags", "hidden_truth"))
     )  # fmt: skip
-    less = rich(tmp_path / "less", bare.split("\nobjectives:")[0] + "\nphases: [{id: a, title: b, at: 0s}]\n")
+    held_for = "".join(
+        f"  - {{id: o{number}, text: something else, capability: {word}, dimensions: [roles]}}\n"
+        for number, word in enumerate(("Assessment", "Mitigation"))
+    )
+    told = bare.split("\nobjectives:")[0] + f"\nobjectives:\n{held_for}phases: [{{id: a, title: b, at: 0s}}]\n"
+    less = rich(tmp_path / "less", told)
     for form in ("md", "html"):
         pages = [papers(brief(one), ("participants",), (form,)) for one in (whole, less)]  # type: ignore[arg-type]
         assert pages[0] == pages[1]
