@@ -50,6 +50,7 @@ def test_every_face_shows_them() -> None:
         "due": "1970-01-01T00:00:01.000Z",
         "evidence": ["e9"],
         "observed": "it came 24 min after the start",
+        "judgements": [],
     }
 
 

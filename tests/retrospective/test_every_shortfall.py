@@ -21,6 +21,7 @@ from gameday.scoring.clauses.vagueness import is_vague
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.judge import assess
 from gameday.sop import Sop
+from gameday.team import Team
 from gameday.terms.dimension import Dimension
 
 PROFILES = ("optimistic", "default", "pessimistic")
@@ -30,13 +31,22 @@ CHECKABLE = re.compile(
 )
 
 
+read_scenario, read_sop = cache(load_scenario), cache(load_sop)
+
+
+@cache
+def read_team(name: str, profile: str) -> Team:
+    """The team, acting as this profile does."""
+    return load_team(name).model_copy(update={"profile": load_profile(profile)})
+
+
 @cache
 def plays(scenario: str, sop: str) -> tuple[tuple[Case, Retrospective], ...]:
     """The scenario under the SOP, by each profile, judged and written up."""
-    story, standard, card = load_scenario(scenario), load_sop(sop), load_scorecard("game-day")
+    story, standard, card = read_scenario(scenario), read_sop(sop), load_scorecard("game-day")
     found = []
     for profile in PROFILES:
-        team = load_team(story.team or "").model_copy(update={"profile": load_profile(profile)})
+        team = read_team(story.team or "", profile)
         for seed in SEEDS[profile]:
             case = Case(play(story, standard, team, seed=seed), standard, card, story)
             found.append((case, retrospective(case, assess(case), team=team)))
