@@ -36,8 +36,8 @@ TIMES = (
     "time_to_resolve",
 )
 HEAD = (
-    "# scenario, SOP, profile, verdict, score, ratings of the objectives in order; minutes to acknowledge, declare, tell\n"
-    "# customers, mitigate, resolve; digests of the entries and of what every clause says\n"
+    "# scenario, SOP, profile, verdict, score, ratings of the objectives in order; minutes to acknowledge, declare,\n"
+    "# tell customers, mitigate, resolve; digests of the entries and of what every clause says\n"
 )
 SEED = 1
 
