@@ -35,9 +35,7 @@ RECIPES: Mapping[FaultFamily, Recipe] = {
     "pool_exhaustion": Recipe("connections leak; the database serves ever less", "shop", "Shop"),
     "queue_backlog": Recipe("workers stand still, and work piles up", "confirmations", "Confirmation mails"),
     "cache_stampede": Recipe("a cache empties, and every read goes to the database", "catalogue", "Catalogue"),
-    "certificate_expiry": Recipe(
-        "from one second to the next nothing connects", "app", "Mobile app"
-    ),
+    "certificate_expiry": Recipe("from one second to the next nothing connects", "app", "Mobile app"),
     "dns": Recipe("a wrong record spreads slowly, its repair too", "portal", "Portal"),
     "region_loss": Recipe("half of what carries the load is gone, and stays away", "shop", "Shop"),
     "third_party": Recipe("a provider fails; you can only lean on it less", "checkout", "Checkout"),
