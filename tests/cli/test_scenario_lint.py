@@ -14,7 +14,7 @@ BARE = "minimum_team: []\n"
 
 
 def test_errors_fail_and_are_told_with_file_and_line(gameday: Say, tmp_path: Path) -> None:
-    (tmp_path / "till.yaml").write_text(HEAD + LATE)
+    (tmp_path / "till.yaml").write_text(HEAD + LATE + "ends_after: 2h\n")
     said = gameday("scenario", "lint", "./till.yaml")
     assert (said.code, said.out) == (
         1,
