@@ -24,8 +24,8 @@ from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.dimension import Dimension
 
-PROFILES = ("optimistic", "default", "pessimistic")
-SEEDS = {"optimistic": (1,), "default": (2,), "pessimistic": (3, 4)}
+CALM = (("optimistic", 1), ("default", 2))
+BAD = (("pessimistic", 3), ("pessimistic", 4))
 CHECKABLE = re.compile(
     r"\d| is met| are met|no longer lists it|the record shows|acknowledged|carries|by its time|no update"
 )
@@ -42,14 +42,17 @@ def read_team(name: str, profile: str) -> Team:
 
 @cache
 def plays(scenario: str, sop: str) -> tuple[tuple[Case, Retrospective], ...]:
-    """The scenario under the SOP, by each profile, judged and written up."""
+    """The scenario under the SOP, played twice badly and once not, judged and written up.
+
+    The calm profiles take turns, so that every scenario and every SOP meets both.
+    """
     story, standard, card = read_scenario(scenario), read_sop(sop), load_scorecard("game-day")
+    turn = shipped_names("scenarios").index(scenario) + shipped_names("sops").index(sop)
     found = []
-    for profile in PROFILES:
+    for profile, seed in (CALM[turn % 2], *BAD):
         team = read_team(story.team or "", profile)
-        for seed in SEEDS[profile]:
-            case = Case(play(story, standard, team, seed=seed), standard, card, story)
-            found.append((case, retrospective(case, assess(case), team=team)))
+        case = Case(play(story, standard, team, seed=seed), standard, card, story)
+        found.append((case, retrospective(case, assess(case), team=team)))
     return tuple(found)
 
 
