@@ -70,6 +70,7 @@ def _acted_on(index: int, lever: Mitigation, loaded: dict[str, bool]) -> Iterato
     ]
     emptied = [(("empties", place), name) for place, name in enumerate(lever.empties)]
     for way, name in (*scaled, *emptied):
-        if not loaded.get(name, False):
+        # A target that is not there is told as that.
+        if not loaded.get(name, False) and (name != lever.target or name in loaded):
             wrong = f"{name!r} states no load that {lever.action!r} could act on"
             yield Misfit(("world", "mitigations", index, *way), wrong, _A_LOAD)

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.files import load_scenario
+from gameday.files.extends import read_tree
 from gameday.files.node import Json
 from gameday.files.node import Path as Place
-from gameday.files.shipped import shipped_names
+from gameday.files.shipped import find, shipped_names
+from gameday.files.variation import varied
 from tests.files.spoiling import (
     ALL,
     GROUPS,
@@ -26,9 +28,19 @@ from tests.files.spoiling import (
     check,
     common_seeds,
     compatible,
-    plain_of,
     unknown_key,
 )
+
+WITH_A_WORLD = tuple(name for name in shipped_names("scenarios") if load_scenario(name).world is not None)[::4]
+"""Every fourth: the shapes of a scenario are the same in all."""
+
+
+def as_written(name: str) -> Json:
+    """A scenario's data with its variables filled in: a name is planted as it is told."""
+    plain = varied(read_tree(find("scenarios", name), "scenarios"), None, []).plain()
+    assert isinstance(plain, dict)
+    return {key: value for key, value in plain.items() if key != "vars"}
+
 
 SECTIONS: tuple[Place, ...] = (
     *(("injects",), ("objectives",), ("expects",), ("world", "services"), ("world", "faults"), ("world", "alerts")),
@@ -187,7 +199,7 @@ def own_plants(draft: Draft, here: Place) -> Iterator[Plant]:
 
 @cache
 def shipped(name: str) -> tuple[Json, list[Seed]]:
-    plain = plain_of("scenarios", name)
+    plain = as_written(name)
     return plain, list(seeds_of(Draft(plain)))
 
 
@@ -196,8 +208,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("spoilt") / "spoilt.yaml"
 
 
-@pytest.mark.parametrize("name", shipped_names("scenarios"))
-@settings(max_examples=8)
+@pytest.mark.parametrize("name", WITH_A_WORLD)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_one_read_tells_every_fault_and_nothing_else(name: str, path: Path, data: st.DataObject) -> None:
     plain, seeds = shipped(name)
