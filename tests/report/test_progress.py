@@ -11,7 +11,7 @@ from gameday.report.progress import Counting
 
 def test_it_counts_and_is_gone_when_it_is_left() -> None:
     out = StringIO()
-    with Counting(Console(file=out, force_terminal=True, width=80), "Playing", 3) as step:
+    with Counting(Console(file=out, force_terminal=True, width=80, _environ={"TERM": "xterm"}), "Playing", 3) as step:
         step()
         step()
     assert "Playing" in out.getvalue()
