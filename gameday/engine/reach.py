@@ -144,10 +144,9 @@ class Reach:
                 return person
         return None
 
-    def those_of(self, seat: str, now: int) -> tuple[str, ...]:
-        """The people a gap of this seat concerns."""
-        gaps = [gap for gap in self._gaps if gap.seat == seat and gap.gap in _OF_PEOPLE and gap.open_at(now)]
-        return tuple(dict.fromkeys(person for gap in gaps for person in self._whose(gap, seat)))
+    def whose(self, gap: Gap) -> tuple[str, ...]:
+        """The people a gap concerns that goes with the person; of any other gap nobody."""
+        return self._whose(gap, gap.seat) if gap.seat is not None and gap.gap in _OF_PEOPLE else ()
 
     def _of(self, person: str, now: int) -> frozenset[GapKind]:
         """Gaps that go with a person, whichever seat is called."""

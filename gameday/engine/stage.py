@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
+from functools import partial
 
 from gameday.engine.agenda import Agenda, StoryTime
 from gameday.engine.bridge import Bridge
@@ -100,6 +101,8 @@ class Stage:
     def start(self) -> None:
         """Set the scenario in motion. Desks should be taken by now."""
         self.scenery.start()
+        for gap in self.scenario.gaps:
+            self._await_leaving(gap)
         self.script.start()
 
     def strike(self) -> None:
@@ -226,10 +229,26 @@ class Stage:
 
     def _open_gap(self, gap: Gap) -> None:
         self.reach.open_gap(gap)
-        if gap.gap == "away" and gap.seat is not None and gap.open_at(self.agenda.now):
-            for person in self.reach.those_of(gap.seat, self.agenda.now):
-                if person in self.response.joined:
-                    self.emitter.emit(Left(at=0), **self._signature(person, Left(at=0)))
+        self._await_leaving(gap)
+
+    def _await_leaving(self, gap: Gap) -> None:
+        """Whoever takes part when they are taken away leaves, and that shows."""
+        if gap.gap == "away" and gap.seat is not None:
+            wait = gap.from_start - self.agenda.now
+            if wait > 0:
+                self.agenda.after(wait, f"{gap.seat} leaves", partial(self._leave, gap))
+            else:
+                self._leave(gap)
+
+    def _leave(self, gap: Gap) -> None:
+        if not gap.open_at(self.agenda.now):
+            return
+        for person in self.reach.whose(gap):
+            if person in self.response.joined:
+                left = self.emitter.emit(Left(at=0), **self._signature(person, Left(at=0)))
+                if person in self._desks:
+                    # Nothing reaches them any more, but they know that they went.
+                    self._desks[person].perceive(left)
 
     def _still_firing(self, entry: Entry) -> None:
         # Alerting tools call again for an alert that still stands after somebody closed the incident.

@@ -154,9 +154,12 @@ class World:
                 yield from curve.bends()
             span = felt.everybody_at - felt.above
             yield from _crossed(curve, [felt.above + span * step / service.users for step in _steps(service.users)])
-        for scaled in self.traffic.scaled if self.traffic is not None else ():
-            if self.traffic is not None and scaled.turns_away and not scaled.over:
-                yield from self.traffic.turns_below(scaled.service)
+        if self.traffic is not None:
+            for scaled in self.traffic.scaled:
+                if scaled.turns_away:
+                    yield from scaled.factor.turns()  # also of one that was lifted: it takes a millisecond
+                if scaled.turns_away and not scaled.over:
+                    yield from self.traffic.turns_below(scaled.service)
         for alert in self.told.alerts:
             yield from self.metric(alert.service, alert.metric).crossings(alert.threshold)
 

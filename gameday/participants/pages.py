@@ -152,5 +152,11 @@ def _join(me: Person) -> Waiting:
         yield from triage(me)
 
 
+def went(me: Person, one: Entry) -> None:
+    """Somebody left: whoever it was may come again when they are called."""
+    if one.actor == me.id:
+        me.busy_with.discard("join")
+
+
 def _asleep(me: Person) -> bool:
     return me.attention.woken_at is None and me.crew.team.person(me.id).asleep_at(me.moment())

@@ -63,7 +63,6 @@ def _leave(me: Person) -> Waiting:
     while me.board.active and me.board.recovered_at is not None and me.disturbed is not None:
         yield me.env.timeout(me.luck.time("recheck", "before leaving"))
     if me.joined and me.board.active:
-        me.busy_with.discard("join")
         me.act(Left(at=0, text="My shift is over; everything I held is handed over."))
 
 

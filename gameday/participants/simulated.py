@@ -67,6 +67,7 @@ _REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("declared", seats.declared),
     ("severity_changed", seats.raised),
     ("role_assigned", seats.took_over),
+    ("left", pages.went),
     ("joined", seats.joined),
     ("joined", shifts.came),
     ("joined", fronts.joined),

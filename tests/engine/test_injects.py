@@ -175,4 +175,4 @@ def test_who_is_in_the_response_and_called_away_leaves_it() -> None:
     scenario = small(injects=[out])
     timeline = played(scenario, {"dana": dana, "eli": eli})
     assert [(minutes(scenario, one), one.actor) for one in timeline.every(Left)] == [(5.0, "dana")]
-    assert ([one.kind for one in dana.heard], dana.refused) == ([], ["you are away"])
+    assert ([one.kind for one in dana.heard], dana.refused) == (["left"], ["you are away"])

@@ -13,7 +13,7 @@ from gameday.engine.desk import Desk, Lever, Participant, Refused, Sight
 from gameday.engine.stage import Stage
 from gameday.terms.facts import Facts
 from gameday.terms.kinds import TRUTH_KINDS
-from gameday.timeline.paging import Joined, Notified, Paged
+from gameday.timeline.paging import Joined, Left, Notified, Paged
 from gameday.timeline.response import Declared, Escalated, RoleAssigned, SeverityChanged
 from gameday.timeline.talk import Message
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
@@ -149,3 +149,28 @@ def test_a_drill_that_is_struck_stands_still() -> None:
     stage.strike()
     stage.clock.advance(60 * MINUTE)
     assert (stage.emitter.entries, stage.healthy) == ([], True)
+
+
+@pytest.mark.parametrize("joins_at", [2, 7, None])
+def test_who_takes_part_when_they_are_taken_away_leaves_and_nobody_else(joins_at: int | None) -> None:
+    """Whoever never joined, or would join later, has nothing to leave."""
+    away = {"gap": "away", "seat": "secondary_oncall", "from_start": "5m", "until": "20m"}
+    eli = Scripted([] if joins_at is None else [(joins_at, Joined(at=0))], answers=False)
+    scenario = small(gaps=[away])
+    timeline = played(scenario, {"dana": Scripted([(1, Joined(at=0))], answers=False), "eli": eli})
+    gone = [(minutes(scenario, one), one.actor, one.role) for one in timeline.every(Left)]
+    assert gone == ([(5.0, "eli", "secondary_oncall")] if joins_at == 2 else [])
+    assert eli.refused == (["you are away"] if joins_at == 7 else [])
+
+
+def test_who_left_may_join_again_once_they_are_back() -> None:
+    away = {"gap": "away", "seat": "secondary_oncall", "from_start": "5m", "until": "8m"}
+    eli = Scripted([(2, Joined(at=0)), (9, Joined(at=0)), (9.5, Message(at=0, text="back"))], answers=False)
+    scenario = small(gaps=[away])
+    timeline = played(scenario, {"eli": eli})
+    assert [(minutes(scenario, one), one.kind) for one in timeline if one.actor == "eli"] == [
+        (2.0, "joined"),
+        (5.0, "left"),
+        (9.0, "joined"),
+        (9.5, "message"),
+    ]
