@@ -1,0 +1,73 @@
+// Two clocks: the story's, which pauses and runs faster, and the viewer's own.
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** The drill's clock as this page knows it. Fed with the `drill` section and with beats, it runs by itself between. */
+export function makeClock(now = () => Date.now()) {
+  let pace = { story: 0, at_wall: now(), factor: 1, running: false, starts_at: 0 };
+  // How far the server's clock is ahead. The least delayed word is the best one, so the largest difference counts.
+  let ahead = null;
+  return {
+    /** A server's time that has just come in. */
+    heard(wall) {
+      if (typeof wall !== "number") return;
+      const difference = wall - now();
+      if (ahead === null || difference > ahead || Math.abs(difference - ahead) > MINUTE) ahead = difference;
+    },
+    set(drill) {
+      pace = { ...pace, ...drill };
+    },
+    /** Story time, in milliseconds since the drill's start. */
+    story() {
+      if (!pace.running) return pace.story;
+      return Math.max(pace.story, pace.story + (now() + (ahead ?? 0) - pace.at_wall) * pace.factor);
+    },
+    /** The moment on the story's own clock, in milliseconds since 1970. */
+    moment() {
+      return momentOf(pace.starts_at) + this.story();
+    },
+    running: () => pace.running,
+    factor: () => pace.factor,
+  };
+}
+
+/** Milliseconds since 1970 of a moment, given as such or as text. */
+export function momentOf(moment) {
+  return typeof moment === "number" ? moment : Date.parse(moment);
+}
+
+/** `4:10`, `1:04:10`; negative with a minus. */
+export function span(ms) {
+  const whole = Math.trunc(Math.abs(ms) / SECOND);
+  const [hours, minutes, seconds] = [Math.trunc(whole / 3600), Math.trunc(whole / 60) % 60, whole % 60];
+  const two = (number) => String(number).padStart(2, "0");
+  const said = hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+  return ms <= -SECOND ? `−${said}` : said;
+}
+
+/** Story time: `+4:10`. */
+export function storyTime(ms) {
+  return ms < 0 ? span(ms) : `+${span(ms)}`;
+}
+
+/** A moment in the viewer's own zone: `14:52`. */
+export function local(moment, withSeconds = false) {
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return new Date(momentOf(moment)).toLocaleTimeString([], withSeconds ? { ...form, second: "2-digit" } : form);
+}
+
+/** A moment with its day and zone, for a tooltip. */
+export function localInFull(moment) {
+  return new Date(momentOf(moment)).toLocaleString([], { dateStyle: "medium", timeStyle: "long" });
+}
+
+/** How long, in words: `4 min`, `1 h 10 min`, `20 s`. */
+export function inWords(ms) {
+  const rest = Math.max(0, ms);
+  if (rest < MINUTE) return `${Math.round(rest / SECOND)} s`;
+  if (rest < HOUR) return `${Math.round(rest / MINUTE)} min`;
+  const minutes = Math.round((rest % HOUR) / MINUTE);
+  return `${Math.trunc(rest / HOUR)} h${minutes ? ` ${minutes} min` : ""}`;
+}

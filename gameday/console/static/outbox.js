@@ -1,0 +1,126 @@
+// What a person did and the server has not answered yet. Kept over a reload, sent in order, each once:
+// the key makes the server give a repeated command its first answer.
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8000;
+
+/** A key nobody else makes. `crypto.randomUUID` is missing on plain http, so from random bytes. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class Outbox {
+  #name;
+  #url;
+  #changed;
+  #answered;
+  #waiting = new Map();
+  #sending = false;
+  #timer = 0;
+  #wait = FIRST_WAIT;
+  #unreached = false;
+
+  /** `changed()` is told whenever the queue changes, `answered(item, answer)` of every final answer. */
+  constructor(drillId, { changed = () => {}, answered = () => {} } = {}) {
+    this.#name = `gameday.outbox.${drillId}`;
+    this.#url = `/api/drills/${encodeURIComponent(drillId)}/commands`;
+    this.#changed = changed;
+    this.#answered = answered;
+  }
+
+  /** Items not answered yet, oldest first: {key, command, label, since}. */
+  pending() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(this.#name) ?? "[]");
+      return Array.isArray(kept) ? kept : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** Did the last attempt not reach the server? */
+  get unreached() {
+    return this.#unreached;
+  }
+
+  /** Queue a command; resolves with the server's answer ({ok, why, entries, sight}), also when it says no. */
+  send(command, label = command.do) {
+    const item = { key: newKey(), command, label, since: Date.now() };
+    const answer = new Promise((resolve) => this.#waiting.set(item.key, resolve));
+    this.#keep([...this.pending(), item]);
+    this.flush();
+    return answer;
+  }
+
+  /** Try now: on a new connection, when the page is shown again, when the network is back. */
+  flush() {
+    clearTimeout(this.#timer);
+    this.#wait = FIRST_WAIT;
+    this.#run();
+  }
+
+  async #run() {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      for (let item = this.pending()[0]; item; item = this.pending()[0]) {
+        const answer = await this.#post(item);
+        if (answer === null) return;
+        this.#keep(this.pending().filter((one) => one.key !== item.key));
+        this.#waiting.get(item.key)?.(answer);
+        this.#waiting.delete(item.key);
+        this.#answered(item, answer);
+      }
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** The final answer, or null where there is none yet: then it is tried again later. */
+  async #post(item) {
+    let response;
+    try {
+      response = await fetch(this.#url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Idempotency-Key": item.key },
+        body: JSON.stringify(item.command),
+        signal: AbortSignal.timeout ? AbortSignal.timeout(15000) : undefined,
+      });
+    } catch {
+      return this.#later(null);
+    }
+    if (response.status === 429 || response.status >= 500) return this.#later(response.headers.get("Retry-After"));
+    this.#unreached = false;
+    const body = await response.json().catch(() => null);
+    if (body && typeof body.ok === "boolean") return body;
+    return { ok: response.ok, why: body?.why ?? refused(response.status), entries: [] };
+  }
+
+  #later(seconds) {
+    this.#unreached = true;
+    const jitter = 0.5 + Math.random();
+    const wait = seconds ? Number(seconds) * 1000 : this.#wait * jitter;
+    this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), Number.isFinite(wait) ? wait : LONGEST_WAIT);
+    this.#changed();
+    return null;
+  }
+
+  #keep(items) {
+    try {
+      sessionStorage.setItem(this.#name, JSON.stringify(items));
+    } catch {
+      // A full or forbidden store: the page still works, only a reload would forget.
+      this.pending = () => items;
+    }
+    this.#changed();
+  }
+}
+
+function refused(status) {
+  if (status === 401) return "You are not signed in to this drill any more. Open your link again.";
+  if (status === 403) return "Your link does not allow this.";
+  if (status === 404) return "This drill is not there any more.";
+  return `The server did not take it (${status}).`;
+}

@@ -1,0 +1,156 @@
+// What every page of a drill has: banner, clocks, connection in words, the real-incident control and screen.
+
+import { silence } from "./bell.js";
+import { inWords, local, localInFull, makeClock, storyTime } from "./clock.js";
+import { at, el, say } from "./dom.js";
+import { connect } from "./stream.js";
+
+const STATE_WORDS = {
+  lobby: "Not started",
+  running: "Running",
+  paused: "Paused",
+  over: "Over",
+  real_incident: "Stopped: real incident",
+  broken: "Stopped: read only",
+};
+
+/**
+ * Open a page of a drill: the handlers of stream.js, and `onDrill(section)` for the drill itself.
+ *
+ * Returns {send, clock, drill, me, each}: `each(callback)` is called about four times a second, for running clocks.
+ */
+export function openPage(handlers = {}) {
+  const { drill: drillId, capability = "", role = "", name = "", page = "" } = document.body.dataset;
+  const clock = makeClock();
+  const ticking = [];
+  let drill = null;
+  const stream = connect(drillId, {
+    ...handlers,
+    onView(sections, more) {
+      if (sections.drill) {
+        drill = sections.drill;
+        clock.heard(more.whole ? drill.wall : undefined);
+        clock.set(drill);
+        showDrill(drill, { capability, page });
+        handlers.onDrill?.(drill);
+      }
+      handlers.onView?.(sections, more);
+    },
+    onBeat: (wall) => clock.heard(wall),
+    onState(now) {
+      showState(now);
+      handlers.onState?.(now);
+    },
+  });
+  const tick = () => {
+    showClocks(clock, drill);
+    for (const callback of ticking) callback(clock, drill);
+  };
+  setInterval(tick, 250);
+  realIncidentControl(stream);
+  stampCopies();
+  return {
+    send: (command, more) => stream.send(command, more),
+    pending: () => stream.pending(),
+    clock,
+    drill: () => drill,
+    me: { capability, role, name },
+    each: (callback) => ticking.push(callback),
+  };
+}
+
+/** A short word to whoever looks, and to screen readers. `tone`: `good`, `bad`, or none. */
+export function tell(text, tone = "") {
+  const place = at("toasts");
+  const toast = el("p", { class: `toast ${tone}` }, text);
+  place.append(toast);
+  setTimeout(() => toast.remove(), tone === "bad" ? 12_000 : 5_000);
+}
+
+// --- the drill and its clocks -----------------------------------------------------------------------------------
+
+function showDrill(drill, { capability }) {
+  document.body.dataset.state = drill.state;
+  say(at("drill-state"), stateWords(drill));
+  if (drill.state === "real_incident" || drill.real_incident) showRealIncident(drill, capability);
+}
+
+function stateWords(drill) {
+  const said = STATE_WORDS[drill.state] ?? drill.state;
+  return drill.state === "running" && drill.factor !== 1 ? `${said} at ×${drill.factor}` : said;
+}
+
+function showClocks(clock, drill) {
+  if (!drill) return;
+  const story = document.getElementById("story-clock");
+  if (story) say(story, storyTime(clock.story()));
+  const moment = document.getElementById("story-moment");
+  if (moment && drill.starts_at !== undefined) {
+    say(moment, local(clock.moment()));
+    moment.title = localInFull(clock.moment());
+  }
+  const wall = document.getElementById("wall-clock");
+  if (wall) say(wall, local(Date.now()));
+}
+
+function showState({ state, words, pending, unreached }) {
+  document.body.dataset.connection = state;
+  const waiting = pending.length && (unreached || state !== "live") ? ` ${sentLater(pending.length)}` : "";
+  say(at("connection"), `${words}${waiting}`);
+}
+
+function sentLater(count) {
+  return count === 1 ? "1 action is waiting to be sent." : `${count} actions are waiting to be sent.`;
+}
+
+// --- a real incident --------------------------------------------------------------------------------------------
+
+function realIncidentControl(stream) {
+  const dialog = document.getElementById("real-dialog");
+  const open = document.getElementById("real-open");
+  if (!dialog || !open) return;
+  open.addEventListener("click", () => dialog.showModal());
+  at("real-no").addEventListener("click", () => dialog.close());
+  at("real-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const reason = at("real-reason").value.trim();
+    dialog.close();
+    silence();
+    stream.send({ do: "real_incident", ...(reason && { reason }) }, { label: "Real incident" }).then((answer) => {
+      if (!answer.ok) tell(answer.why, "bad");
+    });
+  });
+}
+
+function showRealIncident(drill) {
+  silence();
+  const screen = at("real-screen");
+  if (!screen.hidden) return;
+  document.getElementById("real-dialog")?.close();
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  say(at("real-why"), drill.real_incident?.reason ?? "");
+  document.title = `REAL INCIDENT · the exercise ${drill.id} has stopped`;
+  screen.hidden = false;
+  for (const other of document.body.children) if (other !== screen) other.inert = true;
+  screen.focus();
+  at("real-aside").addEventListener("click", () => {
+    document.body.classList.add("real-aside");
+    for (const other of document.body.children) other.inert = false;
+    document.querySelector("main")?.focus();
+  });
+}
+
+// --- copied text says that it is an exercise ----------------------------------------------------------------------
+
+function stampCopies() {
+  document.addEventListener("copy", (event) => {
+    const field = event.target instanceof HTMLElement && event.target.closest("input, textarea");
+    const banner = document.body.dataset.banner;
+    const chosen = String(document.getSelection() ?? "");
+    if (field || !banner || !chosen.trim() || !event.clipboardData) return;
+    event.clipboardData.setData("text/plain", `${banner}\n${chosen}`);
+    event.preventDefault();
+  });
+}
+
+export { inWords };

@@ -1,0 +1,276 @@
+// The drill's log as it grows: a snapshot, then frames over a WebSocket, or by long poll where there is none.
+
+import { Outbox } from "./outbox.js";
+
+const SILENCE = 25_000;
+const FIRST_WAIT = 400;
+const LONGEST_WAIT = 10_000;
+const POLL = 25;
+
+/** What the connection is like, in words. */
+export const STATES = {
+  connecting: "Connecting …",
+  live: "Connected",
+  polling: "Connected (slower way)",
+  offline: "Offline: trying again. What you do is kept and sent later.",
+  refused: "This link does not work any more.",
+};
+
+/**
+ * Follow a drill.
+ *
+ * onView(sections, {whole}): sections that changed, each whole; `whole` where it is all of them.
+ * onEntry(entry, {live}): each entry once; `live` is false for those that came with a snapshot.
+ * onPeople(people), onBeat(wall), onState({state, words, pending, unreached}), onAnswer(item, answer).
+ */
+export function connect(drillId, handlers = {}) {
+  return new Stream(drillId, handlers);
+}
+
+class Stream {
+  #base;
+  #on;
+  #outbox;
+  #cursor = null;
+  #known = new Set();
+  #state = "connecting";
+  #socket = null;
+  #attempt = 0;
+  #failedSockets = 0;
+  #last = 0;
+  #stopped = false;
+  #poll = null;
+  #retry = 0;
+  #watch = 0;
+  #generation = 0;
+
+  constructor(drillId, handlers) {
+    const nothing = () => {};
+    this.#on = {
+      onView: nothing, onEntry: nothing, onPeople: nothing, onBeat: nothing, onState: nothing, onAnswer: nothing,
+      ...handlers,
+    };
+    this.#base = `/api/drills/${encodeURIComponent(drillId)}`;
+    this.#outbox = new Outbox(drillId, {
+      changed: () => this.#tell(),
+      answered: (item, answer) => this.#on.onAnswer(item, answer),
+    });
+    const wake = () => this.#wake();
+    addEventListener("online", wake);
+    addEventListener("pageshow", wake);
+    addEventListener("offline", () => this.#lost());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+    this.#watch = setInterval(() => this.#listen(), 5000);
+    this.#open();
+    this.#outbox.flush();
+  }
+
+  /** Do something; resolves with the answer. Offline it waits in the outbox. */
+  send(command, { label } = {}) {
+    return this.#outbox.send(command, label);
+  }
+
+  pending() {
+    return this.#outbox.pending();
+  }
+
+  state() {
+    return this.#state;
+  }
+
+  close() {
+    this.#stopped = true;
+    clearInterval(this.#watch);
+    this.#drop();
+  }
+
+  // --- opening ------------------------------------------------------------------------------------------------
+
+  async #open() {
+    const mine = ++this.#generation;
+    this.#drop();
+    if (this.#stopped) return;
+    if (this.#cursor === null && !(await this.#snapshot(mine))) return;
+    if (mine !== this.#generation) return;
+    if (this.#failedSockets >= 2) this.#pollOnce(mine);
+    else this.#openSocket(mine);
+  }
+
+  async #snapshot(mine) {
+    let response;
+    try {
+      response = await fetch(`${this.#base}/snapshot`, { headers: { Accept: "application/json" } });
+    } catch {
+      if (mine === this.#generation) this.#lost();
+      return false;
+    }
+    if (mine !== this.#generation) return false;
+    if ([401, 403, 404].includes(response.status)) {
+      this.#stopped = true;
+      this.#become("refused");
+      return false;
+    }
+    const body = response.ok ? await response.json().catch(() => null) : null;
+    if (body === null || mine !== this.#generation) {
+      if (mine === this.#generation) this.#lost();
+      return false;
+    }
+    this.#last = Date.now();
+    this.#cursor = body.cursor;
+    this.#on.onView(body.view, { whole: true });
+    for (const entry of body.entries ?? []) this.#entry(entry, false);
+    if (body.people) this.#on.onPeople(body.people);
+    return true;
+  }
+
+  #openSocket(mine) {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(
+      `${scheme}://${location.host}${this.#base}/stream?cursor=${encodeURIComponent(this.#cursor)}`,
+    );
+    this.#socket = socket;
+    socket.addEventListener("open", () => {
+      if (mine !== this.#generation) return;
+      this.#failedSockets = 0;
+      this.#reached("live");
+    });
+    socket.addEventListener("message", (event) => mine === this.#generation && this.#frames(event.data));
+    socket.addEventListener("close", (event) => {
+      if (mine !== this.#generation) return;
+      if (this.#state !== "live") this.#failedSockets += 1;
+      // Closed because the link was taken back, or nothing more will come: the snapshot says which.
+      if (event.code === 1008 || event.code === 4401 || event.code === 4403) this.#cursor = null;
+      this.#lost();
+    });
+  }
+
+  async #pollOnce(mine) {
+    const aborted = new AbortController();
+    this.#poll = aborted;
+    try {
+      const url = `${this.#base}/frames?cursor=${encodeURIComponent(this.#cursor)}&wait=${POLL}`;
+      const response = await fetch(url, { signal: aborted.signal });
+      if (mine !== this.#generation) return;
+      if ([401, 403, 404].includes(response.status)) this.#cursor = null;
+      if (!response.ok) return this.#lost();
+      const body = await response.json();
+      if (mine !== this.#generation) return;
+      this.#reached("polling");
+      this.#take(Array.isArray(body) ? body : (body.frames ?? []));
+      if (!Array.isArray(body) && body.cursor && this.#cursor !== null) this.#cursor = body.cursor;
+      if (mine !== this.#generation) return;
+      // Now and then see whether the quicker way works again.
+      if (Math.random() < 0.1) this.#failedSockets = 1;
+      this.#open();
+    } catch {
+      if (mine === this.#generation) this.#lost();
+    }
+  }
+
+  // --- frames -------------------------------------------------------------------------------------------------
+
+  #frames(data) {
+    let frames;
+    try {
+      frames = JSON.parse(data);
+    } catch {
+      return;
+    }
+    this.#last = Date.now();
+    this.#take(Array.isArray(frames) ? frames : [frames]);
+  }
+
+  #take(frames) {
+    for (const frame of frames) {
+      if (frame.type === "reload") return this.#again();
+      if (frame.type === "beat") {
+        this.#on.onBeat(frame.wall);
+        if (frame.n > this.#number()) return this.#open(); // something was lost on the way
+        continue;
+      }
+      if (typeof frame.n === "number") {
+        if (frame.n <= this.#number()) continue;
+        this.#cursor = `${this.#epoch()}-${frame.n}`;
+      }
+      if (frame.type === "entry") this.#entry(frame.entry, true);
+      else if (frame.type === "view") this.#on.onView(frame.view, { whole: false });
+      else if (frame.type === "people") this.#on.onPeople(frame.people ?? []);
+    }
+  }
+
+  #entry(entry, live) {
+    if (this.#known.has(entry.id)) return;
+    this.#known.add(entry.id);
+    this.#on.onEntry(entry, { live });
+  }
+
+  /** The server has begun anew, or we were away too long: fetch the whole again. */
+  #again() {
+    this.#cursor = null;
+    this.#open();
+  }
+
+  #number() {
+    return Number(this.#cursor.slice(this.#cursor.lastIndexOf("-") + 1));
+  }
+
+  #epoch() {
+    return this.#cursor.slice(0, this.#cursor.lastIndexOf("-"));
+  }
+
+  // --- staying connected --------------------------------------------------------------------------------------
+
+  #reached(state) {
+    this.#attempt = 0;
+    this.#last = Date.now();
+    this.#become(state);
+    this.#outbox.flush();
+  }
+
+  #lost() {
+    if (this.#stopped) return;
+    this.#generation += 1;
+    this.#drop();
+    this.#become("offline");
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#attempt) * (0.5 + Math.random());
+    this.#attempt += 1;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#open(), wait);
+  }
+
+  #listen() {
+    if (this.#state === "live" && Date.now() - this.#last > SILENCE) this.#lost();
+  }
+
+  /** The page is looked at again, or the network is back. */
+  #wake() {
+    if (this.#stopped) return;
+    const quiet = Date.now() - this.#last > SILENCE / 2;
+    if (this.#state === "offline" || (this.#state === "live" && quiet)) {
+      clearTimeout(this.#retry);
+      this.#attempt = 0;
+      this.#open();
+    }
+    this.#outbox.flush();
+  }
+
+  #drop() {
+    clearTimeout(this.#retry);
+    this.#poll?.abort();
+    this.#poll = null;
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket && socket.readyState <= 1) socket.close();
+  }
+
+  #become(state) {
+    this.#state = state;
+    this.#tell();
+  }
+
+  #tell() {
+    const pending = this.#outbox?.pending() ?? [];
+    const unreached = this.#outbox?.unreached ?? false;
+    this.#on.onState({ state: this.#state, words: STATES[this.#state], pending, unreached });
+  }
+}
