@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from gameday.fitting.alarms import alarm_remarks
 from gameday.fitting.coming import coming
 from gameday.fitting.judged import judged_remarks
 from gameday.fitting.people import people_remarks
@@ -40,6 +41,7 @@ def _remarks(one: Scenario, team: Team | None, sops: Sequence[Sop], named: Colle
     found = coming(one)
     yield from remarks_alone(one, named)
     yield from reach_remarks(one, found)
+    yield from alarm_remarks(one, found)
     if team is not None:
         yield from people_remarks(one, team, _called(sops), found)
     if sops:

@@ -24,9 +24,30 @@ def spent(data: Data) -> None:
 
 
 SHOP = "checkout-errors"
+
+
+def after_another(data: Data) -> None:
+    """A lever that is quick, and needs one that is not."""
+    data["world"]["mitigations"][0].update(takes="40m", needs=[{"action": "failover", "target": "payment-gateway"}])
+    data["world"]["mitigations"][3]["takes"] = "150m"
+
+
+def late(data: Data) -> None:
+    """A fault that sets in so late that what helps against it never lands."""
+    data["world"]["faults"][0]["at"] = "178m"
+    data["world"]["mitigations"][3]["takes"] = "1m"
+
+
 CASES: list[tuple[str, Edit, list[tuple[str, str]]]] = [
     (SHOP, lever(0, chance=0), [("lever-never-works", "world/mitigations/0/chance")]),
     (SHOP, spent, [("lever-comes-too-late", "world/mitigations/5/effects/0")]),
+    (SHOP, lever(0, takes="3h"), [("lever-outlasts-the-drill", "world/mitigations/0/takes")]),
+    (SHOP, lever(0, takes="170m", available_from="10m"), [("lever-outlasts-the-drill", "world/mitigations/0/takes")]),
+    (SHOP, after_another, [("lever-outlasts-the-drill", "world/mitigations/0/takes")]),
+    (SHOP, late, [("lever-outlasts-the-drill", "world/mitigations/0/takes")]),
+    (SHOP, lever(0, takes="170m"), []),
+    # What helps against nothing may take as long as it likes: it is there to tempt.
+    (SHOP, lever(4, takes="9h"), []),
     (SHOP, lever(4, suggested_by=[]), [("lever-nobody-thinks-of", "world/mitigations/4")]),
     (
         SHOP,

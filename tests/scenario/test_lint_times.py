@@ -35,6 +35,9 @@ def expected(within: str) -> Edit:
 
 CASES: list[tuple[str, Edit, list[tuple[str, str]]]] = [
     (SHOP, put("duration", "4h"), [("longer-than-it-lasts", "duration")]),
+    (SHOP, put("duration", "49m"), [("shorter-than-par", "duration")]),
+    (SHOP, put("duration", "50m"), []),
+    (SHOP, put("par", {"time_to_mitigate": "61m", "basis": "a guess"}), [("shorter-than-par", "duration")]),
     (SHOP, put("par", {"time_to_resolve": "4h", "basis": "a guess"}), [("after-the-end", "par/time_to_resolve")]),
     (
         SHOP,

@@ -23,6 +23,7 @@ def lever_remarks(one: Scenario) -> Iterator[Remark]:
         yield from _chance(lever, where)
         yield from _too_late(one.world, lever, where)
         yield from _heals_nothing(one.world, lever, where)
+        yield from _lands_after_the_end(one, one.world, lever, where)
         moves = lever.effects or lever.otherwise or lever.scales or lever.empties
         if not moves and not lever.suggested_by and (lever.action, lever.target) not in wanted:
             yield Remark(
@@ -67,6 +68,31 @@ def _too_late(world: World, lever: Mitigation, where: Where) -> Iterator[Remark]
                 "an earlier `available_from`, or a fault that lasts longer",
                 "It is shown as help, and there is nothing left to help against.",
             )
+
+
+def _lands_after_the_end(one: Scenario, world: World, lever: Mitigation, where: Where) -> Iterator[Remark]:
+    """It helps, and takes longer than what is left of the drill from when it can be pulled first."""
+    pulled = _pulled_first(world, lever)
+    helps = lever.helps or any(effect.does == "heals" for effect in lever.effects)
+    if helps and lever.takes is not None and pulled < one.ends_after <= pulled + lever.takes:
+        yield Remark(
+            "error",
+            "lever-outlasts-the-drill",
+            (*where, "takes"),
+            f"{_called(lever)} takes {format_duration(lever.takes)}, has something to mend from "
+            f"{format_duration(pulled)} on, and the scenario ends after {format_duration(one.ends_after)}",
+            "a lever that is in place before the end, or a later `ends_after`",
+            "It is shown as help, and no team lives to see it.",
+        )
+
+
+def _pulled_first(world: World, lever: Mitigation) -> int:
+    """When it can be pulled to some end, in milliseconds after the start: it is there, and so is a fault."""
+    begins = {fault.id: fault.at or 0 for fault in world.faults}
+    there = min((begins[effect.fault] for effect in lever.effects), default=0)
+    needed = (world.lever(need.action, need.target) for need in lever.needs)
+    ready = [each.available_from + (each.takes or 0) for each in needed if each is not None]
+    return max(there, lever.available_from, *ready, 0)
 
 
 def _heals_nothing(world: World, lever: Mitigation, where: Where) -> Iterator[Remark]:

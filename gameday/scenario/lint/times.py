@@ -69,6 +69,17 @@ def _length(one: Scenario) -> Iterator[Remark]:
         if at is not None and at > one.ends_after:
             yield _late(one, ("par", key), f"the par for {key.replace('_', ' ')} comes", at)
     mitigated, resolved = one.par.time_to_mitigate, one.par.time_to_resolve
+    usual = max(mitigated or 0, resolved or 0)
+    if one.duration < usual <= one.ends_after:
+        yield Remark(
+            "error",
+            "shorter-than-par",
+            ("duration",),
+            f"a drill usually takes {format_duration(one.duration)}, "
+            f"and par is {format_duration(usual)} until it is {'resolved' if resolved == usual else 'mitigated'}",
+            f"a `duration` of at least {format_duration(usual)}, or a par that was found for this scenario",
+            "Even a competent team is stopped before it is through.",
+        )
     if mitigated is not None and resolved is not None and resolved < mitigated:
         yield Remark(
             "error",

@@ -1,0 +1,51 @@
+"""Alerts that no fault sets off, whatever anybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gameday.fitting.extremes import Extremes
+from gameday.fitting.makers import Coming
+from gameday.scenario import Scenario
+from gameday.scenario.lint.remark import Remark
+from gameday.scenario.monitoring import AlertRule
+
+
+def alarm_remarks(one: Scenario, found: Coming) -> Iterator[Remark]:
+    """Every alert rule whose threshold is out of reach."""
+    if one.world is None:
+        return
+    extremes = Extremes(one.world, found.faults)
+    for index, alert in enumerate(one.world.alerts):
+        span = extremes.span(alert.service, alert.metric)
+        if span is None or any(alert.beyond(value) for value in span):
+            continue
+        lowest, highest = span
+        if lowest == highest:
+            yield _unmoved(index, alert)
+        else:
+            yield _short(index, alert, lowest if alert.above is None else highest)
+
+
+def _short(index: int, alert: AlertRule, furthest: float) -> Remark:
+    key, way = ("below", "falls to") if alert.above is None else ("above", "rises to")
+    return Remark(
+        "error",
+        "alert-never-rings",
+        ("world", "alerts", index, key),
+        f"{alert.id!r} rings {key} {alert.threshold:g}, and {alert.metric} of {alert.service!r} {way} {furthest:g} "
+        "at the most, whatever is done",
+        "a threshold that some fault crosses",
+        "Whoever waits for it waits in vain, and without a signal nobody comes.",
+    )
+
+
+def _unmoved(index: int, alert: AlertRule) -> Remark:
+    return Remark(
+        "gap",
+        "alert-stays-silent",
+        ("world", "alerts", index, "metric"),
+        f"{alert.id!r} watches {alert.metric} of {alert.service!r}, which nothing moves",
+        "a metric that some fault moves, or no such alert",
+        "It never rings, whatever is done; perhaps another service was meant.",
+    )
