@@ -60,20 +60,29 @@ def read_documents(directory: Path) -> DrillDocuments:
 
     """
     path = directory / DOCUMENTS
-    content = read_bytes(path, str(path), _MOST_BYTES)
+    return documents_of(read_bytes(path, str(path), _MOST_BYTES), str(path))
+
+
+def documents_of(written: str | bytes, name: str) -> DrillDocuments:
+    """The documents of a text as `documents_text` writes it; `name` is what it is called in faults.
+
+    Raises:
+        InputError: it cannot be used.
+
+    """
     try:
-        data = parse_object(content.decode())
+        data = parse_object(written if isinstance(written, str) else written.decode())
     except ValueError as error:
-        raise InputError(Fault(str(path), 1, str(error), "what a drill was written with")) from None
-    sop, scorecard = _one(Sop, data, "sop", path), _one(Scorecard, data, "scorecard", path)
+        raise InputError(Fault(name, 1, str(error), "what a drill was written with")) from None
+    sop, scorecard = _one(Sop, data, "sop", name), _one(Scorecard, data, "scorecard", name)
     if sop is None or scorecard is None:
-        raise InputError(Fault(str(path), 1, "the SOP or the scorecard is missing", "what a drill was written with"))
-    return DrillDocuments(sop, scorecard, _one(Scenario, data, "scenario", path), _one(Team, data, "team", path))
+        raise InputError(Fault(name, 1, "the SOP or the scorecard is missing", "what a drill was written with"))
+    return DrillDocuments(sop, scorecard, _one(Scenario, data, "scenario", name), _one(Team, data, "team", name))
 
 
-def _one(model: type[D], data: dict[str, object], name: str, path: Path) -> Loaded[D] | None:
-    if name not in data:
+def _one(model: type[D], data: dict[str, object], key: str, name: str) -> Loaded[D] | None:
+    if key not in data:
         return None
-    root = node_of(data[name], str(path), 1)
+    root = node_of(data[key], name, 1)
     document = validated(model, root)
-    return Loaded(document, path, digest_of(document), root)
+    return Loaded(document, Path(name), digest_of(document), root)

@@ -1,0 +1,28 @@
+"""Orders: the base of every command, and what their words may be."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+
+class Order(BaseModel):
+    """One thing somebody wants done. Frozen; an unknown key is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+def _plain(text: str) -> str:
+    """Text without characters that steer a terminal or end a string somewhere."""
+    if any((ord(one) < 32 and one not in "\n\t") or 0x7F <= ord(one) < 0xA0 for one in text):
+        raise ValueError("control characters are no words")
+    return text
+
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), AfterValidator(_plain)]
+"""What somebody wrote, for people."""
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_plain)]
+"""A few words: a name, a target."""
+EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
+"""The id of an entry on this drill's timeline."""
