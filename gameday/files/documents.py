@@ -14,16 +14,19 @@ from gameday.files.extends import read_chain
 from gameday.files.node import Node
 from gameday.files.project import ProjectFile
 from gameday.files.shipped import Room, find, named_file
+from gameday.files.stand_in import fits
 from gameday.files.validating import validated
 from gameday.files.variation import named_variant, varied
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
-from gameday.team.model import Team, with_profile
+from gameday.team.model import ProfileField, Team, with_profile
 from gameday.team.profile import Profile
 from gameday.terms.document import Document
 
 D = TypeVar("D", bound=Document)
+_USUAL_PROFILE = Team.model_fields["profile"].default
+_IN_PROFILES = "the name of a file in `profiles` beside this one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,16 @@ def read_document(model: type[D], path: Path, room: Room) -> Loaded[D]:
         InputError: with every fault found, each at its file and line.
 
     """
+    root, told = _read(model, path, room)
+    document = validated(model, root, told)
+    return Loaded(document, path, digest_of(document), root)
+
+
+def _read(model: type[D], path: Path, room: Room) -> tuple[Node, list[Fault]]:
     root, told = read_chain(path, room)
     if told:
         told += faults_of_later_values(model, lambda turn: read_chain(path, room, turn=turn)[0])
-    document = validated(model, root, told)
-    return Loaded(document, path, digest_of(document), root)
+    return root, told
 
 
 def _open(model: type[D], room: Room, name: str | Path, project: ProjectFile | None) -> Loaded[D]:
@@ -108,28 +116,32 @@ def open_team(name: str | Path, project: ProjectFile | None = None, profile: str
     A profile's name is looked for beside the team's file, in its `profiles` directory, then as others are. The
     digest is that of the team with its profile.
     """
-    loaded = _open(Team, "teams", name, project)
-    team = loaded.document
-    wanted = profile or (team.profile if isinstance(team.profile, str) else None)
-    if wanted is None:
-        return loaded
-    team = with_profile(team, _profile_beside(loaded, wanted, project))
-    return Loaded(team, loaded.path, digest_of(team), loaded.root)
+    path = find("teams", name, project.places("teams") if project else ())
+    root, told = _read(Team, path, "teams")
+    stated = root.child("profile")
+    wanted = profile or (_USUAL_PROFILE if stated is None else stated.text)
+    found: Profile | None = None
+    if wanted is not None and (profile or fits(ProfileField, str(wanted))):
+        try:
+            found = _profile_beside(path, wanted, project, "" if profile else _IN_PROFILES)
+        except InputError as error:
+            # A name that finds nothing is a fault of the team file that holds it.
+            holds = stated if stated is not None and not profile else None
+            told += [
+                Fault(holds.file, holds.line, one.wrong, one.expected) if holds and not one.line else one
+                for one in error.faults
+            ]
+    document = validated(Team, root, told)
+    team = with_profile(document, found) if found else document
+    return Loaded(team, path, digest_of(team), root)
 
 
-def _profile_beside(team: Loaded[Team], wanted: str | Path, project: ProjectFile | None) -> Profile:
-    if isinstance(wanted, str):
-        beside = named_file(team.path.parent / "profiles", wanted)
-        if beside is not None:
-            return read_document(Profile, beside, "teams/profiles").document
-    try:
-        return open_profile(wanted, project).document
-    except InputError as error:
-        # A name that finds nothing is a fault of the team file that holds it.
-        if team.document.profile != wanted or any(fault.line for fault in error.faults):
-            raise
-        file, line = team.place_of(("profile",))
-        raise InputError(Fault(file, line, fault.wrong, fault.expected) for fault in error.faults) from None
+def _profile_beside(team: Path, wanted: str | Path, project: ProjectFile | None, else_: str) -> Profile:
+    place = named_file(team.parent / "profiles", wanted) if isinstance(wanted, str) else None
+    if place is None:
+        own = project.places("teams/profiles") if project else ()
+        place = find("teams/profiles", wanted, own, else_=else_)
+    return read_document(Profile, place, "teams/profiles").document
 
 
 def load_sop(name: str | Path, project: ProjectFile | None = None) -> Sop:

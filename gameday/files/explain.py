@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from gameday.errors import Fault
 from gameday.files.head import head_keys
 from gameday.files.meaning import meaning_of
-from gameday.files.mending import KEY, meant_keys, seems_short
+from gameday.files.mending import KEY, meant_keys, seems_short, stands_under, unknown_names
 from gameday.files.model_walk import keys_at, tags_at
 from gameday.files.node import Node, Path
 from gameday.files.persisting import persists
@@ -56,6 +56,7 @@ _LIMITS = {
     "too_short": ("min_length", "at least {}"),
     "too_long": ("max_length", "at most {}"),
 }
+_ABSENT = ("missing", "union_tag_not_found")
 _NAME_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
 
 
@@ -63,7 +64,10 @@ def faults_of(errors: Sequence[ErrorDetails], root: Node, model: type[BaseModel]
     """Every fault of a failed validation, in the order of the file; none that only follows from one told before."""
     found: dict[tuple[str, int, str], list[str]] = {}
     misspelt = meant_keys(root, model, errors)
+    unknown = unknown_names(errors)
     for details in errors:
+        if details["type"] in _ABSENT and stands_under(details, unknown):
+            continue  # it may stand under the name that was meant
         for node, (wrong, expected) in _explained(details, root, model, misspelt):
             known = found.setdefault((node.file, node.line, wrong), [])
             if expected and expected not in known:
@@ -88,7 +92,7 @@ def _explained(
 def _can_tell(details: ErrorDetails, root: Node, model: type[BaseModel]) -> bool:
     """Was read what this is a fault of? Of a key that is missing or unknown the values beside and below are not."""
     node = root.nearest(details["loc"])
-    if details["type"] == "extra_forbidden":
+    if details["type"] == "extra_forbidden" or (details["loc"][-1:] == (KEY,) and node.read != "not_at_all"):
         return True
     if details["type"] == "missing":
         return node.read == "whole"

@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from gameday.files.field_words import field_words, models_of
+from gameday.files.head import EXTENDS
 from gameday.files.node import Json
 from gameday.files.project import Project
 from gameday.files.timeline_schema import timeline_schema
@@ -99,12 +100,14 @@ def _document_schema(document: str) -> Schema:
     if document in _ALONE:
         return {"title": title, "description": about, **_without_titles(whole), "$defs": _without_titles(parts)}
     inherited = {f"{name}_extends": _loosened(part) for name, part in parts.items()}
-    defs = {**parts, "whole": whole, **inherited, "difference": _extending(whole)}
+    defs = {**parts, "whole": whole, **inherited, "difference": _extending(whole, "format", EXTENDS)}
+    if document == "team":
+        defs |= _profile_inside(cast("Schema", parts["Profile"]))
     return {
         "title": title,
         "description": about,
         "type": "object",
-        "if": {"required": ["extends"]},
+        "if": {"required": [EXTENDS]},
         "then": {"$ref": "#/$defs/difference"},
         "else": {"$ref": "#/$defs/whole"},
         "$defs": _without_titles(defs),
@@ -180,13 +183,27 @@ def _criterion_reader() -> object:
 _ONE_OR_MORE = (one_or_more, _criterion_reader())
 
 
-def _extending(whole: Schema) -> Schema:
+def _profile_inside(profile: Schema) -> Schema:
+    """The parts of a team's schema for a profile that is written into it, whole or as it differs from another."""
+    either: Schema = {
+        "if": {"required": [EXTENDS]},
+        "then": {"$ref": "#/$defs/Profile_difference"},
+        "else": profile,
+    }
+    return {
+        "Profile": either,
+        "Profile_difference": _extending(profile, EXTENDS),
+        "Profile_extends": _extending(profile),
+    }
+
+
+def _extending(whole: Schema, *required: str) -> Schema:
     """The schema of a document that says only what differs."""
     loose = cast("Schema", _loosened(whole))
     own: Schema = {"type": "string", "description": "The file or shipped name this one differs from."}
-    properties = {**cast("dict[str, Json]", loose["properties"]), "extends": own}
+    properties = {**cast("dict[str, Json]", loose["properties"]), EXTENDS: own}
     properties.pop("drop", None)
-    return {**loose, "properties": properties, "required": ["format", "extends"]}
+    return {**loose, "properties": properties, "required": [*required]}
 
 
 def _loosened(schema: Json) -> Json:

@@ -22,10 +22,11 @@ KEY = "[key]"
 def mended(root: Node, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Node:
     """The document with every error's part replaced; the document itself where nothing more can be done."""
     done: list[Path] = []
+    unknown = unknown_names(errors)
     # Misspelt keys first: what they hold is not missing.
     for details in sorted(errors, key=lambda one: one["type"] != "extra_forbidden"):
         cause = details.get("ctx", {}).get("error")
-        if seems_short(details, root):
+        if seems_short(details, root) or (details["loc"][-1:] != (KEY,) and stands_under(details, unknown)):
             continue
         if not isinstance(cause, Misfits):
             root = _one(root, model, details, done)
@@ -40,6 +41,16 @@ def seems_short(details: ErrorDetails, root: Node) -> bool:
     value = root.nearest(details["loc"]).value
     least = details.get("ctx", {}).get("min_length", 0)
     return details["type"] == "too_short" and isinstance(value, tuple) and len(value) >= least
+
+
+def unknown_names(errors: Iterable[ErrorDetails]) -> frozenset[Path]:
+    """The places under keys of mappings that are not known; what stands there goes with its key."""
+    return frozenset(details["loc"][:-1] for details in errors if details["loc"][-1:] == (KEY,))
+
+
+def stands_under(details: ErrorDetails, places: Iterable[Path]) -> bool:
+    """Does an error lie at or below one of some places?"""
+    return _within(details["loc"], places)
 
 
 def _without(root: Node, loc: Path, misfits: Misfits) -> Node:

@@ -11,10 +11,11 @@ from pydantic import BaseModel, ValidationError
 
 from gameday.files.model_walk import places_at
 from gameday.files.node import Node, Path, node_of
-from gameday.files.stand_in import stand_ins
+from gameday.files.stand_in import fits, stand_ins
 from gameday.terms.document import Misfits
 
 _MOST_TRIES = 64
+_SINGLE = (str, int, float)
 
 
 def persists(model: type[BaseModel], root: Node, loc: Path, wrong: str) -> bool:
@@ -41,9 +42,11 @@ def persists(model: type[BaseModel], root: Node, loc: Path, wrong: str) -> bool:
 
 
 def _instead(model: type[BaseModel], loc: Path, part: Node) -> Iterator[Node | None]:
-    """What may stand under a key; None: nothing."""
+    """What may stand under a key; None: nothing. Figures that hang together are often those of the keys beside it."""
     for place in places_at(model, loc)[:1]:
-        yield from (node_of(value, part.file, part.line, "not_at_all") for value in stand_ins(place))
+        beside = [child.plain() for _, child in part.children() if child.sound and isinstance(child.value, _SINGLE)]
+        values = (*stand_ins(place), *(value for value in beside if fits(place, value)))
+        yield from (node_of(value, part.file, part.line, "not_at_all") for value in values)
     yield None
 
 

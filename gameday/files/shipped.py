@@ -71,7 +71,7 @@ def named_file(directory: Path, name: str) -> Path | None:
     return None
 
 
-def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[Room] = ()) -> Path:
+def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[Room] = (), *, else_: str = "") -> Path:
     """The file a name or path means. A company's own directories are looked through before what is shipped.
 
     Args:
@@ -79,6 +79,7 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[
         name: A name, or a path, which is taken as it is.
         own: The company's own directories.
         also: Rooms whose names would do as well, to be told where nothing is found.
+        else_: What would do beside a name; a path, unless something else is said.
 
     Raises:
         InputError: nothing of that name is there; says what is.
@@ -100,7 +101,7 @@ def find(room: Room, name: str | Path, own: Sequence[Path] = (), also: Sequence[
     what = " or ".join(ROOM_WORDS[one] for one in names)
     lead = "the {} " if also else "one of "
     listed = [lead.format(ROOM_WORDS[one]) + ", ".join(sorted(known)) for one, known in names.items() if known]
-    expected = ", or ".join((f"the path of {an(ROOM_WORDS[room])} file", *listed)) + hint
+    expected = ", or ".join((else_ or f"the path of {an(ROOM_WORDS[room])} file", *listed)) + hint
     raise InputError(Fault(word[:80] or "(an empty name)", 0, f"there is no {what} of this name", expected))
 
 

@@ -27,7 +27,7 @@ class Profile(Document):
     name: Name
     title: Text
     about: Text | None = None
-    parameters: Mapping[str, Parameter]
+    parameters: Mapping[ParameterName, Parameter]
 
     @model_validator(mode="after")
     def _complete(self) -> Profile:
@@ -36,7 +36,7 @@ class Profile(Document):
             raise Misfits(misfits)
         return self
 
-    def assumed(self) -> tuple[str, ...]:
+    def assumed(self) -> tuple[ParameterName, ...]:
         """Names of the parameters with nothing but judgement behind them, in the catalogue's order."""
         return tuple(name for name in PARAMETERS if self.parameters[name].assumed)
 
@@ -77,11 +77,8 @@ def _changed(base: Parameter, own: Override) -> Parameter:
     return base.model_copy(update=told)
 
 
-def _misfits(parameters: Mapping[str, Parameter]) -> Iterator[Misfit]:
+def _misfits(parameters: Mapping[ParameterName, Parameter]) -> Iterator[Misfit]:
     for name, one in parameters.items():
-        if name not in PARAMETERS:
-            yield Misfit(("parameters", name), f"{name!r} is no parameter of simulated people", "a known parameter")
-            continue
         wanted = _unit_of(name)
         if one.unit != wanted:
             yield Misfit(("parameters", name, "unit"), f"{name} is a {wanted}, not a {one.unit}", wanted)
@@ -90,7 +87,7 @@ def _misfits(parameters: Mapping[str, Parameter]) -> Iterator[Misfit]:
             yield Misfit(("parameters",), f"{name} is missing", "every parameter, or `extends: default`")
 
 
-def _unit_of(name: str) -> str:
+def _unit_of(name: ParameterName) -> str:
     return "time" if name in TIMES else "chance" if name in CHANCES else "factor"
 
 

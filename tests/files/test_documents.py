@@ -128,4 +128,42 @@ def test_a_profile_nobody_knows_is_a_fault_of_the_team_s_file(tmp_path: Path) ->
     path.write_text("format: 1\nextends: night-watch\nname: us\nprofile: defualt\n")
     with pytest.raises(InputError) as caught:
         load_team(path)
-    assert str(caught.value).startswith(f"{path}:4: there is no profile of this name")
+    assert str(caught.value).startswith(
+        f"{path}:4: there is no profile of this name, expected the name of a file in `profiles` beside this one, or "
+    )
+
+
+def test_figures_that_cannot_be_hide_no_profile_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "team.yaml"
+    path.write_text(
+        dedent("""\
+        format: 1
+        extends: night-watch
+        name: us
+        profile: defualt
+        overrides:
+          ack_dlay_awake: {median: 90s, source: our own}
+          diagnose: {value: 3, source: our own}
+        """)
+    )
+    with pytest.raises(InputError) as caught:
+        load_team(path)
+    assert [str(fault).removeprefix(f"{path}:").split(", ")[0] for fault in caught.value.faults] == [
+        "4: there is no profile of this name",
+        "6: the key `ack_dlay_awake` is not known here; did you mean `ack_delay_awake`?",
+        "7: diagnose is a time and has no value",
+    ]
+
+
+def test_faults_of_a_profile_come_with_those_of_the_team_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "ours.yaml").write_text("format: 1\nextends: default\nname: ours\nodd: 1\n")
+    path = tmp_path / "team.yaml"
+    path.write_text("format: 1\nextends: night-watch\nname: us\nprofile: ours\npeople: 3\n")
+    with pytest.raises(InputError) as caught:
+        load_team(path)
+    told = [str(fault).removeprefix(f"{tmp_path}/").split(", ")[0] for fault in caught.value.faults]
+    assert told == [
+        "team.yaml:5: `people` cannot be 3",
+        "profiles/ours.yaml:4: the key `odd` is not known here",
+    ]

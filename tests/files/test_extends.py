@@ -8,88 +8,9 @@ from textwrap import dedent
 import pytest
 
 from gameday.errors import InputError
-from gameday.files import load_sop
+from gameday.files import load_profile, load_sop, load_team
 from gameday.files.extends import read_tree
-
-BASE = """
-format: 1
-name: base
-title: The base
-levels:
-  - {name: SEV1, text: bad}
-  - {name: SEV2, text: less bad}
-  - {name: SEV3, text: mild}
-bounds: {SEV1: 5m, SEV2: 15m}
-words: [a, b]
-rule: {when: {data: lost, growing: true}, text: x}
-levers:
-  - {action: restart, target: web, text: again}
-  - {action: rollback, target: web, text: back}
-"""
-
-WRONG_DROPS = """\
-format: 1
-extends: base
-levels: [{name: SEV9, drop: true}]
-bounds: {SEV8: {drop: true}}
-"""
-READS = "expected `format: 1`, which is what this version reads"
-
-
-def written(directory: Path, name: str, text: str) -> Path:
-    path = directory / f"{name}.yaml"
-    path.write_text(dedent(text))
-    return path
-
-
-def merged(directory: Path, own: str) -> dict[str, object]:
-    written(directory, "base", BASE)
-    plain = read_tree(written(directory, "own", f"format: 1\nextends: base\n{dedent(own)}"), "teams").plain()
-    assert isinstance(plain, dict)
-    return dict(plain)
-
-
-def fault(path: Path) -> str:
-    with pytest.raises(InputError) as caught:
-        read_tree(path, "sops")
-    return str(caught.value).replace(str(path.parent), "")
-
-
-def test_mappings_merge_and_lists_of_words_are_replaced(tmp_path: Path) -> None:
-    own = merged(tmp_path, "bounds: {SEV1: 10m}\nwords: [c]\n")
-    assert (own["bounds"], own["words"], own["title"]) == ({"SEV1": "10m", "SEV2": "15m"}, ["c"], "The base")
-    assert "extends" not in own
-
-
-def test_items_with_a_name_merge_and_new_ones_follow(tmp_path: Path) -> None:
-    own = merged(tmp_path, "levels: [{name: SEV4, text: tiny}, {name: SEV1, text: awful}]")
-    assert own["levels"] == [
-        {"name": "SEV1", "text": "awful"},
-        {"name": "SEV2", "text": "less bad"},
-        {"name": "SEV3", "text": "mild"},
-        {"name": "SEV4", "text": "tiny"},
-    ]
-
-
-def test_whoever_names_every_item_states_an_order(tmp_path: Path) -> None:
-    own = merged(tmp_path, "levels: [{name: SEV3}, {name: SEV2}, {name: SEV1, drop: true}]")
-    assert own["levels"] == [{"name": "SEV3", "text": "mild"}, {"name": "SEV2", "text": "less bad"}]
-
-
-def test_an_item_or_a_key_can_be_dropped(tmp_path: Path) -> None:
-    own = merged(tmp_path, "levels: [{name: SEV3, drop: true}]\nbounds: {SEV2: {drop: true}}\nwords: {drop: true}")
-    assert [level["name"] for level in own["levels"]] == ["SEV1", "SEV2"]
-    assert own["bounds"] == {"SEV1": "5m"}
-    assert "words" not in own
-
-
-def test_a_condition_is_one_thing_and_is_replaced_whole(tmp_path: Path) -> None:
-    assert merged(tmp_path, "rule: {when: {security: breach}}")["rule"] == {"when": {"security": "breach"}, "text": "x"}
-
-
-def test_two_levers_on_one_service_are_two(tmp_path: Path) -> None:
-    own = merged(tmp_path, "levers: [{action: rollback, target: web, text: to yesterday}]")
-    assert [lever["text"] for lever in own["levers"]] == ["again", "to yesterday"]
+from tests.files.layered import BASE, fault, written
 
 
 def test_a_value_knows_the_file_it_stands_in(tmp_path: Path) -> None:
@@ -103,17 +24,6 @@ def test_a_shipped_document_can_be_extended(tmp_path: Path) -> None:
     root = read_tree(written(tmp_path, "own", "format: 1\nextends: seilers\nname: ours\n"), "sops")
     assert root.nearest(("name",)).value == "ours"
     assert root.nearest(("clauses", 0, "id")).file == "sops/seilers.yaml"
-
-
-def test_dropping_what_is_not_there_is_a_fault(tmp_path: Path) -> None:
-    written(tmp_path, "base", BASE)
-    own = written(
-        tmp_path, "own", "format: 1\nextends: base\nlevels: [{name: SEV9, drop: true}]\nbounds: {SEV8: {drop: true}}\n"
-    )
-    assert fault(own).splitlines() == [
-        "/own.yaml:3: there is no SEV9 to drop, expected something inherited",
-        "/own.yaml:4: there is no `SEV8` to drop, expected something inherited",
-    ]
 
 
 def test_a_chain_without_an_end_is_a_fault(tmp_path: Path) -> None:
@@ -196,47 +106,84 @@ def test_how_a_file_is_written_hides_nothing_of_what_it_says(tmp_path: Path) -> 
     ]
 
 
-def test_a_misspelt_inherited_id_is_asked_about_and_nothing_that_follows_is_told(tmp_path: Path) -> None:
-    own = written(
-        tmp_path,
-        "own",
-        """
-        format: 1
-        extends: mitigate-first
-        name: own
-        title: Own
-        clauses:
-          - {id: cadence-externl, every: {SEV1: 20m}}
-          - {id: notify-manger, drop: true}
-          - {id: quite-another, text: Something new.}
-        contacts:
-          - {target: secondary_onkall, verified: "2026-01-01"}
-        """,
-    )
+DROPPED = """
+clauses:
+  - {id: acknowledge, drop: true}
+  - {id: cadence-internal, every: {SEV1: soon}}
+contacts: {drop: true}
+"""
+
+
+@pytest.mark.parametrize("lead", ["extend: seilers", "extends: sielers", "extnds: sielers", "extends: [seilers]"])
+def test_what_a_file_drops_is_no_fault_where_only_extends_is_wrong(tmp_path: Path, lead: str) -> None:
     with pytest.raises(InputError) as caught:
-        load_sop(own)
-    assert [(one.line, one.wrong) for one in caught.value.faults] == [
-        (7, "`cadence-externl` is not inherited, and as something new it lacks `kind`, `text`; did you mean "
-            "`cadence-external`?"),
-        (8, "there is no notify-manger to drop; did you mean `notify-manager`?"),
-        (9, "the key `kind` is missing"),
-        (11, "`secondary_onkall` is not inherited, and as something new it lacks `text`; did you mean "
-             "`secondary_oncall`?"),
-    ]  # fmt: skip
+        load_sop(written(tmp_path, "own", f"format: 1\nname: own\ntitle: Own\n{lead}\n{DROPPED}"))
+    assert not [str(one) for one in caught.value.faults if "`drop`" in one.wrong or "missing" in one.wrong]
+    assert {one.line for one in caught.value.faults} <= {4, 7, 8}
+    assert caught.value.faults[0].line == 4
+
+
+def test_dropping_where_nothing_is_inherited_is_told_as_that(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load_sop(written(tmp_path, "own", f"format: 1\nname: own\ntitle: Own\ninherits: seilers\n{DROPPED}"))
+    told = [str(one).removeprefix(f"{tmp_path}/own.yaml:") for one in caught.value.faults]
+    assert [line.split("expected one of")[0] for line in told if "missing" not in line] == [
+        "4: the key `inherits` is not known here, ",
+        "7: there is nothing to drop: nothing is inherited here, expected a key `extends`",
+        "8: 'soon' is no duration, expected something like 90s, 5m, 1h 30m",
+        "9: there is nothing to drop: nothing is inherited here, expected a key `extends`",
+    ]
+    assert not [line for line in told if line.startswith("7: the key")]
+
+
+TEAM = """
+format: 1
+name: us
+title: Us
+people: [{id: dana, name: Dana, roles: [primary_oncall]}]
+profile:
+  name: ours
+  parameters:
+    diagnose: {median: 20m, source: our own, why: "We keep good traces"}
+"""
+
+
+def test_a_profile_written_into_a_team_may_say_only_what_differs(tmp_path: Path) -> None:
+    ours = load_team(written(tmp_path, "team", f"{TEAM}  extends: default\n")).behaviour
+    usual = load_profile("default")
+    assert (ours.name, ours.parameters["diagnose"].why) == ("ours", "We keep good traces")
+    assert {**ours.parameters, "diagnose": None} == {**usual.parameters, "diagnose": None}
+
+
+def test_what_such_a_profile_extends_lies_where_profiles_do(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    written(tmp_path / "profiles", "calm", "format: 1\nextends: optimistic\nname: calm\ntitle: Calm\n")
+    written(tmp_path, "calm", "format: 1\nextends: storefront\nname: calm\n")
+    by_name = load_team(written(tmp_path, "team", f"{TEAM}  extends: calm\n")).behaviour
+    by_path = load_team(written(tmp_path, "team", f"{TEAM}  extends: ./profiles/calm.yaml\n")).behaviour
+    assert by_name == by_path
+    assert by_name.title == "Calm"
 
 
 @pytest.mark.parametrize(
-    ("own", "stays"),
+    ("more", "told"),
     [
-        ("{id: sev1-outage, source: {document: ours, section: '1'}}", True),
-        ("{id: sev1-outage, text: The service is out for all or most users.}", True),
-        ("{id: sev1-outage, text: A fifth of our riders cannot rent.}", False),
-        ("{id: sev1-outage, when: {core_function: down}}", False),
-        ("{id: sev1-outage, reading: {drop: true}}", False),
+        ("  extends: defualt\n", ["10: there is no profile of this name"]),
+        ("  extend: default\n", ["10: the key `extend` is not known here; did you mean `extends`?"]),
+        ("  extends: ./team.yaml\n", ["10: this extends itself in a circle"]),
+        ("  extends: default\n  titel: Ours\n", ["11: the key `titel` is not known here; did you mean `title`?"]),
+        (
+            "    diagnse: {median: 5m}\n    apply_fix: {median: soon}\n    look: {drop: true}\n  extends: default\n",
+            [
+                "10: the key `diagnse` is not known here; did you mean `diagnose`?",
+                "11: 'soon' is no duration",
+            ],
+        ),
+        ("    lok: {drop: true}\n  extends: default\n", ["10: there is no `lok` to drop"]),
     ],
 )
-def test_a_reading_goes_with_the_words_and_the_condition_it_explains(own: str, stays: bool, tmp_path: Path) -> None:
-    lead = "format: 1\nextends: mitigate-first\nname: own\ntitle: Own\ndocuments: [{id: ours, title: Ours}]\n"
-    sop = load_sop(written(tmp_path, "own", f"{lead}severity: {{rules: [{own}]}}\n"))
-    rule = next(one for one in sop.severity.rules if one.id == "sev1-outage")
-    assert (rule.reading is not None) is stays
+def test_a_fault_in_such_a_profile_is_told_and_nothing_that_follows(tmp_path: Path, more: str, told: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        load_team(written(tmp_path, "team", f"{TEAM}{more}"))
+    lines = [str(one).removeprefix(f"{tmp_path}/team.yaml:") for one in caught.value.faults]
+    assert [line.split(", ")[0] for line in lines] == told

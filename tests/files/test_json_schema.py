@@ -72,6 +72,20 @@ def test_a_document_that_extends_another_needs_little_and_may_drop() -> None:
     assert not sop.is_valid({**own, "clauses": [{"id": "x", "drip": True}]})
 
 
+def test_a_profile_in_a_team_may_say_only_what_differs_or_all_of_it() -> None:
+    team = validator("team")
+    people = [{"id": "dana", "name": "Dana", "roles": ["scribe"]}]
+    own = {"format": 1, "name": "us", "title": "Us", "people": people}
+    figures = {"diagnose": {"median": "20m", "source": "our own"}}
+    differs = {"extends": "default", "name": "ours", "parameters": figures}
+    whole = read_yaml((shipped_root() / "teams/profiles/default.yaml").read_bytes(), "default").plain()
+    for profile in (differs, whole):
+        assert [error.message for error in team.iter_errors({**own, "profile": profile})] == []
+        assert team.is_valid({"format": 1, "extends": "storefront", "profile": profile})
+        assert not team.is_valid({**own, "profile": {**profile, "odd": 1}})
+    assert not team.is_valid({**own, "profile": {"name": "ours", "parameters": figures}})
+
+
 @settings(max_examples=60)
 @given(entries())
 def test_every_entry_fits_the_schema_of_a_line(entry: Entry) -> None:

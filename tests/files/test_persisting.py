@@ -26,6 +26,20 @@ class Door(Document):
         return self
 
 
+class Shelf(Document):
+    """A shelf that holds a number of books within a range."""
+
+    low: int
+    books: int
+    high: int
+
+    @model_validator(mode="after")
+    def _fits(self) -> Shelf:
+        if not self.low <= self.books <= self.high:
+            raise ValueError(WRONG)
+        return self
+
+
 class House(Document):
     """A house, whose doors each have a name of their own."""
 
@@ -60,3 +74,11 @@ def test_a_part_is_wrong_whatever_its_unread_parts_would_have_been(
 
 def test_of_a_part_that_lost_a_key_nobody_can_tell() -> None:
     assert not persists(House, node_of({"doors": [{"name": "front"}]}, "f", 1, "in_part"), ("doors", 0), WRONG)
+
+
+@pytest.mark.parametrize(("high", "stays"), [(900, False), (700, True)])
+def test_a_figure_that_was_not_read_may_have_been_like_those_beside_it(high: int, stays: bool) -> None:
+    """Whatever the number of books, none lies from 800 to 700."""
+    unread = node_of(1, "f", 1, "not_at_all")
+    root = node_of({"low": 800, "books": 1, "high": high}, "f", 1).with_(("books",), unread)
+    assert persists(Shelf, root, (), WRONG) is stays

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from gameday.files import load_profile
 from gameday.team.parameter import PARAMETERS, ChanceParameter, Override, TimeParameter
@@ -117,10 +118,11 @@ def test_an_override_that_does_not_fit_its_parameter_is_refused(name: str, own: 
 
 
 def test_a_profile_lacks_nothing_and_invents_nothing() -> None:
-    """Every fault at once."""
-    default = load_profile("default")
-    parameters = dict(default.parameters)
-    parameters["luck"] = parameters.pop("look")
+    parameters = dict(load_profile("default").parameters)
+    look = parameters.pop("look")
+    del parameters["join"]
 
-    with pytest.raises(ValueError, match=r"'luck' is no parameter.*look is missing"):
+    with pytest.raises(ValueError, match=r"look is missing.*join is missing"):
         Profile(format=1, name="odd", title="Odd", parameters=parameters)
+    with pytest.raises(ValidationError, match=r"parameters.luck.\[key\]"):
+        Profile.model_validate({"format": 1, "name": "odd", "title": "Odd", "parameters": {"luck": look}})
