@@ -7,8 +7,9 @@ one board, as people share a channel; nobody reads it before they joined.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import cast
 
 from gameday.engine.desk import Lever, Sight
@@ -59,6 +60,12 @@ class Repair:
     """The lever pulled last, in words."""
     fix: str | None = None
     """The lever that took effect last, in words."""
+    relief: LeverKey | None = None
+    """The lever that last made it better."""
+    relieved_to: Facts | None = None
+    """What looks showed then."""
+    asked_at: int | None = None
+    """When whoever works on it last asked for another pair of eyes; None: not since somebody left."""
     moved_on_from: str | None = None
     """That lever, when somebody went on to look for what else is wrong."""
     tries: int = TRIES
@@ -137,11 +144,17 @@ class Board:
             reader(self, one)
         return True
 
-    def read_up(self, seen: Sequence[Entry]) -> None:
-        """Learn what rang before anybody was here to hear it."""
+    def read_up(self, seen: Sequence[Entry], ours: Collection[str]) -> None:
+        """Learn what rang before anybody was here to hear it, and what others than ours did meanwhile."""
+        others = False
         for one in seen:
-            if isinstance(one, (AlertFired, AlertCleared)) and one.id not in self._known:
-                _READERS[one.kind](self, one)
+            if isinstance(one, (AlertFired, AlertCleared)):
+                if one.id not in self._known:
+                    _READERS[one.kind](self, one)
+            elif one.actor is not None and one.actor not in ours:
+                others = self.take(one) or others
+        if others:
+            self.joined = dict(sorted(self.joined.items(), key=itemgetter(1)))
 
     def since_start(self, one: Entry) -> int:
         """When an entry happened, since the drill's start."""
@@ -248,6 +261,7 @@ def _left(board: Board, one: Entry) -> None:
     actor = cast(Left, one).actor
     if actor and board.joined.pop(actor, None) is not None:
         board.turnout.gone.add(actor)
+        board.repair.asked_at = None
         front = board.beside.fronts.pop(actor, None)
         if front is not None:
             board.beside.unmanned.append(front.service)

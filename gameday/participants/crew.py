@@ -25,6 +25,8 @@ class Crew:
         self.team = team
         self.profile: Profile = team.behaviour
         self._board: Board | None = None
+        self.seated: set[str] = set()
+        """Who sat down so far: the simulated ones. Whoever else acts answers for themselves."""
         self.playbooks: dict[str | None, Playbook] = {}
         """Those looked up so far, by the level called; `playbook` looks them up."""
         self.intercept = 0.0
@@ -38,6 +40,7 @@ class Crew:
 
     def sit_down(self, desk: Desk) -> None:
         """The first one to sit down starts the board."""
+        self.seated.add(desk.person)
         if self._board is None:
             self._board = Board(desk.start_moment())
             self.intercept = team_intercept(desk, self.profile)

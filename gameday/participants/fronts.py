@@ -53,7 +53,13 @@ def joined(me: Person, one: Entry) -> None:
 def assigned(me: Person, one: Entry) -> None:
     """Somebody is put on a front: whoever it is begins."""
     front = me.board.beside.fronts.get(me.id)
-    if front is None or not isinstance(one, TaskAssigned) or one.person != me.id or "front" in me.busy_with:
+    if (
+        front is None
+        or not isinstance(one, TaskAssigned)
+        or one.person != me.id
+        or one.what is not None
+        or "front" in me.busy_with
+    ):
         return
     me.busy_with.add("front")
     me.spawn(_work(me, front, one))

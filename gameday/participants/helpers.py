@@ -16,7 +16,9 @@ def assigned(me: Person, one: Entry) -> None:
     """Somebody is asked to help."""
     if me.id in me.board.beside.fronts:
         return  # put on another matter
-    if isinstance(one, TaskAssigned) and one.person == me.id and "helping" not in me.busy_with:
+    if not isinstance(one, TaskAssigned) or one.what is not None:
+        return  # asked for something in particular
+    if one.person == me.id and "helping" not in me.busy_with:
         me.busy_with.add("helping")
         me.spawn(_help(me, one))
 
@@ -27,13 +29,18 @@ def _help(me: Person, task: TaskAssigned) -> Waiting:
     for what in _LOOKS:
         if _wanted(me) and what not in me.board.sights:
             yield from me.look(what, WORK)
-    while _wanted(me) and (left := me.board.diagnosis_left or 0) > 0:
-        yield from me.attention.work(min(left, SLICE), WORK)
-        me.board.diagnosis_left = max(0, (me.board.diagnosis_left or 0) - SLICE)
+    while _wanted(me):
+        left = me.board.diagnosis_left or 0
+        if left > 0:
+            yield from me.attention.work(min(left, SLICE), WORK)
+            me.board.diagnosis_left = max(0, (me.board.diagnosis_left or 0) - SLICE)
+        else:
+            # Nobody searches just now: they are at hand for when somebody does.
+            yield me.env.timeout(SLICE)
     me.busy_with.discard("helping")
     me.act(TaskDone(at=0, person=me.id, re=task.id))
 
 
 def _wanted(me: Person) -> bool:
     here = me.joined and me.id not in me.board.beside.fronts
-    return here and me.board.active and me.board.recovered_at is None and me.worker() != me.id and me.leader() != me.id
+    return here and me.board.active and me.worker() != me.id and me.leader() != me.id

@@ -147,7 +147,7 @@ def _join(me: Person) -> Waiting:
     if not me.joined:
         me.busy_with.discard("join")
         return
-    me.board.read_up(me.desk.seen())
+    me.board.read_up(me.desk.seen(), me.crew.seated)
     if me.board.declared_at is None and me.leader() == me.id:
         yield from triage(me)
 

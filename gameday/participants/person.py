@@ -66,6 +66,12 @@ class Person:
         """How often this person thought of calling the severity anew."""
         self.mistaken: tuple[str, str] | None = None
         """A call this person stands by, and the one that what was seen suggests."""
+        self.mistaken_at = 0
+        """Since when they do."""
+        self.asks = 0
+        """How often somebody asked this person for something in particular."""
+        self.asked_now: dict[str, None] = {}
+        """Ids of such asks that were taken on and are not done."""
         self.drawn = Drawn()
         """What distractions have left in this person's mind."""
         self.arriving: dict[str, simpy.Event] = {}

@@ -62,8 +62,10 @@ def look_where_it_hurt(me: Person) -> Waiting:
 
 def said_to_be_well(me: Person, one: Entry) -> None:
     """It was said to be healthy: whoever leads calls it over."""
-    del one
     board = me.board
+    if one.kind == "verified" and one.actor not in me.crew.seated:
+        # Somebody who answers for themselves made sure of it; that is as good as anybody's word.
+        board.ready_to_close = True
     if board.ready_to_close and board.active and me.leader() == me.id and "close" not in me.busy_with:
         me.busy_with.add("close")
         me.spawn(_call_over(me))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gameday.engine.desk import Desk
 from gameday.participants import (
+    asking,
     distractions,
     false_alarm,
     followup,
@@ -85,6 +86,7 @@ _REACTIONS: tuple[tuple[str, Reaction], ...] = (
     ("verified message", recovery.said_to_be_well),
     ("task_assigned", helpers.assigned),
     ("task_assigned", fronts.assigned),
+    ("task_assigned", asking.assigned),
     ("alert_cleared service_restored", recovery.seems_better),
     ("alert_fired", recovery.rings_again),
     ("alert_fired", triage.rings_anew),

@@ -25,18 +25,21 @@ _FRESH = 5 * MINUTE
 """After a word so young nobody writes another one unasked."""
 
 
-def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> Waiting:
-    """Write an update and post it, unless this person is writing one like it already."""
+def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, asked: bool = False) -> Waiting:
+    """Write an update and post it, unless this person is writing one like it already.
+
+    `asked`: somebody asked for it, so that it need not be this person's to write.
+    """
     if me.board.over_at is not None:
         status = "resolved"
-    writing = _writing(audience, status)
-    if writing in me.busy_with:
+    at_it = writing(audience, status)
+    if at_it in me.busy_with:
         return
-    me.busy_with.add(writing)
+    me.busy_with.add(at_it)
     number = len(me.board.updates[audience]) + 1
-    asked = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
+    elements = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
     cost = me.luck.time(_WRITING[audience], f"update {number} {audience}")
-    cost += len(asked) * me.luck.time("write_field", f"update {number} {audience}")
+    cost += len(elements) * me.luck.time("write_field", f"update {number} {audience}")
     if status == "resolved" and me.board.recovered_at is not None:
         cost = min(cost, me.luck.time("small_step", f"last word {audience}"))  # it was written while watching
 
@@ -44,14 +47,14 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
         """Is it still this person's to write, and has nobody else, or the course of things, made it stale?"""
         over = me.board.over_at is not None
         said = _closed(me, audience) if over else len(me.board.updates[audience]) >= number
-        return me.writer() == me.id and (status == "resolved") == over and not said
+        return (asked or me.writer() == me.id) and (status == "resolved") == over and not said
 
     # The last word is not kept waiting, nor is the first by somebody who has the time; who also leads calls for help
     # before, unless the SOP wants it at once.
     has_time = audience in me.playbook.heard and me.leader() != me.id
     pressing = status == "resolved" or (number == 1 and (has_time or bool(me.playbook.first_words(audience))))
     yield from me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
-    me.busy_with.discard(writing)
+    me.busy_with.discard(at_it)
     if not wanted():
         return
     now_is = status or status_of(me)
@@ -69,7 +72,8 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None) -> 
     )
 
 
-def _writing(audience: Audience, status: UpdateStatus | None) -> str:
+def writing(audience: Audience, status: UpdateStatus | None = None) -> str:
+    """What somebody has under way who writes such an update."""
     return f"writing {audience}{' resolved' if status == 'resolved' else ''}"
 
 
@@ -105,7 +109,7 @@ def _keep(me: Person, audience: Audience, turn: int) -> Generator[simpy.Event, A
         if due > me.now():
             yield me.env.timeout(due - me.now())
             continue
-        if _writing(audience, None) in me.busy_with:
+        if writing(audience) in me.busy_with:
             yield me.env.timeout(MINUTE)  # it is being written
             continue
         before = len(me.board.updates[audience])

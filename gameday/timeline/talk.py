@@ -20,6 +20,10 @@ class TaskAssigned(Entry):
     kind = "task_assigned"
     person: str | None = None
     due: str | None = None
+    what: str | None = None
+    """One of `gameday.terms.task.TASKS`, where it was asked in so many words; None: its text says what."""
+    target: str | None = None
+    """What it is about: where to look, which lever, which audience, which seat, whom to page."""
 
 
 @entry

@@ -28,6 +28,7 @@ from gameday.timeline.signals import AlertCleared, AlertFired, StakeholderQuesti
 from gameday.timeline.talk import Message
 
 START = 1_000_000
+MINUTE = 60_000
 ROLLBACK = Lever("rollback", "store", "Back.", reversible=True)
 
 
@@ -158,11 +159,28 @@ def test_what_rang_before_anybody_came_is_read_up() -> None:
             AlertFired(at=START, id="b", alert="two", service="mail", urgency="high"),
             AlertFired(at=START, id="c", alert="three", service="disk", urgency="low"),
             AlertCleared(at=START, id="d", alert="one", service="shop"),
-        ]
+        ],
+        (),
     )
 
     assert (list(known.evidence.rang), known.evidence.standing) == (["one", "two"], {"two"})
     assert (known.evidence.rings("mail"), known.evidence.rings("shop")) == (True, False)
+
+
+def test_whoever_is_not_one_of_ours_counts_from_when_they_came() -> None:
+    """Somebody who answers for themselves was here first: they stand before whoever reads it up."""
+    known = board()
+    known.take(Joined(at=START + 2 * MINUTE, id="b", actor="dana"))
+    known.read_up(
+        [
+            Joined(at=START + MINUTE, id="a", actor="kim"),
+            Declared(at=START + MINUTE, id="c", actor="kim", severity="SEV2"),
+            Joined(at=START + MINUTE, id="d", actor="eli"),
+        ],
+        ("dana", "eli"),
+    )
+
+    assert (list(known.joined), known.level, known.declarer) == (["kim", "dana"], "SEV2", "kim")
 
 
 def test_what_is_done_on_another_front_does_not_settle_the_first() -> None:

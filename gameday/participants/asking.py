@@ -1,0 +1,63 @@
+"""Asked for something in particular: taken on behind what else is on the desk and answered, or refused with a reason.
+
+Only what was asked in so many words (`task_assigned` with `what`) is understood; talk is not.
+"""
+
+from __future__ import annotations
+
+from gameday.participants.asked import DOING
+from gameday.participants.asked_refused import reason_against
+from gameday.participants.attention import STEP, Waiting
+from gameday.participants.person import Person
+from gameday.participants.reply import Reply
+from gameday.terms.moment import parse_moment
+from gameday.terms.task import say_task
+from gameday.timeline import Entry
+from gameday.timeline.talk import Message, TaskAccepted, TaskAssigned, TaskDone
+
+
+def assigned(me: Person, one: Entry) -> None:
+    """Somebody asks this person for something in particular; one who is not here does not hear it."""
+    if isinstance(one, TaskAssigned) and one.what is not None and one.person == me.id and me.joined:
+        me.asks += 1
+        me.spawn(_take_on(me, one, f"ask {me.asks}"))
+
+
+def _take_on(me: Person, task: TaskAssigned, occasion: str) -> Waiting:
+    yield from me.attention.work(me.luck.time("small_step", occasion), STEP)
+    against = reason_against(me, task)
+    if against is not None:
+        me.act(Message(at=0, re=task.id, text=against))
+        return
+    me.asked_now[task.id] = None
+    me.act(TaskAccepted(at=0, person=me.id, re=task.id, text=_accepts(me)))
+    if task.due is not None:
+        me.spawn(_tell_if_late(me, task))
+    reply = Reply()
+    yield from DOING[task.what or ""](me, task, occasion, reply)
+    del me.asked_now[task.id]
+    if not reply.done:
+        me.act(Message(at=0, re=task.id, text=reply.words))
+    else:
+        me.act(TaskDone(at=0, person=me.id, re=task.id, text=reply.words))
+
+
+def _accepts(me: Person) -> str:
+    others = me.attention.load
+    if not others:
+        return "I am on it."
+    return f"I take it, behind {'what' if others == 1 else f'the {others} things'} I have at hand."
+
+
+def _tell_if_late(me: Person, task: TaskAssigned) -> Waiting:
+    """It was wanted by then: whoever has not done it by then says so."""
+    try:
+        due = parse_moment(task.due or "")
+    except ValueError:
+        return  # a day, or words: nothing to set a clock by
+    if due <= me.moment():
+        return
+    yield me.env.timeout(due - me.moment())
+    if task.id in me.asked_now and task.what is not None:
+        words = task.text or say_task(task.what, task.target)  # type: ignore[arg-type]  # one that was taken on
+        me.act(Message(at=0, re=task.id, text=f"I need longer for this: {words.rstrip('.')}."))
