@@ -1,0 +1,119 @@
+"""Cells: scenario x team x metric, each with what may be said of it at a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gameday.regression.holm import holm
+from gameday.regression.looks import Look
+from gameday.regression.metric import METRICS, RATE_MARGIN, RATES, Group, Metric, Rate
+from gameday.regression.pairing import Pairing, Place
+
+CellVerdict = Literal["identical", "improved", "no_material_change", "regressed", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One metric of one scenario and team, the candidate against the baseline; positive is better."""
+
+    place: Place
+    metric: str
+    text: str
+    group: Group
+    gate: bool
+    """Does it decide the verdict?"""
+    pairs: int
+    """Pairs in which both sides have a figure."""
+    mean: float
+    """In points, as a log ratio, or of a rate as a share."""
+    low: float
+    high: float
+    margin: float
+    worse: float
+    """p of "it is worse by the margin at most", as adjusted by Holm over the gate cells; 1 where it is no gate."""
+    better: float
+    verdict: CellVerdict
+    said: str
+    """The movement in words."""
+
+
+def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group]) -> tuple[Cell, ...]:
+    """Every cell at a look. Those of the groups that gate share one family of questions."""
+    found = [cell for pairing in pairings for cell in _cells(pairing, look.alpha, gates)]
+    asked = {(one.place, one.metric): one for one in found if one.gate}
+    worse = holm({key: one.worse for key, one in asked.items()})
+    better = holm({key: one.better for key, one in asked.items()})
+    return tuple(_judged(one, worse, better, look.alpha) for one in found)
+
+
+def _cells(pairing: Pairing, alpha: float, gates: frozenset[Group]) -> Iterable[Cell]:
+    for metric in METRICS:
+        yield _mean_cell(pairing, metric, alpha, gate=metric.group in gates)
+    for rate in RATES:
+        yield _rate_cell(pairing, rate, alpha, gate=rate.group in gates)
+
+
+def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, *, gate: bool) -> Cell:
+    found = pairing.differences[metric.name]
+    interval = found.interval(2 * alpha)
+    within = -metric.margin < interval.low and interval.high < metric.margin
+    return Cell(
+        place=pairing.place,
+        metric=metric.name,
+        text=metric.text,
+        group=metric.group,
+        gate=gate,
+        pairs=found.n,
+        mean=interval.mean,
+        low=interval.low,
+        high=interval.high,
+        margin=metric.margin,
+        worse=found.below(-metric.margin),
+        better=found.above(metric.margin),
+        verdict=_settled(pairing, unchanged=within or found.n == 0),
+        said=metric.say(interval.mean),
+    )
+
+
+def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, *, gate: bool) -> Cell:
+    found = pairing.discordant[rate.name]
+    moved = found.before - found.after
+    low, high = found.interval(2 * alpha)
+    return Cell(
+        place=pairing.place,
+        metric=rate.name,
+        text=rate.text,
+        group=rate.group,
+        gate=gate,
+        pairs=found.n,
+        mean=moved,
+        low=low,
+        high=high,
+        margin=RATE_MARGIN,
+        worse=found.risen(RATE_MARGIN),
+        better=found.fallen(RATE_MARGIN),
+        verdict=_settled(pairing, unchanged=found.within(RATE_MARGIN) <= alpha),
+        said=f"{found.before:.1%} to {found.after:.1%}",
+    )
+
+
+def _settled(pairing: Pairing, *, unchanged: bool) -> CellVerdict:
+    if pairing.identical:
+        return "identical"
+    return "no_material_change" if unchanged else "open"
+
+
+def _judged(
+    one: Cell, worse: dict[tuple[Place, str], float], better: dict[tuple[Place, str], float], alpha: float
+) -> Cell:
+    key = (one.place, one.metric)
+    if key not in worse:
+        return replace(one, worse=1.0, better=1.0)
+    verdict = one.verdict
+    if worse[key] <= alpha:
+        verdict = "regressed"
+    elif better[key] <= alpha:
+        verdict = "improved"
+    return replace(one, worse=worse[key], better=better[key], verdict=verdict)

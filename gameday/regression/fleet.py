@@ -1,0 +1,112 @@
+"""The fleet: whoever plays chunks, behind one seam (`Executor`); a worker that dies takes no play with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from gameday.regression.chunk import Chunk, run_chunk
+from gameday.regression.row import Row
+
+_DEATHS = 3
+"""A chunk that was at hand when a worker died this often is not tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A chunk that could not be played."""
+
+    chunk: Chunk
+    why: str
+
+
+Played = tuple[Chunk, tuple[Row, ...]] | Lost
+Open = Callable[[], Executor]
+"""Makes an executor; called again where one broke."""
+
+
+def serial(chunks: Iterable[Chunk]) -> Iterator[Played]:
+    """Play chunks one after the other, here."""
+    for chunk in chunks:
+        yield chunk, run_chunk(chunk)
+
+
+def pool_of(workers: int) -> Open:
+    """A pool of fresh processes on this machine."""
+
+    def opened() -> Executor:
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+    return opened
+
+
+class Fleet:
+    """Plays chunks on an executor, a few ahead at a time, and opens another one where it breaks."""
+
+    def __init__(self, opened: Open, workers: int) -> None:
+        self._open = opened
+        self._ahead = 2 * workers
+        self._executor: Executor | None = None
+        self._deaths: Counter[tuple[str, int]] = Counter()
+
+    def play(self, chunks: Iterable[Chunk]) -> Iterator[Played]:
+        """Rows as they come, in whatever order; each chunk once, or lost.
+
+        Raises:
+            EngineFault: a play failed.
+
+        """
+        waiting = deque(chunks)
+        under_way: dict[Future[tuple[Row, ...]], Chunk] = {}
+        alone = False
+        try:
+            while waiting or under_way:
+                while waiting and len(under_way) < (1 if alone else self._ahead):
+                    chunk = waiting.popleft()
+                    under_way[self._executor_now().submit(run_chunk, chunk)] = chunk
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                suspects: list[Chunk] = []
+                for future in done:
+                    chunk = under_way.pop(future)
+                    try:
+                        yield chunk, future.result()
+                    except BrokenProcessPool:
+                        suspects.append(chunk)
+                    else:
+                        alone = alone and bool(self._suspected(waiting))
+                if suspects:
+                    suspects += under_way.values()
+                    under_way.clear()
+                    self._executor = None
+                    # One of them killed its worker; tried one at a time, the next death tells which.
+                    alone = True
+                    yield from self._given_up(suspects, waiting)
+        finally:
+            for future in under_way:
+                future.cancel()
+
+    def close(self) -> None:
+        """Let go of the workers."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def _executor_now(self) -> Executor:
+        if self._executor is None:
+            self._executor = self._open()
+        return self._executor
+
+    def _suspected(self, waiting: Iterable[Chunk]) -> list[Chunk]:
+        return [chunk for chunk in waiting if self._deaths[chunk.key]]
+
+    def _given_up(self, suspects: Iterable[Chunk], waiting: deque[Chunk]) -> Iterator[Lost]:
+        for chunk in suspects:
+            self._deaths[chunk.key] += 1
+            if self._deaths[chunk.key] >= _DEATHS:
+                yield Lost(chunk, f"it killed its worker {_DEATHS} times")
+            else:
+                waiting.appendleft(chunk)

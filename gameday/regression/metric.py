@@ -1,0 +1,92 @@
+"""Metrics: what two SOPs are compared by. Each has a scale, a better end and a margin declared before looking."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+Scale = Literal["points", "time", "count"]
+Better = Literal["higher", "lower"]
+Group = Literal["score", "outcome", "cost"]
+"""Of what use a metric is: compliance with the SOP's own clauses, what customers meet, what it costs the team."""
+
+SCORE_MARGIN = 2.0
+"""Points of a hundred."""
+TIME_MARGIN = math.log(1.1)
+"""Ten per cent, as a log ratio."""
+RATE_MARGIN = 0.01
+"""One percentage point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure of a judged play."""
+
+    name: str
+    text: str
+    """In a few words, for reports."""
+    scale: Scale
+    better: Better
+    group: Group
+
+    @property
+    def margin(self) -> float:
+        """How far a mean may move before it matters, on the scale of `moved`."""
+        return SCORE_MARGIN if self.scale == "points" else TIME_MARGIN
+
+    def moved(self, before: float, after: float) -> float:
+        """How much better `after` is, on this metric's scale: points, or the log of a ratio.
+
+        A count or a time that may be zero gets one more on both sides: a ratio needs it, and from nothing to one
+        minute then counts as twice as much, as people would say.
+        """
+        if self.scale == "points":
+            return after - before
+        more = 1.0
+        ratio = math.log((before + more) / (after + more))
+        return ratio if self.better == "lower" else -ratio
+
+    def say(self, moved: float) -> str:
+        """A movement in words: `-3.1 points`, `12% longer`."""
+        if self.scale == "points":
+            return f"{moved:+.1f} points"
+        share = math.exp(-moved) - 1
+        word = {"time": ("longer", "shorter"), "count": ("more", "fewer")}[self.scale][share < 0]
+        return f"{abs(share):.0%} {word}"
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("score", "score against its own SOP", "points", "higher", "score"),
+    Metric("time_to_acknowledge", "time to acknowledge", "time", "lower", "outcome"),
+    Metric("time_to_declare", "time to declare", "time", "lower", "outcome"),
+    Metric("time_to_first_external_update", "time to the first word to customers", "time", "lower", "outcome"),
+    Metric("time_to_mitigate", "time to mitigate", "time", "lower", "outcome"),
+    Metric("longest_internal_silence", "longest internal silence", "time", "lower", "outcome"),
+    Metric("longest_external_silence", "longest silence towards customers", "time", "lower", "outcome"),
+    Metric("user_minutes", "user-minutes of impact", "time", "lower", "outcome"),
+    Metric("under_triage_minutes", "minutes called too low", "time", "lower", "outcome"),
+    Metric("pages_sent", "pages sent", "count", "lower", "cost"),
+    Metric("person_minutes", "person-minutes spent", "time", "lower", "cost"),
+)
+"""Times are in seconds, user-, person- and under-triage minutes in minutes; the ratio of two plays has no unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Something that happens in a play or does not, and had better not."""
+
+    name: str
+    text: str
+    group: Group = "outcome"
+
+
+RATES: tuple[Rate, ...] = (
+    Rate("gate_broken", "plays that break a critical clause", "score"),
+    Rate("late_answer", "plays in which nobody answered the first page within the bound"),
+    Rate("nobody_reached", "plays in which paging reached nobody"),
+    Rate("escalation_missed", "plays in which a hop of the escalation was missed"),
+    Rate("rhythm_broken", "plays in which the rhythm of updates broke"),
+    Rate("never_told", "plays in which customers were never told"),
+    Rate("never_ended", "plays in which the impact never ended"),
+)

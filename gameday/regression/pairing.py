@@ -1,0 +1,80 @@
+"""All pairs of one scenario and one team: the two SOPs met the same luck in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gameday.regression.means import Differences
+from gameday.regression.metric import METRICS, RATES
+from gameday.regression.rates import Discordant
+from gameday.regression.row import Row
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Which scenario, played by which team."""
+
+    scenario: str
+    team: str
+    profile: str
+
+    def __str__(self) -> str:
+        return f"{self.scenario} · {self.team} ({self.profile})"
+
+
+@dataclass(slots=True)
+class Pairing:
+    """Sums over pairs, taken in the order of their replicates; no row is kept."""
+
+    place: Place
+    differences: dict[str, Differences] = field(default_factory=lambda: {one.name: Differences() for one in METRICS})
+    discordant: dict[str, Discordant] = field(default_factory=lambda: {one.name: Discordant() for one in RATES})
+    pairs: int = 0
+    played_differently: int = 0
+    """Pairs in which something else happened."""
+    judged_differently: int = 0
+    """Pairs in which the same happened and something else was made of it."""
+    before: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each clause of the baseline came to which status."""
+    after: Counter[tuple[str, str]] = field(default_factory=Counter)
+    apart: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """Of each metric the pair that lies furthest towards worse: (how far it moved, its replicate)."""
+
+    @classmethod
+    def of(cls, place: Place, rows: Iterable[tuple[Row, Row]]) -> Pairing:
+        """The pairing of (baseline, candidate) rows in the order of their replicates."""
+        pairing = cls(place)
+        for before, after in rows:
+            pairing.take(before, after)
+        return pairing
+
+    @property
+    def identical(self) -> bool:
+        """Did the same happen, judged the same, in every pair?"""
+        return self.played_differently == self.judged_differently == 0
+
+    def take(self, before: Row, after: Row) -> None:
+        """One pair more."""
+        self.pairs += 1
+        self.before.update(before.clauses)
+        self.after.update(after.clauses)
+        if before.entries != after.entries:
+            self.played_differently += 1
+        elif before.findings != after.findings:
+            self.judged_differently += 1
+        for metric, was, now in zip(METRICS, before.values, after.values, strict=True):
+            if was is None or now is None:
+                continue  # that it never came is a rate, and counted as one
+            moved = metric.moved(was, now)
+            self.differences[metric.name].take(moved)
+            furthest = self.apart.get(metric.name)
+            if furthest is None or moved < furthest[0]:
+                self.apart[metric.name] = (moved, before.replicate)
+        for rate, had, has in zip(RATES, before.flags, after.flags, strict=True):
+            self.discordant[rate.name].take(before=had, after=has)
+
+    def exercised(self, clause: str) -> int:
+        """In how many plays, of either side, a clause applied."""
+        return sum(count for (id_, _), count in (self.before + self.after).items() if id_ == clause)

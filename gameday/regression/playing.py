@@ -1,0 +1,105 @@
+"""Playing one replicate under one SOP, judged: by its own clauses for the score, by one yardstick for outcomes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from gameday.drill import play
+from gameday.files.timeline_file import entries_digest
+from gameday.regression.metric import METRICS, RATES
+from gameday.regression.row import Row
+from gameday.scenario import Scenario
+from gameday.scorecard import Scorecard
+from gameday.scoring.assessment import Measurement, Metrics
+from gameday.scoring.case import Case
+from gameday.scoring.clauses.escalation import REACHED
+from gameday.scoring.finding import Finding
+from gameday.scoring.judge import findings_of
+from gameday.scoring.measurements import measure
+from gameday.scoring.metrics import metrics_of
+from gameday.scoring.sums import dimension_scores, overall
+from gameday.sop import Sop
+from gameday.sop.clause import Cadence, Escalation
+from gameday.team import Team
+from gameday.terms.duration import SECOND
+from gameday.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the two sides of a pair share."""
+
+    scenario: Scenario
+    team: Team
+    scorecard: Scorecard
+    yardstick: Sop
+    """By whose criteria and clauses outcomes are measured, on both sides: the baseline's, unless told otherwise."""
+
+
+def played(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Timeline:
+    """The record of one replicate under one SOP: the same draws whatever the SOP."""
+    return play(setting.scenario, sop, setting.team, seed=seed, replicate=replicate)
+
+
+def row(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Row:
+    """Play one replicate under an SOP and say what came of it.
+
+    Raises:
+        EngineFault: the play itself failed; the text names what.
+
+    """
+    return row_of(played(setting, sop, seed=seed, replicate=replicate), setting, sop, replicate)
+
+
+def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Row:
+    """What came of a record: its row."""
+    own = Case(timeline, sop, setting.scorecard, setting.scenario)
+    findings = findings_of(own)
+    yard = own if sop is setting.yardstick else Case(timeline, setting.yardstick, setting.scorecard, setting.scenario)
+    measured = {one.name: one for one in measure(yard)}
+    scored = overall(dimension_scores(findings, own.scorecard, {}, own.constants.thin), findings, own.scorecard)
+    flags = {"gate_broken": bool(scored.gates), **_flags(yard, measured, findings, sop)}
+    return Row(
+        replicate=replicate,
+        entries=entries_digest(timeline),
+        findings=_digest(findings),
+        values=_values(None if scored.score is None else scored.score * 100, measured, metrics_of(yard, ())),
+        flags=tuple(flags[one.name] for one in RATES),
+        clauses=tuple((one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS),
+    )
+
+
+_LETTERS = {"met": "m", "late": "l", "partial": "p", "missed": "x", "unknown": "u"}
+"""Statuses of clauses that applied; one that has not come due yet says nothing."""
+
+
+def _values(score: float | None, measured: dict[str, Measurement], metrics: Metrics) -> tuple[float | None, ...]:
+    figures: dict[str, float | None] = {"score": score, **asdict(metrics)}
+    figures |= {name: one.seconds for name, one in measured.items()}
+    return tuple(figures[one.name] for one in METRICS)
+
+
+def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Finding], sop: Sop) -> dict[str, bool]:
+    by_clause = {one.clause: one for one in findings}
+    hops = [one.id for one in sop.clauses if isinstance(one, Escalation)]
+    rhythms = [one.id for one in sop.clauses if isinstance(one, Cadence)]
+    answer = measured["time_to_acknowledge"]
+    bound = yard.scorecard.tolerances.acknowledge / SECOND
+    reached = by_clause.get(REACHED)
+    return {
+        "late_answer": answer.status == "censored" or (answer.seconds or 0.0) > bound,
+        "nobody_reached": reached is not None and reached.status == "missed",
+        "escalation_missed": any(by_clause[one].status == "missed" for one in hops),
+        "rhythm_broken": any(by_clause[one].broken for one in rhythms),
+        "never_told": measured["time_to_first_external_update"].status == "censored",
+        "never_ended": measured["time_to_mitigate"].status == "censored",
+    }
+
+
+def _digest(findings: Iterable[Finding]) -> str:
+    """SHA-256 over what was found: equal where the same was found, in the same words."""
+    text = json.dumps([asdict(one) for one in findings], sort_keys=True, default=str, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,36 @@
+"""One play under one SOP in a few hundred bytes: what comes back from wherever it was played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gameday.regression.metric import METRICS, RATES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A judged play, compact. Picklable; equal where the same happened and was judged the same."""
+
+    replicate: int
+    entries: str
+    """Digest of what happened."""
+    findings: str
+    """Digest of what was made of it by its own SOP."""
+    values: tuple[float | None, ...]
+    """One for each of `METRICS`; None where the play cannot tell, or it never came."""
+    flags: tuple[bool, ...]
+    """One for each of `RATES`."""
+    clauses: tuple[tuple[str, str], ...]
+    """(clause, first letter of its status) of its own SOP, where the clause applied."""
+
+    def value(self, metric: str) -> float | None:
+        """The value of a metric by its name."""
+        return self.values[_METRICS[metric]]
+
+    def flag(self, rate: str) -> bool:
+        """Whether it happened, by the name of the rate."""
+        return self.flags[_RATES[rate]]
+
+
+_METRICS = {one.name: index for index, one in enumerate(METRICS)}
+_RATES = {one.name: index for index, one in enumerate(RATES)}

@@ -1,0 +1,105 @@
+"""The rows of plays in a local file: what was played once is not played again, and a run that was killed goes on."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+from gameday.errors import OutputError
+from gameday.regression.row import Row
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS row (
+    side TEXT NOT NULL, replicate INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (side, replicate)
+) WITHOUT ROWID
+"""
+
+
+class Rows:
+    """Rows by side (the digest of all that shapes a play) and replicate. A context: left, the file is closed."""
+
+    def __init__(self, path: Path | None, *, made_by: str) -> None:
+        """Open the file, or keep the rows of this run alone where there is none.
+
+        Args:
+            path: The file; None: a nameless one that goes when it is closed.
+            made_by: What played them; rows of another program are not taken for this one's.
+
+        Raises:
+            OutputError: it cannot be opened, or is no such file.
+
+        """
+        self._made_by = made_by
+        self._name = str(path) if path else "the rows of plays"
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            # An empty name is a file of SQLite's own, on disk once it outgrows memory.
+            self._db = sqlite3.connect(str(path) if path is not None else "", isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.execute(_SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(f"{self._name}: cannot be opened to keep plays in ({error})") from None
+
+    def __enter__(self) -> Rows:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def put(self, side: str, rows: Iterable[Row]) -> None:
+        """Keep rows: all of them, or none.
+
+        Raises:
+            OutputError: they cannot be written.
+
+        """
+        told = [(self._key(side), one.replicate, _text(one)) for one in rows]
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR REPLACE INTO row VALUES (?, ?, ?)", told)
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise OutputError(f"{self._name}: a play could not be kept ({error})") from None
+
+    def missing(self, side: str, past: int) -> list[int]:
+        """The replicates below `past` that were not played yet, in order."""
+        query = "SELECT replicate FROM row WHERE side = ? AND replicate < ?"
+        with closing(self._db.execute(query, (self._key(side), past))) as found:
+            there = {replicate for (replicate,) in found}
+        return [replicate for replicate in range(past) if replicate not in there]
+
+    def pairs(self, before: str, after: str, past: int) -> Iterator[tuple[Row, Row]]:
+        """The rows of both sides in the order of their replicates, one pair at a time; half a pair is passed over."""
+        query = """
+            SELECT b.replicate, b.told, a.told FROM row b JOIN row a ON a.replicate = b.replicate
+            WHERE b.side = ? AND a.side = ? AND b.replicate < ? ORDER BY b.replicate
+        """
+        with closing(self._db.execute(query, (self._key(before), self._key(after), past))) as found:
+            for replicate, was, now in found:
+                yield _row(replicate, was), _row(replicate, now)
+
+    def _key(self, side: str) -> str:
+        return f"{self._made_by}/{side}"
+
+
+def _text(one: Row) -> str:
+    return json.dumps(
+        [one.entries, one.findings, one.values, one.flags, one.clauses], separators=(",", ":"), allow_nan=False
+    )
+
+
+def _row(replicate: int, text: str) -> Row:
+    entries, findings, values, flags, clauses = json.loads(text)
+    return Row(
+        replicate, entries, findings, tuple(values), tuple(flags), tuple((clause, status) for clause, status in clauses)
+    )

@@ -1,0 +1,103 @@
+"""The verdict on an SOP change: one object, from which every report, annotation and exit code is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gameday.regression.cell import Cell
+from gameday.regression.observable import Unseen
+from gameday.regression.pairing import Pairing, Place
+
+Ruling = Literal[
+    "identical",
+    "improved",
+    "no_material_change",
+    "regressed",
+    "inconclusive",
+    "depends_on_assumption",
+    "not_observable",
+]
+WELL: frozenset[Ruling] = frozenset({"identical", "improved", "no_material_change"})
+_WORSE, _BETTER = "regressed", "improved"
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A cell that is worse under one profile of responders and not under another."""
+
+    scenario: str
+    metric: str
+    worse: tuple[Place, ...]
+    fine: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said of the candidate, under the assumptions named."""
+
+    ruling: Ruling
+    cells: tuple[Cell, ...]
+    flips: tuple[Flip, ...]
+    unseen: tuple[Unseen, ...]
+    pairs: int
+    """Pairs played, over all scenarios and teams."""
+    lost: int = 0
+    """Plays that could not be played; they are in no figure."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 well, 1 regressed, 3 undecided."""
+        return 0 if self.ruling in WELL else 1 if self.ruling == _WORSE else 3
+
+    def deciding(self) -> tuple[Cell, ...]:
+        """The cells the ruling rests on."""
+        wanted = {_WORSE: (_WORSE,), _BETTER: (_BETTER,), "depends_on_assumption": (_WORSE, _BETTER)}
+        kinds = wanted.get(self.ruling, ("open",) if self.ruling == "inconclusive" else ())
+        return tuple(one for one in self.cells if one.gate and one.verdict in kinds)
+
+
+def verdict(cells: Sequence[Cell], pairings: Sequence[Pairing], unseen: Sequence[Unseen], *, lost: int = 0) -> Verdict:
+    """The ruling over all gate cells (scoring: "Regression of an SOP change")."""
+    flips = tuple(_flips(cells))
+    return Verdict(
+        ruling=_ruling(cells, pairings, flips, unseen, lost),
+        cells=tuple(cells),
+        flips=flips,
+        unseen=tuple(unseen),
+        pairs=sum(one.pairs for one in pairings),
+        lost=lost,
+    )
+
+
+def _ruling(
+    cells: Sequence[Cell], pairings: Sequence[Pairing], flips: Sequence[Flip], unseen: Sequence[Unseen], lost: int
+) -> Ruling:
+    gates = [one for one in cells if one.gate]
+    flipped = {(one.scenario, one.metric) for one in flips}
+    worse = [one for one in gates if one.verdict == _WORSE]
+    if any((one.place.scenario, one.metric) not in flipped for one in worse):
+        return "regressed"
+    if worse:
+        return "depends_on_assumption"
+    if lost or any(one.verdict == "open" for one in gates):
+        return "inconclusive"
+    if unseen:
+        return "not_observable"
+    if any(one.verdict == _BETTER for one in gates):
+        return "improved"
+    return "identical" if all(one.identical for one in pairings) else "no_material_change"
+
+
+def _flips(cells: Sequence[Cell]) -> list[Flip]:
+    """Where the same people meet the same scenario, and only their assumed profile turns the verdict."""
+    found: list[Flip] = []
+    keys = dict.fromkeys((one.place.scenario, one.place.team, one.metric) for one in cells if one.verdict == _WORSE)
+    for scenario, team, metric in keys:
+        there = [one for one in cells if (one.place.scenario, one.place.team, one.metric) == (scenario, team, metric)]
+        worse = tuple(one.place for one in there if one.verdict == _WORSE)
+        fine = tuple(one.place for one in there if one.verdict in ("improved", "no_material_change", "identical"))
+        if fine:
+            found.append(Flip(scenario, metric, worse, fine))
+    return found

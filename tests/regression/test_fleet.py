@@ -1,0 +1,68 @@
+"""Workers that die, told by a pool that breaks when a chunk of death is played; one test has a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+import pytest
+
+from gameday.regression.chunk import Chunk, Parcel
+from gameday.regression.fleet import Fleet, Lost
+from gameday.regression.pairing import Place
+
+PLACE = Place("checkout-errors", "storefront", "default")
+
+
+class Fragile(Executor):
+    """Plays nothing; breaks for good at a chunk that kills, taking what is under way with it."""
+
+    def __init__(self, deaths: dict[int, int]) -> None:
+        self._deaths = deaths
+        self._under_way: list[Future[Any]] = []
+        self._broken = False
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        del fn, kwargs
+        (chunk,) = args
+        future: Future[Any] = Future()
+        self._under_way.append(future)
+        if self._deaths.get(chunk.first, 0) > 0:
+            self._deaths[chunk.first] -= 1
+            self._broken = True
+        if self._broken:
+            for one in self._under_way:
+                if not one.done():
+                    one.set_exception(BrokenProcessPool("a worker died"))
+        else:
+            future.set_result(())
+        return future
+
+
+def _chunks(n: int) -> Iterator[Chunk]:
+    return (Chunk(PLACE, Parcel("digest", b""), first, first + 1) for first in range(n))
+
+
+def _played(deaths: dict[int, int]) -> tuple[list[int], list[int]]:
+    fleet = Fleet(lambda: Fragile(deaths), workers=2)
+    done, lost = [], []
+    for one in fleet.play(_chunks(12)):
+        (lost.append(one.chunk.first) if isinstance(one, Lost) else done.append(one[0].first))
+    return sorted(done), lost
+
+
+def test_a_worker_that_dies_takes_no_chunk_with_it() -> None:
+    assert _played({5: 1}) == (list(range(12)), [])
+
+
+def test_a_chunk_that_kills_whoever_plays_it_is_given_up_and_no_other_is() -> None:
+    assert _played({5: 99}) == ([one for one in range(12) if one != 5], [5])
+
+
+@pytest.mark.parametrize("deaths", [{0: 2, 11: 2}, {3: 99, 4: 99}])
+def test_every_chunk_comes_back_once(deaths: dict[int, int]) -> None:
+    done, lost = _played(dict(deaths))
+    assert sorted([*done, *lost]) == list(range(12))
+    assert set(lost) == {chunk for chunk, times in deaths.items() if times > 2}
