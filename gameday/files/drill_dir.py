@@ -67,6 +67,8 @@ class Manifest(Document):
     versions: Mapping[str, str] = Field(default_factory=dict)
     """Program to version."""
     rendering: Rendering | None = None
+    notice: str | None = None
+    """What every output of an exercise says; nothing is said of a real incident."""
 
 
 def write_drill_dir(
@@ -77,6 +79,7 @@ def write_drill_dir(
     documents: Mapping[Literal["sop", "scenario", "team", "scorecard"], DocumentEntry],
     versions: Mapping[str, str],
     rendering: Rendering | None = None,
+    notice: str | None = None,
 ) -> Manifest:
     """Write a drill: every file beside the directory's place first, then one rename.
 
@@ -89,6 +92,7 @@ def write_drill_dir(
         documents: what it was played and judged with.
         versions: program to version.
         rendering: what the reports among the files were written from.
+        notice: what every output of an exercise says.
 
     Raises:
         OutputError: it cannot be written, or something that is no drill stands there. What was there stays as it was.
@@ -100,6 +104,7 @@ def write_drill_dir(
         documents=documents,
         versions=versions,
         rendering=rendering,
+        notice=notice,
     )
     try:
         target = Path(os.path.realpath(directory))

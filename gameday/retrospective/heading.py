@@ -8,6 +8,7 @@ from gameday.retrospective.plain import plain
 from gameday.retrospective.story import story_start
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
+from gameday.scoring.encoding import EXERCISE as EXERCISE  # noqa: PLC0414  # read from here as well
 from gameday.scoring.encoding import SIMULATION
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import canonical_role, say_role
@@ -15,7 +16,6 @@ from gameday.timeline import Exercise
 from gameday.timeline.exercise import SignedOff
 from gameday.timeline.signals import AlertFired
 
-EXERCISE = "EXERCISE"
 WITH_NAMES = "WITH NAMES: not to be passed on"
 _AFTER_ALL = frozenset({"signed_off", "ended"})
 _NAMES: dict[Form, str] = {

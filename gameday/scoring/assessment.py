@@ -158,6 +158,8 @@ class Assessment:
     metrics: Metrics
     warnings: tuple[Warned, ...] = ()
     """What in the record is not judged as it stands; no score depends on it."""
+    drill: str | None = None
+    """The drill's id; None: the record states none."""
 
     def finding(self, clause: str) -> Finding:
         """The finding of a clause.

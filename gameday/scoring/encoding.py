@@ -9,7 +9,10 @@ from dataclasses import asdict
 from gameday.scoring.assessment import ActionResult, Assessment, DimensionScore, DocumentRef, Measurement
 from gameday.scoring.finding import Finding
 from gameday.terms.moment import format_moment
+from gameday.timeline.header import Exercise
 
+EXERCISE = "EXERCISE"
+"""What every output of an exercise says; none of a real incident does."""
 SIMULATION = "SIMULATION, NO PERSON TOOK PART"
 """What every output of a drill in which no person took part says."""
 
@@ -31,7 +34,7 @@ def assessment_json(assessment: Assessment) -> Mapping[str, Json]:
         "sop": _document(assessment.sop, versioned=True),
         "scenario": _document(assessment.scenario) if assessment.scenario else None,
         "scorecard": _document(assessment.scorecard),
-        "exercise": {"kind": exercise.kind, "humans": exercise.humans, "seats": dict(exercise.seats)},
+        "exercise": _exercise(exercise, assessment.drill),
         "overall": {
             "score": assessment.overall.score,
             "low": assessment.overall.low,
@@ -59,6 +62,13 @@ def assessment_json(assessment: Assessment) -> Mapping[str, Json]:
             {"about": one.about, "entries": list(one.entries), "sentence": one.sentence} for one in assessment.warnings
         ],
     }
+    return body
+
+
+def _exercise(exercise: Exercise, drill: str | None) -> Json:
+    body: dict[str, Json] = {"kind": exercise.kind, "humans": exercise.humans, "seats": dict(exercise.seats)}
+    if exercise.kind != "real":
+        body |= {"notice": EXERCISE, "drill": drill}
     return body
 
 

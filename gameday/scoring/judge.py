@@ -72,6 +72,7 @@ def assess(
         measurements=measure(case),
         metrics=metrics_of(case, findings),
         warnings=(*warned(case), *unstated_end(case, findings)),
+        drill=case.header.drill,
     )
 
 

@@ -21,11 +21,12 @@ from gameday.files.drill_dir import (
 )
 from gameday.files.drill_documents import DOCUMENTS, DrillDocuments, documents_text, read_documents
 from gameday.files.timeline_file import read_timeline, timeline_text
-from gameday.retrospective.heading import signed_by
+from gameday.retrospective.heading import banner_of, signed_by
 from gameday.scoring.encoding import assessment_text
 from gameday.session.faces import FILES, PICTURE, USUAL, Face, picture_file, render
 from gameday.session.judged import Judged, judge_record
 from gameday.session.signature import notes_digest
+from gameday.timeline import Exercise
 from gameday.timeline.exercise import SignedOff
 
 TIMELINE = "timeline.jsonl"
@@ -76,6 +77,7 @@ def write_drill(judged: Judged, directory: Path, faces: Iterable[Face] = ()) -> 
         documents=dict(document_entries(judged.documents)),
         versions={"gameday": __version__},
         rendering=Rendering(as_of=judged.as_of, notes=notes_digest(notes)),
+        notice=_notice(judged.assessment.exercise),
     )
 
 
@@ -116,6 +118,10 @@ def document_entries(documents: DrillDocuments) -> Iterator[tuple[Room, Document
         yield "scenario", DocumentEntry(name=documents.scenario.document.name, digest=documents.scenario.digest)
     if documents.team:
         yield "team", DocumentEntry(name=documents.team.document.name, digest=documents.team.digest)
+
+
+def _notice(exercise: Exercise) -> str | None:
+    return " · ".join(banner_of(exercise, "")) or None
 
 
 def _earlier(directory: Path, judged: Judged) -> Manifest | None:

@@ -252,6 +252,17 @@ def test_a_drill_without_people_says_so() -> None:
     assert [assessment_json(assess(one, ACK)).get("simulation") for one in (alone, manned)] == [SIMULATION, None]
 
 
+def test_an_exercise_says_that_it_is_one_and_which_and_a_real_incident_does_not() -> None:
+    drill = Header(exercise=Exercise("game-day", 3), drill="d-1")
+    told = [
+        assessment_json(assess(Timeline.of(incident(), one), ACK))["exercise"] for one in (drill, Header(drill="d"))
+    ]
+    assert told == [
+        {"kind": "game-day", "humans": 3, "seats": {}, "notice": "EXERCISE", "drill": "d-1"},
+        {"kind": "real", "humans": 0, "seats": {}},
+    ]
+
+
 def test_no_finding_names_a_person() -> None:
     body = assessment_text(assess(incident(acknowledged(15), declared(9)), ACK, EVERY, SEVERITY))
     assert "dana" not in body

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gameday.errors import InputError, OutputError
 from gameday.files.drill_dir import NOTES_START, read_manifest
-from gameday.session import FACES, misgivings, read_drill, read_notes, write_drill
+from gameday.session import FACES, Face, Judged, misgivings, read_drill, read_notes, write_drill
 from tests.report.recorded import game_day, simulation
 
 ALL = {
@@ -53,6 +54,27 @@ def test_the_markdown_shows_the_picture_beside_it(tmp_path: Path) -> None:
     write_drill(game_day(), tmp_path / "d")
     assert "](picture.svg)" in (tmp_path / "d" / "retrospective.md").read_text()
     assert "EXERCISE" in (tmp_path / "d" / "picture.svg").read_text()
+
+
+@pytest.mark.parametrize(("judged", "faces"), [(game_day, FACES), (simulation, ("json",))])
+def test_everything_of_a_drill_says_that_it_is_an_exercise_and_which(
+    judged: Callable[[], Judged], faces: tuple[Face, ...], tmp_path: Path
+) -> None:
+    """But for the documents, which are the same for a real incident, and what people write themselves."""
+    write_drill(judged(), tmp_path / "d", faces)
+    texts = {path.name: path.read_text() for path in (tmp_path / "d").iterdir()}
+    kept = texts.keys() - {"documents.json", "notes.md"}
+    # A timeline says it in the words of its own form: `"exercise": {"kind": ...}`.
+    assert {name for name in kept if "EXERCISE" not in texts[name]} == {"timeline.jsonl"}
+    assert '"exercise": {"' in texts["timeline.jsonl"].partition("\n")[0]
+    assert {name for name in kept if judged().drill not in texts[name]} == set()
+
+
+def test_a_simulation_says_so_in_each_of_its_files(tmp_path: Path) -> None:
+    write_drill(simulation(), tmp_path / "d", ("json",))
+    texts = {path.name: path.read_text() for path in (tmp_path / "d").iterdir()}
+    silent = {name for name, text in texts.items() if "SIMULATION, NO PERSON TOOK PART" not in text}
+    assert silent == {"documents.json", "notes.md", "timeline.jsonl"}
 
 
 def test_a_refused_face_leaves_nothing_behind(tmp_path: Path) -> None:
