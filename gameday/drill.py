@@ -60,7 +60,7 @@ def play(
 
     """
     if own:
-        others = simulated(team, without=_kept_out(scenario, team) | own.keys()) if cast is None else cast
+        others = simulated(team, without=kept_out(scenario, team) | own.keys()) if cast is None else cast
         cast = {**others, **own}
     stage = seat(scenario, sop, team, seed=seed, replicate=replicate, watch=watch, cast=cast)
     status, until = run(stage)
@@ -86,7 +86,7 @@ def seat(
     story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
     chance = Chance(seed, story, team.name, replicate)
     stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch, led=led)
-    seated = simulated(team, without=_kept_out(scenario, team)) if cast is None else cast
+    seated = simulated(team, without=kept_out(scenario, team)) if cast is None else cast
     for person, participant in seated.items():
         participant.start(stage.desk(person))
     stage.start()
@@ -99,19 +99,37 @@ def run(stage: Stage) -> tuple[EndStatus, int]:
     followed_up = False
     try:
         _play_live(stage)
-        stage.scenery.truth.conclude()
-        if stage.response.resolved_at is not None:
-            _follow_up(stage)
-            followed_up = True
+        followed_up = _wind_up(stage, follow_up=True)
     except KeyboardInterrupt:
         status = "interrupted"
+    return status, _ended(stage, status, followed_up=followed_up)
+
+
+def close(stage: Stage, status: EndStatus, *, follow_up: bool) -> int:
+    """End a drill that was played live, where it is: until when the record tells, in milliseconds since 1970.
+
+    `follow_up`: where it was resolved, people still follow up on it, for `FOLLOW_UP` of story time.
+    """
+    return _ended(stage, status, followed_up=_wind_up(stage, follow_up=follow_up))
+
+
+def _wind_up(stage: Stage, *, follow_up: bool) -> bool:
+    """What is left once the live part is over; did people follow up?"""
+    stage.scenery.truth.conclude()
+    if not follow_up or stage.response.resolved_at is None:
+        return False
+    _follow_up(stage)
+    return True
+
+
+def _ended(stage: Stage, status: EndStatus, *, followed_up: bool) -> int:
     until = stage.emitter.emit(Ended(at=0, status=status)).at
     if followed_up and stage.response.resolved_at is not None:
         until = max(until, stage.response.resolved_at + FOLLOW_UP)
-    return status, until
+    return until
 
 
-def _kept_out(scenario: Scenario, team: Team) -> frozenset[str]:
+def kept_out(scenario: Scenario, team: Team) -> frozenset[str]:
     """People who could only sit on seats that stay empty."""
     absent = {role for role, mode in scenario.seats.items() if mode == "absent"}
     return frozenset(person.id for person in team.people if absent.issuperset(person.roles))
@@ -142,12 +160,12 @@ def watch_period(sop: Sop, severity: str | None) -> int:
 def _play_live(stage: Stage) -> None:
     """To resolution and through the watch period, while impact lasts; at most to the scenario's end."""
     clock = stage.clock
-    _move_on(stage, partial(_end, stage))
+    _move_on(stage, partial(end_of, stage))
     # Nothing is due before it: this only moves the hands of the clock.
-    clock.command(max(clock.now, _end(stage)), lambda: None)
+    clock.command(max(clock.now, end_of(stage)), lambda: None)
 
 
-def _end(stage: Stage) -> int:
+def end_of(stage: Stage) -> int:
     """When the live part is over, as things stand, in milliseconds since the start."""
     scenario, resolved = stage.scenario, stage.response.resolved_at
     if resolved is None or not stage.healthy:
@@ -183,7 +201,7 @@ def _header(
         sop=sop.name,
         team=team.name,
         seed=seed,
-        versions=(("gameday", _version()),),
+        versions=(("gameday", program_version()),),
         recorded_until=until,
         complete=status == "completed",
     )
@@ -214,7 +232,7 @@ def _canonical(one: Same[Document]) -> bytes:
 
 
 @cache
-def _version() -> str:
+def program_version() -> str:
     try:
         return version("gameday-drills")
     except PackageNotFoundError:

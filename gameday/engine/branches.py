@@ -50,7 +50,8 @@ class Branches:
     def take(self, branch: Branch, way: Way, *, source: str = FACILITATOR, reason: str | None = None) -> None:
         """The story goes this way from now on; on the record for the facilitator alone."""
         self.taken[branch.id] = way.id
-        self._emitter.emit(
+        record = self._emitter.emit_beside if source == FACILITATOR else self._emitter.emit
+        record(
             Control(
                 at=0,
                 action="fire",

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import TypeVar
 
 from gameday.engine.desk import Refused
 from gameday.engine.emit import FACILITATOR, Emitter
 from gameday.engine.scenery import Scenery
 from gameday.engine.script import Script
-from gameday.scenario.inject import Inject
+from gameday.scenario.inject import Inject, InjectKind
+from gameday.terms.duration import format_duration
 from gameday.terms.facts import Facts
+from gameday.terms.look import Urgency
 from gameday.timeline.exercise import Control, ControlAction
 
 T = TypeVar("T")
+TakeBack = Callable[[str, str | None], None]
+"""Takes back what an entry of this id tells of, for a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdHoc:
+    """Something the script does not have, as an inject would have it."""
+
+    kind: InjectKind
+    text: str
+    sender: str | None = None
+    receivers: tuple[str, ...] = ()
+    service: str | None = None
+    urgency: Urgency = "high"
 
 
 class Hand:
@@ -25,6 +44,10 @@ class Hand:
         self._emitter = emitter
         self._holds: dict[str, str] = {}
         """Id of the entry that tells of each hold that lasts, by inject."""
+        self._takes_back: dict[str, TakeBack] = {}
+        """How what a hand did is taken back, by the id of its entry."""
+        self._made = 0
+        """How many rows a hand has added."""
 
     def begin_phase(self, id_: str, reason: str | None = None) -> None:
         """Begin a phase now, ahead of its time or without one; also one whose way was not taken.
@@ -90,6 +113,7 @@ class Hand:
             raise Refused(f"the inject {id_!r} is {'held' if id_ in injects.held else 'taken out'} already")
         injects.held[id_] = None
         self._holds[id_] = self._record("hold", id_, reason)
+        self._takes_back[self._holds[id_]] = lambda _, reason: self.release(id_, reason)
 
     def release(self, id_: str, reason: str | None = None) -> None:
         """Keep an inject back no longer; where its moment has come meanwhile, it goes out now.
@@ -102,7 +126,9 @@ class Hand:
         if id_ not in self._script.injects.held:
             raise Refused(f"the inject {id_!r} is not held")
         # An undo speaks of the entry it makes undone.
-        self._record("undo", self._holds.pop(id_), reason)
+        hold = self._holds.pop(id_)
+        self._takes_back.pop(hold, None)
+        self._record("undo", hold, reason)
         self._script.injects.release(inject)
 
     def skip(self, id_: str, reason: str | None = None) -> None:
@@ -117,14 +143,110 @@ class Hand:
             raise Refused(f"the inject {id_!r} is taken out already")
         self._script.injects.held.pop(id_, None)
         self._script.injects.skipped.add(id_)
-        self._record("skip", id_, reason)
+        self._takes_back[self._record("skip", id_, reason)] = partial(self._as_before, id_)
+
+    def defer(self, id_: str, by: int, reason: str | None = None) -> None:
+        """Let an inject come so much later than it would; from now, where nobody knows when it would.
+
+        Raises:
+            Refused: there is no such inject, or it went out or was taken out already.
+
+        """
+        self._still_to_come(id_)
+        injects, now = self._script.injects, self._emitter.now
+        until = max(now, injects.due.get(id_, now)) + by
+        injects.defer(id_, until)
+        entry = self._record("defer", id_, reason, format_duration(by))
+        self._takes_back[entry] = partial(self._as_before, id_)
+
+    def edit(self, id_: str, text: str, reason: str | None = None) -> None:
+        """Change the words of an inject before it goes out.
+
+        Raises:
+            Refused: there is no such inject, or it went out already, or says just that.
+
+        """
+        inject = self._still_to_come(id_)
+        if inject.text == text:
+            raise Refused(f"the inject {id_!r} says that already")
+        self._script.injects.reword(id_, text)
+        self._takes_back[self._record("edit", id_, reason, text)] = partial(self._reword, id_, inject.text)
+
+    def ad_hoc(self, row: AdHoc, reason: str | None = None) -> str:
+        """Send something the script does not have, now; the id of its row.
+
+        Raises:
+            Refused: no service of the scenario is called so.
+
+        """
+        world = self._scenery.world
+        services = [] if world is None else [one.name for one in world.told.services]
+        if row.service is not None and services and row.service not in services:
+            raise Refused(f"no service of this scenario is called {row.service!r}, expected {', '.join(services)}")
+        free = (f"ad-hoc-{number}" for number in count(self._made + 1))
+        id_ = next(one for one in free if one not in self._script.injects.by_id)
+        self._made += 1
+        inject = Inject(
+            id=id_,
+            kind=row.kind,
+            mode="contingency",
+            from_=row.sender,
+            to=row.receivers,
+            text=row.text,
+            service=row.service,
+            urgency=row.urgency,
+        )
+        self._record("ad_hoc", id_, reason, row.text)
+        self._script.injects.add(inject)
+        self._script.injects.fire(inject, by_hand=True)
+        return id_
+
+    def hint(self, role: str, text: str) -> Control:
+        """Help a role along; for its ears, and for whoever evaluates."""
+        told = Control(at=0, action="hint", target=role, value=text, source=FACILITATOR, visible_to=(FACILITATOR, role))
+        return self._emitter.emit_beside(told)
+
+    def take_back(self, entry: str, reason: str | None = None) -> bool:
+        """Take back what a hand did to the script, where that can be; False: this entry tells of nothing of the kind.
+
+        Raises:
+            Refused: it can no longer be taken back.
+
+        """
+        how = self._takes_back.get(entry)
+        if how is None:
+            return False
+        how(entry, reason)
+        return True
+
+    def _as_before(self, id_: str, entry: str, reason: str | None) -> None:
+        if id_ not in self._script.injects.skipped and id_ not in self._script.injects.deferred:
+            raise Refused(f"the inject {id_!r} goes out at its time already")
+        self._undone(entry, reason)
+        self._script.injects.at_its_time(id_)
+
+    def _reword(self, id_: str, text: str, entry: str, reason: str | None) -> None:
+        self._still_to_come(id_)
+        self._undone(entry, reason)
+        self._script.injects.reword(id_, text)
+
+    def _undone(self, entry: str, reason: str | None) -> None:
+        # An undo speaks of the entry it makes undone.
+        self._record("undo", entry, reason)
+        del self._takes_back[entry]
+
+    def _still_to_come(self, id_: str) -> Inject:
+        inject = self._inject(id_)
+        if id_ in self._script.injects.sent and inject.repeat is None:
+            raise Refused(f"the inject {id_!r} went out already")
+        return inject
 
     def _inject(self, id_: str) -> Inject:
         return _known("inject", id_, self._script.injects.by_id)
 
-    def _record(self, action: ControlAction, target: str, reason: str | None) -> str:
-        told = Control(at=0, action=action, target=target, reason=reason, source=FACILITATOR)
-        return self._emitter.emit(told).id
+    def _record(self, action: ControlAction, target: str, reason: str | None, value: str | None = None) -> str:
+        told = Control(at=0, action=action, target=target, value=value, reason=reason, source=FACILITATOR)
+        return self._emitter.emit_beside(told).id
 
 
 def _known(what: str, id_: str, known: Mapping[str, T]) -> T:

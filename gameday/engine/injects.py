@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from gameday.engine.affairs import Affairs
@@ -55,6 +55,37 @@ class Injects:
         self.held: dict[str, int | None] = {}
         """Those that a hand keeps back, each with the turn of its repetition that has come meanwhile."""
         self.skipped: set[str] = set()
+        self.deferred: dict[str, int] = {}
+        """Until when a hand puts each off, in milliseconds since the start."""
+        self._put_off: dict[str, int] = {}
+        """The turn of each that would have gone out by now, had it not been put off or taken out."""
+
+    @property
+    def due(self) -> Mapping[str, int]:
+        """When each is to go out, as far as that is known, in milliseconds since the start."""
+        return {**self._due, **self.deferred}
+
+    def add(self, inject: Inject) -> None:
+        """A row the script did not have, for a hand to send."""
+        self.by_id[inject.id] = inject
+
+    def reword(self, id_: str, text: str) -> None:
+        """From now on it says this."""
+        self.by_id[id_] = self.by_id[id_].model_copy(update={"text": text})
+
+    def defer(self, id_: str, until: int) -> None:
+        """It does not go out by itself before this moment, in milliseconds since the start."""
+        self.deferred[id_] = until
+        if id_ in self._put_off:
+            self._again_at(id_, until)
+
+    def at_its_time(self, id_: str) -> None:
+        """It is neither put off nor taken out any more; where its moment has come meanwhile, it goes out now."""
+        self.deferred.pop(id_, None)
+        self.skipped.discard(id_)
+        turn = self._put_off.pop(id_, None)
+        if turn is not None:
+            self._come(self.by_id[id_], turn)
 
     def start(self) -> None:
         """Put what has a time on the agenda, and watch for the rest."""
@@ -95,6 +126,9 @@ class Injects:
         if again and repeat is not None and repeat.until is not None and self._affairs.exist(repeat.until):
             return
         self.sent[inject.id] = self.sent.get(inject.id, 0) + 1
+        if by_hand:
+            self.deferred.pop(inject.id, None)
+            self._put_off.pop(inject.id, None)
         # On the record beside the time it went out: what the script had in mind, where somebody chose another moment.
         due = None if again else self._due.get(inject.id)
         late = due is not None and due != self._agenda.now
@@ -141,14 +175,29 @@ class Injects:
         self._agenda.after(delay, f"inject {inject.id}", partial(self._come, inject))
 
     def _come(self, inject: Inject, again: int = 0) -> None:
-        """Its moment has come, unless a hand has sent it before, taken it out, or keeps it back."""
-        if inject.id in self.skipped or (not again and inject.id in self.sent):
+        """Its moment has come, unless a hand has sent it before, taken it out, put it off, or keeps it back."""
+        inject = self.by_id[inject.id]  # a hand may have reworded it
+        if not again and inject.id in self.sent:
             return
-        if inject.id in self.held:
+        if inject.id in self.skipped:
+            self._put_off[inject.id] = again
+        elif self.deferred.get(inject.id, 0) > self._agenda.now:
+            self._put_off[inject.id] = again
+            self._due.setdefault(inject.id, self._agenda.now)
+            self._again_at(inject.id, self.deferred[inject.id])
+        elif inject.id in self.held:
             self.held[inject.id] = again
             self._due.setdefault(inject.id, self._agenda.now)
         else:
             self.fire(inject, again)
+
+    def _again_at(self, id_: str, moment: int) -> None:
+        self._agenda.after(moment - self._agenda.now, f"inject {id_}", partial(self._put_off_until, id_, moment))
+
+    def _put_off_until(self, id_: str, moment: int) -> None:
+        """The time it was put off to has come, unless a hand has changed that since."""
+        if self.deferred.get(id_) == moment:
+            self.at_its_time(id_)
 
     def _ask(self, inject: Inject) -> None:
         if inject.when is not None and self._affairs.hold(inject.when):

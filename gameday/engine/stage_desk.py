@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ class StageDesk:
         self._seen: list[Entry] = []
         self._pages: set[str] = set()
         self._draw = stage.chance.draw
+        self._ears: Callable[[Entry], None] | None = None
 
     @property
     def env(self) -> simpy.Environment:
@@ -105,9 +106,19 @@ class StageDesk:
             self._pages.add(entry.id)
         self._seen.append(entry)
         self._inbox.put(entry)
+        if self._ears is not None:
+            self._ears(entry)
 
     def read_up(self, history: list[Entry]) -> None:
         """What was said before this person came: seen, but it no longer rings."""
         known = {entry.id for entry in self._seen}
-        self._seen += [entry for entry in history if entry.id not in known]
+        new = [entry for entry in history if entry.id not in known]
+        self._seen += new
         self._seen.sort(key=attrgetter("at"))
+        if self._ears is not None:
+            for entry in new:
+                self._ears(entry)
+
+    def listen(self, ears: Callable[[Entry], None]) -> None:
+        """Hear each entry as it reaches this person, once: for whoever shows them to somebody."""
+        self._ears = ears

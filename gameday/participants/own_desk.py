@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -117,7 +117,7 @@ class OwnDesk:
 
         """
         self._count()
-        return self._desk.do(_entry(kind, keys))
+        return self._desk.do(stated_entry(kind, keys))
 
     def luck(self, purpose: str, occurrence: str) -> float:
         """A number in (0, 1), keyed by meaning: the same seed gives the same luck, in whatever order it is asked."""
@@ -183,7 +183,13 @@ def _known(kind: str) -> None:
         raise ValueError(f"{say_value(kind)} is no kind of entry{hint}")
 
 
-def _entry(kind: str, keys: dict[str, object]) -> Entry:
+def stated_entry(kind: str, keys: Mapping[str, object]) -> Entry:
+    """An entry of a kind with keys as a timeline file writes them, but for those the drill gives it itself.
+
+    Raises:
+        ValueError: no such kind or key, or a value that cannot be.
+
+    """
     _known(kind)
     line: dict[str, object] = {name.removesuffix("_"): _plain(value) for name, value in keys.items()}
     known = sorted(codec_of(kind).by_key.keys() - _STAMPED)
