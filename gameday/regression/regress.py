@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from gameday.regression.accepted import AcceptedRegressions
 from gameday.regression.cell import Cell, cells_at
 from gameday.regression.chunk import Chunk, Parcel, Side
 from gameday.regression.fleet import Lost, Played
@@ -48,6 +50,9 @@ class Question:
     yardstick: Sop | None = None
     """By whose criteria outcomes are measured; None: the baseline's."""
     gates: frozenset[Group] = GATES
+    accepted: AcceptedRegressions | None = None
+    today: date = date.min
+    """The day on which accepted regressions are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ def _answer(
     lost = tuple(one for course in courses for one in course.lost)
     hidden = unseen(diff(question.baseline, question.candidate), question.baseline, question.candidate, pairings)
     plays = sum(one.chunk.past - one.chunk.first for one in lost)
-    return Answer(verdict(cells, pairings, hidden, lost=plays), pairings, taken, lost)
+    ruled = verdict(cells, pairings, hidden, lost=plays, accepted=question.accepted, today=question.today)
+    return Answer(ruled, pairings, taken, lost)
 
 
 def _courses(question: Question) -> list[_Course]:
@@ -134,11 +140,16 @@ def _courses(question: Question) -> list[_Course]:
     found: list[_Course] = []
     for scenario, team in question.courses:
         setting = Setting(scenario, team, question.scorecard, yardstick)
-        story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
-        place = Place(story, team.name, team.profile if isinstance(team.profile, str) else team.profile.name)
+        place = place_of(scenario, team)
         before, after = Side(setting, question.baseline, question.seed), Side(setting, question.candidate, other)
         found.append(_Course(place, Parcel.of(before), Parcel.of(after)))
     return found
+
+
+def place_of(scenario: Scenario, team: Team) -> Place:
+    """What a scenario played by a team is called."""
+    story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
+    return Place(story, team.name, team.profile if isinstance(team.profile, str) else team.profile.name)
 
 
 def _play(courses: Sequence[_Course], look: Look, playing: Playing, rows: Rows) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from gameday.regression.accepted import Accepted, AcceptedRegressions, accepted_by
 from gameday.regression.cell import Cell
 from gameday.regression.observable import Unseen
 from gameday.regression.pairing import Pairing, Place
@@ -45,6 +47,8 @@ class Verdict:
     """Pairs played, over all scenarios and teams."""
     lost: int = 0
     """Plays that could not be played; they are in no figure."""
+    accepted: tuple[tuple[Cell, Accepted], ...] = ()
+    """Regressed cells that the team has accepted: shown, and not in the ruling."""
 
     @property
     def exit_code(self) -> int:
@@ -55,19 +59,32 @@ class Verdict:
         """The cells the ruling rests on."""
         wanted = {_WORSE: (_WORSE,), _BETTER: (_BETTER,), "depends_on_assumption": (_WORSE, _BETTER)}
         kinds = wanted.get(self.ruling, ("open",) if self.ruling == "inconclusive" else ())
-        return tuple(one for one in self.cells if one.gate and one.verdict in kinds)
+        excused = [cell for cell, _ in self.accepted]
+        return tuple(one for one in self.cells if one.gate and one.verdict in kinds and one not in excused)
 
 
-def verdict(cells: Sequence[Cell], pairings: Sequence[Pairing], unseen: Sequence[Unseen], *, lost: int = 0) -> Verdict:
-    """The ruling over all gate cells (scoring: "Regression of an SOP change")."""
-    flips = tuple(_flips(cells))
+def verdict(
+    cells: Sequence[Cell],
+    pairings: Sequence[Pairing],
+    unseen: Sequence[Unseen],
+    *,
+    lost: int = 0,
+    accepted: AcceptedRegressions | None = None,
+    today: date = date.min,
+) -> Verdict:
+    """The ruling over all gate cells but those that were accepted (scoring: "Regression of an SOP change")."""
+    worse = [one for one in cells if one.gate and one.verdict == _WORSE]
+    excused = [(one, line) for one in worse if (line := accepted_by(accepted, one, today)) is not None]
+    counted = [one for one in cells if not any(one is cell for cell, _ in excused)]
+    flips = tuple(_flips(counted))
     return Verdict(
-        ruling=_ruling(cells, pairings, flips, unseen, lost),
+        ruling=_ruling(counted, pairings, flips, unseen, lost),
         cells=tuple(cells),
         flips=flips,
         unseen=tuple(unseen),
         pairs=sum(one.pairs for one in pairings),
         lost=lost,
+        accepted=tuple(excused),
     )
 
 

@@ -1,0 +1,101 @@
+"""A comparison: the answer, with what a reader needs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gameday.regression.cause import SAMPLE as CAUSE_SAMPLE
+from gameday.regression.cause import Cause, causes, parts_of
+from gameday.regression.cell import Cell
+from gameday.regression.hinge import SAMPLE as HINGE_SAMPLE
+from gameday.regression.hinge import Hinge, hinges
+from gameday.regression.pairing import Place
+from gameday.regression.playing import Setting, played
+from gameday.regression.regress import Answer, Question, place_of
+from gameday.timeline import Timeline
+
+_TOLD = 3
+"""Deciding cells that are looked into: the furthest moved; the others are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The pair in which a metric lies furthest towards worse: the same luck under both SOPs."""
+
+    replicate: int
+    before: Timeline
+    after: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deciding cell, and why it moved."""
+
+    cell: Cell
+    causes: tuple[Cause, ...]
+    apart: Apart | None
+    hinges: tuple[Hinge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was asked, what came out, and what the deciding cells rest on."""
+
+    question: Question
+    answer: Answer
+    told: tuple[Told, ...]
+
+
+def comparison(
+    question: Question, answer: Answer, *, hang: bool = True, heard: Callable[[], None] = lambda: None
+) -> Comparison:
+    """Look into the deciding cells: which part of the edit, which pair, which assumption.
+
+    Args:
+        question: What was asked.
+        answer: What came out.
+        hang: Also look for the assumption each hangs on, which takes a few thousand plays more.
+        heard: Called after each play.
+
+    Raises:
+        EngineFault: a play failed.
+
+    """
+    moved = [one for one in answer.verdict.deciding() if one.verdict in ("regressed", "improved")]
+    furthest = sorted(moved, key=lambda one: -abs(one.mean) / one.margin)[:_TOLD]
+    return Comparison(question, answer, tuple(_told(one, question, answer, hang, heard) for one in furthest))
+
+
+def _told(cell: Cell, question: Question, answer: Answer, hang: bool, heard: Callable[[], None]) -> Told:
+    setting = _setting(question, cell.place)
+    old, new, seed = question.baseline, question.candidate, question.seed
+    found = causes(cell.metric, setting, old, new, seed=seed, replicates=range(CAUSE_SAMPLE), heard=heard)
+    turned = (
+        hinges(cell.metric, setting, old, new, seed=seed, replicates=range(HINGE_SAMPLE), heard=heard) if hang else ()
+    )
+    return Told(cell, found, _apart(cell, setting, question, answer), turned)
+
+
+def _apart(cell: Cell, setting: Setting, question: Question, answer: Answer) -> Apart | None:
+    pairing = next(one for one in answer.pairings if one.place == cell.place)
+    _, replicate = pairing.apart.get(cell.metric, (0.0, None))
+    if replicate is None:
+        return None
+    other = question.seed if question.candidate_seed is None else question.candidate_seed
+    return Apart(
+        replicate,
+        played(setting, question.baseline, seed=question.seed, replicate=replicate),
+        played(setting, question.candidate, seed=other, replicate=replicate),
+    )
+
+
+def plays_of(question: Question) -> int:
+    """How many plays it takes to see which part of the edit moved one cell."""
+    parts = parts_of(question.baseline, question.candidate)
+    return CAUSE_SAMPLE * (len(parts) + 2) if len(parts) > 1 else 0
+
+
+def _setting(question: Question, place: Place) -> Setting:
+    scenario, team = next(course for course in question.courses if place_of(*course) == place)
+    return Setting(scenario, team, question.scorecard, question.yardstick or question.baseline)
