@@ -1,0 +1,66 @@
+"""Waiting: story time runs to the next thing that concerns somebody, and never past it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gameday.engine.clock import Clock
+from gameday.timeline import Entry
+from gameday.timeline.paging import Paged
+from gameday.timeline.response import HandedOff, RoleAssigned
+from gameday.timeline.talk import TaskAssigned
+
+_PASSES_BY = frozenset(
+    {"checked", "diagnosis_started", "acknowledged", "task_accepted", "notified", "page_failed", "alert_cleared"}
+    | {"customer_report", "social_mention", "note"}
+)
+"""Kinds that stand in the channel and call for nothing. The first word of a customer does: see `concerns`."""
+_ABOUT_ONE = (RoleAssigned, TaskAssigned)
+_FIRST_ONLY = frozenset({"customer_report", "social_mention"})
+
+
+def concerns(one: Entry, person: str, before: Sequence[Entry]) -> bool:
+    """Does something that this person perceives concern them, so that time should stand still for it?
+
+    What others find, decide and say does, and every page and question; that somebody looked or acknowledged does not,
+    nor do customers after the first one's word. `before`: what they perceived until then.
+    """
+    if one.actor == person:
+        return False
+    if isinstance(one, Paged):
+        return True
+    if isinstance(one, _ABOUT_ONE):
+        return one.person == person
+    if isinstance(one, HandedOff):
+        return True
+    if one.kind in _FIRST_ONLY:
+        return all(other.kind not in _FIRST_ONLY for other in before)
+    return one.kind not in _PASSES_BY
+
+
+def run_until_concerned(
+    clock: Clock, person: str, perceived: Callable[[], Sequence[Entry]], limit: int, budget: int | None = None
+) -> int:
+    """Let story time run until something concerns this person, at most to `limit` (milliseconds since the start).
+
+    All that is due at the moment it stops at has happened, and nothing of a later one. Returns that moment.
+
+    Raises:
+        EngineFault: a process of the drill failed.
+
+    """
+    known = len(perceived())
+    stopped: list[int] = []
+
+    def end() -> int:
+        nonlocal known
+        if not stopped:
+            heard = perceived()
+            fresh = range(known, len(heard))
+            known = len(heard)
+            if any(concerns(heard[index], person, heard[:index]) for index in fresh):
+                stopped.append(clock.now)
+        return stopped[0] if stopped else limit
+
+    clock.play(end, budget)
+    return stopped[0] if stopped else max(limit, clock.now)

@@ -1,0 +1,124 @@
+"""The moments that mattered: where most of the score was lost or won, and where to begin again to do it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.case import Case
+from gameday.scoring.finding import Finding
+from gameday.sop import Sop
+from gameday.sop.duties import duties
+from gameday.sop.source import Source
+from gameday.terms.dimension import Dimension
+from gameday.terms.duration import MINUTE
+from gameday.training.decided import decided_at
+
+BEFORE = MINUTE
+"""One goes back this far, to a minute in which it can still be done."""
+_OTHERS = 0.5
+"""What others should have done counts for less to whoever trains."""
+_LOST = 2
+"""Of three moments, how many are kept for what was lost, where there is something to show of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment. Times are milliseconds since 1970."""
+
+    clause: str
+    dimension: Dimension
+    at: int
+    """When it was decided: when it was due, or done."""
+    again_from: int
+    """Where to begin again: a minute before, and not before the drill."""
+    won: bool
+    points: float
+    """How much of a hundred it won, or lost."""
+    promise: str
+    """The SOP's sentence."""
+    asked: str
+    """What exactly was asked."""
+    did: str
+    """What the record shows."""
+    mine: bool
+    """Was it for whoever trains to do, by the role?"""
+    broken: bool
+    aided: bool
+    """It followed a hint."""
+    source: Source | None = None
+    evidence: tuple[str, ...] = ()
+    """Ids of entries."""
+
+
+def moments(case: Case, assessment: Assessment, roles: Collection[str], count: int = 3) -> tuple[Moment, ...]:
+    """The moments that mattered most to whoever held these roles, in the order they came; fewer where there are few.
+
+    Ranked by their part in the overall score, what is broken first, and no two of one dimension unless nothing else is
+    left. What is due after the drill is not among them.
+    """
+    worth = _worth(case, assessment.findings)
+    mine = _clauses_of(case.sop, roles)
+    found = [
+        _moment(case, one, worth[one.clause], mine)
+        for one in assessment.findings
+        if one.credit is not None and one.clause in worth and one.dimension != "follow_through"
+    ]
+    lost = _ranked(one for one in found if not one.won and one.points > 0)
+    won = _ranked(one for one in found if one.won)
+    kept = lost[: max(_LOST, count - len(won))][:count] if won else lost[:count]
+    chosen = [*kept, *won[: count - len(kept)]]
+    return tuple(sorted(chosen, key=lambda one: one.at))
+
+
+def _moment(case: Case, finding: Finding, worth: float, mine: Collection[str]) -> Moment:
+    clause = next((one for one in case.sop.clauses if one.id == finding.clause), None)
+    at = decided_at(case, clause, finding)
+    credit = finding.credit or 0.0
+    won = credit == 1
+    return Moment(
+        clause=finding.clause,
+        dimension=finding.dimension,
+        at=at,
+        again_from=max(case.start, at - BEFORE),
+        won=won,
+        points=100 * worth * (credit if won else 1 - credit),
+        promise=clause.text if clause is not None else finding.sentence.split(":", 1)[0] + ".",
+        asked=finding.expected,
+        did=finding.observed,
+        mine=clause is None or finding.clause in mine,
+        broken=finding.broken,
+        aided=finding.aided,
+        source=finding.source,
+        evidence=finding.evidence,
+    )
+
+
+def _worth(case: Case, findings: Sequence[Finding]) -> dict[str, float]:
+    """What part of the overall score hangs on each clause: its weight in its dimension, times that in the whole."""
+    known = [one for one in findings if one.credit is not None and one.weight]
+    within: dict[Dimension, float] = {}
+    for one in known:
+        within[one.dimension] = within.get(one.dimension, 0.0) + one.weight
+    weights = {dimension: case.scorecard.weights.get(dimension, 1.0) for dimension in within}
+    total = sum(weights.values())
+    if not total:
+        return {}
+    return {one.clause: weights[one.dimension] / total * one.weight / within[one.dimension] for one in known}
+
+
+def _clauses_of(sop: Sop, roles: Collection[str]) -> frozenset[str]:
+    """Clauses that ask something of one of these roles, at any level."""
+    return frozenset(duty.clause for level in sop.ladder.levels for duty in duties(sop, level) if duty.role in roles)
+
+
+def _ranked(found: Iterable[Moment]) -> list[Moment]:
+    """The weightiest first, each dimension once before any comes twice."""
+    ordered = sorted(
+        found, key=lambda one: (not one.broken, -one.points * (1 if one.mine else _OTHERS), one.at, one.clause)
+    )
+    first: dict[Dimension, Moment] = {}
+    for one in ordered:
+        first.setdefault(one.dimension, one)
+    return [*first.values(), *(one for one in ordered if one is not first[one.dimension])]
