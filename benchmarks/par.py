@@ -68,8 +68,9 @@ def par(name: str) -> str | None:
 def put(name: str) -> None:
     """Write a scenario's par into its file, where the old one stood or at its end."""
     path = shipped_root() / "scenarios" / f"{name}.yaml"
-    kept = _BLOCK.sub("", path.read_text(encoding="utf-8")).rstrip() + "\n"
     found = par(name)
+    # Read only now: finding it takes a while, and somebody may have edited the file.
+    kept = _BLOCK.sub("", path.read_text(encoding="utf-8")).rstrip() + "\n"
     path.write_text(kept if found is None else f"{kept}\n{found}", encoding="utf-8")
     sys.stdout.write(f"# {name}\n{found or 'no par'}\n")
 

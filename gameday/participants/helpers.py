@@ -29,8 +29,15 @@ def _help(me: Person, task: TaskAssigned) -> Waiting:
     for what in _LOOKS:
         if _wanted(me) and what not in me.board.sights:
             yield from me.look(what, WORK)
+    search = 0
     while _wanted(me):
         left = me.board.diagnosis_left or 0
+        number = len(me.board.entries("diagnosis_started"))
+        if left > 0 and number != search:
+            # Another pair of eyes may be about to see it, however long the first would have taken.
+            search, median = number, me.desk.diagnosis_time()
+            left = min(left, me.luck.time("diagnose", f"helping with search {number}", median=median))
+            me.board.diagnosis_left = left
         if left > 0:
             yield from me.attention.work(min(left, SLICE), WORK)
             me.board.diagnosis_left = max(0, (me.board.diagnosis_left or 0) - SLICE)

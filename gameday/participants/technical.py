@@ -16,7 +16,7 @@ from gameday.participants.steps import ahead_of
 from gameday.terms.duration import HOUR, MINUTE
 from gameday.terms.facts import CHOICES, Facts
 from gameday.terms.look import Check
-from gameday.terms.role import SECONDARY_ONCALL
+from gameday.terms.role import SECONDARY_ONCALL, TECHNICAL_LEAD
 from gameday.timeline import Entry
 from gameday.timeline.response import CauseFound, DiagnosisStarted, Escalated, MitigationStarted
 
@@ -29,6 +29,8 @@ _WAITS = 2 * HOUR
 _SEARCHES_AT_MOST = 4
 """How often somebody searches for the cause before asking for help, and between asking."""
 _LONGEST_REST = 30 * MINUTE
+_ASKS_AGAIN = 30 * MINUTE
+"""How long somebody waits for another pair of eyes before asking the next."""
 
 
 def begin(me: Person, one: Entry | None = None) -> None:
@@ -135,9 +137,23 @@ def _choice(me: Person) -> Lever | None:
         if cure is not None and others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", f"{number}"):
             return others[me.luck.pick(len(others), "which_lever", f"{number}")]
         return cure
+    again = _worn_off(me)
+    if again is not None:
+        return again
     if board.out_of_patience or (len(board.attempts) < _BLIND and _first_things_first(me)):
         return _blind(me)
     return None
+
+
+def _worn_off(me: Person) -> Lever | None:
+    """What made it better while nobody knows the cause, and has worn off since: that is worth another pull."""
+    repair, now = me.board.repair, me.board.impact()
+    known = me.board.suggested.get(repair.relief) if repair.relief is not None else None
+    if known is None or now is None or repair.relieved_to is None or me.board.cause_found or me.board.pulled:
+        return None
+    if me.board.attempts.get(key_of(known[1]), 0) >= repair.tries:
+        return None
+    return known[1] if _better(now, repair.relieved_to) else None
 
 
 def _blind(me: Person) -> Lever | None:
@@ -166,6 +182,8 @@ def _pull(me: Person, lever: Lever) -> Waiting:
     yield from ahead_of(me, "mitigation_started")
     if not _mine(me):
         return
+    if me.board.repair.relief == key_of(lever):
+        me.board.repair.relief = None
     started = me.act(
         MitigationStarted(at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text)
     )
@@ -183,11 +201,12 @@ def _await(me: Person, started: str, lever: LeverKey) -> Waiting:
     me.outcomes.pop(started, None)
     me.board.pulled.pop(started, None)
     if answer.triggered and answer.value == "mitigation_applied":
-        yield from _see_effect(me, "after {} {}".format(*lever))
+        yield from _see_effect(me, lever)
 
 
-def _see_effect(me: Person, occasion: str) -> Waiting:
+def _see_effect(me: Person, lever: LeverKey) -> Waiting:
     """Look where it hurt, again and again as long as it gets better."""
+    occasion = "after {} {}".format(*lever)
     before = me.board.impact()
     me.board.repair.seen_by = me.id
     for turn in range(6):
@@ -199,6 +218,8 @@ def _see_effect(me: Person, occasion: str) -> Waiting:
         now = me.board.impact()
         me.board.in_place = settles(me)
         me.board.repair.easing = before is not None and now is not None and _better(before, now)
+        if me.board.repair.easing:
+            me.board.repair.relief, me.board.repair.relieved_to = lever, now
         if settles(me) or not me.board.repair.easing:
             return
         before = now
@@ -228,7 +249,7 @@ def _diagnose(me: Person) -> Waiting:
         median = me.desk.diagnosis_time()
         board.diagnosis_left = me.luck.time("diagnose", f"diagnosis {me.diagnoses}", median=median)
     patience = me.luck.patience("patience", f"diagnosis {me.diagnoses}")
-    while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me) and urged(me) is None:
+    while (left := board.diagnosis_left or 0) > 0 and _mine(me) and not settles(me) and not _called_off(me):
         if patience <= 0:
             if not board.out_of_patience and _blind(me):
                 board.out_of_patience = True
@@ -239,7 +260,7 @@ def _diagnose(me: Person) -> Waiting:
         # Whoever helps has taken something off it meanwhile.
         board.diagnosis_left = max(0, (board.diagnosis_left or 0) - span)
         patience -= span
-    if urged(me) is not None:
+    if _called_off(me):
         return  # the search goes on where it was left, once the lever is pulled
     for what in SEARCHES:
         if not _mine(me) or settles(me) or board.cause_found:
@@ -251,10 +272,29 @@ def _diagnose(me: Person) -> Waiting:
     board.diagnosis_left = None
 
 
+def _called_off(me: Person) -> bool:
+    """Is there a lever to pull before the search goes on?"""
+    return urged(me) is not None or _worn_off(me) is not None
+
+
 def _ask_for_help(me: Person) -> Waiting:
-    """Nothing left to try: ask somebody else."""
-    if "help" in me.board.taken_up:
+    """Nothing left to try: ask somebody else, and after a while the next, as long as somebody is left to ask."""
+    asked_at = me.board.repair.asked_at
+    who = _another_pair_of_eyes(me)
+    if asked_at is not None and (who is None or me.now() - asked_at < _ASKS_AGAIN):
         return
-    me.board.taken_up.add("help")
+    me.board.repair.asked_at = me.now()
     yield from me.attention.work(me.luck.time("small_step", "ask for help"), WORK)
-    me.act(Escalated(at=0, target=SECONDARY_ONCALL, text="Nothing we tried helps; we need another pair of eyes."))
+    if who is not None:
+        me.board.asked_for.add(who)
+    text = "Nothing we tried helps; we need another pair of eyes."
+    seconds = who is None or me.desk.holder(SECONDARY_ONCALL) == who
+    me.act(Escalated(at=0, target=SECONDARY_ONCALL if seconds else who, text=text))
+
+
+def _another_pair_of_eyes(me: Person) -> str | None:
+    """Somebody who is not here and could work on it, the second on call first; None: nobody is left to ask."""
+    team, gone = me.crew.team, {*me.board.joined, *me.board.turnout.gone}
+    roles = (SECONDARY_ONCALL, TECHNICAL_LEAD)
+    able = [one for role in roles for one in team.on_call(role, me.moment()) if one not in gone]
+    return next((one for one in able if one not in me.board.asked_for), next(iter(able), None))

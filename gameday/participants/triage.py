@@ -21,6 +21,8 @@ _LOOKS: tuple[Check, ...] = ("dashboard", "customers", "changes", "dependencies"
 """Where one looks while making up one's mind, as long as it shows nothing."""
 _GIVES_UP_AFTER = 8
 """Looks that show nothing, before somebody leaves it to the next signal."""
+_THINKS_AGAIN = 30 * MINUTE
+"""How long somebody stands by a call although what is seen speaks against it."""
 
 
 def triage(me: Person) -> Waiting:
@@ -139,7 +141,8 @@ def rate_again(me: Person) -> None:
     lower = (ladder.rank(right) or 0) > (ladder.rank(called) or 0)
     if lower and (me.board.in_place or me.board.pulled):
         return  # it is getting better: nobody calls it lower on the way out
-    if me.mistaken == (called, right) or "rating" in me.busy_with:
+    sure = me.mistaken == (called, right) and me.now() - me.mistaken_at < _THINKS_AGAIN
+    if sure or "rating" in me.busy_with:
         return
     me.busy_with.add("rating")
     me.spawn(_call_anew(me, right))
@@ -156,8 +159,8 @@ def _call_anew(me: Person, level: str) -> Waiting:
     if me.luck.happens(me.luck.value("severity_exact"), "severity_call", occasion):
         me.act(SeverityChanged(at=0, severity=level))
     else:
-        # Sure of the earlier call: it takes another view of the impact to think again.
-        me.mistaken = (called or NO_INCIDENT, level)
+        # Sure of the earlier call: it takes another view of the impact, or a while, to think again.
+        me.mistaken, me.mistaken_at = (called or NO_INCIDENT, level), me.now()
 
 
 def looked(me: Person, one: Entry) -> None:
