@@ -100,15 +100,25 @@ def acted(case: Case, objective: Objective) -> Iterator[Acted]:
 
 def _expected(case: Case, objective: Objective) -> Iterator[tuple[ActionResult, Acted | None]]:
     """Every expected action that shows an objective; with its part where it counts."""
+    return _of_actions(case, objective.actions)
+
+
+def action_results(case: Case) -> tuple[ActionResult, ...]:
+    """Every expected action of the scenario, whether or not an objective names it."""
+    actions = case.scenario.expected_actions() if case.scenario else ()
+    return tuple(result for result, _ in _of_actions(case, [one.id for one in actions]))
+
+
+def _of_actions(case: Case, wanted: Sequence[str]) -> Iterator[tuple[ActionResult, Acted | None]]:
     scenario = case.scenario
-    if scenario is None or not objective.actions:
+    if scenario is None or not wanted:
         return
     since: dict[str, tuple[int | None, str]] = {one.id: (case.start, "the start") for one in scenario.expects}
     for inject in scenario.injects:
         delivered = next((one.at for one in case.timeline if one.inject == inject.id), None)
         since.update({action.id: (delivered, f"the inject {inject.id}") for action in inject.expects})
     for action in scenario.expected_actions():
-        if action.id in objective.actions:
+        if action.id in wanted:
             start, words = since.get(action.id, (None, ""))
             yield _judged(case, action, start, words)
 

@@ -1,0 +1,202 @@
+// The console of whoever leads a drill. An evaluator sees it, too, without what moves the drill.
+
+import { inWords, span } from "./clock.js";
+import { at, el, listed, say } from "./dom.js";
+import { wireClauses } from "./lead_clauses.js";
+import { wireEvents } from "./lead_events.js";
+import { wireForms } from "./lead_forms.js";
+import { wireKeys } from "./lead_keys.js";
+import { wireLog } from "./lead_log.js";
+import { wirePeople } from "./lead_people.js";
+import { openPage, tell } from "./shell.js";
+
+const view = {};
+const SPEEDS = [1, 2, 5, 10, 20, 30, 60];
+let lastRecorded = null;
+
+const page = openPage({ onView, onEntry: (entry, more) => log.take(entry, more), onPeople: (people) => seats.present(people) });
+
+/** Order something; says in words what came of it. Resolves with the answer. */
+async function order(command, { said, label = said } = {}) {
+  const answer = await page.send(command, { label });
+  if (!answer.ok) tell(answer.why ?? "That did not work.", "bad");
+  else if (said) tell(said, "good");
+  return answer;
+}
+
+/** Order something that goes on the record in somebody's name, and can be undone. */
+async function record(command, said) {
+  const answer = await order(command, { said });
+  if (answer.ok && answer.entries?.length) {
+    lastRecorded = answer.entries[0];
+    at("undo").disabled = false;
+  }
+  return answer;
+}
+
+const forms = wireForms({ view, order, record, page });
+const events = wireEvents({ view, order, forms, page });
+const clauses = wireClauses({ view, record, forms });
+const seats = wirePeople({ view, order, page });
+const log = wireLog({ view, order, forms });
+
+function onView(sections) {
+  Object.assign(view, sections);
+  document.body.dataset.control = view.rights?.control ? "yes" : "no";
+  if (sections.drill) showControls(view.drill);
+  if (sections.brief || sections.seats || sections.clauses) forms.choices();
+  if (sections.msel || sections.phases || sections.branches || sections.pace) events.show();
+  if (sections.clauses) clauses.show();
+  if (sections.seats || sections.truth) seats.show();
+  if (sections.clocks) showClocks();
+}
+
+// --- the clock's controls ---------------------------------------------------------------------------------------
+
+const pause = at("pause");
+const speed = at("speed");
+
+function showControls(drill) {
+  const words = { lobby: "Start", running: "Pause", paused: "Resume" }[drill.state];
+  say(pause, words ?? "Over");
+  pause.disabled = !words;
+  pause.classList.toggle("primary", drill.state !== "running");
+  at("next").disabled = !["running", "paused"].includes(drill.state);
+  at("end").disabled = !["running", "paused"].includes(drill.state);
+  for (const id of ["hint", "adhoc"]) at(id).disabled = !["running", "paused"].includes(drill.state);
+  at("said").disabled = drill.state === "lobby" || drill.state === "broken";
+  speed.disabled = !words;
+  const factor = String(drill.factor ?? 1);
+  if (![...speed.options].some((one) => one.value === factor)) speed.append(new Option(`×${factor}`, factor));
+  if (document.activeElement !== speed) speed.value = factor;
+  showNotice(drill);
+}
+
+function showNotice(drill) {
+  const words = {
+    lobby: view.rights?.control ? "Not started. Seats, links and what has to be ready are in the lobby." : "Not started.",
+    over: "The drill is over. Next: the hot wash, while everybody still remembers; then the assessment.",
+    broken: "This drill cannot go on: it can only be read. What was acknowledged is kept.",
+  }[drill.state];
+  const notice = at("notice");
+  notice.hidden = !(words || drill.notice);
+  say(notice, drill.notice ?? words ?? "");
+}
+
+function toggle() {
+  const state = view.drill?.state;
+  if (state === "lobby") order({ do: "start" }, { said: "The drill has begun." });
+  else if (state === "running") order({ do: "pause" }, { said: "Paused. Story time stands still." });
+  else if (state === "paused") order({ do: "resume" }, { said: "Going on." });
+}
+
+function skip() {
+  order({ do: "skip", to: "next" }, { said: "Skipped to the next inject." });
+}
+
+function faster(step) {
+  const now = SPEEDS.findIndex((one) => one >= (view.drill?.factor ?? 1));
+  const factor = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, now + step))];
+  if (factor !== view.drill?.factor) order({ do: "speed", factor }, { said: `The story runs at ×${factor}.` });
+}
+
+async function undo() {
+  if (!lastRecorded) return;
+  const answer = await order({ do: "undo", entry: lastRecorded }, { said: "Undone. The entry stays on the record, and does not count." });
+  if (answer.ok) {
+    lastRecorded = null;
+    at("undo").disabled = true;
+  }
+}
+
+pause.addEventListener("click", toggle);
+at("next").addEventListener("click", skip);
+at("undo").addEventListener("click", undo);
+at("undo").classList.add("control");
+speed.addEventListener("change", () => order({ do: "speed", factor: Number(speed.value) }, { said: `The story runs at ×${speed.value}.` }));
+at("observe").addEventListener("click", () => forms.observe());
+at("said").addEventListener("click", () => forms.said());
+at("adhoc").addEventListener("click", () => forms.adhoc());
+at("hint").addEventListener("click", () => forms.hint());
+at("end").addEventListener("click", () => forms.end());
+at("keys").addEventListener("click", () => at("keys-dialog").showModal());
+wireKeys({ toggle, skip, undo, faster, forms, mayControl: () => view.rights?.control === true });
+
+// --- clocks of the SOP and the time left --------------------------------------------------------------------------
+
+const SOON = 60_000;
+
+function showClocks() {
+  const clocks = view.clocks ?? [];
+  at("no-clocks").hidden = clocks.length > 0;
+  listed(
+    at("clock-list"),
+    clocks,
+    (one) => `${one.what} ${one.audience ?? ""} ${one.entry ?? ""}`,
+    () => el("li", {}, el("span", { class: "what" }), el("span", { class: "left" })),
+    (node, one) => say(node.firstChild, one.label),
+  );
+  tickClocks(page.clock);
+}
+
+function tickClocks(clock) {
+  const now = clock.story();
+  for (const [index, one] of (view.clocks ?? []).entries()) {
+    const node = at("clock-list").children[index];
+    if (!node) continue;
+    const left = one.due === undefined ? null : one.due - now;
+    node.classList.toggle("over", left !== null && left < 0);
+    node.classList.toggle("soon", left !== null && left >= 0 && left < SOON);
+    say(node.lastChild, left === null ? `for ${span(now - one.since)}` : left < 0 ? `${span(-left)} overdue` : `due in ${span(left)}`);
+  }
+}
+
+const until = at("room-until");
+const untilName = `gameday.until.${document.body.dataset.drill}`;
+until.value = localStorage.getItem(untilName) ?? "";
+until.addEventListener("change", () => localStorage.setItem(untilName, until.value));
+
+/** Milliseconds until the room is given back; null where nobody said when. */
+function wallLeft() {
+  if (!until.value) return null;
+  const [hours, minutes] = until.value.split(":").map(Number);
+  const end = new Date();
+  end.setHours(hours, minutes, 0, 0);
+  return end - Date.now();
+}
+
+function tickPace(clock) {
+  const pace = view.pace;
+  if (!pace || !view.drill) return;
+  const now = clock.story();
+  const factor = view.drill.factor || 1;
+  const parts = [];
+  parts.push(pace.left === 0 ? "No inject is left that comes by itself." : `${pace.left} of ${pace.injects} injects still to come` +
+    (pace.next?.at != null ? `, the next in ${span(Math.max(0, pace.next.at - now))} of the story.` : "."));
+  const left = wallLeft();
+  const storyLeft = pace.duration - now;
+  let tight = false;
+  if (left !== null) {
+    parts.push(left > 0 ? `${inWords(left)} left in the room.` : `The room was due ${inWords(-left)} ago.`);
+    const needed = Math.max(0, (pace.last ?? pace.duration) - now) / factor;
+    tight = left < needed;
+    if (tight) parts.push(`At ×${factor} the last inject needs ${inWords(needed)}: go faster, or leave some out.`);
+  } else if (storyLeft > 0) {
+    parts.push(`${inWords(storyLeft / factor)} on the wall to the planned end, at ×${factor}.`);
+  } else {
+    parts.push(`The planned end was ${inWords(-storyLeft)} of the story ago.`);
+  }
+  const words = at("pace-words");
+  words.classList.toggle("tight", tight);
+  say(words, parts.join(" "));
+}
+
+page.each((clock) => {
+  tickClocks(clock);
+  tickPace(clock);
+  events.tick(clock);
+});
+// After a click by mouse the focus goes, so that the space bar pauses the drill and does not press the button again.
+document.addEventListener("click", (event) => {
+  if (event.detail > 0 && event.target instanceof Element) event.target.closest("button")?.blur();
+});

@@ -1,0 +1,72 @@
+// What the SOP asks for, ticking off as the drill goes; one tap logs an observation against a clause.
+
+import { at, el, listed, say } from "./dom.js";
+
+const MARKS = { met: "✓", late: "◷", partial: "◐", missed: "✗", pending: "…", not_applicable: "–", unknown: "?" };
+const RATINGS = { P: "performed without challenges", S: "with some challenges", M: "with major challenges", U: "unable to be performed" };
+const OPEN = new Set(["late", "partial", "missed", "pending", "unknown"]);
+
+/** Wire the list of promises; `show` draws it anew. */
+export function wireClauses({ view, record, forms }) {
+  let which = "open";
+  const buttons = [...document.querySelectorAll("[data-clauses]")];
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      which = button.dataset.clauses;
+      for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
+      show();
+    });
+  }
+
+  function show() {
+    const all = view.clauses ?? [];
+    const count = (status) => all.filter((one) => one.status === status).length;
+    say(at("tally"), [
+      `${count("met")} kept`, count("late") && `${count("late")} late`, count("partial") && `${count("partial")} in part`,
+      count("missed") && `${count("missed")} missed`, count("pending") && `${count("pending")} may still come`,
+    ].filter(Boolean).join(" · "));
+    const shown = all.filter((one) => which === "all" || OPEN.has(one.status));
+    const lines = [];
+    for (const one of shown) {
+      if (lines.at(-1)?.dimension !== one.dimension) lines.push({ group: true, dimension: one.dimension });
+      lines.push(one);
+    }
+    listed(at("clause-list"), lines, (one) => (one.group ? `# ${one.dimension}` : one.id), make, update);
+  }
+
+  function make(one) {
+    if (one.group) return el("li", { class: "group" }, el("h3", {}, one.dimension));
+    const rate = Object.entries(RATINGS).map(([letter, words]) =>
+      el(
+        "button",
+        { class: "small", type: "button", title: words, "aria-label": `${letter}, ${words}: ${one.text}`, on: { click: () => record({ do: "observe", clause: one.id, rating: letter }, `Logged ${letter} on “${one.id}”.`) } },
+        letter,
+      ),
+    );
+    return el(
+      "li",
+      {},
+      el("div", { class: "line" }, el("span", { class: "mark" }), el("div", {}, el("p", { class: "text" }), el("p", { class: "said" }), el("p", { class: "beside" }))),
+      el("div", { class: "rate" }, rate, el("button", { class: "small quiet", type: "button", "aria-label": `Note on ${one.text}`, on: { click: () => forms.observe(one.id) } }, "Note …")),
+    );
+  }
+
+  function update(node, one) {
+    if (one.group) return;
+    const [mark, body] = node.firstChild.children;
+    const [text, said, beside] = body.children;
+    node.firstChild.classList.toggle("broken", one.broken);
+    mark.className = `mark ${one.status}`;
+    say(mark, MARKS[one.status] ?? "·");
+    mark.setAttribute("role", "img");
+    mark.setAttribute("aria-label", one.status_words);
+    say(text, one.text + (one.within ? ` (${one.within})` : ""));
+    say(said, [one.critical && (one.broken ? "gate broken" : "gate"), one.status_words + (["pending", "not_applicable"].includes(one.status) || !one.said ? "" : `: ${one.said}`), one.aided && "after a hint"].filter(Boolean).join(" · "));
+    say(beside, one.judgements.map((word) => `${word.role ? word.role.replaceAll("_", " ") : "logged"}: ${[word.rating, word.reason].filter(Boolean).join(", ")}`).join("; "));
+    for (const button of node.querySelectorAll(".rate button:not(.quiet)")) {
+      button.setAttribute("aria-pressed", String(one.judgements.some((word) => word.rating === button.textContent)));
+    }
+  }
+
+  return { show };
+}

@@ -1,0 +1,66 @@
+// Everything on the record, the latest first.
+
+import { storyTime } from "./clock.js";
+import { at, el } from "./dom.js";
+
+const TALK = new Set(["message", "note"]);
+const TRUTH = new Set(["impact_started", "impact_changed", "impact_ended", "mitigation_available"]);
+const EXERCISE = new Set(["control", "observation", "judgement", "correction", "real_incident", "ended"]);
+const FIXED = new Set(["control", "correction", "ended", "real_incident"]);
+const MOST = 400;
+
+/** The log: `take` each entry once. */
+export function wireLog({ forms }) {
+  const list = at("log-list");
+  const entries = new Map();
+  const lines = [];
+  const talk = at("log-talk");
+  talk.addEventListener("change", () => {
+    for (const { node, entry } of lines) node.hidden = hidden(entry);
+  });
+  const hidden = (entry) => !talk.checked && TALK.has(entry.kind);
+
+  function take(entry) {
+    entries.set(entry.id, entry);
+    const node = line(entry);
+    node.hidden = hidden(entry);
+    const before = lines.findIndex((one) => one.entry.story <= entry.story);
+    const place = before < 0 ? lines.length : before;
+    list.insertBefore(node, lines[place]?.node ?? null);
+    lines.splice(place, 0, { node, entry });
+    while (lines.length > MOST) lines.pop().node.remove();
+    struck(entry);
+  }
+
+  /** An undo strikes the entry it makes undone. */
+  function struck(entry) {
+    const of = (id) => lines.find((one) => one.entry.id === id)?.node;
+    if (entry.kind === "control" && entry.action === "undo") of(entry.target)?.classList.add("undone");
+    for (const { entry: other } of lines) {
+      if (other.kind === "control" && other.action === "undo" && other.target === entry.id) of(entry.id)?.classList.add("undone");
+    }
+  }
+
+  function line(entry) {
+    const kind = TRUTH.has(entry.kind) ? "truth" : EXERCISE.has(entry.kind) ? "exercise" : "";
+    const who = entry.voice ? `${entry.voice[0].toUpperCase()}${entry.voice.slice(1)}: ` : "";
+    const may = !FIXED.has(entry.kind) && !TRUTH.has(entry.kind);
+    return el(
+      "li",
+      { class: kind, id: `entry-${entry.id}`, title: entry.id },
+      el("time", {}, storyTime(entry.story)),
+      el(
+        "div",
+        {},
+        el("p", { class: "words" }, who && el("b", {}, who), entry.said ?? entry.kind),
+        entry.text && entry.text !== entry.said ? el("p", { class: "quote" }, entry.text) : null,
+      ),
+      may
+        ? el("button", { class: "small quiet control", type: "button", on: { click: () => forms.correct(entry) } }, "Correct",
+          el("span", { class: "sr" }, ` ${entry.said ?? entry.kind}`))
+        : el("span"),
+    );
+  }
+
+  return { take, entry: (id) => entries.get(id) };
+}

@@ -1,0 +1,69 @@
+"""What the SOP asks for, clause by clause, ticking off as the drill goes; and the objectives it is held for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import JsonValue
+
+from gameday.console.views.lead_scene import Scene
+from gameday.report.sop_words import say_bound
+from gameday.report.words import STATUS_WORDS
+from gameday.retrospective.lines import DIMENSION_WORDS
+from gameday.scoring.finding import Finding, JudgementBeside
+from gameday.sop import Clause
+from gameday.sop.clause import Cadence
+from gameday.sop.model import bounds_of
+from gameday.terms.dimension import DIMENSIONS
+
+_SO_FAR = {"not_applicable": "not yet asked for", "pending": "may still come", "unknown": "a person must tell"}
+"""What some findings mean while the drill goes on."""
+
+
+def clauses_section(scene: Scene) -> list[JsonValue]:
+    """A line for each clause, those of one dimension together."""
+    clauses = {clause.id: clause for clause in scene.sop.clauses}
+    level = scene.case.force.at(scene.starts_at + scene.story)
+    ordered = sorted(scene.findings, key=lambda one: DIMENSIONS.index(one.dimension))
+    return [_line(one, clauses.get(one.clause), level) for one in ordered]
+
+
+def _line(one: Finding, clause: Clause | None, level: str | None) -> JsonValue:
+    return {
+        "id": one.clause,
+        "text": clause.text if clause else one.expected,
+        "dimension": DIMENSION_WORDS[one.dimension],
+        "status": one.status,
+        "status_words": _SO_FAR.get(one.status, STATUS_WORDS[one.status]),
+        "said": one.observed,
+        "within": _within(clause, level),
+        "critical": one.critical,
+        "broken": one.broken,
+        "aided": one.aided,
+        "stated": one.stated,
+        "evidence": list(one.evidence),
+        "judgements": beside(one.judgements),
+    }
+
+
+def _within(clause: Clause | None, level: str | None) -> str:
+    bound = bounds_of(clause).get(level) if clause and level else None
+    if bound is None:
+        return ""
+    return f"every {say_bound(bound)}" if isinstance(clause, Cadence) else say_bound(bound)
+
+
+def beside(words: Iterable[JudgementBeside]) -> list[JsonValue]:
+    """What people said, beside what was computed."""
+    return [
+        {"rating": one.rating, "justified": one.justified, "reason": one.reason, "role": one.role, "entry": one.entry}
+        for one in words
+    ]
+
+
+def objectives_section(scene: Scene) -> list[JsonValue]:
+    """What the drill is held for, so that an observation may speak of the whole of it."""
+    return [
+        {"id": one.id, "text": one.text, "clauses": list(one.clauses), "actions": list(one.actions)}
+        for one in scene.scenario.objectives
+    ]

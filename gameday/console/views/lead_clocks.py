@@ -1,0 +1,43 @@
+"""The clocks of the SOP that run now: declaration, the next word to each audience, pages nobody has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from gameday.console.views.lead_scene import Scene
+from gameday.retrospective.cast import Cast
+from gameday.timeline.paging import Acknowledged, Paged
+
+_MOST_PAGES = 6
+
+
+def clocks_section(scene: Scene, cast: Cast) -> list[JsonValue]:
+    """Each clock with when it runs out, in milliseconds since the start; a page's clock counts up from `since`."""
+    return [*sorted(_clocks(scene, cast), key=_first)]
+
+
+def _clocks(scene: Scene, cast: Cast) -> Iterator[dict[str, JsonValue]]:
+    declare = scene.board.declaration_due()
+    if declare is not None:
+        yield {"what": "declaration", "label": "An incident is declared", "due": scene.since(declare)}
+    for update in scene.board.next_updates():
+        yield {
+            "what": "update",
+            "audience": update.audience,
+            "label": f"Next {update.audience} update",
+            "due": scene.since(update.due),
+        }
+    answered = {one.re for one in scene.timeline.every(Acknowledged)}
+    if scene.board.resolved:
+        return
+    for page in [one for one in scene.timeline.every(Paged) if one.id not in answered][-_MOST_PAGES:]:
+        target = cast.say(page.target, page.at) if page.target else "somebody"
+        yield {"what": "page", "label": f"No answer from {target}", "entry": page.id, "since": scene.since(page.at)}
+
+
+def _first(clock: dict[str, JsonValue]) -> float:
+    """What runs out first stands first; what only counts up stands last."""
+    due = clock.get("due")
+    return float(due) if isinstance(due, int) else float("inf")

@@ -1,0 +1,73 @@
+"""Who sits where: each role with how it is held, who holds it now, and whether their pages are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from gameday.console.views.lead_scene import Scene
+from gameday.terms.role import canonical_role, say_role
+from gameday.terms.seat import SeatMode
+from gameday.timeline import Entry
+from gameday.timeline.paging import Acknowledged, Joined, Left, Paged
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """One role of this drill."""
+
+    role: str
+    mode: SeatMode
+    person: str | None
+    """Id of the person of the team who sits there; None: nobody does."""
+
+
+def seats_section(scene: Scene, seats: Sequence[Seated]) -> list[JsonValue]:
+    """A line for each role, those the scenario cannot do without first."""
+    needed = [canonical_role(role) for role in scene.scenario.minimum_team]
+    lives = _lives(scene)
+    return [
+        _line(scene, one, needed=one.role in needed, life=lives.get(one.person or "", _Life()))
+        for one in sorted(seats, key=lambda one: one.role not in needed)
+    ]
+
+
+@dataclass(slots=True)
+class _Life:
+    """What the record shows of one person."""
+
+    joined: bool = False
+    unanswered: int = 0
+    last: Entry | None = None
+
+
+def _lives(scene: Scene) -> dict[str, _Life]:
+    found: dict[str, _Life] = {}
+    answered = {one.re for one in scene.timeline.every(Acknowledged)}
+    for one in scene.timeline:
+        if isinstance(one, Paged) and one.target and one.id not in answered:
+            found.setdefault(one.target, _Life()).unanswered += 1
+        if one.actor:
+            life = found.setdefault(one.actor, _Life())
+            life.joined = isinstance(one, Joined) or (life.joined and not isinstance(one, Left))
+            life.last = one
+    return found
+
+
+def _line(scene: Scene, one: Seated, *, needed: bool, life: _Life) -> JsonValue:
+    names = {person.id: person.name for person in scene.team.people}
+    holder = scene.board.seats.get(one.role)
+    return {
+        "role": one.role,
+        "words": say_role(one.role),
+        "mode": one.mode,
+        "needed": needed,
+        "person": one.person,
+        "name": names.get(one.person or "", one.person or ""),
+        "holder": names.get(holder or "", holder or ""),
+        "joined": life.joined,
+        "unanswered": life.unanswered,
+        "last": None if life.last is None else scene.since(life.last.at),
+    }
