@@ -1,0 +1,81 @@
+"""An entry as those who take part see it: what it says and who said it, never where it came from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Protocol, cast
+
+from pydantic import JsonValue
+
+from gameday.engine.emit import FACILITATOR
+from gameday.files.entry_json import plain_entry
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.wording import say_entry, say_voice
+from gameday.scenario import Scenario
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.terms.kinds import TRUTH_KINDS
+from gameday.terms.same import Same
+from gameday.timeline import Entry, Timeline
+
+_KEPT_BACK = frozenset({"inject", "planned_at", "source", "visible_to", "by", "team", "wall_at", "incident", "was"})
+"""The name of an inject may tell what it is, a planned time that somebody held it."""
+_NOT_FOR_ALL = frozenset(
+    {*TRUTH_KINDS, "paged", "page_failed", "control", "observation", "judgement", "correction", "signed_off"}
+)
+_CALLS = frozenset({"notified", "escalated"})
+
+
+class Documents(Protocol):
+    """What is needed of a drill to put an entry into words."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+    @property
+    def sop(self) -> Sop: ...
+    @property
+    def team(self) -> Team: ...
+
+
+def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
+    """The entry's own keys, with `story` (ms since the start), `said` (one sentence) and `voice` (who, in words).
+
+    Keys this version does not know stay out, too: nobody can tell what they give away.
+    """
+    unknown = {key for key, _ in one.more}
+    plain = cast("dict[str, JsonValue]", plain_entry(one))
+    kept = {key: value for key, value in plain.items() if key not in _KEPT_BACK and key not in unknown}
+    people = cast_of(drill)
+    return {
+        **kept,
+        "story": one.at - drill.scenario.starts_at,
+        "said": say_entry(one, people),
+        "voice": say_voice(one, people),
+    }
+
+
+def cast_of(drill: Documents) -> Cast:
+    """Who is called what, with the names the story gives them: no participant's own name is among them."""
+    return _cast(Same(drill.team), Same(drill.sop))
+
+
+@lru_cache(maxsize=32)
+def _cast(team: Same[Team], sop: Same[Sop]) -> Cast:
+    people = team.document.people
+    names = {person.id: person.name for person in people}
+    roles = [
+        *(role for person in people for role in person.roles),
+        *(duty.role for duty in sop.document.roles),
+        *(contact.target for contact in sop.document.contacts),
+        *(hop.target for hop in sop.document.escalation),
+    ]
+    made = Cast.of(Timeline.of(()), names, roles, duties={person.id: person.roles for person in people})
+    return Cast(made.roles, made.names, made.known_roles, made.seen_roles, made.outside, made.duties, shown=names)
+
+
+def for_all(one: Entry) -> bool:
+    """Is it something everybody in the response may hear: no page to one person, no truth, no facilitator's hand?"""
+    if one.visible_to or one.kind in _NOT_FOR_ALL or FACILITATOR in one.visible_to:
+        return False
+    # A call the paging tool makes goes to whom it concerns alone.
+    return not (one.kind in _CALLS and one.actor is None)
