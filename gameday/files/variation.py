@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from math import gcd, sqrt
 
 from gameday.errors import Fault, InputError
 from gameday.files.node import Node, Scalar, node_of
@@ -18,8 +18,10 @@ from gameday.terms.duration import format_duration, parse_duration
 MOST_VARIANTS = 1_000_000
 TAKEN = COMPLAINT_FIELDS
 _NAMED = re.compile(r"(.+)@([0-9]{1,7})")
-_GOLDEN = (math.sqrt(5) - 1) / 2
+_GOLDEN = (sqrt(5) - 1) / 2
 """Steps of this part of a range spread variants evenly, however many there are (the golden-ratio sequence)."""
+_NEARLY = 1e-9
+"""Of a step: what the arithmetic of fractions may be off by."""
 UNVARIED = ("vars", "variant", "format", "name", "extends")
 """Keys in which nothing is put in place: what a file is must not depend on its variant."""
 
@@ -127,11 +129,10 @@ def _drawn(told: Mapping[str, Node], owner: str, variant: int | None, faults: li
             faults.append(Fault(node.file, node.line, f"the variable `{name}` has a name that is taken", expected))
             continue
         try:
-            one, leader = validated(Variable, node), name
-            if one.follows is not None:
-                leader = one.follows
-                one = _as_followed(one, told)
-            drawn[name] = _value(one, f"{told[leader].of or owner}/{variant}/{leader}", variant)
+            one = validated(Variable, node)
+            leader = name if one.follows is None else one.follows
+            led = one if one.follows is None else _followed(one, told)
+            drawn[name] = _value(one, led, _Luck(told[leader].of or owner, leader, variant))
         except InputError:
             continue  # the document's own reading tells it, with the rest
         except ValueError as error:
@@ -139,44 +140,61 @@ def _drawn(told: Mapping[str, Node], owner: str, variant: int | None, faults: li
     return drawn
 
 
-def _as_followed(one: Variable, told: Mapping[str, Node]) -> Variable:
-    """A variable that follows another, with the usual place of the one it follows."""
+def _followed(one: Variable, told: Mapping[str, Node]) -> Variable:
+    """The variable that another one follows."""
     leader = validated(Variable, told[one.follows]) if one.follows and one.follows in told else None
     if leader is None or not leader.one_of or leader.follows is not None:
         raise ValueError("`follows` to name a variable of this file with `one_of` that follows none itself")
     if len(leader.one_of) != len(one.one_of):
         raise ValueError(f"{len(leader.one_of)} values, as many as `{one.follows}` has")
-    if leader.usual not in leader.one_of:
-        return one
-    return one.model_copy(update={"usual": one.one_of[leader.one_of.index(leader.usual)]})
+    return leader
 
 
-def _value(one: Variable, key: str, variant: int | None) -> Scalar:
-    luck = _luck(key.partition("/")[0] + key.rpartition("/")[2])
+@dataclass(frozen=True, slots=True)
+class _Luck:
+    """Draws for one variable of one variant; `variant` None: the scenario as it is written."""
+
+    owner: str
+    name: str
+    variant: int | None
+
+    def place(self, many: int, usual: int | None) -> int:
+        """One of so many places, never the usual one where there is another; one comes again after all others."""
+        others = many if usual is None else many - 1
+        if self.variant is None or others == 0:
+            return usual or 0
+        turn, stride = (self.variant - 1) // others, _stride(others)
+        place = (int(_share(f"{self.owner}{self.name}{turn or ''}") * others) + self.variant * stride) % others
+        return place + 1 if usual is not None and place >= usual else place
+
+    def share(self) -> float:
+        """How far along, 0 to 1: variants are spread evenly, however many there are (the golden-ratio sequence)."""
+        return 0.0 if self.variant is None else (_share(self.owner + self.name) + self.variant * _GOLDEN) % 1
+
+
+def _value(one: Variable, led: Variable, luck: _Luck) -> Scalar:
+    """`led`: itself, or the variable it follows."""
     if one.fake is not None:
         from gameday.files.invented import invented  # noqa: PLC0415  # Faker is slow to load, and few files need it
 
-        return invented(one.fake, key)
+        return invented(one.fake, f"{luck.owner}/{luck.variant}/{luck.name}")
     if one.one_of:
         if one.usual is not None and one.usual not in one.one_of:
             raise ValueError(f"a `usual` value that is one of {', '.join(map(str, one.one_of))}")
-        if variant is None and one.usual is not None:
-            return one.usual
-        # Neighbours differ, and every word has its turn.
-        return one.one_of[0 if variant is None else (int(luck * 1e6) + variant) % len(one.one_of)]
-    drawn = _between(one, 0.0 if variant is None else (luck + variant * _GOLDEN) % 1)
-    return one.usual if variant is None and one.usual is not None else drawn
+        usual = led.one_of.index(led.usual) if led.usual in led.one_of else 0
+        return one.one_of[luck.place(len(one.one_of), usual)]
+    drawn = _between(one, luck)
+    return one.usual if luck.variant is None and one.usual is not None else drawn
 
 
-def _between(one: Variable, share: float) -> Scalar:
-    """A figure or duration of a range. `share` 0 to 1: how far from its smallest end to its greatest."""
+def _between(one: Variable, luck: _Luck) -> Scalar:
+    """A figure or duration of a range."""
     ends = (one.from_, one.to)
     if all(isinstance(end, str) for end in ends):
         low, high = (parse_duration(str(end)) for end in ends)
         step = parse_duration(str(one.step)) if one.step is not None else 1000
-        value = _stepped(low, high, step, share)
-        _inside(parse_duration(str(one.usual)) if one.usual is not None else low, low, high)
-        return format_duration(round(value))
+        usual = parse_duration(str(one.usual)) if one.usual is not None else low
+        return format_duration(round(_stepped(low, high, step, usual, luck)))
     if any(isinstance(end, str | bool) for end in ends) or isinstance(one.step, str | bool):
         raise ValueError("two figures, or two durations such as 5m")
     low_, high_ = (float(end) for end in ends if end is not None)
@@ -184,24 +202,28 @@ def _between(one: Variable, share: float) -> Scalar:
         raise ValueError("a `usual` figure beside figures")  # told as a fault of the file
     whole = all(isinstance(one_, int) for one_ in (*ends, one.step if one.step is not None else 1))
     step_ = float(one.step) if one.step is not None else (1.0 if whole else 0.0)
-    value = _stepped(low_, high_, step_, share)
-    _inside(low_ if one.usual is None else float(one.usual), low_, high_)
+    value = _stepped(low_, high_, step_, low_ if one.usual is None else float(one.usual), luck)
     return round(value) if whole else float(f"{value:.4g}")
 
 
-def _inside(usual: float, low: float, high: float) -> None:
-    if not low <= usual <= high:
-        raise ValueError("a `usual` value between `from` and `to`")
-
-
-def _stepped(low: float, high: float, step: float, share: float) -> float:
+def _stepped(low: float, high: float, step: float, usual: float, luck: _Luck) -> float:
     if high <= low or step < 0 or step > high - low:
         raise ValueError("`to` greater than `from`, and a step greater than 0 that fits between them")
+    if not low <= usual <= high:
+        raise ValueError("a `usual` value between `from` and `to`")
     if not step:
-        return low + (high - low) * share
-    return low + step * min(int((high - low) / step), int(share * (int((high - low) / step) + 1)))
+        return low + (high - low) * luck.share()
+    steps = int((high - low) / step + _NEARLY)
+    at = round((usual - low) / step)
+    on_a_step = abs(low + step * at - usual) < step * _NEARLY and at <= steps
+    return low + step * luck.place(steps + 1, at if on_a_step else None)
 
 
-def _luck(key: str) -> float:
+def _stride(many: int) -> int:
+    """By how much to go on among so many, so that neighbours lie far apart and none is left out."""
+    return next(one for one in range(max(1, round(many * _GOLDEN)), many + 2) if gcd(one, many) == 1)
+
+
+def _share(key: str) -> float:
     """Uniform in [0, 1), by meaning."""
     return int.from_bytes(blake2b(key.encode(), digest_size=6).digest(), "big") / 2**48
