@@ -70,6 +70,7 @@ def score(
         [file / TIMELINE if file.is_dir() else file for file in files],
         asked_of(words, roles_of(documents.sop.document)),
         _rated(documents),
+        ladder=documents.sop.document.ladder,
     )
     for warning in record.warnings:
         click.echo(warning, err=True)

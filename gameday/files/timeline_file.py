@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +38,8 @@ class ReadTimeline:
 
     timeline: Timeline
     warnings: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Ids of entries to the lines, or rows, they stand in; empty where they come from several files."""
 
 
 def read_timeline(path: str | Path) -> ReadTimeline:
@@ -126,8 +128,8 @@ class _Reader:
         self._unknown: Counter[str] = Counter()
         self._lines_of: dict[str, int] = {}
         """Stated ids and their lines."""
-        self._given: list[int] = []
-        """Places of entries whose id is given by line."""
+        self._given: list[tuple[int, int]] = []
+        """(place, line) of entries whose id is given by line."""
         self._pointing: list[tuple[int, str, str]] = []
         """(line, the id it points at, what to say where there is none)."""
         self._nothing_yet = True
@@ -173,7 +175,7 @@ class _Reader:
         if isinstance(entry, Note) and value["kind"] != Note.kind:
             self._unknown[str(value["kind"])] += 1
         if not entry.id:
-            self._given.append(len(self._entries))
+            self._given.append((len(self._entries), number))
             entry = replace(entry, id=f"line-{number}")
         elif entry.id in self._lines_of:
             first = self._lines_of[entry.id]
@@ -206,14 +208,18 @@ class _Reader:
             self._faults.append(Fault(self.name, 0, f"and {self._more_faults} more faults"))
         if self._faults:
             raise InputError(self._faults)
-        for place in self._given:
+        for place, number in self._given:
             self._entries[place] = self._with_free_id(self._entries[place])
+            self._lines_of[self._entries[place].id] = number
         if self._unknown:
             named = ", ".join(f"{kind[:40]} ({count})" for kind, count in sorted(self._unknown.items())[:20])
             total = sum(self._unknown.values())
-            self._warnings.append(f"{self.name}: {total} entries of unknown kinds are kept as notes: {named}")
+            kept = "1 entry of an unknown kind is kept as a note"
+            if total > 1:
+                kept = f"{total:,} entries of unknown kinds are kept as notes"
+            self._warnings.append(f"{self.name}: {kept}: {named}")
         self._warnings += self._lost()
-        return ReadTimeline(Timeline.of(self._entries, self._header), tuple(self._warnings))
+        return ReadTimeline(Timeline.of(self._entries, self._header), tuple(self._warnings), self._lines_of)
 
     def _lost(self) -> Iterator[str]:
         """Corrections and answers that point at nothing: they are kept, and change and answer nothing."""
@@ -231,7 +237,6 @@ class _Reader:
         count = 2
         while f"{entry.id}-{count}" in self._lines_of:
             count += 1
-        self._lines_of[f"{entry.id}-{count}"] = 0
         return replace(entry, id=f"{entry.id}-{count}")
 
 

@@ -11,10 +11,12 @@ from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row, Table, read_table
 from gameday.files.timeline_file import ReadTimeline, read_timeline
 from gameday.importers.asked import Asked
+from gameday.importers.called import unknown_levels
 from gameday.importers.evaluator_sheet import Rated, heading_row, read_sheet
 from gameday.importers.headings import headed
 from gameday.importers.joining import Part, joined
 from gameday.importers.spreadsheet import timeline_of
+from gameday.terms.severity import Ladder
 from gameday.timeline import Timeline
 
 TABLES = frozenset({".csv", ".tsv", ".tab"})
@@ -22,11 +24,17 @@ TABLES = frozenset({".csv", ".tsv", ".tab"})
 
 
 def read_records(
-    paths: Sequence[Path], asked: Asked, rated: Rated | None = None, *, tables: bool = False
+    paths: Sequence[Path],
+    asked: Asked,
+    rated: Rated | None = None,
+    *,
+    tables: bool = False,
+    ladder: Ladder | None = None,
 ) -> ReadTimeline:
     """One timeline of several files. Evaluator sheets among them are read by what they may speak of, `rated`.
 
-    With `tables` every file is read as a spreadsheet, whatever its ending.
+    With `tables` every file is read as a spreadsheet, whatever its ending. `ladder`: the levels of the SOP that the
+    record is judged under; calls of other levels are warned of.
 
     Raises:
         InputError: files that cannot be read, with the faults of them all; or they are not of one incident.
@@ -56,6 +64,8 @@ def read_records(
                 read = read_timeline(path)
             parts.append(Part(str(path), read.timeline))
             warnings += read.warnings
+            if ladder is not None:
+                warnings += unknown_levels(read, str(path), ladder)
     if faults:
         raise InputError(faults)
     return _with_sheets(_joined(parts, [table.name for table, _ in sheets], warnings), sheets, asked, rated)

@@ -191,7 +191,7 @@ class _Reader:
         remarks = (*self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline),
                    *self._noticed.remarks(self.headings, timeline, found_only=found_only))  # fmt: skip
         warnings = (f"{self._table.name}: {words}" for words in remarks)
-        return ReadTimeline(timeline, (*self._table.warnings, *warnings))
+        return ReadTimeline(timeline, (*self._table.warnings, *warnings), self._ids)
 
     def _covers(self) -> tuple[Kind, ...] | None:
         if self._asked.covers == "all":

@@ -56,6 +56,13 @@ def test_an_unknown_kind_is_kept_as_a_note_and_said(gameday: Say, tmp_path: Path
     assert "coffee" in judged.err
 
 
+def test_a_level_the_sop_does_not_know_is_told_with_its_line(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "incident.jsonl").write_text(LINES.replace('"SEV1"', '"criticl"'))
+    judged = gameday("score", "incident.jsonl", "--json")
+    warning = "'criticl' is no level of this SOP; what was called is unknown; did you mean `critical`?"
+    assert f"incident.jsonl:5: {warning}" in judged.err.splitlines()
+
+
 def test_every_bad_line_is_named(gameday: Say, tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text(LINES + "[]\n" + '{"kind": "declared"}\n')
     refused = gameday("score", "broken.jsonl")

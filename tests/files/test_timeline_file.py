@@ -69,6 +69,13 @@ def test_an_unknown_kind_is_counted_in_a_warning() -> None:
     read = parse_timeline([odd, odd.replace('"a"', '"b"'), LATE], "t")
     assert read.warnings == ("t: 2 entries of unknown kinds are kept as notes: coffee_made (2)",)
     assert [one.kind for one in read.timeline] == ["note", "note", "declared"]
+    assert parse_timeline([odd], "t").warnings == ("t: 1 entry of an unknown kind is kept as a note: coffee_made (1)",)
+
+
+def test_every_entry_is_found_again_in_its_line() -> None:
+    named = EARLY.replace('"a"', '"line-1"')
+    read = parse_timeline([LATE, "", LATE, named], "t")
+    assert read.lines == {"line-1-2": 1, "line-3": 3, "line-1": 4}
 
 
 def test_a_correction_or_an_answer_that_points_at_nothing_is_told_and_kept() -> None:
