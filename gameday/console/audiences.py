@@ -1,0 +1,82 @@
+"""Which audience somebody belongs to, and what each audience may see: the one door from a drill to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import cast
+
+from pydantic import JsonValue
+
+from gameday.console.capability import Capability
+from gameday.console.frames import Sections
+from gameday.console.hub import Shown
+from gameday.console.views.common import drill_section
+from gameday.console.views.lead import lead_view
+from gameday.console.views.public import public_hears, public_view
+from gameday.console.views.room import room_hears, room_view
+from gameday.console.views.seat import seat_view
+from gameday.console.views.shown import cast_of, shown
+from gameday.files.entry_json import plain_entry
+from gameday.live.drill import LiveDrill
+from gameday.retrospective.wording import say_entry, say_voice
+from gameday.timeline import Entry
+
+_PERSON = "person:"
+_NOBODY = "nobody"
+"""A seat that no person of the team holds: it sees that there is a drill, and nothing of it."""
+
+
+def audience_of(capability: Capability, drill: LiveDrill) -> str:
+    """The name of the audience a capability belongs to."""
+    if capability.kind == "seat":
+        person = drill.person_of(capability.role) if capability.role else None
+        return f"{_PERSON}{person}" if person else _NOBODY
+    return "lead" if capability.kind == "owner" else capability.kind
+
+
+def shown_to(drill: LiveDrill, name: str) -> Shown:
+    """What the audience of a name may see; a name that is not known sees no entry at all."""
+    common = partial(drill_section, drill)
+    if name in ("lead", "evaluator"):
+        leads = name == "lead"
+        return Shown(
+            lambda: drill.entries,
+            partial(_whole, drill),
+            lambda: {**lead_view(drill, may_control=leads), "drill": common()},
+            people=True,
+        )
+    if name.startswith(_PERSON):
+        person = name.removeprefix(_PERSON)
+        return Shown(
+            lambda: drill.perceived(person),
+            lambda one: shown(one, drill),
+            lambda: {**seat_view(drill, person), "drill": common()},
+            people=True,
+        )
+    if name == "room":
+        return _open(drill, room_hears, lambda: {**room_view(drill), "drill": common()})
+    if name == "public":
+        return _open(drill, public_hears, lambda: {**public_view(drill), "drill": common()})
+    return Shown(tuple, lambda _: None, lambda: {"drill": common()}, people=False)
+
+
+def _open(drill: LiveDrill, hears: Callable[[Entry], bool], view: Callable[[], Sections]) -> Shown:
+    """What is told without a name: of all entries those that are for everybody."""
+    return Shown(
+        lambda: drill.entries,
+        lambda one: shown(one, drill) if hears(one) else None,
+        view,
+        people=False,
+    )
+
+
+def _whole(drill: LiveDrill, told: Entry) -> Mapping[str, JsonValue]:
+    """An entry with all its keys, for those who see everything."""
+    people = cast_of(drill)
+    return {
+        **cast("dict[str, JsonValue]", plain_entry(told)),
+        "story": told.at - drill.scenario.starts_at,
+        "said": say_entry(told, people),
+        "voice": say_voice(told, people),
+    }

@@ -1,0 +1,24 @@
+"""What every answer says to the browser, so that a page can do no more than it should."""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+"""Of pages: own scripts and styles from files, nothing inline, nothing from elsewhere."""
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; sandbox allow-popups"
+)
+"""Of a report, which is one self-contained file with its styles inside: no script at all."""
+HEADERS: tuple[tuple[str, str], ...] = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cache-Control", "no-store"),
+    ("X-Robots-Tag", "noindex, nofollow"),
+)
+"""On every answer, also on a refusal. An answer that states one of them itself keeps its own."""

@@ -1,0 +1,266 @@
+"""The house: every drill of one server, who may come in, and what is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from gameday import __version__
+from gameday.console.access import Access, Link, Session
+from gameday.console.after import Judging, Record
+from gameday.console.bodies import DrillRow, Prepare
+from gameday.console.capability import Capability
+from gameday.console.preparing import Shelf
+from gameday.console.rates import Rate
+from gameday.console.refusal import Refusal
+from gameday.console.running import Running
+from gameday.console.settings import Settings
+from gameday.console.views.lead_wash import wash_notes
+from gameday.console.who import Porter
+from gameday.errors import GamedayError
+from gameday.files.drill_documents import DrillDocuments
+from gameday.files.project import ProjectFile
+from gameday.live.drill import LiveDrill
+from gameday.live.journal import Journal
+from gameday.live.plan import Plan, documents_in, plan_of
+from gameday.live.store import Store
+
+T = TypeVar("T")
+_LOG = logging.getLogger("gameday.console")
+_WRITE_AFTER = 1.0
+"""Seconds after the last change of a drill that is over until its directory is written anew."""
+_TRIES = 10
+"""Wrong links or codes an address may try in a burst; then one every ten seconds."""
+
+
+def wall_now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+class House:
+    """Made once for a server. `start` and `close` belong to the server's loop.
+
+    Args:
+        settings: Where it listens and what it keeps.
+        project: The project it was started beside, if there is one.
+        wall: Milliseconds since 1970.
+        steady: Seconds that only go forward.
+
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        project: ProjectFile | None = None,
+        *,
+        wall: Callable[[], int] = wall_now,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.settings = settings
+        self.wall = wall
+        self.access = Access(settings.data / "access.db", wall)
+        self.porter = Porter(self.access, secure=settings.secure)
+        self.shelf = Shelf(project)
+        self.judging = Judging(project)
+        self.actions = Rate(5, 30, steady)
+        self.tries = Rate(0.1, _TRIES, steady)
+        self._store = Store(settings.data / "live")
+        self._running: dict[str, Running] = {}
+        self._documents: dict[str, DrillDocuments] = {}
+        self._writing: dict[str, asyncio.Task[None]] = {}
+        self._started = False
+        self.owner = self.access.new_link("", Capability("owner"))
+
+    # --- life --------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Take up the drills that were under way: each paused, its past replayed."""
+        self._started = True
+        for running in self._running.values():
+            self._begin(running)
+        for drill in self._store.names():
+            if not (self.place(drill) / "manifest.json").exists():
+                with contextlib.suppress(Refusal):
+                    await self.open(drill)
+
+    async def hush(self) -> None:
+        """Let everybody go who listens: nothing more will come."""
+        for running in self._running.values():
+            await running.hub.close()
+
+    async def close(self) -> None:
+        """Let everybody go, and every journal."""
+        for task in list(self._writing.values()):
+            task.cancel()
+        for running in self._running.values():
+            await running.close()
+        self._running.clear()
+        self.access.close()
+
+    # --- drills ------------------------------------------------------------------------------------------------
+
+    async def prepare(self, wanted: Prepare, me: str | None = None) -> tuple[Running, Link]:
+        """A new drill in its lobby, and the link of whoever leads it.
+
+        Raises:
+            InputError: its documents are not there, or cannot be used.
+            ValueError: it cannot be played like that.
+
+        """
+        documents = await self.aside(partial(self.shelf.documents, wanted))
+        plan = plan_of(
+            documents,
+            kind=wanted.kind,
+            seats=wanted.seats,
+            seed=secrets.randbelow(2**31) if wanted.seed is None else wanted.seed,
+            speed=wanted.speed,
+            created=self.wall(),
+            versions={"gameday": __version__},
+            me=me,
+        )
+        return self.take_in(plan), self.access.new_link(plan.drill, Capability("lead"))
+
+    def take_in(self, plan: Plan) -> Running:
+        """A drill by its plan: it gets its journal, and its lobby opens."""
+        drill, journal = self._store.create(plan)
+        return self._keep(drill, journal)
+
+    async def open(self, drill: str) -> Running:
+        """A drill of this server; one that was left is taken up from its journal.
+
+        Raises:
+            Refusal: there is none of this name (404), or its journal cannot be read (503).
+
+        """
+        found = self._running.get(drill)
+        if found is not None:
+            return found
+        if drill not in self._store.names():
+            raise Refusal(404, "There is no such drill here.")
+        try:
+            opened = await self.aside(partial(self._store.open, drill))
+        except (GamedayError, OSError) as fault:
+            _LOG.error("the journal of %s cannot be taken up: %s", drill, type(fault).__name__)
+            raise Refusal(503, "The journal of this drill cannot be taken up; see the server's log.") from None
+        again = self._running.get(drill)
+        if again is not None:  # somebody else asked for it meanwhile
+            opened[1].close()
+            return again
+        return self._keep(*opened)
+
+    def rows(self) -> Iterator[DrillRow]:
+        """The drills of this server, newest first."""
+        rows = [self._row(name) for name in self._store.names()]
+        yield from sorted(rows, key=lambda row: row.created, reverse=True)
+
+    def place(self, drill: str) -> Path:
+        """Where the drill directory of a drill is written."""
+        return self.settings.data / "drills" / drill
+
+    def record(self, running: Running) -> Record:
+        """What a drill left so far."""
+        drill = running.drill
+        return Record(drill.timeline(), self.documents_of(drill), wash_notes(drill.washed))
+
+    def documents_of(self, drill: LiveDrill) -> DrillDocuments:
+        """The documents of a drill, each with its digest."""
+        if drill.id not in self._documents:
+            self._documents[drill.id] = documents_in(drill.plan)
+        return self._documents[drill.id]
+
+    # --- links -------------------------------------------------------------------------------------------------
+
+    def url_of(self, link: Link) -> str | None:
+        """The URL of a link that this process made; None of an older one."""
+        secret = self.access.secret_of(link.id)
+        if secret is None:
+            return None
+        return f"{self.settings.base_url}/join" if link.code else f"{self.settings.base_url}/join/{secret}"
+
+    def revoke(self, link: str) -> None:
+        """Close a link and everything that was opened by it."""
+        ended = self.access.revoke(link)
+        for running in self._running.values():
+            running.dismiss(f"link-{link}")
+            for session in ended:
+                running.dismiss(session.id)
+
+    def leave(self, session: Session) -> None:
+        """Somebody leaves; their name is deleted, and their pages are closed."""
+        self.access.leave(session)
+        running = self._running.get(session.drill)
+        if running is not None:
+            running.dismiss(session.id)
+            running.hub.gather()
+
+    # --- slow work ---------------------------------------------------------------------------------------------
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Do something slow in a thread, so that nobody waits for it."""
+        return await asyncio.to_thread(work)
+
+    def _keep(self, drill: LiveDrill, journal: Journal) -> Running:
+        running = self._running[drill.id] = Running(drill, journal, self.access, self.wall)
+        running.on_change(partial(self._changed, running))
+        if self._started:
+            self._begin(running)
+        return running
+
+    def _begin(self, running: Running) -> None:
+        running.start()
+        self._changed(running)
+
+    def _changed(self, running: Running) -> None:
+        """A drill that is over is written to its directory, shortly after the last change of it."""
+        if not running.over:
+            return
+        before = self._writing.get(running.drill.id)
+        if before is not None:
+            before.cancel()
+        self._writing[running.drill.id] = asyncio.create_task(self._write(running))
+
+    async def _write(self, running: Running) -> None:
+        await asyncio.sleep(_WRITE_AFTER)
+        record, drill = self.record(running), running.drill.id
+        mark = self.settings.data / "live" / drill / "notes.sha256"
+        # Once begun it is not broken off: a directory is written whole.
+        await asyncio.shield(
+            self._told(drill, self.aside(partial(self.judging.write, record, self.place(drill), mark)))
+        )
+
+    async def _told(self, drill: str, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except GamedayError as fault:
+            _LOG.error("the directory of %s was not written: %s", drill, fault)
+
+    def _row(self, name: str) -> DrillRow:
+        running = self._running.get(name)
+        plan = running.drill.plan if running else self._store.plan(name)
+        lead = next((one for one in self.access.links(name) if one.capability.kind == "lead"), None)
+        return DrillRow(
+            id=name,
+            title=self._title(plan),
+            kind=plan.kind,
+            state=running.drill.state if running else "over",
+            sop=self._documents[name].sop.document.title,
+            created=plan.created,
+            story=running.drill.story if running else 0,
+            humans=len([one for one in self.access.sessions(name) if one.capability.kind == "seat"]),
+            lead=self.url_of(lead) if lead else None,
+        )
+
+    def _title(self, plan: Plan) -> str:
+        found = self._documents.get(plan.drill)
+        if found is None:
+            found = self._documents[plan.drill] = documents_in(plan)
+        return found.scenario.document.title if found.scenario else plan.drill

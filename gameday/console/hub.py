@@ -1,0 +1,255 @@
+"""Who listens to a drill: one log for each audience, and a cursor for each connection. Nobody holds up anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from gameday.console.frames import Log, Sections, json_bytes
+from gameday.console.tokens import new_id
+from gameday.timeline import Entry
+
+WAKE_EVERY = 0.1
+"""Seconds between two wake-ups of the listeners at least."""
+BEAT_EVERY = 10.0
+"""Seconds between two signs of life."""
+_RELOAD = b'{"type":"reload"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one audience may see: its entries in order (they only grow), how each is told, and the view.
+
+    The one place where a drill becomes bytes for somebody.
+    """
+
+    entries: Callable[[], Sequence[Entry]]
+    told: Callable[[Entry], Mapping[str, JsonValue] | None]
+    """An entry as this audience reads it; None: it is not for them."""
+    view: Callable[[], Sections]
+    people: bool
+    """Are they told who is present?"""
+
+
+@dataclass(slots=True, eq=False)
+class Audience:
+    """Everybody who sees the same."""
+
+    name: str
+    shown: Shown
+    log: Log = field(default_factory=Log)
+    read: int = 0
+    """How many of its entries were looked at."""
+    entries: list[JsonValue] = field(default_factory=list)
+    """Those that were told, whole: for who comes later."""
+    sections: dict[str, JsonValue] = field(default_factory=dict)
+    encoded: dict[str, bytes] = field(default_factory=dict)
+    listeners: int = 0
+    stale: bool = True
+    """Has something happened since its view was drawn?"""
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hear(self) -> None:
+        """Take in the entries that came."""
+        entries = self.shown.entries()
+        for one in entries[self.read :]:
+            told = self.shown.told(one)
+            if told is not None:
+                self.log.entry(told)
+                self.entries.append(dict(told))
+        self.read = len(entries)
+
+    def draw(self) -> None:
+        """Draw the view anew, and tell of the sections that changed."""
+        self.stale = False
+        changed: Sections = {}
+        for name, value in self.shown.view().items():
+            text = json_bytes(value)
+            if self.encoded.get(name) != text:
+                self.encoded[name] = text
+                self.sections[name] = changed[name] = value
+        if changed:
+            self.log.view(changed)
+
+    def wake(self) -> None:
+        """Wake whoever waits."""
+        woken, self.woken = self.woken, asyncio.Event()
+        woken.set()
+
+
+class Hub:
+    """The audiences of one drill.
+
+    Args:
+        shown_to: What an audience of a name may see.
+        wall: Milliseconds since 1970.
+        people: Who is present, as JSON.
+
+    """
+
+    def __init__(
+        self, shown_to: Callable[[str], Shown], wall: Callable[[], int], people: Callable[[], list[JsonValue]]
+    ) -> None:
+        self.epoch = new_id()
+        self._shown_to = shown_to
+        self._wall = wall
+        self._people = people
+        self._audiences: dict[str, Audience] = {}
+        self._news = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.closed = False
+        self._beats = 0
+        self._gatherings = 0
+        """How often it changed who is present."""
+
+    def start(self) -> None:
+        """Begin to push. Call inside a running loop."""
+        self._tasks = [asyncio.create_task(self._push()), asyncio.create_task(self._beat())]
+
+    async def close(self) -> None:
+        """Let everybody go."""
+        self.closed = True
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        for one in self._audiences.values():
+            one.wake()
+
+    def publish(self) -> None:
+        """Something happened. What it was is read from the drill."""
+        for one in self._audiences.values():
+            one.stale = True
+        self._news.set()
+
+    def gather(self) -> None:
+        """Somebody came or went."""
+        self._gatherings += 1
+        self._news.set()
+
+    def snapshot(self, name: str) -> dict[str, JsonValue]:
+        """Everything an audience may see now, and the cursor from where frames go on."""
+        audience = self._audience(name)
+        self._catch_up(audience)
+        view = dict(audience.sections)
+        drill = view.get("drill")
+        if isinstance(drill, dict):
+            # What time it is now, so that the page's clock agrees with ours; no reason to send the section again.
+            view["drill"] = {**drill, "wall": self._wall()}
+        return {
+            "cursor": f"{self.epoch}-{audience.log.last}",
+            "view": view,
+            "entries": list(audience.entries),
+            **({"people": self._people()} if audience.shown.people else {}),
+        }
+
+    def listen(self, name: str, cursor: str) -> Listener:
+        """Somebody goes on from a cursor."""
+        audience = self._audience(name)
+        self._catch_up(audience)
+        epoch, _, number = cursor.rpartition("-")
+        known = epoch == self.epoch and number.isdecimal() and len(number) < 12
+        return Listener(self, audience, int(number) if known else -1)
+
+    def _audience(self, name: str) -> Audience:
+        found = self._audiences.get(name)
+        if found is None:
+            found = self._audiences[name] = Audience(name, self._shown_to(name))
+        return found
+
+    def _catch_up(self, audience: Audience) -> None:
+        audience.hear()
+        if audience.stale:
+            audience.draw()
+
+    async def _push(self) -> None:
+        """Entries at once, views as often as drawing them leaves three quarters of the time to everybody else."""
+        loop = asyncio.get_running_loop()
+        draw_at = 0.0
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            began = loop.time()
+            draws = began >= draw_at
+            for audience in [one for one in self._audiences.values() if one.listeners]:
+                audience.hear()
+                if draws and audience.stale:
+                    audience.draw()
+                    # Drawing for one after the other, so that an answer need not wait for all of them.
+                    await asyncio.sleep(0)
+                audience.wake()
+            took = loop.time() - began
+            if draws:
+                draw_at = loop.time() + max(WAKE_EVERY, 3 * took)
+            await asyncio.sleep(WAKE_EVERY)
+            if any(one.stale and one.listeners for one in self._audiences.values()):
+                self._news.set()
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_EVERY)
+            self._beats += 1
+            for audience in self._audiences.values():
+                audience.wake()
+
+
+class Listener:
+    """One connection's place in its audience's log."""
+
+    def __init__(self, hub: Hub, audience: Audience, number: int) -> None:
+        self._hub = hub
+        self._audience = audience
+        self._number = number
+        self._beats = hub._beats
+        self._gatherings = hub._gatherings
+        self._told_people = False
+
+    def __enter__(self) -> Listener:
+        self._audience.listeners += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._audience.listeners -= 1
+
+    @property
+    def cursor(self) -> str:
+        """Where it stands."""
+        return f"{self._hub.epoch}-{self._number}"
+
+    def ready(self) -> bytes | None:
+        """A JSON array of the frames that are due; None where there are none."""
+        parts = []
+        log, hub = self._audience.log, self._hub
+        found = log.after(self._number) if self._number >= 0 else None
+        if found is None:
+            self._number = log.last
+            return b"[" + _RELOAD + b"]"
+        if found:
+            parts.append(found)
+            self._number = log.last
+        if self._gatherings != hub._gatherings:
+            self._gatherings = hub._gatherings
+            if self._audience.shown.people:
+                parts.append(json_bytes({"type": "people", "people": hub._people()}))
+        if self._beats != hub._beats:
+            self._beats = hub._beats
+            parts.append(self.beat())
+        return b"[" + b",".join(parts) + b"]" if parts else None
+
+    def beat(self) -> bytes:
+        """A sign of life with the last number."""
+        return json_bytes({"type": "beat", "n": self._audience.log.last, "wall": self._hub._wall()})
+
+    async def wait(self) -> None:
+        """Until there may be something, or the hub is closed."""
+        await self._audience.woken.wait()
+
+    @property
+    def over(self) -> bool:
+        """Will nothing more come?"""
+        return self._hub.closed

@@ -1,0 +1,124 @@
+"""What a page sees: everything once, then what changes, pushed or asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi.responses import JSONResponse
+
+from gameday.console.bodies import Frames, Snapshot
+from gameday.console.described import answers
+from gameday.console.frames import json_bytes
+from gameday.console.house import House
+from gameday.console.hub import Listener
+from gameday.console.refusal import Refusal
+from gameday.console.running import Running
+from gameday.console.who import Who
+
+LONGEST_WAIT = 30
+_DISMISSED = 4401
+_TOO_MANY = 4429
+_SLOWEST = 30.0
+"""Seconds a client may take to accept one message."""
+Cursor = Annotated[str, Query(max_length=60, description="Where to go on, from a snapshot or from frames.")]
+Wait = Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait for the next frame.")]
+
+
+def stream_router(house: House) -> APIRouter:
+    """Snapshot, long poll and push."""
+    router = APIRouter(tags=["stream"])
+
+    async def asked(connection: Request | WebSocket, drill: str) -> tuple[Who, Running]:
+        who = house.porter.known(connection, drill, "lead", "evaluator", "seat", "room", "public")
+        return who, await house.open(drill)
+
+    @router.get(
+        "/api/drills/{drill}/snapshot",
+        summary="Everything you may see",
+        responses=answers(401, 403, 404, 503, ok=Snapshot),
+    )
+    async def snapshot(request: Request, drill: str) -> JSONResponse:
+        """The view of your page, every entry you may see, and the cursor from where frames go on."""
+        who, running = await asked(request, drill)
+        return JSONResponse(running.hub.snapshot(running.audience_of(who)))
+
+    @router.get(
+        "/api/drills/{drill}/frames",
+        summary="What came since",
+        responses=answers(401, 403, 404, 422, 503, ok=Frames),
+    )
+    async def frames(request: Request, drill: str, cursor: Cursor = "", wait: Wait = 25) -> Response:
+        """The frames after a cursor: at once where there are some, else the first that comes, or a sign of life."""
+        who, running = await asked(request, drill)
+        listener = running.hub.listen(running.audience_of(who), cursor)
+        with listener:
+            found = listener.ready()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    while found is None and not listener.over:
+                        await listener.wait()
+                        found = listener.ready()
+            frames = found or b"[" + listener.beat() + b"]"
+            told = b'{"cursor":%s,"frames":%s}' % (json_bytes(listener.cursor), frames)
+        return Response(told, media_type="application/json")
+
+    @router.websocket("/api/drills/{drill}/stream")
+    async def stream(socket: WebSocket, drill: str, cursor: Cursor = "") -> None:
+        """Frames as they come, an array of them a message. Nothing is taken from the client."""
+        try:
+            who, running = await asked(socket, drill)
+        except Refusal as fault:
+            await socket.send_denial_response(JSONResponse({"ok": False, "why": fault.why}, fault.status))
+            return
+        await socket.accept()
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101  # a route always runs in one
+        pushing = asyncio.create_task(_push(socket, running.hub.listen(running.audience_of(who), cursor)))
+        reading = asyncio.create_task(_silent(socket))
+        dismissed = asyncio.get_running_loop().create_future()
+
+        def dismiss() -> None:
+            if not dismissed.done():
+                dismissed.set_result(None)
+
+        code = 1000
+        if running.arrived(who, dismiss):
+            try:
+                await asyncio.wait((pushing, reading, dismissed), return_when=asyncio.FIRST_COMPLETED)
+                code = _DISMISSED if dismissed.done() else 1001 if pushing.done() else 1003
+            finally:
+                running.gone(who, dismiss)
+        else:
+            code = _TOO_MANY
+        await _done(pushing, reading)
+        with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+            await socket.close(code)
+
+    return router
+
+
+async def _push(socket: WebSocket, listener: Listener) -> None:
+    with listener:
+        while not listener.over:
+            found = listener.ready()
+            if found is None:
+                await listener.wait()
+                continue
+            # A client that does not read holds up nobody but this task, and not even that for ever.
+            async with asyncio.timeout(_SLOWEST):
+                await socket.send_text(found.decode())
+
+
+async def _silent(socket: WebSocket) -> None:
+    """Until the client is gone, or says something: there is nothing to say here."""
+    await socket.receive()
+
+
+async def _done(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    # What became of a connection that was lost is nobody's fault.
+    await asyncio.gather(*tasks, return_exceptions=True)

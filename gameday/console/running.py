@@ -1,0 +1,117 @@
+"""One drill as this server runs it: the drill, its writer, who listens, who is here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+from pydantic import JsonValue
+
+from gameday.console.access import Access
+from gameday.console.audiences import audience_of, shown_to
+from gameday.console.capability import Capability
+from gameday.console.hub import Hub
+from gameday.console.who import Who
+from gameday.live.actor import Actor
+from gameday.live.drill import LiveDrill
+from gameday.live.journal import Journal
+from gameday.live.writer import Writer
+
+_MOST_DOORS = 40
+"""Open connections of one session: as many tabs as anybody has."""
+_HERE = ("lead", "evaluator", "seat")
+"""Whoever is told of in the lobby; a projector is no person, and nobody counts those who read a status page."""
+
+
+class Running:
+    """Made once for each drill that was opened; closed with the server."""
+
+    def __init__(self, drill: LiveDrill, journal: Journal, access: Access, wall: Callable[[], int]) -> None:
+        self.drill = drill
+        self._journal = journal
+        self._access = access
+        self.hub = Hub(partial(shown_to, drill), wall, self.people)
+        self.writer = Writer(drill, journal, wall=wall, publish=self._published)
+        self._here: Counter[str] = Counter()
+        self._doors: dict[str, set[Callable[[], None]]] = {}
+        """What closes each open connection, by whose it is."""
+        self._told: list[Callable[[], None]] = []
+
+    def on_change(self, told: Callable[[], None]) -> None:
+        """Be told whenever something was published."""
+        self._told.append(told)
+
+    def start(self) -> None:
+        """Begin to take commands and to push. Call inside a running loop."""
+        self.hub.start()
+        self.writer.start()
+
+    async def close(self) -> None:
+        """Let everybody go, and the journal."""
+        await self.hub.close()
+        await self.writer.close()
+        self._journal.close()
+
+    @property
+    def over(self) -> bool:
+        """Is there nothing more to play?"""
+        return self.drill.state in ("over", "real_incident", "broken")
+
+    def audience_of(self, who: Who) -> str:
+        """Which audience somebody belongs to."""
+        return audience_of(who.capability, self.drill)
+
+    def actor_of(self, who: Who) -> Actor:
+        """Who they are to the drill: no name."""
+        one: Capability = who.capability
+        if one.kind == "seat":
+            return Actor("seat", person=self.drill.person_of(one.role) if one.role else None, role=one.role)
+        return Actor("lead" if one.kind == "owner" else one.kind)
+
+    def arrived(self, who: Who, dismiss: Callable[[], None]) -> bool:
+        """A page of theirs opened a connection, which `dismiss` closes. False: they have too many."""
+        doors = self._doors.setdefault(who.key, set())
+        if len(doors) >= _MOST_DOORS:
+            return False
+        doors.add(dismiss)
+        self._here[who.key] += 1
+        if self._here[who.key] == 1:
+            self.hub.gather()
+        return True
+
+    def gone(self, who: Who, dismiss: Callable[[], None]) -> None:
+        """That connection closed."""
+        self._doors[who.key].discard(dismiss)
+        self._here[who.key] -= 1
+        if self._here[who.key] <= 0:
+            del self._here[who.key], self._doors[who.key]
+            self.hub.gather()
+
+    def dismiss(self, key: str) -> None:
+        """Close every connection of somebody whose link was taken back."""
+        for close in tuple(self._doors.get(key, ())):
+            close()
+
+    def people(self) -> list[JsonValue]:
+        """Who came in, and whether they are here now; the latest of several who sit at one role first."""
+        found: list[JsonValue] = []
+        for one in reversed(self._access.sessions(self.drill.id)):
+            if one.capability.kind in _HERE:
+                role = one.capability.role
+                person = self.drill.person_of(role) if role else None
+                found.append(
+                    {
+                        "capability": one.capability.kind,
+                        "role": role,
+                        "person": person,
+                        "name": one.name,
+                        "here": self._here[one.id] > 0,
+                    }
+                )
+        return found
+
+    def _published(self, *_: object) -> None:
+        self.hub.publish()
+        for told in self._told:
+            told()
