@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.sop.lint_sample import TODAY, gaps, ids, sound
 
 SOURCE = {"document": "h", "section": "all"}
@@ -24,6 +26,16 @@ def test_a_target_who_is_no_contact_is_told_once_at_the_first_hop() -> None:
     [found] = gaps(sound(contacts=without))
     assert (found.id, found.where) == ("target-no-contact", ("clauses", 14))
     assert found.wrong == "page-manager calls the manager, who is not among the contacts."
+
+
+@pytest.mark.parametrize("listed", [contacts(), None])
+def test_a_misspelt_target_is_answered_with_the_one_that_was_meant(listed: list[dict[str, object]] | None) -> None:
+    report = gaps(sound(contacts=listed, clauses={"page-second": {"target": "secondry_oncall"}}))
+    found = next(one for one in report if one.id == "target-no-contact")
+    assert found.wrong == (
+        "page-second calls the secondry on-call, who is not among the contacts; did you mean secondary_oncall?"
+    )
+    assert found.mend.startswith("Write `target: secondary_oncall`, or add")
 
 
 def test_a_contact_nobody_ever_verified_is_pointed_at() -> None:

@@ -24,6 +24,13 @@ def test_each_open_question_is_told(change: Changes, gap: str) -> None:
     assert ids(gaps(sound(clauses=change))) == [gap]
 
 
+def test_a_misspelt_role_is_answered_with_the_one_that_was_meant() -> None:
+    found = gaps(sound(clauses={"roles": {"roles": ["incident_comander", "comms_lead"]}}))
+    assert [one.wrong for one in found if one.id == "role-without-duty"] == [
+        "Required and nowhere described: incident comander; did you mean incident_commander?"
+    ]
+
+
 def test_required_roles_that_nobody_is_said_to_fill() -> None:
     roles = [
         {"role": "incident_commander", "text": "Leads.", "source": SOURCE, "filled_by": "a rotation"},

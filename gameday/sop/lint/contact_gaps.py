@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from gameday.sop.clause import Escalation
 from gameday.sop.lint.gap import Gap
+from gameday.sop.lint.likely_role import asked, likely_role
 from gameday.sop.lint.subject import Subject, first_or_section, listed
 from gameday.sop.model import Contact
 from gameday.terms.role import say_role
@@ -25,7 +26,6 @@ def contact_gaps(subject: Subject) -> Iterator[Gap]:
             "Add `contacts`, one for each role the escalation calls, each with the day it was last `verified`.",
             76,
         )
-        return
     yield from _missing(subject)
     yield from _never_verified(subject)
     yield from _dated_ahead(subject)
@@ -35,14 +35,17 @@ def contact_gaps(subject: Subject) -> Iterator[Gap]:
 def _missing(subject: Subject) -> Iterator[Gap]:
     known = {contact.target for contact in subject.sop.contacts}
     for index, hop in subject.each(Escalation):
-        if hop.target not in known:
+        likely = likely_role(subject.sop, hop.target)
+        # Without any list of contacts that is told, and nothing more of those who are spelt right.
+        if hop.target not in known and (likely or subject.sop.contacts):
             known.add(hop.target)
             yield Gap(
                 "target-no-contact",
                 ("clauses", index),
-                f"{hop.id} calls the {say_role(hop.target)}, who is not among the contacts.",
+                f"{hop.id} calls the {say_role(hop.target)}, who is not among the contacts"
+                + asked(subject.sop, [hop.target]),
                 "The hop is there, and nobody knows where it leads.",
-                f"Add a contact with `target: {hop.target}`.",
+                f"{f'Write `target: {likely}`, or add' if likely else 'Add'} a contact with `target: {hop.target}`.",
                 subject.weight(59, subject.at(hop)),
             )
 

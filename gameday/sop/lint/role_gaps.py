@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gameday.sop.clause import Assignment, Cadence, Content, Deadline, Precedence, Separation
 from gameday.sop.lint.gap import Gap
+from gameday.sop.lint.likely_role import asked
 from gameday.sop.lint.subject import Subject, first_or_section, listed
 from gameday.terms.role import COMMS_LEAD, say_role
 
@@ -45,7 +46,7 @@ def _undescribed(subject: Subject) -> Iterator[Gap]:
         yield Gap(
             "role-without-duty",
             ("clauses", index),
-            f"Required and nowhere described: {listed(map(say_role, lost))}.",
+            f"Required and nowhere described: {listed(map(say_role, lost))}" + asked(subject.sop, lost),
             "People take a role and do what they did before.",
             f"Add to `roles` what each is there for: {listed(lost)}.",
             36,
