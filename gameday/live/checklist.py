@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from gameday.live.situation import Situation
@@ -12,13 +13,26 @@ from gameday.sop.duties import duties
 from gameday.sop.duty import Duty, Trigger
 from gameday.sop.levers import LEVER_ACTS
 from gameday.team import Team
-from gameday.terms.role import INCIDENT_COMMANDER
+from gameday.terms.role import INCIDENT_COMMANDER, say_role
+from gameday.terms.same import Same
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches
 
 State = Literal["due", "later", "done", "rule"]
 """`due`: to be done now; `later`: its moment has not come; `rule`: to keep in mind all the time."""
 _FROM_CALLS: tuple[Trigger, ...] = ("signal", "page")
+_UNTIMED: tuple[Trigger, ...] = ("before", "recovery", "unresolved")
+"""Due while it is open, and at no time that whoever responds could know."""
+
+
+def duties_at(sop: Sop, level: str) -> tuple[Duty, ...]:
+    """What an SOP asks for at a level: worked out once, for every page of a drill asks it again and again."""
+    return _duties_at(Same(sop), level)
+
+
+@lru_cache(maxsize=128)
+def _duties_at(one: Same[Sop], level: str) -> tuple[Duty, ...]:
+    return duties(one.document, level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +52,11 @@ class Item:
     """Id of the entry that ticked it off."""
     where: str | None = None
     """The facts it depends on, in words; nobody is told whether they hold."""
+    about: str | None = None
+    """Which audience, seat or target, or where to look."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """Who reads the checklist, and what they have perceived."""
 
@@ -60,6 +76,10 @@ class Reader:
         rules = [item for item in unique.values() if item.state == "rule" and item.clause not in named]
         return (*steps, *rules)
 
+    @cached_property
+    def _roles(self) -> tuple[str, ...]:
+        return self.situation.roles_of(self.person, self.team, self.at)
+
     def _duties(self) -> Iterator[Duty]:
         level = self.situation.severity
         if level is not None and level not in self.sop.ladder.levels:
@@ -67,10 +87,10 @@ class Reader:
             level = None if rank is None else self.sop.ladder.level(rank)
         if level is None:
             # Before anybody has called a level, what the highest asks for at once is what one has in mind.
-            asked = duties(self.sop, self.sop.ladder.levels[0])
+            asked = duties_at(self.sop, self.sop.ladder.levels[0])
             yield from (duty for duty in asked if duty.trigger in _FROM_CALLS and not duty.by_tool)
         else:
-            yield from (duty for duty in duties(self.sop, level) if not duty.by_tool)
+            yield from (duty for duty in duties_at(self.sop, level) if not duty.by_tool)
 
     def _items(self, duty: Duty) -> Iterator[Item]:
         if _is_rule(duty):
@@ -103,7 +123,9 @@ class Reader:
             return self._item(duty, "done")
         if since is None:
             return self._item(duty, "later")
-        return self._item(duty, "due", due=None if duty.within is None else since + duty.within)
+        # Nobody who responds knows when it began to be well again, so what runs from there has no time of its own.
+        timed = duty.within is not None and duty.trigger not in _UNTIMED
+        return self._item(duty, "due", due=since + (duty.within or 0) if timed else None)
 
     def _anchor(self, duty: Duty) -> int | None:
         """The moment a step's time runs from, as far as this person knows; None: it has not come."""
@@ -111,7 +133,7 @@ class Reader:
         if duty.trigger == "entry":
             after = None if duty.after is None else self._first(duty, duty.after.kind, required=False)
             return None if after is None else after.at
-        if duty.trigger in ("before", "recovery", "unresolved"):
+        if duty.trigger in _UNTIMED:
             return situation.declared_at if situation.open else None
         moments = {
             "signal": situation.signal_at,
@@ -148,14 +170,25 @@ class Reader:
             done_at=None if done is None else done.at,
             entry=None if done is None else done.id,
             where=None if duty.when is None else duty.when.say(),
+            about=_about(duty),
         )
 
     def _mine(self, duty: Duty) -> bool:
-        """Is it this person's: by their role, or because they lead and nobody holds the role it is for?"""
-        roles = self.situation.roles_of(self.person, self.team, self.at)
-        if duty.role in roles:
+        """Is it this person's: by their role, or because nobody holds that role and they are the one to lead so far?"""
+        if duty.role in self._roles:
             return True
-        return not self._held(duty.role) and INCIDENT_COMMANDER in roles
+        leads = INCIDENT_COMMANDER if self._held(INCIDENT_COMMANDER) else PRIMARY_ONCALL
+        return leads in self._roles and not self._held(duty.role)
+
+
+def _about(duty: Duty) -> str | None:
+    if duty.audience is not None:
+        return duty.audience
+    if duty.seats:
+        return " and ".join(say_role(seat) for seat in duty.seats)
+    if duty.target is not None:
+        return say_role(duty.target)
+    return " or ".join(duty.what.what) if duty.what is not None and duty.what.what else None
 
 
 def _is_rule(duty: Duty) -> bool:

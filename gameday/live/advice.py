@@ -1,0 +1,226 @@
+"""A hint: the next step that is due from somebody, and why. From what they have perceived, never from the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+from gameday.live.advice_words import clock_time, do_it
+from gameday.live.checklist import Item, Reader
+from gameday.sop import Clause
+from gameday.sop.clause import ClassificationClause, Hold, Precedence
+from gameday.sop.duties import PROMPT
+from gameday.terms.duration import MINUTE
+from gameday.terms.role import INCIDENT_COMMANDER
+from gameday.timeline import Entry
+from gameday.timeline.paging import Paged
+from gameday.timeline.signals import AlertCleared, AlertFired
+
+_SOON = 5 * MINUTE
+"""What is due within it goes before what has no hour."""
+_REACHED = "somebody-reached"
+"""What the judge asks of every response, whatever its SOP."""
+_AFTERWARDS = frozenset({"postmortem_published", "postmortem_closed", "action_item_closed"})
+"""What is done in the days after: nothing to do in the drill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do now."""
+
+    clause: str | None
+    """The clause it helps with; None: none, and nothing that follows is aided by it."""
+    text: str
+    why: str
+    """For who asks again."""
+
+
+def advise(reader: Reader) -> Advice:
+    """The next step due from this person."""
+    return next(iter(_Steps(reader).found()))
+
+
+class _Steps:
+    """Steps in the order they make sense; the first is the advice."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._now = reader.situation
+        self._sop = reader.sop
+
+    def found(self) -> Iterator[Advice]:
+        yield from self._called()
+        if self._now.resolved_at is None and not self._now.stood_down:
+            yield from self._declare()
+        yield from self._listed(urgent=True)
+        if self._now.open:
+            yield from self._mitigate()
+        yield from self._listed(urgent=False)
+        if self._now.open:
+            yield from self._close()
+        yield self._nothing()
+
+    # --- coming ------------------------------------------------------------------------------------------------
+
+    def _called(self) -> Iterator[Advice]:
+        page = next((one for one in self._now.pages if self._rings(one)), None)
+        if page is not None:
+            why = "Until somebody answers, the paging tool goes on to the next person, and nobody works on it."
+            yield self._advice(self._clause_on("acknowledged"), "Acknowledge your page.", why, _REACHED)
+        if self._reader.person not in self._now.joined:
+            why = "Only who has joined hears what others find, and can ask and be asked."
+            yield self._advice(None, "Join the response.", why, None)
+
+    def _rings(self, page: Paged) -> bool:
+        mine = (self._reader.person, *self._now.roles_of(self._reader.person, self._reader.team, self._reader.at))
+        return page.id not in self._now.answered and page.actor != self._reader.person and page.target in mine
+
+    # --- declaring ---------------------------------------------------------------------------------------------
+
+    def _declare(self) -> Iterator[Advice]:
+        if self._now.severity is not None or self._now.signal_at is None:
+            return
+        clause = self._clause_on("declared") or self._first(ClassificationClause)
+        looked = any(one.kind == "checked" for one in self._reader.entries)
+        first = "" if looked else "Look at the dashboard, and at what customers say. Then "
+        act = "decide how bad it is by the criteria of the levels, and declare it"
+        text = f"{first}{act if first else act[0].upper() + act[1:]}{self._by(self._declare_by())}."
+        why = "Everything else hangs on the level: who is called, how soon, and how often people hear from you."
+        yield self._advice(clause, text, why, None)
+
+    def _declare_by(self) -> int | None:
+        """By the SOP's figure at its second level, which an urgent alert suggests."""
+        ladder = self._sop.ladder
+        bound = self._sop.declare_within(ladder.levels[min(1, ladder.bottom - 1)])
+        since = self._now.page_at or self._now.signal_at
+        return None if bound is None or since is None else since + bound.length(PROMPT)
+
+    # --- what the SOP lists ------------------------------------------------------------------------------------
+
+    def _listed(self, *, urgent: bool) -> Iterator[Advice]:
+        soon = self._reader.at + _SOON
+        for item in sorted(self._open_items, key=lambda one: (one.where is not None, one.due or inf)):
+            if urgent == (item.due is not None and item.due <= soon and item.where is None):
+                condition = "" if item.where is None else f"Only if {item.where}: "
+                text = f"{condition}{do_it(item)}{self._by(item.due)}."
+                yield self._advice(item.clause, text, "", None)
+
+    @cached_property
+    def _open_items(self) -> tuple[Item, ...]:
+        """Steps of this person that are to be done, and can be done in a drill; rhythms only once they come near."""
+        near = self._reader.at + _SOON
+        return tuple(
+            one
+            for one in self._reader.checklist()
+            if one.mine
+            and one.state == "due"
+            and one.act not in _AFTERWARDS
+            and one.act not in ("resolved", "verified")
+            if not (one.act == "update_posted" and one.due is not None and one.due > near)
+        )
+
+    # --- ending it ---------------------------------------------------------------------------------------------
+
+    def _mitigate(self) -> Iterator[Advice]:
+        if self._healthy_since is not None or self._began("mitigation_started"):
+            return
+        clause = next((one.id for one in self._sop.clauses if isinstance(one, Precedence) and one.mitigate_first), None)
+        leads = INCIDENT_COMMANDER in self._now.roles_of(self._reader.person, self._reader.team, self._reader.at)
+        whom = (
+            "Ask whoever works on it to look at the changes, and to pull" if leads else "Look at the changes, and pull"
+        )
+        text = f"{whom} a lever that can be taken back."
+        why = "What can be taken back ends the harm sooner than knowing the reason does."
+        yield self._advice(clause, text, why, None if clause else "order")
+
+    def _close(self) -> Iterator[Advice]:
+        since = self._healthy_since
+        if since is None:
+            return
+        if not any(one.kind == "verified" and one.at >= since for one in self._reader.entries):
+            why = "An alert that falls silent says that monitoring is content, not that users are."
+            text = "It looks healthy: have somebody make sure that it works for users."
+            yield self._advice(self._before_closing(), text, why, None)
+        watched = since + (self._watch or 0)
+        clause = self._first(Hold)
+        if self._reader.at < watched:
+            text = f"Watch whether it holds until {clock_time(watched)}, and go on posting updates meanwhile."
+            yield self._advice(clause, text, "What comes back after it was called over costs trust twice.", None)
+        else:
+            text = "It was healthy for long enough: call it resolved, and tell whoever was told that it began."
+            yield self._advice(clause, text, "Those who wait need to hear that it is over, from you.", None)
+
+    @cached_property
+    def _healthy_since(self) -> int | None:
+        """Since when no loud alert stands that this person heard ring; None: one does, or none rang."""
+        standing: dict[str, None] = {}
+        since: int | None = None
+        for one in self._reader.entries:
+            name = getattr(one, "alert", None) or getattr(one, "service", None) or ""
+            if isinstance(one, AlertFired) and one.urgency != "low":
+                standing[name] = since = None
+            elif isinstance(one, AlertCleared) and name in standing:
+                del standing[name]
+                since = None if standing else one.at
+        return since
+
+    @property
+    def _watch(self) -> int | None:
+        level = self._now.severity or ""
+        bounds = [one.watch[level].low for one in self._sop.clauses if isinstance(one, Hold) and level in one.watch]
+        return max(bounds, default=None)
+
+    # --- words -------------------------------------------------------------------------------------------------
+
+    def _nothing(self) -> Advice:
+        coming = [
+            one for one in self._reader.checklist()
+            if one.mine and one.state == "due" and one.due is not None and one.due > self._reader.at
+            and one.act not in _AFTERWARDS and one.act != "resolved"
+        ]  # fmt: skip
+        first = min(coming, key=lambda one: one.due or 0, default=None)
+        text = "Nothing is due from you now: look, ask, or wait."
+        if first is not None:
+            text = f"Nothing is due from you now. Next: {do_it(first)}{self._by(first.due)}."
+        return Advice(None, text, "The steps of the SOP that have come so far are done, or are others' to do.")
+
+    def _advice(self, clause: str | None, text: str, why: str, otherwise: str | None) -> Advice:
+        said = self._says(clause)
+        return Advice(clause or otherwise, text, " ".join(filter(None, (why, said))) or text)
+
+    def _says(self, id_: str | None) -> str:
+        """What the SOP says there, and where."""
+        clause = next((one for one in self._sop.clauses if one.id == id_), None)
+        if clause is None:
+            return ""
+        critical = " It is critical: broken, it fails the whole." if clause.critical else ""
+        return f"The SOP ({clause.source}): “{clause.text}”{critical}"
+
+    def _clause_on(self, kind: str) -> str | None:
+        """The clause that asks for an act of a kind, whatever its level."""
+        return next((one.id for one in self._sop.clauses if _asks_for(one, kind)), None)
+
+    def _first(self, cls: type[Clause]) -> str | None:
+        return next((one.id for one in self._sop.clauses if isinstance(one, cls)), None)
+
+    def _before_closing(self) -> str | None:
+        """The clause that wants it verified before it is called over, else the watch period."""
+        pairs = (one for one in self._sop.clauses if isinstance(one, Precedence))
+        return next(
+            (one.id for one in pairs if any("verified" in pair.before.kind for pair in one.pairs)), self._first(Hold)
+        )
+
+    def _began(self, kind: str) -> Entry | None:
+        return next((one for one in self._reader.entries if one.kind == kind), None)
+
+    def _by(self, due: int | None) -> str:
+        if due is None:
+            return ""
+        return f" by {clock_time(due)}" if due > self._reader.at else f": it was due at {clock_time(due)}"
+
+
+def _asks_for(clause: Clause, kind: str) -> bool:
+    to = getattr(clause, "to", None)
+    return to is not None and to.kind == (kind,) and not to.criteria()
