@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gameday.engine.clock import Clock
+from gameday.live.checklist import Reader
 from gameday.timeline import Entry
 from gameday.timeline.paging import Paged
 from gameday.timeline.response import HandedOff, RoleAssigned
@@ -36,6 +37,13 @@ def concerns(one: Entry, person: str, before: Sequence[Entry]) -> bool:
     if one.kind in _FIRST_ONLY:
         return all(other.kind not in _FIRST_ONLY for other in before)
     return one.kind not in _PASSES_BY
+
+
+def next_due(reader: Reader) -> int | None:
+    """When the next step of the SOP falls due that is theirs, in milliseconds since 1970; None: none is coming."""
+    items = reader.checklist()
+    due = [one.due for one in items if one.mine and one.state == "due" and one.due is not None and one.due > reader.at]
+    return min(due, default=None)
 
 
 def run_until_concerned(

@@ -8,7 +8,9 @@ import pytest
 
 from gameday.drill import seat
 from gameday.engine.stage import Stage
-from gameday.live.waiting import concerns, run_until_concerned
+from gameday.live.checklist import Reader
+from gameday.live.situation import Situation
+from gameday.live.waiting import concerns, next_due, run_until_concerned
 from gameday.participants import cast
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Joined, Paged
@@ -20,6 +22,7 @@ from tests.engine.small import small
 from tests.participants.stories import crew, handbook
 
 MINUTE = 60_000
+START = 1_776_686_400_000
 
 
 def staged() -> tuple[Stage, Scripted]:
@@ -59,6 +62,20 @@ def test_waiting_in_pieces_hears_the_same_as_waiting_in_one() -> None:
         at = run_until_concerned(pieces.clock, "fay", pieces.desk("fay").seen, 120 * MINUTE)
 
     assert pieces.emitter.entries == whole.emitter.entries
+
+
+def test_what_falls_due_next_is_theirs_and_still_to_come() -> None:
+    """Declared at minute 5 under a rhythm of half an hour: the first update is due in minute 35, and not before."""
+    declared = Declared(at=START + 5 * MINUTE, id="d", actor="fay", severity="SEV2")
+    under = handbook([{"id": "rhythm", "kind": "cadence", "audience": "internal", "every": {"SEV2": "30m"}}])
+    leads = RoleAssigned(at=START + 5 * MINUTE, id="r", actor="fay", seat="incident_commander", person="fay")
+
+    def due(at: int) -> int | None:
+        entries = (declared, leads)
+        return next_due(Reader("fay", entries, Situation.of(entries), under, crew(), at))
+
+    assert due(START + 6 * MINUTE) == START + 35 * MINUTE
+    assert due(START + 36 * MINUTE) is None
 
 
 REPORT = CustomerReport(at=0, id="r")
