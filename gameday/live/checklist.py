@@ -13,7 +13,7 @@ from gameday.sop.duties import duties
 from gameday.sop.duty import Duty, Trigger
 from gameday.sop.levers import LEVER_ACTS
 from gameday.team import Team
-from gameday.terms.role import INCIDENT_COMMANDER, say_role
+from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
 from gameday.terms.same import Same
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches

@@ -1,7 +1,7 @@
 // What every page of a drill has: banner, clocks, connection in words, the real-incident control and screen.
 
 import { silence } from "./bell.js";
-import { inWords, local, localInFull, makeClock, storyTime } from "./clock.js";
+import { local, localInFull, makeClock, storyTime } from "./clock.js";
 import { at, el, say } from "./dom.js";
 import { connect } from "./stream.js";
 
@@ -13,6 +13,9 @@ const STATE_WORDS = {
   real_incident: "Stopped: real incident",
   broken: "Stopped: read only",
 };
+
+/** Pages that show no more than their own audience sees, whoever opens them. */
+const AUDIENCES = { room: "room", status: "public" };
 
 /**
  * Open a page of a drill: the handlers of stream.js, and `onDrill(section)` for the drill itself.
@@ -26,6 +29,7 @@ export function openPage(handlers = {}) {
   let drill = null;
   const stream = connect(drillId, {
     ...handlers,
+    as: AUDIENCES[page],
     onView(sections, more) {
       if (sections.drill) {
         drill = sections.drill;
@@ -152,5 +156,3 @@ function stampCopies() {
     event.preventDefault();
   });
 }
-
-export { inWords };

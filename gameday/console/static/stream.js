@@ -21,6 +21,7 @@ export const STATES = {
  *
  * onView(sections, {whole}): sections that changed, each whole; `whole` where it is all of them.
  * onEntry(entry, {live}): each entry once; `live` is false for those that came with a snapshot.
+ * `as` asks for what a narrower audience sees: `room` or `public`.
  * onPeople(people), onBeat(wall), onState({state, words, pending, unreached}), onAnswer(item, answer).
  */
 export function connect(drillId, handlers = {}) {
@@ -29,6 +30,7 @@ export function connect(drillId, handlers = {}) {
 
 class Stream {
   #base;
+  #as;
   #on;
   #outbox;
   #cursor = null;
@@ -50,6 +52,7 @@ class Stream {
       onView: nothing, onEntry: nothing, onPeople: nothing, onBeat: nothing, onState: nothing, onAnswer: nothing,
       ...handlers,
     };
+    this.#as = handlers.as ? `as=${handlers.as}` : "";
     this.#base = `/api/drills/${encodeURIComponent(drillId)}`;
     this.#outbox = new Outbox(drillId, {
       changed: () => this.#tell(),
@@ -99,7 +102,7 @@ class Stream {
   async #snapshot(mine) {
     let response;
     try {
-      response = await fetch(`${this.#base}/snapshot`, { headers: { Accept: "application/json" } });
+      response = await fetch(`${this.#base}/snapshot?${this.#as}`, { headers: { Accept: "application/json" } });
     } catch {
       if (mine === this.#generation) this.#lost();
       return false;
@@ -126,7 +129,7 @@ class Stream {
   #openSocket(mine) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const socket = new WebSocket(
-      `${scheme}://${location.host}${this.#base}/stream?cursor=${encodeURIComponent(this.#cursor)}`,
+      `${scheme}://${location.host}${this.#base}/stream?cursor=${encodeURIComponent(this.#cursor)}&${this.#as}`,
     );
     this.#socket = socket;
     socket.addEventListener("open", () => {
@@ -148,7 +151,7 @@ class Stream {
     const aborted = new AbortController();
     this.#poll = aborted;
     try {
-      const url = `${this.#base}/frames?cursor=${encodeURIComponent(this.#cursor)}&wait=${POLL}`;
+      const url = `${this.#base}/frames?cursor=${encodeURIComponent(this.#cursor)}&wait=${POLL}&${this.#as}`;
       const response = await fetch(url, { signal: aborted.signal });
       if (mine !== this.#generation) return;
       if ([401, 403, 404].includes(response.status)) this.#cursor = null;

@@ -30,11 +30,16 @@ class Documents(Protocol):
     """What is needed of a drill to put an entry into words."""
 
     @property
-    def scenario(self) -> Scenario: ...
+    def scenario(self) -> Scenario:
+        """What is played."""
+
     @property
-    def sop(self) -> Sop: ...
+    def sop(self) -> Sop:
+        """The procedure under test."""
+
     @property
-    def team(self) -> Team: ...
+    def team(self) -> Team:
+        """Who may respond."""
 
 
 def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:

@@ -1,0 +1,179 @@
+// The page of one seat.
+
+import { ring, want, wanted } from "./bell.js";
+import { span } from "./clock.js";
+import { at, el, listed, say } from "./dom.js";
+import { act, order, orders } from "./forms.js";
+import { actForms } from "./seat_acts.js";
+import { Channel } from "./seat_channel.js";
+import { showChecklist, showIncident, tickIncident } from "./seat_incident.js";
+import { lookForm } from "./seat_looks.js";
+import { showSop } from "./seat_sop.js";
+import { updateForm } from "./seat_update.js";
+import { openPage, tell } from "./shell.js";
+
+const view = {};
+let names = {};
+let batch = [];
+let rung = null;
+let training = null;
+const channel = new Channel(document.body.dataset.banner);
+
+const page = openPage({
+  onView(sections) {
+    Object.assign(view, sections);
+    if (ready()) show(sections);
+  },
+  onEntry(entry, { live }) {
+    batch.push(entry);
+    if (batch.length === 1) queueMicrotask(addBatch);
+    if (live && entry.actor !== view.me?.person) announce(entry);
+  },
+  onPeople(people) {
+    names = Object.fromEntries(people.filter((one) => one.person && one.name).map((one) => [one.person, one.name]));
+    if (ready()) {
+      channel.know(view.me.person, names);
+      showIncident(view, names);
+    }
+  },
+  onState: ({ pending, state, unreached }) => channel.pending(state === "live" && !unreached ? [] : pending),
+  onAnswer(item, answer) {
+    // After a reload nobody waits for it any more; a refusal is told all the same.
+    if (!answer.ok && item.since < opened) tell(`${item.label}: ${answer.why}`, "bad");
+  },
+});
+const opened = Date.now();
+const acts = actForms(page, () => view);
+const update = updateForm(page, () => view);
+const looks = lookForm(page, () => view);
+
+orders(at("form-message"), page, ({ text, decision }) => {
+  if (!text) return null;
+  return { command: act(decision ? "decision" : "message", { text }), label: text };
+});
+at("message-text").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    at("form-message").requestSubmit();
+  }
+});
+
+function ready() {
+  return view.me && view.incident && view.sop && view.drill;
+}
+
+function addBatch() {
+  const entries = batch;
+  batch = [];
+  channel.add(entries);
+}
+
+function show(changed) {
+  channel.know(view.me.person, names);
+  say(at("my-roles"), view.me.roles.map((role) => role.words).join(", ") || view.me.seat || "no role yet");
+  say(at("my-name"), `as ${view.me.name}`);
+  showIncident(view, names);
+  showChecklist(view);
+  acts.show();
+  if (changed.sop || changed.asks || changed.incident) update.show();
+  looks.show();
+  if (changed.sop || changed.me) showSop(view);
+  showNotice();
+  showPages();
+  training?.trainingView(changed);
+}
+
+function showNotice() {
+  const { drill } = view;
+  const words = {
+    lobby: "The drill has not begun. This page comes alive when it does.",
+    paused: "Paused: the story stands still. You can read and write meanwhile.",
+    over: "The drill is over. What you add now belongs to the follow-up.",
+    broken: "The drill has stopped: its record can only be read.",
+  }[drill.state];
+  const notice = at("notice");
+  notice.hidden = !words;
+  if (drill.state === "over") notice.replaceChildren(words, " ", el("a", { href: `/d/${drill.id}/wash` }, "To the hot wash"));
+  else say(notice, words ?? "");
+  say(at("talk-hint"), view.simulated?.length ? `Simulated people (${view.simulated.join(", ")}) do not read free talk; it is kept.` : "");
+}
+
+// --- pages --------------------------------------------------------------------------------------------------------
+
+function showPages() {
+  const open = view.pages.filter((one) => !one.answered);
+  const place = at("calls");
+  place.hidden = !open.length;
+  listed(place, open, (one) => one.id, (one) => {
+    const button = el("button", { type: "button", class: "danger" }, "Acknowledge");
+    order(button, page, () => ({ command: act("acknowledged", { re: one.id }), label: "Acknowledge", said: view.me.joined ? "Acknowledged." : "Acknowledged. Join the response next." }));
+    return el("div", { class: "call" },
+      el("div", {}, el("strong", {}, "You are paged "), el("span", { class: "since", "data-since": one.at }), el("p", {}, one.text || "The paging tool calls you."), one.within ? el("p", { class: "small" }, `SOP: acknowledge within ${one.within}.`) : null),
+      button);
+  });
+  const fresh = open.map((one) => one.id).join(" ");
+  if (fresh && fresh !== rung && view.drill.state === "running") ring(3);
+  rung = fresh;
+}
+
+function announce(entry) {
+  const loud = ["stakeholder_question", "task_assigned", "role_assigned", "handed_off"].includes(entry.kind);
+  if (loud && view.drill?.state === "running") ring(1);
+  if (panels.dataset.tab !== "channel") document.querySelector('.tabs [data-tab="channel"]').classList.add("news");
+}
+
+page.each((clock) => {
+  if (!ready()) return;
+  const now = clock.moment();
+  tickIncident(view, now);
+  for (const node of document.querySelectorAll("[data-since]")) say(node, `${span(now - Number(node.dataset.since))} ago`);
+});
+
+// --- parts of the page ----------------------------------------------------------------------------------------------
+
+const panels = at("panels");
+function turnTo(tab) {
+  panels.dataset.tab = tab;
+  for (const button of document.querySelectorAll(".tabs button")) {
+    if (button.dataset.tab === tab) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+  document.querySelector(`.tabs [data-tab="${tab}"]`).classList.remove("news");
+  try {
+    sessionStorage.setItem("gameday.tab", tab);
+  } catch {
+    // Only the next reload opens another part.
+  }
+}
+for (const button of document.querySelectorAll(".tabs button")) button.addEventListener("click", () => turnTo(button.dataset.tab));
+turnTo(startTab());
+
+function startTab() {
+  const known = [...document.querySelectorAll(".tabs button")].map((button) => button.dataset.tab);
+  try {
+    const kept = sessionStorage.getItem("gameday.tab");
+    return known.includes(kept) ? kept : "channel";
+  } catch {
+    return "channel";
+  }
+}
+
+const bell = at("bell");
+function showBell() {
+  bell.setAttribute("aria-pressed", String(wanted()));
+  bell.textContent = wanted() ? "Ring for pages: on" : "Ring for pages: off";
+}
+bell.addEventListener("click", () => {
+  want(!wanted());
+  showBell();
+  ring(1);
+});
+showBell();
+
+if (document.getElementById("training")) {
+  import("./training.js").then((module) => {
+    training = module;
+    training.openTraining({ ...page, view: () => view, turnTo, tell });
+    if (ready()) training.trainingView(view);
+  });
+}

@@ -1,0 +1,96 @@
+// The incident channel: what this person perceived, oldest first, and what of theirs still waits to be sent.
+
+import { local, localInFull, momentOf, storyTime } from "./clock.js";
+import { at, el, listed } from "./dom.js";
+import { updateCard } from "./update_text.js";
+
+const SIGNALS = new Set(["alert_fired", "alert_cleared", "customer_report", "social_mention", "change_notice", "checked"]);
+const TALK = new Set(["message", "decision", "note", "stakeholder_question", "customer_report", "social_mention", "change_notice"]);
+const BIG = new Set(["declared", "severity_changed", "resolved", "reopened", "stood_down", "role_assigned", "handed_off", "channel_opened", "bridge_opened"]);
+
+export class Channel {
+  #entries = [];
+  #me = "";
+  #names = {};
+  #banner;
+  #shown = new Set();
+
+  constructor(banner) {
+    this.#banner = banner;
+    const log = at("channel-log");
+    at("channel-signals").addEventListener("change", (event) => log.classList.toggle("quiet", !event.target.checked));
+    at("channel-latest").addEventListener("click", () => this.#down());
+    log.addEventListener("scroll", () => this.#isDown() && (at("channel-latest").hidden = true));
+  }
+
+  /** Who sits here, and who the people are that take part: {person: name}. */
+  know(person, names) {
+    const changed = person !== this.#me || JSON.stringify(names) !== JSON.stringify(this.#names);
+    [this.#me, this.#names] = [person, names];
+    if (changed && this.#entries.length) this.#draw();
+  }
+
+  add(entries) {
+    const fresh = entries.filter((one) => !this.#shown.has(one.id));
+    if (!fresh.length) return;
+    for (const one of fresh) this.#shown.add(one.id);
+    this.#entries.push(...fresh);
+    this.#entries.sort((one, other) => one.story - other.story || number(one) - number(other));
+    this.#draw();
+  }
+
+  entry(id) {
+    return this.#entries.find((one) => one.id === id);
+  }
+
+  all() {
+    return this.#entries;
+  }
+
+  pending(items) {
+    listed(at("channel-pending"), items, (item) => item.key, (item) => el("li", {}, el("span", { class: "pill warn" }, "waiting to be sent"), ` ${item.label}`));
+  }
+
+  #draw() {
+    const stay = this.#isDown();
+    const list = at("channel-entries");
+    const mark = `${this.#me} ${JSON.stringify(this.#names)}`;
+    listed(list, this.#entries, (one) => `${one.id} ${mark}`, (one) => this.#line(one));
+    if (stay) this.#down();
+    else at("channel-latest").hidden = false;
+  }
+
+  #isDown() {
+    const log = at("channel-log");
+    return log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  }
+
+  #down() {
+    const log = at("channel-log");
+    log.scrollTop = log.scrollHeight;
+    at("channel-latest").hidden = true;
+  }
+
+  #line(one) {
+    const mine = one.actor === this.#me && Boolean(one.actor);
+    const kind = SIGNALS.has(one.kind) ? "signal" : BIG.has(one.kind) ? "big" : "";
+    const time = el("time", { title: `${localInFull(momentOf(one.at))}` }, `${local(momentOf(one.at))} `, el("span", { class: "muted" }, storyTime(one.story)));
+    const person = one.actor && this.#names[one.actor] ? ` · ${this.#names[one.actor]}` : "";
+    const who = el("span", { class: "voice" }, mine ? `you (${one.voice})` : `${one.voice}${person}`);
+    const body = one.kind === "update_posted"
+      ? updateCard(one, { banner: one.audience === "internal" ? "" : this.#banner, level: "strong" })
+      : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
+    const said = body && TALK.has(one.kind) ? this.#label(one) : one.said;
+    const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
+    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""}` }, el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more);
+  }
+
+  #label(one) {
+    if (one.kind === "message") return null;
+    return { decision: "Decision", note: "Note", stakeholder_question: "Asks", customer_report: "Customer report", social_mention: "Said in public", change_notice: "Change" }[one.kind];
+  }
+}
+
+function number(one) {
+  return Number(String(one.id).replace(/\D/g, "")) || 0;
+}

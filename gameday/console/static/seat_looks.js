@@ -1,0 +1,49 @@
+// Looking: dashboards, logs, changes, dependencies, customers; what was seen stays on the page.
+
+import { charts } from "./charts.js";
+import { local, localInFull, momentOf, storyTime } from "./clock.js";
+import { at, el, listed } from "./dom.js";
+import { choices } from "./forms.js";
+import { tell } from "./shell.js";
+
+const WORDS = { dashboard: "Dashboard", logs: "Logs", changes: "Recent changes", dependencies: "Dependencies", customers: "Customers" };
+
+export function lookForm(page, view) {
+  const form = at("form-look");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const what = event.submitter?.value;
+    if (!what) return;
+    const service = form.elements.service.value;
+    const button = event.submitter;
+    button.disabled = true;
+    const answer = await page.send({ do: "look", what, ...(service && { service }) }, { label: `Look: ${WORDS[what]}` });
+    button.disabled = false;
+    button.focus();
+    if (!answer.ok) tell(`${WORDS[what]}: ${answer.why}`, "bad");
+  });
+  return {
+    show() {
+      choices(form.elements.service, [["", "everything"], ...(view().services ?? []).map((name) => [name, name])]);
+      showSights(view());
+    },
+  };
+}
+
+function showSights(view) {
+  const sights = [...(view.sights ?? [])].reverse();
+  listed(at("sights"), sights, (sight) => sight.id, (sight) => card(sight, view));
+  if (!sights.length) at("sights").replaceChildren(el("p", { class: "empty", "data-key": "none" }, "What you look at stands here, the newest first."));
+}
+
+function card(sight, view) {
+  const where = sight.service ? ` of ${sight.service}` : "";
+
+  const cause = sight.cause ? el("p", { class: "found" }, el("strong", {}, "Cause: "), sight.cause) : null;
+  const cures = sight.cures.length ? el("p", { class: "small" }, "What would undo it: ", sight.cures.join(" ")) : null;
+  const lines = sight.lines.length ? el("ul", { class: "lines" }, ...sight.lines.map((text) => el("li", {}, text))) : el("p", { class: "empty" }, "Nothing to see.");
+  return el("article", { class: "sight" },
+    el("h3", {}, `${WORDS[sight.what]}${where} `, el("time", { class: "muted small", title: localInFull(sight.at) }, `${local(sight.at)} (${storyTime(sight.at - momentOf(view.drill.starts_at))})`)),
+    sight.facts ? el("p", {}, el("strong", {}, "It shows: "), sight.facts) : null,
+    cause, cures, lines, ...charts(sight.series));
+}

@@ -1,0 +1,119 @@
+// Writing an update along the SOP's template, with what its readers will see beside it.
+
+import { local, momentOf } from "./clock.js";
+import { at, el, listed, valuesOf } from "./dom.js";
+import { act, choices, orders } from "./forms.js";
+import { fieldsOf, filled, listedWords, updateCard, STATUS_WORDS } from "./update_text.js";
+
+const MINUTE = 60_000;
+const SHORT = new Set(["severity", "since", "until", "status", "trend", "eta"]);
+
+export function updateForm(page, view) {
+  const form = at("form-update");
+  const current = () => ({ audience: form.elements.audience.value, status: form.elements.status.value });
+  const template = () => view().sop?.templates.find((one) => one.id === form.elements.template.value);
+
+  function fieldNames() {
+    const { audience, status } = current();
+    const first = !updates(view(), audience).last;
+    const asked = view().asks?.updates[audience][status][first ? "first" : "later"] ?? [];
+    const named = [...fieldsOf(template()?.text ?? ""), ...asked];
+    const names = [...new Set(named.length ? named : ["what", "impact", "doing"])];
+    return { names: names.filter((name) => name !== "next_update" && name !== "status"), asked: new Set(asked) };
+  }
+
+  function showTemplates() {
+    const { audience, status } = current();
+    const mine = (view().sop?.templates ?? []).filter((one) => one.audience === audience);
+    const fit = mine.filter((one) => one.status === status);
+    const rest = mine.filter((one) => one.status === null);
+    choices(form.elements.template, [...fit, ...rest].map((one) => [one.id, one.id.replaceAll("-", " ")]).concat([["", "free form"]]));
+  }
+
+  function showFields() {
+    const { names, asked } = fieldNames();
+    const labels = view().sop?.elements ?? {};
+    const kept = draft?.kept() ?? {};
+    listed(at("update-fields"), names, (name) => name, (name) => {
+      const id = `update-${name}`;
+      const field = SHORT.has(name)
+        ? el("input", { id, name: `say-${name}`, maxLength: 400, autocomplete: "off" })
+        : el("textarea", { id, name: `say-${name}`, rows: 2, maxLength: 2000 });
+      field.value = kept[`say-${name}`] ?? "";
+      return el("div", { class: "field" }, el("label", { for: id }, labels[name] ?? name.replaceAll("_", " "), " "), field);
+    }, (node, name) => {
+      node.classList.toggle("asked", asked.has(name));
+    });
+  }
+
+  function states() {
+    const said = {};
+    for (const [name, words] of Object.entries(valuesOf(form))) if (name.startsWith("say-")) said[name.slice(4)] = words;
+    const next = Number(form.elements.next.value);
+    const moment = next ? Math.round((page.clock.moment() + next * MINUTE) / 1000) * 1000 : null;
+    const { audience, status } = current();
+    const asked = fieldNames().asked;
+    if (asked.has("status") || fieldsOf(template()?.text ?? "").includes("status")) said.status = STATUS_WORDS[status].toLowerCase();
+    if (moment) said.next_update = local(moment);
+    const more = form.elements.more.value.trim();
+    const text = [template() ? filled(template().text, said) : listedWords(said, view().sop?.elements ?? {}), more].filter(Boolean).join("\n");
+    const only = Object.fromEntries(Object.entries(said).filter(([name]) => fieldNames().names.includes(name) || ["status", "next_update"].includes(name)));
+    return { audience, status, states: only, text, moment };
+  }
+
+  function preview() {
+    const { audience, status, text, states: said, moment } = states();
+    at("update-preview").replaceChildren(updateCard(
+      { audience, status, text, states: said, next_update_at: moment },
+      { banner: document.body.dataset.banner, labels: view().sop?.elements ?? {}, level: "h4" },
+    ));
+    at("preview-title").textContent = audience === "external" ? "Preview of the status page" : `Preview of the ${audience} update`;
+  }
+
+  const draft = orders(form, page, () => {
+    const { audience, status, states: said, text, moment } = states();
+    if (!text) return null;
+    const keys = { audience, status, text, states: said, ...(moment && { next_update_at: new Date(moment).toISOString() }) };
+    return { command: act("update_posted", keys), label: `${audience} update`, said: `The ${audience} update is out.` };
+  }, { done: () => show() });
+
+  function show() {
+    showTemplates();
+    showFields();
+    preview();
+  }
+
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "audience" || event.target.name === "status") showTemplates();
+    if (["audience", "status", "template"].includes(event.target.name)) showFields();
+    preview();
+  });
+  form.addEventListener("input", preview);
+  form.addEventListener("reset", () => setTimeout(show));
+  at("update-known").addEventListener("click", () => {
+    for (const [name, words] of Object.entries(known(view()))) {
+      const field = form.elements[`say-${name}`];
+      if (field && !field.value && words) {
+        field.value = words;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }
+  });
+  return { show, preview };
+}
+
+/** What a page can fill in by itself: what everybody in the response can see. */
+function known(view) {
+  const { incident } = view;
+  const held = incident.roles.filter((role) => role.person && role.wanted).map((role) => `${role.words}: ${role.name}`);
+  return {
+    severity: incident.severity ?? "",
+    since: incident.signal_at ? local(momentOf(incident.signal_at)) : "",
+    until: incident.resolved_at ? local(momentOf(incident.resolved_at)) : "",
+    roles: held.join("; "),
+  };
+}
+
+function updates(view, audience) {
+  return view.incident?.updates.find((one) => one.audience === audience) ?? {};
+}

@@ -1,0 +1,44 @@
+// An update in words: its template filled, and as its readers see it.
+
+import { local, localInFull, momentOf, storyTime } from "./clock.js";
+import { el } from "./dom.js";
+
+const STATUS_WORDS = {
+  investigating: "Investigating", identified: "Identified", mitigating: "Mitigating", monitoring: "Monitoring", resolved: "Resolved",
+};
+const FIELD = /\{\{\s*([a-z_]+)\s*\}\}/g;
+
+/** The fields a template asks for, each once, in its order. */
+export function fieldsOf(template) {
+  return [...new Set([...template.matchAll(FIELD)].map((found) => found[1]))];
+}
+
+/** The template with its fields filled; a line of which nothing is known is left out. */
+export function filled(template, fields) {
+  const lines = template.split("\n").filter((line) => {
+    const names = fieldsOf(line);
+    return !names.length || names.some((name) => fields[name]);
+  });
+  return lines.join("\n").replace(FIELD, (_, name) => fields[name] ?? "").trim();
+}
+
+/** Said without a template: each element with its label. */
+export function listedWords(fields, labels) {
+  return Object.entries(fields).map(([name, words]) => `${labels[name] ?? name.replaceAll("_", " ")}: ${words}`).join("\n");
+}
+
+/** The card of an update, as its readers see it. `one`: {status, text, states, at?, story?, next_update_at?, audience}. */
+export function updateCard(one, { banner = "", labels = {}, level = "h3" } = {}) {
+  const status = STATUS_WORDS[one.status] ?? "Update";
+  const text = one.text || listedWords(one.states ?? {}, labels);
+  const when = one.at === undefined ? null : el("time", { title: localInFull(one.at) }, `${local(one.at)} (${storyTime(one.story)})`);
+  const next = one.next_update_at ? el("p", { class: "small muted" }, `Next update by ${local(momentOf(one.next_update_at))}`) : null;
+  return el("article", { class: `update ${one.status ?? ""}` },
+    banner && el("p", { class: "stamp" }, banner),
+    el(level, {}, status),
+    when && el("p", { class: "small muted" }, when),
+    ...(text ? text.split("\n").filter((line) => line.trim()).map((line) => el("p", {}, line)) : [el("p", { class: "empty" }, "Nothing written yet")]),
+    next);
+}
+
+export { STATUS_WORDS };

@@ -1,0 +1,74 @@
+"""What the room sees on the wall: clock, channel, status, next update. Only what everybody in the response may hear."""
+
+from __future__ import annotations
+
+from pydantic import JsonValue
+
+from gameday.console.views.public import updates_section
+from gameday.console.views.shown import for_all
+from gameday.live.checklist import Reader
+from gameday.live.drill import LiveDrill
+from gameday.live.situation import Situation
+from gameday.terms.audience import AUDIENCES, Audience
+from gameday.terms.role import say_role
+from gameday.timeline import Entry
+
+Sections = dict[str, JsonValue]
+
+
+def room_hears(one: Entry) -> bool:
+    """Does the projector show this entry?"""
+    return for_all(one)
+
+
+def room_view(drill: LiveDrill) -> Sections:
+    """The sections of the projector, beside `drill`. Times in them are milliseconds since 1970."""
+    entries = tuple(one for one in drill.entries if room_hears(one))
+    known = Situation.of(entries)
+    reader = Reader("", entries, known, drill.sop, drill.team, drill.scenario.starts_at + drill.story)
+    clauses = {clause.id: getattr(clause, "audience", None) for clause in drill.sop.clauses}
+    due: dict[Audience, list[int]] = {audience: [] for audience in AUDIENCES}
+    for item in reader.checklist():
+        audience = clauses.get(item.clause)
+        if audience is not None and item.state == "due" and item.due is not None:
+            due[audience].append(item.due)
+    held = {role: known.holder(role, drill.team, reader.at) for role in _roles(drill, known)}
+    names = {person.id: person.name for person in drill.team.people}
+    return {
+        "incident": {
+            "severity": known.severity,
+            "declared_at": known.declared_at,
+            "resolved_at": known.resolved_at,
+            "stood_down": known.stood_down,
+            "channel": known.channel,
+            "bridge": known.bridge,
+            "roles": [
+                {"role": role, "words": say_role(role), "person": person, "name": names.get(person or "", person)}
+                for role, person in held.items()
+            ],
+            "updates": [_rhythm(audience, known, due[audience]) for audience in AUDIENCES],
+        },
+        "status": updates_section(drill),
+        "phase": _phase(drill),
+    }
+
+
+def _rhythm(audience: Audience, known: Situation, due: list[int]) -> JsonValue:
+    said = known.updates.get(audience, [])
+    return {
+        "audience": audience,
+        "last": said[-1].at if said else None,
+        "status": said[-1].status if said else None,
+        "due": min(due, default=None),
+    }
+
+
+def _roles(drill: LiveDrill, known: Situation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(duty.role for duty in drill.sop.roles), *known.seats)))
+
+
+def _phase(drill: LiveDrill) -> JsonValue:
+    """The phase a tabletop is in, as it was announced to everybody; None before the first, or where there are none."""
+    phases = {phase.id: phase.title for phase in drill.scenario.phases}
+    begun = [one for one in drill.entries if one.inject in phases and room_hears(one)]
+    return {"title": phases[begun[-1].inject or ""], "text": begun[-1].text} if begun else None
