@@ -169,13 +169,7 @@ class House:
     def record(self, running: Running) -> Record:
         """What a drill left so far."""
         drill = running.drill
-        return Record(drill.timeline(), self.documents_of(drill), wash_notes(drill.washed))
-
-    def documents_of(self, drill: LiveDrill) -> DrillDocuments:
-        """The documents of a drill, each with its digest."""
-        if drill.id not in self._documents:
-            self._documents[drill.id] = documents_in(drill.plan)
-        return self._documents[drill.id]
+        return Record(drill.timeline(), drill.documents, wash_notes(drill.washed))
 
     # --- links -------------------------------------------------------------------------------------------------
 
@@ -209,7 +203,7 @@ class House:
         return await asyncio.to_thread(work)
 
     def _keep(self, drill: LiveDrill, journal: Journal) -> Running:
-        running = self._running[drill.id] = Running(drill, journal, self.access, self.wall)
+        running = self._running[drill.plan.drill] = Running(drill, journal, self.access, self.wall)
         running.on_change(partial(self._changed, running))
         if self._started:
             self._begin(running)
@@ -223,14 +217,14 @@ class House:
         """A drill that is over is written to its directory, shortly after the last change of it."""
         if not running.over:
             return
-        before = self._writing.get(running.drill.id)
+        before = self._writing.get(running.id)
         if before is not None:
             before.cancel()
-        self._writing[running.drill.id] = asyncio.create_task(self._write(running))
+        self._writing[running.id] = asyncio.create_task(self._write(running))
 
     async def _write(self, running: Running) -> None:
         await asyncio.sleep(_WRITE_AFTER)
-        record, drill = self.record(running), running.drill.id
+        record, drill = self.record(running), running.id
         mark = self.settings.data / "live" / drill / "notes.sha256"
         # Once begun it is not broken off: a directory is written whole.
         await asyncio.shield(
@@ -246,21 +240,22 @@ class House:
     def _row(self, name: str) -> DrillRow:
         running = self._running.get(name)
         plan = running.drill.plan if running else self._store.plan(name)
+        documents = running.drill.documents if running else self._documents_in(plan)
         lead = next((one for one in self.access.links(name) if one.capability.kind == "lead"), None)
         return DrillRow(
             id=name,
-            title=self._title(plan),
+            title=documents.scenario.document.title if documents.scenario else name,
             kind=plan.kind,
             state=running.drill.state if running else "over",
-            sop=self._documents[name].sop.document.title,
+            sop=documents.sop.document.title,
             created=plan.created,
             story=running.drill.story if running else 0,
             humans=len([one for one in self.access.sessions(name) if one.capability.kind == "seat"]),
             lead=self.url_of(lead) if lead else None,
         )
 
-    def _title(self, plan: Plan) -> str:
-        found = self._documents.get(plan.drill)
-        if found is None:
-            found = self._documents[plan.drill] = documents_in(plan)
-        return found.scenario.document.title if found.scenario else plan.drill
+    def _documents_in(self, plan: Plan) -> DrillDocuments:
+        """The documents of a drill that is not open; read once."""
+        if plan.drill not in self._documents:
+            self._documents[plan.drill] = documents_in(plan)
+        return self._documents[plan.drill]

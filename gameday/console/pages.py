@@ -41,7 +41,7 @@ class Pages:
             "page": template.removesuffix(".html"),
             "title": title,
             "drill": drill,
-            "drill_id": running.drill.id if running else "",
+            "drill_id": running.id if running else "",
             "me": me_of(who, running) if who else None,
             "capability": _shown(who.capability) if who else "",
         }
@@ -58,7 +58,7 @@ def me_of(who: Who, running: Running | None) -> dict[str, JsonValue]:
         "role": role,
         "person": person,
         "name": who.name,
-        "drill": running.drill.id if running else None,
+        "drill": running.id if running else None,
     }
 
 

@@ -12,6 +12,7 @@ from gameday.console.access import Access
 from gameday.console.audiences import audience_of, shown_to
 from gameday.console.capability import Capability
 from gameday.console.hub import Hub
+from gameday.console.refusal import Refusal
 from gameday.console.who import Who
 from gameday.live.actor import Actor
 from gameday.live.drill import LiveDrill
@@ -54,13 +55,28 @@ class Running:
         self._journal.close()
 
     @property
+    def id(self) -> str:
+        """The drill's id."""
+        return self.drill.plan.drill
+
+    @property
     def over(self) -> bool:
         """Is there nothing more to play?"""
         return self.drill.state in ("over", "real_incident", "broken")
 
-    def audience_of(self, who: Who) -> str:
-        """Which audience somebody belongs to."""
-        return audience_of(who.capability, self.drill)
+    def audience_of(self, who: Who, as_: str | None = None) -> str:
+        """Which audience somebody belongs to.
+
+        `as_`: the one whose page they look at: everybody may see the public one, whoever leads the projector's.
+
+        Raises:
+            Refusal: that page is not for them (403).
+
+        """
+        own = audience_of(who.capability, self.drill)
+        if as_ in (None, own) or as_ == "public" or (as_ == "room" and own in ("lead", "evaluator")):
+            return as_ or own
+        raise Refusal(403, "Your link does not allow this.")
 
     def actor_of(self, who: Who) -> Actor:
         """Who they are to the drill: no name."""
@@ -96,7 +112,7 @@ class Running:
     def people(self) -> list[JsonValue]:
         """Who came in, and whether they are here now; the latest of several who sit at one role first."""
         found: list[JsonValue] = []
-        for one in reversed(self._access.sessions(self.drill.id)):
+        for one in reversed(self._access.sessions(self.id)):
             if one.capability.kind in _HERE:
                 role = one.capability.role
                 person = self.drill.person_of(role) if role else None

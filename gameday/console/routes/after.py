@@ -160,7 +160,7 @@ def _told(judged: Judged, report: Report, notes: str) -> str:
 
 def _paper(house: House, running: Running, paper: Paper) -> str:
     kind, _, form = paper.partition(".")
-    documents = house.documents_of(running.drill)
+    documents = running.drill.documents
     if documents.scenario is None:
         raise Refusal(404, "This drill has no scenario.")
     made = brief_of(documents.scenario, running.drill.sop, running.drill.team)

@@ -48,7 +48,7 @@ def commands_router(house: House) -> APIRouter:
         except Malformed as fault:
             raise Refusal(422, str(fault)) from None
         actor = running.actor_of(who)
-        if not may(actor, wanted.do, running.drill.kind):
+        if not may(actor, wanted.do, running.drill.plan.kind):
             raise Refusal(403, "Your link does not allow this.")
         key = f"{who.key}.{idempotency_key or new_id()}"
         try:

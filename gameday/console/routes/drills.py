@@ -66,7 +66,7 @@ def drills_router(house: House) -> APIRouter:
             raise Refusal(422, str(fault)[:1000]) from None
         except ValueError as fault:
             raise Refusal(422, f"{fault}"[:400]) from None
-        told = Prepared(id=running.drill.id, lead=house.url_of(link) or "")
+        told = Prepared(id=running.id, lead=house.url_of(link) or "")
         return JSONResponse(told.model_dump(), 201)
 
     @router.get("/api/me", summary="Who you are here", responses=answers(401, 404, 422, 503, ok=Me))

@@ -56,11 +56,11 @@ def join_router(house: House, pages: Pages) -> APIRouter:
     def seats(running: Running, link: Link) -> list[JsonValue]:
         """The seats a person may take by a link."""
         names = {one.id: one.name for one in running.drill.team.people}
-        sat = {one.capability.role for one in house.access.sessions(running.drill.id)}
+        sat = {one.capability.role for one in house.access.sessions(running.id)}
         wanted = link.capability.role
         return [
             {"role": role, "name": names.get(running.drill.person_of(role) or "", ""), "taken": role in sat}
-            for role, mode in running.drill.seats.items()
+            for role, mode in running.drill.modes.items()
             if mode == "human" and wanted in (ANY_ROLE, role)
         ]
 
@@ -157,7 +157,7 @@ def _first_page(capability: Capability, running: Running | None) -> str:
     if page is None:
         lobby = running.drill.state == "lobby"
         page = "lobby" if lobby else "seat" if capability.kind == "seat" else "lead"
-    return f"/d/{running.drill.id}/{page}"
+    return f"/d/{running.id}/{page}"
 
 
 async def _form(request: Request) -> FormData:

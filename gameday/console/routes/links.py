@@ -68,7 +68,7 @@ def links_router(house: House) -> APIRouter:
             raise Refusal(422, f"{fault}.") from None
         if wanted.code and capability.kind != "seat":
             raise Refusal(422, "A code is for those who take part; everybody else has a link.")
-        if capability.role not in (None, "*", *running.drill.seats):
+        if capability.role not in (None, "*", *running.drill.roles):
             raise Refusal(422, f"There is no seat `{capability.role}` in this drill.")
         if len(house.access.links(drill)) >= _MOST_LINKS:
             raise Refusal(409, f"This drill has {_MOST_LINKS} links already.")

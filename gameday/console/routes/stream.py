@@ -24,6 +24,14 @@ _TOO_MANY = 4429
 _SLOWEST = 30.0
 """Seconds a client may take to accept one message."""
 Cursor = Annotated[str, Query(max_length=60, description="Where to go on, from a snapshot or from frames.")]
+As = Annotated[
+    str | None,
+    Query(
+        alias="as",
+        pattern="^(room|public)$",
+        description="What that page shows, where you may open it: it only narrows.",
+    ),
+]
 Wait = Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait for the next frame.")]
 
 
@@ -38,22 +46,22 @@ def stream_router(house: House) -> APIRouter:
     @router.get(
         "/api/drills/{drill}/snapshot",
         summary="Everything you may see",
-        responses=answers(401, 403, 404, 503, ok=Snapshot),
+        responses=answers(401, 403, 404, 422, 503, ok=Snapshot),
     )
-    async def snapshot(request: Request, drill: str) -> JSONResponse:
+    async def snapshot(request: Request, drill: str, as_: As = None) -> JSONResponse:
         """The view of your page, every entry you may see, and the cursor from where frames go on."""
         who, running = await asked(request, drill)
-        return JSONResponse(running.hub.snapshot(running.audience_of(who)))
+        return JSONResponse(running.hub.snapshot(running.audience_of(who, as_)))
 
     @router.get(
         "/api/drills/{drill}/frames",
         summary="What came since",
         responses=answers(401, 403, 404, 422, 503, ok=Frames),
     )
-    async def frames(request: Request, drill: str, cursor: Cursor = "", wait: Wait = 25) -> Response:
+    async def frames(request: Request, drill: str, cursor: Cursor = "", wait: Wait = 25, as_: As = None) -> Response:
         """The frames after a cursor: at once where there are some, else the first that comes, or a sign of life."""
         who, running = await asked(request, drill)
-        listener = running.hub.listen(running.audience_of(who), cursor)
+        listener = running.hub.listen(running.audience_of(who, as_), cursor)
         with listener:
             found = listener.ready()
             with contextlib.suppress(TimeoutError):
@@ -66,17 +74,16 @@ def stream_router(house: House) -> APIRouter:
         return Response(told, media_type="application/json")
 
     @router.websocket("/api/drills/{drill}/stream")
-    async def stream(socket: WebSocket, drill: str, cursor: Cursor = "") -> None:
+    async def stream(socket: WebSocket, drill: str, cursor: Cursor = "", as_: As = None) -> None:
         """Frames as they come, an array of them a message. Nothing is taken from the client."""
         try:
             who, running = await asked(socket, drill)
+            audience = running.audience_of(who, as_)
         except Refusal as fault:
             await socket.send_denial_response(JSONResponse({"ok": False, "why": fault.why}, fault.status))
             return
         await socket.accept()
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101  # a route always runs in one
-        pushing = asyncio.create_task(_push(socket, running.hub.listen(running.audience_of(who), cursor)))
+        pushing = asyncio.create_task(_push(socket, running.hub.listen(audience, cursor)))
         reading = asyncio.create_task(_silent(socket))
         dismissed = asyncio.get_running_loop().create_future()
 

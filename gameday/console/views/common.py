@@ -25,11 +25,11 @@ def drill_section(drill: LiveDrill) -> dict[str, JsonValue]:
     stopped = drill.state == "real_incident"
     called = next((one for one in drill.entries if isinstance(one, RealIncident)), None) if stopped else None
     return {
-        "id": drill.id,
+        "id": drill.plan.drill,
         "title": scenario.title,
-        "kind": drill.kind,
+        "kind": drill.plan.kind,
         "state": drill.state,
-        "banner": banner(drill.id),
+        "banner": banner(drill.plan.drill),
         "word": STOP,
         "story": drill.pace.story,
         "at_wall": drill.pace.wall,
