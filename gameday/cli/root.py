@@ -21,6 +21,7 @@ COMMANDS = {
     "score": ("gameday.cli.score", "Judge any timeline under any SOP."),
     "retro": ("gameday.cli.retro", "Write the retrospective of a drill."),
     "verify": ("gameday.cli.verify", "Do a drill's files belong together?"),
+    "regress": ("gameday.cli.regress", "Is an edited SOP better, worse, or nothing?"),
     "import": ("gameday.cli.import_", "Make a timeline of records kept elsewhere."),
     "sop": ("gameday.cli.sop", "List, show, lint, classify and compare SOPs."),
     "scenario": ("gameday.cli.scenario", "List, show and lint scenarios."),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from gameday.regression.holm import holm
 from gameday.regression.looks import Look
-from gameday.regression.metric import METRICS, RATE_MARGIN, RATES, Group, Metric, Rate
+from gameday.regression.metric import METRICS, RATES, Group, Margins, Metric, Rate
 from gameday.regression.pairing import Pairing, Place
 
 CellVerdict = Literal["identical", "improved", "no_material_change", "regressed", "open"]
@@ -39,26 +39,26 @@ class Cell:
     """The movement in words."""
 
 
-def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group]) -> tuple[Cell, ...]:
+def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group], margins: Margins) -> tuple[Cell, ...]:
     """Every cell at a look. Those of the groups that gate share one family of questions."""
-    found = [cell for pairing in pairings for cell in _cells(pairing, look.alpha, gates)]
+    found = [cell for pairing in pairings for cell in _cells(pairing, look.alpha, gates, margins)]
     asked = {(one.place, one.metric): one for one in found if one.gate}
     worse = holm({key: one.worse for key, one in asked.items()})
     better = holm({key: one.better for key, one in asked.items()})
     return tuple(_judged(one, worse, better, look.alpha) for one in found)
 
 
-def _cells(pairing: Pairing, alpha: float, gates: frozenset[Group]) -> Iterable[Cell]:
+def _cells(pairing: Pairing, alpha: float, gates: frozenset[Group], margins: Margins) -> Iterable[Cell]:
     for metric in METRICS:
-        yield _mean_cell(pairing, metric, alpha, gate=metric.group in gates)
+        yield _mean_cell(pairing, metric, alpha, margins.of(metric), gate=metric.group in gates)
     for rate in RATES:
-        yield _rate_cell(pairing, rate, alpha, gate=rate.group in gates)
+        yield _rate_cell(pairing, rate, alpha, margins.rate, gate=rate.group in gates)
 
 
-def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, *, gate: bool) -> Cell:
+def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, margin: float, *, gate: bool) -> Cell:
     found = pairing.differences[metric.name]
     interval = found.interval(2 * alpha)
-    within = -metric.margin < interval.low and interval.high < metric.margin
+    within = -margin < interval.low and interval.high < margin
     return Cell(
         place=pairing.place,
         metric=metric.name,
@@ -69,15 +69,15 @@ def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, *, gate: bool) ->
         mean=interval.mean,
         low=interval.low,
         high=interval.high,
-        margin=metric.margin,
-        worse=found.below(-metric.margin),
-        better=found.above(metric.margin),
+        margin=margin,
+        worse=found.below(-margin),
+        better=found.above(margin),
         verdict=_settled(pairing, unchanged=within or found.n == 0),
         said=metric.say(interval.mean),
     )
 
 
-def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, *, gate: bool) -> Cell:
+def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, margin: float, *, gate: bool) -> Cell:
     found = pairing.discordant[rate.name]
     moved = found.before - found.after
     low, high = found.interval(2 * alpha)
@@ -91,10 +91,10 @@ def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, *, gate: bool) -> Cel
         mean=moved,
         low=low,
         high=high,
-        margin=RATE_MARGIN,
-        worse=found.risen(RATE_MARGIN),
-        better=found.fallen(RATE_MARGIN),
-        verdict=_settled(pairing, unchanged=found.within(RATE_MARGIN) <= alpha),
+        margin=margin,
+        worse=found.risen(margin),
+        better=found.fallen(margin),
+        verdict=_settled(pairing, unchanged=found.within(margin) <= alpha),
         said=f"{found.before:.1%} to {found.after:.1%}",
     )
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from gameday.regression.cause import SAMPLE as CAUSE_SAMPLE
 from gameday.regression.cause import Cause, causes, parts_of
 from gameday.regression.cell import Cell
 from gameday.regression.hinge import SAMPLE as HINGE_SAMPLE
 from gameday.regression.hinge import Hinge, hinges
+from gameday.regression.metric import RATES
 from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting, played
 from gameday.regression.regress import Answer, Question, place_of
+from gameday.regression.row import Row
+from gameday.regression.rows import Rows
 from gameday.timeline import Timeline
 
+_SHOWN = 400
+"""Pairs that are drawn."""
 _TOLD = 3
 """Deciding cells that are looked into: the furthest moved; the others are listed."""
 
@@ -36,6 +42,8 @@ class Told:
     causes: tuple[Cause, ...]
     apart: Apart | None
     hinges: tuple[Hinge, ...]
+    values: tuple[tuple[float, float], ...] = ()
+    """The metric under baseline and candidate in the first pairs that have it on both sides; a rate is 0 or 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +56,14 @@ class Comparison:
 
 
 def comparison(
-    question: Question, answer: Answer, *, hang: bool = True, heard: Callable[[], None] = lambda: None
+    question: Question, answer: Answer, rows: Rows, *, hang: bool = True, heard: Callable[[], None] = lambda: None
 ) -> Comparison:
     """Look into the deciding cells: which part of the edit, which pair, which assumption.
 
     Args:
         question: What was asked.
         answer: What came out.
+        rows: The plays it was made from.
         hang: Also look for the assumption each hangs on, which takes a few thousand plays more.
         heard: Called after each play.
 
@@ -64,17 +73,31 @@ def comparison(
     """
     moved = [one for one in answer.verdict.deciding() if one.verdict in ("regressed", "improved")]
     furthest = sorted(moved, key=lambda one: -abs(one.mean) / one.margin)[:_TOLD]
-    return Comparison(question, answer, tuple(_told(one, question, answer, hang, heard) for one in furthest))
+    return Comparison(question, answer, tuple(_told(one, question, answer, rows, hang, heard) for one in furthest))
 
 
-def _told(cell: Cell, question: Question, answer: Answer, hang: bool, heard: Callable[[], None]) -> Told:
+def _told(cell: Cell, question: Question, answer: Answer, rows: Rows, hang: bool, heard: Callable[[], None]) -> Told:
     setting = _setting(question, cell.place)
     old, new, seed = question.baseline, question.candidate, question.seed
     found = causes(cell.metric, setting, old, new, seed=seed, replicates=range(CAUSE_SAMPLE), heard=heard)
     turned = (
-        hinges(cell.metric, setting, old, new, seed=seed, replicates=range(HINGE_SAMPLE), heard=heard) if hang else ()
+        hinges(cell.metric, cell.margin, setting, old, new, seed=seed, replicates=range(HINGE_SAMPLE), heard=heard)
+        if hang
+        else ()
     )
-    return Told(cell, found, _apart(cell, setting, question, answer), turned)
+    values = tuple(islice(_values(cell, rows.pairs(*answer.sides[cell.place], cell.pairs)), _SHOWN))
+    return Told(cell, found, _apart(cell, setting, question, answer), turned, values)
+
+
+def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[float, float]]:
+    rate = any(one.name == cell.metric for one in RATES)
+    for before, after in pairs:
+        if rate:
+            yield float(before.flag(cell.metric)), float(after.flag(cell.metric))
+            continue
+        was, now = before.value(cell.metric), after.value(cell.metric)
+        if was is not None and now is not None:
+            yield was, now
 
 
 def _apart(cell: Cell, setting: Setting, question: Question, answer: Answer) -> Apart | None:

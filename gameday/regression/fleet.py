@@ -47,8 +47,25 @@ def pool_of(workers: int) -> Open:
 class Fleet:
     """Plays chunks on an executor, a few ahead at a time, and opens another one where it breaks."""
 
-    def __init__(self, opened: Open, workers: int) -> None:
+    def __init__(
+        self,
+        opened: Open,
+        workers: int,
+        gave_up: tuple[type[Exception], ...] = (),
+        closing: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Play on what `opened` makes.
+
+        Args:
+            opened: Makes an executor; called again where one broke.
+            workers: How many chunks it plays at once.
+            gave_up: What it raises of a chunk that it tried often enough by itself.
+            closing: Called when the fleet is let go.
+
+        """
         self._open = opened
+        self._gave_up = gave_up
+        self._closing = closing
         self._ahead = 2 * workers
         self._executor: Executor | None = None
         self._deaths: Counter[tuple[str, int]] = Counter()
@@ -76,6 +93,8 @@ class Fleet:
                         yield chunk, future.result()
                     except BrokenProcessPool:
                         suspects.append(chunk)
+                    except self._gave_up as error:
+                        yield Lost(chunk, " ".join(str(error).split()))
                     else:
                         alone = alone and bool(self._suspected(waiting))
                 if suspects:
@@ -94,6 +113,7 @@ class Fleet:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
+        self._closing()
 
     def _executor_now(self) -> Executor:
         if self._executor is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gameday.regression.means import Differences
-from gameday.regression.metric import METRICS, RATE_MARGIN, Metric
+from gameday.regression.metric import METRICS
 from gameday.regression.playing import Setting, row
 from gameday.sop import Sop
 from gameday.team import Team
@@ -36,6 +36,7 @@ class Hinge:
 
 def hinges(
     metric: str,
+    margin: float,
     setting: Setting,
     old: Sop,
     new: Sop,
@@ -53,7 +54,7 @@ def hinges(
         EngineFault: a play failed.
 
     """
-    asked = _Asked(metric, setting, old, new, seed, tuple(replicates), heard)
+    asked = _Asked(metric, margin, setting, old, new, seed, tuple(replicates), heard)
     side = asked.side(setting.team)
     if side == 0:
         return ()
@@ -64,6 +65,7 @@ def hinges(
 @dataclass(frozen=True, slots=True)
 class _Asked:
     metric: str
+    margin: float
     setting: Setting
     old: Sop
     new: Sop
@@ -101,8 +103,7 @@ class _Asked:
             had, has = before.value(self.metric), after.value(self.metric)
             if had is not None and has is not None:
                 found.take(metric.moved(had, has))
-        margin = _margin(metric)
-        return (found.mean > margin) - (found.mean < -margin)
+        return (found.mean > self.margin) - (found.mean < -self.margin)
 
     def _team(self, name: ParameterName, value: float) -> Team:
         profile = self.setting.team.behaviour
@@ -111,10 +112,6 @@ class _Asked:
         moved = figure.model_copy(update={field: round(value) if isinstance(figure, TimeParameter) else value})
         parameters = {**profile.parameters, name: moved}
         return self.setting.team.model_copy(update={"profile": profile.model_copy(update={"parameters": parameters})})
-
-
-def _margin(metric: Metric | None) -> float:
-    return RATE_MARGIN if metric is None else metric.margin
 
 
 def _value(figure: Parameter) -> float:

@@ -1,4 +1,4 @@
-"""Metrics: what two SOPs are compared by. Each has a scale, a better end and a margin declared before looking."""
+"""Metrics: what two SOPs are compared by. Each has a scale and a better end."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ Better = Literal["higher", "lower"]
 Group = Literal["score", "outcome", "cost"]
 """Of what use a metric is: compliance with the SOP's own clauses, what customers meet, what it costs the team."""
 
-SCORE_MARGIN = 2.0
-"""Points of a hundred."""
-TIME_MARGIN = math.log(1.1)
-"""Ten per cent, as a log ratio."""
-RATE_MARGIN = 0.01
-"""One percentage point."""
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How far a figure may move before it matters, declared before looking (scoring: margins)."""
+
+    points: float = 2.0
+    """Points of a hundred, of a score."""
+    share: float = 0.10
+    """Of a time or a count."""
+    rate: float = 0.01
+    """Of plays: one percentage point."""
+
+    def of(self, metric: Metric) -> float:
+        """On the scale of the metric's `moved`."""
+        return self.points if metric.scale == "points" else math.log1p(self.share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,6 @@ class Metric:
     scale: Scale
     better: Better
     group: Group
-
-    @property
-    def margin(self) -> float:
-        """How far a mean may move before it matters, on the scale of `moved`."""
-        return SCORE_MARGIN if self.scale == "points" else TIME_MARGIN
 
     def moved(self, before: float, after: float) -> float:
         """How much better `after` is, on this metric's scale: points, or the log of a ratio.
@@ -55,6 +59,9 @@ class Metric:
         word = {"time": ("longer", "shorter"), "count": ("more", "fewer")}[self.scale][share < 0]
         return f"{abs(share):.0%} {word}"
 
+
+MARGINS = Margins()
+"""What counts unless a project says otherwise."""
 
 METRICS: tuple[Metric, ...] = (
     Metric("score", "score against its own SOP", "points", "higher", "score"),

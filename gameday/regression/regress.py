@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from gameday.regression.cell import Cell, cells_at
 from gameday.regression.chunk import Chunk, Parcel, Side
 from gameday.regression.fleet import Lost, Played
 from gameday.regression.looks import Look, looks
-from gameday.regression.metric import Group
+from gameday.regression.metric import MARGINS, Group, Margins
 from gameday.regression.observable import unseen
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.playing import Setting
@@ -50,6 +50,7 @@ class Question:
     yardstick: Sop | None = None
     """By whose criteria outcomes are measured; None: the baseline's."""
     gates: frozenset[Group] = GATES
+    margins: Margins = MARGINS
     accepted: AcceptedRegressions | None = None
     today: date = date.min
     """The day on which accepted regressions are read."""
@@ -74,6 +75,8 @@ class Answer:
     looks: int
     """How often the figures were looked at."""
     lost: tuple[Lost, ...] = ()
+    sides: Mapping[Place, tuple[str, str]] = field(default_factory=dict)
+    """By place, what the rows of the two sides are filed under."""
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ def regress(
         for course in still:
             pairs = rows.pairs(course.before.digest, course.after.digest, look.pairs)
             found[course.place] = Pairing.of(course.place, pairs)
-        cells = cells_at(look, list(found.values()), question.gates)
+        cells = cells_at(look, list(found.values()), question.gates, question.margins)
         taken += 1
         still = [course for course in still if _is_open(course.place, found[course.place], cells)]
         tell(Progress(0, 0, look, cells))
@@ -131,7 +134,8 @@ def _answer(
     hidden = unseen(diff(question.baseline, question.candidate), question.baseline, question.candidate, pairings)
     plays = sum(one.chunk.past - one.chunk.first for one in lost)
     ruled = verdict(cells, pairings, hidden, lost=plays, accepted=question.accepted, today=question.today)
-    return Answer(ruled, pairings, taken, lost)
+    sides = {course.place: (course.before.digest, course.after.digest) for course in courses}
+    return Answer(ruled, pairings, taken, lost, sides)
 
 
 def _courses(question: Question) -> list[_Course]:

@@ -4,7 +4,7 @@ from random import Random
 
 from gameday.regression.cell import Cell, cells_at
 from gameday.regression.looks import Look
-from gameday.regression.metric import METRICS, RATES
+from gameday.regression.metric import METRICS, RATES, Margins
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.row import Row
 
@@ -29,7 +29,7 @@ def _pairing(shift: float, n: int = 400, flags: int = 0) -> Pairing:
 
 
 def _verdicts(pairing: Pairing) -> dict[str, str]:
-    found: tuple[Cell, ...] = cells_at(LOOK, [pairing], GATES)  # type: ignore[arg-type]
+    found: tuple[Cell, ...] = cells_at(LOOK, [pairing], GATES, Margins())  # type: ignore[arg-type]
     return {one.metric: one.verdict for one in found}
 
 
@@ -48,7 +48,7 @@ def test_a_rate_that_rises_by_five_points_is_called_though_every_mean_stands_sti
 
 
 def test_costs_are_shown_and_decide_nothing() -> None:
-    cells = cells_at(LOOK, [_pairing(0)], GATES)  # type: ignore[arg-type]
+    cells = cells_at(LOOK, [_pairing(0)], GATES, Margins())  # type: ignore[arg-type]
     assert {one.metric for one in cells if not one.gate} == {"pages_sent", "person_minutes"}
 
 

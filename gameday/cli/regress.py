@@ -1,0 +1,228 @@
+"""`gameday regress`: is an edited SOP better, worse, or nothing?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from gameday.cli.defaults import Defaults, as_of_option
+from gameday.cli.screen import screen
+from gameday.cli.together import each, together
+from gameday.files.documents import Loaded
+from gameday.files.revision import checked_out, revision_of
+from gameday.files.shipped import shipped_names
+from gameday.files.writing import write_text
+from gameday.scenario import Scenario
+from gameday.sop import Sop
+from gameday.team import Team
+
+if TYPE_CHECKING:
+    from gameday.regression.accepted import AcceptedRegressions
+    from gameday.regression.comparison import Comparison
+    from gameday.regression.metric import Group, Margins
+    from gameday.regression.regress import Playing, Question
+
+_PROFILES = ("optimistic", "default", "pessimistic")
+_GROUPS = ("score", "outcome", "cost")
+_CARD = "sop-regression"
+_ON_CI = "GITHUB_ACTIONS"
+
+
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    json: Path | None
+    junit: Path | None
+    markdown: Path | None
+    html: Path | None
+
+
+@click.command("regress")
+@click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
+@click.option("--baseline", required=True, metavar="SOP", help="The SOP as it is: a path, a name, or REVISION:PATH.")
+@click.option("--candidate", required=True, metavar="SOP", help="The SOP as edited: a path, a name, or REVISION:PATH.")
+@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
+@click.option("--scorecard", "scorecard", metavar="SCORECARD", help=f"Marking scheme.  [default: {_CARD}]")
+@click.option("--yardstick", metavar="SOP", help="By whose criteria outcomes are measured.  [default: the baseline's]")
+@click.option(
+    "--runs", default=800, show_default=True, type=click.IntRange(2, 1_000_000), help="Pairs a cell, at most."
+)
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck.")
+@click.option("--fail-on", "fail_on", multiple=True, type=click.Choice(_GROUPS), help="What decides. Repeatable.")
+@click.option("--accept", type=click.Path(path_type=Path), help="File of accepted regressions.")
+@click.option(
+    "--store", type=click.Path(path_type=Path), help="File that keeps plays.  [default: in the out directory]"
+)
+@click.option("--workers", default=0, type=click.IntRange(0, 512), help="Processes.  [default: one a core]")
+@click.option("--cluster", metavar="ADDR", help="Play on a Dask cluster (extra `cluster`).")
+@click.option("--no-hinge", "no_hinge", is_flag=True, help="Do not look for the assumption a verdict hangs on.")
+@click.option("--junit", type=click.Path(path_type=Path), help="Write JUnit XML here.")
+@click.option("--markdown", type=click.Path(path_type=Path), help="Write a pull request's comment here.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a self-contained page here.")
+@click.option(
+    "--json", "json_file", metavar="FILE", type=click.Path(path_type=Path), help="Write JSON here; - prints it."
+)
+@as_of_option
+def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenarios: tuple[str, ...],
+    baseline: str,
+    candidate: str,
+    teams: tuple[str, ...],
+    scorecard: str | None,
+    yardstick: str | None,
+    runs: int,
+    seed: int,
+    fail_on: tuple[Group, ...],
+    accept: Path | None,
+    store: Path | None,
+    workers: int,
+    cluster: str | None,
+    no_hinge: bool,
+    junit: Path | None,
+    markdown: Path | None,
+    html: Path | None,
+    json_file: Path | None,
+    as_of: datetime | None,
+) -> int:
+    """Play two SOPs against each other with the same luck, and say what an edit made better or worse.
+
+    Without SCENARIO: the project's, else all shipped ones. Without --team: each scenario's own people, once for each
+    profile. Ctrl-C loses nothing: the same command goes on. Exit code: 0 no worse, 1 regressed, 2 bad input,
+    3 inconclusive, not observable, or hanging on an assumption.
+    """
+    # Loaded only where somebody compares.
+    from gameday.regression.regress import GATES, Question  # noqa: PLC0415
+
+    defaults = Defaults()
+    console = screen(stderr=str(json_file) == "-")
+    with ExitStack() as places:
+        old, new, marking, judge = together(
+            partial(_sop, defaults, places, baseline),
+            partial(_sop, defaults, places, candidate),
+            lambda: defaults.scorecard(scorecard or _CARD),
+            lambda: _sop(defaults, places, yardstick) if yardstick else None,
+        )
+    question = Question(
+        baseline=old.document,
+        candidate=new.document,
+        scorecard=marking.document,
+        courses=tuple(_courses(defaults, scenarios, teams)),
+        runs=runs,
+        seed=seed,
+        yardstick=judge.document if judge else None,
+        gates=frozenset(fail_on) or GATES,
+        margins=_margins(defaults),
+        accepted=_accepted(accept),
+        today=defaults.today_here(as_of),
+    )
+    place = store or defaults.out() / "regress.db"
+    with _playing(workers or os.cpu_count() or 1, cluster) as playing:
+        found = _compared(question, playing, place, console, hang=not no_hinge)
+    _show(found, console, new, _Outputs(json_file, junit, markdown, html))
+    return found.answer.verdict.exit_code
+
+
+def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
+    at = revision_of(name)
+    if at is None:
+        return defaults.sop(name)
+    path = places.enter_context(checked_out(name, *at))
+    return defaults.sop(str(path))
+
+
+def _courses(defaults: Defaults, names: tuple[str, ...], teams: tuple[str, ...]) -> Iterator[tuple[Scenario, Team]]:
+    own = defaults.project.scenarios if defaults.project else ()
+    wanted: list[str | Path] = [*names] or [*own] or [*shipped_names("scenarios")]
+    stories, faults = each(partial(defaults.scenario, name) for name in wanted)
+    _, more = each(partial(defaults.known_team, team) for team in teams)
+    if faults or more:
+        from gameday.errors import InputError  # noqa: PLC0415  # only where something is wrong
+
+        raise InputError(dict.fromkeys((*faults, *more)))
+    for story in stories:
+        for team in teams or _PROFILES:
+            yield story.document, defaults.team(team, story.document).document
+
+
+def _margins(defaults: Defaults) -> Margins:
+    """The project's margins, else our own."""
+    from gameday.regression.metric import Margins  # noqa: PLC0415
+
+    stated = defaults.project.project.margins if defaults.project else None
+    return Margins(stated.score_points, stated.time_share, stated.rate_points / 100) if stated else Margins()
+
+
+def _accepted(path: Path | None) -> AcceptedRegressions | None:
+    if path is None:
+        return None
+    from gameday.files.plain import read_plain  # noqa: PLC0415  # only where there is such a file
+    from gameday.regression.accepted import AcceptedRegressions  # noqa: PLC0415
+
+    return read_plain(AcceptedRegressions, path)
+
+
+@contextmanager
+def _playing(workers: int, cluster: str | None) -> Iterator[Playing]:
+    from gameday.regression.fleet import Fleet, pool_of, serial  # noqa: PLC0415
+
+    if cluster is None and workers == 1:
+        yield serial
+        return
+    if cluster is None:
+        fleet = Fleet(pool_of(workers), workers)
+    else:
+        from gameday.regression.cluster import fleet_on  # noqa: PLC0415  # only where somebody has one
+
+        fleet = fleet_on(cluster)
+    with closing(fleet):
+        yield fleet.play
+
+
+def _compared(question: Question, playing: Playing, place: Path, console: Console, *, hang: bool) -> Comparison:
+    from gameday.regression.comparison import comparison  # noqa: PLC0415
+    from gameday.regression.regress import regress as asked  # noqa: PLC0415
+    from gameday.regression.rows import Rows, program  # noqa: PLC0415
+    from gameday.report.regress_progress import Looking  # noqa: PLC0415
+
+    with Rows(place, made_by=program()) as rows, Looking(console) as looking:
+        answer = asked(question, playing, rows, tell=looking)
+        return comparison(question, answer, rows, hang=hang, heard=looking.looks_into)
+
+
+def _show(found: Comparison, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
+    from gameday.report.regress_annotations import annotated  # noqa: PLC0415
+    from gameday.report.regress_json import comparison_text  # noqa: PLC0415
+    from gameday.report.regress_junit import comparison_junit  # noqa: PLC0415
+    from gameday.report.regress_markdown import comparison_markdown  # noqa: PLC0415
+    from gameday.report.regress_page import print_comparison  # noqa: PLC0415
+
+    print_comparison(console, found)
+    if str(outputs.json) == "-":
+        click.echo(comparison_text(found), nl=False)
+    elif outputs.json is not None:
+        write_text(outputs.json, comparison_text(found))
+    if outputs.junit is not None:
+        write_text(outputs.junit, comparison_junit(found))
+    if outputs.markdown is not None:
+        write_text(outputs.markdown, comparison_markdown(found))
+    if outputs.html is not None:
+        from gameday.report.regress_html import comparison_html  # noqa: PLC0415
+
+        write_text(outputs.html, comparison_html(found))
+    if os.environ.get(_ON_CI):
+        for one in annotated(found, partial(_line, candidate)):
+            click.echo(one, err=str(outputs.json) == "-")
+
+
+def _line(candidate: Loaded[Sop], part: str) -> tuple[str, int]:
+    """Where a clause stands in the candidate's file; a part that is gone stands at its first line."""
+    index = next((index for index, one in enumerate(candidate.document.clauses) if one.id == part), None)
+    return candidate.place_of(("severity",) if part == "severity" else ("clauses", index) if index is not None else ())

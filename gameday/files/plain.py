@@ -1,0 +1,24 @@
+"""A small YAML file of a company's own that nothing extends: read safely, every fault at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from gameday.files.reading import read_bytes
+from gameday.files.safe_yaml import MOST_BYTES, read_on
+from gameday.files.validating import validated
+from gameday.terms.document import Document
+
+D = TypeVar("D", bound=Document)
+
+
+def read_plain(model: type[D], path: Path) -> D:
+    """The document of a file.
+
+    Raises:
+        InputError: it cannot be used; carries every fault.
+
+    """
+    root, told = read_on(read_bytes(path, str(path), MOST_BYTES), str(path))
+    return validated(model, root, told)

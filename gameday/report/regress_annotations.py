@@ -1,0 +1,40 @@
+"""Workflow annotations on the lines of an SOP that changed: what each clause moved, where the reviewer reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gameday.regression.comparison import Comparison
+from gameday.report.regress_words import TITLES, say_cell
+
+Place = Callable[[str], tuple[str, int]]
+"""The (file, line) of a part of the candidate, by the id of a clause or the name of a section."""
+
+
+def annotated(found: Comparison, place: Place) -> Iterator[str]:
+    """One workflow command a line (`::error file=...,line=...::...`), as GitHub reads them from the log."""
+    verdict = found.answer.verdict
+    for told in found.told:
+        kind = "error" if told.cell.verdict == "regressed" else "notice"
+        for cause in told.causes:
+            if abs(cause.share) >= 0.1:
+                by = " and ".join(cause.through) or "the judgement alone"
+                yield _command(kind, place(cause.part), f"{say_cell(told.cell)} (through {by})", verdict.ruling)
+    for one in verdict.unseen:
+        message = f"{one.what}: {one.why}. Needed: {one.mend}"
+        yield _command("warning", place(one.what), message, "not_observable")
+
+
+def _command(kind: str, place: tuple[str, int], message: str, ruling: str) -> str:
+    file, line = place
+    title = next((words for name, words in TITLES.items() if name == ruling), ruling)
+    where = f"file={_property(file)},line={line},title={_property(title)}"
+    return f"::{kind} {where}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,84 @@
+"""A comparison of two SOPs as one self-contained page: no script, nothing fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gameday.regression.cell import Cell
+from gameday.regression.comparison import Comparison, Told
+from gameday.regression.regress import place_of
+from gameday.report.regress_plot import differences_plot, spread_plot
+from gameday.report.regress_words import (
+    ASSUMING,
+    BANNER,
+    CELL_WORDS,
+    MEANINGS,
+    TITLES,
+    Beside,
+    beside,
+    plays_said,
+    say_counts,
+    say_margin,
+    say_range,
+    say_told,
+)
+from gameday.report.templating import html_environment, read_template
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A deciding cell, ready for the page."""
+
+    cell: Cell
+    sentences: tuple[str, ...]
+    differences: Markup
+    spread: Markup
+    beside: tuple[Beside, ...]
+    replicate: int | None
+
+
+def comparison_html(found: Comparison) -> str:
+    """The whole page."""
+    verdict = found.answer.verdict
+    style = read_template("palette.css") + read_template("regress.css")
+    return (
+        html_environment()
+        .get_template("regress.html.j2")
+        .render(
+            found=found,
+            verdict=verdict,
+            banner=BANNER,
+            title=TITLES[verdict.ruling],
+            meaning=MEANINGS[verdict.ruling],
+            counts=say_counts(verdict),
+            plays=plays_said(found),
+            assuming=ASSUMING,
+            style=Markup(style),  # noqa: S704  # our own files
+            parts=tuple(_part(found, told) for told in found.told),
+            cells=_in_order(verdict.cells),
+            words=CELL_WORDS,
+            say_range=say_range,
+            say_margin=say_margin,
+        )
+    )
+
+
+def _part(found: Comparison, told: Told) -> _Part:
+    question = found.question
+    scenario, team = next(course for course in question.courses if place_of(*course) == told.cell.place)
+    return _Part(
+        cell=told.cell,
+        sentences=tuple(say_told(told)),
+        differences=differences_plot(told.cell, told.values),
+        spread=spread_plot(told.cell, told.values, (question.baseline.name, question.candidate.name)),
+        beside=beside(told, team, scenario.starts_at),
+        replicate=told.apart.replicate if told.apart else None,
+    )
+
+
+def _in_order(cells: tuple[Cell, ...]) -> list[Cell]:
+    """What was called first, then what is open, then the rest."""
+    order = {"regressed": 0, "improved": 1, "open": 2, "no_material_change": 3, "identical": 4}
+    return sorted(cells, key=lambda one: (order[one.verdict], not one.gate, one.place, one.metric))

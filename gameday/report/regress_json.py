@@ -1,0 +1,102 @@
+"""A comparison of two SOPs as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from gameday.regression.cell import Cell
+from gameday.regression.comparison import Comparison, Told
+from gameday.regression.pairing import Pairing
+from gameday.report.regress_words import BANNER, MEANINGS
+from gameday.scoring.encoding import Json
+
+
+def comparison_text(found: Comparison) -> str:
+    """The JSON text, with a line end. Infinite bounds (too few pairs) are null."""
+    return json.dumps(_json(found), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _json(found: Comparison) -> Mapping[str, Json]:
+    question, verdict = found.question, found.answer.verdict
+    return {
+        "schema": 1,
+        "simulation": BANNER,
+        "baseline": question.baseline.name,
+        "candidate": question.candidate.name,
+        "scorecard": question.scorecard.name,
+        "seed": question.seed,
+        "runs": question.runs,
+        "yardstick": (question.yardstick or question.baseline).name,
+        "verdict": verdict.ruling,
+        "meaning": MEANINGS[verdict.ruling],
+        "exit_code": verdict.exit_code,
+        "pairs": verdict.pairs,
+        "lost": verdict.lost,
+        "looks": found.answer.looks,
+        "scenarios": [_pairing(one) for one in found.answer.pairings],
+        "cells": [_cell(one) for one in verdict.cells],
+        "why": [_told(one) for one in found.told],
+        "flips": [
+            {
+                "scenario": one.scenario,
+                "metric": one.metric,
+                "worse": [place.profile for place in one.worse],
+                "fine": [place.profile for place in one.fine],
+            }
+            for one in verdict.flips
+        ],
+        "not_observable": [{"what": one.what, "why": one.why, "mend": one.mend} for one in verdict.unseen],
+        "accepted": [
+            {**_where(cell), "author": line.author, "reason": line.reason, "until": line.until.isoformat()}
+            for cell, line in verdict.accepted
+        ],
+    }
+
+
+def _pairing(one: Pairing) -> Mapping[str, Json]:
+    return {
+        **asdict(one.place),
+        "pairs": one.pairs,
+        "identical": one.identical,
+        "played_differently": one.played_differently,
+        "judged_differently": one.judged_differently,
+    }
+
+
+def _where(one: Cell) -> Mapping[str, Json]:
+    return {**asdict(one.place), "metric": one.metric}
+
+
+def _cell(one: Cell) -> Mapping[str, Json]:
+    return {
+        **_where(one),
+        "verdict": one.verdict,
+        "gate": one.gate,
+        "group": one.group,
+        "pairs": one.pairs,
+        "mean": _finite(one.mean),
+        "low": _finite(one.low),
+        "high": _finite(one.high),
+        "margin": one.margin,
+        "p_worse": one.worse,
+        "p_better": one.better,
+        "said": one.said,
+    }
+
+
+def _finite(figure: float) -> float | None:
+    return figure if abs(figure) != float("inf") else None
+
+
+def _told(one: Told) -> Mapping[str, Json]:
+    return {
+        **_where(one.cell),
+        "clauses": [
+            {"clause": part.part, "through": list(part.through), "moved": part.moved, "share": part.share}
+            for part in one.causes
+        ],
+        "replicate_furthest_apart": one.apart.replicate if one.apart else None,
+        "hangs_on": [asdict(hinge) for hinge in one.hinges],
+    }

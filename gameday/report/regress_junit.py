@@ -1,0 +1,52 @@
+"""A comparison of two SOPs as JUnit XML: one suite a scenario, one case a cell."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as Tree
+
+from gameday.regression.cell import Cell
+from gameday.regression.comparison import Comparison
+from gameday.report.regress_words import BANNER, CELL_WORDS, say_cell, say_margin, say_range
+
+_UNSEEN = "not observable"
+
+
+def comparison_junit(found: Comparison) -> str:
+    """The XML text. A regressed cell is a failure; one that is open, and a part that no play sees, is skipped."""
+    verdict = found.answer.verdict
+    root = Tree.Element("testsuites", name=f"gameday regress: {found.question.candidate.name} ({BANNER})")
+    accepted = [cell for cell, _ in verdict.accepted]
+    for scenario in dict.fromkeys(one.place.scenario for one in verdict.cells):
+        cells = [one for one in verdict.cells if one.gate and one.place.scenario == scenario]
+        suite = Tree.SubElement(root, "testsuite", name=scenario, tests=str(len(cells)))
+        failed, skipped = 0, 0
+        for cell in cells:
+            case = Tree.SubElement(
+                suite, "testcase", classname=f"{scenario}.{cell.place.team}.{cell.place.profile}", name=cell.metric
+            )
+            if cell.verdict == "regressed" and cell not in accepted:
+                failed += 1
+                Tree.SubElement(case, "failure", message=_text(say_cell(cell))).text = _text(_more(cell))
+            elif cell.verdict == "open" or cell in accepted:
+                skipped += 1
+                why = "accepted" if cell in accepted else CELL_WORDS[cell.verdict]
+                Tree.SubElement(case, "skipped", message=_text(f"{why}: {_more(cell)}"))
+        suite.set("failures", str(failed))
+        suite.set("skipped", str(skipped))
+    if verdict.unseen:
+        count = str(len(verdict.unseen))
+        suite = Tree.SubElement(root, "testsuite", name=_UNSEEN, tests=count, skipped=count, failures="0")
+        for one in verdict.unseen:
+            case = Tree.SubElement(suite, "testcase", classname=_UNSEEN, name=_text(one.what))
+            Tree.SubElement(case, "skipped", message=_text(f"{_UNSEEN}: {one.why}; needed: {one.mend}"))
+    Tree.indent(root)
+    return Tree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _more(cell: Cell) -> str:
+    return f"{cell.said}; interval {say_range(cell)}; margin {say_margin(cell)}; {cell.pairs} pairs"
+
+
+def _text(words: str) -> str:
+    """Nothing that XML cannot hold."""
+    return "".join(one if one.isprintable() else " " for one in words)

@@ -1,0 +1,137 @@
+"""A comparison of two SOPs in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from gameday.regression.cell import Cell, CellVerdict
+from gameday.regression.comparison import Comparison, Told
+from gameday.regression.verdict import Ruling, Verdict
+from gameday.report.palette import BAD, GOOD, OPEN
+from gameday.report.palette import BANNER as REVERSED
+from gameday.report.regress_words import (
+    ASSUMING,
+    BANNER,
+    CELL_WORDS,
+    MEANINGS,
+    TITLES,
+    beside,
+    plays_said,
+    say_counts,
+    say_margin,
+    say_range,
+    say_told,
+)
+
+_WIDEST = 100
+_MOST_CELLS = 20
+"""Open or moved cells that are listed; the rest is counted."""
+_RULED: dict[Ruling, str] = {
+    "identical": GOOD,
+    "improved": GOOD,
+    "no_material_change": GOOD,
+    "regressed": BAD,
+    "inconclusive": OPEN,
+    "depends_on_assumption": OPEN,
+    "not_observable": OPEN,
+}
+_CALLED: dict[CellVerdict, str] = {"regressed": BAD, "improved": GOOD, "open": OPEN}
+
+
+def print_comparison(console: Console, found: Comparison) -> None:
+    """Show the verdict, what it rests on, and what could not be seen."""
+    console.print(Group(*_parts(found)), width=min(console.width, _WIDEST))
+
+
+def _parts(found: Comparison) -> Iterator[RenderableType]:
+    question, verdict = found.question, found.answer.verdict
+    yield Text(f"{question.baseline.name} against {question.candidate.name}", style="bold")
+    yield Text(BANNER, style=REVERSED)
+    yield Text(plays_said(found), style="dim")
+    yield Text()
+    yield Text.assemble((TITLES[verdict.ruling], f"bold {_RULED[verdict.ruling]}"), f". {MEANINGS[verdict.ruling]}")
+    yield Text(say_counts(verdict))
+    yield from _cells(verdict)
+    for told in found.told:
+        yield from _told(found, told)
+    yield from _unseen(verdict)
+    yield from _accepted(verdict)
+    yield Text(f"\n{ASSUMING}", style="dim")
+
+
+def _cells(verdict: Verdict) -> Iterator[RenderableType]:
+    moved = [one for one in verdict.cells if one.verdict in ("regressed", "improved") or (one.gate and _is_open(one))]
+    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in moved]
+    for title, cells in (("What moved, or is open", moved), ("What it costs, beside the verdict", costs)):
+        if not cells:
+            continue
+        yield from _section(title)
+        yield _table(cells[:_MOST_CELLS])
+        if len(cells) > _MOST_CELLS:
+            yield Text(f"And {len(cells) - _MOST_CELLS} more; --json has them all.", style="dim")
+
+
+def _is_open(one: Cell) -> bool:
+    return one.verdict == "open"
+
+
+def _table(cells: list[Cell]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
+    table.add_column("where and what", ratio=5, overflow="fold")
+    table.add_column("moved", ratio=3, overflow="fold")
+    table.add_column("interval", ratio=4, overflow="fold")
+    table.add_column("margin", ratio=2, overflow="fold")
+    for one in cells:
+        style = _CALLED.get(one.verdict, "")
+        where = Text.assemble((f"{one.text}\n", style), (str(one.place), "dim"))
+        said = Text.assemble(one.said, "\n", (CELL_WORDS[one.verdict] if one.gate else "no gate", style or "dim"))
+        table.add_row(where, said, say_range(one), say_margin(one))
+    return table
+
+
+def _told(found: Comparison, told: Told) -> Iterator[RenderableType]:
+    yield from _section(f"Why: {told.cell.text} in {told.cell.place}")
+    for sentence in say_told(told):
+        yield Text(sentence)
+    scenario, team = next(
+        course for course in found.question.courses if course[0].name == told.cell.place.scenario.split("@")[0]
+    )
+    lines = beside(told, team, scenario.starts_at)
+    if lines and told.apart is not None:
+        yield Text(f"\nThe pair furthest apart (replicate {told.apart.replicate}), from where it parts:", style="bold")
+        first = next((index for index, one in enumerate(lines) if not one.same), 0)
+        table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, expand=True)
+        table.add_column("", width=9, justify="right", style="dim", overflow="fold")
+        table.add_column(found.question.baseline.name, ratio=1, overflow="fold")
+        table.add_column(found.question.candidate.name, ratio=1, overflow="fold")
+        for one in lines[max(0, first - 1) : first + 12]:
+            table.add_row(one.at, Text(one.before), Text(one.after))
+        yield table
+
+
+def _unseen(verdict: Verdict) -> Iterator[RenderableType]:
+    if not verdict.unseen:
+        return
+    yield from _section("Not observable: no play speaks for these")
+    for one in verdict.unseen:
+        yield Text.assemble((one.what, "bold"), f": {one.why}.")
+        yield Padding(Text(f"What would make it observable: {one.mend}.", style="dim"), (0, 0, 0, 2))
+
+
+def _accepted(verdict: Verdict) -> Iterator[RenderableType]:
+    if not verdict.accepted:
+        return
+    yield from _section("Regressed, and accepted")
+    for cell, line in verdict.accepted:
+        yield Text(f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})")
+
+
+def _section(title: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(title, style="bold"), align="left", style="dim")

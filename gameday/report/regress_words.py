@@ -1,0 +1,148 @@
+"""What a comparison of two SOPs says, in words that every face of it shares."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gameday.regression.cell import Cell, CellVerdict
+from gameday.regression.comparison import Comparison, Told
+from gameday.regression.metric import METRICS, RATES
+from gameday.regression.verdict import Ruling, Verdict
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.wording import say_entry, say_voice
+from gameday.team import Team
+from gameday.terms.duration import say_duration
+from gameday.timeline import Timeline
+
+BANNER = "SIMULATION, NO PERSON TOOK PART"
+ASSUMING = "Under these assumptions: simulated people who behave as the named profiles say."
+
+TITLES: dict[Ruling, str] = {
+    "identical": "Identical",
+    "improved": "Improved",
+    "no_material_change": "No material change",
+    "regressed": "Regressed",
+    "inconclusive": "Inconclusive",
+    "depends_on_assumption": "Depends on an assumption",
+    "not_observable": "Not observable",
+}
+MEANINGS: dict[Ruling, str] = {
+    "identical": "In every pair the same happened and was judged the same.",
+    "improved": "Something is better by more than its margin, and nothing is worse by more than one.",
+    "no_material_change": "Every figure that decides lies within its margin.",
+    "regressed": "Something is worse by more than its margin.",
+    "inconclusive": "The plays do not tell yet: more runs, or accept that it stays open.",
+    "depends_on_assumption": "It is worse under one profile of responders and not under another.",
+    "not_observable": "A part of the edit moved nothing that these plays can see. That is no green light.",
+}
+CELL_WORDS: dict[CellVerdict, str] = {
+    "identical": "identical",
+    "improved": "improved",
+    "no_material_change": "no material change",
+    "regressed": "regressed",
+    "open": "open",
+}
+_UNTOLD = frozenset({"message", "note", "control", "ended"})
+"""Talk and stage directions: two records are laid side by side for what was done."""
+_METRICS = {one.name: one for one in METRICS}
+_RATES = {one.name for one in RATES}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One moment of two records side by side, in story time."""
+
+    at: str
+    before: str
+    after: str
+
+    @property
+    def same(self) -> bool:
+        """Did the same happen in both?"""
+        return self.before == self.after
+
+
+def say_cell(one: Cell) -> str:
+    """`checkout-errors · storefront (default): time to mitigate, 12% longer`."""
+    return f"{one.place}: {one.text}, {one.said}"
+
+
+def say_range(one: Cell) -> str:
+    """The interval in words, worst end first."""
+    if one.metric in _RATES:
+        return f"{-one.high:+.1%} to {-one.low:+.1%}"
+    metric = _METRICS[one.metric]
+    return f"{metric.say(one.low)} to {metric.say(one.high)}"
+
+
+def say_margin(one: Cell) -> str:
+    """The margin in words."""
+    if one.metric in _RATES:
+        points = one.margin * 100
+        return f"{points:g} percentage point{'' if points == 1 else 's'}"
+    return f"{one.margin:g} points" if _METRICS[one.metric].scale == "points" else f"{math.expm1(one.margin):.0%}"
+
+
+def say_told(told: Told) -> Iterator[str]:
+    """Why a deciding cell moved: a sentence each for the clauses and for the assumption."""
+    if len(told.causes) == 1:
+        (only,) = told.causes
+        yield f"The edit is one clause, {only.part}, and moves people by {_through(only.through)}."
+    for one in [one for one in told.causes if len(told.causes) > 1 and abs(one.share) >= 0.1]:
+        yield f"{one.part} alone moves {one.share:.0%} of it, by {_through(one.through)}."
+    for hinge in told.hinges[:1]:
+        yield (
+            f"It hangs most on {hinge.parameter} ({hinge.text.rstrip('.')}): assumed {hinge.assumed}, it would no"
+            f" longer be called {hinge.towards} {hinge.flips_at}."
+        )
+    if not told.hinges:
+        yield "No single parameter of the responders turns it within its stated range."
+
+
+def _through(mechanisms: tuple[str, ...]) -> str:
+    return " and ".join(mechanisms) if mechanisms else "the judgement alone"
+
+
+def say_counts(verdict: Verdict) -> str:
+    """How many cells decide, and what they say."""
+    gates = [one for one in verdict.cells if one.gate]
+    counts = {words: sum(one.verdict == kind for one in gates) for kind, words in CELL_WORDS.items()}
+    return f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+
+
+def beside(told: Told, team: Team, start: int) -> tuple[Beside, ...]:
+    """The two records that lie furthest apart, a moment a line; what both show stands on one line."""
+    if told.apart is None:
+        return ()
+    before, after = (_moments(one, team, start) for one in (told.apart.before, told.apart.after))
+    at = sorted({moment for moment, _ in (*before, *after)})
+    found = []
+    for moment in at:
+        had = [words for when, words in before if when == moment]
+        has = [words for when, words in after if when == moment]
+        same = [words for words in had if words in has]
+        lines = [(one, one) for one in same]
+        left, right = [one for one in had if one not in same], [one for one in has if one not in same]
+        length = max(len(left), len(right))
+        lines += zip(left + [""] * (length - len(left)), right + [""] * (length - len(right)), strict=True)
+        found += [Beside(say_duration(moment), one, other) for one, other in lines]
+    return tuple(found)
+
+
+def _moments(timeline: Timeline, team: Team, start: int) -> list[tuple[int, str]]:
+    usual = {person.id: person.roles[0] for person in team.people}
+    cast = Cast.of(timeline, {person.id: person.name for person in team.people}, (), usual)
+    told = (one for one in timeline if one.kind not in _UNTOLD)
+    return [(one.at - start, f"{say_voice(one, cast)}: {say_entry(one, cast)}") for one in told]
+
+
+def plays_said(found: Comparison) -> str:
+    """How much was played."""
+    verdict = found.answer.verdict
+    profiles = ", ".join(dict.fromkeys(one.place.profile for one in found.answer.pairings))
+    scenarios = len({one.place.scenario for one in found.answer.pairings})
+    lost = f", {verdict.lost} plays lost" if verdict.lost else ""
+    times = f"looked at {found.answer.looks} time{'s' if found.answer.looks != 1 else ''}"
+    return f"{verdict.pairs:,} pairs of plays in {scenarios} scenarios, {profiles}, {times}{lost}"
