@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from gameday.engine.chance import Chance
 from gameday.engine.desk import Participant
+from gameday.engine.incidents import told_apart
 from gameday.engine.levers import Habits
 from gameday.engine.stage import Stage
 from gameday.errors import EngineFault
@@ -126,6 +127,9 @@ def _ended(stage: Stage, status: EndStatus, *, followed_up: bool) -> int:
     until = stage.emitter.emit(Ended(at=0, status=status)).at
     if followed_up and stage.response.resolved_at is not None:
         until = max(until, stage.response.resolved_at + FOLLOW_UP)
+    if stage.scenery.world is not None:
+        entries = stage.emitter.entries
+        entries[:] = told_apart(entries, stage.scenery.world, stage.scenario.starts_at)
     return until
 
 
@@ -233,6 +237,7 @@ def _canonical(one: Same[Document]) -> bytes:
 
 @cache
 def program_version() -> str:
+    """The version of gameday that plays."""
     try:
         return version("gameday-drills")
     except PackageNotFoundError:

@@ -63,6 +63,8 @@ class Row:
     """Said in a tabletop, not done."""
     key: bool = False
     """One of the few moments that tell the story."""
+    incident: str = ""
+    """Which of several incidents at once it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

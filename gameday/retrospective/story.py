@@ -7,6 +7,7 @@ from itertools import islice
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.model import Row, Strand
+from gameday.retrospective.plain import plain
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
 from gameday.scenario import Scenario
 from gameday.terms.kinds import TRUTH_KINDS
@@ -14,6 +15,7 @@ from gameday.timeline import Entry, Timeline
 from gameday.timeline.exercise import Control
 from gameday.timeline.response import UpdatePosted
 
+_SHORT = 60
 MOST_ROWS = 1500
 """A report is for people: a longer record keeps its evidence and key moments, and says how much it left out."""
 
@@ -107,6 +109,7 @@ def _row(one: Entry, cast: Cast, start: int, *, key: bool) -> Row:
         quote=say_quote(one, cast),
         stated=one.basis == "stated",
         key=key,
+        incident=plain(one.incident or "", _SHORT),
     )
 
 

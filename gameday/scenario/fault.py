@@ -126,6 +126,9 @@ class Fault(Document):
     id: Name
     family: FaultFamily | None = None
     """What kind of fault it is, for finding and counting; what it does is said below."""
+    incident: Name | None = None
+    """Which of several incidents at once it belongs to; none: there is only one. Entries carry it in the record of a
+    drill, where they belong to one alone; whoever responds is not told."""
     service: Name
     at: Duration | None = 0
     """After the scenario's start; null: only when a mitigation starts it."""

@@ -61,3 +61,9 @@ def test_what_onlookers_are_not_shown_is_the_truth_and_the_facilitators_own() ->
         response.Declared(id="d", at=at(4), severity="SEV1"),
     ]
     assert [one.id for one in told if is_hidden(one)] == ["t", "c", "f"]
+
+
+def test_a_row_says_of_which_of_several_incidents_it_is() -> None:
+    record = Timeline.of([talk.Note(id="n", at=at(0), incident="locks"), talk.Note(id="m", at=at(1))])
+    rows, _ = story_rows(record, Cast.of(record))
+    assert [row.incident for row in rows] == ["locks", ""]
