@@ -35,7 +35,7 @@ async function record(command, said) {
 }
 
 const forms = wireForms({ view, order, record, page });
-const events = wireEvents({ view, order, forms, page });
+const events = wireEvents({ view, order, record, forms, page });
 const clauses = wireClauses({ view, record, forms });
 const seats = wirePeople({ view, order, page });
 const log = wireLog({ view, order, forms });
@@ -43,7 +43,7 @@ const log = wireLog({ view, order, forms });
 function onView(sections) {
   Object.assign(view, sections);
   document.body.dataset.control = view.rights?.control ? "yes" : "no";
-  if (sections.drill) showControls(view.drill);
+  if (sections.drill || "standing" in sections) showControls(view.drill);
   if (sections.brief || sections.seats || sections.clauses) forms.choices();
   if (sections.msel || sections.phases || sections.branches || sections.pace) events.show();
   if (sections.clauses) clauses.show();
@@ -79,8 +79,9 @@ function showNotice(drill) {
     broken: "This drill cannot go on: it can only be read. What was acknowledged is kept.",
   }[drill.state];
   const notice = at("notice");
-  notice.hidden = !(words || drill.notice);
-  say(notice, drill.notice ?? words ?? "");
+  const told = drill.state === "broken" ? words : (view.standing ?? words);
+  notice.hidden = !told;
+  say(notice, told ?? "");
 }
 
 function toggle() {

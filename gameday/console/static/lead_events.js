@@ -14,7 +14,7 @@ const STATES = { held: "held back", left_out: "left out", yours: "by your hand",
 const LATELY = 3 * 60_000;
 
 /** Wire phases, branches and events. `show` draws them anew, `tick` moves their clocks. */
-export function wireEvents({ view, order, forms, page }) {
+export function wireEvents({ view, order, record, forms, page }) {
   let which = "coming";
   const buttons = [...document.querySelectorAll("[data-events]")];
   for (const button of buttons) {
@@ -163,15 +163,16 @@ export function wireEvents({ view, order, forms, page }) {
 
   function actions(one) {
     const ask = (command, said) => () => order({ ...command, inject: one.target }, { said });
+    const undoable = (command, said) => () => record({ ...command, inject: one.target }, said);
     const small = (label, act, more = {}) =>
       el("button", { class: "small", type: "button", on: { click: act }, ...more }, label, el("span", { class: "sr" }, `: ${one.text.slice(0, 60)}`));
     const made = [];
     if (one.state === "held") made.push(small("Release", ask({ do: "release" }, "Released.")));
     made.push(small(one.state === "sent" ? "Send again" : "Send now", ask({ do: "fire" }, "Sent.")));
-    if (one.state === "waiting") made.push(small("Hold", ask({ do: "hold" }, "Held back until you release it.")));
+    if (one.state === "waiting") made.push(small("Hold", undoable({ do: "hold" }, "Held back until you release it.")));
     if (["waiting", "held"].includes(one.state) && one.at != null) made.push(small("Later …", () => forms.defer(one)));
     if (one.state !== "sent") made.push(small("Edit …", () => forms.edit(one)));
-    if (["waiting", "held"].includes(one.state)) made.push(small("Leave out", ask({ do: "leave_out" }, "Left out of the script.")));
+    if (["waiting", "held"].includes(one.state)) made.push(small("Leave out", undoable({ do: "leave_out" }, "Left out of the script.")));
     return el("div", { class: "act control" }, made);
   }
 

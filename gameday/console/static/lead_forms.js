@@ -48,16 +48,16 @@ export function wireForms({ view, order, record, page }) {
   const adhoc = dialog("adhoc", (values) => {
     const receivers = [...at("adhoc-receivers").querySelectorAll("input:checked")].map((one) => one.value);
     const { kind, text, sender, service, urgency } = values;
-    return record({ do: "ad_hoc", kind, text, ...(sender && { sender }), ...(service && { service }), ...(urgency && { urgency }), ...(receivers.length && { receivers }) }, "Sent.");
+    return order({ do: "ad_hoc", kind, text, ...(sender && { sender }), ...(service && { service }), ...(urgency && { urgency }), ...(receivers.length && { receivers }) }, { said: "Sent." });
   });
-  const hint = dialog("hint", ({ role, text }) => record({ do: "hint", role, text }, "Given. What follows counts as aided."));
+  const hint = dialog("hint", ({ role, text }) => order({ do: "hint", role, text }, { said: "Given. What follows counts as aided." }));
   const ending = dialog("end", ({ reason }) => order({ do: "end", ...(reason && { reason }) }, { said: "The drill is over." }));
   let editing = null;
-  const edit = dialog("edit", ({ text }) => order({ do: "edit", inject: editing.target, text }, { said: "It will go out with the new words." }), { draft: false });
-  const defer = dialog("defer", ({ by }) => order({ do: "defer", inject: editing.target, by: `${by}m` }, { said: `Deferred by ${by} min.` }), { draft: false });
+  const edit = dialog("edit", ({ text }) => record({ do: "edit", inject: editing.target, text }, "It will go out with the new words."), { draft: false });
+  const defer = dialog("defer", ({ by }) => record({ do: "defer", inject: editing.target, by: `${by}m` }, `Deferred by ${by} min.`), { draft: false });
   let correcting = null;
   const correct = dialog("correct", sendCorrection, { draft: false });
-  const truth = dialog("truth", () => record({ do: "state_truth", facts: factsFrom(at("truth-fields")) }, "This is true from now on."), { draft: false });
+  const truth = dialog("truth", () => order({ do: "state_truth", facts: factsFrom(at("truth-fields")) }, { said: "This is true from now on." }), { draft: false });
   dialog("keys", () => ({ ok: false }), { draft: false });
   at("truth-open").addEventListener("click", () => {
     at("truth-fields").replaceChildren(...factFields(view.truth?.facts ?? {}));

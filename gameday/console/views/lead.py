@@ -34,6 +34,7 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
     )
     return {
         "rights": {"control": may_control},
+        "standing": drill.why,
         "brief": _brief(scene),
         "msel": msel_section(scene, script),
         "phases": phases_section(scene.scenario, script),
@@ -42,7 +43,7 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
         "clauses": clauses_section(scene),
         "objectives": objectives_section(scene),
         "clocks": clocks_section(scene, cast),
-        "truth": truth_section(scene, drill.stage),
+        "truth": truth_section(scene, drill.stage if drill.started else None),
         "seats": seats_section(scene, seated(drill)),
         "checks": [{"item": item, "done": done} for item, done in drill.checks.items()],
         "washed": wash_section(drill.washed),
@@ -51,12 +52,13 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
 
 def scene_of(drill: LiveDrill) -> Scene:
     """The drill as the sections look at it."""
-    return Scene(drill.scenario, drill.sop, drill.scorecard, drill.team, drill.timeline(), drill.story)
+    scorecard = drill.documents.scorecard.document
+    return Scene(drill.scenario, drill.sop, scorecard, drill.team, drill.timeline(), drill.story)
 
 
 def script_of(drill: LiveDrill) -> ScriptState:
     """Where the script stands."""
-    if drill.stage is None:
+    if not drill.started:
         return ScriptState.of(drill.scenario)
     script = drill.stage.script
     return ScriptState(
@@ -72,7 +74,7 @@ def script_of(drill: LiveDrill) -> ScriptState:
 
 def seated(drill: LiveDrill) -> tuple[Seated, ...]:
     """Every role of the drill with how it is held."""
-    return tuple(Seated(role, mode, drill.person_of(role)) for role, mode in drill.seats.items())
+    return tuple(Seated(role, drill.modes.get(role, "simulated"), drill.person_of(role)) for role in drill.roles)
 
 
 def _brief(scene: Scene) -> JsonValue:

@@ -32,6 +32,7 @@ def _line(one: Finding, clause: Clause | None, level: str | None) -> JsonValue:
     return {
         "id": one.clause,
         "text": clause.text if clause else one.expected,
+        "of_sop": clause is not None,
         "dimension": DIMENSION_WORDS[one.dimension],
         "status": one.status,
         "status_words": _SO_FAR.get(one.status, STATUS_WORDS[one.status]),

@@ -1,0 +1,183 @@
+// The assessment: findings with their evidence, people's words beside them, the same record by another SOP.
+
+import { inWords, storyTime } from "./clock.js";
+import { at, el, listed, say } from "./dom.js";
+import { openPage, tell } from "./shell.js";
+
+const STATUS = { met: ["kept", "good"], late: ["late", "warn"], partial: ["in part", "warn"], missed: ["missed", "bad"], pending: ["not due yet", ""], not_applicable: ["not asked for", ""], unknown: ["cannot be told", ""] };
+const SHORT = new Set(["late", "partial", "missed"]);
+const VERDICTS = { pass: "passed", fail: "not passed", undecided: "undecided", not_graded: "not graded: a tabletop is for talking" };
+const DIMENSIONS = { severity: "Severity", timing: "Timing", cadence: "Rhythm of updates", escalation: "Escalation", roles: "Roles", communication: "What updates said", order: "Order of work", resolution: "Closing", follow_through: "Follow-through" };
+const RATINGS = { P: "performed without challenges", S: "performed with some challenges", M: "performed with major challenges", U: "unable to be performed", NR: "not rated" };
+const drillId = document.body.dataset.drill;
+const base = `/api/drills/${encodeURIComponent(drillId)}`;
+const entries = new Map();
+const view = {};
+let own = null;
+let shown = null;
+let asked = false;
+
+const page = openPage({
+  onView(sections) {
+    Object.assign(view, sections);
+    if (sections.drill && !asked && ["over", "real_incident"].includes(view.drill.state)) begin();
+    else if (!asked) say(at("after-state"), "The drill is not over. The assessment comes when it is.");
+  },
+  onEntry(entry, { live }) {
+    entries.set(entry.id, entry);
+    if (live && ["judgement", "observation"].includes(entry.kind) && own) refresh();
+    else queueRecord();
+  },
+});
+
+async function begin() {
+  asked = true;
+  say(at("after-state"), "Judging the record …");
+  await Promise.all([refresh(), loadSops()]);
+}
+
+async function refresh() {
+  own = await fetched();
+  if (!own) return;
+  const by = at("by-sop").value;
+  shown = by && by !== own.sop.name ? ((await fetched(by)) ?? own) : own;
+  show();
+}
+
+async function fetched(sop) {
+  const response = await fetch(`${base}/assessment${sop ? `?sop=${encodeURIComponent(sop)}` : ""}`, { headers: { Accept: "application/json" } }).catch(() => null);
+  const body = await response?.json().catch(() => null);
+  if (response?.ok) return body;
+  const notice = at("after-state");
+  notice.hidden = false;
+  say(notice, body?.why ?? "The server does not answer. Reload the page in a moment.");
+  return null;
+}
+
+async function loadSops() {
+  const response = await fetch(`${base}/sops`, { headers: { Accept: "application/json" } }).catch(() => null);
+  const sops = response?.ok ? (await response.json()).sops : [];
+  const select = at("by-sop");
+  const name = own?.sop.name ?? view.drill?.sop ?? "";
+  select.replaceChildren(new Option(`${name} (its own SOP)`, ""), ...sops.filter((one) => one.name !== name).map((one) => new Option(one.title ? `${one.title} (${one.name})` : one.name, one.name)));
+}
+
+at("by-sop").addEventListener("change", refresh);
+at("only-short").addEventListener("change", show);
+
+// --- showing ---
+
+const other = () => (shown !== own ? shown : null);
+
+function show() {
+  at("after-state").hidden = true;
+  at("after").hidden = false;
+  at("simulation").hidden = !own.simulation;
+  say(at("simulation"), own.simulation ?? "");
+  for (const face of ["html", "md", "json"]) at(`face-${face}`).href = `${base}/retrospective.${face}${other() ? `?sop=${encodeURIComponent(shown.sop.name)}` : ""}`;
+  listed(at("objectives"), shown.objectives, (one) => `${one.id} ${one.rating} ${one.reason} ${shown.sop.name}`, objective);
+  showFindings();
+  showTimes();
+  showNumber();
+  showRecord();
+}
+
+function objective(one) {
+  return el(
+    "li",
+    {},
+    el("span", { class: `letter ${one.rating}`, title: RATINGS[one.rating] }, one.rating, el("span", { class: "sr" }, `: ${RATINGS[one.rating]}`)),
+    el("div", {}, el("p", {}, el("strong", {}, one.text)), one.reason ? el("p", { class: "muted small" }, one.reason) : null,
+      ...(one.actions ?? []).map((action) => el("p", { class: "small" }, `${action.text} ${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`)),
+      ...one.judgements.map((word) => el("p", { class: "small" }, wordOf(word)))),
+  );
+}
+
+function showFindings() {
+  const short = at("only-short").checked;
+  const lines = [];
+  for (const dimension of Object.keys(DIMENSIONS)) {
+    const of = shown.findings.filter((one) => one.dimension === dimension && (short ? SHORT.has(one.status) : one.status !== "not_applicable"));
+    if (of.length) lines.push({ group: dimension }, ...of);
+  }
+  listed(at("finding-list"), lines, (one) => (one.group ? `# ${one.group}` : `${shown.sop.name} ${one.clause} ${one.judgements.length}`), (one) => (one.group ? el("li", { class: "group" }, el("h3", {}, DIMENSIONS[one.group])) : finding(one)));
+}
+
+function finding(one) {
+  const [words, tone] = STATUS[one.status] ?? [one.status, ""];
+  const source = one.source ? [one.source.document, one.source.section].filter(Boolean).join(", ") : "";
+  return el(
+    "li",
+    { id: `finding-${one.clause}` },
+    el(
+      "div",
+      {},
+      el("p", { class: "head" }, el("span", { class: `pill ${tone}` }, words), one.broken ? el("span", { class: "pill bad" }, "gate broken") : one.critical ? el("span", { class: "pill" }, "gate") : null, one.aided ? el("span", { class: "pill accent" }, "after a hint") : null, el("strong", {}, one.clause.replaceAll("-", " "))),
+      el("p", {}, one.sentence),
+      source ? el("p", { class: "hint" }, source) : null,
+      one.reading ? el("p", { class: "hint" }, `Read as ${one.reading.value}: ${one.reading.why}`) : null,
+      one.evidence.length ? el("p", { class: "evidence" }, "Shown by", ...one.evidence.map(evidence)) : null,
+    ),
+    el("div", { class: "human" }, one.judgements.length ? one.judgements.map((word) => el("p", {}, wordOf(word))) : el("p", { class: "empty" }, "Nobody has said anything of it."), other() || one.source === null ? null : judging(one)),
+  );
+}
+
+function evidence(id) {
+  const entry = entries.get(id);
+  return el("a", { href: `#entry-${id}`, title: entry?.said ?? id }, entry ? `${storyTime(entry.story)} ${entry.kind.replaceAll("_", " ")}` : id);
+}
+
+const wordOf = (word) => `${word.role ? word.role.replaceAll("_", " ") : "Facilitator or evaluator"}: ${[word.rating, word.justified === null ? "" : word.justified ? "justified" : "not justified", word.reason].filter(Boolean).join(", ")}`;
+
+/** A person's word on a finding: a letter, and why. */
+function judging(one) {
+  const reason = el("input", { "aria-label": `Why, of ${one.clause}`, placeholder: "why (may stay empty)", maxLength: 500 });
+  const judge = (rating) => async () => {
+    const answer = await page.send({ do: "judge", clause: one.clause, rating, ...(reason.value.trim() && { reason: reason.value.trim() }) });
+    if (answer.ok) tell(`Noted beside the finding: ${rating}.`, "good");
+    else tell(answer.why, "bad");
+  };
+  const letters = ["P", "S", "M", "U"].map((letter) => el("button", { class: "small", type: "button", "aria-label": `${letter}, ${RATINGS[letter]}: ${one.clause}`, title: RATINGS[letter], on: { click: judge(letter) } }, letter));
+  return el("details", {}, el("summary", { class: "small" }, "Add your judgement"), reason, el("div", { class: "rate" }, letters));
+}
+
+function showTimes() {
+  const rows = Object.entries(shown.measurements);
+  listed(at("times"), rows, ([name, one]) => `${name} ${one.seconds}`, ([name, one]) =>
+    el("tr", {}, el("th", { scope: "row" }, name.replaceAll("_", " ")), el("td", { class: "number" }, one.seconds !== null && one.seconds !== undefined ? inWords(one.seconds * 1000) : { pending: "may still come", censored: "never came", not_applicable: "not asked for", invalid: "cannot be told" }[one.status] ?? one.status)));
+}
+
+const points = (one) => (one?.score === null || one?.score === undefined ? "–" : String(Math.round(one.score * 100)));
+
+function showNumber() {
+  const told = ({ overall }) => (overall.score === null || overall.verdict === "not_graded" ? VERDICTS[overall.verdict] : `${Math.round(overall.score * 100)} of 100, ${VERDICTS[overall.verdict]}`);
+  say(at("verdict"), other() ? `${told(shown)} (by its own SOP: ${told(own)})` : told(own));
+  say(at("gates"), shown.overall.gates.length ? `Gates broken: ${shown.overall.gates.join(", ")}.` : "");
+  at("other-head").hidden = !other();
+  say(at("own-head"), other() ? own.sop.name : "Points");
+  say(at("other-head"), other()?.sop.name ?? "");
+  const graded = own.overall.verdict !== "not_graded";
+  listed(at("dimensions"), graded ? Object.keys(DIMENSIONS).filter((name) => own.dimensions[name] || other()?.dimensions[name]) : [], (name) => `${name} ${shown.sop.name}`, (name) =>
+    el("tr", {}, el("th", { scope: "row" }, DIMENSIONS[name], own.dimensions[name]?.thin ? el("span", { class: "hint" }, " thin") : null), el("td", { class: "number" }, points(own.dimensions[name])), other() ? el("td", { class: "number" }, points(other().dimensions[name])) : null));
+}
+
+let queued = false;
+
+function queueRecord() {
+  if (queued || !own) return;
+  queued = true;
+  queueMicrotask(() => {
+    queued = false;
+    showRecord();
+  });
+}
+
+function showRecord() {
+  const all = [...entries.values()].sort((one, two) => one.story - two.story);
+  const cited = new Map();
+  for (const one of shown?.findings ?? []) for (const id of one.evidence) cited.set(id, [...(cited.get(id) ?? []), one.clause]);
+  listed(at("record-list"), all, (one) => `${one.id} ${shown?.sop.name ?? ""}`, (one) => {
+    const who = one.voice ? `${one.voice[0].toUpperCase()}${one.voice.slice(1)}: ` : "";
+    return el("li", { id: `entry-${one.id}`, tabIndex: -1 }, el("time", {}, storyTime(one.story)), el("div", {}, el("p", {}, who && el("b", {}, who), one.said ?? one.kind), one.text && one.text !== one.said ? el("p", { class: "quote" }, one.text) : null, cited.has(one.id) ? el("p", { class: "small muted" }, "Evidence for ", ...cited.get(one.id).slice(0, 4).flatMap((clause, index) => [index ? ", " : "", el("a", { href: `#finding-${clause}` }, clause)])) : null));
+  });
+}

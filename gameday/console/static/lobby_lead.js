@@ -1,0 +1,184 @@
+// The lobby of whoever leads: seats, ways in, what has to be ready, and the start.
+
+import { at, el, listed, say } from "./dom.js";
+import { openPage, tell } from "./shell.js";
+
+const MODES = [["human", "a person"], ["simulated", "simulated"], ["spoken", "speaks; I record"], ["absent", "empty, on purpose"]];
+const CAPABILITIES = { lead: "Facilitator", evaluator: "Evaluator", room: "Projector view", public: "Public status page", seat: "Seat" };
+const drillId = document.body.dataset.drill;
+const base = `/api/drills/${encodeURIComponent(drillId)}`;
+const view = {};
+let people = [];
+
+const page = openPage({
+  onView(sections) {
+    Object.assign(view, sections);
+    document.body.dataset.control = view.rights?.control ? "yes" : "no";
+    show();
+    if (sections.rights && view.rights.control) loadLinks();
+  },
+  onPeople(now) {
+    people = now ?? [];
+    show();
+  },
+});
+
+async function order(command, said) {
+  const answer = await page.send(command);
+  tell(answer.ok ? said : answer.why, answer.ok ? "good" : "bad");
+  return answer;
+}
+
+function show() {
+  showSeats();
+  showChecks();
+  showReady();
+  say(at("pitch"), view.brief?.pitch ?? "");
+  listed(at("learning"), view.brief?.learning ?? [], (one) => one, (one) => el("li", {}, one));
+}
+
+// --- seats ---
+
+const here = (role) => people.filter((one) => one.role === role && one.here !== false);
+
+function showSeats() {
+  listed(at("seats"), view.seats ?? [], (one) => one.role, seatLine, (node, one) => {
+    const select = node.querySelector("select");
+    if (document.activeElement !== select) select.value = one.mode;
+    select.disabled = view.drill?.state !== "lobby" || !view.rights?.control;
+    const who = here(one.role);
+    const state = node.querySelector(".state");
+    say(state, one.mode !== "human" ? "" : who.length ? `here: ${who.map((person) => person.name).join(", ")}` : "nobody here yet");
+    state.classList.toggle("good", who.length > 0);
+    node.querySelector("button").hidden = one.mode !== "human" || !view.rights?.control;
+  });
+}
+
+function seatLine(one) {
+  const id = `mode-${one.role}`;
+  return el(
+    "li",
+    {},
+    el("label", { for: id }, one.words, one.needed ? el("span", { class: "hint" }, " needed") : null, el("span", { class: "hint" }, one.name ? ` · plays ${one.name}` : "")),
+    el("select", { id, on: { change: (event) => order({ do: "seat", role: one.role, mode: event.target.value }, `${one.words}: ${MODES.find(([mode]) => mode === event.target.value)?.[1]}.`) } }, MODES.map(([value, words]) => new Option(words, value))),
+    el("span", { class: "state small" }),
+    el("button", { class: "small", type: "button", on: { click: () => make({ capability: "seat", role: one.role }) } }, "Link", el("span", { class: "sr" }, ` for the ${one.words}`)),
+  );
+}
+
+// --- what has to be ready ---
+
+function showChecks() {
+  listed(at("checks"), view.checks ?? [], (one) => one.item, checkLine, (node, one) => {
+    const box = node.querySelector("input");
+    box.checked = one.done;
+    box.disabled = !view.rights?.control;
+  });
+}
+
+const checkLine = (one) =>
+  el("li", {}, el("label", { class: "check" }, el("input", { type: "checkbox", on: { change: (event) => order({ do: "check", item: one.item, done: event.target.checked }, event.target.checked ? "Ticked off." : "Open again.") } }), one.item));
+
+function showReady() {
+  const seats = view.seats ?? [];
+  const human = seats.filter((one) => one.mode === "human");
+  const came = human.filter((one) => here(one.role).length);
+  const open = (view.checks ?? []).filter((one) => !one.done).length;
+  const state = view.drill?.state;
+  const start = at("start");
+  start.disabled = state !== "lobby";
+  const parts = [];
+  if (state !== "lobby") parts.push(state === "over" ? "The drill is over." : "The drill has begun.");
+  else {
+    parts.push(human.length ? `${came.length} of ${human.length} people are here.` : "Nobody joins by link: everybody is simulated or speaks.");
+    parts.push(open ? `${open} of ${view.checks.length} things are not ticked off.` : "Everything is ticked off.");
+    if (came.length === human.length && !open) parts.push("You can start.");
+  }
+  say(at("ready"), parts.join(" "));
+  start.classList.toggle("primary", came.length === human.length && !open);
+}
+
+at("start").addEventListener("click", async () => {
+  const answer = await order({ do: "start" }, "The drill has begun.");
+  if (answer.ok) location.assign(`/d/${encodeURIComponent(drillId)}/lead`);
+});
+
+// --- ways in ---
+
+let links = [];
+
+async function loadLinks() {
+  const response = await fetch(`${base}/links`, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!response?.ok) return;
+  links = (await response.json()).links;
+  showLinks();
+}
+
+const words = (one) => (one.code ? "Room code" : one.capability === "seat" ? (one.role === "*" || !one.role ? "All seats, to pick from" : `Seat: ${one.role.replaceAll("_", " ")}`) : CAPABILITIES[one.capability] ?? one.capability);
+
+function showLinks() {
+  const shown = links.filter((one) => !one.revoked && one.expires > Date.now());
+  at("no-links").hidden = shown.length > 0;
+  listed(at("links"), shown, (one) => `${one.id} ${one.used} ${one.url ? 1 : 0}`, (one) =>
+    el(
+      "li",
+      {},
+      el("div", {}, el("strong", {}, words(one)), el("p", { class: "muted small" }, [one.used ? `opened ${one.used} time${one.used > 1 ? "s" : ""}` : "not opened yet", `works until ${new Date(one.expires).toLocaleDateString()}`].join(" · "))),
+      el("div", { class: "row" },
+        one.url || one.typed ? el("button", { class: "small", type: "button", on: { click: () => open(one) } }, "Show", el("span", { class: "sr" }, ` ${words(one)}`)) : el("span", { class: "hint" }, "shown once; make a new one"),
+        el("button", { class: "small quiet", type: "button", on: { click: () => revoke(one) } }, "Take back", el("span", { class: "sr" }, ` ${words(one)}`))),
+    ));
+}
+
+async function make(wanted) {
+  const known = links.find((one) => !one.revoked && one.expires > Date.now() && one.capability === wanted.capability && (one.role ?? null) === (wanted.role ?? null) && one.code === Boolean(wanted.code) && (one.url || one.typed));
+  if (known && wanted.capability !== "lead") return open(known);
+  const response = await fetch(`${base}/links`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted) }).catch(() => null);
+  const made = await response?.json().catch(() => null);
+  if (!response?.ok) return tell(made?.why ?? "The server does not answer.", "bad");
+  links = [...links, made];
+  showLinks();
+  open(made);
+}
+
+async function revoke(one) {
+  const response = await fetch(`${base}/links/${encodeURIComponent(one.id)}`, { method: "DELETE" }).catch(() => null);
+  if (!response?.ok) return tell("That link could not be taken back.", "bad");
+  tell(`Taken back: ${words(one)}. Whoever came in by it is out.`, "good");
+  loadLinks();
+}
+
+const dialog = at("link-dialog");
+
+function open(one) {
+  say(at("link-head"), words(one));
+  say(at("link-what"), one.code ? "To be read aloud. It works while the drill is in the lobby." : "Show it, print it, or send it.");
+  at("link-code").hidden = !one.typed;
+  say(at("link-code"), one.typed ?? "");
+  const image = at("link-qr");
+  image.parentElement.hidden = !one.url;
+  if (one.url) {
+    image.src = `${base}/qr/${encodeURIComponent(one.id)}.svg`;
+    image.alt = `QR code of the link: ${words(one)}`;
+  }
+  at("link-url").value = one.url ?? "";
+  dialog.showModal();
+}
+
+at("link-copy").addEventListener("click", async () => {
+  const field = at("link-url");
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    tell("Copied.", "good");
+  } catch {
+    // Without https there is no clipboard: the link is selected, and can be copied by hand.
+    tell("Selected. Copy it with the keyboard or the menu.");
+  }
+});
+at("link-close").addEventListener("click", () => dialog.close());
+for (const button of document.querySelectorAll("[data-make]")) {
+  const [capability, role] = button.dataset.make.split(" ");
+  button.addEventListener("click", () => make(capability === "code" ? { capability: "seat", role: "*", code: true } : { capability, ...(role && { role }) }));
+}
+setInterval(() => view.rights?.control && document.visibilityState === "visible" && loadLinks(), 15_000);
