@@ -129,6 +129,12 @@ class Desk(Protocol):
     def levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know, helpful here or not."""
 
+    def title(self, service: str, *, outside: bool = False) -> str | None:
+        """How people call a service, by its name; None: they have no other word for it.
+
+        `outside`: how customers call it, who know only what they use themselves.
+        """
+
     def diagnosis_time(self, service: str | None = None) -> int | None:
         """How long finding this cause takes at the median, where the scenario sets it; None: the profile's figure.
 

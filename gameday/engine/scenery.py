@@ -99,6 +99,12 @@ class Scenery:
         """Every mitigation the runbooks know."""
         return () if self.world is None else tuple(lever(told) for told in self.world.told.mitigations)
 
+    def title(self, service: str, *, outside: bool = False) -> str | None:
+        """How people call a service; customers only what they use. None: by nothing but its name, or not at all."""
+        services = () if self.world is None else self.world.told.services
+        found = next((one for one in services if one.name == service), None)
+        return found.title if found is not None and (found.users or not outside) else None
+
     def diagnosis_time(self, service: str | None = None) -> int | None:
         """How long finding the cause of what is active, or left behind, takes at the median; None: not stated."""
         faults = [] if self.world is None else faults_of(self.world, service)

@@ -88,6 +88,10 @@ class StageDesk:
         """Every mitigation the runbooks know."""
         return self._stage.known_levers()
 
+    def title(self, service: str, *, outside: bool = False) -> str | None:
+        """How people call a service."""
+        return self._stage.scenery.title(service, outside=outside)
+
     def diagnosis_time(self, service: str | None = None) -> int | None:
         """How long finding the cause takes at the median, where the scenario says."""
         return self._stage.diagnosis_time(service)

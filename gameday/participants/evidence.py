@@ -25,6 +25,8 @@ class Evidence:
     """When somebody last looked."""
     talked_of: bool = False
     """The public talks of it, and those outside the response know it from there."""
+    nothing_seen: bool = False
+    """Whoever was called looked everywhere, saw nothing wrong for users and said so; nothing rang since."""
     quiet: bool = False
     """Whoever looked into it has seen nothing wrong for users for long enough to call it off."""
     stood_down_at: int | None = None

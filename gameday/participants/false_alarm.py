@@ -1,4 +1,4 @@
-"""A false alarm: nothing wrong for users. It is not declared, or declared in doubt and called off by a rule.
+"""A false alarm: nothing wrong for users. It is not declared, and that is said; or declared in doubt and called off.
 
 The rule: who declared in doubt, or works on it, sees nothing wrong for users for as long as the SOP watches a service
 before calling it over, or as long as people usually wait (`nothing_found`). Then whoever leads calls it off.
@@ -16,6 +16,7 @@ from gameday.timeline import Entry
 from gameday.timeline.response import StoodDown
 from gameday.timeline.talk import Message
 
+NOTHING_WRONG = "Nothing is wrong for users as far as we can see."
 _GLANCES: tuple[Check, ...] = ("dashboard", "customers")
 """Where somebody looks, again and again, to be sure that nothing is wrong for users."""
 
@@ -46,6 +47,20 @@ def calls_unsure(me: Person) -> str | None:
     if not me.luck.happens(chance, "calls_unsure", f"alarm {len(board.evidence.rang)}"):
         return None
     return me.sop.ladder.levels[-1]
+
+
+def say_nothing_is_wrong(me: Person) -> None:
+    """Whoever looked everywhere and saw nothing says so; who asks from now on hears the same (`questions.reply`)."""
+    me.board.evidence.nothing_seen = True
+    me.act(Message(at=0, text=f"{NOTHING_WRONG} We keep an eye on it."))
+
+
+def say_it_was_nothing(me: Person) -> None:
+    """It was looked at long enough: nobody watches any more what was never declared."""
+    if me.board.declared_at is not None:
+        return
+    still = ", though the alert still stands" if me.board.evidence.standing else ""
+    me.act(Message(at=0, text=f"False alarm: nothing was wrong for users in all this time{still}. We stand down."))
 
 
 def false_alarm(me: Person) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from gameday.participants.person import Person
 from gameday.sop import Sop
+from gameday.terms.audience import Audience
 from gameday.terms.duration import DAY
 from gameday.terms.moment import to_datetime
 from gameday.timeline.signals import AlertFired
@@ -37,10 +38,29 @@ def channel_name(me: Person) -> str:
     return dated.replace("short-description", described).replace("service", service)
 
 
-def where(me: Person) -> str:
-    """` (checkout)`: the service the first pressing alert named; nothing where none rang."""
+def where(me: Person, audience: Audience) -> str:
+    """` (checkout)`: the service the first pressing alert named; nothing where none rang.
+
+    To those outside the response by the name they know it by; nothing where they do not know it.
+    """
+    name = _named(me, audience)
+    return f" ({name})" if name is not None else ""
+
+
+def noun(me: Person, audience: Audience) -> str:
+    """`the service (checkout)`, or `our service` where nobody said which, or those addressed would not know it."""
+    name = _named(me, audience)
+    return f"the service ({name})" if name is not None else "our service" if audience == "external" else "the service"
+
+
+def _named(me: Person, audience: Audience) -> str | None:
     alert = _first_alert(me)
-    return f" ({alert.service})" if alert is not None and alert.service else ""
+    if alert is None or not alert.service:
+        return None
+    if audience == "internal":
+        return alert.service
+    title = me.desk.title(alert.service, outside=audience == "external")
+    return title or (None if audience == "external" else alert.service)
 
 
 def _first_alert(me: Person) -> AlertFired | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gameday.participants.attention import TALK, Waiting
+from gameday.participants.false_alarm import NOTHING_WRONG
+from gameday.participants.matter import matter
 from gameday.participants.names import clock_time
 from gameday.participants.person import Person
 from gameday.participants.updates import mind_rhythms
@@ -100,13 +102,16 @@ def reply(me: Person) -> str:
         return "it was a false alarm; nothing was wrong for users."
     if board.resolved_at is not None:
         return "it is over; a summary follows."
+    if board.declared_at is None and board.evidence.nothing_seen:
+        return f"{NOTHING_WRONG[0].lower()}{NOTHING_WRONG[1:]} It looks like a false alarm."
     promised = [one.next_update_at for said in board.updates.values() for one in said if one.next_update_at]
     ahead = [at for at in promised if at > me.moment()]
     later = (
         f"The next update comes at {clock_time(min(ahead), me.moment())}." if ahead else "We say more as we know it."
     )
     if board.recovered_at is not None:
-        return f"it works again; we are watching whether it holds. {later}"
+        now = "it works again" if matter(me) == "service" else "it looks well again"
+        return f"{now}; we are watching whether it holds. {later}"
     status = status_of(me)
     now = doing(me, "external", status)
     return f"we are on it. {now} {later}"

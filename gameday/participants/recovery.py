@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.participants.attention import LEAD, WORK, Waiting
+from gameday.participants.matter import matter
 from gameday.participants.person import Person
 from gameday.participants.steps import ahead_of
 from gameday.terms.duration import MINUTE
@@ -44,7 +45,8 @@ def healthy_again(me: Person) -> Waiting:
     if me.remembers("verified"):
         me.act(Verified(at=0))
     else:
-        me.act(Message(at=0, text="It looks healthy. From here it can be called over."))
+        seen = "It looks healthy." if matter(me) == "service" else "Nothing that we see points to it any more."
+        me.act(Message(at=0, text=f"{seen} From here it can be called over."))
 
 
 def disturbs(me: Person, one: Entry) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gameday.participants.attention import LEAD, Waiting
+from gameday.participants.attention import LEAD, Waiting, Working
 from gameday.participants.distractions import settle_doubts
-from gameday.participants.false_alarm import calls_unsure, nothing
+from gameday.participants.false_alarm import calls_unsure, nothing, say_it_was_nothing, say_nothing_is_wrong
 from gameday.participants.person import Person
 from gameday.participants.steps import ahead_of, set_off
 from gameday.sop.severity import Classification
@@ -15,7 +15,6 @@ from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline import Entry
 from gameday.timeline.response import Declared, SeverityChanged
 from gameday.timeline.signals import AlertFired
-from gameday.timeline.talk import Message
 
 _LOOKS: tuple[Check, ...] = ("dashboard", "customers", "changes", "dependencies", "logs")
 """Where one looks while making up one's mind, as long as it shows nothing."""
@@ -30,6 +29,7 @@ def triage(me: Person) -> Waiting:
     if "triage" in me.busy_with:
         return
     me.busy_with.add("triage")
+    me.board.evidence.nothing_seen = False
     began = me.now() if me.answered_at is None else me.answered_at
     set_off(me, "signal", "page")
     yield from me.look("dashboard", LEAD)
@@ -50,18 +50,28 @@ def triage(me: Person) -> Waiting:
             if me.board.declared_at is None:
                 me.act(Declared(at=0, severity=level))
             break
+        rung = False
         if turn >= len(_LOOKS) - 1:
-            me.nap = me.env.event()
-            yield me.env.timeout(wait) | me.nap
+            if turn == len(_LOOKS) - 1 and calls_unsure(me) is None:
+                say_nothing_is_wrong(me)
+            rung = yield from _rest(me, wait)
             wait *= 2
-        rung = me.nap is not None and me.nap.triggered
-        me.nap = None
         turn = 0 if rung else turn + 1  # what rings anew is looked into anew
         yield from me.look(_LOOKS[turn % len(_LOOKS)], LEAD)
     else:
-        if me.board.declared_at is None:
-            me.act(Message(at=0, text="Nothing is wrong for users as far as we can see; we keep an eye on it."))
+        say_it_was_nothing(me)
     me.busy_with.discard("triage")
+
+
+def _rest(me: Person, wait: int) -> Working:
+    """Let time pass before looking again; did an alert cut it short?"""
+    me.nap = me.env.event()
+    yield me.env.timeout(wait) | me.nap
+    rung = me.nap.triggered
+    me.nap = None
+    if rung:
+        me.board.evidence.nothing_seen = False
+    return rung
 
 
 def rings_anew(me: Person, one: Entry) -> None:

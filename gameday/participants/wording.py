@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gameday.participants.names import clock_time, where
+from collections.abc import Mapping
+
+from gameday.participants.matter import Matter, concerned, matter, say_share, what_is_wrong, what_was_wrong
+from gameday.participants.names import clock_time
 from gameday.participants.person import Person
 from gameday.terms.audience import Audience, UpdateStatus
 from gameday.terms.role import say_role
@@ -11,6 +14,12 @@ from gameday.timeline.entry import States
 _USUAL = ("what", "impact", "doing")
 """What people write about where no rule tells them what to."""
 _OVER: tuple[UpdateStatus, ...] = ("monitoring", "resolved")
+_FINDS: Mapping[Matter, tuple[str, str]] = {
+    "service": ("what is wrong", "what is wrong"),
+    "data": ("which records are wrong, and why", "what makes records wrong"),
+    "security": ("what happened, and who got at what", "what happened"),
+}
+"""What is being found out, and what is known once the cause is."""
 
 
 def status_of(me: Person) -> UpdateStatus:
@@ -41,7 +50,7 @@ def states(me: Person, audience: Audience, status: UpdateStatus, number: int, pr
     ]
     if not any(name != "next_update" for name, _ in said):
         # Forgetting has an end: nobody posts an update that says nothing.
-        said.insert(0, ("what", _what(me, status)))
+        said.insert(0, ("what", _what(me, audience, status)))
     if status not in _OVER and _guesses(me, audience, number):
         said = [(name, words) for name, words in said if name != "eta"]
         said.append(("eta", "about half an hour"))
@@ -55,13 +64,11 @@ def _guesses(me: Person, audience: Audience, number: int) -> bool:
 def element(me: Person, name: str, audience: Audience, status: UpdateStatus, promise: int | None = None) -> str | None:
     """The words for one element of an update or a hand-over; None where there is nothing true to say."""
     board = me.board
-    words = _WORDS.get(name)
+    words, addressed = _WORDS.get(name), _ADDRESSED.get(name)
     if words is not None:
         return words(me, status)
-    if name == "doing":
-        return doing(me, audience, status)
-    if name == "cause":
-        return _cause(me, audience, status)
+    if addressed is not None:
+        return addressed(me, audience, status)
     if name == "next_update":
         return clock_time(promise, me.moment()) if promise is not None else None
     if name == "severity":
@@ -79,35 +86,21 @@ def doing(me: Person, audience: Audience, status: UpdateStatus) -> str:
         return (
             f"In effect: {lever} We are looking at what it does." if lever else "We are looking at what a measure does."
         )
+    finds, knows = _FINDS[matter(me)]
     return {
-        "investigating": "We are finding out what is wrong.",
-        "identified": "We know what is wrong and are choosing what to do.",
+        "investigating": f"We are finding out {finds}.",
+        "identified": f"We know {knows} and are choosing what to do.",
         "monitoring": "We are watching whether it holds.",
         "resolved": "Nothing more is needed now; we are back to the usual watch.",
     }.get(status, "We are on it.")
 
 
-def _what(me: Person, status: UpdateStatus) -> str:
-    if status in _OVER and me.board.evidence.stood_down_at is not None:
-        return f"It was a false alarm{where(me)}: nothing was wrong."
-    if status in _OVER:
-        return f"What was wrong{where(me)} works again."
-    facts = me.board.impact()
-    if facts is None:
-        return f"Something is wrong{where(me)}; we are finding out what."
-    worries = (
-        (facts.security not in ("none", None), "We are looking into a possible security problem."),
-        (facts.data not in ("safe", None), "Some figures and records may be wrong."),
-        (facts.core_function == "down", f"A core function{where(me)} fails for those affected."),
-        (facts.core_function == "degraded", f"A core function{where(me)} is slow or fails now and then."),
-    )
-    return next(
-        (words for holds, words in worries if holds), f"A part of the service{where(me)} does not work as usual."
-    )
+def _what(me: Person, audience: Audience, status: UpdateStatus) -> str:
+    return what_was_wrong(me, audience) if status in _OVER else what_is_wrong(me, audience)
 
 
 def _impact(me: Person, status: UpdateStatus) -> str:
-    worst = _share(me.board.repair.peak)
+    worst = say_share(me.board.repair.peak)
     if status in _OVER:
         # What a look saw at its worst, and what it sees now.
         return (
@@ -118,14 +111,7 @@ def _impact(me: Person, status: UpdateStatus) -> str:
     facts = me.board.impact()
     if facts is None or facts.users_affected is None or not facts.known:
         return "How many are affected is not yet known."
-    if not facts.users_affected:
-        return "No users that we see are affected so far."
-    share = _share(facts.users_affected)
-    return f"{share[0].upper()}{share[1:]} of users are affected."
-
-
-def _share(users: float) -> str:
-    return f"about {users:.0%}" if users >= 0.01 else "less than 1%"
+    return concerned(me, facts.users_affected)
 
 
 def _since(me: Person, status: UpdateStatus) -> str | None:
@@ -145,7 +131,7 @@ def _until(me: Person, status: UpdateStatus) -> str:
 
 def _fix(me: Person, status: UpdateStatus) -> str:
     if me.board.repair.fix is None:
-        return "It went away without a change of ours." if status in _OVER else "None in effect yet."
+        return "It ended without a change of ours." if status in _OVER else "None in effect yet."
     return f"Applied: {me.board.repair.fix}"
 
 
@@ -157,8 +143,9 @@ def _follow_up(me: Person, status: UpdateStatus) -> str:
 
 
 def _eta(me: Person, status: UpdateStatus) -> str:
-    del me
-    return "it works again" if status in _OVER else "unknown"
+    if status not in _OVER:
+        return "unknown"
+    return "it works again" if matter(me) == "service" else "it is over"
 
 
 def _trend(me: Person, status: UpdateStatus) -> str:
@@ -189,13 +176,16 @@ def _next(me: Person, status: UpdateStatus) -> str:
         return "See that it stays healthy, then call it over."
     if me.board.pulled or me.board.in_place:
         return "See whether the lever helps; else try the next."
-    return (
-        "Pull the lever that undoes the cause." if me.board.cause_found else "Find out what changed and what to undo."
-    )
+    if me.board.cause_found:
+        return "Pull the lever that undoes the cause."
+    return {
+        "service": "Find out what changed and what to undo.",
+        "data": "Find out what writes the wrong records, and stop it.",
+        "security": "Find out who got at what, and shut the way in.",
+    }[matter(me)]
 
 
 _WORDS = {
-    "what": _what,
     "who": _impact,
     "impact": _impact,
     "since": _since,
@@ -207,4 +197,6 @@ _WORDS = {
     "roles": _roles,
     "next": _next,
 }
-"""What each element says; those that depend on the audience stand in `element`."""
+"""What each element says to everybody alike."""
+_ADDRESSED = {"what": _what, "doing": doing, "cause": _cause}
+"""What each says to an audience."""

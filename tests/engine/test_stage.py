@@ -19,7 +19,7 @@ from gameday.timeline.talk import Message
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
 from tests.engine.cast import MINUTE, Scripted, sop, team
 from tests.engine.plays import minutes, played
-from tests.engine.small import small
+from tests.engine.small import small, small_world
 
 
 def desk_of(stage: Stage, person: str) -> Desk:
@@ -41,6 +41,18 @@ def test_a_desk_tells_time_roles_levers_and_luck() -> None:
     )
     assert desk.draw("ack", "page 1") == Chance(1, "small", "testers").draw("dana", "ack", "page 1")
     assert desk.sop == sop()
+
+
+def test_a_service_has_a_title_and_customers_know_only_what_they_use() -> None:
+    world = small_world()
+    for service, title in zip(world["services"], ("The shop", "The store"), strict=True):
+        service["title"] = title
+    titled, bare = (
+        Stage(one, sop(), team(), Chance(1, "small", "testers")).desk("dana") for one in (small(world=world), small())
+    )
+    assert [titled.title(one) for one in ("shop", "store", "nowhere")] == ["The shop", "The store", None]
+    assert [titled.title(one, outside=True) for one in ("shop", "store")] == ["The shop", None]
+    assert (bare.title("shop"), bare.title("shop", outside=True)) == (None, None)
 
 
 def test_the_time_a_diagnosis_takes_is_known_only_while_there_is_something_to_find() -> None:

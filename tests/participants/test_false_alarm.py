@@ -49,7 +49,7 @@ def play(by: Team, under: Sop | None = None, scenario: Scenario | None = None) -
 
 
 def test_who_sees_nothing_wrong_for_users_looks_everywhere_and_declares_nothing() -> None:
-    """They say so, and nobody pulls a lever."""
+    """They say so once they have looked everywhere, and again when they go; nobody pulls a lever."""
     timeline = play(unsure(0.0))
 
     assert told(timeline, "declared", "mitigation_started", "resolved", "stood_down") == []
@@ -57,8 +57,22 @@ def test_who_sees_nothing_wrong_for_users_looks_everywhere_and_declares_nothing(
         "dashboard", "customers", "changes", "dependencies", "logs",
     }  # fmt: skip
     assert [one.text for one in timeline if one.kind == "message"] == [
-        "Nothing is wrong for users as far as we can see; we keep an eye on it."
+        "Nothing is wrong for users as far as we can see. We keep an eye on it.",
+        "False alarm: nothing was wrong for users in all this time, though the alert still stands. We stand down.",
     ]
+
+
+def test_who_asks_is_told_that_it_looks_like_a_false_alarm() -> None:
+    """Whether they wait for the answer while people look, or come after."""
+    asks = [
+        {"id": id_, "kind": "stakeholder_question", "at": at, "from": who, "to": ["primary_oncall"], "text": "Bad?"}
+        for id_, at, who in (("early", "16m", "Head office"), ("late", "40m", "The owner"))
+    ]
+    timeline = play(unsure(0.0), scenario=near_miss(injects=asks))
+    told_them = [one.text or "" for one in timeline if one.kind == "message" and (one.text or "").startswith("To ")]
+
+    assert [words.split(":")[0] for words in told_them] == ["To Head office", "To The owner"]
+    assert all("It looks like a false alarm." in words for words in told_them)
 
 
 def test_what_was_declared_in_doubt_is_called_off_when_nothing_shows_for_long_enough() -> None:
@@ -88,13 +102,16 @@ def test_without_a_watch_period_people_take_their_own_time() -> None:
 
 
 def test_who_was_told_of_it_is_told_that_it_was_nothing() -> None:
-    """Each audience that heard of it, once it is called off."""
+    """Each audience that heard of it, once it is called off; customers do not know the store."""
     timeline = play(unsure(1.0))
     heard = {one.audience for one in timeline if one.kind == "update_posted" and one.status != "resolved"}  # type: ignore[attr-defined]
     closed = [one for one in timeline if one.kind == "update_posted" and one.status == "resolved"]  # type: ignore[attr-defined]
 
     assert {one.audience for one in closed} == heard != set()  # type: ignore[attr-defined]
-    assert all(dict(one.states)["what"] == "It was a false alarm (store): nothing was wrong." for one in closed)  # type: ignore[attr-defined]
+    assert {(one.audience, dict(one.states)["what"]) for one in closed} == {  # type: ignore[attr-defined]
+        ("internal", "It was a false alarm (store): nothing was wrong."),
+        ("external", "It was a false alarm: nothing was wrong."),
+    }
 
 
 def test_an_sop_that_says_to_declare_in_doubt_is_followed_more_often() -> None:
