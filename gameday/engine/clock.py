@@ -89,14 +89,15 @@ class Clock:
         except Exception as error:
             raise EngineFault(_told(error, self.now)) from error
 
-    def command(self, at: int, act: Callable[[], None]) -> None:
+    def command(self, at: int, act: Callable[[], None], budget: int | None = None) -> None:
         """Run a command as an event of its own moment, after everything due then.
 
         The environment's time is `at` while it runs; commands at one moment keep their order.
 
         Raises:
             ValueError: that moment has passed.
-            EngineFault: something due before it failed. What the command itself raises passes through unchanged.
+            EngineFault: something due before or after it failed, or takes more steps than a budget. What the command
+                itself raises passes through unchanged.
 
         """
         if at < self.now:
@@ -119,7 +120,8 @@ class Clock:
             self.step()
         if outcome[0] is not None:
             raise outcome[0]
-        self.advance(at)
+        if not self.advance(at, budget):
+            raise EngineFault(f"what followed {format_duration(at)} into the drill did not come to rest")
 
 
 def _told(error: Exception, now: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import cast
 
@@ -66,6 +66,14 @@ class Response:
         note = _NOTES.get(entry.kind)
         if note is not None:
             note(self, entry)
+
+    def retell(self, entries: Iterable[Entry]) -> None:
+        """Follow another record from its beginning: one of which some entries do not count any more."""
+        reported = self.reported
+        self.__init__(self.team)  # type: ignore[misc]  # everything it knows of the record, but for what was seen
+        self.reported = reported
+        for entry in entries:
+            self.hear(entry)
 
     def report(self, seen: Facts) -> None:
         """Somebody saw this of the impact."""

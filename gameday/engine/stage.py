@@ -36,6 +36,8 @@ from gameday.timeline.paging import Acknowledged, Joined, Left, Notified, Paged
 from gameday.timeline.response import Checked, Escalated, MitigationStarted
 
 _CALLS_AGAIN = 10 * MINUTE
+_ONLY_TOLD = frozenset({"acknowledged", "joined", "left", "checked"})
+"""What somebody may be said to have done, whatever rang or was asked for."""
 STAKEHOLDERS = "stakeholders"
 """Everybody inside the company who waits for word and asks when it does not come."""
 
@@ -127,11 +129,23 @@ class Stage:
         return self._do(person, act)
 
     def tell(self, person: str, act: Entry) -> Entry:
-        """What somebody said they do, recorded by whoever leads, who need not ask the rules: it was said."""
-        return self._do(person, act)
+        """What somebody said they do, or did, recorded for them; they need no page for it, nor be in reach.
 
-    def _do(self, person: str, act: Entry) -> Entry:
+        Raises:
+            Refused: it cannot be; nothing is recorded.
+
+        """
+        unknown = isinstance(act, MitigationStarted) and not any(
+            (act.action, act.target) == (one.action, one.target) for one in self.known_levers()
+        )
+        if act.kind not in _ONLY_TOLD and not unknown:
+            self._rules.check(act, person, frozenset(), self.scenery.levers, self.agenda.now)
+        return self._do(person, act, role=act.role)
+
+    def _do(self, person: str, act: Entry, role: str | None = None) -> Entry:
         signature = self._signature(person, act)
+        if role is not None:
+            signature["role"] = role
         if isinstance(act, Paged):
             return self.paging.by_hand(restated(act, **signature, visible_to=(act.target,) if act.target else ()))
         if isinstance(act, MitigationStarted):

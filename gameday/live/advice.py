@@ -30,8 +30,8 @@ _AFTERWARDS = frozenset({"postmortem_published", "postmortem_closed", "action_it
 class Advice:
     """What to do now."""
 
-    clause: str | None
-    """The clause it helps with; None: none, and nothing that follows is aided by it."""
+    about: str
+    """The clause, or the dimension, that it helps with; `joined` and `waiting` are neither, and aid nothing."""
     text: str
     why: str
     """For who asks again."""
@@ -68,10 +68,12 @@ class _Steps:
         page = next((one for one in self._now.pages if self._rings(one)), None)
         if page is not None:
             why = "Until somebody answers, the paging tool goes on to the next person, and nobody works on it."
-            yield self._advice(self._clause_on("acknowledged"), "Acknowledge your page.", why, _REACHED)
+            yield self._advice(self._clause_on("acknowledged") or _REACHED, "Acknowledge your page.", why)
+        if not self._reader.entries:
+            yield Advice("waiting", "Nothing has reached you yet: wait.", "What concerns you will ring, or be said.")
         if self._reader.person not in self._now.joined:
             why = "Only who has joined hears what others find, and can ask and be asked."
-            yield self._advice(None, "Join the response.", why, None)
+            yield self._advice("joined", "Join the response.", why)
 
     def _rings(self, page: Paged) -> bool:
         mine = (self._reader.person, *self._now.roles_of(self._reader.person, self._reader.team, self._reader.at))
@@ -82,13 +84,13 @@ class _Steps:
     def _declare(self) -> Iterator[Advice]:
         if self._now.severity is not None or self._now.signal_at is None:
             return
-        clause = self._clause_on("declared") or self._first(ClassificationClause)
+        clause = self._clause_on("declared") or self._first(ClassificationClause) or "timing"
         looked = any(one.kind == "checked" for one in self._reader.entries)
         first = "" if looked else "Look at the dashboard, and at what customers say. Then "
         act = "decide how bad it is by the criteria of the levels, and declare it"
         text = f"{first}{act if first else act[0].upper() + act[1:]}{self._by(self._declare_by())}."
         why = "Everything else hangs on the level: who is called, how soon, and how often people hear from you."
-        yield self._advice(clause, text, why, None)
+        yield self._advice(clause, text, why)
 
     def _declare_by(self) -> int | None:
         """By the SOP's figure at its second level, which an urgent alert suggests."""
@@ -105,7 +107,7 @@ class _Steps:
             if urgent == (item.due is not None and item.due <= soon and item.where is None):
                 condition = "" if item.where is None else f"Only if {item.where}: "
                 text = f"{condition}{do_it(item)}{self._by(item.due)}."
-                yield self._advice(item.clause, text, "", None)
+                yield self._advice(item.clause, text, "")
 
     @cached_property
     def _open_items(self) -> tuple[Item, ...]:
@@ -133,7 +135,7 @@ class _Steps:
         )
         text = f"{whom} a lever that can be taken back."
         why = "What can be taken back ends the harm sooner than knowing the reason does."
-        yield self._advice(clause, text, why, None if clause else "order")
+        yield self._advice(clause or "order", text, why)
 
     def _close(self) -> Iterator[Advice]:
         since = self._healthy_since
@@ -142,15 +144,15 @@ class _Steps:
         if not any(one.kind == "verified" and one.at >= since for one in self._reader.entries):
             why = "An alert that falls silent says that monitoring is content, not that users are."
             text = "It looks healthy: have somebody make sure that it works for users."
-            yield self._advice(self._before_closing(), text, why, None)
+            yield self._advice(self._before_closing() or "resolution", text, why)
         watched = since + (self._watch or 0)
-        clause = self._first(Hold)
+        clause = self._first(Hold) or "resolution"
         if self._reader.at < watched:
             text = f"Watch whether it holds until {clock_time(watched)}, and go on posting updates meanwhile."
-            yield self._advice(clause, text, "What comes back after it was called over costs trust twice.", None)
+            yield self._advice(clause, text, "What comes back after it was called over costs trust twice.")
         else:
             text = "It was healthy for long enough: call it resolved, and tell whoever was told that it began."
-            yield self._advice(clause, text, "Those who wait need to hear that it is over, from you.", None)
+            yield self._advice(clause, text, "Those who wait need to hear that it is over, from you.")
 
     @cached_property
     def _healthy_since(self) -> int | None:
@@ -184,13 +186,12 @@ class _Steps:
         text = "Nothing is due from you now: look, ask, or wait."
         if first is not None:
             text = f"Nothing is due from you now. Next: {do_it(first)}{self._by(first.due)}."
-        return Advice(None, text, "The steps of the SOP that have come so far are done, or are others' to do.")
+        return Advice("waiting", text, "The steps of the SOP that have come so far are done, or are others' to do.")
 
-    def _advice(self, clause: str | None, text: str, why: str, otherwise: str | None) -> Advice:
-        said = self._says(clause)
-        return Advice(clause or otherwise, text, " ".join(filter(None, (why, said))) or text)
+    def _advice(self, about: str, text: str, why: str) -> Advice:
+        return Advice(about, text, " ".join(filter(None, (why, self._says(about)))) or text)
 
-    def _says(self, id_: str | None) -> str:
+    def _says(self, id_: str) -> str:
         """What the SOP says there, and where."""
         clause = next((one for one in self._sop.clauses if one.id == id_), None)
         if clause is None:

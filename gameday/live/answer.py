@@ -68,7 +68,7 @@ def plain_sight(sight: Sight) -> Json:
                 "service": one.service,
                 "metric": one.metric,
                 "unit": one.unit,
-                "points": [list(point) for point in one.points],
+                "points": [[moment, float(f"{value:.4g}")] for moment, value in one.points],
             }
             for one in sight.series
         ]

@@ -1,0 +1,135 @@
+"""Evaluating: observations and judgements while it happens, corrections, and undoing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, get_args
+
+from gameday.engine.desk import Refused
+from gameday.engine.emit import FACILITATOR
+from gameday.engine.response import NOTED
+from gameday.files.entry_json import codec_of, plain_entry, read_entry
+from gameday.files.json_text import json_text
+from gameday.live.actor import Actor, Capability
+from gameday.live.done import NOTHING_MORE, Done
+from gameday.live.lead_orders import Correct, Judge, Observe, Undo
+from gameday.participants.human import SAYABLE
+from gameday.terms.dimension import Dimension
+from gameday.timeline import Entry
+from gameday.timeline.exercise import Control, Correction, Judgement, Observation, RealIncident
+
+if TYPE_CHECKING:
+    from gameday.live.drill import LiveDrill
+
+_AS: Mapping[Capability, str] = {"lead": FACILITATOR, "evaluator": "evaluator"}
+_FIXED = frozenset({"id", "kind", "by", "basis", "wall_at", "visible_to", "inject", "source"})
+"""Keys of an entry that no correction changes."""
+_UNDOABLE = frozenset({*SAYABLE, "checked", "intent", "observation", "judgement", "correction"})
+"""What somebody said or did, or wrote down, and can be taken not to count."""
+
+
+def observe(drill: LiveDrill, actor: Actor, command: Observe) -> Done:
+    """Somebody saw something."""
+    if command.clause is None and command.objective is None and command.note is None:
+        raise Refused("what was seen? expected a clause, an objective or a note")
+    _check_subject(drill, command.clause, command.objective)
+    seen = Observation(
+        at=0,
+        clause=command.clause,
+        objective=command.objective,
+        rating=command.rating,
+        text=command.note,
+        role=_AS[actor.capability],
+        source=FACILITATOR,
+    )
+    drill.stage.emitter.emit_beside(seen)
+    return NOTHING_MORE
+
+
+def judge(drill: LiveDrill, actor: Actor, command: Judge) -> Done:
+    """A person's word on how something was done."""
+    if command.clause is None and command.objective is None:
+        raise Refused("what is judged? expected a clause or an objective")
+    _check_subject(drill, command.clause, command.objective)
+    word = Judgement(
+        at=0,
+        clause=command.clause,
+        objective=command.objective,
+        rating=command.rating,
+        reason=command.reason,
+        role=_AS[actor.capability],
+        source=FACILITATOR,
+    )
+    drill.stage.emitter.emit_beside(word)
+    return NOTHING_MORE
+
+
+def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
+    """An entry says something wrong."""
+    del actor
+    entry = _found(drill, command.entry)
+    if isinstance(entry, Control | Correction | RealIncident):
+        raise Refused("what whoever leads did is undone, not corrected")
+    _check_changes(entry, command.changes)
+    told = Correction(
+        at=0,
+        corrects=entry.id,
+        changes=tuple(sorted((key, json_text(value)) for key, value in command.changes.items())),
+        reason=command.reason,
+        source=FACILITATOR,
+    )
+    drill.stage.emitter.emit_beside(told)
+    return NOTHING_MORE
+
+
+def undo(drill: LiveDrill, actor: Actor, command: Undo) -> Done:
+    """An entry does not count; what it did to the script is taken back where that can be."""
+    del actor
+    entry = _found(drill, command.entry)
+    if entry.id in drill.undone:
+        raise Refused(f"{entry.id!r} is undone already")
+    if drill.stage.hand.take_back(entry.id, command.reason):
+        drill.undone.add(entry.id)
+        return NOTHING_MORE
+    if entry.kind not in _UNDOABLE and not isinstance(entry, RealIncident):
+        raise Refused(f"what {entry.id!r} tells of has happened: it cannot be undone")
+    drill.undone.add(entry.id)
+    drill.control("undo", target=entry.id, reason=command.reason)
+    if isinstance(entry, RealIncident):
+        drill.stand_still("The call of a real incident was taken back.")
+    elif entry.kind in NOTED:
+        drill.stage.response.retell(one for one in drill.entries if one.id not in drill.undone)
+    return NOTHING_MORE
+
+
+def _found(drill: LiveDrill, id_: str) -> Entry:
+    entry = drill.entry(id_)
+    if entry is None:
+        raise Refused(f"no entry of this drill is called {id_!r}")
+    return entry
+
+
+def _check_subject(drill: LiveDrill, clause: str | None, objective: str | None) -> None:
+    actions = [action.id for action in drill.scenario.expected_actions()]
+    known = {one.id for one in drill.sop.clauses} | set(actions) | {f"expected {id_}" for id_ in actions}
+    if clause is not None and clause not in known:
+        raise Refused(f"neither the SOP nor the scenario has anything called {clause!r}")
+    objectives = [one.id for one in drill.scenario.objectives] or list(get_args(Dimension))
+    if objective is not None and objective not in objectives:
+        raise Refused(f"no objective of this drill is called {objective!r}, expected one of {', '.join(objectives)}")
+
+
+def _check_changes(entry: Entry, changes: Mapping[str, object]) -> None:
+    known = codec_of(entry.kind).by_key.keys() - _FIXED
+    for key in changes:
+        if key not in known:
+            raise Refused(f"{entry.kind} has no key {key!r} that could be corrected")
+    plain = {**plain_entry(entry), **changes}
+    try:
+        read = read_entry(json.loads(json_text(plain)))
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    if not isinstance(read, Entry):
+        first = read[0]
+        raise Refused(first.wrong + (f", expected {first.expected}" if first.expected else ""))

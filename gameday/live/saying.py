@@ -1,0 +1,86 @@
+"""Saying: what people at the seats do, and what is recorded for those who only speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
+
+from gameday.engine.desk import Refused
+from gameday.live.actor import Actor
+from gameday.live.done import NOTHING_MORE, Done
+from gameday.live.lead_orders import Said
+from gameday.live.seat_orders import Act, Look
+from gameday.live.seating import PEOPLED
+from gameday.participants.human import SAYABLE, Human, entry_said
+from gameday.terms.duration import format_duration
+from gameday.terms.role import say_role
+from gameday.timeline import Entry
+from gameday.timeline.entry import restated
+from gameday.timeline.paging import Acknowledged
+from gameday.timeline.talk import Intent
+
+if TYPE_CHECKING:
+    from gameday.live.drill import LiveDrill
+
+_RECORDABLE = frozenset({*SAYABLE, "checked", "intent"})
+_RECORDERS = {"lead": "facilitator", "evaluator": "evaluator"}
+
+
+def act(drill: LiveDrill, actor: Actor, command: Act) -> Done:
+    """Somebody at a seat does something."""
+    drill.human(_person(drill, actor)).act(command.kind, command.keys)
+    return NOTHING_MORE
+
+
+def look(drill: LiveDrill, actor: Actor, command: Look) -> Done:
+    """Somebody at a seat looks somewhere."""
+    world = drill.stage.scenery.world
+    services = [] if world is None else [one.name for one in world.told.services]
+    if command.service is not None and command.service not in services:
+        raise Refused(f"there is no service {command.service!r} to look at")
+    return Done(sight=drill.human(_person(drill, actor)).look(command.what, command.service))
+
+
+def said(drill: LiveDrill, actor: Actor, command: Said) -> Done:
+    """Somebody said what they do, or would do."""
+    person = drill.person_of(command.role)
+    if person is None or drill.people[person].mode not in PEOPLED:
+        raise Refused(f"nobody speaks for the seat {say_role(command.role)}: it is not held by a person")
+    if command.kind not in _RECORDABLE:
+        raise Refused(f"{command.kind} is not for people to say")
+    human = drill.human(person)
+    told = _intent(command) if command.within is not None or command.every is not None else _told(command, human)
+    if isinstance(told, Intent) and told.revokes is not None:
+        _check_revoked(drill, told.revokes)
+    entry = restated(told, basis="stated", by=_RECORDERS[actor.capability], role=command.role)
+    human.note(drill.stage.tell(person, entry))
+    return NOTHING_MORE
+
+
+def _person(drill: LiveDrill, actor: Actor) -> str:
+    person = actor.person or (None if actor.role is None else drill.person_of(actor.role))
+    if person is None:
+        raise Refused("nobody sits at this seat")
+    return person
+
+
+def _told(command: Said, human: Human) -> Entry:
+    told = entry_said(command.kind, command.keys)
+    if isinstance(told, Acknowledged) and told.re is None:
+        return restated(told, re=human.last_page())
+    return told
+
+
+def _intent(command: Said) -> Entry:
+    """They would do it within so long, or every so often."""
+    keys: Mapping[str, JsonValue] = {**command.keys, "act": command.kind}
+    spans = {"within": command.within, "every": command.every}
+    return entry_said("intent", {**keys, **{key: format_duration(span) for key, span in spans.items() if span}})
+
+
+def _check_revoked(drill: LiveDrill, id_: str) -> None:
+    meant = drill.entry(id_)
+    if not isinstance(meant, Intent) or meant.act is None:
+        raise Refused(f"{id_!r} is no intent that could be taken back")

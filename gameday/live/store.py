@@ -1,0 +1,50 @@
+"""The store: the live drills of one directory, each with its journal in a directory of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gameday.live.drill import LiveDrill
+from gameday.live.journal import Journal, JournalFault
+from gameday.live.plan import Plan
+from gameday.live.recovery import reopen
+
+JOURNAL = "drill.db"
+
+
+class Store:
+    """Live drills below one directory, which only its owner may read."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def journal_of(self, drill: str) -> Path:
+        """Where a drill's journal is, or would be."""
+        return self.directory / drill / JOURNAL
+
+    def create(self, plan: Plan) -> tuple[LiveDrill, Journal]:
+        """A new drill.
+
+        Raises:
+            JournalFault: it cannot be kept there.
+
+        """
+        drill = LiveDrill(plan)
+        path = self.journal_of(plan.drill)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True)
+        except OSError as error:
+            raise JournalFault(f"{path.parent} cannot be made: {error}") from None
+        return drill, Journal.create(path, plan)
+
+    def open(self, drill: str) -> tuple[LiveDrill, Journal]:
+        """A drill as its journal has it. Raises as `gameday.live.recovery.reopen` does."""
+        return reopen(self.journal_of(drill))
+
+    def drills(self) -> Iterator[str]:
+        """Ids of the drills kept there, by name."""
+        if self.directory.is_dir():
+            for path in sorted(self.directory.iterdir()):
+                if (path / JOURNAL).is_file():
+                    yield path.name
