@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gameday.files.documents import Loaded
-from gameday.files.node import Json, Node
+from gameday.files.node import Json, Node, node_of
 from gameday.importers.msel_cells import Cells, action_cells, inject_cells, phase_cells
 from gameday.importers.msel_columns import Event
 from gameday.importers.msel_fields import Fields, PhaseAt
@@ -41,6 +41,33 @@ class Item:
     """What was edited in it."""
     new: bool = False
     gone: bool = False
+
+    def differing(self, fields: Fields) -> Fields:
+        """Those of some fields that say something else than the item does."""
+        return {name: value for name, value in fields.items() if _differs(self.node, name, value)}
+
+    def take(self, fields: Fields, where: str) -> None:
+        """Put edited fields in, from the cell at an address."""
+        self.fields |= fields
+        for name, value in fields.items():
+            self.node = self.node.with_((name,), None if value is None else node_of(value, where, 0))
+
+    def stand_at(self, where: str, names: Sequence[str], *, itself: bool) -> None:
+        """Let fields, and the item itself, stand at a cell: what is wrong with an unedited part is told there, too."""
+        for name in names:
+            child = self.node.child(name)
+            if child is not None:
+                self.node = self.node.with_((name,), node_of(child.plain(), where, 0, child.read))
+        if itself:
+            self.node = replace(self.node, file=where, line=0)
+
+
+def _differs(node: Node, name: str, value: Json) -> bool:
+    child = node.child(name)
+    before = None if child is None else child.plain()
+    if isinstance(value, list) and isinstance(before, str):
+        before = [before]
+    return before != value
 
 
 def rows_of(scenario: Scenario) -> Iterator[Known]:
@@ -79,8 +106,9 @@ def phase_at(item: Item, scenario: Scenario) -> PhaseAt:
     return PhaseAt(item.id, str(title), None if stated is None else parse_duration(str(stated)))
 
 
-def whole(items: Mapping[Section, Sequence[Item]], root: Node) -> Node:
+def whole(items: Mapping[Section, Sequence[Item]], base: Loaded[Scenario]) -> Node:
     """The scenario with the items as they are now."""
+    root = base.root
     expects = items["expects"]
     for item in items["injects"]:
         inner = [one for one in expects if one.inject == item.id]
@@ -90,15 +118,29 @@ def whole(items: Mapping[Section, Sequence[Item]], root: Node) -> Node:
         kept = [one for one in every if section != "expects" or one.inject is None]
         if kept:
             root = root.with_((section,), _listed(kept, root))
+    for index, names in _objectives(items, base.document):
+        place = base.root.nearest(("objectives", index, "actions"))
+        root = root.with_(("objectives", index, "actions"), node_of(names, place.file, place.line))
     return root
+
+
+def _objectives(items: Mapping[Section, Sequence[Item]], scenario: Scenario) -> Iterator[tuple[int, list[Json]]]:
+    """Objectives that an expected action which is gone no longer shows, with the actions that still do."""
+    gone = {item.id for item in items["expects"] if item.gone}
+    for index, one in enumerate(scenario.objectives):
+        if gone & set(one.actions):
+            yield index, [name for name in one.actions if name not in gone]
 
 
 def _listed(items: Sequence[Item], around: Node) -> Node:
     return Node(tuple(item.node for item in items if not item.gone), around.file, around.line)
 
 
-def differences(items: Mapping[Section, Sequence[Item]]) -> dict[str, Json]:
+def differences(items: Mapping[Section, Sequence[Item]], base: Scenario) -> dict[str, Json]:
     """What was edited, put in and taken out, in the form of a file that extends the base."""
+    objectives: list[Json] = [
+        {"id": base.objectives[index].id, "actions": names} for index, names in _objectives(items, base)
+    ]
     own = {section: list(_own(every, None)) for section, every in items.items()}
     by_id = {str(one["id"]): one for one in own["injects"]}
     for item in items["injects"]:
@@ -108,7 +150,8 @@ def differences(items: Mapping[Section, Sequence[Item]]) -> dict[str, Json]:
             by_id.setdefault(item.id, {"id": item.id})["expects"] = [*inner]
     order = [item.id for item in items["injects"]]
     own["injects"] = sorted(by_id.values(), key=lambda one: order.index(str(one["id"])))
-    return {section: [*found] for section, found in own.items() if found}
+    sections: dict[str, Json] = {section: [*found] for section, found in own.items() if found}
+    return {"objectives": objectives, **sections} if objectives else sections
 
 
 def _own(items: Sequence[Item], inject: str | None) -> Iterator[dict[str, Json]]:

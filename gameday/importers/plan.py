@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 
 from gameday.errors import Fault, InputError
@@ -15,6 +15,7 @@ from gameday.importers.expected_words import acts_meant
 from gameday.importers.msel_columns import msel_headings
 from gameday.importers.plan_headings import PlanKey, no_plan, plan_headings
 from gameday.importers.plan_rows import PlanRow, plan_rows
+from gameday.importers.plan_times import PlanPhase, timed
 from gameday.importers.slugs import free_slug
 from gameday.importers.story_time import StoryClock, say_story_time
 from gameday.scenario import Scenario
@@ -53,16 +54,6 @@ class Planned:
     """The same as it is written to a file."""
     notes: tuple[str, ...]
     """What a person should know about how the plan was read."""
-
-
-@dataclass(slots=True)
-class _Phase:
-    """A phase while the rows are read."""
-
-    id: str
-    title: str
-    rows: list[PlanRow]
-    at: int = 0
 
 
 def plan_of(sheets: Sequence[Sheet], file: str) -> Sheet:
@@ -116,10 +107,10 @@ class _Making:
 
     def __init__(self, sheet: Sheet, rows: Sequence[PlanRow], wanted: Wanted) -> None:
         self._sheet, self._wanted = sheet, wanted
-        self.notes: list[str] = []
         self._ids: set[str] = set()
-        self._phases = _phases(rows)
-        self._rows = self._timed(rows)
+        self._timed = timed(rows, wanted.every)
+        self._rows = self._timed.rows
+        self.notes: list[str] = [*self._timed.notes]
         self._objectives: dict[str, list[str]] = {}
 
     def root(self, title: str) -> Node:
@@ -151,7 +142,7 @@ class _Making:
         lists = {
             "minimum_team": [node_of(role, file, 0) for role in roles],
             "objectives": [node_of(one, file, 0) for one in self._shown()],
-            "phases": [self._phase(phase) for phase in self._phases],
+            "phases": [self._phase(phase) for phase in self._timed.phases],
             "injects": injects,
             "expects": expects,
             "stated_truth": [self._truth(row) for row in self._rows if row.facts],
@@ -160,49 +151,9 @@ class _Making:
         self._say(injects)
         return Node(whole, file, 0)
 
-    def _timed(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
-        """The rows with a time each: their own, that of the row above, or an even share of their phase."""
-        if not any(row.at is not None for row in rows):
-            return self._evenly(rows)
-        at, timed, copied = 0, [], []
-        for row in rows:
-            if row.at is None and not row.scene:
-                copied.append(row.number)
-            at = row.at if row.at is not None else at
-            timed.append(replace(row, at=at))
-        if copied:
-            shown = ", ".join(map(str, copied[:6])) + (" and more" if len(copied) > 6 else "")
-            self.notes.append(f"rows without a time stand at that of the row above: {shown}")
-        self._settle(timed)
-        return timed
-
-    def _evenly(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
-        every = self._wanted.every
-        timed = {}
-        for number, phase in enumerate(self._phases):
-            events = [row for row in phase.rows if not row.scene]
-            for place, row in enumerate(events):
-                at = number * every + place * every // max(1, len(events))
-                timed[row.number] = at // MINUTE * MINUTE if every >= MINUTE * max(1, len(events)) else at
-            timed |= {row.number: number * every for row in phase.rows if row.scene}
-        self.notes.append(
-            f"the plan has no times: a phase begins every {say_duration(every)} (--every says otherwise), "
-            "its events spread evenly"
-        )
-        found = [replace(row, at=timed.get(row.number, 0)) for row in rows]
-        self._settle(found)
-        return found
-
-    def _settle(self, rows: Sequence[PlanRow]) -> None:
-        """A phase begins with the earliest of its rows."""
-        by_number = {row.number: row for row in rows}
-        for phase in self._phases:
-            phase.rows = [by_number[row.number] for row in phase.rows]
-            phase.at = min(row.at or 0 for row in phase.rows)
-
     # --- parts ------------------------------------------------------------------------------------------------------
 
-    def _phase(self, phase: _Phase) -> Node:
+    def _phase(self, phase: PlanPhase) -> Node:
         first = phase.rows[0]
         text = "\n".join(row.message for row in phase.rows if row.scene and row.message)
         parts: dict[str, tuple[PlanKey, Json]] = {
@@ -215,7 +166,7 @@ class _Making:
         return _mapping(first, parts)
 
     def _inject(self, row: PlanRow, actions: Sequence[Node]) -> Node:
-        phase = next((one for one in self._phases if any(it.number == row.number for it in one.rows)), None)
+        phase = self._timed.phase_of(row)
         at = (row.at or 0) - (phase.at if phase else 0)
         parts: dict[str, tuple[PlanKey, Json]] = {
             "id": ("message", self._id(row.message)),
@@ -282,27 +233,13 @@ class _Making:
                 "no facts of impact are stated: which severity is right can be said by hand, or not at all"
             )
         first = min(row.at or 0 for row in self._rows)
-        if first > 0 and not self._phases:
+        if first > 0 and not self._timed.phases:
             self.notes.append(f"nothing happens before {say_story_time(first)}")
 
 
 def _on_the_clock(at: int, zone: tzinfo) -> str:
     """A moment with the offset of the zone that the plan is written in; `Z` for UTC."""
     return to_datetime(at).astimezone(zone).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _phases(rows: Sequence[PlanRow]) -> list[_Phase]:
-    """The phases by their column, in the order they first occur; an empty cell belongs to the phase above it."""
-    found: dict[str, _Phase] = {}
-    current: _Phase | None = None
-    for row in rows:
-        title = row.phase.lower()
-        if title and title not in found:
-            found[title] = _Phase(free_slug(row.phase, "phase", {one.id for one in found.values()}), row.phase, [])
-        current = found[title] if title else current
-        if current is not None:
-            current.rows.append(row)
-    return list(found.values())
 
 
 def _mapping(row: PlanRow, parts: Mapping[str, tuple[PlanKey, Json]]) -> Node:

@@ -220,20 +220,6 @@ def test_what_does_not_fit_together_is_told_at_its_cell_too(tmp_path: Path) -> N
     ]
 
 
-def test_what_is_worked_out_is_passed_over_and_what_is_not_read_is_told(tmp_path: Path) -> None:
-    rows = rows_of(rich(tmp_path))
-    for one in rows:
-        if one["event"] in ("SOP expects", "monitoring"):
-            one |= {"expected": "Something else", "message": "else", "time": "T+0:01"}
-    edit(rows, "expected say-it", {"from": "Dana"})
-    number = rows.index(row(rows, "expected say-it")) + 3
-    found = edited(rich(tmp_path), sheet_of(rows))
-    assert (found.own, found.notes) == (
-        {},
-        (f"msel.xlsx:MSEL!H{number}: nothing is read from it: an expected action has no such thing",),
-    )
-
-
 def test_columns_may_be_moved_and_left_out(tmp_path: Path) -> None:
     """A column that is not there edits nothing."""
     base = rich(tmp_path)
@@ -246,29 +232,6 @@ def test_columns_may_be_moved_and_left_out(tmp_path: Path) -> None:
 def test_a_sheet_that_is_no_list_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="this is no master scenario events list of a scenario, expected the columns"):
         edited(rich(tmp_path), Sheet("a.csv", None, (Row(1, ("Time", "Message")),)))
-
-
-def test_no_edit_is_lost_in_silence(tmp_path: Path) -> None:
-    """What was edited where nothing is read from it is told at its cell; an unknown word for a row is refused."""
-    rows = rows_of(rich(tmp_path))
-    written = {one["id"]: dict(one) for one in rows}
-    inject = next(one["id"] for one in rows if one["event"] == "inject")
-    promised = next(one["id"] for one in rows if one["event"] == "SOP expects")
-    edit(rows, inject, {"clock": "23:59", "to": "the moon"})
-    edit(rows, promised, {"expected": "Something else"})
-    edit(rows, "expected say-it", {"objectives": "nonsense"})
-    at = {id_: rows.index(row(rows, id_)) + 3 for id_ in (inject, promised, "expected say-it")}
-    assert set(edited(rich(tmp_path), sheet_of(rows), written).notes) == {
-        f"msel.xlsx:MSEL!C{at[inject]}: nothing is read from it: it follows from the story time and the scenario's "
-        "start",
-        f"msel.xlsx:MSEL!K{at[promised]}: nothing is read from it: the row is worked out from the SOP and the world",
-        f"msel.xlsx:MSEL!N{at['expected say-it']}: nothing is read from it: an objective names its expected actions "
-        "itself, under `actions` in the scenario's file",
-        f"msel.xlsx:MSEL!I{at[inject]}: nobody knows the role 'the moon'. As it stands, somebody must hold `the_moon`.",
-    }
-    edit(rows, inject, {"event": "dance"})
-    with pytest.raises(InputError, match="`Event` cannot be 'dance', expected inject"):
-        edited(rich(tmp_path), sheet_of(rows), written)
 
 
 def test_facts_and_a_wrong_delivery_are_told_with_everything_else_and_nothing_that_follows(tmp_path: Path) -> None:
