@@ -201,9 +201,13 @@ class Hand:
         self._script.injects.fire(inject, by_hand=True)
         return id_
 
-    def hint(self, role: str, text: str) -> Control:
-        """Help a role along; for its ears, and for whoever evaluates."""
-        told = Control(at=0, action="hint", target=role, value=text, source=FACILITATOR, visible_to=(FACILITATOR, role))
+    def hint(self, role: str, text: str, about: str | None = None) -> Control:
+        """Help a role along; for its ears, and for whoever evaluates.
+
+        `about`: the clause or dimension it helps with; what follows is aided there alone. None: all the role does is.
+        """
+        seen = (FACILITATOR, role)
+        told = Control(at=0, action="hint", target=about or role, value=text, source=FACILITATOR, visible_to=seen)
         return self._emitter.emit_beside(told)
 
     def take_back(self, entry: str, reason: str | None = None) -> bool:

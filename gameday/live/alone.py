@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gameday.engine.desk import Refused
+from gameday.files.json_text import parse_object
 from gameday.live.actor import Actor
+from gameday.live.asking import ask as asked_so
 from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.seat_orders import Ask, Help, Wait
-from gameday.terms.moment import format_moment
 
 if TYPE_CHECKING:
     from gameday.live.drill import LiveDrill
@@ -17,16 +18,9 @@ if TYPE_CHECKING:
 
 def ask(drill: LiveDrill, actor: Actor, command: Ask) -> Done:
     """Somebody simulated is asked for something; the answer comes in its own time."""
-    person = _me(drill, actor)
-    asked = drill.people.get(command.person)
-    if asked is None or asked.mode != "simulated":
-        raise Refused(f"{command.person!r} is no simulated person of this drill")
-    keys: dict[str, object] = {"person": command.person, "what": command.what}
-    if command.target is not None:
-        keys["target"] = command.target
-    if command.within is not None:
-        keys["due"] = format_moment(drill.scenario.starts_at + drill.story + command.within)
-    drill.human(person).act("task_assigned", keys)
+    asked_so(
+        drill.stage, _me(drill, actor), command, [id_ for id_, one in drill.people.items() if one.mode == "simulated"]
+    )
     return NOTHING_MORE
 
 
@@ -37,12 +31,13 @@ def wait(drill: LiveDrill, actor: Actor, command: Wait) -> Done:
 
 
 def help_(drill: LiveDrill, actor: Actor, command: Help) -> Done:
-    """Somebody wants to know what comes next."""
+    """Somebody wants to know what comes next. What was decided is a hint's words, and what it is about."""
     del command
     role = drill.people[_me(drill, actor)].seat
     if drill.decided is None or role is None:
         raise Refused("nobody is here who could help")
-    drill.help_along(role, drill.decided)
+    hint = parse_object(drill.decided)
+    drill.help_along(role, str(hint["text"]), str(hint["about"]))
     return NOTHING_MORE
 
 

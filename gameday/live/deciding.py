@@ -19,7 +19,7 @@ class Coach(Protocol):
     """Whoever helps somebody who trains alone. A replay never asks."""
 
     def hint(self, drill: LiveDrill, person: str) -> str:
-        """What comes next for a person; asked for the same again, why."""
+        """What comes next for a person; asked for the same again, why. JSON: `text`, and what it is `about`."""
 
     def due(self, drill: LiveDrill, person: str) -> int | None:
         """When the SOP next asks something of a person, in milliseconds since the start; None: nothing is known."""

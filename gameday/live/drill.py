@@ -26,6 +26,7 @@ from gameday.live.plan import Plan, documents_in
 from gameday.live.prerequisites import PREREQUISITES
 from gameday.live.record import NO_CHAIN, Record, linked
 from gameday.live.seating import PEOPLED, Somebody, modes_of, roles_of, seated, with_seats
+from gameday.live.waiting import run_until_concerned
 from gameday.live.washing import Washed
 from gameday.participants.cast import cast as simulated
 from gameday.participants.human import Human
@@ -254,12 +255,12 @@ class LiveDrill:
             self._come_to_its_end()
 
     def wait(self, person: str, until: int) -> None:
-        """Story time goes on at once until something reaches a person, at most until a moment."""
+        """Story time goes on at once until something concerns a person, at most until a moment."""
         heard = self._hearing.of(person)
-        before = len(heard)
-        self._play(lambda: -1 if len(heard) > before else min(until, self._natural_end()))
-        came = len(heard) > before
-        self._arrive(max(self.story, self.stage.clock.now if came else int(min(until, self._natural_end()))))
+        stopped = run_until_concerned(
+            self.stage.clock, person, heard, lambda: min(until, self._natural_end()), _STEPS_A_TURN
+        )
+        self._arrive(max(self.story, stopped))
         if self._natural_end() <= self.story:
             self._come_to_its_end()
 
@@ -348,9 +349,9 @@ class LiveDrill:
         told = Control(at=0, action=action, target=target, value=value, reason=reason, source=FACILITATOR)
         self.stage.emitter.emit_beside(told)
 
-    def help_along(self, role: str, text: str) -> None:
-        """A hint, for the ears of whoever is at a role."""
-        hint = self.stage.hand.hint(role, text)
+    def help_along(self, role: str, text: str, about: str | None = None) -> None:
+        """A hint, for the ears of whoever is at a role; `about` a clause or a dimension, else all they do."""
+        hint = self.stage.hand.hint(role, text, about)
         person = self.person_of(role)
         if person is not None:
             self._hearing.bring(person, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gameday.engine.clock import Clock
+from gameday.errors import EngineFault
 from gameday.live.checklist import Reader
 from gameday.timeline import Entry
 from gameday.timeline.paging import Paged
@@ -47,28 +48,28 @@ def next_due(reader: Reader) -> int | None:
 
 
 def run_until_concerned(
-    clock: Clock, person: str, perceived: Callable[[], Sequence[Entry]], limit: int, budget: int | None = None
+    clock: Clock, person: str, heard: Sequence[Entry], limit: Callable[[], float], budget: int
 ) -> int:
     """Let story time run until something concerns this person, at most to `limit` (milliseconds since the start).
 
-    All that is due at the moment it stops at has happened, and nothing of a later one. Returns that moment.
+    `heard`: what they perceived, as it grows at its end. All that is due at the moment it stops at has happened, and
+    nothing of a later one. Returns that moment; nothing is due before it.
 
     Raises:
-        EngineFault: a process of the drill failed.
+        EngineFault: a process of the drill failed, or it never came to rest.
 
     """
-    known = len(perceived())
-    stopped: list[int] = []
+    known = len(heard)
+    stopped: int | None = None
 
     def end() -> int:
-        nonlocal known
-        if not stopped:
-            heard = perceived()
-            fresh = range(known, len(heard))
-            known = len(heard)
-            if any(concerns(heard[index], person, heard[:index]) for index in fresh):
-                stopped.append(clock.now)
-        return stopped[0] if stopped else limit
+        nonlocal known, stopped
+        fresh = range(known, len(heard))
+        known = len(heard)
+        if stopped is None and any(concerns(heard[index], person, heard[:index]) for index in fresh):
+            stopped = clock.now
+        return stopped if stopped is not None else int(limit())
 
-    clock.play(end, budget)
-    return stopped[0] if stopped else max(limit, clock.now)
+    if not clock.play(end, budget):
+        raise EngineFault(f"the drill did not come to rest within {budget} steps")
+    return end()

@@ -1,0 +1,49 @@
+"""The coach: helps whoever trains alone, when asked. Reads what they perceived, never the truth."""
+
+from __future__ import annotations
+
+from gameday.files.json_text import json_text
+from gameday.live.advice import Advice, advise
+from gameday.live.checklist import Reader
+from gameday.live.drill import LiveDrill
+from gameday.live.situation import Situation
+from gameday.live.waiting import next_due
+from gameday.timeline.exercise import Control
+
+
+class TrainingCoach:
+    """What `gameday.live.deciding.Coach` promises."""
+
+    def hint(self, drill: LiveDrill, person: str) -> str:
+        """The next step; asked for the same again, why. JSON with `about` and `text`."""
+        advice = advise(reader_of(drill, person))
+        again = _said_last(drill, person) == (advice.about, advice.text)
+        return json_text({"about": advice.about, "text": advice.why if again else advice.text})
+
+    def due(self, drill: LiveDrill, person: str) -> int | None:
+        """When the next step of the SOP falls due that is theirs, in milliseconds since the start."""
+        due = next_due(reader_of(drill, person))
+        return None if due is None else due - drill.scenario.starts_at
+
+
+def reader_of(drill: LiveDrill, person: str) -> Reader:
+    """The SOP's checklist for somebody, as things stand and as far as they know."""
+    perceived = drill.perceived(person)
+    return Reader(
+        person=person,
+        entries=perceived,
+        situation=Situation.of(perceived),
+        sop=drill.sop,
+        team=drill.team,
+        at=drill.scenario.starts_at + drill.story,
+    )
+
+
+def next_step(drill: LiveDrill, person: str) -> Advice:
+    """The next step for somebody, without telling them."""
+    return advise(reader_of(drill, person))
+
+
+def _said_last(drill: LiveDrill, person: str) -> tuple[str | None, str | None]:
+    hints = [one for one in drill.perceived(person) if isinstance(one, Control) and one.action == "hint"]
+    return (hints[-1].target, hints[-1].value) if hints else (None, None)
