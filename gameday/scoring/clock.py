@@ -22,9 +22,12 @@ class RunningClock:
     """Stopped milliseconds before each stretch."""
 
     @classmethod
-    def of(cls, controls: Iterable[Control], horizon: int) -> RunningClock:
-        """The clock as the controls left it: a pause lasts until the next resume or start, a skip until its target."""
-        stretches: list[tuple[int, int]] = []
+    def of(cls, controls: Iterable[Control], horizon: int, late: Iterable[tuple[int, int]] = ()) -> RunningClock:
+        """The clock as the controls left it: a pause lasts until the next resume or start, a skip until its target.
+
+        `late`: (start, end) of stretches in which everybody waited for something the controller was late with.
+        """
+        stretches: list[tuple[int, int]] = list(late)
         paused: int | None = None
         for control in controls:
             if control.action == "pause" and paused is None:

@@ -43,11 +43,14 @@ def effective(timeline: Timeline) -> Effective:
     """
     if as_it_stands(timeline):
         return Effective(timeline, (), None)
-    real = timeline.first(RealIncident)
     entries: list[Entry] = list(timeline.entries)
+    undone = _undone(entries)
+    real = next((one for one in timeline.every(RealIncident) if one.id not in undone), None)
     if real is not None:
+        # What was undone afterwards does not count either.
         entries = entries[: entries.index(real)]
-    entries = _undone(_corrected(entries))
+        undone = _undone(entries)
+    entries = _corrected([one for one in entries if one.id not in undone])
     entries = [one for one in entries if not (isinstance(one, UpdatePosted) and says_nothing(one))]
     if not talked_through(timeline):
         entries = [one for one in entries if one.basis == "done"]
@@ -101,9 +104,13 @@ def _with(one: Entry, corrections: Iterable[Correction]) -> Entry:
     return one
 
 
-def _undone(entries: list[Entry]) -> list[Entry]:
-    gone = {one.target for one in entries if isinstance(one, Control) and one.action == "undo" and one.target}
-    return [one for one in entries if one.id not in gone] if gone else entries
+def _undone(entries: list[Entry]) -> set[str]:
+    """Ids of what was undone; an undo that was itself undone undoes nothing."""
+    gone: set[str] = set()
+    for one in reversed(entries):
+        if isinstance(one, Control) and one.action == "undo" and one.target and one.id not in gone:
+            gone.add(one.target)
+    return gone
 
 
 def _said(intent: Intent) -> Entry | None:

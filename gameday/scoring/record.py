@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from gameday.scoring.clock import RunningClock
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.effective import Effective, effective
 from gameday.sop import Sop
+from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Ended
@@ -97,7 +98,13 @@ class Record:
     @cached_property
     def clock(self) -> RunningClock:
         """Story time without the stretches in which it did not run."""
-        return RunningClock.of(self.timeline.every(Control), self.horizon)
+        return RunningClock.of(self.timeline.every(Control), self.horizon, self._late())
+
+    def _late(self) -> Iterator[tuple[int, int]]:
+        """While the first sign was held back, nobody could know of anything: that is the controller's, not theirs."""
+        first = self.timeline.first_of(SIGNAL_KINDS)
+        if first is not None and first.planned_at is not None and first.planned_at < first.at:
+            yield first.planned_at, first.at
 
     @property
     def after_everything(self) -> int:

@@ -69,6 +69,35 @@ def test_an_undone_entry_does_not_count() -> None:
     assert ruled(incident(acknowledged(3), gone), ACK).status == "missed"
 
 
+def test_an_undone_correction_leaves_the_entry_as_it_was_and_an_undone_undo_undoes_nothing() -> None:
+    moved = Correction(at=at(60), corrects="ack", changes=(("at", '"2026-04-20T15:50:00Z"'),), id="c")
+    gone = Control(at=at(61), action="undo", target="c", id="undo")
+    back = Control(at=at(62), action="undo", target="undo", id="again")
+    found = [ruled(incident(acknowledged(3), *rest), ACK).credit for rest in ((moved,), (moved, gone))]
+    assert (found[0], found[1]) == (0.0, 1.0)
+    assert ruled(incident(acknowledged(3), moved, gone, back), ACK).credit == 0.0
+
+
+def test_a_call_of_a_real_incident_that_was_taken_back_stops_nothing() -> None:
+    real = RealIncident(at=at(2), id="real")
+    back = Control(at=at(2), action="undo", target="real", id="undo")
+    found = [case(incident(acknowledged(3), real, *rest)) for rest in ((), (back,))]
+    assert [(one.complete, one.effective.stopped_at) for one in found] == [(False, at(2)), (True, None)]
+    # An undo after a call that stands is after everything that counts.
+    later = Control(at=at(8), action="undo", target="ack", id="undo")
+    assert ruled(incident(acknowledged(1), real, later), ACK).status == "met"
+
+
+def test_while_the_first_sign_was_held_back_no_clock_runs() -> None:
+    """The alert was meant for 0 and came at 30: the declaration at 37 took seven minutes, from impact on as well."""
+    late = replace(alert(30), planned_at=at(0))
+    held = case(record(ImpactStarted(at=at(0), facts=DOWN, id="impact"), late, declared(37)))
+    assert held.clock.elapsed(at(0), at(37)) == 7 * 60_000
+    # Once there was another sign, what comes late holds up nobody.
+    second = case(record(alert(0), replace(alert(30), id="second", planned_at=at(0)), declared(37)))
+    assert second.clock.elapsed(at(0), at(37)) == 37 * 60_000
+
+
 def test_nothing_counts_from_a_real_incident_on() -> None:
     """The answer comes after it; the record is incomplete from then on."""
     stopped = incident(RealIncident(at=at(5), id="real"), acknowledged(6))
