@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import cast
 
 from pydantic import JsonValue
@@ -35,37 +34,43 @@ def audience_of(capability: Capability, drill: LiveDrill) -> str:
     return "lead" if capability.kind == "owner" else capability.kind
 
 
-def shown_to(drill: LiveDrill, name: str) -> Shown:
-    """What the audience of a name may see; a name that is not known sees no entry at all."""
-    common = partial(drill_section, drill)
+def shown_to(drill: Callable[[], LiveDrill], name: str) -> Shown:
+    """What the audience of a name may see; a name that is not known sees no entry at all.
+
+    `drill` is asked each time: after a fault of the journal it is another one.
+    """
+
+    def common() -> JsonValue:
+        return drill_section(drill())
+
     if name in ("lead", "evaluator"):
         leads = name == "lead"
         return Shown(
-            lambda: drill.entries,
-            partial(_whole, drill),
-            lambda: {**lead_view(drill, may_control=leads), "drill": common()},
+            lambda: drill().entries,
+            lambda one: _whole(drill(), one),
+            lambda: {**lead_view(drill(), may_control=leads), "drill": common()},
             people=True,
         )
     if name.startswith(_PERSON):
         person = name.removeprefix(_PERSON)
         return Shown(
-            lambda: drill.perceived(person),
-            lambda one: shown(one, drill),
-            lambda: {**seat_view(drill, person), "drill": common()},
+            lambda: drill().perceived(person),
+            lambda one: shown(one, drill()),
+            lambda: {**seat_view(drill(), person), "drill": common()},
             people=True,
         )
     if name == "room":
-        return _open(drill, room_hears, lambda: {**room_view(drill), "drill": common()})
+        return _open(drill, room_hears, lambda: {**room_view(drill()), "drill": common()})
     if name == "public":
-        return _open(drill, public_hears, lambda: {**public_view(drill), "drill": common()})
+        return _open(drill, public_hears, lambda: {**public_view(drill()), "drill": common()})
     return Shown(tuple, lambda _: None, lambda: {"drill": common()}, people=False)
 
 
-def _open(drill: LiveDrill, hears: Callable[[Entry], bool], view: Callable[[], Sections]) -> Shown:
+def _open(drill: Callable[[], LiveDrill], hears: Callable[[Entry], bool], view: Callable[[], Sections]) -> Shown:
     """What is told without a name: of all entries those that are for everybody."""
     return Shown(
-        lambda: drill.entries,
-        lambda one: shown(one, drill) if hears(one) else None,
+        lambda: drill().entries,
+        lambda one: shown(one, drill()) if hears(one) else None,
         view,
         people=False,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -31,18 +32,15 @@ from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
 from gameday.live.plan import Plan, documents_in, plan_of
 from gameday.live.store import Store
+from gameday.live.wall import Wall, wall_clock
 
 T = TypeVar("T")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,120}")
 _LOG = logging.getLogger("gameday.console")
 _WRITE_AFTER = 1.0
 """Seconds after the last change of a drill that is over until its directory is written anew."""
 _TRIES = 10
 """Wrong links or codes an address may try in a burst; then one every ten seconds."""
-
-
-def wall_now() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 class House:
@@ -61,13 +59,13 @@ class House:
         settings: Settings,
         project: ProjectFile | None = None,
         *,
-        wall: Callable[[], int] = wall_now,
+        wall: Wall | None = None,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.settings = settings
-        self.wall = wall
-        self.access = Access(settings.data / "access.db", wall)
+        self.wall = wall or wall_clock()
+        self.access = Access(settings.data / "access.db", self.wall)
         self.porter = Porter(self.access, secure=settings.secure)
         self.shelf = Shelf(project)
         self.judging = Judging(project)
@@ -75,9 +73,12 @@ class House:
         self.tries = Rate(0.1, _TRIES, steady)
         self._store = Store(settings.data / "live")
         self._running: dict[str, Running] = {}
+        self._plans: dict[str, Plan] = {}
         self._documents: dict[str, DrillDocuments] = {}
         self._writing: dict[str, asyncio.Task[None]] = {}
         self._started = False
+        self.broken: Callable[[], None] = lambda: None
+        """Called where a drill's writer failed: nothing may be served after it."""
         self.owner = self.access.new_link("", Capability("owner"))
 
     # --- life --------------------------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ class House:
         self._started = True
         for running in self._running.values():
             self._begin(running)
-        for drill in self._store.names():
+        for drill in self._store.drills():
             if not (self.place(drill) / "manifest.json").exists():
                 with contextlib.suppress(Refusal):
                     await self.open(drill)
@@ -144,7 +145,7 @@ class House:
         found = self._running.get(drill)
         if found is not None:
             return found
-        if drill not in self._store.names():
+        if not _NAME.fullmatch(drill) or not self._store.journal_of(drill).is_file():
             raise Refusal(404, "There is no such drill here.")
         try:
             opened = await self.aside(partial(self._store.open, drill))
@@ -159,7 +160,7 @@ class House:
 
     def rows(self) -> Iterator[DrillRow]:
         """The drills of this server, newest first."""
-        rows = [self._row(name) for name in self._store.names()]
+        rows = [self._row(name) for name in self._store.drills()]
         yield from sorted(rows, key=lambda row: row.created, reverse=True)
 
     def place(self, drill: str) -> Path:
@@ -210,8 +211,14 @@ class House:
         return running
 
     def _begin(self, running: Running) -> None:
-        running.start()
+        running.start(self._fell)
         self._changed(running)
+
+    def _fell(self, fault: BaseException) -> None:
+        _LOG.critical(
+            "a drill's writer failed (%s); the server stops, and takes the drills up again", type(fault).__name__
+        )
+        self.broken()
 
     def _changed(self, running: Running) -> None:
         """A drill that is over is written to its directory, shortly after the last change of it."""
@@ -239,7 +246,7 @@ class House:
 
     def _row(self, name: str) -> DrillRow:
         running = self._running.get(name)
-        plan = running.drill.plan if running else self._store.plan(name)
+        plan = running.drill.plan if running else self._plan_of(name)
         documents = running.drill.documents if running else self._documents_in(plan)
         lead = next((one for one in self.access.links(name) if one.capability.kind == "lead"), None)
         return DrillRow(
@@ -253,6 +260,12 @@ class House:
             humans=len([one for one in self.access.sessions(name) if one.capability.kind == "seat"]),
             lead=self.url_of(lead) if lead else None,
         )
+
+    def _plan_of(self, name: str) -> Plan:
+        """The plan of a drill that is not open."""
+        if name not in self._plans:
+            self._plans[name] = self._store.plan(name)
+        return self._plans[name]
 
     def _documents_in(self, plan: Plan) -> DrillDocuments:
         """The documents of a drill that is not open; read once."""

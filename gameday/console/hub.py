@@ -88,23 +88,31 @@ class Hub:
         shown_to: What an audience of a name may see.
         wall: Milliseconds since 1970.
         people: Who is present, as JSON.
+        settled: Is everything that happened in the drill on the disk? Only then is it looked at: what was shown stays.
 
     """
 
     def __init__(
-        self, shown_to: Callable[[str], Shown], wall: Callable[[], int], people: Callable[[], list[JsonValue]]
+        self,
+        shown_to: Callable[[str], Shown],
+        wall: Callable[[], int],
+        people: Callable[[], list[JsonValue]],
+        settled: Callable[[], bool],
     ) -> None:
         self.epoch = new_id()
+        self.beats = 0
+        """Signs of life so far."""
+        self.gatherings = 0
+        """How often it changed who is present."""
+        self.wall = wall
+        self.people = people
+        self.closed = False
         self._shown_to = shown_to
-        self._wall = wall
-        self._people = people
+        self._settled = settled
         self._audiences: dict[str, Audience] = {}
         self._news = asyncio.Event()
+        self._published = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self.closed = False
-        self._beats = 0
-        self._gatherings = 0
-        """How often it changed who is present."""
 
     def start(self) -> None:
         """Begin to push. Call inside a running loop."""
@@ -118,42 +126,50 @@ class Hub:
         for task in self._tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-        for one in self._audiences.values():
-            one.wake()
+        self._tasks.clear()
+        self._wake()
 
     def publish(self) -> None:
-        """Something happened. What it was is read from the drill."""
+        """Something happened, and is on the disk now. What it was is read from the drill."""
         for one in self._audiences.values():
             one.stale = True
+            one.hear()
+        published, self._published = self._published, asyncio.Event()
+        published.set()
         self._news.set()
 
     def gather(self) -> None:
         """Somebody came or went."""
-        self._gatherings += 1
+        self.gatherings += 1
         self._news.set()
 
-    def snapshot(self, name: str) -> dict[str, JsonValue]:
+    async def snapshot(self, name: str) -> dict[str, JsonValue]:
         """Everything an audience may see now, and the cursor from where frames go on."""
+        while not self._settled():
+            await self._published.wait()
         audience = self._audience(name)
-        self._catch_up(audience)
+        audience.hear()
+        if audience.stale:
+            audience.draw()
         view = dict(audience.sections)
         drill = view.get("drill")
         if isinstance(drill, dict):
             # What time it is now, so that the page's clock agrees with ours; no reason to send the section again.
-            view["drill"] = {**drill, "wall": self._wall()}
+            view["drill"] = {**drill, "wall": self.wall()}
         return {
             "cursor": f"{self.epoch}-{audience.log.last}",
             "view": view,
             "entries": list(audience.entries),
-            **({"people": self._people()} if audience.shown.people else {}),
+            **({"people": self.people()} if audience.shown.people else {}),
         }
 
     def listen(self, name: str, cursor: str) -> Listener:
         """Somebody goes on from a cursor."""
-        audience = self._audience(name)
-        self._catch_up(audience)
         epoch, _, number = cursor.rpartition("-")
-        known = epoch == self.epoch and number.isdecimal() and len(number) < 12
+        known = epoch == self.epoch and number.isascii() and number.isdecimal() and len(number) < 12
+        audience = self._audience(name)
+        if audience.stale:
+            self._news.set()
         return Listener(self, audience, int(number) if known else -1)
 
     def _audience(self, name: str) -> Audience:
@@ -162,40 +178,41 @@ class Hub:
             found = self._audiences[name] = Audience(name, self._shown_to(name))
         return found
 
-    def _catch_up(self, audience: Audience) -> None:
-        audience.hear()
-        if audience.stale:
-            audience.draw()
-
     async def _push(self) -> None:
-        """Entries at once, views as often as drawing them leaves three quarters of the time to everybody else."""
+        """Entries at once; views as often as drawing them leaves three quarters of the time to everybody else."""
         loop = asyncio.get_running_loop()
         draw_at = 0.0
         while True:
             await self._news.wait()
             self._news.clear()
             began = loop.time()
-            draws = began >= draw_at
-            for audience in [one for one in self._audiences.values() if one.listeners]:
-                audience.hear()
-                if draws and audience.stale:
-                    audience.draw()
-                    # Drawing for one after the other, so that an answer need not wait for all of them.
-                    await asyncio.sleep(0)
-                audience.wake()
-            took = loop.time() - began
-            if draws:
-                draw_at = loop.time() + max(WAKE_EVERY, 3 * took)
+            if began >= draw_at and await self._draw():
+                draw_at = loop.time() + 3 * (loop.time() - began)
+            self._wake()
             await asyncio.sleep(WAKE_EVERY)
             if any(one.stale and one.listeners for one in self._audiences.values()):
                 self._news.set()
 
+    async def _draw(self) -> bool:
+        """Draw what is looked at and stale; was anything?"""
+        drawn = False
+        for audience in list(self._audiences.values()):
+            if audience.listeners and audience.stale and self._settled():
+                audience.draw()
+                drawn = True
+                # One after the other, so that a command need not wait for all of them.
+                await asyncio.sleep(0)
+        return drawn
+
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(BEAT_EVERY)
-            self._beats += 1
-            for audience in self._audiences.values():
-                audience.wake()
+            self.beats += 1
+            self._wake()
+
+    def _wake(self) -> None:
+        for one in self._audiences.values():
+            one.wake()
 
 
 class Listener:
@@ -205,8 +222,8 @@ class Listener:
         self._hub = hub
         self._audience = audience
         self._number = number
-        self._beats = hub._beats
-        self._gatherings = hub._gatherings
+        self._beats = hub.beats
+        self._gatherings = hub.gatherings
         self._told_people = False
 
     def __enter__(self) -> Listener:
@@ -232,18 +249,18 @@ class Listener:
         if found:
             parts.append(found)
             self._number = log.last
-        if self._gatherings != hub._gatherings:
-            self._gatherings = hub._gatherings
+        if self._gatherings != hub.gatherings:
+            self._gatherings = hub.gatherings
             if self._audience.shown.people:
-                parts.append(json_bytes({"type": "people", "people": hub._people()}))
-        if self._beats != hub._beats:
-            self._beats = hub._beats
+                parts.append(json_bytes({"type": "people", "people": hub.people()}))
+        if self._beats != hub.beats:
+            self._beats = hub.beats
             parts.append(self.beat())
         return b"[" + b",".join(parts) + b"]" if parts else None
 
     def beat(self) -> bytes:
         """A sign of life with the last number."""
-        return json_bytes({"type": "beat", "n": self._audience.log.last, "wall": self._hub._wall()})
+        return json_bytes({"type": "beat", "n": self._audience.log.last, "wall": self._hub.wall()})
 
     async def wait(self) -> None:
         """Until there may be something, or the hub is closed."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from pydantic import JsonValue
@@ -18,6 +19,8 @@ from gameday.live.actor import Actor
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
 from gameday.live.writer import Writer
+from gameday.timeline import Entry
+from gameday.training.coach import TrainingCoach
 
 _MOST_DOORS = 40
 """Open connections of one session: as many tabs as anybody has."""
@@ -29,29 +32,44 @@ class Running:
     """Made once for each drill that was opened; closed with the server."""
 
     def __init__(self, drill: LiveDrill, journal: Journal, access: Access, wall: Callable[[], int]) -> None:
-        self.drill = drill
         self._journal = journal
         self._access = access
-        self.hub = Hub(partial(shown_to, drill), wall, self.people)
-        self.writer = Writer(drill, journal, wall=wall, publish=self._published)
+        self.writer = Writer(drill, journal, wall=wall, publish=self._published, coach=TrainingCoach())
+        self._settled = drill.chain
+        self.hub = Hub(partial(shown_to, lambda: self.drill), wall, self.people, self._is_settled)
         self._here: Counter[str] = Counter()
         self._doors: dict[str, set[Callable[[], None]]] = {}
         """What closes each open connection, by whose it is."""
         self._told: list[Callable[[], None]] = []
+        self._run: asyncio.Task[None] | None = None
+
+    @property
+    def drill(self) -> LiveDrill:
+        """The drill as it is now; after a fault of the journal it is another object."""
+        return self.writer.drill
 
     def on_change(self, told: Callable[[], None]) -> None:
         """Be told whenever something was published."""
         self._told.append(told)
 
-    def start(self) -> None:
-        """Begin to take commands and to push. Call inside a running loop."""
+    def start(self, broken: Callable[[BaseException], None]) -> None:
+        """Begin to take commands and to push; `broken` is told where that ends by a fault. Call in a running loop."""
         self.hub.start()
-        self.writer.start()
+        self._run = asyncio.create_task(self.writer.run())
+
+        def ended(task: asyncio.Task[None]) -> None:
+            fault = None if task.cancelled() else task.exception()
+            if fault is not None:
+                broken(fault)
+
+        self._run.add_done_callback(ended)
 
     async def close(self) -> None:
         """Let everybody go, and the journal."""
         await self.hub.close()
-        await self.writer.close()
+        self.writer.close()
+        if self._run is not None:
+            await asyncio.wait((self._run,))
         self._journal.close()
 
     @property
@@ -127,7 +145,11 @@ class Running:
                 )
         return found
 
-    def _published(self, *_: object) -> None:
+    def _is_settled(self) -> bool:
+        return self.drill.chain == self._settled
+
+    def _published(self, _: Sequence[Entry], drill: LiveDrill) -> None:
+        self._settled = drill.chain
         self.hub.publish()
         for told in self._told:
             told()

@@ -22,14 +22,21 @@ class Serving(uvicorn.Server):
 
     def __init__(self, house: House, begun: Callable[[], None] | None = None) -> None:
         self.house = house
+        self.fell = False
+        """Did it stop because a drill's writer failed?"""
         self._begun = begun
         super().__init__(_config(house))
+        house.broken = self._break_off
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
         await super().startup(sockets)
         if self.started and self._begun is not None:
             self._begun()
+
+    def _break_off(self) -> None:
+        self.fell = True
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Open streams would be waited for: they are let go first."""

@@ -42,6 +42,17 @@ class Store:
         """A drill as its journal has it. Raises as `gameday.live.recovery.reopen` does."""
         return reopen(self.journal_of(drill))
 
+    def plan(self, drill: str) -> Plan:
+        """What a drill is that nobody has open.
+
+        Raises:
+            JournalFault: it cannot be read, or somebody has it open.
+
+        """
+        journal = Journal.open(self.journal_of(drill))
+        journal.close()
+        return journal.plan
+
     def drills(self) -> Iterator[str]:
         """Ids of the drills kept there, by name."""
         if self.directory.is_dir():

@@ -58,7 +58,7 @@ class Inside:
 
         async def made() -> str:
             running, _ = await self.house.prepare(wanted)
-            return running.drill.id
+            return running.id
 
         return self.call(made)
 
@@ -117,7 +117,7 @@ class Served:
     def prepare(self, scenario: str = "checkout-errors", **more: Any) -> str:
         """A drill in its lobby: its id."""
         running, _ = self.call(self.house.prepare(Prepare(scenario=scenario, **{"seed": 1, **more})))
-        return running.drill.id
+        return running.id
 
     def link(self, drill: str, kind: str, role: str | None = None) -> str:
         """The URL of a new link; the owner's where the kind is `owner`."""

@@ -137,7 +137,7 @@ def after_router(house: House) -> APIRouter:
         kind, _, form = paper.partition(".")
         house.porter.known(request, drill, *_READERS[kind])
         running = await house.open(drill)
-        text = await house.aside(partial(_paper, house, running, paper))
+        text = await house.aside(partial(_paper, running, paper))
         return _answer(text, form)
 
     return router
@@ -158,7 +158,7 @@ def _told(judged: Judged, report: Report, notes: str) -> str:
     return face_files(judged, [_FACES[report]], notes, name=judged.drill)[report]
 
 
-def _paper(house: House, running: Running, paper: Paper) -> str:
+def _paper(running: Running, paper: Paper) -> str:
     kind, _, form = paper.partition(".")
     documents = running.drill.documents
     if documents.scenario is None:

@@ -15,8 +15,7 @@ from gameday.console.refusal import Refusal, too_often
 from gameday.console.tokens import new_id
 from gameday.live.actor import may
 from gameday.live.command import Malformed, read_command
-from gameday.live.journal import JournalFault
-from gameday.live.writer import Full
+from gameday.live.writer import Closed, Full
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 Key = Annotated[str | None, Header(alias="Idempotency-Key", pattern=r"^[A-Za-z0-9_-]{1,80}$")]
@@ -55,9 +54,8 @@ def commands_router(house: House) -> APIRouter:
             answer = await running.writer.submit(actor, key, wanted)
         except Full:
             raise Refusal(503, "Too much at once. Wait a moment, then try again.", {"Retry-After": "1"}) from None
-        except JournalFault as fault:
-            why = f"This could not be put on record, so it did not happen, and the drill is paused: {fault}"
-            raise Refusal(503, why, {"Retry-After": "10"}) from None
+        except Closed:
+            raise Refusal(503, "The server is stopping. Try again in a moment.", {"Retry-After": "5"}) from None
         return JSONResponse(answer.plain(), 200 if answer.ok else 409)
 
     return router

@@ -51,7 +51,7 @@ def stream_router(house: House) -> APIRouter:
     async def snapshot(request: Request, drill: str, as_: As = None) -> JSONResponse:
         """The view of your page, every entry you may see, and the cursor from where frames go on."""
         who, running = await asked(request, drill)
-        return JSONResponse(running.hub.snapshot(running.audience_of(who, as_)))
+        return JSONResponse(await running.hub.snapshot(running.audience_of(who, as_)))
 
     @router.get(
         "/api/drills/{drill}/frames",
