@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     _Words = click.ParamType[tuple[str, ...]]
 else:
     _Words = click.ParamType  # not every version of click we run with can be asked of what
+
+
+_ENDINGS: Mapping[str, PaperFormat] = {f".{one}": one for one in PAPER_FORMATS} | {".htm": "html", ".markdown": "md"}
+_FORMS: Mapping[PaperKind, tuple[PaperFormat, ...]] = {
+    "facilitator": PAPER_FORMATS,
+    "evaluator": ("md", "html", "csv"),
+    "participants": ("md", "html"),
+}
+"""In which forms each paper is made; as a workbook the facilitator's is the list of events."""
 
 
 class _Several(_Words):
@@ -43,7 +53,11 @@ class _Several(_Words):
 @click.option("--for", "kinds", type=_Several(*PAPER_KINDS), help="For whom.  [default: all of them]")
 @click.option("--format", "formats", type=_Several(*PAPER_FORMATS), help="In which forms.  [default: all of them]")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Directory to write.  [default: SCENARIO's name and -papers]"
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="The one paper's file (.md, .html, .xlsx, .csv), or a directory.  [default: SCENARIO's name and -papers]",
 )
 def brief(
     name: str,
@@ -58,9 +72,14 @@ def brief(
     The guide holds the master scenario events list: what the scenario sends, and what the SOP asks for. As xlsx or csv
     it can be edited and applied again (`gameday scenario new --from`). What participants get says nothing of what is
     coming.
+
+    To print a single paper: `--for participants -o handout.html`.
     """
     from gameday.session.papers import brief_of, papers  # noqa: PLC0415  # it loads what reads and writes workbooks
 
+    file = None if out is None or out.is_dir() else _ENDINGS.get(out.suffix.lower())
+    if file is not None:
+        kinds, formats = _alone(file, kinds, formats)
     defaults = Defaults()
     scenario = defaults.scenario(name)
     people = defaults.team(team, scenario.document)
@@ -68,7 +87,32 @@ def brief(
         raise click.UsageError("Participants get a page to read: ask for md or html.")
     named = team or scenario.document.team or (defaults.project and defaults.project.team)
     made = brief_of(scenario, defaults.sop(sop).document, people.document, stand_in=not named)
+    made_of = papers(made, kinds or PAPER_KINDS, formats or PAPER_FORMATS)
     place = out or Path(f"{scenario.document.name}-papers")
-    for file, content in papers(made, kinds or PAPER_KINDS, formats or PAPER_FORMATS).items():
-        write_bytes(place / file, content.encode() if isinstance(content, str) else content)
-        click.echo(str(place / file))
+    for paper, content in made_of.items():
+        path = place if file is not None else place / paper
+        write_bytes(path, content.encode() if isinstance(content, str) else content)
+        click.echo(str(path))
+
+
+def _alone(
+    file: PaperFormat, kinds: tuple[PaperKind, ...] | None, formats: tuple[PaperFormat, ...] | None
+) -> tuple[tuple[PaperKind, ...], tuple[PaperFormat, ...]]:
+    """The one paper that a file is to hold, by its ending and by what was asked for.
+
+    Raises:
+        UsageError: that is several papers, or none.
+
+    """
+    if formats not in (None, (file,)):
+        raise click.UsageError(f"A file that ends in .{file} holds {file}: name a directory for other forms.")
+    meant = tuple(kind for kind in kinds or PAPER_KINDS if file in _FORMS[kind])
+    if not meant or (kinds is not None and meant != kinds):
+        raise click.UsageError(f"As {file} there is no such paper, only for: {', '.join(_held(file))}.")
+    if len(meant) > 1:
+        raise click.UsageError(f"A file holds one paper: say for whom with --for ({', '.join(_held(file))}).")
+    return meant, (file,)
+
+
+def _held(file: PaperFormat) -> list[PaperKind]:
+    return [kind for kind in PAPER_KINDS if file in _FORMS[kind]]

@@ -36,6 +36,35 @@ def test_one_reader_one_form_one_place_another_sop(gameday: Say, tmp_path: Path)
     assert "after the Seilers guide" in (tmp_path / "p" / "participants.html").read_text(encoding="utf-8")
 
 
+def test_one_paper_goes_into_the_file_that_is_named(gameday: Say, tmp_path: Path) -> None:
+    """Its ending says in which form; of the facilitator's a sheet is the list of events."""
+    made = [
+        gameday("scenario", "brief", "checkout-errors", "-o", *words).out
+        for words in (("h.html", "--for", "participants"), ("e.csv", "--for", "evaluator"), ("events.xlsx",))
+    ]
+    assert made == ["h.html\n", "e.csv\n", "events.xlsx\n"]
+    assert "For participants" in (tmp_path / "h.html").read_text(encoding="utf-8")
+    assert (tmp_path / "e.csv").read_text(encoding="utf-8-sig").startswith("EXERCISE,,\"Evaluator sheet")
+    assert (tmp_path / "events.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_directory_may_have_a_dot_in_its_name(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "week.md").mkdir()
+    said = gameday("scenario", "brief", "checkout-errors", "--for", "evaluator", "--format", "md", "-o", "week.md")
+    assert (said.code, said.out) == (0, "week.md/evaluator.md\n")
+
+
+def test_a_file_for_several_papers_is_told(gameday: Say, tmp_path: Path) -> None:
+    several = gameday("scenario", "brief", "checkout-errors", "-o", "all.html")
+    none = gameday("scenario", "brief", "checkout-errors", "-o", "h.csv", "--for", "participants")
+    other = gameday("scenario", "brief", "checkout-errors", "-o", "h.md", "--format", "html", "--for", "participants")
+    assert [one.code for one in (several, none, other)] == [2, 2, 2]
+    assert "say for whom with --for (facilitator, evaluator, participants)" in several.err
+    assert "As csv there is no such paper, only for: facilitator, evaluator." in none.err
+    assert "A file that ends in .md holds md" in other.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_words_that_are_none_are_told(gameday: Say) -> None:
     said = gameday("scenario", "brief", "checkout-errors", "--for", "everybody")
     assert said.code == 2
