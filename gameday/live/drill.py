@@ -29,7 +29,7 @@ from gameday.live.seating import PEOPLED, Somebody, modes_of, roles_of, seated, 
 from gameday.live.waiting import run_until_concerned
 from gameday.live.washing import Washed
 from gameday.participants.cast import cast as simulated
-from gameday.participants.human import Human
+from gameday.participants.human import Human, Looked
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
@@ -117,6 +117,11 @@ class LiveDrill:
     def perceived(self, person: str) -> Sequence[Entry]:
         """What has reached a person so far, and what they did, in the order it did: it only ever grows at its end."""
         return self._hearing.of(person)
+
+    def sights(self, person: str) -> Sequence[Looked]:
+        """What a person who is not simulated has looked at so far, oldest first; not to be changed."""
+        human = self._humans.get(person)
+        return () if human is None else human.looked
 
     def person_of(self, role: str) -> str | None:
         """Who is at a role: who was seated for it, else who holds it, else who would be called for it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gameday.engine.desk import Desk, Refused, Sight
 from gameday.participants.own_desk import stated_entry
@@ -53,6 +53,17 @@ _STAMPED = frozenset(
 """Keys that the drill, or whoever leads it, gives an entry."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look, and what it showed."""
+
+    at: int
+    """Milliseconds since the drill's start."""
+    what: Check
+    service: str | None
+    sight: Sight
+
+
 class Human:
     """One seat that a person holds, or that somebody records for."""
 
@@ -61,6 +72,8 @@ class Human:
         self._desk: Desk | None = None
         self._diagnosing_since: int | None = None
         self._answered: set[str] = set()
+        self.looked: list[Looked] = []
+        """Every look from here, oldest first."""
 
     def start(self, desk: Desk) -> None:
         """Sit down."""
@@ -107,7 +120,10 @@ class Human:
 
         """
         sight = self.desk.look(what, service, in_series=True)
-        return sight if sight.cause is None or self._diagnosed(service) else replace(sight, cause=None, cures=())
+        if sight.cause is not None and not self._diagnosed(service):
+            sight = replace(sight, cause=None, cures=())
+        self.looked.append(Looked(self.desk.now(), what, service, sight))
+        return sight
 
     def last_page(self) -> str | None:
         """The id of the last page that rang here and was not answered from here; None: there is none."""

@@ -26,9 +26,9 @@ export function want(on) {
 /** Never again on this page: the exercise stopped for a real incident. */
 export function silence() {
   silenced = true;
+  if (context) navigator.vibrate?.(0);
   context?.close();
   context = null;
-  navigator.vibrate?.(0);
 }
 
 /** Ring: two tones for a page, one for less. */

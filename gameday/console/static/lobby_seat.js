@@ -21,7 +21,7 @@ openPage({
   onPeople(people) {
     const seen = new Map(people.map((one) => [`${one.name} ${one.role}`, one]));
     listed(at("here"), [...seen.values()], (one) => `${one.name} ${one.role} ${one.here}`, (one) => el("li", {},
-      el("span", {}, el("strong", {}, one.name || "Somebody"), one.role ? ` ${one.role.replaceAll("_", " ")}` : ""),
+      el("span", {}, el("strong", {}, one.name || "Somebody"), one.role ? ` ${one.role.replace("oncall", "on-call").replaceAll("_", " ")}` : ""),
       el("span", { class: `pill ${one.here === false ? "" : "good"}` }, one.here === false ? "away" : "here")));
   },
 });

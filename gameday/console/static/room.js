@@ -14,6 +14,7 @@ let batch = [];
 const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
+    channel.know("", {}, view.elements);
     if (view.incident) show();
   },
   onEntry(entry) {
@@ -30,7 +31,7 @@ function show() {
     node.replaceChildren(el("strong", {}, role.words), " ", el("span", { class: role.person ? "" : "muted" }, role.name ?? "nobody"));
   });
   const last = status?.updates[0];
-  at("room-status").replaceChildren(last ? updateCard(last, { level: "strong" }) : el("p", { class: "empty" }, "Nothing posted"));
+  at("room-status").replaceChildren(last ? updateCard(last, { labels: view.elements, level: "strong" }) : el("p", { class: "empty" }, "Nothing posted"));
   at("room-phase").hidden = !phase;
   if (phase) at("room-phase").replaceChildren(el("h2", {}, phase.title), phase.text ? el("p", {}, phase.text) : "");
 }

@@ -32,7 +32,7 @@ const page = openPage({
   onPeople(people) {
     names = Object.fromEntries(people.filter((one) => one.person && one.name).map((one) => [one.person, one.name]));
     if (ready()) {
-      channel.know(view.me.person, names);
+      channel.know(view.me.person, names, view.sop.elements);
       showIncident(view, names);
     }
   },
@@ -69,7 +69,7 @@ function addBatch() {
 }
 
 function show(changed) {
-  channel.know(view.me.person, names);
+  channel.know(view.me.person, names, view.sop.elements);
   say(at("my-roles"), view.me.roles.map((role) => role.words).join(", ") || view.me.seat || "no role yet");
   say(at("my-name"), `as ${view.me.name}`);
   showIncident(view, names);

@@ -12,21 +12,22 @@ export class Channel {
   #entries = [];
   #me = "";
   #names = {};
+  #labels = {};
   #banner;
   #shown = new Set();
 
   constructor(banner) {
     this.#banner = banner;
     const log = at("channel-log");
-    at("channel-signals").addEventListener("change", (event) => log.classList.toggle("quiet", !event.target.checked));
+    document.getElementById("channel-signals")?.addEventListener("change", (event) => log.classList.toggle("quiet", !event.target.checked));
     at("channel-latest").addEventListener("click", () => this.#down());
     log.addEventListener("scroll", () => this.#isDown() && (at("channel-latest").hidden = true));
   }
 
-  /** Who sits here, and who the people are that take part: {person: name}. */
-  know(person, names) {
+  /** Who sits here, who the people are that take part ({person: name}), what the elements of an update are called. */
+  know(person, names, labels = {}) {
     const changed = person !== this.#me || JSON.stringify(names) !== JSON.stringify(this.#names);
-    [this.#me, this.#names] = [person, names];
+    [this.#me, this.#names, this.#labels] = [person, names, labels];
     if (changed && this.#entries.length) this.#draw();
   }
 
@@ -75,18 +76,19 @@ export class Channel {
     const mine = one.actor === this.#me && Boolean(one.actor);
     const kind = SIGNALS.has(one.kind) ? "signal" : BIG.has(one.kind) ? "big" : "";
     const time = el("time", { title: `${localInFull(momentOf(one.at))}` }, `${local(momentOf(one.at))} `, el("span", { class: "muted" }, storyTime(one.story)));
-    const person = one.actor && this.#names[one.actor] ? ` · ${this.#names[one.actor]}` : "";
-    const who = el("span", { class: "voice" }, mine ? `you (${one.voice})` : `${one.voice}${person}`);
+    const person = this.#names[one.actor] ?? one.who;
+    const who = el("span", { class: "voice" }, mine ? `you · ${one.voice}` : person ? `${one.voice} · ${person}` : one.voice);
     const body = one.kind === "update_posted"
-      ? updateCard(one, { banner: one.audience === "internal" ? "" : this.#banner, level: "strong" })
+      ? updateCard({ ...one, at: undefined }, { banner: one.audience === "internal" ? "" : this.#banner, labels: this.#labels, level: "strong" })
       : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
-    const said = body && TALK.has(one.kind) ? this.#label(one) : one.said;
+    const said = body ? this.#label(one) : one.said;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
     return el("li", { class: `entry ${kind} ${mine ? "mine" : ""}` }, el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more);
   }
 
   #label(one) {
     if (one.kind === "message") return null;
+    if (one.kind === "update_posted") return `${one.audience[0].toUpperCase()}${one.audience.slice(1)} update`;
     return { decision: "Decision", note: "Note", stakeholder_question: "Asks", customer_report: "Customer report", social_mention: "Said in public", change_notice: "Change" }[one.kind];
   }
 }

@@ -27,7 +27,12 @@ export function updateForm(page, view) {
     const mine = (view().sop?.templates ?? []).filter((one) => one.audience === audience);
     const fit = mine.filter((one) => one.status === status);
     const rest = mine.filter((one) => one.status === null);
-    choices(form.elements.template, [...fit, ...rest].map((one) => [one.id, one.id.replaceAll("-", " ")]).concat([["", "free form"]]));
+    const others = mine.filter((one) => !fit.includes(one) && !rest.includes(one));
+    const select = form.elements.template;
+    const named = (forms) => forms.map((one) => [one.id, one.id.replaceAll("-", " ")]);
+    choices(select, [...named([...fit, ...rest]), ["", "free form"], ...named(others)]);
+    // Until somebody picks another one, the one for this status is the right one.
+    if (!select.dataset.picked) select.selectedIndex = 0;
   }
 
   function showFields() {
@@ -84,7 +89,11 @@ export function updateForm(page, view) {
   }
 
   form.addEventListener("change", (event) => {
-    if (event.target.name === "audience" || event.target.name === "status") showTemplates();
+    if (event.target.name === "template") event.target.dataset.picked = "yes";
+    if (event.target.name === "audience" || event.target.name === "status") {
+      delete form.elements.template.dataset.picked;
+      showTemplates();
+    }
     if (["audience", "status", "template"].includes(event.target.name)) showFields();
     preview();
   });

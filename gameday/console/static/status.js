@@ -10,8 +10,10 @@ const NOW = {
   mitigating: "An incident is being dealt with", monitoring: "It works again; we are watching it", resolved: "Resolved",
 };
 
+let words = {};
 openPage({
-  onView({ status }) {
+  onView({ status, elements }) {
+    words = elements ?? words;
     if (!status) return;
     const open = status.now !== null && status.now !== "resolved";
     say(at("status-now"), status.updates.length ? (NOW[status.now] ?? "An incident was reported") : "No incident has been reported");
@@ -19,6 +21,6 @@ openPage({
     say(at("status-next"), status.next_update_at ? `The next update is promised by ${local(status.next_update_at)}.` : "");
     const place = at("status-updates");
     if (!status.updates.length) place.replaceChildren(el("p", { class: "empty", "data-key": "none" }, "Nothing has been posted yet."));
-    else listed(place, status.updates, (one) => one.id, (one) => updateCard(one, { banner: document.body.dataset.banner }));
+    else listed(place, status.updates, (one) => one.id, (one) => updateCard(one, { banner: document.body.dataset.banner, labels: words }));
   },
 });

@@ -6,6 +6,7 @@ import { el } from "./dom.js";
 const STATUS_WORDS = {
   investigating: "Investigating", identified: "Identified", mitigating: "Mitigating", monitoring: "Monitoring", resolved: "Resolved",
 };
+const SENTENCE = /(?<=[.!?])\s+/;
 const FIELD = /\{\{\s*([a-z_]+)\s*\}\}/g;
 
 /** The fields a template asks for, each once, in its order. */
@@ -13,13 +14,13 @@ export function fieldsOf(template) {
   return [...new Set([...template.matchAll(FIELD)].map((found) => found[1]))];
 }
 
-/** The template with its fields filled; a line of which nothing is known is left out. */
+/** The template with its fields filled. A sentence of which nothing is known is left out, a gap in one shows as `…`. */
 export function filled(template, fields) {
-  const lines = template.split("\n").filter((line) => {
-    const names = fieldsOf(line);
+  const lines = template.split("\n").map((line) => line.split(SENTENCE).filter((sentence) => {
+    const names = fieldsOf(sentence);
     return !names.length || names.some((name) => fields[name]);
-  });
-  return lines.join("\n").replace(FIELD, (_, name) => fields[name] ?? "").trim();
+  }).join(" "));
+  return lines.filter((line) => line.trim()).join("\n").replace(FIELD, (_, name) => fields[name] ?? "…").trim();
 }
 
 /** Said without a template: each element with its label. */
@@ -32,7 +33,7 @@ export function updateCard(one, { banner = "", labels = {}, level = "h3" } = {})
   const status = STATUS_WORDS[one.status] ?? "Update";
   const text = one.text || listedWords(one.states ?? {}, labels);
   const when = one.at === undefined ? null : el("time", { title: localInFull(one.at) }, `${local(one.at)} (${storyTime(one.story)})`);
-  const next = one.next_update_at ? el("p", { class: "small muted" }, `Next update by ${local(momentOf(one.next_update_at))}`) : null;
+  const next = one.next_update_at && !one.states?.next_update ? el("p", { class: "small muted" }, `Next update by ${local(momentOf(one.next_update_at))}`) : null;
   return el("article", { class: `update ${one.status ?? ""}` },
     banner && el("p", { class: "stamp" }, banner),
     el(level, {}, status),

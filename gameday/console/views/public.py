@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import JsonValue
 
+from gameday.console.views.seat_sop import element_words
 from gameday.live.drill import LiveDrill
 from gameday.timeline import Entry
 from gameday.timeline.response import UpdatePosted
@@ -18,7 +19,7 @@ def public_hears(one: Entry) -> bool:
 
 def public_view(drill: LiveDrill) -> Sections:
     """The sections of the status page, beside `drill`."""
-    return {"status": updates_section(drill)}
+    return {"status": updates_section(drill), "elements": element_words()}
 
 
 def updates_section(drill: LiveDrill) -> JsonValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 
 from gameday.console.views.public import updates_section
+from gameday.console.views.seat_sop import element_words
 from gameday.console.views.shown import for_all
 from gameday.live.checklist import Reader
 from gameday.live.drill import LiveDrill
@@ -49,6 +50,7 @@ def room_view(drill: LiveDrill) -> Sections:
             "updates": [_rhythm(audience, known, due[audience]) for audience in AUDIENCES],
         },
         "status": updates_section(drill),
+        "elements": element_words(),
         "phase": _phase(drill),
     }
 

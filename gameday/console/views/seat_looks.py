@@ -22,16 +22,17 @@ def sights_section(drill: LiveDrill, person: str) -> list[JsonValue]:
 
     The levers that a look makes simulated people think of are not among it: what to do is the reader's own thought.
     """
+    numbered = list(enumerate(drill.sights(person)))
     return [
         {
-            "id": checked.id,
-            "what": checked.what,
-            "service": checked.service,
-            "at": checked.at,
-            "facts": _facts(sight.facts),
-            "lines": list(sight.lines),
-            "cause": sight.cause,
-            "cures": [lever.text for lever in sight.cures],
+            "id": f"look{number}",
+            "what": looked.what,
+            "service": looked.service,
+            "at": drill.scenario.starts_at + looked.at,
+            "facts": _facts(looked.sight.facts),
+            "lines": list(looked.sight.lines),
+            "cause": looked.sight.cause,
+            "cures": [lever.text for lever in looked.sight.cures],
             "series": [
                 {
                     "service": one.service,
@@ -39,10 +40,10 @@ def sights_section(drill: LiveDrill, person: str) -> list[JsonValue]:
                     "unit": one.unit,
                     "points": [[moment, value] for moment, value in one.points],
                 }
-                for one in sight.series
+                for one in looked.sight.series
             ],
         }
-        for checked, sight in drill.sights(person)[-_KEPT:]
+        for number, looked in numbered[-_KEPT:]
     ]
 
 

@@ -14,7 +14,7 @@ from gameday.sop.source import Statement
 from gameday.terms.role import say_role
 from gameday.terms.same import Same
 
-ELEMENT_WORDS = {
+_ELEMENTS = {
     "what": "What is wrong",
     "who": "Who is affected",
     "impact": "Impact",
@@ -34,9 +34,9 @@ ELEMENT_WORDS = {
 }
 
 
-def say_element(name: str) -> str:
-    """What an element of an update asks for, in words."""
-    return ELEMENT_WORDS.get(name) or name.replace("_", " ").capitalize()
+def element_words() -> JsonValue:
+    """What the elements of an update are called."""
+    return dict(_ELEMENTS)
 
 
 def sop_section(sop: Sop) -> JsonValue:
@@ -74,7 +74,7 @@ def _section(one: Same[Sop]) -> JsonValue:
         "mitigations": _texts(sop.mitigations),
         "resolved_when": _texts(sop.resolved_when),
         "advice": _texts(sop.advice),
-        "elements": {name: say_element(name) for name in ELEMENT_WORDS},
+        "elements": element_words(),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol, cast
 
@@ -43,19 +44,21 @@ class Documents(Protocol):
 
 
 def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
-    """The entry's own keys, with `story` (ms since the start), `said` (one sentence) and `voice` (who, in words).
+    """The entry's own keys, and how it is said: `story` (ms since the start), `said` (a sentence), `voice` (by role).
 
-    Keys this version does not know stay out, too: nobody can tell what they give away.
+    Somebody of the team has a name in the story, too: `who`. Keys this version does not know stay out, too: nobody can tell what they give away.
     """
     unknown = {key for key, _ in one.more}
     plain = cast("dict[str, JsonValue]", plain_entry(one))
     kept = {key: value for key, value in plain.items() if key not in _KEPT_BACK and key not in unknown}
     people = cast_of(drill)
+    name = people.name_shown(one.actor) if one.actor else None
     return {
         **kept,
         "story": one.at - drill.scenario.starts_at,
         "said": say_entry(one, people),
-        "voice": say_voice(one, people),
+        "voice": say_voice(one, replace(people, shown=None)),
+        **({"who": name} if name else {}),
     }
 
 
@@ -75,7 +78,7 @@ def _cast(team: Same[Team], sop: Same[Sop]) -> Cast:
         *(hop.target for hop in sop.document.escalation),
     ]
     made = Cast.of(Timeline.of(()), names, roles, duties={person.id: person.roles for person in people})
-    return Cast(made.roles, made.names, made.known_roles, made.seen_roles, made.outside, made.duties, shown=names)
+    return replace(made, shown=names)
 
 
 def for_all(one: Entry) -> bool:
