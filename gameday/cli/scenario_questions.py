@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, cast, get_args
+from typing import Any, TypeVar
 
 from gameday.cli.question import Question
 from gameday.files.recipe import RECIPES
@@ -15,17 +15,18 @@ from gameday.importers.slugs import slug
 from gameday.scenario.fault import FAULT_FAMILIES, FaultFamily
 from gameday.terms.duration import format_duration, parse_duration
 
+C = TypeVar("C", bound=str)
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _LONGEST_LINE = 120
 
 _FAMILIES = tuple((family, RECIPES[family].plain) for family in FAULT_FAMILIES)
-_BADNESSES = (
+_BADNESSES: tuple[tuple[Badness, str], ...] = (
     ("SEV1", "most people are stuck, or money, data or security is lost"),
     ("SEV2", "part of them feel that the main thing fails or crawls"),
     ("SEV3", "something beside the main thing fails, for a few"),
     ("SEV4", "no customer feels it"),
 )
-_HOURS = (("day", "people sit at their desks"), ("night", "most of them sleep"))
+_HOURS: tuple[tuple[Hour, str], ...] = (("day", "people sit at their desks"), ("night", "most of them sleep"))
 
 
 def _line(text: str) -> str:
@@ -42,7 +43,7 @@ def _service(text: str) -> str:
     return words
 
 
-def _chosen(text: str, known: Sequence[str]) -> str:
+def _chosen(text: str, known: Sequence[C]) -> C:
     """One of a few: by name, by number, or by as much of it as is plain."""
     word = text.strip().lower().replace("-", "_").replace(" ", "_")
     if word.isdecimal() and 1 <= int(word) <= len(known):
@@ -53,6 +54,12 @@ def _chosen(text: str, known: Sequence[str]) -> str:
     close = close_to(word, known)
     hint = f"; did you mean `{close}`?" if close else ""
     raise ValueError(f"{text[:40]!r} is none of these, expected one of {', '.join(known)}{hint}")
+
+
+def _choice(option: str, asks: str, why: str, choices: Sequence[tuple[C, str]]) -> Question[C]:
+    """A question with few answers."""
+    known = tuple(answer for answer, _ in choices)
+    return Question(option, asks, why, lambda text: _chosen(text, known), choices)
 
 
 def _length(text: str) -> int:
@@ -78,27 +85,21 @@ TITLE: Question[str] = Question(
     "The symptom in a few words, never the cause: participants read it before they begin.",
     _line,
 )
-FAMILY: Question[FaultFamily] = Question(
+FAMILY: Question[FaultFamily] = _choice(
     "--family",
     "Which family of faults?",
     "What really goes wrong. Only the facilitator knows; each family comes with levers that help and some that only "
     "tempt.",
-    lambda text: cast("FaultFamily", _chosen(text, FAULT_FAMILIES)),
     _FAMILIES,
 )
-SEVERITY: Question[Badness] = Question(
+SEVERITY: Question[Badness] = _choice(
     "--severity",
     "How bad?",
     "How bad it is at its height, by the shipped SOP one-page-playbook. Your own SOP may call it otherwise.",
-    lambda text: cast("Badness", _chosen(text, get_args(Badness))),
     _BADNESSES,
 )
-HOUR: Question[Hour] = Question(
-    "--hour",
-    "Day or night?",
-    "When it begins. At night pages wake people, or do not.",
-    lambda text: cast("Hour", _chosen(text, get_args(Hour))),
-    _HOURS,
+HOUR: Question[Hour] = _choice(
+    "--hour", "Day or night?", "When it begins. At night pages wake people, or do not.", _HOURS
 )
 LENGTH: Question[int] = Question(
     "--length",

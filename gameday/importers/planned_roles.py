@@ -7,44 +7,16 @@ here for the role they most often mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from gameday.files.words import say_value
+from gameday.importers.role_table import PLANNERS_WORDS
 from gameday.importers.role_words import USUAL, bare, close_role
 from gameday.scenario import Scenario
-from gameday.terms.role import (
-    COMMS_LEAD,
-    PRIMARY_ONCALL,
-    SCRIBE,
-    SECONDARY_ONCALL,
-    STANDARD_ROLES,
-    TECHNICAL_LEAD,
-    canonical_role,
-    say_role,
-)
+from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
 
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    PRIMARY_ONCALL: ("on-call", "on-call engineer", "on-call person", "engineer on call", "responder",
-                     "first responder", "on-call responder", "first line", "1st line", "l1"),
-    SECONDARY_ONCALL: ("backup", "backup on-call", "backup engineer", "second line", "2nd line", "l2"),
-    TECHNICAL_LEAD: ("technical team lead", "engineering lead", "lead engineer", "subject matter expert", "sme"),
-    COMMS_LEAD: ("comms team", "communications team", "pr", "public relations", "press office"),
-    SCRIBE: ("recorder", "logger", "log keeper", "note keeper", "minute taker"),
-    "executive_sponsor": ("exec sponsor", "executive sponsor", "sponsor", "exec", "executive", "executives", "execs",
-                          "leadership", "senior management"),
-    "security_lead": ("security", "security team", "security lead", "infosec", "ciso"),
-    "security_oncall": ("security on-call", "security engineer", "on-call security"),
-    "support_lead": ("support", "support team", "support desk", "customer support", "help desk", "helpdesk",
-                     "service desk", "support lead", "customer service"),
-    "customer_success_lead": ("customer success", "customer success lead", "csm"),
-    "engineering_manager": ("em", "engineering manager", "development manager"),
-    "vp_engineering": ("vp engineering", "vp of engineering", "vp eng", "head of engineering"),
-    "platform_lead": ("platform", "platform team", "platform lead"),
-    "team_lead": ("team lead", "team leader"),
-    "legal": ("legal", "legal counsel", "counsel", "legal team", "lawyer", "general counsel"),
-}  # fmt: skip
-_MEANT = {bare(word): role for role, words in _WORDS.items() for word in words}
-KNOWN: frozenset[str] = frozenset({*STANDARD_ROLES, *_WORDS})
+_MEANT = {bare(word): role for role, words in PLANNERS_WORDS.items() for word in words}
+KNOWN: frozenset[str] = frozenset({*STANDARD_ROLES, *PLANNERS_WORDS})
 """Roles that somebody of a shipped team holds, or an SOP knows."""
 _EVERYBODY = frozenset({"all", "everybody", "everyone", "all players", "players", "all participants", "participants",
                         "the team", "team", "all hands", "whoever joined", "the room", "incident team",

@@ -7,36 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from gameday.terms.role import (
-    ALIASES,
-    COMMS_LEAD,
-    INCIDENT_COMMANDER,
-    PRIMARY_ONCALL,
-    SCRIBE,
-    SECONDARY_ONCALL,
-    STANDARD_ROLES,
-    TECHNICAL_LEAD,
-    canonical_role,
-)
-
-WORDS: Mapping[str, tuple[str, ...]] = {
-    INCIDENT_COMMANDER: ("commander", "ic", "incident lead", "incident leader", "incident manager",
-                         "major incident manager", "incident coordinator"),
-    TECHNICAL_LEAD: ("tech lead", "tl", "operations lead", "ops lead", "technical leader"),
-    COMMS_LEAD: ("communications lead", "communication lead", "comms", "communications", "comms manager",
-                 "communications manager", "comms officer", "communications officer"),
-    SCRIBE: ("note taker", "notetaker"),
-    PRIMARY_ONCALL: ("primary", "primary responder", "on call primary", "primary on call engineer"),
-    SECONDARY_ONCALL: ("secondary", "secondary responder", "on call secondary", "secondary on call engineer",
-                       "backup on call"),
-}  # fmt: skip
-_LIKELY: Mapping[str, str] = {
-    "oncall": PRIMARY_ONCALL, "oncall engineer": PRIMARY_ONCALL, "first line": PRIMARY_ONCALL,
-    "1st line": PRIMARY_ONCALL, "level 1": PRIMARY_ONCALL, "l1": PRIMARY_ONCALL, "responder": PRIMARY_ONCALL,
-    "second line": SECONDARY_ONCALL, "2nd line": SECONDARY_ONCALL, "level 2": SECONDARY_ONCALL,
-    "l2": SECONDARY_ONCALL, "backup": SECONDARY_ONCALL, "lead": INCIDENT_COMMANDER, "logger": SCRIBE,
-}  # fmt: skip
-"""Words that may well mean a role, and not everywhere: they are asked about, never taken."""
+from gameday.importers.role_table import LIKELY, WORDS
+from gameday.terms.role import ALIASES, STANDARD_ROLES, canonical_role
 
 
 def bare(words: str) -> str:
@@ -81,6 +53,6 @@ USUAL = RoleWords()
 def close_role(words: str, named: Iterable[str] = ()) -> str | None:
     """The role that words which are not known most likely mean."""
     said = bare(words)[:80]
-    known = {**_MEANT, **_LIKELY, **{bare(role): role for role in named}}
+    known = {**_MEANT, **LIKELY, **{bare(role): role for role in named}}
     found = difflib.get_close_matches(said, known, n=1, cutoff=0.8)
     return known[found[0]] if found else None

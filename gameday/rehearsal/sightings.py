@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
+from functools import singledispatch
 
 from gameday.rehearsal.landmark import Landmark, Lore, Strand
 from gameday.retrospective.plain import plain
@@ -12,8 +12,6 @@ from gameday.timeline import Entry, paging, response, signals
 from gameday.timeline.exercise import Control
 from gameday.timeline.truth import MitigationAvailable
 
-E = TypeVar("E", bound=Entry)
-Sees = Callable[[Entry, Lore], Landmark | None]
 _LONGEST = 100
 _FIRSTS: Mapping[str, tuple[Strand, str]] = {
     "customer_report": ("signal", "First customer report"),
@@ -42,8 +40,7 @@ def landmark_of(one: Entry, lore: Lore) -> Landmark | None:
     if one.kind in _FIRSTS:
         strand, words = _FIRSTS[one.kind]
         return Landmark(one.kind, strand, words)
-    sees = _SEES.get(one.kind)
-    return sees(one, lore) if sees else None
+    return _seen(one, lore)
 
 
 def _of_script(id_: str, lore: Lore) -> Landmark | None:
@@ -57,104 +54,99 @@ def _of_script(id_: str, lore: Lore) -> Landmark | None:
     return Landmark(f"inject:{id_}", "script", f"{kind} ({id_}): {plain(inject.text, _LONGEST)}")
 
 
-def _of(kind: type[E], sees: Callable[[E, Lore], Landmark | None]) -> tuple[str, Sees]:
-    """Bind to a kind. An entry's `kind` is its class's, so the narrowing never fails."""
-    return kind.kind, lambda one, lore: sees(one, lore) if isinstance(one, kind) else None
+@singledispatch
+def _seen(one: Entry, lore: Lore) -> Landmark | None:  # noqa: ARG001  # all of them have one signature
+    """The landmark of a kind of entry that says more than that it came; by its class."""
+    return None
 
 
-def _available(one: MitigationAvailable, lore: Lore) -> Landmark:  # noqa: ARG001  # all of them have one signature
+@_seen.register
+def _available(one: MitigationAvailable, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     name = plain(one.text or one.action or "one", _LONGEST)
     return Landmark(f"available:{name}", "truth", f"A lever that would help can be pulled: {name}")
 
 
+@_seen.register
 def _alert(one: signals.AlertFired, lore: Lore) -> Landmark:
     what = "Alert that means nothing" if one.alert in lore.noise else "Alert"
     low = " (low urgency)" if one.urgency == "low" else ""
     return Landmark(f"alert:{one.alert}", "signal", f"{what}{low}: {plain(one.text or one.alert or '', _LONGEST)}")
 
 
+@_seen.register
 def _change(one: signals.ChangeNotice, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     words = plain(one.text or "", _LONGEST)
     return Landmark(f"change:{words}", "signal", f"Change announced: {words}")
 
 
+@_seen.register
 def _paged(one: paging.Paged, lore: Lore) -> Landmark:
     role = lore.role(one.target)
     return Landmark(f"page:{role}", "signal", f"Page to the {role}")
 
 
+@_seen.register
 def _page_failed(one: paging.PageFailed, lore: Lore) -> Landmark:
     role = lore.role(one.target)
     return Landmark(f"page-fails:{role}", "signal", f"Page to the {role} reaches no device")
 
 
+@_seen.register
 def _severity(one: response.SeverityChanged, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     level = plain(one.severity or "another level", 20)
     return Landmark(f"changed:{level}", "act", f"Severity changed to {level}")
 
 
+@_seen.register
 def _seat(one: response.RoleAssigned, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     role = say_role(canonical_role(one.seat or "role"))
     return Landmark(f"seat:{role}", "act", f"There is somebody as {plain(role, 40)}")
 
 
+@_seen.register
 def _handed_off(one: response.HandedOff, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     seat = say_role(canonical_role(one.seat)) if one.seat else "the incident"
     return Landmark(f"hand-over:{seat}", "act", f"Handed over: {plain(seat, 40)}")
 
 
+@_seen.register
 def _update(one: response.UpdatePosted, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     return Landmark(f"update:{one.audience}", "act", f"First {one.audience} update")
 
 
+@_seen.register
 def _escalated(one: response.Escalated, lore: Lore) -> Landmark:
     role = lore.role(one.target)
     return Landmark(f"escalated:{role}", "act", f"Escalated to the {role}")
 
 
+@_seen.register
 def _cause(one: response.CauseFound, lore: Lore) -> Landmark:
     fault = lore.faults.get(one.cause or "")
     words = f"Cause found: {fault}" if fault else "A cause is named that is not the one"
     return Landmark(f"cause:{fault or ''}", "act", words if lore.faults else "Cause found")
 
 
+@_seen.register
 def _pulled(one: response.MitigationStarted, lore: Lore) -> Landmark:
     return Landmark(f"pulled:{one.action} {one.target}", "act", f"Lever pulled: {lore.lever(one.action, one.target)}")
 
 
+@_seen.register
 def _applied(one: response.MitigationApplied, lore: Lore) -> Landmark:
     name = lore.lever(one.action, one.target)
     return Landmark(f"applied:{one.action} {one.target}", "signal", f"Lever in place: {name}")
 
 
+@_seen.register
 def _failed(one: response.MitigationFailed, lore: Lore) -> Landmark:
     name = lore.lever(one.action, one.target)
     return Landmark(f"failed:{one.action} {one.target}", "signal", f"Lever fails: {name}")
 
 
+@_seen.register
 def _control(one: Control, lore: Lore) -> Landmark | None:
     if one.action != "fire" or one.value is None or one.value not in lore.ways:
         return None
     words = f"The story goes {one.value}: {plain(lore.ways[one.value], _LONGEST)}"
     return Landmark(f"way:{one.target}:{one.value}", "script", words)
-
-
-_SEES: Mapping[str, Sees] = dict(
-    (
-        _of(MitigationAvailable, _available),
-        _of(signals.AlertFired, _alert),
-        _of(signals.ChangeNotice, _change),
-        _of(paging.Paged, _paged),
-        _of(paging.PageFailed, _page_failed),
-        _of(response.SeverityChanged, _severity),
-        _of(response.RoleAssigned, _seat),
-        _of(response.HandedOff, _handed_off),
-        _of(response.UpdatePosted, _update),
-        _of(response.Escalated, _escalated),
-        _of(response.CauseFound, _cause),
-        _of(response.MitigationStarted, _pulled),
-        _of(response.MitigationApplied, _applied),
-        _of(response.MitigationFailed, _failed),
-        _of(Control, _control),
-    )
-)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gameday.importers.headings import SYNONYMS
 from gameday.importers.kind_words import meant_by
-from gameday.importers.role_words import WORDS
+from gameday.importers.role_table import WORDS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "csv.md").read_text(encoding="utf-8")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 
 from gameday.errors import InputError
 from gameday.files.node import Json
@@ -233,3 +234,16 @@ def check(read: Callable[[Path], object], plain: Json, seeds: Sequence[Seed], pa
     assert {one for one, found in fitting.items() if not found} == set(), "not told"
     assert told - set().union(*fitting.values()) == set(), "told without being there"
     assert len(told) == len(planted)
+
+
+def check_drawn(
+    read: Callable[[Path], object],
+    document: tuple[Json, Sequence[Seed]],
+    groups: Mapping[Plant, frozenset[str]],
+    path: Path,
+    data: st.DataObject,
+) -> None:
+    """`check` with some of a document's seeds, drawn so that they can stand beside one another."""
+    plain, seeds = document
+    chosen = compatible(data.draw(st.lists(st.sampled_from(seeds), min_size=1, max_size=12)), groups)
+    check(read, plain, chosen, path, flow=data.draw(st.booleans()))

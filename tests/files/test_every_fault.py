@@ -23,8 +23,8 @@ from tests.files.spoiling import (
     Seed,
     bare,
     check,
+    check_drawn,
     common_seeds,
-    compatible,
     missing_text,
     plain_of,
     wrong_type,
@@ -147,18 +147,11 @@ def shipped(name: str) -> tuple[Json, list[Seed]]:
     return plain, list(seeds_of(Draft(plain)))
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("spoilt") / "spoilt.yaml"
-
-
 @pytest.mark.parametrize("name", shipped_names("sops"))
 @settings(max_examples=25)
 @given(data=st.data())
-def test_one_read_tells_every_fault_and_nothing_else(name: str, path: Path, data: st.DataObject) -> None:
-    plain, seeds = shipped(name)
-    chosen = compatible(data.draw(st.lists(st.sampled_from(seeds), min_size=1, max_size=12)), SOP_GROUPS)
-    check(load_sop, plain, chosen, path, flow=data.draw(st.booleans()))
+def test_one_read_tells_every_fault_and_nothing_else(name: str, spoilt: Path, data: st.DataObject) -> None:
+    check_drawn(load_sop, shipped(name), SOP_GROUPS, spoilt, data)
 
 
 @pytest.mark.parametrize("flow", [False, True])
@@ -171,5 +164,5 @@ def test_one_read_tells_every_fault_and_nothing_else(name: str, path: Path, data
         [(only_no_fact, (*RULES, 0)), (no_level_of_rule, (*RULES, 0)), (no_level, ("clauses", 0))],
     ],
 )
-def test_what_was_once_missed_is_told(path: Path, chosen: list[Seed], flow: bool) -> None:
-    check(load_sop, shipped("seilers")[0], chosen, path, flow=flow)
+def test_what_was_once_missed_is_told(spoilt: Path, chosen: list[Seed], flow: bool) -> None:
+    check(load_sop, shipped("seilers")[0], chosen, spoilt, flow=flow)

@@ -25,9 +25,8 @@ from tests.files.spoiling import (
     Plant,
     Seed,
     bare,
-    check,
+    check_drawn,
     common_seeds,
-    compatible,
     unknown_key,
 )
 
@@ -203,15 +202,8 @@ def shipped(name: str) -> tuple[Json, list[Seed]]:
     return plain, list(seeds_of(Draft(plain)))
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("spoilt") / "spoilt.yaml"
-
-
 @pytest.mark.parametrize("name", WITH_A_WORLD)
 @settings(max_examples=4)
 @given(data=st.data())
-def test_one_read_tells_every_fault_and_nothing_else(name: str, path: Path, data: st.DataObject) -> None:
-    plain, seeds = shipped(name)
-    chosen = compatible(data.draw(st.lists(st.sampled_from(seeds), min_size=1, max_size=12)), SCENARIO_GROUPS)
-    check(load_scenario, plain, chosen, path, flow=data.draw(st.booleans()))
+def test_one_read_tells_every_fault_and_nothing_else(name: str, spoilt: Path, data: st.DataObject) -> None:
+    check_drawn(load_scenario, shipped(name), SCENARIO_GROUPS, spoilt, data)

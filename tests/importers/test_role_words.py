@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.importers.role_words import USUAL, WORDS, RoleWords, close_role
+from gameday.importers.role_table import WORDS
+from gameday.importers.role_words import USUAL, RoleWords, close_role
 
 
 @pytest.mark.parametrize(
