@@ -127,11 +127,19 @@ class Access:
         """Does a link open now?"""
         return link.open_at(self._now())
 
+    def retire(self, id_: str) -> None:
+        """Close a link; whoever came in by it stays."""
+        with self._lock:
+            self._close(id_)
+
+    def _close(self, id_: str) -> None:
+        self._db.execute("UPDATE link SET revoked=1 WHERE id=?", (id_,))
+        self._links[id_] = replace(self._links[id_], revoked=True)
+
     def revoke(self, id_: str) -> tuple[Session, ...]:
         """Close a link for good, and everybody who came in by it: their sessions, which are over."""
         with self._lock:
-            self._db.execute("UPDATE link SET revoked=1 WHERE id=?", (id_,))
-            self._links[id_] = replace(self._links[id_], revoked=True)
+            self._close(id_)
             return self._end(key for key, one in self._sessions.items() if one.link == id_)
 
     # --- sessions ----------------------------------------------------------------------------------------------

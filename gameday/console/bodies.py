@@ -97,8 +97,8 @@ class DrillRow(Body):
     story: int
     """Milliseconds since the drill's start."""
     humans: int
-    lead: str | None
-    """Where it is led."""
+    lead: str
+    """Where whoever runs the server leads it."""
 
 
 class Drills(Body):

@@ -77,8 +77,12 @@ class House:
         self._documents: dict[str, DrillDocuments] = {}
         self._writing: dict[str, asyncio.Task[None]] = {}
         self._started = False
+        self._warming: asyncio.Task[None] | None = None
         self.broken: Callable[[], None] = lambda: None
         """Called where a drill's writer failed: nothing may be served after it."""
+        for one in self.access.links(""):
+            # Its session stays: whoever ran the server before it was started again still does.
+            self.access.retire(one.id)
         self.owner = self.access.new_link("", Capability("owner"))
 
     # --- life --------------------------------------------------------------------------------------------------
@@ -197,6 +201,15 @@ class House:
             running.dismiss(session.id)
             running.hub.gather()
 
+    def warm(self) -> None:
+        """Begin to read everything one can choose from: whoever looks at the drills may prepare one next."""
+        if self._warming is None:
+            self._warming = asyncio.create_task(self.choices_read())
+
+    async def choices_read(self) -> None:
+        """Read everything one can choose from, once."""
+        await self.aside(self.shelf.choices)
+
     # --- slow work ---------------------------------------------------------------------------------------------
 
     async def aside(self, work: Callable[[], T]) -> T:
@@ -248,7 +261,6 @@ class House:
         running = self._running.get(name)
         plan = running.drill.plan if running else self._plan_of(name)
         documents = running.drill.documents if running else self._documents_in(plan)
-        lead = next((one for one in self.access.links(name) if one.capability.kind == "lead"), None)
         return DrillRow(
             id=name,
             title=documents.scenario.document.title if documents.scenario else name,
@@ -258,7 +270,7 @@ class House:
             created=plan.created,
             story=running.drill.story if running else 0,
             humans=len([one for one in self.access.sessions(name) if one.capability.kind == "seat"]),
-            lead=self.url_of(lead) if lead else None,
+            lead=f"{self.settings.base_url}/d/{name}",
         )
 
     def _plan_of(self, name: str) -> Plan:

@@ -10,7 +10,6 @@ import uvicorn
 
 from gameday.console.app import make_app
 from gameday.console.house import House
-from gameday.console.settings import Settings
 
 _BACKLOG = 1024
 _CLOSES_WITHIN = 3
@@ -44,18 +43,19 @@ class Serving(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def bound(settings: Settings) -> socket.socket:
-    """A socket that listens where the settings say; port 0 takes a free one.
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens there; port 0 takes a free one.
 
     Raises:
         OSError: somebody else listens there, or there is no such address.
 
     """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named as TCP, or asyncio does not see that it is, and every answer waits forty milliseconds for the next one.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((settings.host, settings.port))
+        made.bind((host, port))
         made.listen(_BACKLOG)
     except OSError:
         made.close()

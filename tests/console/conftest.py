@@ -148,7 +148,7 @@ class serving:  # noqa: N801  # it reads as a word
     """A real server in a thread, for as long as the block lasts."""
 
     def __init__(self, data: Path, **more: Any) -> None:
-        self._listening: socket.socket = bound(Settings(data=data, port=0))
+        self._listening: socket.socket = bound("127.0.0.1", 0)
         port = self._listening.getsockname()[1]
         self._house = House(Settings(data=data, port=port, **more))
         self._up = threading.Event()

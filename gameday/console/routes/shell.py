@@ -29,6 +29,7 @@ def shell_router(house: House, pages: Pages) -> APIRouter:
         who = house.porter.asking(request, "")
         if who is None or who.capability.kind != "owner":
             return pages.page("join_code.html", "Join a drill", more={"fault": ""})
+        house.warm()
         return pages.page("home.html", "Drills", who=who)
 
     @router.get("/prepare")
