@@ -76,8 +76,8 @@ class _Steps:
             yield self._advice("joined", "Join the response.", why)
 
     def _rings(self, page: Paged) -> bool:
-        mine = (self._reader.person, *self._now.roles_of(self._reader.person, self._reader.team, self._reader.at))
-        return page.id not in self._now.answered and page.actor != self._reader.person and page.target in mine
+        # A page rings only at whom it is for; one's own is perceived, too.
+        return page.id not in self._now.answered and page.actor != self._reader.person
 
     # --- declaring ---------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ _DO: dict[str, str] = {
     "update_posted": "Post the {about} update",
     "channel_opened": "Open the incident channel",
     "bridge_opened": "Open the bridge",
-    "role_assigned": "Give somebody the seat of {about}",
+    "role_assigned": "Give somebody the seat of {about}, and page them if they are not here",
     "notified": "Tell the {about}",
     "paged": "Page the {about}",
     "escalated": "Ask the {about} for help",

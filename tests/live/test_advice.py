@@ -88,7 +88,10 @@ def test_what_falls_due_next_comes_next() -> None:
     channel = ChannelOpened(at=at(6), id="c", actor="aylin", channel="#inc")
     told = UpdatePosted(at=at(6), id="u", actor="aylin", audience="internal", status="investigating")
 
-    assert hint(*LED, minute=6).text == "Give somebody the seat of comms lead by 14:52 UTC."
+    assert (
+        hint(*LED, minute=6).text
+        == "Give somebody the seat of comms lead, and page them if they are not here by 14:52 UTC."
+    )
     assert hint(*LED, *leads, minute=6).text == "Open the incident channel by 14:53 UTC."
     assert hint(*LED, *leads, channel, minute=6).about not in ("leads", "open-channel")
     assert "update" not in hint(*LED, *leads, channel, told, minute=6).text

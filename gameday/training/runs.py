@@ -1,0 +1,95 @@
+"""The runs of whoever trains on this machine: private to them, kept until they forget them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gameday.errors import GamedayError
+from gameday.live.journal import Journal, JournalFault
+from gameday.live.lock import Lock, Locked
+from gameday.live.plan import documents_in
+from gameday.live.store import JOURNAL, Store
+
+LIVE = "live"
+"""Where below the directory of one's runs the journals are; the console keeps them there."""
+
+
+class InUse(GamedayError):
+    """A run is being played right now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One training that was played, or begun."""
+
+    drill: str
+    title: str
+    seat: str
+    created: int
+    """Milliseconds since 1970."""
+    story: int
+    """How far it went, in milliseconds since the start."""
+
+
+def runs_directory(environ: Mapping[str, str], home: Path) -> Path:
+    """Where the runs of a user are kept: their state directory, by the customs of their system."""
+    stated = environ.get("XDG_STATE_HOME", "")
+    if stated and Path(stated).is_absolute():  # the custom: a relative one is to be ignored
+        return Path(stated) / "gameday" / "training"
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "gameday" / "training"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "gameday" / "training"
+    return home / ".local" / "state" / "gameday" / "training"
+
+
+def runs(directory: Path) -> tuple[Run, ...]:
+    """The runs kept there, the newest first; one that cannot be read, or is being played, is left out."""
+    store = Store(directory / LIVE)
+    found = [one for one in (_run(store.journal_of(name)) for name in store.drills()) if one is not None]
+    return tuple(sorted(found, key=lambda one: -one.created))
+
+
+def forget(directory: Path) -> int:
+    """Delete every run, and whatever was written of them. How many there were.
+
+    Raises:
+        InUse: one of them is being played.
+        OSError: they cannot be deleted.
+
+    """
+    store = Store(directory / LIVE)
+    names = list(store.drills())
+    for name in names:
+        _check_free(store.journal_of(name))
+    if directory.is_dir():
+        shutil.rmtree(directory)
+    return len(names)
+
+
+def _check_free(journal: Path) -> None:
+    try:
+        Lock(journal.with_name(f"{JOURNAL}.lock")).release()
+    except Locked:
+        raise InUse("a training is being played right now; end it first (Ctrl-C where it runs)") from None
+
+
+def _run(path: Path) -> Run | None:
+    try:
+        journal = Journal.open(path)
+    except JournalFault:
+        return None
+    try:
+        story = max((one.at for one in journal.records()), default=0)
+        plan = journal.plan
+        scenario = documents_in(plan).scenario
+    except GamedayError:
+        return None
+    finally:
+        journal.close()
+    title = scenario.document.title if scenario is not None else plan.drill
+    return Run(plan.drill, title, plan.me or "", plan.created, story)
