@@ -31,6 +31,18 @@ _FIRSTS: Mapping[str, tuple[Strand, str]] = {
     "reopened": ("act", "Reopened"),
 }
 """Kinds of which the first in a play is a landmark, whatever it says."""
+_CALLED: Mapping[str, tuple[str, Strand, str]] = {
+    "paged": ("page", "signal", "Page to the {}"),
+    "page_failed": ("page-fails", "signal", "Page to the {} reaches no device"),
+    "escalated": ("escalated", "act", "Escalated to the {}"),
+}
+"""Kinds that call somebody: name, strand, and words for whom."""
+_LEVERS: Mapping[str, tuple[str, Strand, str]] = {
+    "mitigation_started": ("pulled", "act", "Lever pulled: {}"),
+    "mitigation_applied": ("applied", "signal", "Lever in place: {}"),
+    "mitigation_failed": ("failed", "signal", "Lever fails: {}"),
+}
+"""Kinds that tell of a lever: name, strand, and words for which."""
 
 
 def landmark_of(one: Entry, lore: Lore) -> Landmark | None:
@@ -80,18 +92,6 @@ def _change(one: signals.ChangeNotice, lore: Lore) -> Landmark:  # noqa: ARG001 
 
 
 @_seen.register
-def _paged(one: paging.Paged, lore: Lore) -> Landmark:
-    role = lore.role(one.target)
-    return Landmark(f"page:{role}", "signal", f"Page to the {role}")
-
-
-@_seen.register
-def _page_failed(one: paging.PageFailed, lore: Lore) -> Landmark:
-    role = lore.role(one.target)
-    return Landmark(f"page-fails:{role}", "signal", f"Page to the {role} reaches no device")
-
-
-@_seen.register
 def _severity(one: response.SeverityChanged, lore: Lore) -> Landmark:  # noqa: ARG001  # as above
     level = plain(one.severity or "another level", 20)
     return Landmark(f"changed:{level}", "act", f"Severity changed to {level}")
@@ -115,12 +115,6 @@ def _update(one: response.UpdatePosted, lore: Lore) -> Landmark:  # noqa: ARG001
 
 
 @_seen.register
-def _escalated(one: response.Escalated, lore: Lore) -> Landmark:
-    role = lore.role(one.target)
-    return Landmark(f"escalated:{role}", "act", f"Escalated to the {role}")
-
-
-@_seen.register
 def _cause(one: response.CauseFound, lore: Lore) -> Landmark:
     fault = lore.faults.get(one.cause or "")
     words = f"Cause found: {fault}" if fault else "A cause is named that is not the one"
@@ -128,20 +122,18 @@ def _cause(one: response.CauseFound, lore: Lore) -> Landmark:
 
 
 @_seen.register
-def _pulled(one: response.MitigationStarted, lore: Lore) -> Landmark:
-    return Landmark(f"pulled:{one.action} {one.target}", "act", f"Lever pulled: {lore.lever(one.action, one.target)}")
+def _called(one: paging.Paged | paging.PageFailed | response.Escalated, lore: Lore) -> Landmark:
+    name, strand, words = _CALLED[one.kind]
+    role = lore.role(one.target)
+    return Landmark(f"{name}:{role}", strand, words.format(role))
 
 
 @_seen.register
-def _applied(one: response.MitigationApplied, lore: Lore) -> Landmark:
-    name = lore.lever(one.action, one.target)
-    return Landmark(f"applied:{one.action} {one.target}", "signal", f"Lever in place: {name}")
-
-
-@_seen.register
-def _failed(one: response.MitigationFailed, lore: Lore) -> Landmark:
-    name = lore.lever(one.action, one.target)
-    return Landmark(f"failed:{one.action} {one.target}", "signal", f"Lever fails: {name}")
+def _lever(
+    one: response.MitigationStarted | response.MitigationApplied | response.MitigationFailed, lore: Lore
+) -> Landmark:
+    name, strand, words = _LEVERS[one.kind]
+    return Landmark(f"{name}:{one.action} {one.target}", strand, words.format(lore.lever(one.action, one.target)))
 
 
 @_seen.register
