@@ -18,6 +18,8 @@ EXIT_BAD_INPUT = 2
 
 COMMANDS = {
     "run": ("gameday.cli.run", "Play a scenario unattended, judge it, write it up."),
+    "serve": ("gameday.cli.serve", "Live drills in the browser."),
+    "drill": ("gameday.cli.drill", "Lead a live drill from the terminal."),
     "score": ("gameday.cli.score", "Judge any timeline under any SOP."),
     "retro": ("gameday.cli.retro", "Write the retrospective of a drill."),
     "verify": ("gameday.cli.verify", "Do a drill's files belong together?"),
