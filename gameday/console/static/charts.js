@@ -63,7 +63,7 @@ function draw(place, line) {
       },
       axes: [
         { ...axis, size: 28, space: 60, values: (_, marks) => marks.map((mark) => storyTime(mark * 1000)) },
-        { ...axis, size: 54, space: 28, values: (_, marks) => marks.map((mark) => said(mark, line.unit).replace(" a minute", "")) },
+        { ...axis, size: 64, space: 28, values: (_, marks) => marks.map((mark) => said(mark, line.unit).replace(" a minute", "")) },
       ],
       series: [{}, { stroke, fill, width: 2, points: { show: false } }],
     },

@@ -102,18 +102,29 @@ function showNotice() {
 
 function showPages() {
   const open = view.pages.filter((one) => !one.answered);
+  const invited = !view.me.joined && (view.pages.some((one) => one.answered) || view.incident.severity) && !view.incident.resolved_at;
   const place = at("calls");
-  place.hidden = !open.length;
-  listed(place, open, (one) => one.id, (one) => {
-    const button = el("button", { type: "button", class: "danger" }, "Acknowledge");
-    order(button, page, () => ({ command: act("acknowledged", { re: one.id }), label: "Acknowledge", said: view.me.joined ? "Acknowledged." : "Acknowledged. Join the response next." }));
-    return el("div", { class: "call" },
-      el("div", {}, el("strong", {}, "You are paged "), el("span", { class: "since", "data-since": one.at }), el("p", {}, one.text || "The paging tool calls you."), one.within ? el("p", { class: "small" }, `SOP: acknowledge within ${one.within}.`) : null),
-      button);
-  });
+  place.hidden = (!open.length && !invited) || view.drill.state === "over";
+  place.classList.toggle("rings", open.length > 0);
+  listed(place, [...open, ...(invited ? [{ id: "join" }] : [])], (one) => one.id, (one) => (one.id === "join" ? invitation() : call(one)));
   const fresh = open.map((one) => one.id).join(" ");
   if (fresh && fresh !== rung && view.drill.state === "running") ring(3);
   rung = fresh;
+}
+
+function call(one) {
+  const button = el("button", { type: "button", class: "danger" }, "Acknowledge");
+  order(button, page, () => ({ command: act("acknowledged", { re: one.id }), label: "Acknowledge", said: "Acknowledged." }));
+  return el("div", { class: "call" },
+    el("div", {}, el("strong", {}, "You are paged "), el("span", { class: "since", "data-since": one.at }), el("p", {}, one.text || "The paging tool calls you."),
+      one.within ? el("p", { class: "small" }, `SOP: acknowledge within ${one.within}.`) : null),
+    button);
+}
+
+function invitation() {
+  const button = el("button", { type: "button", class: "primary" }, "Join the response");
+  order(button, page, () => ({ command: act("joined"), label: "Join", said: "You are in the response: talk reaches you from now on." }));
+  return el("div", { class: "call" }, el("div", {}, el("strong", {}, "You are not in the response yet"), el("p", { class: "small" }, "Talk in the channel reaches you once you have joined.")), button);
 }
 
 function announce(entry) {

@@ -14,6 +14,8 @@ const STATE_WORDS = {
   broken: "Stopped: read only",
 };
 
+const MOST_TOASTS = 3;
+
 /** Pages that show no more than their own audience sees, whoever opens them. */
 const AUDIENCES = { room: "room", status: "public" };
 
@@ -68,7 +70,8 @@ export function tell(text, tone = "") {
   const place = at("toasts");
   const toast = el("p", { class: `toast ${tone}` }, text);
   place.append(toast);
-  setTimeout(() => toast.remove(), tone === "bad" ? 12_000 : 5_000);
+  while (place.childElementCount > MOST_TOASTS) place.firstElementChild.remove();
+  setTimeout(() => toast.remove(), tone === "bad" ? 12_000 : 4_000);
 }
 
 // --- the drill and its clocks -----------------------------------------------------------------------------------

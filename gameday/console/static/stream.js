@@ -52,7 +52,7 @@ class Stream {
       onView: nothing, onEntry: nothing, onPeople: nothing, onBeat: nothing, onState: nothing, onAnswer: nothing,
       ...handlers,
     };
-    this.#as = handlers.as ? `as=${handlers.as}` : "";
+    this.#as = handlers.as;
     this.#base = `/api/drills/${encodeURIComponent(drillId)}`;
     this.#outbox = new Outbox(drillId, {
       changed: () => this.#tell(),
@@ -102,7 +102,7 @@ class Stream {
   async #snapshot(mine) {
     let response;
     try {
-      response = await fetch(`${this.#base}/snapshot?${this.#as}`, { headers: { Accept: "application/json" } });
+      response = await fetch(this.#address("snapshot"), { headers: { Accept: "application/json" } });
     } catch {
       if (mine === this.#generation) this.#lost();
       return false;
@@ -129,7 +129,7 @@ class Stream {
   #openSocket(mine) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const socket = new WebSocket(
-      `${scheme}://${location.host}${this.#base}/stream?cursor=${encodeURIComponent(this.#cursor)}&${this.#as}`,
+      `${scheme}://${location.host}${this.#address("stream", { cursor: this.#cursor })}`,
     );
     this.#socket = socket;
     socket.addEventListener("open", () => {
@@ -151,7 +151,7 @@ class Stream {
     const aborted = new AbortController();
     this.#poll = aborted;
     try {
-      const url = `${this.#base}/frames?cursor=${encodeURIComponent(this.#cursor)}&wait=${POLL}&${this.#as}`;
+      const url = this.#address("frames", { cursor: this.#cursor, wait: POLL });
       const response = await fetch(url, { signal: aborted.signal });
       if (mine !== this.#generation) return;
       if ([401, 403, 404].includes(response.status)) this.#cursor = null;
@@ -168,6 +168,11 @@ class Stream {
     } catch {
       if (mine === this.#generation) this.#lost();
     }
+  }
+
+  #address(what, asked = {}) {
+    const query = new URLSearchParams({ ...asked, ...(this.#as && { as: this.#as }) });
+    return `${this.#base}/${what}${query.size ? `?${query}` : ""}`;
   }
 
   // --- frames -------------------------------------------------------------------------------------------------
