@@ -93,6 +93,8 @@ class Levers:
                 self.in_place.add(key)
             (self._met_nothing.discard if self._mends(lever) else self._met_nothing.add)(key)
             self._load(lever)
+            if key in self._needed:
+                self._pulse.beat()  # what needs it can be pulled now
         for effect in lever.effects if works else lever.otherwise if can else ():
             self._work(effect, lever, thing)
 

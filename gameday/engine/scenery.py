@@ -41,6 +41,7 @@ class Scenery:
         self.monitor = Monitor(self.world, agenda, emitter)
         self.pulse = Pulse(self.world, self.truth, self.monitor, agenda)
         self.levers = Levers(self.world, self.pulse, agenda, emitter, chance, habits)
+        self.truth.in_place = self.levers.in_place
         told = self.world.told.complaints
         complaints = None if told is None else Complaints(told, agenda, emitter, chance)
         if complaints is not None:

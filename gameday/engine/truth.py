@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from gameday.engine.emit import Emitter
 from gameday.engine.faults import LiveFault
@@ -24,6 +24,8 @@ class TruthTeller:
         self._emitter = emitter
         self._listeners: list[FactsListener] = []
         self._levers = () if world is None else tuple(_helpful(world))
+        self.in_place: Set[Lever] = frozenset()
+        """Levers that hold: those that need them can be pulled."""
         self._levers_told: set[Lever] = set()
         self._key: tuple[object, ...] = ()
         self.facts = BENIGN
@@ -68,20 +70,26 @@ class TruthTeller:
             self._emitter.emit(ImpactEnded(at=0, facts=BENIGN, text="There was no impact at any time."))
 
     def _tell_levers(self, now: int) -> None:
-        for lever, available_from, faults in self._levers:
-            if lever in self._levers_told or available_from > now:
+        for lever, available_from, needs, faults in self._levers:
+            if lever in self._levers_told or available_from > now or not needs <= self.in_place:
                 continue
             if any(fault.active for fault in faults):
                 self._levers_told.add(lever)
                 self._emitter.emit(MitigationAvailable(at=0, action=lever[0], text=" ".join(lever)))
 
 
-def _helpful(world: World) -> Iterator[tuple[Lever, int, tuple[LiveFault, ...]]]:
-    """Levers that can help, from when on they can be pulled, and against which faults they help."""
+def _helpful(world: World) -> Iterator[tuple[Lever, int, frozenset[Lever], tuple[LiveFault, ...]]]:
+    """Levers that can help, or without which one that can would not work: the first moment, the needs, the faults."""
+    helped: dict[Lever, dict[str, None]] = {}
     for told in world.told.mitigations:
-        faults = tuple(world.faults[effect.fault] for effect in told.effects if effect.helps)
+        faults = dict.fromkeys(effect.fault for effect in told.effects if effect.helps)
+        for lever in ((told.action, told.target), *((need.action, need.target) for need in told.needs)):
+            helped.setdefault(lever, {}).update(faults)
+    for told in world.told.mitigations:
+        needs = frozenset((need.action, need.target) for need in told.needs)
+        faults = helped.get((told.action, told.target), {})
         if faults:
-            yield (told.action, told.target), told.available_from, faults
+            yield (told.action, told.target), told.available_from, needs, tuple(world.faults[one] for one in faults)
 
 
 def _key(facts: Facts, *, moving: bool) -> tuple[object, ...]:

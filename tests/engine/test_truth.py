@@ -8,9 +8,10 @@ from gameday.engine.agenda import Agenda
 from gameday.engine.emit import Emitter
 from gameday.engine.truth import TruthTeller
 from gameday.terms.facts import BENIGN, Facts
+from gameday.timeline.response import MitigationStarted
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, MitigationAvailable
-from tests.engine.cast import MINUTE
-from tests.engine.plays import played
+from tests.engine.cast import MINUTE, Scripted
+from tests.engine.plays import minutes, played
 from tests.engine.small import fault, small, small_world
 
 
@@ -35,6 +36,20 @@ def test_a_lever_that_comes_later_is_told_when_it_is_there() -> None:
     scenario = small(world=world)
     (told,) = played(scenario).every(MitigationAvailable)
     assert told.at == scenario.starts_at + 40 * MINUTE
+
+
+def test_a_lever_that_needs_another_is_told_once_that_one_holds() -> None:
+    """And the one it needs from the start, also where that one helps by nothing but this."""
+    first, second = small_world()["mitigations"]
+    needed = second | {"action": "drain", "effects": []}
+    needing = first | {"needs": [{"action": "drain", "target": "store"}]}
+    scenario = small(world=small_world(mitigations=[needed, needing]))
+    steps = Scripted([(30, MitigationStarted(at=0, action="drain", target="store"))])
+    told = played(scenario, {"dana": steps}).every(MitigationAvailable)
+    assert [(round(minutes(scenario, one) or 0, 1), one.action) for one in told] == [
+        (10.0, "drain"),
+        (31.0, "rollback"),
+    ]
 
 
 def test_truth_said_by_hand_keeps_the_order_of_impact() -> None:

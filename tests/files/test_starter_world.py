@@ -18,7 +18,7 @@ from gameday.terms.duration import HOUR, MINUTE, format_duration, parse_duration
 from gameday.timeline import Timeline
 from gameday.timeline.response import MitigationApplied, MitigationStarted
 from gameday.timeline.signals import AlertFired
-from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
+from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, MitigationAvailable
 from tests.engine.cast import Scripted, Step
 from tests.engine.plays import minutes, played
 
@@ -94,6 +94,28 @@ def test_its_right_levers_end_it(family: FaultFamily, badness: Badness, night: b
     lasts = main_fault(world).get("lasts")
     assert last is not None
     assert lasts is None or last.at - scenario.starts_at < parse_duration(str(lasts)), "it ended by itself"
+
+
+@pytest.mark.parametrize("length", LENGTHS, ids=format_duration)
+@pytest.mark.parametrize("badness", BADNESSES)
+def test_work_piles_up_before_anybody_feels_it(badness: Badness, length: int) -> None:
+    """A queue is seen by those who run it first; more workers help only those who got the work moving again."""
+    scenario = scenario_with(starter_world("queue_backlog", badness, length, "mails", "Mails"), length)
+    alone = played(scenario)
+    skip, more = (MitigationStarted(at=0, action=name, target="mails") for name in ("skip_message", "scale_up"))
+    dana = Scripted([(30, more), (60, skip), (80, more)])
+    helped = played(scenario, {"dana": dana})
+    piled, felt = alone.first(AlertFired), alone.first(ImpactStarted)
+
+    assert piled is not None
+    assert felt is not None
+    assert piled.at < felt.at
+    assert [one.text for one in alone.every(MitigationAvailable)] == ["skip_message mails"]
+    assert [one.kind for one in helped if one.kind in ("mitigation_applied", "mitigation_failed")] == [
+        "mitigation_failed",
+        "mitigation_applied",
+        "mitigation_applied",
+    ]
 
 
 def healing(world: dict[str, Json]) -> Iterator[dict[str, Json]]:
