@@ -16,14 +16,12 @@ from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.screen import screen
-from gameday.cli.together import each, together
+from gameday.cli.sop_coverage import courses_of
+from gameday.cli.together import together
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, revision_of
-from gameday.files.shipped import shipped_names
 from gameday.files.writing import write_text
-from gameday.scenario import Scenario
 from gameday.sop import Sop
-from gameday.team import Team
 
 if TYPE_CHECKING:
     from gameday.regression.accepted import AcceptedRegressions
@@ -114,7 +112,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         baseline=old.document,
         candidate=new.document,
         scorecard=marking.document,
-        courses=tuple(_courses(defaults, scenarios, teams)),
+        courses=tuple(courses_of(defaults, scenarios, teams)),
         runs=runs,
         seed=seed,
         yardstick=judge.document if judge else None,
@@ -136,20 +134,6 @@ def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
         return defaults.sop(name)
     path = places.enter_context(checked_out(name, *at))
     return defaults.sop(str(path))
-
-
-def _courses(defaults: Defaults, names: tuple[str, ...], teams: tuple[str, ...]) -> Iterator[tuple[Scenario, Team]]:
-    own = defaults.project.scenarios if defaults.project else ()
-    wanted: list[str | Path] = [*names] or [*own] or [*shipped_names("scenarios")]
-    stories, faults = each(partial(defaults.scenario, name) for name in wanted)
-    _, more = each(partial(defaults.known_team, team) for team in teams)
-    if faults or more:
-        from gameday.errors import InputError  # noqa: PLC0415  # only where something is wrong
-
-        raise InputError(dict.fromkeys((*faults, *more)))
-    for story in stories:
-        for team in teams or _PROFILES:
-            yield story.document, defaults.team(team, story.document).document
 
 
 def _margins(defaults: Defaults) -> Margins:

@@ -13,6 +13,8 @@ import click
 from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.facts import read_stated
 from gameday.cli.screen import screen
+from gameday.cli.sop_check import check
+from gameday.cli.sop_coverage import coverage, mutate
 from gameday.cli.sop_new import new
 from gameday.cli.sop_sheet import sheet
 from gameday.cli.together import each
@@ -169,5 +171,8 @@ def diff(old: str, new: str | None, everything: bool, as_json: bool) -> None:
     print_diff(screen(), found, everything=everything)
 
 
+sop.add_command(check)
+sop.add_command(coverage)
+sop.add_command(mutate)
 sop.add_command(new)
 sop.add_command(sheet)

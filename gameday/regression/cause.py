@@ -9,6 +9,7 @@ from gameday.regression.means import Differences
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.observable import Mechanism, mechanisms
 from gameday.regression.playing import Setting, row
+from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.sop import Sop
 from gameday.sop.diff import diff
@@ -55,7 +56,7 @@ def parts_of(old: Sop, new: Sop) -> tuple[Part, ...]:
         if change.change in ("added", "gone") or any(not one.wording for one in change.differences)
     ]
     if found.severity:
-        parts.append(Part("severity", old.model_copy(update={"severity": new.severity}), ("criteria",)))
+        parts.append(Part("severity", remade(old, severity=new.severity), ("criteria",)))
     return tuple(parts)
 
 
@@ -116,4 +117,4 @@ def _with(old: Sop, new: Sop, change: ClauseChange) -> Sop:
         clauses = tuple(one for one in old.clauses if one.id != change.clause)
     else:
         clauses = tuple(now if one.id == was else one for one in old.clauses)
-    return old.model_copy(update={"clauses": clauses})
+    return remade(old, clauses=clauses)

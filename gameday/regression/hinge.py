@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gameday.regression.means import Differences
 from gameday.regression.metric import METRICS
 from gameday.regression.playing import Setting, row
+from gameday.regression.remade import remade
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
@@ -109,9 +110,10 @@ class _Asked:
         profile = self.setting.team.behaviour
         figure = profile.parameters[name]
         field = "median" if isinstance(figure, TimeParameter) else "value"
-        moved = figure.model_copy(update={field: round(value) if isinstance(figure, TimeParameter) else value})
+        moved = remade(figure, **{field: round(value) if isinstance(figure, TimeParameter) else value})
         parameters = {**profile.parameters, name: moved}
-        return self.setting.team.model_copy(update={"profile": profile.model_copy(update={"parameters": parameters})})
+        # The figures of the profile in force hold the team's own already.
+        return remade(self.setting.team, profile=remade(profile, parameters=parameters), overrides={})
 
 
 def _value(figure: Parameter) -> float:

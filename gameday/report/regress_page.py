@@ -66,27 +66,28 @@ def _parts(found: Comparison) -> Iterator[RenderableType]:
 
 
 def _cells(verdict: Verdict) -> Iterator[RenderableType]:
-    moved = [one for one in verdict.cells if one.verdict in ("regressed", "improved") or (one.gate and _is_open(one))]
-    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in moved]
-    for title, cells in (("What moved, or is open", moved), ("What it costs, beside the verdict", costs)):
-        if not cells:
-            continue
-        yield from _section(title)
-        yield _table(cells[:_MOST_CELLS])
+    called = [one for one in verdict.cells if one.verdict in ("regressed", "improved")]
+    still = [one for one in verdict.cells if one.gate and one.verdict == "open"]
+    moving = sorted((one for one in still if one.mean), key=lambda one: -abs(one.mean) / one.margin)
+    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in called]
+    parts = (("What moved", called), ("Open: it moves, and the plays do not tell how far", moving))
+    for title, cells in (*parts, ("What it costs, beside the verdict", costs)):
+        if cells:
+            yield from _section(title)
+            yield _table(cells[:_MOST_CELLS])
         if len(cells) > _MOST_CELLS:
             yield Text(f"And {len(cells) - _MOST_CELLS} more; --json has them all.", style="dim")
-
-
-def _is_open(one: Cell) -> bool:
-    return one.verdict == "open"
+    if len(still) > len(moving):
+        quiet = len(still) - len(moving)
+        yield Text(f"\n{quiet} open cell{'s' * (quiet != 1)} did not move in these plays; more of them would tell.")
 
 
 def _table(cells: list[Cell]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
-    table.add_column("where and what", ratio=5, overflow="fold")
+    table.add_column("where and what", ratio=6, overflow="fold")
     table.add_column("moved", ratio=3, overflow="fold")
     table.add_column("interval", ratio=4, overflow="fold")
-    table.add_column("margin", ratio=2, overflow="fold")
+    table.add_column("margin", width=9, overflow="fold")
     for one in cells:
         style = _CALLED.get(one.verdict, "")
         where = Text.assemble((f"{one.text}\n", style), (str(one.place), "dim"))

@@ -80,8 +80,7 @@ def say_range(one: Cell) -> str:
 def say_margin(one: Cell) -> str:
     """The margin in words."""
     if one.metric in _RATES:
-        points = one.margin * 100
-        return f"{points:g} percentage point{'' if points == 1 else 's'}"
+        return f"{one.margin * 100:g}% of plays"
     return f"{one.margin:g} points" if _METRICS[one.metric].scale == "points" else f"{math.expm1(one.margin):.0%}"
 
 
@@ -145,4 +144,5 @@ def plays_said(found: Comparison) -> str:
     scenarios = len({one.place.scenario for one in found.answer.pairings})
     lost = f", {verdict.lost} plays lost" if verdict.lost else ""
     times = f"looked at {found.answer.looks} time{'s' if found.answer.looks != 1 else ''}"
-    return f"{verdict.pairs:,} pairs of plays in {scenarios} scenarios, {profiles}, {times}{lost}"
+    where = f"{scenarios} scenario{'s' * (scenarios != 1)}"
+    return f"{verdict.pairs:,} pairs of plays in {where}, {profiles}, {times}{lost}"

@@ -1,0 +1,80 @@
+"""`gameday sop check`: does the escalation always reach somebody?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from gameday.cli.defaults import Defaults, as_of_option, json_option
+from gameday.cli.outcome import FELL_SHORT, WELL
+from gameday.cli.screen import screen
+from gameday.cli.together import together
+from gameday.files.documents import Loaded, open_team
+from gameday.files.shipped import DEFAULT_TEAM
+from gameday.files.writing import write_text
+from gameday.team import Team
+from gameday.terms.duration import parse_duration
+from gameday.terms.moment import format_moment, to_moment
+
+
+@click.command("check")
+@click.argument("name", metavar="[SOP]", required=False)
+@click.option("--team", "team", metavar="TEAM", help="Whose schedule.  [default: the project's, else storefront]")
+@click.option("--within", default="15m", show_default=True, help="By when somebody is to be reached.")
+@click.option("--failures", default=2, show_default=True, type=click.IntRange(0, 4), help="How many fail at once.")
+@click.option("--mermaid", type=click.Path(path_type=Path), help="Write the first counterexample as Mermaid here.")
+@click.option("--svg", type=click.Path(path_type=Path), help="Write the first counterexample as SVG here.")
+@as_of_option
+@json_option
+def check(  # one parameter for each option
+    name: str | None,
+    team: str | None,
+    within: str,
+    failures: int,
+    mermaid: Path | None,
+    svg: Path | None,
+    as_of: datetime | None,
+    as_json: bool,
+) -> int:
+    """Search every hour of the week and every way paging can be missed: proof, or the shortest counterexample.
+
+    Exit code: 0 proved, 1 a counterexample was found, 2 bad input.
+    """
+    # Loaded only where somebody checks.
+    from gameday.regression.reachability import reachability  # noqa: PLC0415
+    from gameday.report.reachability_page import drawing, print_reachability  # noqa: PLC0415
+    from gameday.report.reachability_page import mermaid as as_mermaid  # noqa: PLC0415
+
+    try:
+        bound = parse_duration(within)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--within") from None
+    defaults = Defaults()
+    standard, people = together(lambda: defaults.sop(name), lambda: _team(defaults, team))
+    day = defaults.today_here(as_of)
+    start = to_moment(datetime(day.year, day.month, day.day, tzinfo=UTC))
+    found = reachability(standard.document, people.document, start=start, within=bound, failures=failures)
+    if as_json:
+        told = asdict(found)
+        for one in told["levels"]:
+            if one["counterexample"]:
+                one["counterexample"]["at"] = format_moment(one["counterexample"]["at"])
+        told["unowned"] = [{"level": level, "at": format_moment(at)} for level, at in found.unowned]
+        click.echo(json.dumps({**told, "proved": found.proved}, indent=1, ensure_ascii=False))
+    else:
+        print_reachability(screen(), found)
+    first = next((one.counterexample for one in found.levels if one.counterexample), None)
+    if first is not None and mermaid is not None:
+        write_text(mermaid, as_mermaid(first))
+    if first is not None and svg is not None:
+        write_text(svg, drawing(first))
+    return WELL if found.proved else FELL_SHORT
+
+
+def _team(defaults: Defaults, stated: str | None) -> Loaded[Team]:
+    own = defaults.project.team if defaults.project else None
+    return open_team(stated or own or DEFAULT_TEAM, defaults.project)

@@ -1,0 +1,204 @@
+"""`gameday sop coverage` and `gameday sop mutate`: what the scenarios exercise, and would they notice a wrong edit?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gameday.cli.defaults import Defaults, json_option, scorecard_option
+from gameday.cli.outcome import FELL_SHORT, WELL
+from gameday.cli.screen import screen
+from gameday.cli.together import each, together
+from gameday.errors import Fault, InputError
+from gameday.files.shipped import shipped_names
+from gameday.files.writing import write_text
+from gameday.scenario import Scenario
+from gameday.scorecard import Scorecard
+from gameday.sop import Sop
+from gameday.team import Team
+
+if TYPE_CHECKING:
+    from gameday.regression.coverage import Coverage
+
+_PROFILES = ("optimistic", "default", "pessimistic")
+
+
+@click.command("coverage")
+@click.argument("name", metavar="[SOP]", required=False)
+@click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
+@scorecard_option
+@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
+@click.option("--runs", default=5, show_default=True, type=click.IntRange(1, 10_000), help="Plays a scenario and team.")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first play's luck.")
+@click.option("--drills", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Past drills, not plays.")
+@click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 where a smaller share of clauses applied.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a self-contained page here.")
+@json_option
+def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    name: str | None,
+    scenarios: tuple[str, ...],
+    scorecard: str | None,
+    teams: tuple[str, ...],
+    runs: int,
+    seed: int,
+    drills: Path | None,
+    fail_under: int | None,
+    html: Path | None,
+    as_json: bool,
+) -> int:
+    """Show which clauses of SOP the scenarios exercise, or with --drills the drills of a directory.
+
+    Without SCENARIO: the project's, else all shipped ones. Exit code: 0 well, 1 under --fail-under, 2 bad input.
+    """
+    # Loaded only where somebody asks.
+    from gameday.report.coverage_page import coverage_html, print_coverage  # noqa: PLC0415
+
+    defaults = Defaults()
+    standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard))
+    if drills is not None:
+        found, source = _of_drills(drills, standard.document, marking.document), f"the drills in {drills}"
+    else:
+        courses = tuple(courses_of(defaults, scenarios, teams))
+        found, source = _of_plays(courses, standard.document, marking.document, seed, runs), "the scenarios"
+    if html is not None:
+        write_text(html, coverage_html(found, source))
+    if as_json:
+        click.echo(json.dumps(_json(found), indent=1, ensure_ascii=False))
+    else:
+        print_coverage(screen(), found, source)
+    return FELL_SHORT if fail_under is not None and found.share() * 100 < fail_under else WELL
+
+
+@click.command("mutate")
+@click.argument("name", metavar="[SOP]", required=False)
+@click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
+@click.option("--scorecard", "scorecard", metavar="SCORECARD", help="Marking scheme.  [default: sop-regression]")
+@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
+@click.option(
+    "--runs", default=20, show_default=True, type=click.IntRange(2, 10_000), help="Pairs a mutant and scenario."
+)
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck.")
+@click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 where a smaller share of mutants was killed.")
+@json_option
+def mutate(  # one parameter for each option
+    name: str | None,
+    scenarios: tuple[str, ...],
+    scorecard: str | None,
+    teams: tuple[str, ...],
+    runs: int,
+    seed: int,
+    fail_under: int | None,
+    as_json: bool,
+) -> int:
+    """Break SOP in small ways, and show which of them the scenarios would notice.
+
+    Exit code: 0 well, 1 under --fail-under, 2 bad input.
+    """
+    from gameday.regression.mutation import mutation  # noqa: PLC0415
+    from gameday.report.mutation_page import print_mutation  # noqa: PLC0415
+    from gameday.report.progress import Counting  # noqa: PLC0415
+
+    defaults = Defaults()
+    standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard or "sop-regression"))
+    courses = tuple(courses_of(defaults, scenarios, teams or ("default",)))
+    from gameday.regression.mutants import mutants  # noqa: PLC0415
+
+    whole = sum(1 for _ in mutants(standard.document))
+    with Counting(screen(stderr=True), "mutants", whole) as counting:
+        found = mutation(
+            standard.document,
+            marking.document,
+            courses,
+            seed=seed,
+            runs=runs,
+            heard=lambda done, _: counting() if done else None,
+        )
+    if as_json:
+        rows = [
+            {"clause": one.mutant.clause, "kind": one.mutant.kind, "mutant": one.mutant.text, "fate": one.fate,
+             "by": one.by, "tried": list(one.tried), "mend": one.mend}
+            for one in found.fought
+        ]  # fmt: skip
+        click.echo(json.dumps({"sop": found.sop, "runs": runs, "mutants": rows}, indent=1, ensure_ascii=False))
+    else:
+        print_mutation(screen(), found)
+    killed = 100 * (1 - len(found.survivors) / len(found.fought)) if found.fought else 100
+    return FELL_SHORT if fail_under is not None and killed < fail_under else WELL
+
+
+def courses_of(defaults: Defaults, names: tuple[str, ...], teams: tuple[str, ...]) -> Iterator[tuple[Scenario, Team]]:
+    """The scenarios stated, else the project's, else all shipped ones, each with every team that plays it.
+
+    Raises:
+        InputError: one of them cannot be used; carries the faults of all.
+
+    """
+    own = defaults.project.scenarios if defaults.project else ()
+    wanted: list[str | Path] = [*names] or [*own] or [*shipped_names("scenarios")]
+    stories, faults = each(partial(defaults.scenario, name) for name in wanted)
+    _, more = each(partial(defaults.known_team, team) for team in teams)
+    if faults or more:
+        raise InputError(dict.fromkeys((*faults, *more)))
+    for story in stories:
+        for team in teams or _PROFILES:
+            yield story.document, defaults.team(team, story.document).document
+
+
+def _of_plays(
+    courses: tuple[tuple[Scenario, Team], ...], sop: Sop, scorecard: Scorecard, seed: int, runs: int
+) -> Coverage:
+    from gameday.drill import play  # noqa: PLC0415
+    from gameday.regression.coverage import Coverage  # noqa: PLC0415
+    from gameday.report.progress import Counting  # noqa: PLC0415
+    from gameday.scoring.case import Case  # noqa: PLC0415
+    from gameday.scoring.judge import assess  # noqa: PLC0415
+
+    found = Coverage.of(sop)
+    with Counting(screen(stderr=True), "plays", len(courses) * runs) as counting:
+        for scenario, team in courses:
+            for replicate in range(runs):
+                record = play(scenario, sop, team, seed=seed, replicate=replicate)
+                case = Case(record, sop, scorecard, scenario)
+                found.take(assess(case), case, team)
+                counting()
+    return found
+
+
+def _of_drills(place: Path, sop: Sop, scorecard: Scorecard) -> Coverage:
+    """Every drill directory under a directory, judged by this SOP; what cannot be read is a fault."""
+    from gameday.files.drill_dir import MANIFEST  # noqa: PLC0415
+    from gameday.regression.coverage import Coverage  # noqa: PLC0415
+    from gameday.scoring.case import Case  # noqa: PLC0415
+    from gameday.scoring.judge import assess  # noqa: PLC0415
+    from gameday.session import read_drill  # noqa: PLC0415
+
+    places = sorted(one.parent for one in place.glob(f"**/{MANIFEST}"))
+    if not places:
+        raise InputError(Fault(str(place), 0, "there is no drill in it", "a directory that holds drill directories"))
+    drills, faults = each(partial(read_drill, one) for one in places)
+    if faults:
+        raise InputError(faults)
+    found = Coverage.of(sop)
+    for one in drills:
+        scenario = one.documents.scenario.document if one.documents.scenario else None
+        case = Case(one.timeline, sop, scorecard, scenario)
+        found.take(assess(case), case, one.documents.team.document if one.documents.team else None)
+    return found
+
+
+def _json(found: Coverage) -> dict[str, object]:
+    return {
+        "sop": found.sop.name,
+        "plays": found.plays,
+        "share": found.share(),
+        "not_reached": [one.clause for one in found.unreached()],
+        "clauses": [{**asdict(one), "scenarios": list(one.scenarios)} for one in found.clauses.values()],
+        "met": {name: dict(counts) for name, counts in found.met.items()},
+        "combinations_not_met": [list(one) for one in found.unmet_pairs()],
+    }

@@ -1,0 +1,146 @@
+"""Coverage: which clauses of an SOP these plays exercised, on which side of each bound, and what they never met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.case import Case
+from gameday.scoring.finding import Finding
+from gameday.sop import Sop
+from gameday.team import Team
+from gameday.team.hours import local, within
+from gameday.terms.role import PRIMARY_ONCALL
+from gameday.timeline.paging import Paged
+from gameday.timeline.truth import ImpactEnded, ImpactStarted
+
+NEAR = 0.1
+"""A bound counts as hit where it was kept or broken by a tenth of it at the most."""
+Factor = Literal["hour", "severity", "responder", "recovery"]
+FACTORS: dict[Factor, tuple[str, ...]] = {
+    "hour": ("day", "night"),
+    "severity": (),
+    "responder": ("awake", "asleep"),
+    "recovery": ("for good", "false at first"),
+}
+"""What a play may meet; the severities are the SOP's own."""
+_APPLIED = frozenset({"met", "late", "partial", "missed", "unknown"})
+_NIGHT = "22:00-07:00"
+"""By the clock of whoever is on call."""
+
+
+@dataclass(slots=True)
+class ClauseCoverage:
+    """What the plays made of one clause."""
+
+    clause: str
+    kind: str
+    bounded: bool
+    triggered: int = 0
+    """Plays in which it applied."""
+    met: int = 0
+    missed: int = 0
+    """Not met in full: late, in part, or not at all."""
+    kept_barely: int = 0
+    """Met with a tenth of the bound to spare at the most."""
+    broken_barely: int = 0
+    """Missed by a tenth of the bound at the most."""
+    scenarios: dict[str, None] = field(default_factory=dict)
+    """Where it applied."""
+
+    @property
+    def whole(self) -> bool:
+        """Was it seen met and missed, and its bound hit on both sides where it has one?"""
+        sides = self.kept_barely and self.broken_barely if self.bounded else True
+        return bool(self.met and self.missed and sides)
+
+
+@dataclass(slots=True)
+class Coverage:
+    """Counts over plays; nothing else is kept of them."""
+
+    sop: Sop
+    clauses: dict[str, ClauseCoverage]
+    plays: int = 0
+    met: dict[Factor, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in FACTORS})
+    pairs: Counter[tuple[Factor, str, Factor, str]] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, sop: Sop) -> Coverage:
+        """Nothing covered yet."""
+        bounded = ("deadline", "due", "escalation")
+        return cls(sop, {one.id: ClauseCoverage(one.id, one.kind, one.kind in bounded) for one in sop.clauses})
+
+    def take(self, assessment: Assessment, case: Case, team: Team | None) -> None:
+        """One play or drill more."""
+        self.plays += 1
+        name = case.scenario.name if case.scenario else case.header.scenario or "a record"
+        for finding in assessment.findings:
+            if finding.clause in self.clauses and finding.status in _APPLIED:
+                _count(self.clauses[finding.clause], finding, name)
+        told = dict(_factors(case, team))
+        values = {factor: told[factor] for factor in FACTORS if factor in told}
+        for factor, value in values.items():
+            self.met[factor][value] += 1
+        for (one, value), (other, second) in combinations(values.items(), 2):
+            self.pairs[one, value, other, second] += 1
+
+    def share(self) -> float:
+        """Share of the clauses that applied in a play at least, 0 to 1; 1 where there are none."""
+        triggered = sum(one.triggered > 0 for one in self.clauses.values())
+        return triggered / len(self.clauses) if self.clauses else 1.0
+
+    def unreached(self) -> tuple[ClauseCoverage, ...]:
+        """Clauses that never applied."""
+        return tuple(one for one in self.clauses.values() if not one.triggered)
+
+    def unmet_pairs(self) -> tuple[tuple[Factor, str, Factor, str], ...]:
+        """Two-way combinations of factors that no play met."""
+        values = {**FACTORS, "severity": self.sop.ladder.levels}
+        every = (
+            (one, value, other, second)
+            for one, other in combinations(values, 2)
+            for value in values[one]
+            for second in values[other]
+        )
+        return tuple(pair for pair in every if not self.pairs[pair])
+
+
+def _count(one: ClauseCoverage, finding: Finding, scenario: str) -> None:
+    one.triggered += 1
+    one.scenarios.setdefault(scenario)
+    if finding.status == "met":
+        one.met += 1
+        one.kept_barely += finding.margin is not None and 0 <= finding.margin <= NEAR
+    elif finding.status != "unknown":
+        one.missed += 1
+        one.broken_barely += finding.margin is not None and -NEAR <= finding.margin < 0
+
+
+def _factors(case: Case, team: Team | None) -> Iterator[tuple[Factor, str]]:
+    """What a record met, as far as it tells."""
+    page = case.timeline.first(Paged)
+    if team is not None and page is not None:
+        person = next(iter(team.on_call(PRIMARY_ONCALL, page.at)), None)
+        if person is not None:
+            called = team.person(person)
+            yield "responder", "asleep" if called.asleep_at(page.at) else "awake"
+            yield "hour", "night" if within(_NIGHT, local(page.at, called.timezone)) else "day"
+    worst = _worst(case)
+    if worst is not None:
+        yield "severity", worst
+    if case.timeline.first(ImpactEnded) is not None:
+        again = len(case.timeline.every(ImpactStarted)) > 1
+        yield "recovery", "false at first" if again else "for good"
+
+
+def _worst(case: Case) -> str | None:
+    """The most severe level that the SOP's criteria gave to the truth."""
+    levels: Iterable[str] = (
+        level for step in case.truth if step.impact for level in case.sop.classify(step.facts).levels
+    )
+    return min(levels, key=case.sop.ladder.levels.index, default=None)

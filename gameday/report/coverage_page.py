@@ -1,0 +1,94 @@
+"""Which clauses of an SOP the plays or drills exercised: in the terminal, and as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from gameday.regression.coverage import FACTORS, ClauseCoverage, Coverage
+from gameday.report.palette import BAD, GOOD, WARN
+from gameday.report.templating import html_environment, read_template
+
+_WIDEST = 100
+_MOST_PAIRS = 12
+
+
+def print_coverage(console: Console, found: Coverage, source: str) -> None:
+    """Show it: what no play reaches first."""
+    console.print(Group(*_parts(found, source)), width=min(console.width, _WIDEST))
+
+
+def coverage_html(found: Coverage, source: str) -> str:
+    """The same as one self-contained page."""
+    style = read_template("palette.css") + read_template("regress.css")
+    return (
+        html_environment()
+        .get_template("coverage.html.j2")
+        .render(
+            found=found,
+            source=source,
+            rows=_in_order(found),
+            unmet=[say_pair(one) for one in found.unmet_pairs()],
+            factors=[(name, _met(found, name)) for name in FACTORS],
+            style=Markup(style),  # noqa: S704  # our own files
+        )
+    )
+
+
+def _parts(found: Coverage, source: str) -> Iterator[RenderableType]:
+    unreached = found.unreached()
+    yield Text(f"What {source} exercise of {found.sop.name}", style="bold")
+    yield Text(f"{found.plays:,} plays; {found.share():.0%} of {len(found.clauses)} clauses applied at least once.")
+    if unreached:
+        yield Text("\nNo scenario reaches", style="bold")
+        for one in unreached:
+            yield Text.assemble((f"  {one.clause}", BAD), (f"  {one.kind}", "dim"))
+    yield Text()
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
+    table.add_column("clause", ratio=1, overflow="fold")
+    for name in ("applied", "met", "missed", "barely met", "barely missed"):
+        table.add_column(name, justify="right", width=max(7, len(name.split()[-1])), overflow="fold")
+    for one in _in_order(found):
+        if one.triggered:
+            table.add_row(Text(one.clause, style=_style(one)), *_figures(one))
+    yield table
+    yield Text("\nBarely: within a tenth of the bound, on either side.", style="dim")
+    for name in FACTORS:
+        yield Text(f"{name.capitalize()}: {_met(found, name)}", style="dim")
+    unmet = found.unmet_pairs()
+    if unmet:
+        yield Text(f"\n{len(unmet)} combinations of two that no play met", style="bold")
+        for pair in unmet[:_MOST_PAIRS]:
+            yield Text(f"  {say_pair(pair)}")
+        if len(unmet) > _MOST_PAIRS:
+            yield Text(f"  and {len(unmet) - _MOST_PAIRS} more", style="dim")
+
+
+def say_pair(pair: tuple[str, str, str, str]) -> str:
+    """`hour night with severity SEV4`."""
+    one, value, other, second = pair
+    return f"{one} {value} with {other} {second}"
+
+
+def _met(found: Coverage, name: str) -> str:
+    counts = next(one for key, one in found.met.items() if key == name)
+    return ", ".join(f"{value} {count:,}" for value, count in sorted(counts.items())) or "no play tells"
+
+
+def _in_order(found: Coverage) -> list[ClauseCoverage]:
+    """What was never reached first, then what was seen from one side alone."""
+    return sorted(found.clauses.values(), key=lambda one: (one.triggered > 0, one.whole))
+
+
+def _style(one: ClauseCoverage) -> str:
+    return GOOD if one.whole else WARN
+
+
+def _figures(one: ClauseCoverage) -> Iterator[str]:
+    yield from (f"{count:,}" for count in (one.triggered, one.met, one.missed))
+    yield f"{one.kept_barely:,}" if one.bounded else ""
+    yield f"{one.broken_barely:,}" if one.bounded else ""
