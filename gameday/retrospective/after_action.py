@@ -87,6 +87,15 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """A contributing factor: what let promises fall, or drew the response away."""
+
+    sentence: str
+    actions: tuple[int, ...]
+    """Numbers of the corrective actions against what it explains; none of a distraction: nobody can tie it to one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """A seat of the exercise, never the person in it."""
 
@@ -125,6 +134,8 @@ class AfterAction:
     """(what, value) pairs; `not stated` where the record does not tell."""
     objectives: tuple[RatedObjective, ...]
     capabilities: tuple[CapabilityAnalysis, ...]
+    factors: tuple[Contribution, ...]
+    """Every contributing factor once, the distractions of the exercise among them."""
     plan: tuple[PlanRow, ...]
     participants: tuple[Participant, ...]
     words: tuple[WordBeside, ...]

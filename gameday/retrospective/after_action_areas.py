@@ -86,6 +86,8 @@ def _shortfall(desk: Desk, one: Shortfall, item: ActionItem, rest: tuple[ClauseL
     """A shortfall; of one that was justified in part, the rest."""
     lines = desk.lines(one.clauses) if rest is None else rest
     clauses = [line.clause for line in lines] or list(one.clauses)
+    if not clauses:
+        return _of_no_promise(desk, one, item)
     told = [detailed(line) for line in lines]
     headline = one.headline if rest is None else told[0]
     detail = one.detail if rest is None else (*told[1:], _APART)
@@ -104,6 +106,23 @@ def _shortfall(desk: Desk, one: Shortfall, item: ActionItem, rest: tuple[ClauseL
     )
     capability = desk.filing(clauses)
     return Area(capability, point, _row(item, capability, headline))
+
+
+def _of_no_promise(desk: Desk, one: Shortfall, item: ActionItem) -> Area:
+    """What no clause asks for and is worth an action all the same: a lever that made it worse."""
+    scenario = desk.case.scenario
+    # It stands where the other levers are told.
+    capability = desk.filing([line.clause for line in desk.retro.clauses if line.dimension == "order"])
+    point = Point(
+        observation=one.headline,
+        analysis=one.detail or (f"Expected of the action: {sentence(item.expected_impact)}",),
+        references=(f"Scenario {scenario.name}: its levers, and what is true",) if scenario else (),
+        evidence=one.evidence,
+        factor=one.factor,
+        recommendation=_recommended(item.number, item.title, item.owner),
+        action=item.number,
+    )
+    return Area(capability, point, _row(item, capability, one.headline))
 
 
 def _evidence(lines: Sequence[ClauseLine]) -> tuple[str, ...]:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, Point, RatedObjective, WordBeside
+from gameday.retrospective.after_action import (
+    AfterAction,
+    CapabilityAnalysis,
+    Contribution,
+    Point,
+    RatedObjective,
+    WordBeside,
+)
 from gameday.retrospective.after_action_areas import THE_SOP, Area, Desk, areas_of
 from gameday.retrospective.after_action_overview import overview_of, participants_of
 from gameday.retrospective.after_action_ratings import why_rated
@@ -67,10 +74,17 @@ def after_action(
         overview=overview_of(case, retro, rated),
         objectives=rated,
         capabilities=tuple(_capabilities(desk, rated, areas)),
+        factors=tuple(_contributions(retro)),
         plan=tuple(area.row for area in areas),
         participants=participants_of(case),
         words=words,
     )
+
+
+def _contributions(retro: Retrospective) -> Iterator[Contribution]:
+    for one in retro.factors:
+        items = (retro.shortfalls[number - 1].item for number in one.shortfalls)
+        yield Contribution(one.sentence, tuple(item for item in items if item is not None))
 
 
 def _since(case: Case, as_of: date | None) -> int:
