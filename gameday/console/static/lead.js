@@ -152,6 +152,7 @@ function tickClocks(clock) {
   }
 }
 
+const HALF_A_DAY = 12 * 3_600_000;
 const until = at("room-until");
 const untilName = `gameday.until.${document.body.dataset.drill}`;
 until.value = localStorage.getItem(untilName) ?? "";
@@ -163,7 +164,8 @@ function wallLeft() {
   const [hours, minutes] = until.value.split(":").map(Number);
   const end = new Date();
   end.setHours(hours, minutes, 0, 0);
-  return end - Date.now();
+  const left = end - Date.now();
+  return left < -HALF_A_DAY ? left + 2 * HALF_A_DAY : left;
 }
 
 function tickPace(clock) {
@@ -172,8 +174,9 @@ function tickPace(clock) {
   const now = clock.story();
   const factor = view.drill.factor || 1;
   const parts = [];
-  parts.push(pace.left === 0 ? "No inject is left that comes by itself." : `${pace.left} of ${pace.injects} injects still to come` +
-    (pace.next?.at != null ? `, the next in ${span(Math.max(0, pace.next.at - now))} of the story.` : "."));
+  const coming = pace.left === 1 ? "1 inject is still to come" : `${pace.left} injects are still to come`;
+  const next = pace.next?.at != null ? `, ${pace.left === 1 ? "" : "the next "}in ${span(Math.max(0, pace.next.at - now))} of the story.` : ".";
+  parts.push(pace.left === 0 ? "No inject is left that comes by itself." : coming + next);
   const left = wallLeft();
   const storyLeft = pace.duration - now;
   let tight = false;

@@ -82,7 +82,7 @@ export function wireForms({ view, order, record, page }) {
     fill(at("observe-clause"), [["", "The drill as a whole"]], { Objectives: objectives, "Expected actions": actions, "Clauses of the SOP": clauses });
     const roles = (view.seats ?? []).map((one) => [one.role, one.words]);
     fill(at("hint-role"), roles);
-    said.choices(roles);
+    said.choices();
     fill(at("adhoc-service"), [["", "none"], ...(view.brief?.services ?? []).map((one) => [one, one])]);
     const place = at("adhoc-receivers");
     if (place.children.length !== roles.length) {

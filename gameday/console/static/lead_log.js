@@ -10,7 +10,7 @@ const FIXED = new Set(["control", "correction", "ended", "real_incident"]);
 const MOST = 400;
 
 /** The log: `take` each entry once. */
-export function wireLog({ forms }) {
+export function wireLog({ view, order, forms }) {
   const list = at("log-list");
   const entries = new Map();
   const lines = [];
@@ -55,11 +55,19 @@ export function wireLog({ forms }) {
         el("p", { class: "words" }, who && el("b", {}, who), entry.said ?? entry.kind),
         entry.text && entry.text !== entry.said ? el("p", { class: "quote" }, entry.text) : null,
       ),
-      may
+      entry.kind === "intent" && !entry.revokes
+        ? el("button", { class: "small quiet", type: "button", on: { click: () => revoke(entry) } }, "Taken back", el("span", { class: "sr" }, ` by them: ${entry.said}`))
+        : may
         ? el("button", { class: "small quiet control", type: "button", on: { click: () => forms.correct(entry) } }, "Correct",
           el("span", { class: "sr" }, ` ${entry.said ?? entry.kind}`))
         : el("span"),
     );
+  }
+
+  /** They said that they would not after all. */
+  function revoke(entry) {
+    const role = entry.role ?? (view.seats ?? []).find((one) => one.person === entry.actor)?.role;
+    order({ do: "said", role, kind: "intent", keys: { revokes: entry.id } }, { said: "Taken back: it counts no more." });
   }
 
   return { take, entry: (id) => entries.get(id) };

@@ -21,7 +21,13 @@ export function wirePeople({ view }) {
 
   function showSeats() {
     const seats = view.seats ?? [];
-    listed(at("seat-list"), seats, (one) => one.role, seatLine, (node, one) => {
+    at("other-seats").hidden = seats.every((one) => one.main);
+    listSeats(at("seat-list"), seats.filter((one) => one.main));
+    listSeats(at("other-seat-list"), seats.filter((one) => !one.main));
+  }
+
+  function listSeats(place, seats) {
+    listed(place, seats, (one) => one.role, seatLine, (node, one) => {
       const [role, mode, sub] = node.children;
       const here = people.filter((person) => person.role === one.role && person.here !== false);
       say(role, one.words);
@@ -62,7 +68,7 @@ export function wirePeople({ view }) {
       truth.levers,
       (one) => `${one.action} ${one.target}`,
       () => el("li"),
-      (node, one) => say(node, `${one.helps ? "Helps" : "Does not help"}: ${one.action} ${one.target}. ${one.text}${one.there ? "" : " (not there yet)"}${one.state ? ` (${one.state})` : ""}`),
+      (node, one) => say(node, `${one.helps ? "Helps" : "Does not help"}: ${one.action.replaceAll("_", " ")} ${one.target}. ${one.text}${one.there ? "" : " (not there yet)"}${one.state ? ` (${one.state})` : ""}`),
     );
   }
 

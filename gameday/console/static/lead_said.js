@@ -24,7 +24,7 @@ const KINDS = {
   checked: ["Looks at something", ["what", "service"]],
   diagnosis_started: ["Begins to look for the cause", []],
   cause_found: ["Names the cause", ["cause"]],
-  mitigation_started: ["Starts a mitigation", ["action", "service"]],
+  mitigation_started: ["Starts a mitigation", ["lever"]],
   verified: ["Makes sure that it works", []],
   resolved: ["Calls it resolved", []],
   reopened: ["Opens it again", []],
@@ -35,7 +35,7 @@ const KINDS = {
 };
 const LABELS = {
   severity: "Severity", seat: "Role given", person: "To whom", channel: "Its name", audience: "Audience", status: "Status",
-  next: "Next update in, minutes", target: "Whom", what: "What", service: "Service", cause: "Cause", action: "Action", to: "To whom", due: "When",
+  next: "Next update in, minutes", target: "Whom", what: "What", service: "Service", cause: "Cause", lever: "Which", to: "To whom", due: "When",
 };
 
 /** Wire the form of `said`. */
@@ -58,10 +58,11 @@ export function wireSaid({ view, page, dialog, record }) {
     const options = {
       severity: plain(view.brief?.levels ?? []), audience: plain(AUDIENCES), status: plain(["", ...STATUSES]), what: plain(CHECKS),
       seat: roles, target: roles, service: [["", "not said"], ...plain(view.brief?.services ?? [])],
+      lever: (view.truth?.levers ?? []).map((one) => [`${one.action} ${one.target}`, `${one.action.replaceAll("_", " ")} ${one.target}`]),
       person: [["", "themselves"], ...people()], to: people(),
     }[name];
     const props = { id: `said-${name}`, name };
-    if (options) return el("select", props, options.map(([value, words]) => new Option(words || "not said", value)));
+    if (options?.length) return el("select", props, options.map(([value, words]) => new Option(words || "not said", value)));
     if (name === "next") return el("input", { ...props, type: "number", min: "1", max: "600" });
     if (name === "due") return el("input", { ...props, type: "date" });
     return el("input", { ...props, maxLength: 200 });
@@ -70,21 +71,31 @@ export function wireSaid({ view, page, dialog, record }) {
   const people = () => (view.seats ?? []).filter((one) => one.person).map((one) => [one.person, `${one.name || one.person} (${one.words})`]);
 
   function send(values) {
-    const { role, kind: what, text, within, every, next, ...rest } = values;
+    const { role, kind: what, text, within, every, next, lever, ...rest } = values;
+    const when = { ...(within && { within }), ...(every && { every }) };
+    if (within || every) {
+      const { audience, target } = rest;
+      const keys = { ...(text && { text }), ...(audience && { audience }), ...(target && { target }) };
+      return record({ do: "said", role, kind: what, keys, ...when }, "Recorded as something they would do.");
+    }
     const keys = {};
-    for (const [name, value] of Object.entries(rest)) if (!name.startsWith("states.")) keys[name === "service" && what === "mitigation_started" ? "target" : name] = value;
+    for (const [name, value] of Object.entries(rest)) if (!name.startsWith("states.")) keys[name] = value;
+    if (lever) [keys.action, keys.target] = lever.includes(" ") ? lever.split(" ") : [lever];
+    if (keys.target === undefined) delete keys.target;
     if (text) keys.text = text;
     if (what === "role_assigned" && !keys.person) keys.person = (view.seats ?? []).find((one) => one.role === role)?.person;
     if (keys.person === undefined) delete keys.person;
     const states = [...at("said-state-list").querySelectorAll("input:checked")].map((one) => [one.value, text || "said"]);
     if (!at("said-states").hidden && states.length) keys.states = Object.fromEntries(states);
     if (next) keys.next_update_at = new Date(page.clock.moment() + Number(next) * 60_000).toISOString();
-    return record({ do: "said", role, kind: what, keys, ...(within && { within }), ...(every && { every }) }, "Recorded.");
+    return record({ do: "said", role, kind: what, keys }, "Recorded.");
   }
 
   return {
-    choices(roles) {
-      fill(at("said-role"), roles);
+    choices() {
+      const speaking = (view.seats ?? []).filter((one) => one.peopled);
+      fill(at("said-role"), speaking.map((one) => [one.role, `${one.words}${one.name ? ` (${one.name})` : ""}`]));
+      at("said-nobody").hidden = speaking.length > 0;
       if (!at("said-fields").children.length) fields();
     },
     open() {

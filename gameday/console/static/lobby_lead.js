@@ -42,7 +42,14 @@ function show() {
 const here = (role) => people.filter((one) => one.role === role && one.here !== false);
 
 function showSeats() {
-  listed(at("seats"), view.seats ?? [], (one) => one.role, seatLine, (node, one) => {
+  const seats = view.seats ?? [];
+  at("other-seats").hidden = seats.every((one) => one.main);
+  listSeats(at("seats"), seats.filter((one) => one.main));
+  listSeats(at("more-seats"), seats.filter((one) => !one.main));
+}
+
+function listSeats(place, seats) {
+  listed(place, seats, (one) => one.role, seatLine, (node, one) => {
     const select = node.querySelector("select");
     if (document.activeElement !== select) select.value = one.mode;
     select.disabled = view.drill?.state !== "lobby" || !view.rights?.control;

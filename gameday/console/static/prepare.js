@@ -4,7 +4,9 @@ import { inWords } from "./clock.js";
 import { at, el, say } from "./dom.js";
 
 const SCORECARDS = { tabletop: "tabletop", "game-day": "game-day", training: "ic-training" };
+const WHO = { tabletop: "spoken", "game-day": "human", training: "one" };
 const form = at("prepare");
+let chosenWho = false;
 let choices = null;
 let chosenCard = false;
 
@@ -69,6 +71,14 @@ function told() {
   say(at("takes"), `“${one.title}” takes about ${inWords(one.duration / speed)}${speed > 1 ? ` at ×${speed}` : ""}, and at most ${inWords(one.ends_after / speed)}.`);
 }
 
+/** How the seats a scenario needs are filled; what it keeps empty on purpose stays so. */
+function seatsOf(one, who) {
+  if (who === "simulated") return {};
+  const needed = one.minimum_team.length ? one.minimum_team : ["incident_commander"];
+  const wanted = who === "one" ? [one.roles.includes("incident_commander") ? "incident_commander" : needed[0]] : needed;
+  return Object.fromEntries(wanted.filter((role) => !(role in one.seats)).map((role) => [role, who === "one" ? "human" : who]));
+}
+
 function fault(text) {
   const place = at("prepare-fault");
   place.hidden = false;
@@ -83,6 +93,8 @@ form.addEventListener("change", (event) => {
     const wanted = SCORECARDS[event.target.value];
     if ([...at("scorecard").options].some((one) => one.value === wanted)) at("scorecard").value = wanted;
   }
+  if (event.target.name === "who") chosenWho = true;
+  if (event.target.name === "kind" && !chosenWho) form.elements.who.value = WHO[event.target.value];
   told();
 });
 at("pick").addEventListener("click", () => {
@@ -95,6 +107,8 @@ form.addEventListener("submit", async (event) => {
   const values = new FormData(form);
   const text = (name) => values.get(name) || undefined;
   const body = { scenario: text("scenario"), sop: text("sop"), scorecard: text("scorecard"), team: text("team"), kind: text("kind"), speed: Number(text("speed")) };
+  const one = choices.scenarios.find((other) => other.name === body.scenario);
+  body.seats = seatsOf(one, text("who"));
   if (text("seed")) body.seed = Number(text("seed"));
   const response = await fetch("/api/drills", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
   const answer = await response?.json().catch(() => null);

@@ -6,6 +6,7 @@ import { factWords, stateAfter, usersSeries } from "./replay_state.js";
 import { openPage } from "./shell.js";
 
 const FOLLOW_UP = new Set(["postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed", "ended", "signed_off"]);
+const STEPS = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
 const AUDIENCES = ["internal", "external", "executive"];
 const entries = [];
 const slider = at("slider");
@@ -15,7 +16,14 @@ let playing = 0;
 let chart = null;
 let stale = false;
 
-openPage({ onEntry: take });
+const names = new Map();
+
+openPage({
+  onEntry: take,
+  onView(sections) {
+    for (const one of sections.seats ?? []) if (one.person) names.set(one.person, one.name);
+  },
+});
 
 function take(entry) {
   entries.push(entry);
@@ -99,8 +107,8 @@ function showState(state) {
   const rows = [
     ["In truth", factWords(state.facts)],
     ["Called", state.resolved ? "resolved" : (state.severity ?? "nothing yet")],
-    ["Roles", [...state.roles].map(([role, person]) => `${role.replaceAll("_", " ")}: ${person}`).join("; ") || "nobody holds one"],
-    ["In the response", state.joined.size ? `${state.joined.size} people` : "nobody yet"],
+    ["Roles", [...state.roles].map(([role, person]) => `${role.replaceAll("_", " ")}: ${names.get(person) ?? person}`).join("; ") || "nobody holds one"],
+    ["In the response", [...state.joined].map((person) => names.get(person) ?? person).join(", ") || "nobody yet"],
     ["Alerts", [...state.firing.values()].map((one) => one.text ?? one.alert).join("; ") || "none"],
     ["Cause", state.diagnosing ? "being looked for" : "–"],
     ["Levers", [...state.levers].map(([name, how]) => `${name}: ${how}`).join("; ") || "none pulled"],
@@ -131,7 +139,7 @@ function draw() {
       legend: { show: false },
       scales: { x: { time: false }, y: { range: (_, low, high) => [0, Math.max(10, high * 1.15)] } },
       axes: [
-        { stroke: ink, grid, values: (_, ticks) => ticks.map((one) => storyTime(one * 1000)) },
+        { stroke: ink, grid, space: 90, incrs: STEPS, values: (_, ticks) => ticks.map((one) => storyTime(one * 1000)) },
         { stroke: ink, grid, values: (_, ticks) => ticks.map((one) => `${one}%`) },
       ],
       series: [{}, { stroke: line, width: 2, fill: "rgb(128 128 128 / 15%)", paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }],

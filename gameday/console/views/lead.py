@@ -13,7 +13,7 @@ from gameday.console.views.lead_seats import Seated, seats_section
 from gameday.console.views.lead_truth import truth_section
 from gameday.console.views.lead_wash import wash_section
 from gameday.live.drill import LiveDrill
-from gameday.retrospective.cast import Cast
+from gameday.live.seating import PEOPLED
 
 Sections = dict[str, JsonValue]
 
@@ -27,11 +27,6 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
 
     """
     scene, script = scene_of(drill), script_of(drill)
-    cast = Cast.of(
-        scene.timeline,
-        {person.id: person.name for person in scene.team.people},
-        roles=(duty.role for duty in scene.sop.roles),
-    )
     return {
         "rights": {"control": may_control},
         "standing": drill.why,
@@ -42,7 +37,7 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
         "pace": pace_section(scene.scenario, script),
         "clauses": clauses_section(scene),
         "objectives": objectives_section(scene),
-        "clocks": clocks_section(scene, cast),
+        "clocks": clocks_section(scene),
         "truth": truth_section(scene, drill.stage if drill.started else None),
         "seats": seats_section(scene, seated(drill)),
         "checks": [{"item": item, "done": done} for item, done in drill.checks.items()],
@@ -74,7 +69,9 @@ def script_of(drill: LiveDrill) -> ScriptState:
 
 def seated(drill: LiveDrill) -> tuple[Seated, ...]:
     """Every role of the drill with how it is held."""
-    return tuple(Seated(role, drill.modes.get(role, "simulated"), drill.person_of(role)) for role in drill.roles)
+    peopled = {id_ for id_, one in drill.people.items() if one.mode in PEOPLED}
+    found = ((role, drill.modes.get(role, "simulated"), drill.person_of(role)) for role in drill.roles)
+    return tuple(Seated(role, mode, person, person in peopled) for role, mode, person in found)
 
 
 def _brief(scene: Scene) -> JsonValue:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
-from gameday.retrospective.cast import Cast
+from gameday.terms.role import say_role
 from gameday.timeline.paging import Acknowledged, Paged
 
 _MOST_PAGES = 6
 
 
-def clocks_section(scene: Scene, cast: Cast) -> list[JsonValue]:
+def clocks_section(scene: Scene) -> list[JsonValue]:
     """Each clock with when it runs out, in milliseconds since the start; a page's clock counts up from `since`."""
-    return [*sorted(_clocks(scene, cast), key=_first)]
+    return [*sorted(_clocks(scene), key=_first)]
 
 
-def _clocks(scene: Scene, cast: Cast) -> Iterator[dict[str, JsonValue]]:
+def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
     declare = scene.board.declaration_due()
     if declare is not None:
         yield {"what": "declaration", "label": "An incident is declared", "due": scene.since(declare)}
@@ -33,8 +33,14 @@ def _clocks(scene: Scene, cast: Cast) -> Iterator[dict[str, JsonValue]]:
     if scene.board.resolved:
         return
     for page in [one for one in scene.timeline.every(Paged) if one.id not in answered][-_MOST_PAGES:]:
-        target = cast.say(page.target, page.at) if page.target else "somebody"
-        yield {"what": "page", "label": f"No answer from {target}", "entry": page.id, "since": scene.since(page.at)}
+        label = f"No answer from {_called(scene, page.target)}"
+        yield {"what": "page", "label": label, "entry": page.id, "since": scene.since(page.at)}
+
+
+def _called(scene: Scene, target: str | None) -> str:
+    """Who was paged: by name, or as a role is called."""
+    names = {person.id: person.name for person in scene.team.people}
+    return names.get(target, say_role(target)) if target else "somebody"
 
 
 def _first(clock: dict[str, JsonValue]) -> float:

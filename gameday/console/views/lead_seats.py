@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
-from gameday.terms.role import canonical_role, say_role
+from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
 from gameday.terms.seat import SeatMode
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Joined, Left, Paged
@@ -22,15 +22,21 @@ class Seated:
     mode: SeatMode
     person: str | None
     """Id of the person of the team who sits there; None: nobody does."""
+    peopled: bool = False
+    """Is that a person who takes part, and no simulated one?"""
 
 
 def seats_section(scene: Scene, seats: Sequence[Seated]) -> list[JsonValue]:
-    """A line for each role, those the scenario cannot do without first."""
+    """A line for each role, those the scenario cannot do without first; `main`: worth a look before all others."""
     needed = [canonical_role(role) for role in scene.scenario.minimum_team]
     lives = _lives(scene)
+
+    def rank(one: Seated) -> tuple[bool, bool, bool]:
+        return one.role not in needed, one.mode == "simulated", one.role not in STANDARD_ROLES
+
     return [
         _line(scene, one, needed=one.role in needed, life=lives.get(one.person or "", _Life()))
-        for one in sorted(seats, key=lambda one: one.role not in needed)
+        for one in sorted(seats, key=rank)
     ]
 
 
@@ -64,7 +70,9 @@ def _line(scene: Scene, one: Seated, *, needed: bool, life: _Life) -> JsonValue:
         "words": say_role(one.role),
         "mode": one.mode,
         "needed": needed,
+        "main": needed or one.mode != "simulated" or one.role in STANDARD_ROLES,
         "person": one.person,
+        "peopled": one.peopled,
         "name": names.get(one.person or "", one.person or ""),
         "holder": names.get(holder or "", holder or ""),
         "joined": life.joined,

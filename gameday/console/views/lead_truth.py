@@ -66,7 +66,7 @@ def _levers(scenario: Scenario, stage: Stage | None, now: int) -> list[JsonValue
     told = sorted(scenario.world.mitigations, key=lambda one: not one.helps)
     return [
         {
-            "action": one.action.replace("_", " "),
+            "action": one.action,
             "target": one.target,
             "text": one.text,
             "helps": one.helps,
