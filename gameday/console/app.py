@@ -28,6 +28,7 @@ from gameday.console.routes.join import join_router
 from gameday.console.routes.links import links_router
 from gameday.console.routes.shell import shell_router
 from gameday.console.routes.stream import stream_router
+from gameday.console.training import training_router
 
 ABOUT = """\
 Everything a page can do, for programs: chat bridges, bots, `gameday drill`.
@@ -78,6 +79,7 @@ def framework_app(house: House) -> FastAPI:
         stream_router(house),
         links_router(house),
         after_router(house),
+        training_router(house, pages),
         join_router(house, pages),
         shell_router(house, pages),
     ):

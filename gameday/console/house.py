@@ -8,7 +8,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +31,7 @@ from gameday.files.project import ProjectFile
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
 from gameday.live.plan import Plan, documents_in, plan_of
+from gameday.live.record import Record as Kept
 from gameday.live.store import Store
 from gameday.live.wall import Wall, wall_clock
 
@@ -137,6 +138,17 @@ class House:
     def take_in(self, plan: Plan) -> Running:
         """A drill by its plan: it gets its journal, and its lobby opens."""
         drill, journal = self._store.create(plan)
+        return self._keep(drill, journal)
+
+    def take_up(self, drill: LiveDrill, records: Sequence[Kept]) -> Running:
+        """A drill that these records led to: they become its journal.
+
+        Raises:
+            JournalFault: they cannot be kept.
+
+        """
+        _, journal = self._store.create(drill.plan)
+        journal.append(records)
         return self._keep(drill, journal)
 
     async def open(self, drill: str) -> Running:

@@ -106,6 +106,16 @@ class Writer:
                     one.answered.set_exception(Closed())
             self._inbox.clear()
 
+    async def records(self) -> tuple[Record, ...]:
+        """Everything that is in the journal, between two turns.
+
+        Raises:
+            JournalFault: it cannot be read.
+
+        """
+        journal = self.journal
+        return await asyncio.get_running_loop().run_in_executor(self._disk, lambda: tuple(journal.records()))
+
     def close(self) -> None:
         """Take no more; `run` comes back once its turn is over."""
         self._closing = True

@@ -15,6 +15,9 @@ from gameday.terms.task import say_task
 from gameday.timeline import Entry
 from gameday.timeline.talk import Message, TaskAccepted, TaskAssigned, TaskDone
 
+LATE = "I need longer for this"
+"""How somebody begins who tells that it was wanted by now, and is not done."""
+
 
 def assigned(me: Person, one: Entry) -> None:
     """Somebody asks this person for something in particular; one who is not here does not hear it."""
@@ -60,4 +63,4 @@ def _tell_if_late(me: Person, task: TaskAssigned) -> Waiting:
     yield me.env.timeout(due - me.moment())
     if task.id in me.asked_now and task.what is not None:
         words = task.text or say_task(task.what, task.target)  # type: ignore[arg-type]  # one that was taken on
-        me.act(Message(at=0, re=task.id, text=f"I need longer for this: {words.rstrip('.')}."))
+        me.act(Message(at=0, re=task.id, text=f"{LATE}: {words.rstrip('.')}."))

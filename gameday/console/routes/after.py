@@ -57,8 +57,11 @@ def after_router(house: House) -> APIRouter:
     router = APIRouter(tags=["afterwards"])
 
     async def over(request: Request, drill: str) -> Running:
-        house.porter.known(request, drill, "lead", "evaluator")
+        who = house.porter.known(request, drill, "lead", "evaluator", "seat")
         running = await house.open(drill)
+        # Whoever trains alone sees all of it afterwards; it is theirs.
+        if who.capability.kind == "seat" and running.drill.plan.kind != "training":
+            raise Refusal(403, "Your link does not allow this.")
         if not running.over:
             raise Refusal(409, "The drill goes on; this is for afterwards.")
         return running

@@ -11,6 +11,7 @@ from gameday.console.pages import Pages
 from gameday.console.refusal import Refusal
 from gameday.console.running import Running
 from gameday.console.who import Who
+from gameday.terms.duration import say_duration
 
 _LEADING: tuple[CapabilityKind, ...] = ("lead", "evaluator")
 
@@ -52,6 +53,9 @@ def shell_router(house: House, pages: Pages) -> APIRouter:
         """Where everybody waits, and the lead gets ready."""
         who, running = await entered(request, drill, "lead", "evaluator", "seat")
         template = "lobby_seat.html" if who.capability.kind == "seat" else "lobby_lead.html"
+        if template == "lobby_seat.html" and running.drill.plan.kind == "training":
+            brief = {"pitch": running.drill.scenario.pitch, "duration": say_duration(running.drill.scenario.duration)}
+            return pages.page("training_lobby.html", "Training", running=running, who=who, more={**brief})
         return pages.page(template, "Lobby", running=running, who=who)
 
     @router.get("/d/{drill}/lead")

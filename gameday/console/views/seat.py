@@ -13,6 +13,7 @@ from gameday.console.views.public import updates_section
 from gameday.console.views.seat_asks import asks_section
 from gameday.console.views.seat_looks import levers_section, sights_section
 from gameday.console.views.seat_sop import sop_section
+from gameday.console.views.training import training_view
 from gameday.live.checklist import Item, Reader, duties_at
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
@@ -28,7 +29,12 @@ _AT = attrgetter("at")
 def seat_view(drill: LiveDrill, person: str) -> Sections:
     """The sections of a person's page, beside `drill`. Times in them are milliseconds since 1970."""
     # What somebody reads up on when they join reaches them after what they heard before.
-    return _Seat(drill, person, sorted(drill.perceived(person), key=_AT)).sections()
+    heard = sorted(drill.perceived(person), key=_AT)
+    sections = _Seat(drill, person, [one for one in heard if one.id not in drill.undone]).sections()
+    sections["undone"] = [one.id for one in heard if one.id in drill.undone]
+    if drill.plan.kind == "training":
+        sections["training"] = training_view(drill, person)
+    return sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class _Seat:
             "simulated": self._simulated(),
             "status": updates_section(drill),
             "washed": wash_section(drill.washed),
+            **({"training": training_view(drill, self.person)} if drill.plan.kind == "training" else {}),
         }
 
     def _me(self, known: Situation) -> JsonValue:

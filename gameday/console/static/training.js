@@ -1,0 +1,170 @@
+// The panel of a training on the seat page: waiting, asking, hints, pace, and what came of each ask.
+
+import { storyTime } from "./clock.js";
+import { at, el, listed, say } from "./dom.js";
+import { choices, order, orders } from "./forms.js";
+
+const LOOKS = ["dashboard", "logs", "changes", "dependencies", "customers"];
+const AUDIENCES = [["internal", "for colleagues (internal)"], ["external", "for customers (external)"], ["executive", "for executives"]];
+const STATES = { asked: "asked", accepted: "on it", late: "late", done: "done", refused: "not done" };
+const LABELS = { look: "Where", mitigate: "Which lever", update: "Which update", take_seat: "Which role", page: "Whom", diagnose: "Of which service" };
+
+let page = null;
+let heard = 0;
+let moved = null;
+
+/** Called once, with what the seat page opened: send, clock, view(), turnTo, tell. */
+export function openTraining(opened) {
+  page = opened;
+  waitButton();
+  order(at("training-hint"), page, () => ({ command: { do: "help" }, label: "Hint" }));
+  const pause = at("training-pause");
+  order(pause, page, () => ({ command: { do: paused() ? "resume" : "pause" }, label: paused() ? "Go on" : "Pause" }));
+  at("training-speed").addEventListener("change", (event) => {
+    page.send({ do: "speed", factor: Number(event.target.value) }, { label: "Speed" });
+  });
+  endDialog();
+  askForm();
+}
+
+/** Called after every view, with the sections that changed. */
+export function trainingView() {
+  const { drill, training } = page.view();
+  if (!training) return;
+  const over = drill.state === "over";
+  for (const id of ["training-wait", "training-hint", "training-ask", "training-pause", "training-speed", "training-end"]) at(id).disabled = over;
+  at("training-wait").disabled = drill.state !== "running";
+  say(at("training-pause"), paused() ? "Go on" : "Pause");
+  at("training-pause").classList.toggle("primary", paused());
+  const speed = at("training-speed");
+  if (document.activeElement !== speed) speed.value = String(drill.factor);
+  cue();
+  showHint(training.hints);
+  showAsks(training.asks);
+  targets();
+}
+
+function paused() {
+  return page.view().drill.state === "paused";
+}
+
+// --- what one can do now, in the page's own terms; never a step of the procedure ----------------------------------------
+
+function cue() {
+  const { drill, training, pages, me, incident } = page.view();
+  const place = at("training-cue");
+  if (drill.state === "over") {
+    place.replaceChildren("It is over. ", el("a", { class: "button primary", href: `/d/${encodeURIComponent(drill.id)}/debrief` }, "See what mattered"));
+    return;
+  }
+  say(place, words(drill, training, pages, me, incident));
+}
+
+function words(drill, training, pages, me, incident) {
+  if (drill.state === "paused") return "The story stands still. Read as long as you like, then go on.";
+  if (pages.some((one) => !one.answered)) return "A page rings for you: acknowledge it above.";
+  if (training.nothing_yet) return "Nothing has reached you yet. Wait: time runs on to the first thing that concerns you.";
+  if (!me.joined) return "Join the response: only then you hear what others find, and can ask and act.";
+  if (moved !== null) return moved;
+  if (incident.resolved_at) return "It was called resolved. Wait: it is watched a while longer, then the training ends by itself.";
+  return "Look, act, ask. Nothing to do right now? Wait: time runs on to the next thing that concerns you.";
+}
+
+// --- waiting ------------------------------------------------------------------------------------------------------------
+
+function waitButton() {
+  const button = at("training-wait");
+  button.addEventListener("click", async () => {
+    const before = page.clock.story();
+    button.disabled = true;
+    const answer = await page.send({ do: "wait" }, { label: "Wait" });
+    button.disabled = false;
+    button.focus();
+    if (!answer.ok) {
+      page.tell(answer.why, "bad");
+      return;
+    }
+    // The view of the moment it stands at comes right behind the answer.
+    setTimeout(() => {
+      const passed = page.clock.story() - before;
+      moved = passed < 2000 ? null : `${minutes(passed)} went by; it is ${storyTime(page.clock.story())} in the story. Something new concerns you: see the channel.`;
+      page.turnTo("channel");
+      cue();
+    }, 300);
+  });
+}
+
+function minutes(ms) {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+// --- hints ----------------------------------------------------------------------------------------------------------------
+
+function showHint(hints) {
+  const last = hints.at(-1);
+  const place = at("training-hints");
+  if (!last || hints.length === heard) return;
+  heard = hints.length;
+  place.replaceChildren(el("strong", {}, "Hint: "), last.text, " ", el("span", { class: "muted small" }, "(again: why)"));
+}
+
+// --- asking ---------------------------------------------------------------------------------------------------------------
+
+function askForm() {
+  const form = at("form-ask");
+  const opener = at("training-ask");
+  opener.addEventListener("click", () => {
+    form.hidden = !form.hidden;
+    opener.setAttribute("aria-expanded", String(!form.hidden));
+    if (!form.hidden) at("ask-person").focus();
+  });
+  form.addEventListener("change", targets);
+  orders(form, page, ({ person, what, target, within }) => {
+    if (!person || !what) return null;
+    const command = { do: "ask", person, what };
+    if (target) command.target = target;
+    if (within) command.within = within;
+    return { command, label: "Ask" };
+  }, { reset: false });
+}
+
+function targets() {
+  const view = page.view();
+  const { training } = view;
+  const here = training.people.filter((one) => one.here);
+  choices(at("ask-person"), here.map((one) => [one.person, `${one.name} (${one.roles.slice(0, 2).join(", ")})`]));
+  at("ask-nobody").hidden = here.length > 0;
+  const what = at("ask-what").value;
+  const pairs = targetsOf(what, view);
+  at("ask-target-field").hidden = pairs.length === 0;
+  say(at("ask-target-label"), LABELS[what] ?? "What");
+  choices(at("ask-target"), pairs);
+}
+
+function targetsOf(what, view) {
+  const services = view.services ?? [];
+  if (what === "look") return [...LOOKS.map((one) => [one, one]), ...LOOKS.slice(0, 4).flatMap((one) => services.map((service) => [`${one} ${service}`, `${one} of ${service}`]))];
+  if (what === "diagnose") return [["", "whatever is wrong"], ...services.map((one) => [one, one])];
+  if (what === "mitigate") return (view.levers ?? []).map((one) => [`${one.action} ${one.target}`, one.text || `${one.action} ${one.target}`]);
+  if (what === "update") return AUDIENCES;
+  if (what === "take_seat") return view.incident.roles.filter((one) => !one.mine).map((one) => [one.role, one.words]);
+  if (what === "page") return Object.entries(view.targets ?? {});
+  return [];
+}
+
+function showAsks(asks) {
+  const start = page.view().drill.starts_at;
+  listed(at("training-asks"), asks.slice(-6).reverse(), (one) => `${one.id} ${one.state} ${one.answer ?? ""}`, (one) => el("li", { class: one.state },
+    el("span", { class: `pill ${one.state === "done" ? "good" : one.state === "refused" ? "bad" : one.state === "late" ? "warn" : "accent"}` }, STATES[one.state]),
+    el("span", {}, el("span", { class: "muted small" }, `${storyTime(one.at - start)} `), one.text, one.answer && one.state !== "accepted" ? el("span", { class: "training-answer" }, ` ${one.name}: ${one.answer}`) : null)));
+}
+
+// --- the end --------------------------------------------------------------------------------------------------------------
+
+function endDialog() {
+  const dialog = at("training-end-dialog");
+  at("training-end").addEventListener("click", () => dialog.showModal());
+  at("training-end-no").addEventListener("click", () => dialog.close());
+  at("training-end-form").addEventListener("submit", () => page.send({ do: "end" }, { label: "End" }));
+}

@@ -1,0 +1,39 @@
+"""The debrief of a training: what came out, and the three moments that mattered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gameday.files.drill_documents import DrillDocuments
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.case import Case
+from gameday.scoring.judge import assess
+from gameday.terms.role import canonical_role
+from gameday.timeline import Timeline
+from gameday.timeline.response import HandedOff, RoleAssigned
+from gameday.training.moments import Moment, moments
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What whoever trained is shown afterwards. For them alone."""
+
+    assessment: Assessment
+    moments: tuple[Moment, ...]
+    sop: str
+    """Its title."""
+
+
+def debrief(timeline: Timeline, documents: DrillDocuments, person: str, seat: str) -> Debrief:
+    """Judge a training for who was at a seat of it, and find what mattered."""
+    sop, scenario = documents.sop.document, documents.scenario
+    case = Case(timeline, sop, documents.scorecard.document, None if scenario is None else scenario.document)
+    assessment = assess(case)
+    return Debrief(assessment, moments(case, assessment, _roles(timeline, person, seat)), sop.title)
+
+
+def _roles(timeline: Timeline, person: str, seat: str) -> tuple[str, ...]:
+    """The roles a person had: the seat they trained at, and whatever was given to them."""
+    given = [one.seat for one in timeline.every(RoleAssigned) if person == (one.person or one.actor)]
+    handed = [one.seat for one in timeline.every(HandedOff) if one.to == person]
+    return tuple(dict.fromkeys((seat, *(canonical_role(role) for role in (*given, *handed) if role))))
