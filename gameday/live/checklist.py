@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -69,12 +70,11 @@ class Reader:
 
     def checklist(self) -> tuple[Item, ...]:
         """Steps first, in the order of the SOP's clauses, then the rules."""
-        found = [item for duty in self._duties() for item in self._items(duty)]
-        unique = {(item.clause, item.text, item.state == "rule"): item for item in found}
-        steps = [item for item in unique.values() if item.state != "rule"]
-        named = {item.clause for item in steps}
-        rules = [item for item in unique.values() if item.state == "rule" and item.clause not in named]
-        return (*steps, *rules)
+        by_clause: dict[str, list[Item]] = {}
+        for duty in self._duties():
+            by_clause.setdefault(duty.clause, []).extend(self._items(duty))
+        found = [_told(items) for items in by_clause.values() if items]
+        return tuple(sorted(found, key=lambda item: item.state == "rule"))
 
     @cached_property
     def _roles(self) -> tuple[str, ...]:
@@ -193,3 +193,12 @@ def _about(duty: Duty) -> str | None:
 
 def _is_rule(duty: Duty) -> bool:
     return duty.trigger in ("always", "never", "lever") or (duty.trigger == "before" and duty.act in LEVER_ACTS)
+
+
+def _told(items: Sequence[Item]) -> Item:
+    """One line for a clause that asks for several acts: what is left of it, the last one done, or else the rule."""
+    for state in ("due", "later"):
+        left = [item for item in items if item.state == state]
+        if left:
+            return min(left, key=lambda item: math.inf if item.due is None else item.due)
+    return next((item for item in reversed(items) if item.state == "done"), items[0])

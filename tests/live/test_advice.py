@@ -90,7 +90,7 @@ def test_what_falls_due_next_comes_next() -> None:
 
     assert (
         hint(*LED, minute=6).text
-        == "Give somebody the seat of comms lead, and page them if they are not here by 14:52 UTC."
+        == "Give somebody the seat of technical lead, and page them if they are not here by 14:52 UTC."
     )
     assert hint(*LED, *leads, minute=6).text == "Open the incident channel by 14:53 UTC."
     assert hint(*LED, *leads, channel, minute=6).about not in ("leads", "open-channel")

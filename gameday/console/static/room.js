@@ -15,6 +15,7 @@ const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
     channel.know("", {}, view.elements);
+    channel.undo(view.undone ?? []);
     if (view.incident) show();
   },
   onEntry(entry) {

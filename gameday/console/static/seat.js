@@ -70,6 +70,7 @@ function addBatch() {
 
 function show(changed) {
   channel.know(view.me.person, names, view.sop.elements);
+  channel.undo(view.undone ?? []);
   say(at("my-roles"), view.me.roles.map((role) => role.words).join(", ") || view.me.seat || "no role yet");
   say(at("my-name"), `as ${view.me.name}`);
   showIncident(view, names);
@@ -87,7 +88,9 @@ function showNotice() {
   const { drill } = view;
   const words = {
     lobby: "The drill has not begun. This page comes alive when it does.",
-    paused: "Paused: the story stands still. You can read and write meanwhile.",
+    paused: drill.kind === "tabletop"
+      ? "Paused: the story’s clock stands still. Go on talking and writing."
+      : "Paused: the story stands still, and nothing can be done in it. What you write stays here.",
     over: "The drill is over. What you add now belongs to the follow-up.",
     broken: "The drill has stopped: its record can only be read.",
   }[drill.state];

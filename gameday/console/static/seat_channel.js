@@ -13,6 +13,7 @@ export class Channel {
   #me = "";
   #names = {};
   #labels = {};
+  #undone = [];
   #banner;
   #shown = new Set();
 
@@ -29,6 +30,14 @@ export class Channel {
     const changed = person !== this.#me || JSON.stringify(names) !== JSON.stringify(this.#names);
     [this.#me, this.#names, this.#labels] = [person, names, labels];
     if (changed && this.#entries.length) this.#draw();
+  }
+
+  /** Ids of entries that were taken back: they stay, struck through. */
+  undo(ids) {
+    const mark = ids.join(" ");
+    if (mark === this.#undone.join(" ")) return;
+    this.#undone = ids;
+    if (this.#entries.length) this.#draw();
   }
 
   add(entries) {
@@ -56,7 +65,7 @@ export class Channel {
     const stay = this.#isDown();
     const list = at("channel-entries");
     const mark = `${this.#me} ${JSON.stringify(this.#names)}`;
-    listed(list, this.#entries, (one) => `${one.id} ${mark}`, (one) => this.#line(one));
+    listed(list, this.#entries, (one) => `${one.id} ${this.#undone.includes(one.id)} ${mark}`, (one) => this.#line(one));
     if (stay) this.#down();
     else at("channel-latest").hidden = false;
   }
@@ -83,7 +92,8 @@ export class Channel {
       : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
     const said = body ? this.#label(one) : one.said;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
-    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""}` }, el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more);
+    const undone = this.#undone.includes(one.id);
+    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more);
   }
 
   #label(one) {

@@ -25,6 +25,7 @@ def public_view(drill: LiveDrill) -> Sections:
 def updates_section(drill: LiveDrill) -> JsonValue:
     """Updates to customers, the latest first; what they amount to; when the next was promised (ms since 1970)."""
     posted = [one for one in drill.entries if isinstance(one, UpdatePosted) and public_hears(one)]
+    posted = [one for one in posted if one.id not in drill.undone]
     last = posted[-1] if posted else None
     return {
         "now": last.status if last is not None else None,

@@ -24,7 +24,7 @@ def room_hears(one: Entry) -> bool:
 
 def room_view(drill: LiveDrill) -> Sections:
     """The sections of the projector, beside `drill`. Times in them are milliseconds since 1970."""
-    entries = tuple(one for one in drill.entries if room_hears(one))
+    entries = tuple(one for one in drill.entries if room_hears(one) and one.id not in drill.undone)
     known = Situation.of(entries)
     reader = Reader("", entries, known, drill.sop, drill.team, drill.scenario.starts_at + drill.story)
     clauses = {clause.id: getattr(clause, "audience", None) for clause in drill.sop.clauses}
@@ -52,6 +52,7 @@ def room_view(drill: LiveDrill) -> Sections:
         "status": updates_section(drill),
         "elements": element_words(),
         "phase": _phase(drill),
+        "undone": [one.id for one in drill.entries if one.id in drill.undone and room_hears(one)],
     }
 
 
