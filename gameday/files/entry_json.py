@@ -54,15 +54,16 @@ def read_entry(line: dict[str, object]) -> Entry | list[Problem]:
 
     An unknown kind becomes a note that keeps its kind in `was` and its keys in `more`.
     """
+    problems: list[Problem] = []
     kind = line.get("kind")
     if not isinstance(kind, str) or not kind:
         wrong = "the key `kind` is missing" if kind is None else say_wrong("kind", kind)
-        return [Problem(wrong, "a kind of entry such as alert_fired, declared, update_posted")]
+        problems.append(Problem(wrong, "a kind of entry such as alert_fired, declared, update_posted"))
+        kind, line = Note.kind, {**line, "kind": Note.kind}  # what every entry has can be looked at all the same
     if kind not in ENTRY_CLASSES:
         kind, line = Note.kind, {**line, "was": kind}
     codec = codec_of(kind)
     values: dict[str, object] = {}
-    problems: list[Problem] = []
     more: list[tuple[str, str]] = []
     for key, value in line.items():
         field = codec.by_key.get(key)

@@ -148,6 +148,16 @@ def plain_entry_of(line: dict[str, object]) -> dict[str, object]:
     return plain_entry(entry)
 
 
+def test_without_a_kind_what_every_entry_has_is_looked_at_all_the_same() -> None:
+    found = read_entry({"id": 7, "severity": 7})
+    assert isinstance(found, list)
+    assert [one.wrong for one in found] == [
+        "the key `kind` is missing",
+        "`id` cannot be 7",
+        "the key `at` is missing",
+    ]
+
+
 def test_every_fact_that_cannot_be_read_is_told_and_a_misspelt_one_is_asked_about() -> None:
     facts = {"users_affected": "lots", "data": "gone", "cor_function": "down", "growing": True}
     assert read_entry({"at": AT, "kind": "impact_changed", "facts": facts}) == [
