@@ -18,6 +18,7 @@ EXIT_BAD_INPUT = 2
 
 COMMANDS = {
     "run": ("gameday.cli.run", "Play a scenario unattended, judge it, write it up."),
+    "play": ("gameday.cli.play", "Train alone, in one seat among simulated people."),
     "serve": ("gameday.cli.serve", "Live drills in the browser."),
     "drill": ("gameday.cli.drill", "Lead a live drill from the terminal."),
     "score": ("gameday.cli.score", "Judge any timeline under any SOP."),

@@ -15,14 +15,13 @@ from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_
 from gameday.cli.outcome import exit_code, show
 from gameday.cli.screen import screen
 from gameday.cli.stopping import Stopping
-from gameday.cli.together import each, together
+from gameday.cli.surprising import surprising
+from gameday.cli.together import together
 from gameday.drill import drill_id
-from gameday.errors import Fault, InputError
 from gameday.files.attachments import check_attachments
 from gameday.files.documents import Loaded
 from gameday.files.drill_dir import check_place
 from gameday.files.gap_words import FORM, read_gaps, seats_of, with_gaps
-from gameday.files.shipped import shipped_names
 from gameday.retrospective.heading import banner_of
 from gameday.session import play_and_judge, write_drill
 from gameday.sop import Sop
@@ -75,7 +74,8 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if spoilers and (surprise or not watch):
         raise click.UsageError(_NO_SPOILERS)
     defaults = Defaults()
-    named = _surprise(defaults, seed, out) if surprise and scenario is None else scenario
+    places = (defaults.out(), *([out.parent] if out else []))
+    named = surprising(defaults, seed, places) if surprise and scenario is None else scenario
     if named is None or (surprise and scenario is not None):
         raise click.UsageError("Name a SCENARIO, or ask for a --surprise." if named is None else _ONE_OF_BOTH)
     story, standard, marking, _ = together(
@@ -103,27 +103,6 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
         write_drill(judged, place)
         show(judged, shown, place, as_json=as_json)
     return exit_code(judged)
-
-
-def _surprise(defaults: Defaults, seed: int, out: Path | None) -> str | Path:
-    """A scenario that was not played here yet: a shipped one, or one of the project's that can be read.
-
-    Raises:
-        InputError: every one of them was.
-
-    """
-    from gameday.session.unplayed import surprise  # noqa: PLC0415  # loaded only where somebody asks for it
-
-    own, _ = each(partial(defaults.scenario, one) for one in (defaults.project.scenarios if defaults.project else ()))
-    known = {name: name for name in shipped_names("scenarios")} | {one.document.name: one.path for one in own}
-    places = (defaults.out(), *([out.parent] if out else []))
-    found = surprise(known, places, seed)
-    if found is None:
-        wrong = "it holds a drill of every scenario there is"
-        raise InputError(
-            Fault(str(places[0]), 0, wrong, "the name of a SCENARIO to play again, in place of --surprise")
-        )
-    return found
 
 
 def _watching(

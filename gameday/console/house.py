@@ -52,6 +52,7 @@ class House:
         project: The project it was started beside, if there is one.
         wall: Milliseconds since 1970.
         steady: Seconds that only go forward.
+        takes_up: Does it take up what was under way, as it starts? Else only once somebody asks for it.
 
     """
 
@@ -62,6 +63,7 @@ class House:
         *,
         wall: Wall | None = None,
         steady: Callable[[], float] = time.monotonic,
+        takes_up: bool = True,
     ) -> None:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.settings = settings
@@ -78,6 +80,7 @@ class House:
         self._documents: dict[str, DrillDocuments] = {}
         self._writing: dict[str, asyncio.Task[None]] = {}
         self._started = False
+        self._takes_up = takes_up
         self._warming: asyncio.Task[None] | None = None
         self.broken: Callable[[], None] = lambda: None
         """Called where a drill's writer failed: nothing may be served after it."""
@@ -93,7 +96,7 @@ class House:
         self._started = True
         for running in self._running.values():
             self._begin(running)
-        for drill in self._store.drills():
+        for drill in self._store.drills() if self._takes_up else ():
             if not (self.place(drill) / "manifest.json").exists():
                 with contextlib.suppress(Refusal):
                     await self.open(drill)

@@ -27,6 +27,8 @@ class Run:
     """One training that was played, or begun."""
 
     drill: str
+    scenario: str
+    """Its name."""
     title: str
     seat: str
     created: int
@@ -91,5 +93,6 @@ def _run(path: Path) -> Run | None:
         return None
     finally:
         journal.close()
-    title = scenario.document.title if scenario is not None else plan.drill
-    return Run(plan.drill, title, plan.me or "", plan.created, story)
+    if scenario is None:
+        return None
+    return Run(plan.drill, scenario.document.name, scenario.document.title, plan.me or "", plan.created, story)

@@ -1,0 +1,149 @@
+"""`gameday play`: train alone, in one seat among simulated people, in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import sys
+import time
+import webbrowser
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import click
+
+from gameday import __version__
+from gameday.cli.defaults import Defaults, sop_option
+from gameday.cli.surprising import surprising
+from gameday.cli.together import together
+from gameday.errors import OutputError
+from gameday.files.attachments import check_attachments
+from gameday.files.drill_documents import DrillDocuments
+from gameday.terms.duration import format_duration
+from gameday.terms.role import INCIDENT_COMMANDER, say_role
+
+if TYPE_CHECKING:
+    from gameday.live.plan import Plan
+
+_SCORECARD = "ic-training"
+_HERE = "127.0.0.1"
+_ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
+_ALONE = "--forget and --list go alone."
+
+
+@click.command("play")
+@click.argument("scenario", required=False)
+@click.option(
+    "--seat", "seat", default=INCIDENT_COMMANDER, show_default=True, metavar="ROLE", help="The role you take."
+)
+@sop_option
+@click.option(
+    "--scorecard", "scorecard", default=_SCORECARD, show_default=True, metavar="SCORECARD", help="Marking scheme."
+)
+@click.option("--team", "team", metavar="TEAM", help="Who plays beside you: a path, a shipped team, or a profile.")
+@click.option("--surprise", is_flag=True, help="Play one you have not met yet.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="The drill's luck.  [default: drawn anew]")
+@click.option("--port", default=0, type=click.IntRange(0, 65535), help="Where to serve it.  [default: a free one]")
+@click.option("--open/--no-open", "open_it", default=True, help="Open the browser.")
+@click.option("--list", "list_them", is_flag=True, help="List your runs.")
+@click.option("--forget", "forget_them", is_flag=True, help="Delete all your runs.")
+def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenario: str | None,
+    seat: str,
+    sop: str | None,
+    scorecard: str,
+    team: str | None,
+    surprise: bool,
+    seed: int | None,
+    port: int,
+    open_it: bool,
+    list_them: bool,
+    forget_them: bool,
+) -> int:
+    """Train alone: you in one seat of SCENARIO, simulated people in the others.
+
+    It serves one drill to this machine only, prints its link and opens the browser; Ctrl-C ends it. Afterwards you see
+    three moments that mattered and can try again from a minute before each. Runs are kept for you alone until you
+    --forget them.
+    """
+    from gameday.training.runs import forget, runs, runs_directory  # noqa: PLC0415  # what only a training needs
+
+    place = runs_directory(os.environ, Path.home())
+    if (list_them or forget_them) and (scenario or surprise or (list_them and forget_them)):
+        raise click.UsageError(_ALONE)
+    if forget_them:
+        count = forget(place)
+        click.echo(f"{count} {'run' if count == 1 else 'runs'} deleted.")
+        return 0
+    kept = runs(place)
+    if list_them:
+        for one in kept:
+            began = datetime.fromtimestamp(one.created / 1000).astimezone()
+            click.echo(f"{began:%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {format_duration(one.story)})")
+        if not kept:
+            click.echo("No runs are kept.", err=True)
+        return 0
+    luck = secrets.randbelow(2**31) if seed is None else seed
+    defaults = Defaults()
+    if scenario is not None and surprise:
+        raise click.UsageError(_ONE_OF_BOTH)
+    if scenario is None and not surprise:
+        raise click.UsageError("Name a SCENARIO, or ask for a --surprise.")
+    named = scenario or surprising(defaults, luck, (place / "drills", defaults.out()), {one.scenario for one in kept})
+    plan = _plan(defaults, named, seat, sop, scorecard, team, luck)
+    return _serve(plan, place, port, open_it=open_it)
+
+
+def _plan(
+    defaults: Defaults, scenario: str | Path, seat: str, sop: str | None, scorecard: str, team: str | None, seed: int
+) -> Plan:
+    from gameday.training.prepare import training_plan  # noqa: PLC0415  # what only a training needs
+
+    story, standard, marking, _ = together(
+        lambda: defaults.scenario(scenario),
+        lambda: defaults.sop(sop),
+        lambda: defaults.scorecard(scorecard),
+        lambda: defaults.known_team(team),
+    )
+    people, _ = together(lambda: defaults.team(team, story.document), lambda: check_attachments(story))
+    documents = DrillDocuments(standard, marking, story, people)
+    click.echo(f"{story.document.title}\n{story.document.pitch}\n")
+    return training_plan(
+        documents, seat, seed=seed, created=time.time_ns() // 1_000_000, versions={"gameday": __version__}
+    )
+
+
+def _serve(plan: Plan, place: Path, port: int, *, open_it: bool) -> int:
+    from gameday.console.capability import Capability  # noqa: PLC0415  # the web framework only where somebody serves
+    from gameday.console.house import House  # noqa: PLC0415  # as above
+    from gameday.console.server import Serving, bound  # noqa: PLC0415  # as above
+    from gameday.console.settings import Settings  # noqa: PLC0415  # as above
+
+    try:
+        listening = bound(_HERE, port)
+    except OSError as fault:
+        raise OutputError(f"nobody can listen on {_HERE}, port {port}: {fault.strerror or fault}") from None
+    house = House(Settings(place, _HERE, listening.getsockname()[1]), takes_up=False)
+    house.take_in(plan)
+    url = house.url_of(house.access.new_link(plan.drill, Capability("seat", plan.me))) or ""
+
+    def begun() -> None:
+        click.echo(f"You are {say_role(plan.me or '')}. Your link (Ctrl-C ends the training):\n\n  {url}\n")
+        if open_it and _has_screen():
+            # Some browsers are waited for; the drill does not.
+            Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    serving = Serving(house, begun)
+    try:
+        asyncio.run(serving.serve([listening]))
+    except KeyboardInterrupt:
+        click.echo("Stopped. Your run is kept for you alone; gameday play --forget deletes it.", err=True)
+    return 0
+
+
+def _has_screen() -> bool:
+    """Is there a screen to open a browser on? In a bare terminal one would take the terminal over."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
