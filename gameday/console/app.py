@@ -28,7 +28,7 @@ from gameday.console.routes.join import join_router
 from gameday.console.routes.links import links_router
 from gameday.console.routes.shell import shell_router
 from gameday.console.routes.stream import stream_router
-from gameday.console.training import training_router
+from gameday.console.training import Again, training_router
 
 ABOUT = """\
 Everything a page can do, for programs: chat bridges, bots, `gameday drill`.
@@ -132,7 +132,7 @@ def _describe(app: FastAPI) -> None:
                 title=app.title, version=app.version, summary=app.summary, description=ABOUT, routes=app.routes
             )
             components = made.setdefault("components", {})
-            components["schemas"] = {**components.get("schemas", {}), **schemas(Prepare, NewLink)}
+            components["schemas"] = {**components.get("schemas", {}), **schemas(Prepare, NewLink, Again)}
             components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             made["security"] = [{"token": []}]
             app.openapi_schema = made
