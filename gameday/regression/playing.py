@@ -100,6 +100,9 @@ def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Find
 
 
 def _digest(findings: Iterable[Finding]) -> str:
-    """SHA-256 over what was found: equal where the same was found, in the same words."""
-    text = json.dumps([asdict(one) for one in findings], sort_keys=True, default=str, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 over what was found: equal where the same was found. A clause's wording is no part of it."""
+    told = [
+        (one.clause, one.status, one.credit, one.low, one.high, one.margin, one.weight, one.critical, one.broken)
+        for one in findings
+    ]
+    return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from typing import Any
 
 import pytest
 
-from gameday.regression.chunk import Chunk, Parcel
-from gameday.regression.fleet import Fleet, Lost
+from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.chunk import Chunk, Parcel, Side
+from gameday.regression.fleet import Fleet, Lost, pool_of, serial
 from gameday.regression.pairing import Place
+from gameday.regression.playing import Setting
 
 PLACE = Place("checkout-errors", "storefront", "default")
 
@@ -66,3 +70,23 @@ def test_every_chunk_comes_back_once(deaths: dict[int, int]) -> None:
     done, lost = _played(dict(deaths))
     assert sorted([*done, *lost]) == list(range(12))
     assert set(lost) == {chunk for chunk, times in deaths.items() if times > 2}
+
+
+def test_a_real_pool_whose_worker_is_killed_loses_no_play() -> None:
+    scenario, sop = load_scenario("checkout-errors"), load_sop("one-page-playbook")
+    setting = Setting(scenario, load_team("storefront", profile="default"), load_scorecard("sop-regression"), sop)
+    parcel = Parcel.of(Side(setting, sop, seed=1))
+    chunks = [Chunk(PLACE, parcel, first, first + 2) for first in (0, 2, 4)]
+    opened: list[Executor] = []
+
+    def open_one() -> Executor:
+        opened.append(pool_of(1)())
+        if len(opened) == 1:
+            opened[0].submit(os._exit, 1)
+        return opened[-1]
+
+    with closing(Fleet(open_one, workers=1)) as fleet:
+        played = {one[0].first: one[1] for one in fleet.play(chunks) if not isinstance(one, Lost)}
+    here = {one[0].first: one[1] for one in serial(chunks) if not isinstance(one, Lost)}
+    assert len(opened) == 2
+    assert played == here

@@ -1,0 +1,132 @@
+"""Comparisons over a few pairs of real plays: what holds of every answer, not what the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.accepted import Accepted, AcceptedRegressions
+from gameday.regression.chunk import Chunk
+from gameday.regression.comparison import comparison
+from gameday.regression.fleet import Played, serial
+from gameday.regression.regress import Answer, Question, regress
+from gameday.regression.remade import remade
+from gameday.regression.rows import Rows
+from gameday.regression.verdict import verdict
+from gameday.sop import Sop
+from gameday.sop.clause import Cadence, Deadline
+from gameday.terms.bound import parse_bound
+
+RUNS = 8
+
+
+@pytest.fixture(scope="module")
+def old() -> Sop:
+    return load_sop("one-page-playbook")
+
+
+def _question(old: Sop, new: Sop) -> Question:
+    scenario = load_scenario("checkout-errors")
+    team = load_team("storefront", profile="default")
+    return Question(old, new, load_scorecard("sop-regression"), ((scenario, team),), runs=RUNS)
+
+
+def _answer(question: Question, path: Path | None = None) -> Answer:
+    with Rows(path, made_by="this") as rows:
+        return regress(question, serial, rows)
+
+
+def _slower(old: Sop) -> Sop:
+    """Updates four times as seldom, and everything with a bound twice as late."""
+    clauses = tuple(
+        remade(one, every=dict.fromkeys(one.every, parse_bound("4h")))
+        if isinstance(one, Cadence) and one.every
+        else remade(one, within=dict.fromkeys(one.within, parse_bound("2h")))
+        if isinstance(one, Deadline)
+        else one
+        for one in old.clauses
+    )
+    return remade(old, clauses=clauses)
+
+
+@pytest.fixture(scope="module")
+def regressed(old: Sop) -> Answer:
+    return _answer(_question(old, _slower(old)))
+
+
+def test_an_sop_against_itself_is_identical(old: Sop) -> None:
+    found = _answer(_question(old, old))
+    assert (found.verdict.ruling, found.verdict.exit_code, found.verdict.pairs) == ("identical", 0, RUNS)
+
+
+def test_no_change_under_another_root_is_not_called_identical(old: Sop) -> None:
+    found = _answer(replace(_question(old, old), candidate_seed=99))
+    assert found.verdict.ruling not in ("identical", "regressed")
+    assert found.pairings[0].played_differently == RUNS
+
+
+def test_a_wording_is_not_observable_and_never_green(old: Sop) -> None:
+    first = remade(old.clauses[0], text="The same promise in other words.")
+    found = _answer(_question(old, remade(old, clauses=(first, *old.clauses[1:]))))
+    assert (found.verdict.ruling, found.verdict.exit_code) == ("not_observable", 3)
+    assert [one.what for one in found.verdict.unseen] == [first.id]
+
+
+def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
+    old: Sop, regressed: Answer, tmp_path: Path
+) -> None:
+    question = _question(old, _slower(old))
+    played: list[Chunk] = []
+
+    def breaking(chunks: Iterable[Chunk]) -> Iterator[Played]:
+        for index, one in enumerate(serial(chunks)):
+            if index == 1:
+                raise KeyboardInterrupt
+            yield one
+
+    def counting(chunks: Iterable[Chunk]) -> Iterator[Played]:
+        for one in serial(chunks):
+            assert not hasattr(one, "why")
+            played.append(one[0])  # type: ignore[index]
+            yield one
+
+    place = tmp_path / "plays.db"
+    with Rows(place, made_by="this") as rows, pytest.raises(KeyboardInterrupt):
+        regress(question, breaking, rows)
+    with Rows(place, made_by="this") as rows:
+        resumed = regress(question, counting, rows)
+    assert resumed == regressed
+    assert sum(one.past - one.first for one in played) == RUNS
+
+
+def test_what_moved_is_traced_to_a_clause_and_a_pair(old: Sop) -> None:
+    question = _question(old, _slower(old))
+    with Rows(None, made_by="this") as rows:
+        answer = regress(question, serial, rows)
+        found = comparison(question, answer, rows, hang=False)
+    assert answer.verdict.ruling == "regressed"
+    told = found.told[0]
+    assert told.cell in answer.verdict.deciding()
+    assert {one.part for one in told.causes} <= {one.id for one in old.clauses}
+    assert told.apart is not None
+    assert told.apart.before != told.apart.after
+    assert len(told.values) == told.cell.pairs
+
+
+def test_an_accepted_regression_blocks_nothing_until_its_day_is_over(old: Sop, regressed: Answer) -> None:
+    worse = {one.metric for one in regressed.verdict.deciding()}
+    lines = tuple(
+        Accepted(scenario="checkout-errors", metric=one, author="dana", reason="agreed", until=date(2026, 5, 1))
+        for one in worse
+    )
+    file = AcceptedRegressions(format=1, accepted=lines)
+    cells, pairings = regressed.verdict.cells, regressed.pairings
+    before = verdict(cells, pairings, (), accepted=file, today=date(2026, 5, 1))
+    after = verdict(cells, pairings, (), accepted=file, today=date(2026, 5, 2))
+    assert (before.ruling == "regressed", len(before.accepted)) == (False, len(worse))
+    assert (after.ruling, after.accepted) == ("regressed", ())
