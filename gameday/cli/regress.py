@@ -17,10 +17,12 @@ from rich.console import Console
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.screen import screen
 from gameday.cli.sop_coverage import courses_of
-from gameday.cli.together import together
+from gameday.cli.together import each, together
+from gameday.errors import Fault, InputError
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, revision_of
 from gameday.files.writing import write_text
+from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 
 if TYPE_CHECKING:
@@ -61,6 +63,9 @@ class _Outputs:
 )
 @click.option("--workers", default=0, type=click.IntRange(0, 512), help="Processes.  [default: one a core]")
 @click.option("--cluster", metavar="ADDR", help="Play on a Dask cluster (extra `cluster`).")
+@click.option(
+    "--timelines", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Judge past records, play none."
+)
 @click.option("--no-hinge", "no_hinge", is_flag=True, help="Do not look for the assumption a verdict hangs on.")
 @click.option("--junit", type=click.Path(path_type=Path), help="Write JUnit XML here.")
 @click.option("--markdown", type=click.Path(path_type=Path), help="Write a pull request's comment here.")
@@ -83,6 +88,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     store: Path | None,
     workers: int,
     cluster: str | None,
+    timelines: Path | None,
     no_hinge: bool,
     junit: Path | None,
     markdown: Path | None,
@@ -108,6 +114,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
             lambda: defaults.scorecard(scorecard or _CARD),
             lambda: _sop(defaults, places, yardstick) if yardstick else None,
         )
+    if timelines is not None:
+        return _rejudge(timelines, old.document, new.document, marking.document, json_file)
     question = Question(
         baseline=old.document,
         candidate=new.document,
@@ -134,6 +142,47 @@ def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
         return defaults.sop(name)
     path = places.enter_context(checked_out(name, *at))
     return defaults.sop(str(path))
+
+
+def _rejudge(place: Path, old: Sop, new: Sop, scorecard: Scorecard, json_file: Path | None) -> int:
+    """Judge every record under a directory under both SOPs: drill directories, and timeline files beside them."""
+    from gameday.files.drill_dir import MANIFEST  # noqa: PLC0415
+    from gameday.files.timeline_file import read_timeline  # noqa: PLC0415
+    from gameday.regression.rejudged import Record, rejudged  # noqa: PLC0415
+    from gameday.report.rejudged_page import print_rejudged, rejudged_text  # noqa: PLC0415
+    from gameday.session import read_drill  # noqa: PLC0415
+
+    def drill(path: Path) -> Record:
+        judged = read_drill(path)
+        scenario = judged.documents.scenario
+        return Record(str(path.relative_to(place)), judged.timeline, scenario.document if scenario else None)
+
+    def record(path: Path) -> Record:
+        return Record(str(path.relative_to(place)), read_timeline(path).timeline)
+
+    drills = sorted(one.parent for one in place.glob(f"**/{MANIFEST}"))
+    files = sorted(one for one in place.glob("**/*.jsonl") if one.parent not in drills)
+    loads = [partial(drill, one) for one in drills]
+    loads += [
+        partial(lambda one: Record(str(one.relative_to(place)), read_timeline(one).timeline), one) for one in files
+    ]
+    records, faults = each(loads)
+    if not loads:
+        faults = (Fault(str(place), 0, "there is no record in it", "drill directories, or .jsonl timelines"),)
+    if faults:
+        raise InputError(faults)
+    found = rejudged(records, old, new, scorecard)
+    print_rejudged(screen(stderr=str(json_file) == "-"), found)
+    _write(json_file, rejudged_text(found))
+    return found.exit_code
+
+
+def _write(path: Path | None, text: str) -> None:
+    """Write a file, or to standard output where its name is a dash; nothing where there is no name."""
+    if str(path) == "-":
+        click.echo(text, nl=False)
+    elif path is not None:
+        write_text(path, text)
 
 
 def _margins(defaults: Defaults) -> Margins:
@@ -189,14 +238,9 @@ def _show(found: Comparison, console: Console, candidate: Loaded[Sop], outputs: 
     from gameday.report.regress_page import print_comparison  # noqa: PLC0415
 
     print_comparison(console, found)
-    if str(outputs.json) == "-":
-        click.echo(comparison_text(found), nl=False)
-    elif outputs.json is not None:
-        write_text(outputs.json, comparison_text(found))
-    if outputs.junit is not None:
-        write_text(outputs.junit, comparison_junit(found))
-    if outputs.markdown is not None:
-        write_text(outputs.markdown, comparison_markdown(found))
+    _write(outputs.json, comparison_text(found))
+    _write(outputs.junit, comparison_junit(found))
+    _write(outputs.markdown, comparison_markdown(found))
     if outputs.html is not None:
         from gameday.report.regress_html import comparison_html  # noqa: PLC0415
 

@@ -1,0 +1,113 @@
+"""Recorded drills and incidents under two SOPs: which findings flip. Nothing is played, so nothing is by chance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gameday.scenario import Scenario
+from gameday.scorecard import Scorecard
+from gameday.scoring.assessment import Assessment, Verdict
+from gameday.scoring.case import Case
+from gameday.scoring.finding import Finding, Status
+from gameday.scoring.judge import assess
+from gameday.sop import Sop
+from gameday.timeline import Timeline
+
+_ORDER: dict[Status, int] = {"met": 3, "late": 2, "partial": 1, "missed": 0}
+"""What can be said to be better or worse; the other statuses tell of no conduct."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record somebody keeps, and what it was played from."""
+
+    name: str
+    timeline: Timeline
+    scenario: Scenario | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFlip:
+    """What one clause says of one record under each SOP."""
+
+    record: str
+    clause: str
+    before: Status | None
+    """None: the baseline has no such clause."""
+    after: Status | None
+    sentence: str
+    """What the side says that has the clause, the candidate's first."""
+
+    @property
+    def worse(self) -> bool:
+        """Is the conduct on record further from the candidate than from the baseline?"""
+        return self.before in _ORDER and self.after in _ORDER and _ORDER[self.after] < _ORDER[self.before]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFlips:
+    """One record under both."""
+
+    record: str
+    before: Verdict
+    after: Verdict
+    score_before: float | None
+    score_after: float | None
+    flips: tuple[FindingFlip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """All records under both, in the order they were given."""
+
+    baseline: str
+    candidate: str
+    records: tuple[RecordFlips, ...]
+
+    @property
+    def flips(self) -> tuple[FindingFlip, ...]:
+        """Every flip."""
+        return tuple(flip for record in self.records for flip in record.flips)
+
+    def by_clause(self) -> tuple[tuple[str, int, int], ...]:
+        """(clause, records in which it flips, those in which it is worse), the most often first."""
+        counts = Counter(one.clause for one in self.flips)
+        worse = Counter(one.clause for one in self.flips if one.worse)
+        return tuple((clause, count, worse[clause]) for clause, count in counts.most_common())
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a record that passed would fall short now; else 0."""
+        return int(any(one.before == "pass" and one.after == "fail" for one in self.records))
+
+
+def rejudged(records: Iterable[Record], old: Sop, new: Sop, scorecard: Scorecard) -> Rejudged:
+    """Judge each record under both SOPs."""
+    return Rejudged(old.name, new.name, tuple(_flips(one, old, new, scorecard) for one in records))
+
+
+def _flips(record: Record, old: Sop, new: Sop, scorecard: Scorecard) -> RecordFlips:
+    before, after = (assess(Case(record.timeline, sop, scorecard, record.scenario)) for sop in (old, new))
+    return RecordFlips(
+        record.name,
+        before.overall.verdict,
+        after.overall.verdict,
+        before.overall.score,
+        after.overall.score,
+        tuple(_flipped(record.name, before, after)),
+    )
+
+
+def _flipped(name: str, before: Assessment, after: Assessment) -> Iterator[FindingFlip]:
+    had, has = ({one.clause: one for one in side.findings} for side in (before, after))
+    for clause in dict.fromkeys((*had, *has)):
+        was, now = had.get(clause), has.get(clause)
+        if _status(was) != _status(now):
+            told = now or was
+            yield FindingFlip(name, clause, _status(was), _status(now), told.sentence if told else "")
+
+
+def _status(one: Finding | None) -> Status | None:
+    return one.status if one is not None else None
