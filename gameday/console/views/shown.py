@@ -18,12 +18,15 @@ from gameday.team import Team
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.terms.same import Same
 from gameday.timeline import Entry, Timeline
+from gameday.timeline.entry import restated
 
 _KEPT_BACK = frozenset({"inject", "planned_at", "source", "visible_to", "by", "team", "wall_at", "incident", "was"})
 """The name of an inject may tell what it is, a planned time that somebody held it."""
 _NOT_FOR_ALL = frozenset(
     {*TRUTH_KINDS, "paged", "page_failed", "control", "observation", "judgement", "correction", "signed_off"}
 )
+_HANDS = ("script", "facilitator")
+_OF_THE_DRILL = frozenset({"control", "real_incident"})
 _CALLS = frozenset({"notified", "escalated"})
 
 
@@ -44,9 +47,10 @@ class Documents(Protocol):
 
 
 def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
-    """The entry's own keys, and how it is said: `story` (ms since the start), `said` (a sentence), `voice` (by role).
+    """The entry's own keys, and how it is said.
 
-    Somebody of the team has a name in the story, too: `who`. Keys this version does not know stay out, too: nobody can tell what they give away.
+    `story` (ms since the start), `said` (a sentence), `voice` (who, by their role), and of somebody of the team `who`:
+    their name in the story. Keys this version does not know stay out: nobody can tell what they give away.
     """
     unknown = {key for key, _ in one.more}
     plain = cast("dict[str, JsonValue]", plain_entry(one))
@@ -57,9 +61,16 @@ def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
         **kept,
         "story": one.at - drill.scenario.starts_at,
         "said": say_entry(one, people),
-        "voice": say_voice(one, replace(people, shown=None)),
+        "voice": _voice(one, people),
         **({"who": name} if name else {}),
     }
+
+
+def _voice(one: Entry, people: Cast) -> str:
+    """Who speaks, as one hears it in the story: nobody there knows of a script, or of who wrote a message into it."""
+    heard = restated(one, source=None) if one.source in _HANDS and one.kind not in _OF_THE_DRILL else one
+    voice = say_voice(heard, replace(people, shown=None))
+    return "the story" if voice == "script" else voice
 
 
 def cast_of(drill: Documents) -> Cast:

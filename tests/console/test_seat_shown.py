@@ -1,0 +1,55 @@
+"""An entry as those who take part see it: what it says and who said it, never where it came from."""
+
+from __future__ import annotations
+
+from gameday.console.views.shown import for_all, shown
+from gameday.timeline.exercise import Control, Observation
+from gameday.timeline.paging import Notified, Paged
+from gameday.timeline.response import Declared, Escalated
+from gameday.timeline.signals import CustomerReport
+from gameday.timeline.talk import Message
+from gameday.timeline.truth import ImpactStarted
+from tests.console.played import playing
+
+DRILL = playing(started=False).drill
+START = DRILL.scenario.starts_at
+
+
+def test_where_it_came_from_stays_behind() -> None:
+    """An inject's name, a planned time, who recorded it, keys nobody knows: none of it leaves."""
+    report = CustomerReport(
+        at=START + 60_000, id="e7", text="It fails", from_="Kim", inject="red-herring", planned_at=START,
+        source="script", by="facilitator", team="shop", visible_to=("primary_oncall",), more=(("hint", '"noise"'),),
+    )  # fmt: skip
+    assert shown(report, DRILL) == {
+        "kind": "customer_report",
+        "id": "e7",
+        "at": "2026-04-20T14:46:00.000Z",
+        "text": "It fails",
+        "from": "Kim",
+        "story": 60_000,
+        "said": "A customer reports a problem.",
+        "voice": "a customer",
+    }
+
+
+def test_people_have_a_role_and_a_name_of_the_story() -> None:
+    """The role is the voice; the name stands beside it."""
+    one = shown(Declared(at=START, id="e1", actor="mira", role="primary_oncall", severity="SEV1"), DRILL)
+    assert (one["voice"], one["who"], one["said"]) == ("primary on-call", "Mira", "Declared SEV1.")
+
+
+def test_what_everybody_in_the_response_may_hear() -> None:
+    """Talk and what was decided; no page, no truth, no hand of the facilitator, no call of the tool."""
+    heard = (Message(at=0, actor="mira"), Declared(at=0, actor="mira"), Notified(at=0, actor="mira", target="legal"))
+    hidden = (
+        Paged(at=0, target="primary_oncall"),
+        ImpactStarted(at=0),
+        Control(at=0, action="pause"),
+        Observation(at=0),
+        Notified(at=0, target="legal"),
+        Escalated(at=0, target="legal"),
+        Message(at=0, visible_to=("comms_lead",)),
+    )
+    assert [for_all(one) for one in heard] == [True] * 3
+    assert [for_all(one) for one in hidden] == [False] * 7
