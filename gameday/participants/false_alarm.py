@@ -1,7 +1,7 @@
 """A false alarm: nothing wrong for users. It is not declared, and that is said; or declared in doubt and called off.
 
-The rule: who declared in doubt, or works on it, sees nothing wrong for users for as long as the SOP watches a service
-before calling it over, or as long as people usually wait (`nothing_found`). Then whoever leads calls it off.
+The rule: who declared in doubt, or works on it, sees nothing wrong for users for as long as people usually wait
+(`nothing_found`), and no longer than the SOP watches a service that was mended. Then whoever leads calls it off.
 """
 
 from __future__ import annotations
@@ -78,9 +78,8 @@ def see_it_out(me: Person) -> Waiting:
     """Look again and again; where nothing shows for long enough, say so."""
     board = me.board
     number = len(board.entries("declared"))
-    watch = me.playbook.watch or 0
-    keeps = bool(watch) and me.remembers("watch period")
-    left = watch if keeps else me.luck.patience("nothing_found", f"alarm {number}")
+    own = me.luck.patience("nothing_found", f"alarm {number}")
+    left = min(own, me.playbook.watch or own)
     turn = 0
     for what in CHECKS:
         if what not in board.sights and false_alarm(me):

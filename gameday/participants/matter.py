@@ -28,6 +28,8 @@ def what_is_wrong(me: Person, audience: Audience) -> str:
     facts = me.board.impact()
     if facts is None:
         return f"Something is wrong{where(me, audience)}; we are finding out what."
+    if facts.benign and not me.board.evidence.shown:
+        return f"An alarm rang{where(me, audience)}; we see nothing wrong for users so far."
     said = [words for words in (_security(facts), _data(facts), _core(me, facts, audience)) if words is not None]
     return " ".join(said) or f"A part of {noun(me, audience)} does not work as usual."
 

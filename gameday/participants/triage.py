@@ -43,7 +43,8 @@ def triage(me: Person) -> Waiting:
         if me.board.declared_at is not None:
             break
         level = first_call(me)
-        if level is None and turn == len(_LOOKS):
+        everywhere = turn == len(_LOOKS) - 1
+        if level is None and everywhere:
             level = calls_unsure(me)
         if level is not None:
             yield from ahead_of(me, "declared")
@@ -52,7 +53,7 @@ def triage(me: Person) -> Waiting:
             break
         rung = False
         if turn >= len(_LOOKS) - 1:
-            if turn == len(_LOOKS) - 1 and calls_unsure(me) is None:
+            if everywhere:
                 say_nothing_is_wrong(me)
             rung = yield from _rest(me, wait)
             wait *= 2

@@ -107,6 +107,8 @@ def test_who_was_told_of_it_is_told_that_it_was_nothing() -> None:
     heard = {one.audience for one in timeline if one.kind == "update_posted" and one.status != "resolved"}  # type: ignore[attr-defined]
     closed = [one for one in timeline if one.kind == "update_posted" and one.status == "resolved"]  # type: ignore[attr-defined]
 
+    first = next(dict(one.states)["what"] for one in timeline if one.kind == "update_posted")  # type: ignore[attr-defined]
+    assert first in {f"An alarm rang{where}; we see nothing wrong for users so far." for where in ("", " (store)")}
     assert {one.audience for one in closed} == heard != set()  # type: ignore[attr-defined]
     assert {(one.audience, dict(one.states)["what"]) for one in closed} == {  # type: ignore[attr-defined]
         ("internal", "It was a false alarm (store): nothing was wrong."),
