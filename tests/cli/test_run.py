@@ -198,7 +198,7 @@ def test_either_a_scenario_or_a_surprise(gameday: Say, words: tuple[str, ...], s
 
 
 def test_once_everything_was_played_there_is_no_surprise(gameday: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gameday.cli.run.shipped_names", lambda _: ("checkout-errors",))
+    monkeypatch.setattr("gameday.cli.surprising.shipped_names", lambda _: ("checkout-errors",))
     gameday("run", "checkout-errors")
     refused = gameday("run", "--surprise")
     assert refused.code == 2
