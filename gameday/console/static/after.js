@@ -2,6 +2,7 @@
 
 import { inWords, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { told } from "./lead_words.js";
 import { openPage, tell } from "./shell.js";
 
 const STATUS = { met: ["kept", "good"], late: ["late", "warn"], partial: ["in part", "warn"], missed: ["missed", "bad"], pending: ["not due yet", ""], not_applicable: ["not asked for", ""], unknown: ["cannot be told", ""] };
@@ -105,7 +106,7 @@ function showFindings() {
 
 function finding(one) {
   const [words, tone] = STATUS[one.status] ?? [one.status, ""];
-  const source = one.source ? [one.source.document, one.source.section].filter(Boolean).join(", ") : "";
+  const source = one.source ? (one.source.section ?? one.source.document) : "";
   return el(
     "li",
     { id: `finding-${one.clause}` },
@@ -150,8 +151,8 @@ function showTimes() {
 const points = (one) => (one?.score === null || one?.score === undefined ? "–" : String(Math.round(one.score * 100)));
 
 function showNumber() {
-  const told = ({ overall }) => (overall.score === null || overall.verdict === "not_graded" ? VERDICTS[overall.verdict] : `${Math.round(overall.score * 100)} of 100, ${VERDICTS[overall.verdict]}`);
-  say(at("verdict"), other() ? `${told(shown)} (by its own SOP: ${told(own)})` : told(own));
+  const said = ({ overall }) => (overall.score === null || overall.verdict === "not_graded" ? VERDICTS[overall.verdict] : `${Math.round(overall.score * 100)} of 100, ${VERDICTS[overall.verdict]}`);
+  say(at("verdict"), other() ? `${said(shown)} (by its own SOP: ${said(own)})` : said(own));
   say(at("gates"), shown.overall.gates.length ? `Gates broken: ${shown.overall.gates.join(", ")}.` : "");
   at("other-head").hidden = !other();
   say(at("own-head"), other() ? own.sop.name : "Points");
@@ -177,7 +178,6 @@ function showRecord() {
   const cited = new Map();
   for (const one of shown?.findings ?? []) for (const id of one.evidence) cited.set(id, [...(cited.get(id) ?? []), one.clause]);
   listed(at("record-list"), all, (one) => `${one.id} ${shown?.sop.name ?? ""}`, (one) => {
-    const who = one.voice ? `${one.voice[0].toUpperCase()}${one.voice.slice(1)}: ` : "";
-    return el("li", { id: `entry-${one.id}`, tabIndex: -1 }, el("time", {}, storyTime(one.story)), el("div", {}, el("p", {}, who && el("b", {}, who), one.said ?? one.kind), one.text && one.text !== one.said ? el("p", { class: "quote" }, one.text) : null, cited.has(one.id) ? el("p", { class: "small muted" }, "Evidence for ", ...cited.get(one.id).slice(0, 4).flatMap((clause, index) => [index ? ", " : "", el("a", { href: `#finding-${clause}` }, clause)])) : null));
+    return el("li", { id: `entry-${one.id}`, tabIndex: -1 }, ...told(one, cited.has(one.id) ? el("p", { class: "small muted" }, "Evidence for ", ...cited.get(one.id).slice(0, 4).flatMap((clause, index) => [index ? ", " : "", el("a", { href: `#finding-${clause}` }, clause)])) : null));
   });
 }

@@ -49,6 +49,8 @@ function onView(sections) {
   if (sections.clauses) clauses.show();
   if (sections.seats || sections.truth) seats.show();
   if (sections.clocks) showClocks();
+  const done = ["over", "real_incident"].includes(view.drill?.state);
+  for (const part of ["clocks", "pace"]) at(part).hidden = done;
 }
 
 // --- the clock's controls ---------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ export function wireClauses({ view, record, forms }) {
       "li",
       {},
       el("div", { class: "line" }, el("span", { class: "mark" }), el("div", {}, el("p", { class: "text" }), el("p", { class: "said" }), el("p", { class: "beside" }))),
-      !one.of_sop ? null : el("div", { class: "rate" }, rate, el("button", { class: "small quiet", type: "button", "aria-label": `Note on ${one.text}`, on: { click: () => forms.observe(one.id) } }, "Note …")),
+      !one.of_sop ? null : el("div", { class: "rate" }, ...rate, el("button", { class: "small quiet", type: "button", "aria-label": `Note on ${one.text}`, on: { click: () => forms.observe(one.id) } }, "Note …")),
     );
   }
 

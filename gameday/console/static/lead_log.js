@@ -1,7 +1,7 @@
 // Everything on the record, the latest first.
 
-import { storyTime } from "./clock.js";
 import { at, el } from "./dom.js";
+import { told } from "./lead_words.js";
 
 const TALK = new Set(["message", "note"]);
 const TRUTH = new Set(["impact_started", "impact_changed", "impact_ended", "mitigation_available"]);
@@ -43,18 +43,11 @@ export function wireLog({ view, order, forms }) {
 
   function line(entry) {
     const kind = TRUTH.has(entry.kind) ? "truth" : EXERCISE.has(entry.kind) ? "exercise" : "";
-    const who = entry.voice ? `${entry.voice[0].toUpperCase()}${entry.voice.slice(1)}: ` : "";
     const may = !FIXED.has(entry.kind) && !TRUTH.has(entry.kind);
     return el(
       "li",
       { class: kind, id: `entry-${entry.id}`, title: entry.id },
-      el("time", {}, storyTime(entry.story)),
-      el(
-        "div",
-        {},
-        el("p", { class: "words" }, who && el("b", {}, who), entry.said ?? entry.kind),
-        entry.text && entry.text !== entry.said ? el("p", { class: "quote" }, entry.text) : null,
-      ),
+      ...told(entry),
       entry.kind === "intent" && !entry.revokes
         ? el("button", { class: "small quiet", type: "button", on: { click: () => revoke(entry) } }, "Taken back", el("span", { class: "sr" }, ` by them: ${entry.said}`))
         : may

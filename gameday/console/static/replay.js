@@ -2,6 +2,7 @@
 
 import { storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { told } from "./lead_words.js";
 import { factWords, stateAfter, usersSeries } from "./replay_state.js";
 import { openPage } from "./shell.js";
 
@@ -93,14 +94,9 @@ function show() {
   slider.setAttribute("aria-valuetext", `${storyTime(moment)} of the story`);
   const past = entries.filter((one) => one.story <= moment);
   showState(stateAfter(past));
-  listed(at("happened"), past.slice(-120).reverse(), (one) => one.id, line);
+  listed(at("happened"), past.slice(-120).reverse(), (one) => one.id, (one) => el("li", {}, ...told(one)));
   at("happened").scrollTop = 0;
   chart?.redraw(false);
-}
-
-function line(one) {
-  const who = one.voice ? `${one.voice[0].toUpperCase()}${one.voice.slice(1)}: ` : "";
-  return el("li", {}, el("time", {}, storyTime(one.story)), el("div", {}, el("p", {}, who && el("b", {}, who), one.said ?? one.kind), one.text && one.text !== one.said ? el("p", { class: "quote" }, one.text) : null));
 }
 
 function showState(state) {
@@ -139,7 +135,7 @@ function draw() {
       legend: { show: false },
       scales: { x: { time: false }, y: { range: (_, low, high) => [0, Math.max(10, high * 1.15)] } },
       axes: [
-        { stroke: ink, grid, space: 90, incrs: STEPS, values: (_, ticks) => ticks.map((one) => storyTime(one * 1000)) },
+        { stroke: ink, grid, size: 34, space: 90, incrs: STEPS, values: (_, ticks) => ticks.map((one) => storyTime(one * 1000)) },
         { stroke: ink, grid, values: (_, ticks) => ticks.map((one) => `${one}%`) },
       ],
       series: [{}, { stroke: line, width: 2, fill: "rgb(128 128 128 / 15%)", paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }],

@@ -82,6 +82,8 @@ class _Lived:
 
     def by_hand(self, inject: Inject) -> JsonValue:
         """One that no plan had: written on the day."""
+        told = self._inject(inject)
+        sent = next((self._scene.since(one.at) for one in self._of_inject.get(inject.id, ())), None)
         return {
             "id": f"inject {inject.id}",
             "event": "inject",
@@ -93,7 +95,8 @@ class _Lived:
             "from": inject.from_ or "",
             "to": say_roles(inject.to),
             "note": "written on the day",
-            **self._inject(inject),
+            **told,
+            "at": told["at"] if sent is None else sent,
         }
 
     def _inject(self, inject: Inject) -> dict[str, JsonValue]:
