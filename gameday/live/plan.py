@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from gameday.files.drill_documents import DrillDocuments, documents_of, documents_text
@@ -91,4 +92,10 @@ def plan_of(
 
 def documents_in(plan: Plan) -> DrillDocuments:
     """The documents of a plan, read."""
-    return documents_of(plan.documents, f"the plan of {plan.drill}")
+    return _read(plan.documents)
+
+
+@lru_cache(maxsize=8)
+def _read(documents: str) -> DrillDocuments:
+    """Frozen values: drills of the same documents share them."""
+    return documents_of(documents, "the plan of a drill")
