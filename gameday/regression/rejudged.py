@@ -15,6 +15,8 @@ from gameday.scoring.judge import assess
 from gameday.sop import Sop
 from gameday.timeline import Timeline
 
+_SILENT: frozenset[Status | None] = frozenset({None, "not_applicable"})
+"""A clause that does not apply says as little as one that is not there."""
 _ORDER: dict[Status, int] = {"met": 3, "late": 2, "partial": 1, "missed": 0}
 """What can be said to be better or worse; the other statuses tell of no conduct."""
 
@@ -104,7 +106,7 @@ def _flipped(name: str, before: Assessment, after: Assessment) -> Iterator[Findi
     had, has = ({one.clause: one for one in side.findings} for side in (before, after))
     for clause in dict.fromkeys((*had, *has)):
         was, now = had.get(clause), has.get(clause)
-        if _status(was) != _status(now):
+        if _status(was) != _status(now) and not {_status(was), _status(now)} <= _SILENT:
             told = now or was
             yield FindingFlip(name, clause, _status(was), _status(now), told.sentence if told else "")
 

@@ -61,6 +61,11 @@ class Finding:
         return self.low is not None
 
     @property
+    def met(self) -> bool:
+        """Was the promise kept in full?"""
+        return self.status == "met"
+
+    @property
     def known(self) -> bool:
         """Does it have a credit of its own?"""
         return self.credit is not None

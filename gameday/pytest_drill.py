@@ -1,0 +1,109 @@
+"""Drills as tests have them: played, judged, and asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from gameday.cli.defaults import Defaults
+from gameday.errors import GamedayError
+from gameday.scoring.assessment import Assessment
+from gameday.scoring.finding import Finding
+from gameday.session import play_and_judge
+from gameday.timeline import Timeline
+
+_TEAMS = ("default",)
+_CARD = "sop-regression"
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A drill that was played and judged."""
+
+    timeline: Timeline
+    assessment: Assessment
+
+    def finding(self, clause: str) -> Finding:
+        """What a clause says of it.
+
+        Raises:
+            KeyError: no clause of this id was judged.
+
+        """
+        return self.assessment.finding(clause)
+
+    @property
+    def passed(self) -> bool:
+        """Did no critical clause break, and was the pass mark met, where there is one?"""
+        return self.assessment.overall.verdict != "fail"
+
+
+def played(
+    scenario: str | Path,
+    *,
+    sop: str | Path | None = None,
+    team: str | None = None,
+    scorecard: str | None = None,
+    seed: int = 1,
+) -> Drill:
+    """Play a scenario under an SOP (the project's, where none is named) and judge it.
+
+    Raises:
+        InputError: a document cannot be used; carries every fault with file and line.
+
+    """
+    defaults = Defaults()
+    story = defaults.scenario(str(scenario))
+    standard = defaults.sop(None if sop is None else str(sop))
+    people = defaults.team(team, story.document)
+    judged = play_and_judge(story, people, standard, defaults.scorecard(scorecard), seed=seed)
+    return Drill(judged.timeline, judged.assessment)
+
+
+class ScenarioFile(pytest.File):
+    """One scenario: a test for each team that plays it."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Its items."""
+        for team in self.config.getini("gameday_teams") or _TEAMS:
+            yield ScenarioItem.from_parent(self, name=team, team=team)
+
+
+class Fell(Exception):  # what pytest shows of a drill that fell short
+    """A drill broke a critical clause; its text says which, and what was seen."""
+
+
+class ScenarioItem(pytest.Item):
+    """A scenario played by a team under the project's SOP: it fails where a critical clause breaks."""
+
+    def __init__(self, *, team: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest's own
+        self._team = team
+
+    def runtest(self) -> None:
+        """Play and judge."""
+        drill = played(self.path, team=self._team, scorecard=_CARD)
+        if not drill.passed:
+            raise Fell("\n".join(_fell_short(drill)))
+
+    def repr_failure(  # type: ignore[override]  # the base class says less about what it returns
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> object:
+        """In words; a fault of the files without a traceback."""
+        if isinstance(excinfo.value, (Fell, GamedayError)):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """How it is called in reports."""
+        return self.path, None, f"{self.path.name} ({self._team})"
+
+
+def _fell_short(drill: Drill) -> Iterable[str]:
+    overall = drill.assessment.overall
+    yield f"The drill fell short (SIMULATION, NO PERSON TOOK PART): {', '.join(overall.gates) or 'the pass mark'}"
+    for clause in overall.gates:
+        yield f"  {clause}: {drill.finding(clause).sentence}"

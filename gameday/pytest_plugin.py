@@ -1,0 +1,64 @@
+"""gameday in pytest: the fixture `gameday_drill`, and scenario files collected as tests of the project's SOP.
+
+Loaded by pytest itself (entry point `pytest11`), in every run of it, so what is heavy waits until a test asks for it.
+Scenario files are collected where `gameday_scenarios` in the pytest configuration names their directories or patterns;
+each is played once for each of `gameday_teams` (profiles or teams).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from gameday.pytest_drill import Drill
+
+
+class PlayDrill(Protocol):
+    """What the fixture `gameday_drill` is."""
+
+    def __call__(
+        self,
+        scenario: str | Path,
+        *,
+        sop: str | Path | None = None,
+        team: str | None = None,
+        scorecard: str | None = None,
+        seed: int = 1,
+    ) -> Drill:
+        """Play a scenario under an SOP (the project's, where none is named) and judge it.
+
+        Raises:
+            InputError: a document cannot be used; carries every fault with file and line.
+
+        """
+
+
+@pytest.fixture(scope="session")
+def gameday_drill() -> PlayDrill:
+    """Plays drills: `gameday_drill("checkout-errors", sop="sops/ours.yaml", seed=3).finding("ack").met`."""
+    from gameday.pytest_drill import played  # noqa: PLC0415  # loaded where a test asks for a drill
+
+    return played
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where scenarios lie, and who plays them."""
+    parser.addini("gameday_scenarios", "directories or patterns of scenario files to play as tests", type="linelist")
+    parser.addini("gameday_teams", "teams or profiles that play them (default: default)", type="linelist")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A scenario file where the configuration says that there are some."""
+    if file_path.suffix not in (".yaml", ".yml") or not _is_asked_for(file_path, parent.config):
+        return None
+    from gameday.pytest_drill import ScenarioFile  # noqa: PLC0415  # loaded where there is a scenario to play
+
+    return ScenarioFile.from_parent(parent, path=file_path)
+
+
+def _is_asked_for(path: Path, config: pytest.Config) -> bool:
+    places = [config.rootpath / word for word in config.getini("gameday_scenarios")]
+    return any(place == path.parent or path.match(str(place)) for place in places)
