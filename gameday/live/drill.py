@@ -178,9 +178,10 @@ class LiveDrill:
         the answer, and the drill stands still.
         """
         before = len(self.entries)
-        self.wall = max(self.wall, record.wall)
+        self.wall = record.wall
         self.decided = record.decided
         if self._stage is not None:
+            # Of a drill in which nobody takes part it tells nothing, and the record is that of a play.
             self._stage.emitter.wall = self.wall if self.peopled else None
         try:
             if self.state == "running":
@@ -331,7 +332,14 @@ class LiveDrill:
             id_: Heard(one, id_, self._hearing) for id_, one in {**others, **self._humans}.items()
         }
         self._stage = seat_stage(
-            scenario, self.sop, self.team, seed=self.plan.seed, watch=self._note, cast=cast, led=self.led
+            scenario,
+            self.sop,
+            self.team,
+            seed=self.plan.seed,
+            watch=self._note,
+            cast=cast,
+            led=self.led,
+            beside=self.person_of(self.plan.me) if self.plan.me is not None else None,
         )
         self._stage.emitter.wall = self.wall if self.peopled else None
 

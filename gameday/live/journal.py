@@ -121,9 +121,43 @@ class Journal:
         except (OSError, sqlite3.Error, ValueError) as error:
             raise JournalFault(_told(self.path, error)) from None
 
+    @property
+    def last(self) -> int:
+        """The number of the last record.
+
+        Raises:
+            JournalFault: it cannot be read.
+
+        """
+        try:
+            return int(self._connection.execute("SELECT max(n) FROM record").fetchone()[0])
+        except (OSError, sqlite3.Error) as error:
+            raise JournalFault(_told(self.path, error)) from None
+
+    def keys(self) -> Iterator[str]:
+        """The keys of all commands.
+
+        Raises:
+            JournalFault: it cannot be read.
+
+        """
+        try:
+            for row in self._connection.execute("SELECT key FROM record WHERE key IS NOT NULL"):
+                yield row[0]
+        except (OSError, sqlite3.Error) as error:
+            raise JournalFault(_told(self.path, error)) from None
+
     def record_of(self, key: str) -> Record | None:
-        """What came of the command that was sent with a key."""
-        row = self._connection.execute(_SELECT.replace("n > ?", "key = ?"), (key,)).fetchone()
+        """What came of the command that was sent with a key.
+
+        Raises:
+            JournalFault: it cannot be read.
+
+        """
+        try:
+            row = self._connection.execute(_SELECT.replace("n > ?", "key = ?"), (key,)).fetchone()
+        except (OSError, sqlite3.Error) as error:
+            raise JournalFault(_told(self.path, error)) from None
         return None if row is None else _record(row)
 
     def close(self) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from gameday.errors import GamedayError
+from gameday.live.actor import Actor
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
+from gameday.live.lead_orders import Pause
 from gameday.live.plan import Plan
 from gameday.live.record import Record
 
 _AGAIN = "The server was started again. Nothing is lost; whoever leads lets it go on."
+_SERVER = Actor("lead", link="server")
 
 
 class Diverged(GamedayError):
@@ -41,19 +45,27 @@ def replayed(plan: Plan, records: Iterable[Record]) -> LiveDrill:
 
 
 def reopen(path: Path) -> tuple[LiveDrill, Journal]:
-    """A drill from its journal, as it was; a running one stands still now, at what was last shown.
+    """A drill from its journal, as it was; a running one stands still from now on, at what was last shown.
 
     Raises:
-        JournalFault: it cannot be read, or another server has it.
+        JournalFault: it cannot be read or written, or another server has it.
         Diverged: it does not lead where it led.
 
     """
     journal = Journal.open(path)
     try:
         drill = replayed(journal.plan, journal.records())
+        if drill.state == "running":
+            _pause(drill, journal)
     except BaseException:
         journal.close()
         raise
-    if drill.state == "running":
-        drill.stand_still(_AGAIN)
     return drill, journal
+
+
+def _pause(drill: LiveDrill, journal: Journal) -> None:
+    """On the record, as everything that changes a drill: else the next replay would know nothing of it."""
+    order = Pause(reason=_AGAIN)
+    record = Record(journal.last + 1, drill.story, drill.wall, order, _SERVER)
+    answer = drill.take(record)
+    journal.append([replace(record, answer=answer, lines=drill.lines, chain=drill.chain)])

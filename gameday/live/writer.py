@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -25,8 +25,8 @@ _A_TURN = 256
 """Commands of one turn: one commit for all of them."""
 _BETWEEN_MARKS = 100
 """Milliseconds on the wall between two marks of time that passed."""
-_REMEMBERED = 10_000
-"""Keys whose answers are kept at hand; the others are looked up."""
+_REMEMBERED = 500
+"""Commands whose answers are kept at hand; the others are looked up."""
 
 Publish = Callable[[Sequence[Entry], LiveDrill], None]
 """Told of every batch once it is on the disk: what it brought, and the drill as it is now."""
@@ -69,7 +69,9 @@ class Writer:
         self._inbox: deque[_Waiting] = deque()
         self._woken = asyncio.Event()
         self._closing = False
-        self._next = max((record.n for record in journal.records()), default=0) + 1
+        self._next = journal.last + 1
+        self._keys = set(journal.keys())
+        """Of every command that was answered; the answers of older ones are looked up."""
         self._marked = 0
         self._recent: dict[str, tuple[str, Answer]] = {}
         self._disk = ThreadPoolExecutor(1, thread_name_prefix=f"journal {drill.plan.drill}")
@@ -123,19 +125,26 @@ class Writer:
 
     async def turn(self) -> None:
         """One turn: what waits, and the time that has passed; committed once, then told."""
+        taken = [self._inbox.popleft() for _ in range(min(len(self._inbox), _A_TURN))]
+        try:
+            await self._turn(taken)
+        finally:
+            for one in taken:
+                if not one.answered.done():
+                    one.answered.set_exception(Closed())
+
+    async def _turn(self, taken: Sequence[_Waiting]) -> None:
         before = self.drill
         since = len(before.entries)
         records: list[Record] = []
-        told: list[tuple[_Waiting, Answer]] = []
         fresh: dict[str, tuple[str, Answer]] = {}
-        for _ in range(min(len(self._inbox), _A_TURN)):
-            one = self._inbox.popleft()
-            told.append((one, await self._answer(one, records, fresh)))
-        if not told or self._is_due():
-            self._mark(records)
+        older = {one.key: found for one in taken if (found := await self._looked_up(one.key)) is not None}
+        # From here to the commit nothing else gets a turn: what is applied is told of only once it is kept.
+        told = [(one, self._answer(one, records, fresh, older)) for one in taken]
+        self._mark(records)
         if records and not await self._commit(records):
-            why = self.drill.why or "nothing more can be recorded"
-            told = [(one, Answer(False, why, self.drill.story)) for one, _ in told]
+            lost = Answer(False, self.drill.why, self.drill.story)
+            told = [(one, answer if one.key in older else lost) for one, answer in told]
         elif records:
             self._remember(fresh)
         if records and self._publish is not None:
@@ -146,9 +155,15 @@ class Writer:
 
     # --- one command ------------------------------------------------------------------------------------------------
 
-    async def _answer(self, one: _Waiting, records: list[Record], fresh: dict[str, tuple[str, Answer]]) -> Answer:
+    def _answer(
+        self,
+        one: _Waiting,
+        records: list[Record],
+        fresh: dict[str, tuple[str, Answer]],
+        older: Mapping[str, tuple[str, Answer]],
+    ) -> Answer:
         text = command_text(one.command)
-        known = fresh.get(one.key) or self._recent.get(one.key) or await self._looked_up(one.key)
+        known = fresh.get(one.key) or older.get(one.key)
         if known is not None:
             return known[1] if known[0] == text else _other_command(self.drill.story)
         if self.drill.state == "broken":
@@ -162,12 +177,16 @@ class Writer:
         return answer
 
     async def _looked_up(self, key: str) -> tuple[str, Answer] | None:
+        """The command a key was sent with before, and its answer."""
+        if key not in self._keys or key in self._recent:
+            return self._recent.get(key)
         found = await asyncio.get_running_loop().run_in_executor(self._disk, self.journal.record_of, key)
         if found is None or found.command is None or found.answer is None:
             return None
         return command_text(found.command), found.answer
 
     def _remember(self, fresh: dict[str, tuple[str, Answer]]) -> None:
+        self._keys.update(fresh)
         self._recent.update(fresh)
         while len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]

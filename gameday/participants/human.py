@@ -122,6 +122,11 @@ class Human:
         sight = self.desk.look(what, service, in_series=True)
         if sight.cause is not None and not self._diagnosed(service):
             sight = replace(sight, cause=None, cures=())
+        # Charts are large, and only the latest of a kind is looked at again.
+        self.looked = [
+            replace(one, sight=replace(one.sight, series=())) if (one.what, one.service) == (what, service) else one
+            for one in self.looked
+        ]
         self.looked.append(Looked(self.desk.now(), what, service, sight))
         return sight
 
