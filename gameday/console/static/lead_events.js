@@ -152,7 +152,7 @@ export function wireEvents({ view, order, record, forms, page }) {
     if (JUDGED.has(one.event)) {
       const rated = one.ratings?.length ? ` · you: ${one.ratings.join(", ")}` : "";
       const said = one.state === "pending" ? "" : one.said ? `: ${one.said}` : "";
-      return [el("p", { class: "result" }, el("span", { class: `mark ${one.state}`, "aria-hidden": "true" }, MARKS[one.state] ?? "·"), ` ${WORDS[one.state] ?? one.state}${said}${rated}`)];
+      return [el("p", { class: "result" }, el("span", { class: `mark ${one.state}`, "aria-hidden": "true" }, MARKS[one.state] ?? "·"), ` ${one.event === "SOP expects" && one.state === "unknown" ? "cannot be told yet" : (WORDS[one.state] ?? one.state)}${said}${rated}`)];
     }
     const lines = (one.sent ?? []).slice(-3).map((sent, index) =>
       el("p", { class: "result" }, el("span", { class: "mark met", "aria-hidden": "true" }, "✓"), ` went out ${storyTime(sent.story)}`,

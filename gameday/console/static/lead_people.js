@@ -33,7 +33,7 @@ export function wirePeople({ view }) {
       say(role, one.words);
       const human = one.mode === "human";
       mode.className = human ? (here.length ? "here" : "away") : "";
-      say(mode, human ? (here.length ? here.map((person) => person.name).join(", ") : "nobody here yet") : MODES[one.mode] ?? one.mode);
+      say(mode, human ? (here.length ? here.map((person) => person.name).join(", ") : "nobody here yet") : one.peopled && one.mode === "simulated" ? "a person, beside their seat" : MODES[one.mode] ?? one.mode);
       say(
         sub,
         [

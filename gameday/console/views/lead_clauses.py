@@ -16,7 +16,7 @@ from gameday.sop.clause import Cadence
 from gameday.sop.model import bounds_of
 from gameday.terms.dimension import DIMENSIONS
 
-_SO_FAR = {"not_applicable": "not yet asked for", "pending": "may still come", "unknown": "a person must tell"}
+_SO_FAR = {"not_applicable": "not yet asked for", "pending": "may still come", "unknown": "cannot be told yet"}
 """What some findings mean while the drill goes on."""
 
 

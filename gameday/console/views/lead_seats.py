@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -35,14 +35,14 @@ def seats_section(scene: Scene, seats: Sequence[Seated]) -> list[JsonValue]:
         return one.role not in needed, one.mode == "simulated", one.role not in STANDARD_ROLES
 
     return [
-        _line(scene, one, needed=one.role in needed, life=lives.get(one.person or "", _Life()))
+        _line(scene, one, lives, needed=one.role in needed)
         for one in sorted(seats, key=rank)
     ]
 
 
 @dataclass(slots=True)
 class _Life:
-    """What the record shows of one person."""
+    """What the record shows of one person, or of a role that was paged."""
 
     joined: bool = False
     unanswered: int = 0
@@ -62,7 +62,8 @@ def _lives(scene: Scene) -> dict[str, _Life]:
     return found
 
 
-def _line(scene: Scene, one: Seated, *, needed: bool, life: _Life) -> JsonValue:
+def _line(scene: Scene, one: Seated, lives: Mapping[str, _Life], *, needed: bool) -> JsonValue:
+    life, of_role = lives.get(one.person or "", _Life()), lives.get(one.role, _Life())
     names = {person.id: person.name for person in scene.team.people}
     holder = scene.board.seats.get(one.role)
     return {
@@ -76,6 +77,6 @@ def _line(scene: Scene, one: Seated, *, needed: bool, life: _Life) -> JsonValue:
         "name": names.get(one.person or "", one.person or ""),
         "holder": names.get(holder or "", holder or ""),
         "joined": life.joined,
-        "unanswered": life.unanswered,
+        "unanswered": life.unanswered + of_role.unanswered,
         "last": None if life.last is None else scene.since(life.last.at),
     }

@@ -1,0 +1,47 @@
+"""The clocks of the SOP that run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gameday.console.views.lead import scene_of
+from gameday.console.views.lead_clocks import clocks_section
+from tests.live.prepared import COMMS, IC, Led, led
+
+MINUTE = 60_000
+
+
+def clocks(one: Led) -> list[tuple[str, Any]]:
+    """(label, when it runs out or since when it counts), in order."""
+    section: Any = clocks_section(scene_of(one.drill))
+    return [(clock["label"], clock.get("due", clock.get("since"))) for clock in section]
+
+
+def test_nothing_runs_while_nothing_has_called() -> None:
+    """A quiet drill owes nobody anything."""
+    assert clocks(led()) == []
+
+
+def test_from_the_first_call_somebody_has_to_declare_and_pages_count_up() -> None:
+    """What runs out comes first, then the pages that nobody answered, by the name of who is called."""
+    one = led()
+    one.pass_to(12)
+    page = next(entry for entry in one.drill.entries if entry.kind == "paged")
+    assert clocks(one) == [
+        ("An incident is declared", 9 * MINUTE),
+        ("No answer from primary on-call", page.at - one.drill.scenario.starts_at),
+    ]
+
+
+def test_once_declared_each_audience_is_owed_its_next_update() -> None:
+    """An update sets its clock anew, to what it promised where that is sooner; resolved, nothing is owed."""
+    one = led()
+    one.order(IC, "act", at=13, kind="joined", keys={})
+    assert one.order(IC, "act", kind="declared", keys={"severity": "SEV1"}).ok
+    owed = dict(clocks(one))
+    assert owed["Next external update"] == owed["Next internal update"] == 43 * MINUTE
+    promised = "2026-04-20T12:25:00Z"
+    keys = {"audience": "external", "text": "We know.", "next_update_at": promised}
+    assert one.lead("said", at=15, role=COMMS.role, kind="update_posted", keys=keys).ok
+    owed = dict(clocks(one))
+    assert owed["Next external update"] < owed["Next internal update"] == 43 * MINUTE
