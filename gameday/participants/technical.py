@@ -260,8 +260,8 @@ def _diagnose(me: Person) -> Waiting:
         # Whoever helps has taken something off it meanwhile.
         board.diagnosis_left = max(0, (board.diagnosis_left or 0) - span)
         patience -= span
-    if _called_off(me):
-        return  # the search goes on where it was left, once the lever is pulled
+    if _called_off(me) or (board.active and me.worker() != me.id):
+        return  # the search goes on where it was left: once the lever is pulled, or by whoever works on it now
     for what in SEARCHES:
         if not _mine(me) or settles(me) or board.cause_found:
             break

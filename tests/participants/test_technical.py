@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gameday.timeline.response import CauseFound, MitigationStarted
-from tests.engine.small import fault, lever, small, small_world
+from gameday.timeline.response import CauseFound, Escalated, MitigationStarted
+from tests.engine.small import MINUTE, fault, lever, small, small_world
 from tests.participants.stories import SANE, crew, handbook, minute, story, told
 
 WORK = (
@@ -71,6 +71,26 @@ def test_who_searches_for_too_long_tries_what_comes_to_mind() -> None:
         "dana mitigation_started store rollback",
     ]
     assert minute(timeline, "mitigation_started") - minute(timeline, "diagnosis_started") > 30  # type: ignore[operator]
+
+
+def test_who_searches_in_vain_asks_for_one_more_pair_of_eyes_after_the_other() -> None:
+    """Half an hour apart, until nobody is left to ask."""
+    people = [
+        {"id": "dana", "name": "Dana", "roles": ["primary_oncall", "technical_lead"]},
+        {"id": "eli", "name": "Eli", "roles": ["secondary_oncall"]},
+        {"id": "kim", "name": "Kim", "roles": ["technical_lead"]},
+    ]
+    alone = [one for one in CAUSE_FIRST if one["id"] not in ("roles", "page-secondary")]
+    endless = small_world(
+        faults=[fault(diagnosis={"takes": "24h", "found_in": ["logs"]})], mitigations=[lever(0, suggested_by=[])]
+    )
+    scenario = small(world=endless, ends_after="6h")
+    timeline = story(by=crew(sure=True, people=people), under=handbook(alone), scenario=scenario)
+    asked = timeline.every(Escalated)
+
+    assert [one.target for one in asked] == ["secondary_oncall", "kim"]
+    assert asked[1].at - asked[0].at >= 30 * MINUTE
+    assert {"eli joined", "kim joined"} <= set(told(timeline, "joined"))
 
 
 def test_who_knows_the_cause_may_still_reach_for_the_wrong_lever() -> None:

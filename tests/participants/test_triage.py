@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from gameday.timeline.response import Declared
-from tests.engine.small import fault, small, small_world
+from tests.engine.small import fault, lever, small, small_world
 from tests.participants.stories import SANE, Clauses, count, crew, handbook, minute, story, told
 
 SEVERITY = ("declared", "severity_changed")
@@ -84,3 +84,23 @@ def test_a_call_follows_what_is_seen_later() -> None:
     timeline = story(by=crew(sure=True), under=handbook(clauses), scenario=small(world=world))
 
     assert told(timeline, *SEVERITY) == ["dana declared SEV3", "dana severity_changed SEV2"]
+
+
+def test_who_stands_by_a_call_thinks_again_half_an_hour_later() -> None:
+    """Half of them are sure of their call each time they think of it; whoever was sure once needs another look."""
+    points = [{"after": "2m", "reaches": 0.1}, {"after": "20m", "reaches": 0.1}, {"after": "21m", "reaches": 1.8}]
+    clauses = [one for one in SANE if one["id"] != "mitigate-first"]
+    world = small_world(
+        faults=[fault(onset={"points": points})],
+        alerts=[{**small_world()["alerts"][0], "above": 0.01}],
+        mitigations=[lever(0, chance=0.0)],
+    )
+    people = crew(sure=True, overrides={"severity_exact": {"value": 0.5, "source": "test"}})
+    plays = [
+        story(by=people, under=handbook(clauses), scenario=small(world=world), replicate=number) for number in range(12)
+    ]
+    rises = [one for one in plays if told(one, *SEVERITY)[:2] == ["dana declared SEV3", "dana severity_changed SEV2"]]
+    waits = sorted(minute(one, "severity_changed") or 0.0 for one in rises)
+
+    assert len(rises) > 2
+    assert waits[-1] - waits[0] >= 30
