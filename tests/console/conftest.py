@@ -21,20 +21,40 @@ from gameday.console.app import make_app
 from gameday.console.bodies import Prepare
 from gameday.console.capability import Capability, read_capability
 from gameday.console.house import House
+from gameday.console.preparing import Shelf
 from gameday.console.server import Serving, bound
 from gameday.console.settings import Settings
 from gameday.console.who import cookie_name
+from gameday.files.drill_documents import DrillDocuments
 
 T = TypeVar("T")
+_READ: dict[str, DrillDocuments] = {}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 HOST = "http://127.0.0.1:8765"
 
 
+class ReadOnce(Shelf):
+    """Documents are read once for all tests: they are values."""
+
+    def documents(self, wanted: Prepare) -> DrillDocuments:
+        key = repr((wanted.scenario, wanted.sop, wanted.scorecard, wanted.team))
+        if key not in _READ:
+            _READ[key] = super().documents(wanted)
+        return _READ[key]
+
+
+def make_house(data: Path, **more: Any) -> House:
+    """A house nobody serves yet."""
+    made = House(Settings(data=data, **more))
+    made.shelf = ReadOnce(None)
+    return made
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     """A house nobody serves yet; `inside` or `served` opens it."""
-    return House(Settings(data=tmp_path / "data"))
+    return make_house(tmp_path / "data")
 
 
 @dataclass
@@ -95,7 +115,7 @@ def inside(house: House) -> Iterator[Inside]:
 @pytest.fixture(scope="module")
 def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
     """The same for a whole module: for tests that only look."""
-    house = House(Settings(data=tmp_path_factory.mktemp("house") / "data"))
+    house = make_house(tmp_path_factory.mktemp("house") / "data")
     with TestClient(make_app(house), base_url=HOST, follow_redirects=False) as client:
         yield Inside(house, client)
 
@@ -150,7 +170,7 @@ class serving:  # noqa: N801  # it reads as a word
     def __init__(self, data: Path, **more: Any) -> None:
         self._listening: socket.socket = bound("127.0.0.1", 0)
         port = self._listening.getsockname()[1]
-        self._house = House(Settings(data=data, port=port, **more))
+        self._house = make_house(data, port=port, **more)
         self._up = threading.Event()
         self._server = Serving(self._house, self._up.set)
         self._thread = threading.Thread(target=self._run, daemon=True)
