@@ -57,6 +57,8 @@ _LIMITS = {
     "too_long": ("max_length", "at most {}"),
 }
 _ABSENT = ("missing", "union_tag_not_found")
+_OF_SOMETHING = frozenset({"its", "changes", "asks", "states", "waits", "names", "compares", "varies"})
+"""How a model's own sentence begins where it does not say what it speaks of: what it stands under is named then."""
 _NAME_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
 
 
@@ -170,6 +172,9 @@ def _wrong_tag(context: Mapping[str, Any], node: Node, model: type[BaseModel], l
 
 def _own_words(text: str, label: str, node: Node) -> Words:
     """A model's own sentence; split where it names what was expected."""
+    first = text.partition(" ")[0]
+    if first in _OF_SOMETHING:
+        text = f"{label}{':' if first == 'its' else ''} {text}"
     wrong, comma, expected = text.partition(", expected ")
     if comma:
         return wrong, expected

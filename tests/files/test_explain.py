@@ -47,6 +47,37 @@ class House(Document):
         return self
 
 
+class Plot(Document):
+    """What a house stands on."""
+
+    width: int
+    depth: int
+
+    @model_validator(mode="after")
+    def _some(self) -> Plot:
+        if not self.width:
+            raise ValueError("asks for nothing, expected a width")
+        if self.depth > self.width:
+            raise ValueError("its depth is too great, expected less than its width")
+        return self
+
+
+class Street(Document):
+    """Houses, each by its name."""
+
+    houses: Mapping[str, Plot]
+
+
+def test_a_sentence_that_does_not_say_what_it_speaks_of_is_told_with_its_name() -> None:
+    root = read_yaml("houses:\n  red: {width: 0, depth: 1}\n  blue: {width: 1, depth: 2}\n", "f")
+    with pytest.raises(ValidationError) as caught:
+        Street.model_validate_json(json.dumps(root.plain()), strict=True)
+    assert [str(fault) for fault in faults_of(caught.value.errors(include_url=False), root, Street)] == [
+        "f:2: `red` asks for nothing, expected a width",
+        "f:3: `blue`: its depth is too great, expected less than its width",
+    ]
+
+
 NAMES = ", expected lower case letters, digits, `-` and `_`"
 MEALS = ", expected one of morning, evening"
 BARE = " the bare number 1 (put it in quotes), expected text"
