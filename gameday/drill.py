@@ -79,14 +79,16 @@ def seat(
     watch: Watch | None = None,
     cast: Mapping[str, Participant] | None = None,
     led: bool = False,
+    beside: str | None = None,
 ) -> Stage:
     """The stage with everybody at their desks and the scenario set in motion; no time has passed yet.
 
-    `led`: a facilitator leads it (`Stage.hand`), and begins the phases that have no time of their own.
+    `led`: a facilitator leads it (`Stage.hand`), and begins the phases that have no time of their own. `beside`: a
+    person who, until they join, hears what whoever is on call hears.
     """
     story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
     chance = Chance(seed, story, team.name, replicate)
-    stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch, led=led)
+    stage = Stage(scenario, sop, team, chance, habits=habits_of(team), watch=watch, led=led, beside=beside)
     seated = simulated(team, without=kept_out(scenario, team)) if cast is None else cast
     for person, participant in seated.items():
         participant.start(stage.desk(person))

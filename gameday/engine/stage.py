@@ -46,7 +46,7 @@ class Stage:
     """Put together for one play, driven by its clock, asked by the desks.
 
     `led`: somebody leads it, and begins the phases that have no time by hand (`hand`); else they have one by
-    `gameday.scenario.phase_times`.
+    `gameday.scenario.phase_times`. `beside`: a person who, until they join, hears what whoever is on call hears.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Stage:
         habits: Habits | None = None,
         watch: Callable[[Entry], None] | None = None,
         led: bool = False,
+        beside: str | None = None,
     ) -> None:
         self.scenario = scenario
         self.sop = sop
@@ -79,6 +80,7 @@ class Stage:
         self._people = frozenset(person.id for person in team.people)
         self.demands = demands_of(scenario)
         """What injects ask of those they reach, by id."""
+        self._beside = beside
         self.paging = Paging(sop, team, self.response, self.reach, self.agenda, self.emitter, self._bring)
         self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
         self.script = Script(
@@ -218,6 +220,15 @@ class Stage:
             desk = self._desks.get(person)
             if desk is not None:
                 desk.perceive(entry)
+        if self._beside is not None and self._earshot.queued(entry):
+            self._ring_beside(self._beside, entry, hearers)
+
+    def _ring_beside(self, person: str, entry: Entry, hearers: Iterable[str] | None = None) -> None:
+        """What reaches whoever is on call, by page or in their queue, reaches whoever is beside them."""
+        on_call = self.response.holder(PRIMARY_ONCALL, entry.at)
+        if person not in self.response.joined and (hearers is None or (on_call is not None and on_call in hearers)):
+            self._earshot.called.setdefault(person)
+            self.desk(person).perceive(entry)
 
     def _reached(self, hearers: Iterable[str], entry: Entry) -> tuple[str, ...]:
         """Those whom the gaps leave; what only queues and tickets tell finds whoever watches them in their place."""
@@ -244,6 +255,8 @@ class Stage:
         self._earshot.called.setdefault(person)
         if person in self._desks:
             self._desks[person].perceive(entry)
+        if self._beside not in (None, person) and entry.kind == "paged" and entry.actor is None:
+            self._ring_beside(self._beside or "", entry)
 
     def _page_inject(self, page: Paged) -> None:
         self.paging.by_hand(page)

@@ -62,5 +62,5 @@ def _tell_if_late(me: Person, task: TaskAssigned) -> Waiting:
         return
     yield me.env.timeout(due - me.moment())
     if task.id in me.asked_now and task.what is not None:
-        words = task.text or say_task(task.what, task.target)  # type: ignore[arg-type]  # one that was taken on
-        me.act(Message(at=0, re=task.id, text=f"{LATE}: {words.rstrip('.')}."))
+        words = say_task(task.what, task.target)  # type: ignore[arg-type]  # one that was taken on
+        me.act(Message(at=0, re=task.id, text=f"{LATE}: {words}."))

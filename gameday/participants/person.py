@@ -18,7 +18,7 @@ from gameday.sop import Sop
 from gameday.sop.duty import Duty
 from gameday.terms.audience import Audience
 from gameday.terms.look import Check
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD
 from gameday.timeline import Entry
 from gameday.timeline.response import Checked
 
@@ -28,6 +28,7 @@ Reaction = Callable[["Person", Entry], None]
 Reactions = Mapping[str, Sequence[Reaction]]
 """What a person does whenever an entry is heard, or done by this person, by its kind, in this order."""
 
+_FIRST_TO_LEAD = frozenset({INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL})
 _COMING_BACK = frozenset({"acknowledged", "joined"})
 """What somebody who left may still do."""
 
@@ -166,7 +167,15 @@ class Person:
         if held is not None and held in board.joined:
             return held
         answers = board.declarer if board.declarer not in board.turnout.gone else None
-        return answers or next(iter(board.joined), None)
+        leading = (one for one in board.joined if self._leads_by_coming(one))
+        return answers or next(leading, None) or next(iter(board.joined), None)
+
+    def _leads_by_coming(self, person: str) -> bool:
+        """Does somebody lead because they are here first?
+
+        One who answers for themselves does only where leading, or the pager, is what they are there for.
+        """
+        return person in self.crew.seated or not _FIRST_TO_LEAD.isdisjoint(self.crew.roles(person)[:1])
 
     def writer(self) -> str | None:
         """Who writes to the outside: the communications lead, else whoever leads."""

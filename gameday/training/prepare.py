@@ -1,28 +1,18 @@
-"""Preparing a training: one seat for a person, simulated people at all others, and a page that calls the person in."""
+"""Preparing a training: one seat for a person, simulated people at all others."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from gameday.errors import Fault, InputError
-from gameday.files.documents import Loaded, digest_of
 from gameday.files.drill_documents import DrillDocuments
 from gameday.files.words import one_of
 from gameday.live.lead_orders import LiveMode
 from gameday.live.plan import Plan, plan_of
 from gameday.live.seating import roles_of
 from gameday.scenario import Scenario
-from gameday.scenario.inject import Inject
 from gameday.team import Team
-from gameday.terms.kinds import Kind
-from gameday.terms.role import PRIMARY_ONCALL, canonical_role, say_role
-from gameday.terms.selector import Selector
-
-CALL = "training-call"
-"""Id of the inject that calls the person in."""
-_CALLS: tuple[Kind, ...] = ("paged", "customer_report", "social_mention", "stakeholder_question", "declared")
-"""Whatever calls the team first calls whoever trains, too."""
+from gameday.terms.role import canonical_role
 
 
 def training_plan(
@@ -36,7 +26,7 @@ def training_plan(
 ) -> Plan:
     """The plan of a drill for one person at a seat.
 
-    Who is not on call is paged as well with the first call, so that a training begins with its beginning.
+    Until they join, the person hears what whoever is on call hears, so that a training begins with its beginning.
 
     Raises:
         InputError: there is no such seat in this drill, or nobody could take it.
@@ -49,10 +39,8 @@ def training_plan(
     role = canonical_role(seat)
     _check(scenario, team, seat, role)
     others: dict[str, LiveMode] = {other: "simulated" for other, mode in scenario.seats.items() if mode == "human"}
-    called = _calling(scenario, team, role)
-    played = documents if called is scenario else replace(documents, scenario=_loaded(documents.scenario, called))
     return plan_of(
-        played,
+        documents,
         kind="training",
         seats={**others, role: "human"},
         seed=seed,
@@ -75,17 +63,3 @@ def _check(scenario: Scenario, team: Team, seat: str, role: str) -> None:
     known = seats_of(scenario, team)
     if role not in known:
         raise InputError(Fault("--seat", 0, f"nobody of the team {team.name} sits at {seat!r}", one_of(list(known))))
-
-
-def _calling(scenario: Scenario, team: Team, role: str) -> Scenario:
-    """The scenario with a page for the role as soon as anything calls; as it is for whoever the pager calls anyway."""
-    person = next(iter(team.on_call(role, scenario.starts_at) or team.able(role)), None)
-    if person in team.on_call(PRIMARY_ONCALL, scenario.starts_at)[:1]:
-        return scenario
-    text = f"You are called in as {say_role(role)}, with whoever is on call."
-    call = Inject(id=CALL, kind="page", after=Selector(kind=_CALLS), to=(role,), text=text)
-    return scenario.model_copy(update={"injects": (*scenario.injects, call)})
-
-
-def _loaded(before: Loaded[Scenario], scenario: Scenario) -> Loaded[Scenario]:
-    return replace(before, document=scenario, digest=digest_of(scenario))

@@ -6,8 +6,7 @@ import pytest
 
 from gameday.errors import InputError
 from gameday.live.plan import documents_in
-from gameday.timeline.paging import Paged
-from gameday.training.prepare import CALL, seats_of, training_plan
+from gameday.training.prepare import seats_of, training_plan
 from tests.training.alone import WALL, Alone, documents
 
 
@@ -18,19 +17,31 @@ def test_one_seat_is_a_persons_and_every_other_is_simulated() -> None:
     assert (one.drill.plan.me, one.drill.led) == ("incident_commander", False)
 
 
-def test_whoever_leads_is_called_in_with_whoever_is_on_call() -> None:
-    """Waiting leads to their page, the moment the first one rings."""
-    one = Alone()
+@pytest.mark.parametrize("seat", ["incident_commander", "comms_lead", "primary_oncall"])
+def test_the_pager_of_whoever_is_on_call_rings_for_who_trains_too(seat: str) -> None:
+    """Waiting leads to the first page, and they can answer it; there is one page on the record, not two."""
+    one = Alone(seat)
     page = one.wait()
-    first = next(entry for entry in one.drill.entries if entry.kind == "paged")
+    rung = [entry for entry in one.drill.entries if entry.kind == "paged"]
 
-    assert isinstance(page, Paged)
-    assert (page.inject, page.at) == (CALL, first.at)
+    assert page == rung[0]
+    assert len(rung) == 1
+    assert one.act("acknowledged").ok
 
 
-def test_whoever_the_pager_calls_anyway_is_called_once() -> None:
-    """The scenario is played as it is written."""
-    plan = training_plan(documents(), "primary_oncall", seed=1, created=WALL)
+def test_once_they_have_joined_they_hear_what_everybody_hears() -> None:
+    """Nothing reaches them twice."""
+    one = Alone()
+    one.wait()
+    one.act("joined")
+    one.pass_time(30)
+    heard = [entry.id for entry in one.heard]
+
+    assert len(heard) == len(set(heard))
+
+
+def test_the_scenario_is_played_as_it_is_written() -> None:
+    plan = training_plan(documents(), "incident_commander", seed=1, created=WALL)
     played, written = documents_in(plan).scenario, documents().scenario
 
     assert played is not None
