@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue, field_validator
+from pydantic import Field, field_validator
 
-from gameday.live.orders import EntryId, Line, Order, Words
+from gameday.live.orders import EntryId, Keys, Line, Order, Words
 from gameday.scenario.truth import readable
 from gameday.terms.document import Name
 from gameday.terms.duration import Duration, parse_duration
@@ -204,7 +204,7 @@ class Said(Order):
     role: Role
     kind: Kind
     """A kind of entry people may say."""
-    keys: Mapping[str, JsonValue] = Field(default_factory=dict)
+    keys: Keys = Field(default_factory=dict)
     """Its keys, as a timeline file has them."""
     within: Duration | None = None
     """They would do it within so long: an intent."""
@@ -217,7 +217,7 @@ class Correct(Order):
 
     do: Literal["correct"] = "correct"
     entry: EntryId
-    changes: Mapping[str, JsonValue] = Field(min_length=1, max_length=20)
+    changes: Annotated[Keys, Field(min_length=1)]
     """Key to new value, as a timeline file has them."""
     reason: Words
 

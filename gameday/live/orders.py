@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 
 
 class Order(BaseModel):
@@ -24,5 +25,21 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_wh
 """What somebody wrote, for people."""
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_plain)]
 """A few words: a name, a target."""
+def _plain_inside(values: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
+    """The same of every text inside, keys too."""
+    inside: list[JsonValue] = [*values, *values.values()]
+    while inside:
+        one = inside.pop()
+        if isinstance(one, str):
+            _plain(one)
+        elif isinstance(one, list):
+            inside += one
+        elif isinstance(one, dict):
+            inside += [*one, *one.values()]
+    return values
+
+
+Keys = Annotated[Mapping[str, JsonValue], AfterValidator(_plain_inside), Field(max_length=40)]
+"""Keys of an entry, as a timeline file has them."""
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
 """The id of an entry on this drill's timeline."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
-from gameday.live.orders import EntryId, Line, Order, Words
+from gameday.live.orders import EntryId, Keys, Line, Order, Words
 from gameday.terms.document import Name
 from gameday.terms.duration import Duration
 from gameday.terms.kinds import Kind
@@ -25,7 +24,7 @@ class Act(Order):
     do: Literal["act"] = "act"
     kind: Kind
     """A kind of entry people may say."""
-    keys: Mapping[str, JsonValue] = Field(default_factory=dict)
+    keys: Keys = Field(default_factory=dict)
 
 
 class Look(Order):
