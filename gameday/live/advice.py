@@ -9,11 +9,12 @@ from math import inf
 
 from gameday.live.advice_words import clock_time, do_it
 from gameday.live.checklist import Item, Reader
+from gameday.participants.crew import HANDS_ON
 from gameday.sop import Clause
 from gameday.sop.clause import ClassificationClause, Hold, Precedence
 from gameday.sop.duties import PROMPT
 from gameday.terms.duration import MINUTE
-from gameday.terms.role import INCIDENT_COMMANDER
+from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL
 from gameday.timeline import Entry
 from gameday.timeline.paging import Paged
 from gameday.timeline.signals import AlertCleared, AlertFired
@@ -52,15 +53,28 @@ class _Steps:
 
     def found(self) -> Iterator[Advice]:
         yield from self._called()
-        if self._now.resolved_at is None and not self._now.stood_down:
+        if self._now.resolved_at is None and not self._now.stood_down and self._leads:
             yield from self._declare()
         yield from self._listed(urgent=True)
         if self._now.open:
             yield from self._mitigate()
         yield from self._listed(urgent=False)
-        if self._now.open:
+        if self._now.open and self._leads:
             yield from self._close()
         yield self._nothing()
+
+    @property
+    def _able(self) -> tuple[str, ...]:
+        """Roles this person can take, the one they prefer first."""
+        return self._reader.team.person(self._reader.person).roles
+
+    @cached_property
+    def _leads(self) -> bool:
+        """Is it theirs to lead: they do, or nobody does and it is what they are there for?"""
+        leader = self._now.holder(INCIDENT_COMMANDER, self._reader.team, self._reader.at)
+        if leader is not None:
+            return leader == self._reader.person
+        return self._able[0] in (INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL)
 
     # --- coming ------------------------------------------------------------------------------------------------
 
@@ -129,10 +143,11 @@ class _Steps:
         if self._healthy_since is not None or self._began("mitigation_started"):
             return
         clause = next((one.id for one in self._sop.clauses if isinstance(one, Precedence) and one.mitigate_first), None)
-        leads = INCIDENT_COMMANDER in self._now.roles_of(self._reader.person, self._reader.team, self._reader.at)
-        whom = (
-            "Ask whoever works on it to look at the changes, and to pull" if leads else "Look at the changes, and pull"
-        )
+        if not self._leads and HANDS_ON.isdisjoint(self._able):
+            return
+        whom = "Look at the changes, and pull"
+        if self._leads:
+            whom = "Ask whoever works on it to look at the changes, and to pull"
         text = f"{whom} a lever that can be taken back."
         why = "What can be taken back ends the harm sooner than knowing the reason does."
         yield self._advice(clause or "order", text, why)

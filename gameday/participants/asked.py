@@ -106,7 +106,7 @@ def _found(me: Person) -> str:
 def _mitigate(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
     yield from me.attention.work(me.luck.time("small_step", f"{occasion} pull"), STEP)
     lever = next(iter(meant_levers(me, task.target)), None)
-    act = MitigationStarted(at=0, action=task.target, text=task.text)
+    act = MitigationStarted(at=0, action=task.target)
     if lever is not None:
         act = MitigationStarted(
             at=0, action=lever.action, target=lever.target, reversible=lever.reversible, text=lever.text
@@ -114,10 +114,13 @@ def _mitigate(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Wa
     started = _done(me, act, reply)
     if started is None:
         return
+    if lever is None:
+        reply.says(f"I have begun: {task.target}. No runbook knows it, so look yourself whether it helps.")
+        return
     answer = me.outcomes[started.id] = me.env.event()
     yield answer | me.env.timeout(_WAITS)
     me.outcomes.pop(started.id, None)
-    name = f"{act.action} {act.target or ''}".replace("_", " ").strip()
+    name = f"{lever.action} {lever.target}".replace("_", " ")
     if not answer.triggered:
         reply.gives_up(f"{name}: no answer after two hours.")
     elif answer.value != "mitigation_applied":

@@ -196,6 +196,9 @@ def _pull(me: Person, lever: Lever) -> Waiting:
 
 def _await(me: Person, started: str, lever: LeverKey) -> Waiting:
     """Wait for a lever's answer, whoever pulled it and wherever it stands, and see what it did."""
+    if not me.desk.levers():  # no runbook knows it, and nothing answers
+        me.board.pulled.pop(started, None)
+        return
     answer = me.outcomes.setdefault(started, me.env.event())
     yield answer | me.env.timeout(_WAITS)
     me.outcomes.pop(started, None)

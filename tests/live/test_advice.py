@@ -72,6 +72,14 @@ def test_then_one_declares_in_the_time_the_sop_gives() -> None:
     assert "The SOP (004, " in found.why
 
 
+def test_who_is_there_for_something_else_is_not_told_to_declare() -> None:
+    """Pavel writes: to call a level is for whoever leads."""
+    came = (ALERT, Joined(at=at(4), id="j", actor="pavel"))
+    reader = Reader("pavel", came, Situation.of(came), SOP, TEAM, at(5))
+
+    assert advise(reader).text.startswith("Nothing is due from you now")
+
+
 def test_no_hint_names_a_level() -> None:
     """What is true is for whoever trains to find out."""
     said = hint(*HERE, minute=4.5)

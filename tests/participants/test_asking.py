@@ -215,3 +215,18 @@ def test_talk_is_not_read() -> None:
 def test_the_same_asks_get_the_same_answers_to_the_byte() -> None:
     steps: Callable[[], list[Step]] = lambda: [ask(16, "look", "logs"), ask(17, "update", "internal")]  # noqa: E731  # one line, made twice
     assert timeline_text(led(*steps())) == timeline_text(led(*steps()))
+
+
+def test_where_no_runbook_knows_anything_what_is_asked_is_begun_and_said_to_be() -> None:
+    """A scenario without a world: nothing answers a lever, so nobody waits for it."""
+    stated = {"at": "5m", "facts": {"core_function": "down", "users_affected": 0.5}}
+    page = {"id": "call", "kind": "page", "at": "11m", "to": ["primary_oncall"], "text": "The shop is down."}
+    told = small(world=None, stated_truth=[stated], injects=[page])
+    people = crew(sure=True)
+    fay = Scripted([*LEADS, ask(20, "mitigate", "close the shop")], answers=False)
+    played = play(told, handbook(), people, seed=1, cast={**cast(people, without=["fay"]), "fay": fay})
+
+    assert [one.action for one in played if isinstance(one, MitigationStarted) and one.actor == "dana"][-1:] == [
+        "close the shop"
+    ]
+    assert done(played).startswith("task_done: I have begun: close the shop.")
