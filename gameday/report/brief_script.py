@@ -124,7 +124,7 @@ def _events(brief: Brief, rows: Sequence[Row]) -> PaperBlock:
     told |= {row_id("inject", one.id): "by your hand" for one in brief.scenario.injects if one.mode != "automatic"}
     told = {row.id: _about(row.at) for row in rows if row.event == "inject" and row.at is not None} | told
     cells = tuple(_cells(row, told) for row in rows)
-    return Table(headings, cells, widths=(4, 10, 10, 11, 11, 36, 10, 8), quiet=quiet)
+    return Table(headings, cells, widths=(4, 9, 12, 11, 11, 33, 9, 11), quiet=quiet)
 
 
 def _cells(row: Row, told: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ LineKind = Literal["helps", "harms", "load", "hurts", "spreads", "shows", "leads
 """A lever that helps · one that harms · one that moves load · a fault hurts a service · services pass it on · it shows
 as an alert, or users feel it · the script leads on."""
 
+Tone = Literal["", "harms", "both", "nothing"]
+"""What a lever does, where that is not help alone: harm, both, or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -25,6 +28,7 @@ class Box:
     """What it is: `Fault, config push`."""
     title: str
     lines: tuple[str, ...] = ()
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gameday.report.scenario_graph import Box, Graph, Line, LineKind, say_length
+from gameday.report.scenario_graph import Box, Graph, Line, LineKind, Tone, say_length
 from gameday.scenario.fault import Fault, Harm
 from gameday.scenario.metric import MetricName
 from gameday.scenario.mitigation import Effect, Mitigation, Pull, Scaling
@@ -15,6 +15,12 @@ from gameday.terms.duration import SECOND
 
 LEVERS, FAULTS, SERVICES = 0, 1, 2
 _KINDS: Mapping[str, LineKind] = {"worsens": "harms", "starts": "harms"}
+_OVER: Mapping[Tone, str] = {
+    "": "Lever",
+    "harms": "Lever that does harm",
+    "both": "Lever that helps and harms",
+    "nothing": "Lever",
+}
 
 
 def causes(world: World, started: Mapping[str, tuple[str, ...]]) -> Graph:
@@ -61,12 +67,23 @@ def _lever(one: Mitigation) -> Box:
         lines.append("Changes nothing.")
     if not one.reversible:
         lines.append("Cannot be undone.")
-    return Box(f"lever:{one.action} {one.target}", "lever", LEVERS, "Lever", f"{one.action} {one.target}", tuple(lines))
+    name, tone = f"{one.action} {one.target}", _tone(one)
+    return Box(f"lever:{name}", "lever", LEVERS, _OVER[tone], name, tuple(lines), tone)
+
+
+def _tone(one: Mitigation) -> Tone:
+    harms = any(effect.does in _KINDS for effect in one.effects)
+    helps = any(effect.does not in _KINDS for effect in one.effects) or bool(one.scales or one.empties)
+    if harms:
+        return "both" if helps else "harms"
+    return "" if helps or one.otherwise else "nothing"
 
 
 def _fault(one: Fault, world: World, ways: tuple[str, ...]) -> Box:
     family = f", {one.family.replace('_', ' ')}" if one.family else ""
     lines = [one.cause, _begins(one, world, ways)]
+    if one.incident is not None:
+        lines.append(f"Belongs to the incident {one.incident}.")
     if one.lasts is not None:
         lines.append(f"Ends by itself after {say_length(one.lasts)}.")
     lines += [

@@ -114,7 +114,7 @@ def _grid(graph: Graph) -> _Part:
 
 
 def _box(one: Placed) -> Markup:
-    stripe = box(one.x, one.y, 4, one.height, rx=2, class_=f"stripe {one.box.kind}")
+    stripe = box(one.x, one.y, 4, one.height, rx=2, class_=f"stripe {one.box.kind} {one.box.tone}".rstrip())
     ground = box(one.x, one.y, WIDTH, one.height, rx=4, class_="box")
     return group([ground, stripe, *(_words(one, text) for text in one.words)])
 

@@ -109,14 +109,15 @@ def _shortfall(desk: Desk, one: Shortfall, item: ActionItem, rest: tuple[ClauseL
 
 
 def _of_no_promise(desk: Desk, one: Shortfall, item: ActionItem) -> Area:
-    """What no clause asks for and is worth an action all the same: a lever that made it worse."""
+    """What no clause asks for and is worth an action all the same: a lever that made it worse, a gap that was met."""
+    lever = any(entry.id in one.evidence and entry.kind.startswith(_MITIGATION) for entry in desk.case.timeline)
+    dimension, part = ("order", "levers") if lever else ("escalation", "gaps")
+    capability = desk.filing([line.clause for line in desk.retro.clauses if line.dimension == dimension])
     scenario = desk.case.scenario
-    # It stands where the other levers are told.
-    capability = desk.filing([line.clause for line in desk.retro.clauses if line.dimension == "order"])
     point = Point(
         observation=one.headline,
         analysis=one.detail or (f"Expected of the action: {sentence(item.expected_impact)}",),
-        references=(f"Scenario {scenario.name}: its levers, and what is true",) if scenario else (),
+        references=(f"Scenario {scenario.name}: {part}",) if scenario else (),
         evidence=one.evidence,
         factor=one.factor,
         recommendation=_recommended(item.number, item.title, item.owner),

@@ -35,7 +35,7 @@ def test_a_lever_that_made_it_worse_is_an_area_where_the_levers_are_told(night: 
     ]
     assert [(capability, area.action, area.clauses) for capability, area in found] == [("Mitigation", 1, ())]
     [(_, area)] = found
-    assert area.references == ("Scenario quiet-night-page: its levers, and what is true",)
+    assert area.references == ("Scenario quiet-night-page: levers",)
     assert (area.factor, area.evidence) == (
         "Nobody had to ask what the lever could break before it was pulled.",
         ("e73",),

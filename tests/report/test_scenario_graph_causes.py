@@ -74,3 +74,13 @@ def test_a_box_says_what_a_facilitator_wants_to_know(box: str, line: str) -> Non
 )
 def test_a_value_has_its_unit(metric: MetricName, value: float, said: str) -> None:
     assert say_value(metric, value) == said
+
+
+def test_a_lever_says_whether_it_helps_harms_or_does_nothing() -> None:
+    """A harmful one is not drawn like help; what fails now and then is help all the same."""
+    assert {box.title: (box.tone, box.over) for box in GRAPH.boxes if box.kind == "lever"} == {
+        "rollback labels": ("", "Lever"),
+        "switch_off sorting": ("harms", "Lever that does harm"),
+        "shed queue": ("", "Lever"),
+        "restart labels": ("nothing", "Lever"),
+    }
