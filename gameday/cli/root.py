@@ -25,6 +25,7 @@ COMMANDS = {
     "retro": ("gameday.cli.retro", "Write the retrospective of a drill."),
     "verify": ("gameday.cli.verify", "Do a drill's files belong together?"),
     "regress": ("gameday.cli.regress", "Is an edited SOP better, worse, or nothing?"),
+    "search": ("gameday.cli.search", "On what day does this SOP do worst?"),
     "import": ("gameday.cli.import_", "Make a timeline of records kept elsewhere."),
     "sop": ("gameday.cli.sop", "List, show, lint, classify and compare SOPs."),
     "scenario": ("gameday.cli.scenario", "List, show and lint scenarios."),

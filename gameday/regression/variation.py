@@ -1,0 +1,98 @@
+"""Variations of a scenario: the same story at another hour, with people missing, dead pagers, and noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gameday.regression.remade import remade
+from gameday.scenario import Scenario
+from gameday.scenario.gap import Gap, GapKind
+from gameday.scenario.inject import Inject
+from gameday.terms.duration import HOUR, MINUTE
+from gameday.terms.moment import format_moment
+
+SEATED: tuple[GapKind, ...] = ("pager_dead", "contact_stale", "schedule_empty", "asleep", "away", "acknowledged_silent")
+"""Gaps a variation may open at a seat."""
+_NOISE = "A disk on a build machine is nearly full."
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What is other than in the scenario's file. Nothing of it: the scenario as written."""
+
+    later: int = 0
+    """Hours by which it starts later, 0 to 23."""
+    gaps: tuple[tuple[GapKind, str], ...] = ()
+    """(gap, seat) pairs beside the scenario's own."""
+    absent: tuple[str, ...] = ()
+    """Roles nobody plays."""
+    noise: tuple[int, ...] = ()
+    """Minutes after the start at which an alert that means nothing comes."""
+
+    @property
+    def size(self) -> int:
+        """How many things are other."""
+        return (self.later > 0) + len(self.gaps) + len(self.absent) + len(self.noise)
+
+    def say(self) -> tuple[str, ...]:
+        """Each thing that is other, in a few words."""
+        said = [f"it starts {self.later} hours later"] if self.later else []
+        said += [f"{kind.replace('_', ' ')} at {seat.replace('_', ' ')}" for kind, seat in self.gaps]
+        said += [f"nobody plays {role.replace('_', ' ')}" for role in self.absent]
+        said += [f"a noise alert after {minute} minutes" for minute in self.noise]
+        return tuple(said) or ("the scenario as it is written",)
+
+    def of(self, scenario: Scenario) -> Scenario:
+        """The scenario with these things other."""
+        return remade(
+            scenario,
+            starts_at=scenario.starts_at + self.later * HOUR,
+            gaps=(*scenario.gaps, *self._gaps()),
+            seats={**scenario.seats, **dict.fromkeys(self.absent, "absent")},
+            injects=(*scenario.injects, *(_noise(minute) for minute in self.noise)),
+        )
+
+    def _gaps(self) -> tuple[Gap, ...]:
+        return tuple(Gap(gap=kind, seat=seat) for kind, seat in self.gaps)
+
+
+def variation_text(variation: Variation, scenario: Scenario, name: str, about: str) -> str:
+    """A scenario file that extends the scenario and plays the variation.
+
+    Args:
+        variation: What is other.
+        scenario: What it extends, by its name.
+        name: What the file calls it.
+        about: A line on where it came from.
+
+    """
+    lines = [f"# {about}", *(f"# - {one}" for one in variation.say()), "format: 1", f"name: {name}"]
+    lines += [f"extends: {scenario.name}"]
+    if variation.later:
+        lines.append(f"starts_at: {format_moment(scenario.starts_at + variation.later * HOUR)}")
+    if variation.gaps:
+        lines.append("gaps:")
+        own = [(one.gap, one.seat) for one in scenario.gaps]
+        lines += [f"  - {_gap(one)}" for one in scenario.gaps]
+        lines += [f"  - {{gap: {kind}, seat: {seat}}}" for kind, seat in variation.gaps if (kind, seat) not in own]
+    if variation.absent:
+        lines.append("seats:")
+        lines += [f"  {role}: absent" for role in variation.absent]
+    if variation.noise:
+        lines.append("injects:")
+        lines += [
+            f"  - {{id: noise-{minute}, kind: noise, at: {minute}m, text: {_NOISE}}}" for minute in variation.noise
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _gap(one: Gap) -> str:
+    parts = [f"gap: {one.gap}"]
+    parts += [f"seat: {one.seat}"] if one.seat else []
+    parts += [f"from_start: {one.from_start}ms"] if one.from_start else []
+    parts += [f"until: {one.until}ms"] if one.until is not None else []
+    return "{" + ", ".join(parts) + "}"
+
+
+def _noise(minute: int) -> Inject:
+    return Inject(id=f"noise-{minute}", kind="noise", at=minute * MINUTE, text=_NOISE)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gameday.files.documents import load_scenario
+from gameday.regression.variation import SEATED, Variation, variation_text
+
+SCENARIO = load_scenario("checkout-errors")
+seats = st.sampled_from(("primary_oncall", "incident_commander", "comms_lead"))
+gaps = st.lists(st.tuples(st.sampled_from(SEATED), seats), max_size=3, unique=True).map(tuple)
+minutes = st.lists(st.integers(1, 59), max_size=2, unique=True).map(tuple)
+absent = st.lists(seats, max_size=1).map(tuple)
+variations = st.builds(Variation, st.integers(0, 23), gaps, absent, minutes)
+
+
+@settings(max_examples=15)
+@given(variation=variations)
+def test_the_file_that_is_written_is_the_scenario_that_was_played(
+    tmp_path_factory: object, variation: Variation
+) -> None:
+    place = Path(tmp_path_factory.mktemp("varied")) / "worst.yaml"  # type: ignore[attr-defined]
+    place.write_text(variation_text(variation, SCENARIO, "worst", "Found."))
+    read, played = load_scenario(place), variation.of(SCENARIO)
+    assert (read.starts_at, read.gaps, dict(read.seats)) == (played.starts_at, played.gaps, dict(played.seats))
+    assert {one.id: one for one in read.injects} == {one.id: one for one in played.injects}
+
+
+def test_a_variation_says_each_thing_that_is_other() -> None:
+    one = Variation(3, (("pager_dead", "primary_oncall"),), ("comms_lead",), (10,))
+    assert (one.size, one.say()) == (
+        4,
+        (
+            "it starts 3 hours later",
+            "pager dead at primary oncall",
+            "nobody plays comms lead",
+            "a noise alert after 10 minutes",
+        ),
+    )
+    assert Variation().say() == ("the scenario as it is written",)
