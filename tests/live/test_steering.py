@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gameday.live.actor import Actor
+from gameday.live.lead_orders import LiveMode
 from gameday.live.plan import LiveKind
 from gameday.scoring.case import Case
 from gameday.terms.moment import format_moment
@@ -141,9 +142,9 @@ def test_ended_before_anybody_resolved_it_was_cut_short(resolve: bool, status: s
 
 def resolved_at_ten(kind: LiveKind) -> Led:
     """A drill whose story is over at ten minutes, but for the watch; nobody else takes part."""
-    seats = dict.fromkeys(("primary_oncall", "secondary_oncall", "team_lead", "comms_lead"), "absent")
+    seats: dict[str, LiveMode] = dict.fromkeys(("primary_oncall", "technical_lead", "comms_lead"), "absent")
     quiet = documents_of(small(world=None, ends_after="6h", injects=[dict(INJECTS[0])]))
-    one = led(plan(kind, {**seats, "incident_commander": "human"}, of=quiet))
+    one = led(plan(kind, {**seats, "team_lead": "spoken", "incident_commander": "human"}, of=quiet))
     one.order(IC, "act", at=5, kind="joined")
     one.order(IC, "act", kind="declared", keys={"severity": "SEV2"})
     assert one.order(IC, "act", at=10, kind="resolved").ok

@@ -1,0 +1,120 @@
+"""Evaluating: what was seen and judged stands beside; a correction leaves the original; an undo is an entry."""
+
+from __future__ import annotations
+
+from gameday.scoring.case import Case
+from gameday.scoring.effective import effective
+from gameday.timeline.exercise import Control, Correction, Judgement, Observation
+from gameday.timeline.response import Declared
+from tests.live.prepared import EVALUATOR, IC, LEAD, MINUTE, Led, led, plan, told
+
+
+def declared() -> Led:
+    one = led()
+    one.order(IC, "act", at=14, kind="joined")
+    one.order(IC, "act", kind="declared", keys={"severity": "SEV2"})
+    return one
+
+
+def test_an_observation_and_a_judgement_are_entries_nobody_at_a_seat_sees() -> None:
+    one = led()
+    clause = one.drill.sop.clauses[0].id
+    one.order(EVALUATOR, "observe", at=2, clause=clause, rating="P", note="Calm")
+    one.order(LEAD, "judge", at=3, clause=clause, rating="M", reason="It took long")
+    seen, word = one.drill.entries[-2:]
+    assert isinstance(seen, Observation)
+    assert isinstance(word, Judgement)
+    assert (seen.role, seen.rating, seen.text) == ("evaluator", "P", "Calm")
+    assert (word.role, word.rating, word.reason) == ("facilitator", "M", "It took long")
+    assert not any(entry in (seen, word) for person in one.drill.people for entry in one.drill.perceived(person))
+    assert one.order(EVALUATOR, "judge", objective="timing", rating="S").ok
+    assert [
+        one.order(EVALUATOR, "observe").why,
+        one.order(EVALUATOR, "judge", rating="S").why,
+        one.order(EVALUATOR, "observe", clause="nothing of this name").why,
+        one.order(EVALUATOR, "observe", objective="cake").why,
+        one.order(EVALUATOR, "pause").why,
+    ] == [
+        "what was seen? expected a clause, an objective or a note",
+        "what is judged? expected a clause or an objective",
+        "neither the SOP nor the scenario has anything called 'nothing of this name'",
+        "no objective of this drill is called 'cake', expected one of severity, timing, cadence, escalation, roles, "
+        "communication, order, resolution, follow_through",
+        "this is not yours to order",
+    ]
+
+
+def test_judging_goes_on_after_the_end_and_sets_nothing_in_motion() -> None:
+    one = led()
+    one.lead("end", at=5)
+    before = len(one.drill.entries)
+    assert one.order(EVALUATOR, "judge", objective="timing", rating="S").ok
+    assert one.lead("undo", entry=one.drill.entries[-1].id).ok
+    assert [entry.kind for entry in one.drill.entries[before:]] == ["judgement", "control"]
+    assert one.drill.state == "over"
+
+
+def test_a_correction_is_read_in_place_of_the_original_which_stays() -> None:
+    one = declared()
+    (call,) = [entry for entry in one.drill.entries if isinstance(entry, Declared)]
+    assert one.lead("correct", entry=call.id, changes={"severity": "SEV1"}, reason="Misheard").ok
+    moved = "2026-04-20T12:13:00Z"
+    assert one.lead("correct", entry=call.id, changes={"at": moved}, reason="It was said before").ok
+    assert one.drill.entry(call.id) == call
+    (read,) = effective(one.drill.timeline()).timeline.every(Declared)
+    assert (read.severity, read.at) == ("SEV1", one.drill.scenario.starts_at + 13 * MINUTE)
+    # Undone, it changes nothing any more.
+    (first, _) = [entry for entry in one.drill.entries if isinstance(entry, Correction)]
+    assert one.lead("undo", entry=first.id).ok
+    (read,) = effective(one.drill.timeline()).timeline.every(Declared)
+    assert read.severity == "SEV2"
+
+
+def test_what_cannot_be_corrected_is_told() -> None:
+    one = declared()
+    call = next(entry.id for entry in one.drill.entries if isinstance(entry, Declared))
+    one.lead("hold", inject="early")
+    whys = [
+        one.lead("correct", entry=entry, changes=changes, reason="x").why
+        for entry, changes in (
+            ("zz", {"text": "x"}),
+            ("c1", {"reason": "x"}),
+            (call, {"id": "e9"}),
+            (call, {"basis": "stated"}),
+            (call, {"audience": "internal"}),
+            (call, {"at": "yesterday"}),
+            (call, {"severity": 4}),
+        )
+    ]
+    assert whys[:5] == [
+        "no entry of this drill is called 'zz'",
+        "what whoever leads did is undone, not corrected",
+        "declared has no key 'id' that could be corrected",
+        "declared has no key 'basis' that could be corrected",
+        "declared has no key 'audience' that could be corrected",
+    ]
+    assert all(why is not None and "expected" in why for why in whys[5:])
+
+
+def test_an_undone_entry_does_not_count_and_the_response_is_as_if_it_had_not_been_said() -> None:
+    one = led(plan("tabletop"))
+    one.lead("said", at=1, role="comms_lead", kind="declared", keys={"severity": "SEV1"})
+    said = one.drill.entries[-1].id
+    assert one.lead("undo", entry=said, reason="That was a question").ok
+    assert one.drill.stage.response.severity is None
+    case = Case(one.drill.timeline(), one.drill.sop, one.drill.documents.scorecard.document)
+    assert case.declared is None
+    assert one.lead("said", at=2, role="comms_lead", kind="declared", keys={"severity": "SEV2"}).ok
+    undo = [entry for entry in one.drill.entries if isinstance(entry, Control)][-1]
+    assert (undo.action, undo.target, undo.reason) == ("undo", said, "That was a question")
+    assert one.lead("undo", entry=said).why == f"{said!r} is undone already"
+
+
+def test_what_has_happened_is_not_undone() -> None:
+    one = led()
+    one.lead("fire", inject="spare")
+    one.pass_to(12)
+    before = told(one.drill.entries)
+    for entry in ("c1", "c2", *(e.id for e in one.drill.entries if e.kind in ("impact_started", "customer_report"))):
+        assert one.lead("undo", entry=entry).why == f"what {entry!r} tells of has happened: it cannot be undone"
+    assert told(one.drill.entries) == before
