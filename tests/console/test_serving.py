@@ -29,7 +29,7 @@ def bearer(served: Served, drill: str, kind: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {served.token(drill, kind)}"}
 
 
-def test_it_stops_while_people_listen(tmp_path: Path) -> None:
+def test_it_stops_while_people_listen(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Sockets are closed, polls are answered; nobody is waited for."""
     with ExitStack() as streams:
         with serving(tmp_path / "data") as served:
@@ -43,8 +43,9 @@ def test_it_stops_while_people_listen(tmp_path: Path) -> None:
             for one in opened:
                 one.recv(timeout=20)
         codes = [_closed_with(one) for one in opened]
-    # Let go by ourselves before the server waits: it would hang up with another code, once its patience is over.
-    assert codes == [1001] * 5
+    assert set(codes) <= {1001, 1012}
+    # What the server says once its patience is over, and it breaks off what it waited for.
+    assert "graceful shutdown" not in caplog.text
 
 
 def _closed_with(one: ClientConnection) -> int | None:
