@@ -6,6 +6,8 @@ const SILENCE = 25_000;
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 10_000;
 const POLL = 25;
+const SHORT_LIVED = 3000;
+const TRY_AGAIN = 20;
 
 /** What the connection is like, in words. */
 export const STATES = {
@@ -39,6 +41,7 @@ class Stream {
   #socket = null;
   #attempt = 0;
   #failedSockets = 0;
+  #polls = 0;
   #last = 0;
   #stopped = false;
   #poll = null;
@@ -132,15 +135,19 @@ class Stream {
       `${scheme}://${location.host}${this.#address("stream", { cursor: this.#cursor })}`,
     );
     this.#socket = socket;
-    socket.addEventListener("open", () => {
+    const begun = Date.now();
+    let worked = false;
+    socket.addEventListener("open", () => mine === this.#generation && this.#reached("live"));
+    socket.addEventListener("message", (event) => {
       if (mine !== this.#generation) return;
+      worked = true;
       this.#failedSockets = 0;
-      this.#reached("live");
+      this.#frames(event.data);
     });
-    socket.addEventListener("message", (event) => mine === this.#generation && this.#frames(event.data));
     socket.addEventListener("close", (event) => {
       if (mine !== this.#generation) return;
-      if (this.#state !== "live") this.#failedSockets += 1;
+      // One that brings nothing and is gone at once is one that something on the way does not let through.
+      if (!worked && Date.now() - begun < SHORT_LIVED) this.#failedSockets += 1;
       // Closed because the link was taken back, or nothing more will come: the snapshot says which.
       if (event.code === 1008 || event.code === 4401 || event.code === 4403) this.#cursor = null;
       this.#lost();
@@ -163,7 +170,8 @@ class Stream {
       if (!Array.isArray(body) && body.cursor && this.#cursor !== null) this.#cursor = body.cursor;
       if (mine !== this.#generation) return;
       // Now and then see whether the quicker way works again.
-      if (Math.random() < 0.1) this.#failedSockets = 1;
+      this.#polls += 1;
+      if (this.#polls % TRY_AGAIN === 0) this.#failedSockets = 1;
       this.#open();
     } catch {
       if (mine === this.#generation) this.#lost();

@@ -1,0 +1,99 @@
+"""Pages in a real browser: opening one as somebody, and asking axe what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from tests.console.conftest import Served
+
+PHONE, DESK = 360, 1280
+_SERIOUS = ("serious", "critical")
+_EXPECTED = ("net::ERR_", "status of 4", "WebSocket connection")
+"""What a browser writes into its console where nothing is wrong with the page: no network, something refused."""
+
+
+@dataclass
+class Led:
+    """A drill on a server, and whoever leads it, by the API."""
+
+    served: Served
+    drill: str
+    token: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.token = self.served.token(self.drill, "lead")
+
+    def order(self, token: str | None = None, /, **command: Any) -> None:
+        """Whoever leads, or has another link's token, orders something, and it is taken."""
+        answer = httpx.post(self._at("commands"), json=command, headers=self._as(token), timeout=30)
+        assert answer.status_code == 200, answer.text
+
+    def entries(self) -> list[dict[str, Any]]:
+        """The record so far, as whoever leads sees it."""
+        return list(httpx.get(self._at("snapshot"), headers=self._as(None), timeout=30).json()["entries"])
+
+    def _at(self, what: str) -> str:
+        return f"{self.served.url}/api/drills/{self.drill}/{what}"
+
+    def _as(self, token: str | None) -> dict[str, str]:
+        return {"Authorization": f"Bearer {token or self.token}"}
+
+    def url(self, page: str) -> str:
+        """The address of a page."""
+        return f"{self.served.url}/d/{self.drill}/{page}"
+
+
+@contextmanager
+def place(
+    browser: Browser, one: Led, kind: str, role: str | None = None, *, width: int = DESK, **more: Any
+) -> Iterator[BrowserContext]:
+    """A browser of somebody who came in by a link; nothing may go wrong in the console of its pages."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=width == PHONE, **more)
+    context.set_default_timeout(20_000)
+    context.add_cookies([one.served.cookie(one.drill, kind, role)])  # type: ignore[list-item]  # as playwright has it
+    wrong: list[str] = []
+    context.on("console", lambda said: _note(said, wrong))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield context
+    context.close()
+    assert wrong == []
+
+
+def _note(said: ConsoleMessage, wrong: list[str]) -> None:
+    if said.type == "error" and not any(word in said.text for word in _EXPECTED):
+        wrong.append(said.text)
+
+
+@cache
+def _axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds wrong with a page as it stands, serious or worse: rule and places.
+
+    It is injected through the browser's own protocol, for the page's security policy lets no foreign script in.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": _axe()})
+    said = session.send(
+        "Runtime.evaluate",
+        {"expression": "axe.run(document).then(found => JSON.stringify(found))", "awaitPromise": True},
+    )
+    session.detach()
+    found = json.loads(said["result"]["value"])
+    assert len(found["passes"]) > 10, "axe looked at nothing"
+    return [
+        f"{rule['id']}: {', '.join(' '.join(node['target']) for node in rule['nodes'][:4])}"
+        for rule in found["violations"]
+        if rule["impact"] in _SERIOUS
+    ]

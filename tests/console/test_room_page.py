@@ -1,0 +1,105 @@
+"""The projector and the status page in a real browser; and the one screen for a real incident, on every page."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.console.conftest import Served
+from tests.console.pages import DESK, PHONE, Led, place, serious
+
+
+@pytest.fixture
+def drill(served: Served) -> Led:
+    """Three minutes in, SEV1, and customers were told."""
+    one = Led(served, served.prepare("checkout-errors", kind="tabletop", seats={"primary_oncall": "human"}))
+    one.order(do="start")
+    one.order(do="skip", to="3m")
+    oncall = served.token(one.drill, "seat", "primary_oncall")
+    one.order(oncall, do="act", kind="joined")
+    one.order(oncall, do="act", kind="declared", keys={"severity": "SEV1"})
+    told = {"audience": "external", "status": "investigating", "text": "Payments fail for some."}
+    one.order(oncall, do="act", kind="update_posted", keys=told)
+    return one
+
+
+def test_the_room_and_the_public_see_what_they_may(browser: Browser, drill: Led) -> None:
+    """The projector: severity, who leads, the next word, the channel. The status page: what customers were told."""
+    with place(browser, drill, "room", width=1920, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(drill.url("room"))
+        expect(page.locator("#room-severity")).to_have_text("SEV1")
+        expect(page.locator("#incident-updates li").nth(1)).to_contain_text("External: investigating")
+        expect(page.locator("#room-status")).to_contain_text("Payments fail for some.")
+        expect(page.locator("#channel-entries")).to_contain_text("Declared SEV1.")
+        expect(page.locator("#channel-entries")).not_to_contain_text("hop 1")
+        assert serious(page) == []
+    with place(browser, drill, "public", width=PHONE) as context:
+        page = context.new_page()
+        page.goto(drill.url("status"))
+        expect(page.locator("#status-now")).to_have_text("We are investigating an incident")
+        expect(page.locator("#status-updates .stamp")).to_have_text(f"EXERCISE · {drill.drill}")
+        assert page.locator('meta[name="robots"]').get_attribute("content") == "noindex, nofollow, noarchive"
+        assert serious(page) == []
+
+
+def test_a_lead_opens_no_more_than_the_room_sees(browser: Browser, drill: Led) -> None:
+    """Who leads shows the projector from their own browser: the page holds what the room may see."""
+    with place(browser, drill, "lead") as context:
+        page = context.new_page()
+        page.goto(drill.url("room"))
+        expect(page.locator("#room-severity")).to_have_text("SEV1")
+        expect(page.locator("#channel-entries")).not_to_contain_text("hop 1")
+
+
+def test_a_real_incident_turns_every_page(browser: Browser, drill: Led) -> None:
+    """Called from one page, after a question; the same screen at the seat, on the wall and in public, at once."""
+    with ExitStack() as stack:
+        pages = {}
+        for kind, role, path in (
+            ("seat", "primary_oncall", "seat"),
+            ("room", None, "room"),
+            ("public", None, "status"),
+        ):
+            context = stack.enter_context(place(browser, drill, kind, role, width=DESK))
+            pages[path] = context.new_page()
+            pages[path].goto(drill.url(path))
+            expect(pages[path].locator("#drill-state")).to_have_text("Running")
+        seat = pages["seat"]
+        seat.get_by_role("button", name="Real incident").click()
+        seat.get_by_role("button", name="No, go on").click()
+        expect(seat.locator("#real-dialog")).to_be_hidden()
+        seat.get_by_role("button", name="Real incident").click()
+        seat.get_by_label("What is it?").fill("payments are really down")
+        seat.get_by_role("button", name="Yes, stop: real incident").click()
+        for page in pages.values():
+            screen = page.get_by_role("alertdialog")
+            expect(screen).to_contain_text("The exercise has stopped.")
+            expect(screen).to_contain_text("payments are really down")
+            expect(page.locator("#main")).to_have_attribute("inert", "")
+            assert page.title().startswith("REAL INCIDENT")
+        assert serious(seat) == []
+        seat.get_by_role("button", name="Show what was recorded").click()
+        expect(seat.locator("#channel-entries")).to_be_visible()
+        expect(seat.get_by_text("The exercise has stopped.")).to_be_visible()
+    assert drill.entries()[-1]["kind"] == "real_incident"
+
+
+def test_copied_text_says_that_it_is_an_exercise(browser: Browser, drill: Led) -> None:
+    """Whatever is copied from a page carries EXERCISE and the drill's id; what one writes oneself does not."""
+    with place(browser, drill, "public") as context:
+        page = context.new_page()
+        page.goto(drill.url("status"))
+        expect(page.locator("#status-updates")).to_contain_text("Payments fail for some.")
+        copied = page.evaluate(
+            """() => {
+                getSelection().selectAllChildren(document.querySelector("#status-updates"));
+                const data = new DataTransfer();
+                document.body.dispatchEvent(new ClipboardEvent("copy", {clipboardData: data, bubbles: true}));
+                return data.getData("text/plain");
+            }"""
+        )
+        assert copied.startswith(f"EXERCISE · {drill.drill}\n")
+        assert "Payments fail for some." in copied

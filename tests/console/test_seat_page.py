@@ -1,0 +1,253 @@
+"""The page of a seat in a real browser: from the link to the closing word, on a phone, with a keyboard, offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.console.conftest import Served
+from tests.console.pages import DESK, PHONE, Led, place, serious
+
+SEATS = {"primary_oncall": "human", "comms_lead": "human"}
+
+
+@pytest.fixture
+def drill(served: Served) -> Led:
+    """In its lobby."""
+    return Led(served, served.prepare("checkout-errors", seats=SEATS))
+
+
+@pytest.fixture(scope="module")
+def paged(served: Served) -> Led:
+    """Three minutes in; the page rings at the primary on call. The story stands, so that nothing more comes."""
+    one = Led(served, served.prepare("checkout-errors", kind="tabletop", seats=SEATS))
+    one.order(do="start")
+    one.order(do="skip", to="3m")
+    return one
+
+
+@pytest.fixture
+def phone(browser: Browser, drill: Led) -> Iterator[BrowserContext]:
+    """The phone of the primary on call."""
+    with place(browser, drill, "seat", "primary_oncall", width=PHONE) as context:
+        yield context
+
+
+def turn_to(page: Page, tab: str) -> None:
+    page.locator(f'.tabs [data-tab="{tab}"]').click()
+
+
+def open_form(page: Page, form: str) -> None:
+    turn_to(page, "act")
+    page.locator(f"#{form} > summary").click()
+
+
+def test_from_the_link_to_the_seat(browser: Browser, drill: Led) -> None:
+    """A link, what is recorded, a role, any name; the lobby; and on to the seat by itself once it starts."""
+    context = browser.new_context(viewport={"width": PHONE, "height": 740})
+    page = context.new_page()
+    page.goto(drill.served.link(drill.drill, "seat", "*"))
+    expect(page.get_by_text("It is no appraisal of anybody")).to_be_visible()
+    page.get_by_label("primary on-call").check()
+    page.get_by_label("What shall we call you?").fill("dana")
+    page.get_by_label("I know what is recorded").check()
+    page.get_by_role("button", name="Join the exercise").click()
+    expect(page).to_have_url(drill.url("lobby"))
+    expect(page.locator("#here")).to_contain_text("dana")
+    drill.order(do="start")
+    expect(page).to_have_url(drill.url("seat"), timeout=20_000)
+    expect(page.locator("#my-roles")).to_have_text("primary on-call")
+    assert "dana" not in str(drill.entries())
+    context.close()
+
+
+def test_a_page_is_answered_with_a_thumb(phone: BrowserContext, drill: Led) -> None:
+    """It lies at the lower edge, large enough, with its own clock; then the response is joined in the same place."""
+    drill.order(do="start")
+    drill.order(do="skip", to="3m")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    expect(page.locator("#calls")).to_contain_text("Checkout error rate above 5%")
+    expect(page.locator("#calls .since")).to_contain_text("ago")
+    button = page.get_by_role("button", name="Acknowledge")
+    box = button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    assert box["y"] > 400
+    button.click()
+    page.locator("#calls").get_by_role("button", name="Join the response").click()
+    expect(page.locator("#calls")).to_be_hidden()
+    said = [one["kind"] for one in drill.entries() if one.get("actor") == "mira"]
+    assert said == ["acknowledged", "joined"]
+
+
+def take_charge(page: Page) -> None:
+    """Declare by the SOP's criteria, take the lead, open the channel."""
+    open_form(page, "act-severity")
+    page.locator(".choice", has_text="SEV1").first.get_by_text("When is it this level?").click()
+    expect(page.locator(".choice").first).to_contain_text("22% of payment attempts failed")
+    page.get_by_label("SEV1").check()
+    page.get_by_role("button", name="Declare", exact=True).last.click()
+    expect(page.locator("#now-severity")).to_have_text("SEV1")
+
+    open_form(page, "act-roles")
+    page.get_by_label("Role", exact=True).select_option("incident_commander")
+    page.get_by_label("Who takes it").select_option("mira")
+    page.get_by_role("button", name="Assign").click()
+    open_form(page, "act-channel")
+    page.get_by_label("Name of the channel").fill("#inc-1")
+    page.locator("#form-channel").get_by_role("button", name="Open the channel").click()
+    turn_to(page, "incident")
+    expect(page.locator("#incident-roles .mine").first).to_contain_text("incident commander")
+    expect(page.locator("#incident-summary")).to_contain_text("#inc-1")
+
+
+def look_and_tell(page: Page) -> None:
+    """Look at a dashboard, chart and table; tell customers along the template, with its preview."""
+    turn_to(page, "look")
+    page.get_by_label("Where").select_option("checkout")
+    page.get_by_role("button", name="Dashboard").click()
+    expect(page.locator("#sights canvas").first).to_be_visible()
+    page.get_by_text("As a table").click()
+    expect(page.get_by_role("columnheader", name="error rate")).to_be_visible()
+
+    open_form(page, "act-update")
+    page.get_by_label("External").check()
+    page.locator("#update-what").fill("checkout")
+    page.locator("#update-impact").fill("payments that fail")
+    page.locator("#update-next").select_option("30")
+    expect(page.locator("#update-preview")).to_contain_text("We are looking into a problem with checkout.")
+    page.get_by_role("button", name="Post the update").click()
+    expect(page.locator("#update-what")).to_have_value("")
+
+
+def mend_and_close(page: Page) -> None:
+    """Pull a lever, verify, resolve, add an action item."""
+    open_form(page, "act-mitigate")
+    page.locator("#levers li").first.get_by_role("button", name="Do it").click()
+    expect(page.locator("#levers .state").first).to_have_text("under way")
+    open_form(page, "act-close")
+    page.get_by_role("button", name="I made sure that it works").click()
+    page.get_by_role("button", name="Call it resolved").click()
+    expect(page.get_by_role("button", name="Reopen")).to_be_visible()
+    open_form(page, "act-follow")
+    page.get_by_label("What is to change").fill("Review config pushes")
+    page.locator("#item-owner").select_option("jonas")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("#item-title")).to_have_value("")
+
+
+def test_an_incident_is_led_from_a_phone(phone: BrowserContext, drill: Led) -> None:
+    """Declare by the SOP's criteria, assign, open the channel, look, tell customers, mitigate, verify, resolve."""
+    drill.order(do="start")
+    drill.order(do="skip", to="3m")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    page.get_by_role("button", name="Acknowledge").click()
+    page.locator("#calls").get_by_role("button", name="Join the response").click()
+    take_charge(page)
+    look_and_tell(page)
+    mend_and_close(page)
+    mine = [one for one in drill.entries() if one.get("actor") == "mira"]
+    assert [one["kind"] for one in mine] == [
+        "acknowledged", "joined", "declared", "role_assigned", "channel_opened", "checked", "update_posted",
+        "mitigation_started", "verified", "resolved", "action_item_added",
+    ]  # fmt: skip
+    update = next(one for one in mine if one["kind"] == "update_posted")
+    assert update["states"].keys() == {"what", "impact", "next_update"}
+    assert update["text"].startswith("We are looking into a problem with checkout. You may notice payments that fail.")
+
+
+def test_what_is_done_offline_is_sent_once(phone: BrowserContext, drill: Led) -> None:
+    """It shows as waiting, outlives a reload, arrives once; what was half written is still there."""
+    drill.order(do="start")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    expect(page.locator("#drill-state")).to_have_text("Running")
+    phone.set_offline(offline=True)
+    for words in ("first", "second"):
+        page.get_by_label("Say something in the channel").fill(words)
+        page.get_by_role("button", name="Send").click()
+    expect(page.locator("#channel-pending li")).to_have_count(2)
+    expect(page.locator("#connection")).to_contain_text("2 actions are waiting to be sent.")
+    page.get_by_label("Say something in the channel").fill("half wr")
+    phone.set_offline(offline=False)
+    page.reload()
+    expect(page.locator("#channel-entries .text")).to_have_text(["first", "second"])
+    expect(page.locator("#channel-pending li")).to_have_count(0)
+    expect(page.get_by_label("Say something in the channel")).to_have_value("half wr")
+    assert [one["text"] for one in drill.entries() if one["kind"] == "message"] == ["first", "second"]
+
+
+def test_a_refusal_gives_the_words_back(phone: BrowserContext, drill: Led) -> None:
+    """Paused, nothing can be done: the page says why, and what was written stands in its field again."""
+    drill.order(do="start")
+    drill.order(do="pause")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    expect(page.locator("#notice")).to_contain_text("Paused")
+    page.get_by_label("Say something in the channel").fill("too soon")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast.bad")).to_be_visible()
+    expect(page.get_by_label("Say something in the channel")).to_have_value("too soon")
+
+
+def test_hostile_words_are_words(phone: BrowserContext, drill: Led) -> None:
+    """Markup in a message, a channel's name and a reason is shown letter by letter and runs nowhere."""
+    drill.order(do="start")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    evil = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
+    page.get_by_label("Say something in the channel").fill(evil)
+    page.keyboard.press("Enter")
+    expect(page.locator("#channel-entries .text")).to_have_text([evil])
+    assert page.locator("main img").count() == 0
+    assert page.title().startswith("EXERCISE · checkout-errors-")
+
+
+def test_everything_by_keyboard(browser: Browser, paged: Led) -> None:
+    """Tab reaches the page to answer before anything else of the drill; Enter answers it, and focus is not lost."""
+    with place(browser, paged, "seat", "primary_oncall") as context:
+        page = context.new_page()
+        page.goto(paged.url("seat"))
+        expect(page.get_by_role("button", name="Acknowledge")).to_be_visible()
+        page.locator("#main").focus()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Acknowledge")).to_be_focused()
+        page.locator("#act-severity > summary").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("SEV1")).to_be_visible()
+        page.get_by_label("SEV1").focus()
+        page.keyboard.press("Space")
+        expect(page.get_by_label("SEV1")).to_be_checked()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
+def test_axe_finds_nothing_serious(browser: Browser, paged: Led, width: int, scheme: str) -> None:
+    """On the parts of the page as they stand, every form open."""
+    with place(browser, paged, "seat", "primary_oncall", width=width, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(paged.url("seat"))
+        expect(page.get_by_role("button", name="Acknowledge")).to_be_visible()
+        found = serious(page)
+        if width == PHONE:
+            for tab in ("incident", "act", "look", "sop"):
+                turn_to(page, tab)
+                found += serious(page)
+        for form in ("act-severity", "act-update") if width == DESK else ():
+            page.locator(f"#{form} > summary").click()
+            found += serious(page)
+        assert found == []
+
+
+def test_nothing_is_cut_off_at_the_side(browser: Browser, paged: Led) -> None:
+    """From 360 px to a wide screen no page is wider than its window."""
+    with place(browser, paged, "seat", "primary_oncall") as context:
+        page = context.new_page()
+        page.goto(paged.url("seat"))
+        expect(page.locator("#my-roles")).to_have_text("primary on-call")
+        for width in (PHONE, 768, DESK, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
