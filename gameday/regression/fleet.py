@@ -111,7 +111,7 @@ class Fleet:
     def close(self) -> None:
         """Let go of the workers."""
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=True)
             self._executor = None
         self._closing()
 
