@@ -25,6 +25,7 @@ const page = openPage({
     if (ready()) show(sections);
   },
   onEntry(entry, { live }) {
+    if (entry.kind === "control" && document.getElementById("training")) return; // hints stand in the panel of a training
     batch.push(entry);
     if (batch.length === 1) queueMicrotask(addBatch);
     if (live && entry.actor !== view.me?.person) announce(entry);

@@ -12,6 +12,7 @@ const LABELS = { look: "Where", mitigate: "Which lever", update: "Which update",
 let page = null;
 let heard = 0;
 let moved = null;
+let fading = 0;
 
 /** Called once, with what the seat page opened: send, clock, view(), turnTo, tell. */
 export function openTraining(opened) {
@@ -34,6 +35,9 @@ export function trainingView() {
   const over = drill.state === "over";
   for (const id of ["training-wait", "training-hint", "training-ask", "training-pause", "training-speed", "training-end"]) at(id).disabled = over;
   at("training-wait").disabled = drill.state !== "running";
+  if (over) openAsking(false);
+  at("training-bar").hidden = over;
+  at("training-hints").hidden = over;
   say(at("training-pause"), paused() ? "Go on" : "Pause");
   at("training-pause").classList.toggle("primary", paused());
   const speed = at("training-speed");
@@ -76,6 +80,7 @@ function waitButton() {
   const button = at("training-wait");
   button.addEventListener("click", async () => {
     const before = page.clock.story();
+    at("training-hints").replaceChildren(); // it was of the moment that is left now
     button.disabled = true;
     const answer = await page.send({ do: "wait" }, { label: "Wait" });
     button.disabled = false;
@@ -87,9 +92,14 @@ function waitButton() {
     // The view of the moment it stands at comes right behind the answer.
     setTimeout(() => {
       const passed = page.clock.story() - before;
-      moved = passed < 2000 ? null : `${minutes(passed)} went by; it is ${storyTime(page.clock.story())} in the story. Something new concerns you: see the channel.`;
+      moved = passed < 2000 ? null : `${minutes(passed)} went by. ${page.view().training.news ?? "A step of yours falls due."}`;
       page.turnTo("channel");
       cue();
+      clearTimeout(fading);
+      fading = setTimeout(() => {
+        moved = null;
+        cue();
+      }, 15_000);
     }, 300);
   });
 }
@@ -115,8 +125,7 @@ function askForm() {
   const form = at("form-ask");
   const opener = at("training-ask");
   opener.addEventListener("click", () => {
-    form.hidden = !form.hidden;
-    opener.setAttribute("aria-expanded", String(!form.hidden));
+    openAsking(form.hidden);
     if (!form.hidden) at("ask-person").focus();
   });
   form.addEventListener("change", targets);
@@ -126,7 +135,12 @@ function askForm() {
     if (target) command.target = target;
     if (within) command.within = within;
     return { command, label: "Ask" };
-  }, { reset: false });
+  }, { reset: false, done: () => openAsking(false) });
+}
+
+function openAsking(open) {
+  at("form-ask").hidden = !open;
+  at("training-ask").setAttribute("aria-expanded", String(open));
 }
 
 function targets() {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import JsonValue
 
+from gameday.console.views.shown import shown
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
+from gameday.live.waiting import concerns
 from gameday.participants.asking import LATE
 from gameday.terms.role import say_role
 from gameday.timeline import Entry
@@ -15,6 +17,10 @@ from gameday.timeline.exercise import Control
 from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
 
 _MOST_HINTS = 20
+_JUST_NOW = 3_000
+"""Milliseconds of the story in which something is still news."""
+_LONGEST_NEWS = 160
+"""Longer news is read in the channel."""
 
 
 def training_view(drill: LiveDrill, person: str) -> JsonValue:
@@ -30,8 +36,28 @@ def training_view(drill: LiveDrill, person: str) -> JsonValue:
         ],
         "asks": [_ask(drill, one, heard) for one in _asks(person, heard)],
         "hints": [{"id": one.id, "at": one.at, "text": one.value or ""} for one in hints[-_MOST_HINTS:]],
+        "news": _news(drill, person, heard),
         "nothing_yet": not any(one.kind not in ("control", "joined") for one in heard),
     }
+
+
+def _news(drill: LiveDrill, person: str, heard: Sequence[Entry]) -> str | None:
+    """What concerned them at the moment it is now, in a sentence with whose it is; None: nothing did."""
+    now = drill.scenario.starts_at + drill.story
+    for index in range(len(heard) - 1, -1, -1):
+        one = heard[index]
+        if now - one.at > _JUST_NOW:
+            return None
+        if one.kind != "control" and concerns(one, person, heard[:index]):
+            return _sentence(shown(one, drill), one.text)
+    return None
+
+
+def _sentence(told: Mapping[str, JsonValue], text: str | None) -> str:
+    said = str(told.get("said") or "")
+    words = said if text is None or text in said else f"{said} {text}"
+    whole = f"{told.get('who') or told.get('voice') or 'Somebody'}: {words}"
+    return whole if len(whole) <= _LONGEST_NEWS else f"{whole[: _LONGEST_NEWS - 2].rstrip()} …"
 
 
 def _asks(person: str, heard: Sequence[Entry]) -> Iterator[TaskAssigned]:
