@@ -23,7 +23,8 @@ def parse_json(text: str) -> object:
     try:
         value: object = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise ValueError(f"this is not JSON ({error.msg.lower()} at character {error.colno})") from None
+        found = error.msg.lower().removesuffix(" at")
+        raise ValueError(f"this is not JSON ({found} at character {error.colno})") from None
     except RecursionError:
         raise ValueError("this is nested too deeply") from None
     if "\\u" in text and _has_surrogate(text, value):

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,7 @@ from gameday.files.header_json import encode_header, is_header, read_header
 from gameday.files.json_text import parse_object
 from gameday.files.reading import plain_file, say_read_problem
 from gameday.files.writing import write_text
+from gameday.terms.kinds import KINDS
 from gameday.timeline.entry import Entry
 from gameday.timeline.exercise import Correction
 from gameday.timeline.header import Header
@@ -30,6 +32,8 @@ MOST_BYTES = 256 * 1024 * 1024
 MOST_LINE = 1024 * 1024
 MOST_FAULTS = 50
 _MOST_LOST = 20
+_LIKE = 0.8
+"""How like a kind an unknown one has to be to be taken for a misspelling: other systems have kinds of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,7 @@ class _Reader:
             self._entries[place] = self._with_free_id(self._entries[place])
             self._lines_of[self._entries[place].id] = number
         if self._unknown:
-            named = ", ".join(f"{kind[:40]} ({count})" for kind, count in sorted(self._unknown.items())[:20])
+            named = ", ".join(_say_unknown(*one) for one in sorted(self._unknown.items())[:20])
             total = sum(self._unknown.values())
             kept = "1 entry of an unknown kind is kept as a note"
             if total > 1:
@@ -238,6 +242,11 @@ class _Reader:
         while f"{entry.id}-{count}" in self._lines_of:
             count += 1
         return replace(entry, id=f"{entry.id}-{count}")
+
+
+def _say_unknown(kind: str, count: int) -> str:
+    close = get_close_matches(kind[:40], KINDS, n=1, cutoff=_LIKE)
+    return f"{kind[:40]} ({count}{f'; did you mean `{close[0]}`?' if close else ''})"
 
 
 def _decoded(line: bytes | str, *, first: bool) -> str:

@@ -18,6 +18,7 @@ def test_what_is_written_is_read_back(value: object) -> None:
     ("text", "wrong"),
     [
         ("{", "this is not JSON"),
+        ('{"a', "unterminated string starting at character 2"),
         ("NaN", "NaN is no figure"),
         ("-Infinity", "-Infinity is no figure"),
         ("1e999", "1e999 is too large"),

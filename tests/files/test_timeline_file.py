@@ -69,6 +69,10 @@ def test_an_unknown_kind_is_counted_in_a_warning() -> None:
     read = parse_timeline([odd, odd.replace('"a"', '"b"'), LATE], "t")
     assert read.warnings == ("t: 2 entries of unknown kinds are kept as notes: coffee_made (2)",)
     assert [one.kind for one in read.timeline] == ["note", "note", "declared"]
+    misspelt = parse_timeline([LATE.replace("declared", "delcared")], "t")
+    assert misspelt.warnings == (
+        "t: 1 entry of an unknown kind is kept as a note: delcared (1; did you mean `declared`?)",
+    )
     assert parse_timeline([odd], "t").warnings == ("t: 1 entry of an unknown kind is kept as a note: coffee_made (1)",)
 
 
