@@ -7,8 +7,13 @@ from typing import Literal, Protocol
 
 from pydantic import JsonValue
 
+from gameday.retrospective.plain import plain
+
 Side = Literal["well", "not_well", "action"]
 SIDES: Mapping[Side, str] = {"well": "What went well", "not_well": "What did not", "action": "What we will do"}
+
+
+_MOST_LETTERS = 4000
 
 
 class Item(Protocol):
@@ -58,6 +63,9 @@ def _part(side: Side, title: str, items: Iterable[Item]) -> Iterator[str]:
 
 
 def _line(one: Item) -> str:
-    words = " ".join(one.text.split())
-    told = [f"owner: {one.owner}" if one.owner else "no owner yet", f"due: {one.due}" if one.due else "no date yet"]
+    words = plain(one.text, _MOST_LETTERS)
+    told = [
+        f"owner: {plain(one.owner)}" if one.owner else "no owner yet",
+        f"due: {plain(one.due)}" if one.due else "no date yet",
+    ]
     return f"- {words} ({', '.join(told)})" if one.side == "action" else f"- {words}"
