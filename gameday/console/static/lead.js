@@ -94,7 +94,7 @@ function toggle() {
 }
 
 function skip() {
-  order({ do: "skip", to: "next" }, { said: "Skipped to the next inject." });
+  order({ do: "skip", to: "next" }, { said: "Skipped to the next event." });
 }
 
 function faster(step) {

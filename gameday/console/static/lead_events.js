@@ -115,11 +115,14 @@ export function wireEvents({ view, order, record, forms, page }) {
     none.hidden = rows.length > 0;
     say(none, which === "yours" ? "This scenario keeps nothing back for your hand." : "Nothing more comes by itself. “Inject …” below sends something of your own.");
     const following = view.pace?.next?.id;
-    listed(at("event-list"), rows, (one) => `${one.id} ${one.state} ${one.text} ${one.sent?.length ?? 0} ${one.said ?? ""} ${(one.ratings ?? []).join("")}`, row, (node, one) => {
+    listed(at("event-list"), rows, keyOf, row, (node, one) => {
       node.classList.toggle("next", one.event === "inject" && one.target === following);
     });
     tick(page.clock);
   }
+
+  /** A row is drawn anew when anything that it shows has changed. */
+  const keyOf = (one) => [one.id, one.state, one.at, one.due, one.text, one.sent?.length, one.answers?.length, one.said, one.ratings].join("|");
 
   function row(one) {
     const due = one.at ?? one.due ?? null;

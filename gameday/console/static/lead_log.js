@@ -48,7 +48,9 @@ export function wireLog({ view, order, forms }) {
       "li",
       { class: kind, id: `entry-${entry.id}`, title: entry.id },
       ...told(entry),
-      entry.kind === "intent" && !entry.revokes
+      entry.kind === "real_incident"
+        ? el("button", { class: "small control", type: "button", on: { click: () => order({ do: "undo", entry: entry.id }, { said: "Back to the exercise; it is paused." }) } }, "It was a mistake")
+        : entry.kind === "intent" && !entry.revokes
         ? el("button", { class: "small quiet", type: "button", on: { click: () => revoke(entry) } }, "Taken back", el("span", { class: "sr" }, ` by them: ${entry.said}`))
         : may
         ? el("button", { class: "small quiet control", type: "button", on: { click: () => forms.correct(entry) } }, "Correct",

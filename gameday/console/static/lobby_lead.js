@@ -26,6 +26,7 @@ const page = openPage({
 async function order(command, said) {
   const answer = await page.send(command);
   tell(answer.ok ? said : answer.why, answer.ok ? "good" : "bad");
+  if (!answer.ok) show();
   return answer;
 }
 
@@ -51,7 +52,7 @@ function showSeats() {
 function listSeats(place, seats) {
   listed(place, seats, (one) => one.role, seatLine, (node, one) => {
     const select = node.querySelector("select");
-    if (document.activeElement !== select) select.value = one.mode;
+    select.value = one.mode;
     select.disabled = view.drill?.state !== "lobby" || !view.rights?.control;
     const who = here(one.role);
     const state = node.querySelector(".state");

@@ -52,6 +52,7 @@ function choose(name) {
 }
 
 function narrow() {
+  if (!choices) return;
   const words = at("find").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const level = at("difficulty").value;
   let count = 0;
