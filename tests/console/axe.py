@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
-import axe_playwright_python
 from playwright.sync_api import Page
 
 _MATTERS = ("serious", "critical")
@@ -14,8 +13,7 @@ _MATTERS = ("serious", "critical")
 
 @cache
 def _axe() -> str:
-    place = Path(next(iter(axe_playwright_python.__path__)))
-    return next(place.rglob("axe.min.js")).read_text(encoding="utf-8")
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 def serious(page: Page) -> list[str]:

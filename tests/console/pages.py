@@ -1,22 +1,18 @@
-"""Pages in a real browser: opening one as somebody, and asking axe what is wrong with it."""
+"""Pages in a real browser: a drill on a server, and opening its pages as somebody."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
 
 from tests.console.conftest import Served
 
 PHONE, DESK = 360, 1280
-_SERIOUS = ("serious", "critical")
 _EXPECTED = ("net::ERR_", "status of 4", "WebSocket connection")
 """What a browser writes into its console where nothing is wrong with the page: no network, something refused."""
 
@@ -71,29 +67,3 @@ def place(
 def _note(said: ConsoleMessage, wrong: list[str]) -> None:
     if said.type == "error" and not any(word in said.text for word in _EXPECTED):
         wrong.append(said.text)
-
-
-@cache
-def _axe() -> str:
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-def serious(page: Page) -> list[str]:
-    """What axe finds wrong with a page as it stands, serious or worse: rule and places.
-
-    It is injected through the browser's own protocol, for the page's security policy lets no foreign script in.
-    """
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": _axe()})
-    said = session.send(
-        "Runtime.evaluate",
-        {"expression": "axe.run(document).then(found => JSON.stringify(found))", "awaitPromise": True},
-    )
-    session.detach()
-    found = json.loads(said["result"]["value"])
-    assert len(found["passes"]) > 10, "axe looked at nothing"
-    return [
-        f"{rule['id']}: {', '.join(' '.join(node['target']) for node in rule['nodes'][:4])}"
-        for rule in found["violations"]
-        if rule["impact"] in _SERIOUS
-    ]

@@ -7,8 +7,9 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.console.axe import serious
 from tests.console.conftest import Served
-from tests.console.pages import DESK, PHONE, Led, place, serious
+from tests.console.pages import DESK, PHONE, Led, place
 
 
 @pytest.fixture
@@ -84,7 +85,13 @@ def test_a_real_incident_turns_every_page(browser: Browser, drill: Led) -> None:
         seat.get_by_role("button", name="Show what was recorded").click()
         expect(seat.locator("#channel-entries")).to_be_visible()
         expect(seat.get_by_text("The exercise has stopped.")).to_be_visible()
-    assert drill.entries()[-1]["kind"] == "real_incident"
+        called = drill.entries()[-1]
+        assert called["kind"] == "real_incident"
+        drill.order(do="undo", entry=called["id"], reason="it was none")
+        for page in pages.values():
+            expect(page.locator("#real-screen")).to_be_hidden()
+            expect(page.locator("#main")).not_to_have_attribute("inert", "")
+            assert page.title().startswith("EXERCISE")
 
 
 def test_copied_text_says_that_it_is_an_exercise(browser: Browser, drill: Led) -> None:

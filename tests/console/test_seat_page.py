@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.console.axe import serious
 from tests.console.conftest import Served
-from tests.console.pages import DESK, PHONE, Led, place, serious
+from tests.console.pages import DESK, PHONE, Led, place
 
 SEATS = {"primary_oncall": "human", "comms_lead": "human"}
 

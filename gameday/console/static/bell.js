@@ -23,12 +23,17 @@ export function want(on) {
   if (on) wakeUp();
 }
 
-/** Never again on this page: the exercise stopped for a real incident. */
+/** Not another sound: the exercise stopped for a real incident. */
 export function silence() {
   silenced = true;
   if (context) navigator.vibrate?.(0);
   context?.close();
   context = null;
+}
+
+/** It was none after all. */
+export function listenAgain() {
+  silenced = false;
 }
 
 /** Ring: two tones for a page, one for less. */

@@ -1,6 +1,6 @@
 // What every page of a drill has: banner, clocks, connection in words, the real-incident control and screen.
 
-import { silence } from "./bell.js";
+import { listenAgain, silence } from "./bell.js";
 import { local, localInFull, makeClock, storyTime } from "./clock.js";
 import { at, el, say } from "./dom.js";
 import { connect } from "./stream.js";
@@ -15,6 +15,9 @@ const STATE_WORDS = {
 };
 
 const MOST_TOASTS = 3;
+
+/** The page's own title, while another one stands there. */
+let title = null;
 
 /** Pages that show no more than their own audience sees, whoever opens them. */
 const AUDIENCES = { room: "room", status: "public" };
@@ -37,7 +40,7 @@ export function openPage(handlers = {}) {
         drill = sections.drill;
         clock.heard(more.whole ? drill.wall : undefined);
         clock.set(drill);
-        showDrill(drill, { capability, page });
+        showDrill(drill);
         handlers.onDrill?.(drill);
       }
       handlers.onView?.(sections, more);
@@ -76,10 +79,11 @@ export function tell(text, tone = "") {
 
 // --- the drill and its clocks -----------------------------------------------------------------------------------
 
-function showDrill(drill, { capability }) {
+function showDrill(drill) {
   document.body.dataset.state = drill.state;
   say(at("drill-state"), stateWords(drill));
-  if (drill.state === "real_incident" || drill.real_incident) showRealIncident(drill, capability);
+  if (drill.state === "real_incident" || drill.real_incident) showRealIncident(drill);
+  else if (!at("real-screen").hidden) goOnAfterAll();
 }
 
 function stateWords(drill) {
@@ -117,6 +121,7 @@ function realIncidentControl(stream) {
   const open = document.getElementById("real-open");
   if (!dialog || !open) return;
   open.addEventListener("click", () => dialog.showModal());
+  at("real-aside").addEventListener("click", () => lookAside(true));
   at("real-no").addEventListener("click", () => dialog.close());
   at("real-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -133,18 +138,29 @@ function showRealIncident(drill) {
   silence();
   const screen = at("real-screen");
   if (!screen.hidden) return;
-  document.getElementById("real-dialog")?.close();
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   say(at("real-why"), drill.real_incident?.reason ?? "");
+  title ??= document.title;
   document.title = `REAL INCIDENT · the exercise ${drill.id} has stopped`;
   screen.hidden = false;
-  for (const other of document.body.children) if (other !== screen) other.inert = true;
+  lookAside(false);
   screen.focus();
-  at("real-aside").addEventListener("click", () => {
-    document.body.classList.add("real-aside");
-    for (const other of document.body.children) other.inert = false;
-    document.querySelector("main")?.focus();
-  });
+}
+
+/** Whoever leads took it back: it was none, and the drill may go on. */
+function goOnAfterAll() {
+  at("real-screen").hidden = true;
+  document.title = title ?? document.title;
+  lookAside(false);
+  for (const other of document.body.children) other.inert = false;
+  listenAgain();
+}
+
+/** The screen shrinks to a bar over the page, or covers it. */
+function lookAside(aside) {
+  document.body.classList.toggle("real-aside", aside);
+  for (const other of document.body.children) if (other.id !== "real-screen") other.inert = !aside;
+  if (aside) document.querySelector("main")?.focus();
 }
 
 // --- copied text says that it is an exercise ----------------------------------------------------------------------
