@@ -122,6 +122,8 @@ class Why(Body):
 
     ok: Literal[False] = False
     why: str
+    at: int | None = None
+    """Of a command: milliseconds since the drill's start."""
 
 
 class Done(Body):
