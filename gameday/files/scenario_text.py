@@ -15,6 +15,7 @@ from gameday.files.validating import validated
 from gameday.files.variation import varied
 from gameday.files.yaml_text import yaml_lines
 from gameday.scenario import Scenario
+from gameday.terms.facts import FactValue
 
 SCHEMA_FILE = "scenario.schema.json"
 """What the first line of the file tells an editor to look for, beside it."""
@@ -48,13 +49,33 @@ def differing_text(base: Loaded[Scenario], own: Mapping[str, Json], whole: Scena
     head: dict[str, Json] = {"format": 1, "extends": word, "name": name}
     if whole.variant is not None:
         head["variant"] = whole.variant
-    text = scenario_text({**head, **own}, f"{base.document.name} with the changes of an edited list of events.")
+    text = scenario_text(
+        {**head, **_dropping(own, base.document)}, f"{base.document.name} with the changes of an edited list of events."
+    )
     if _comes_to(base, text, whole, name):
         return text
     data = whole.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return scenario_text(
         {**data, "name": name}, f"A whole copy of {word} with the changes of an edited list of events."
     )
+
+
+def _dropping(own: Mapping[str, Json], base: Scenario) -> Mapping[str, Json]:
+    """The same with a word for each inherited fact that a phase no longer has: what is not said is inherited."""
+    inherited = {phase.id: phase.facts or {} for phase in base.phases}
+    phases = own.get("phases")
+    if not isinstance(phases, list):
+        return own
+    return {**own, "phases": [_without(one, inherited) if isinstance(one, dict) else one for one in phases]}
+
+
+def _without(phase: dict[str, Json], inherited: Mapping[str, Mapping[str, FactValue]]) -> dict[str, Json]:
+    facts = phase.get("facts")
+    if not isinstance(facts, dict) or not facts:
+        return phase
+    gone = [name for name in inherited.get(str(phase.get("id")), {}) if name not in facts]
+    dropped: dict[str, Json] = {name: {"drop": True} for name in gone}
+    return {**phase, "facts": {**facts, **dropped}}
 
 
 def extends(text: str) -> bool:

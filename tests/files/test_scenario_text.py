@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gameday.files.documents import open_scenario
-from gameday.files.scenario_text import differing_text, scenario_text
+from gameday.files.node import Json
+from gameday.files.scenario_text import differing_text, extends, scenario_text
 from gameday.files.shipped import shipped_names
 
 
@@ -56,3 +57,18 @@ def test_a_variant_extends_its_scenario_and_says_which_it_is(tmp_path: Path) -> 
     text = differing_text(base, {}, base.document, "own", tmp_path / "own.yaml")
     assert "\nvariant: 3\n" in text
     assert open_scenario(written(tmp_path, text)).document == base.document.model_copy(update={"name": "own"})
+
+
+def test_a_fact_that_is_no_longer_true_is_dropped_from_what_is_inherited(tmp_path: Path) -> None:
+    """A phase of which less is said extends its base all the same."""
+    base = open_scenario("letter-from-a-stranger")
+    phases = tuple(
+        one.model_copy(update={"facts": {"security": "suspected"}}) if one.id == "twelve-names" else one
+        for one in base.document.phases
+    )
+    whole = base.document.model_copy(update={"phases": phases})
+    own: dict[str, Json] = {"phases": [{"id": "twelve-names", "facts": {"security": "suspected"}}]}
+    text = differing_text(base, own, whole, "own", tmp_path / "own.yaml")
+    assert extends(text)
+    assert "facts: {security: suspected, growing: {drop: true}}" in text
+    assert open_scenario(written(tmp_path, text)).document == whole.model_copy(update={"name": "own"})
