@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import secrets
 import sys
@@ -138,7 +137,7 @@ def _serve(plan: Plan, place: Path, port: int, *, open_it: bool) -> int:
 
     serving = Serving(house, begun)
     try:
-        asyncio.run(serving.serve([listening]))
+        serving.run([listening])
     except KeyboardInterrupt:
         click.echo("Stopped. Your run is kept for you alone; gameday play --forget deletes it.", err=True)
     return 0

@@ -26,6 +26,7 @@ export function openTraining(opened) {
   });
   endDialog();
   askForm();
+  at("training-asked").open = matchMedia("(min-width: 700px)").matches;
 }
 
 /** Called after every view, with the sections that changed. */
@@ -169,6 +170,9 @@ function targetsOf(what, view) {
 
 function showAsks(asks) {
   const start = page.view().drill.starts_at;
+  const open = asks.filter((one) => one.state !== "done" && one.state !== "refused").length;
+  at("training-asked").hidden = asks.length === 0;
+  say(at("training-open"), open ? `${open} under way` : "all answered");
   listed(at("training-asks"), asks.slice(-6).reverse(), (one) => `${one.id} ${one.state} ${one.answer ?? ""}`, (one) => el("li", { class: one.state },
     el("span", { class: `pill ${one.state === "done" ? "good" : one.state === "refused" ? "bad" : one.state === "late" ? "warn" : "accent"}` }, STATES[one.state]),
     el("span", {}, el("span", { class: "muted small" }, `${storyTime(one.at - start)} `), one.text, one.answer && one.state !== "accepted" ? el("span", { class: "training-answer" }, ` ${one.name}: ${one.answer}`) : null)));

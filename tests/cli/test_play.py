@@ -1,0 +1,110 @@
+"""`gameday play`: what it serves, and what becomes of runs."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from gameday.cli import play
+from gameday.console.server import Serving
+from gameday.live.store import Store
+from gameday.training.prepare import training_plan
+from gameday.training.runs import LIVE
+from tests.cli.conftest import Say
+from tests.training.alone import WALL, documents
+
+TITLE = "Checkout fails for one customer in seven"
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Runs of a user of the test's own; nothing is served, nothing opened."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    def opened_and_closed(self: Serving, sockets: list[socket.socket]) -> None:
+        for one in sockets:
+            one.close()
+        # Another test's browser may hold the loop of this thread.
+        closing = Thread(target=lambda: asyncio.run(self.house.close()))
+        closing.start()
+        closing.join()
+
+    monkeypatch.setattr(Serving, "run", opened_and_closed)
+    return tmp_path / "gameday" / "training"
+
+
+def kept(place: Path, count: int) -> None:
+    for number in range(count):
+        plan = training_plan(documents(), "incident_commander", seed=1, created=WALL + number)
+        Store(place / LIVE).create(plan)[1].close()
+
+
+def test_it_tells_the_story_and_keeps_a_run_for_its_user_alone(gameday: Say, state: Path) -> None:
+    done = gameday("play", "checkout-errors", "--no-open")
+    (journal,) = (state / LIVE).glob("*/drill.db")
+
+    assert done.code == 0
+    assert done.out.startswith(f"{TITLE}\n")
+    assert "config push" not in done.out
+    assert journal.stat().st_mode & 0o077 == 0
+    assert state.stat().st_mode & 0o077 == 0
+
+
+def test_a_surprise_is_one_that_was_not_met(gameday: Say, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two scenarios one was begun: the other it is. Then none is left."""
+    kept(state, 1)
+    monkeypatch.setattr("gameday.cli.surprising.shipped_names", lambda _: ("checkout-errors", "sale-opens"))
+    done = gameday("play", "--surprise", "--no-open")
+    none_left = gameday("play", "--surprise", "--no-open")
+
+    assert done.code == 0
+    assert TITLE not in done.out
+    assert none_left.code == 2
+    assert "it holds a drill of every scenario there is" in none_left.err
+
+
+def test_runs_are_listed_and_forgotten(gameday: Say, state: Path) -> None:
+    kept(state, 2)
+    listed = gameday("play", "--list")
+    forgotten = gameday("play", "--forget")
+
+    assert (
+        len(re.findall(rf"^\d{{4}}-\d\d-\d\d \d\d:\d\d  {TITLE} \(as incident commander, 0s\)$", listed.out, re.M)) == 2
+    )
+    assert forgotten.out == "2 runs deleted.\n"
+    assert not state.exists()
+    assert gameday("play", "--list").err == "No runs are kept.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ([], "Name a SCENARIO, or ask for a --surprise."),
+        (["checkout-errors", "--surprise"], "A SCENARIO was named, and a --surprise asked for: one of them."),
+        (["--forget", "checkout-errors"], "--forget and --list go alone."),
+        (["--forget", "--list"], "--forget and --list go alone."),
+        (["checkout-errors", "--seat", "pilot"], "nobody of the team storefront sits at 'pilot'"),
+        (["checkout-error"], "checkout-errors"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(gameday: Say, said: list[str], why: str) -> None:
+    refused = gameday("play", *said)
+
+    assert refused.code == 2
+    assert why in refused.err
+
+
+def test_without_a_screen_no_browser_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a bare terminal a text browser would take it over."""
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    without = play._has_screen()
+    monkeypatch.setenv("DISPLAY", ":0")
+
+    assert (without, play._has_screen()) == (False, True)
