@@ -150,9 +150,14 @@ class LiveDrill:
         return None if first == inf else max(self.story, int(first))
 
     def timeline(self) -> Timeline:
-        """The record so far, with its header; before the end it is incomplete, and told until now."""
+        """The record so far, with its header."""
+        return Timeline.of(self.entries, self.header)
+
+    @property
+    def header(self) -> Header:
+        """What the record says of itself; before the end it is incomplete, and told until now."""
         seats = {role: self.modes.get(role, "simulated") for role in self.roles}
-        header = Header(
+        return Header(
             exercise=Exercise(
                 kind=self.plan.kind,
                 humans=sum(mode in PEOPLED for mode in self.modes.values()),
@@ -167,7 +172,6 @@ class LiveDrill:
             recorded_until=self.scenario.starts_at + self.story if self._until is None else self._until,
             complete=self._status == "completed",
         )
-        return Timeline.of(self.entries, header)
 
     # --- taking records -------------------------------------------------------------------------------------------
 

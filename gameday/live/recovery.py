@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from gameday.errors import GamedayError
+from gameday.files.timeline_file import parse_timeline
 from gameday.live.actor import Actor
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
-from gameday.live.lead_orders import Pause
+from gameday.live.lead_orders import Pause, Seat
 from gameday.live.plan import Plan
 from gameday.live.record import Record
+from gameday.timeline import Timeline
 
 _AGAIN = "The server was started again. Nothing is lost; whoever leads lets it go on."
 _SERVER = Actor("lead", link="server")
@@ -61,6 +63,28 @@ def reopen(path: Path) -> tuple[LiveDrill, Journal]:
         journal.close()
         raise
     return drill, journal
+
+
+def recorded(path: Path) -> Timeline:
+    """What was shown of a drill that cannot be continued, as its journal has it; nothing is replayed but the seating.
+
+    Raises:
+        JournalFault: it cannot be read, or another server has it.
+
+    """
+    journal = Journal.open(path)
+    try:
+        drill = LiveDrill(journal.plan)
+        lines: list[str] = []
+        for record in journal.records():
+            if isinstance(record.command, Seat):
+                drill.take(record)
+            lines += record.lines
+    finally:
+        journal.close()
+    entries = parse_timeline(lines, str(path)).timeline.entries
+    header = replace(drill.header, complete=False, recorded_until=entries[-1].at if entries else None)
+    return Timeline.of(entries, header)
 
 
 def _pause(drill: LiveDrill, journal: Journal) -> None:

@@ -1,0 +1,111 @@
+"""Recovery: replayed it is the same, or it says where it is not; what was shown can be read all the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from gameday.errors import EngineFault
+from gameday.files.timeline_file import timeline_text
+from gameday.live.drill import LiveDrill
+from gameday.live.journal import Journal
+from gameday.live.recovery import Diverged, recorded, reopen, replayed
+from gameday.timeline import Timeline
+from tests.live.prepared import IC, Led, led, plan, told
+
+
+def journal_of(one: Led, directory: Path) -> Path:
+    journal = Journal.create(directory / "drill.db", one.drill.plan)
+    journal.append(one.records)
+    journal.close()
+    return directory / "drill.db"
+
+
+def a_while() -> Led:
+    one = led(started=False)
+    one.lead("seat", role="team_lead", mode="absent")
+    one.lead("start")
+    one.lead("skip", to="15m")
+    one.order(IC, "act", kind="joined")
+    return one
+
+
+def test_a_journal_that_leads_elsewhere_is_read_and_not_continued(tmp_path: Path) -> None:
+    """Somebody changed a word in it; another version of the program shows the same way."""
+    one = a_while()
+    path = journal_of(one, tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE record SET command = replace(command, '15m', '14m'), decided = '840000' WHERE n = 3")
+    connection.close()
+    with pytest.raises(Diverged, match=r"does not lead where it led \(record 3\)") as caught:
+        reopen(path)
+    assert caught.value.record == 3
+    shown = recorded(path)
+    assert told(shown.entries) == told(one.drill.entries)
+    assert shown.header is not None
+    assert shown.header.exercise == one.drill.header.exercise
+    assert (shown.header.drill, shown.header.complete) == (one.drill.plan.drill, False)
+    without = one.drill.timeline()
+    assert timeline_text(Timeline.of(shown.entries)) == timeline_text(Timeline.of(without.entries))
+
+
+def test_nothing_recorded_is_an_empty_record(tmp_path: Path) -> None:
+    assert len(recorded(journal_of(led(started=False), tmp_path))) == 0
+
+
+def test_a_process_that_fails_stands_still_and_fails_the_same_way_when_replayed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is told of once; whoever leads lets it go on without, and a replay does not end there for ever."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("nobody thought of this")
+
+    monkeypatch.setattr("gameday.engine.monitor.Monitor.watch", broken, raising=False)
+    monkeypatch.setattr("gameday.engine.pulse.Pulse.beat", broken)
+    one = led()
+    one.pass_to(60)
+    drill = one.drill
+    assert drill.state == "paused"
+    assert drill.why is not None
+    assert "Something in the drill failed" in drill.why
+    assert "nobody thought of this" in drill.why
+    one.lead("resume")
+    assert one.order(IC, "act", kind="message", keys={"text": "It goes on"}).ok
+    again = replayed(drill.plan, one.records)
+    assert (again.state, again.why, again.chain) == (drill.state, drill.why, drill.chain)
+    assert again.entries[-1].text == "It goes on"
+
+
+def test_a_handler_that_fails_takes_nobody_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = led()
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr("gameday.engine.hand.Hand.fire", broken)
+    answer = one.lead("fire", inject="spare")
+    assert (answer.ok, answer.why) == (False, "Something in the drill failed: fire failed: ZeroDivisionError: x")
+    assert one.drill.state == "paused"
+
+
+def test_a_process_that_never_rests_is_stopped_after_so_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gameday.live.drill._STEPS_A_TURN", 50)
+    one = led()
+    one.pass_to(100)
+    assert one.drill.why == "Something in the drill failed: the drill did not come to rest within 50 steps"
+    assert one.drill.state == "paused"
+
+
+def test_a_fault_in_what_follows_the_end_leaves_it_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise EngineFault("the follow-up failed")
+
+    monkeypatch.setattr("gameday.drill._follow_up", broken)
+    one = led(plan("training", {}))
+    one.pass_to(400)
+    assert (one.drill.state, one.drill.why) == ("over", "the follow-up failed")
+    assert not one.drill.header.complete
+    assert LiveDrill(plan()).state == "lobby"
