@@ -23,6 +23,7 @@ const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
     if (ready()) show(sections);
+    else showNobody();
   },
   onEntry(entry, { live }) {
     if (entry.kind === "control" && document.getElementById("training")) return; // hints stand in the panel of a training
@@ -61,6 +62,13 @@ at("message-text").addEventListener("keydown", (event) => {
 
 function ready() {
   return view.me && view.incident && view.sop && view.drill;
+}
+
+/** Nobody of the story holds this seat, so there is nothing to see from it. */
+function showNobody() {
+  const notice = at("notice");
+  notice.hidden = false;
+  say(notice, "Nobody in the story sits at this seat yet. Ask whoever leads the drill for another link.");
 }
 
 function addBatch() {

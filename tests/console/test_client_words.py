@@ -1,0 +1,88 @@
+"""What the pages make of times and templates: asked of their own modules, in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.console.conftest import Served
+from tests.console.pages import Led, place
+
+CALL = "([module, name, args]) => import(module).then((found) => found[name](...args))"
+OLD = "We are looking into a problem with {{what}}. You may notice {{impact}}. We will write again at {{next_update}}."
+FORM = "Resolved: {{what}} ({{severity}})\nImpact from {{since}} to {{until}}\nFix: {{fix}}"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    """Any page of the server: its modules may be loaded from there."""
+    one = Led(served, served.prepare("checkout-errors", seats={"primary_oncall": "human"}))
+    with place(browser, one, "public", timezone_id="Europe/Vienna") as context:
+        opened = context.new_page()
+        opened.goto(one.url("status"))
+        yield opened
+
+
+def asked(page: Page, module: str, name: str, *args: object) -> Any:
+    return page.evaluate(CALL, [f"/static/{module}.js", name, list(args)])
+
+
+def test_clocks(page: Page) -> None:
+    """Story time, what is left, how long ago, and the viewer's own zone."""
+    assert [asked(page, "clock", "span", ms) for ms in (0, 59_999, 250_000, 3_850_000, -65_000)] == [
+        "0:00", "0:59", "4:10", "1:04:10", "\u22121:05",
+    ]  # fmt: skip
+    assert [asked(page, "clock", "storyTime", ms) for ms in (250_000, -65_000)] == ["+4:10", "\u22121:05"]
+    assert [asked(page, "clock", "inWords", ms) for ms in (20_000, 240_000, 4_200_000)] == [
+        "20 s",
+        "4 min",
+        "1 h 10 min",
+    ]
+    assert asked(page, "clock", "local", "2026-04-20T14:52:00Z") == "16:52"
+    assert asked(page, "seat_incident", "dueWords", 1_000_000, 750_000) == "in 4:10"
+    assert asked(page, "seat_incident", "dueWords", 750_000, 1_000_000) == "4:10 late"
+
+
+def test_a_clock_runs_by_itself_and_stands_when_it_should(page: Page) -> None:
+    """At its pace from the last word of the server, whose clock may be another's; never backwards."""
+    run = """(pace) => import("/static/clock.js").then(({makeClock}) => {
+        let now = 1000000;
+        const clock = makeClock(() => now);
+        clock.heard(pace.wall);
+        clock.set({story: 60000, at_wall: pace.wall, factor: pace.factor, running: pace.running, starts_at: 5000});
+        now += 10000;
+        return [clock.story(), clock.moment()];
+    })"""
+    ahead = 1_000_000 + 3_600_000
+    assert page.evaluate(run, {"wall": ahead, "factor": 2, "running": True}) == [80_000, 85_000]
+    assert page.evaluate(run, {"wall": ahead, "factor": 2, "running": False}) == [60_000, 65_000]
+
+
+def test_a_template_is_filled_sentence_by_sentence(page: Page) -> None:
+    """What is not known is left out where a whole sentence hangs on it, and shows as a gap where only a part does."""
+
+    def filled(template: str, **fields: str) -> Any:
+        return asked(page, "update_text", "filled", template, fields)
+
+    assert filled(OLD, what="checkout") == "We are looking into a problem with checkout."
+    assert filled(OLD, what="checkout", next_update="15:30") == (
+        "We are looking into a problem with checkout. We will write again at 15:30."
+    )
+    assert filled(FORM, what="checkout", since="14:46") == "Resolved: checkout (…)\nImpact from 14:46 to …"
+    assert filled(FORM) == ""
+    assert asked(page, "update_text", "fieldsOf", FORM) == ["what", "severity", "since", "until", "fix"]
+
+
+def test_a_field_keeps_its_braces(page: Page) -> None:
+    """What somebody writes is not a template."""
+    assert asked(page, "update_text", "filled", "Fix: {{fix}}", {"fix": "$& {{what}} $1"}) == "Fix: $& {{what}} $1"
+
+
+def test_a_key_is_like_no_other(page: Page) -> None:
+    """Also on plain http, where the browser offers no UUID."""
+    keys = [asked(page, "outbox", "newKey") for _ in range(20)]
+    assert len(set(keys)) == 20
+    assert {len(key) for key in keys} == {32}
