@@ -45,6 +45,15 @@ _OF_ROLES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_WITHIN = re.compile(r"\bwithin (\d{1,3}) ?(m|min|mins|minutes?|h|hours?)\b")
+
+
+def bound_meant(words: str) -> str:
+    """The time that an expected action may take by its own words, as a file states it; empty where they say none."""
+    found = _WITHIN.search(words.lower())
+    return f"{found[1]}{found[2][0]}" if found else ""
+
+
 def acts_meant(words: str) -> dict[str, Json] | None:
     """A selector of the entries that show it; None where only a person who was there can tell."""
     said = _WHO.sub("", " ".join(words.lower().split()))

@@ -11,7 +11,7 @@ from gameday.errors import Fault, InputError
 from gameday.files.node import Json, Node, node_of
 from gameday.files.sheet import Sheet
 from gameday.files.validating import validated
-from gameday.importers.expected_words import acts_meant
+from gameday.importers.expected_words import acts_meant, bound_meant
 from gameday.importers.msel_columns import msel_headings
 from gameday.importers.plan_headings import PlanKey, no_plan, plan_headings
 from gameday.importers.plan_rows import PlanRow, plan_rows
@@ -19,7 +19,7 @@ from gameday.importers.plan_times import PlanPhase, timed
 from gameday.importers.slugs import free_slug
 from gameday.importers.story_time import StoryClock, say_story_time
 from gameday.scenario import Scenario
-from gameday.terms.duration import MINUTE, format_duration, say_duration
+from gameday.terms.duration import MINUTE, format_duration, parse_duration, say_duration
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import STANDARD_ROLES
 
@@ -197,14 +197,10 @@ class _Making:
                 "text": ("expected", words),
                 "role": ("role", row.role or ""),
                 "acts": ("expected", {**acts} if acts else ""),
-                "within": ("within", self._within(row)),
+                "within": ("within", row.within) if row.within else ("expected", _within(row, words)),
             }
             found.append(_mapping(row, parts))
         return found
-
-    def _within(self, row: PlanRow) -> str:
-        """After its inject; of a row without one, after the start."""
-        return row.within or ("" if row.message or not row.at else format_duration(row.at))
 
     def _truth(self, row: PlanRow) -> Node:
         return _mapping(row, {"at": ("time", format_duration(row.at or 0)), "facts": ("facts", {**row.facts})})
@@ -235,6 +231,14 @@ class _Making:
         first = min(row.at or 0 for row in self._rows)
         if first > 0 and not self._timed.phases:
             self.notes.append(f"nothing happens before {say_story_time(first)}")
+
+
+def _within(row: PlanRow, words: str) -> str:
+    """What its words say, after its inject; of a row without one it runs from the row's time."""
+    said = bound_meant(words)
+    if row.message or not row.at:
+        return said
+    return format_duration(row.at + (parse_duration(said) if said else 0))
 
 
 def _on_the_clock(at: int, zone: tzinfo) -> str:

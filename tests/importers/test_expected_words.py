@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.importers.expected_words import acts_meant
+from gameday.importers.expected_words import acts_meant, bound_meant
 from gameday.terms.selector import Selector
 
 
@@ -59,3 +59,17 @@ def test_short_words_for_common_acts_count() -> None:
         {"kind": "update_posted"},
     ]
     assert acts_meant("Acknowledge the customer's anger") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("Acknowledges the page within 5 min", "5m"),
+        ("IC declares Within 10 minutes, at the latest", "10m"),
+        ("Calls the board within 2 hours", "2h"),
+        ("Stays within the budget", ""),
+        ("Posts an update every 15 min", ""),
+    ],
+)
+def test_a_bound_that_stands_in_the_words_is_read(words: str, bound: str) -> None:
+    assert bound_meant(words) == bound

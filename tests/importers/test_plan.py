@@ -219,3 +219,14 @@ def test_headings_of_date_and_sender_are_known_and_an_early_time_names_the_start
     assert (inject.from_, inject.to, inject.text) == ("Monitoring", ("primary_oncall",), "Slow")
     with pytest.raises(ValueError, match=r"it lies before the start, 2026-04-20 0?\d?\d:\d\d"):
         StoryClock(START, UTC).read("2026-04-19 08:00")
+
+
+def test_a_bound_in_the_words_runs_from_the_row() -> None:
+    """A column of its own comes first; of a row that sends nothing the bound runs from its time."""
+    rows = (
+        "0:10,Hello?,Ack within 5 min,",
+        "0:20,Again?,Ack within 5 min,8",
+        "0:30,,Declares within 5 min,",
+    )
+    found = made("\n".join(("Time,Message,Expected,Within", *rows))).scenario
+    assert [one.within for one in found.expected_actions()] == [35 * MINUTE, 5 * MINUTE, 8 * MINUTE]
