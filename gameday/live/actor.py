@@ -29,7 +29,7 @@ MAY: Mapping[Capability, frozenset[str]] = {
     "evaluator": _EVALUATES | _WASH | _ANYBODY,
     "seat": _SITS | _WASH | _ANYBODY,
     "room": _ANYBODY,
-    "public": frozenset(),
+    "public": _ANYBODY,
 }
 """What each capability may order, by the command's `do`."""
 

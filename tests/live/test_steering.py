@@ -110,7 +110,7 @@ def test_what_makes_no_sense_now_is_refused() -> None:
     one.lead("pause")
     assert one.lead("pause").why == "the drill is paused"
     assert one.order(IC, "act", kind="joined").why == "the drill is paused; it goes on in a moment"
-    assert one.order(Actor("public"), "real_incident").why == "this is not yours to order"
+    assert one.order(Actor("public"), "resume").why == "this is not yours to order"
     assert one.order(IC, "end").why == "this is not yours to order"
 
 
