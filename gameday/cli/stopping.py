@@ -40,7 +40,11 @@ class Stopping:
         """
         self._playing = one.kind != "ended"
         if self._watch is not None:
-            self._watch(one)
+            try:
+                self._watch(one)
+            except (BrokenPipeError, SystemExit):
+                # Nobody reads on (`| head`), and rich leaves: the drill is played and written all the same.
+                self._watch = None
         if self._asked and self._playing:
             self._playing = False
             raise KeyboardInterrupt

@@ -71,3 +71,16 @@ def test_afterwards_ctrl_c_is_what_it_was() -> None:
     with Stopping():
         assert signal.getsignal(signal.SIGINT) is not before
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_reader_who_leaves_ends_the_showing_and_not_the_drill() -> None:
+    shown: list[str] = []
+
+    def watch(one: Entry) -> None:
+        shown.append(one.kind)
+        raise SystemExit(1)  # what rich does once the pipe is closed
+
+    with Stopping(watch) as stopping:
+        for index in range(3):
+            stopping.hear(Note(at=index))
+    assert shown == ["note"]
