@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from gameday.console.capability import Capability
 from gameday.console.running import Running
 from gameday.training.prepare import training_plan
+from tests.console.axe import serious
 from tests.console.conftest import Inside, Served
 from tests.training.alone import documents
 
@@ -176,6 +177,8 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     page.fill("#name", "Dana")
     page.check("input[name=agree]")
     page.get_by_role("button", name="Join the exercise").click()
+    expect(page.locator("#story-person")).to_contain_text("Aylin")
+    assert serious(page) == []
     page.get_by_role("button", name="Begin").click()
     expect(page.locator("#training-cue")).to_contain_text("Nothing has reached you yet")
     page.get_by_role("button", name="Wait", exact=True).click()
@@ -194,6 +197,7 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
         if page.locator("#ask-person option").count():
             break
     page.get_by_role("button", name="Ask somebody").click()
+    assert serious(page) == []
     page.select_option("#ask-what", "look")
     page.select_option("#ask-target", "logs")
     page.locator("#form-ask button[type=submit]").click()
@@ -203,6 +207,7 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     page.get_by_role("link", name="See what mattered").click()
     again = page.locator(".moment button").first
     expect(again).to_be_visible()
+    assert serious(page) == []
     again.click()
     page.wait_for_url("**/seat")
     expect(page.locator("#training-pause")).to_have_text("Go on")
