@@ -1,0 +1,29 @@
+"""The plan: everything a drill follows from, to JSON and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gameday.live.plan import documents_in, plan_of, read_plan
+from tests.live.prepared import CREATED, documents, plan
+
+
+def test_it_reads_and_writes_to_itself() -> None:
+    one = replace(plan(speed=2.5), me="incident_commander")
+    assert read_plan(one.to_json()) == one
+    assert documents_in(one).sop.document == documents().sop.document
+
+
+def test_each_drill_has_an_id_like_no_others() -> None:
+    made = {plan_of(documents(), kind="tabletop", seed=1, created=CREATED).drill for _ in range(20)}
+    assert len(made) == 20
+    assert all(one.startswith("small-") and len(one) == len("small-") + 10 for one in made)
+
+
+def test_a_later_version_and_a_drill_without_a_story_are_told() -> None:
+    with pytest.raises(ValueError, match="another version"):
+        read_plan(plan().to_json().replace('"format": 1', '"format": 2'))
+    with pytest.raises(ValueError, match="needs a scenario and a team"):
+        plan_of(replace(documents(), scenario=None), kind="tabletop", seed=1, created=CREATED)
