@@ -59,8 +59,10 @@ async function loadSops() {
   const response = await fetch(`${base}/sops`, { headers: { Accept: "application/json" } }).catch(() => null);
   const sops = response?.ok ? (await response.json()).sops : [];
   const select = at("by-sop");
+  const before = select.value;
   const name = own?.sop.name ?? view.drill?.sop ?? "";
   select.replaceChildren(new Option(`${name} (its own SOP)`, ""), ...sops.filter((one) => one.name !== name).map((one) => new Option(one.title ? `${one.title} (${one.name})` : one.name, one.name)));
+  select.value = before;
 }
 
 at("by-sop").addEventListener("change", refresh);
@@ -71,6 +73,7 @@ at("only-short").addEventListener("change", show);
 const other = () => (shown !== own ? shown : null);
 
 function show() {
+  if (!at("by-sop").options.length) at("by-sop").append(new Option(`${own.sop.name} (its own SOP)`, ""));
   at("after-state").hidden = true;
   at("after").hidden = false;
   at("simulation").hidden = !own.simulation;

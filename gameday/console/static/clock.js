@@ -67,7 +67,7 @@ export function localInFull(moment) {
 export function inWords(ms) {
   const rest = Math.max(0, ms);
   if (rest < MINUTE) return `${Math.round(rest / SECOND)} s`;
-  if (rest < HOUR) return `${Math.round(rest / MINUTE)} min`;
-  const minutes = Math.round((rest % HOUR) / MINUTE);
-  return `${Math.trunc(rest / HOUR)} h${minutes ? ` ${minutes} min` : ""}`;
+  const minutes = Math.round(rest / MINUTE);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.trunc(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ""}`;
 }

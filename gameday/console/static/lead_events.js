@@ -40,6 +40,11 @@ export function wireEvents({ view, order, record, forms, page }) {
       const [, state, button] = node.querySelector(".spread").children;
       say(state, one.begun == null ? (one.at == null ? "" : `planned ${storyTime(one.at)}`) : `${one.current ? "now, since" : "began"} ${storyTime(one.begun)}`);
       state.classList.toggle("accent", one.current);
+      const papers = node.querySelector("details");
+      if (papers && one.current && papers.dataset.shown !== "yes") {
+        papers.open = true;
+        papers.dataset.shown = "yes";
+      }
       button.hidden = one.begun != null;
     });
   }
@@ -56,9 +61,14 @@ export function wireEvents({ view, order, record, forms, page }) {
         el("span", { class: "pill" }),
         el("button", { class: "small control", type: "button", on: { click: begin } }, "Begin now", el("span", { class: "sr" }, `: ${one.title}`)),
       ),
-      one.text ? el("p", { class: "hint" }, one.text) : null,
-      one.questions.length
-        ? el("details", {}, el("summary", {}, "Ask the room"), el("ol", { class: "numbers" }, one.questions.map((asked) => el("li", {}, asked))))
+      one.text || one.questions.length
+        ? el(
+            "details",
+            {},
+            el("summary", {}, "What is told, and what to ask"),
+            one.text ? el("p", { class: "quote" }, one.text) : null,
+            el("ol", { class: "numbers" }, one.questions.map((asked) => el("li", {}, asked))),
+          )
         : null,
     );
   }

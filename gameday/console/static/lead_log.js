@@ -55,7 +55,7 @@ export function wireLog({ view, order, forms }) {
         : may
         ? el("button", { class: "small quiet control", type: "button", on: { click: () => forms.correct(entry) } }, "Correct",
           el("span", { class: "sr" }, ` ${entry.said ?? entry.kind}`))
-        : el("span"),
+        : null,
     );
   }
 

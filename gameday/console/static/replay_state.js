@@ -36,7 +36,12 @@ const TAKES = {
   reopened: (state) => (state.resolved = false),
   role_assigned: (state, one) => one.seat && state.roles.set(one.seat, one.person ?? one.actor ?? "somebody"),
   role_released: (state, one) => state.roles.delete(one.seat),
-  handed_off: (state, one) => one.seat && one.to && state.roles.set(one.seat, one.to),
+  handed_off(state, one) {
+    if (!one.to) return;
+    const from = one.from ?? one.actor;
+    const seats = one.seat ? [one.seat] : [...state.roles].filter(([, person]) => person === from).map(([role]) => role);
+    for (const seat of seats) state.roles.set(seat, one.to);
+  },
   update_posted: (state, one) => state.updates.set(one.audience ?? "internal", one),
   joined: (state, one) => one.actor && state.joined.add(one.actor),
   left: (state, one) => state.joined.delete(one.actor),
