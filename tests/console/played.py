@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from gameday.files.documents import open_profile, open_scenario, open_scorecard, open_sop, open_team
@@ -30,6 +31,11 @@ def playing(*, started: bool = True, kind: str = "game-day") -> Led:
 
 def does(one: Led, kind: str, at: float | None = None, **keys: object) -> None:
     """The primary on call does something, and it is taken."""
+    takes(one, kind, keys, at)
+
+
+def takes(one: Led, kind: str, keys: Mapping[str, object], at: float | None = None) -> None:
+    """The same with the keys as one value."""
     answer = one.order(ONCALL, "act", at=at, kind=kind, keys=keys)
     assert answer.ok, answer.why
 

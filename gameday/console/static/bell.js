@@ -13,6 +13,9 @@ export function wanted() {
   }
 }
 
+// Browsers let a page sound only after a tap: after a reload the first one, wherever it falls, wakes the bell up.
+for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => wanted() && wakeUp(), { once: true });
+
 /** Turn it on or off. On needs a tap: browsers let a page sound only after one. */
 export function want(on) {
   try {

@@ -100,13 +100,15 @@ function showNotice() {
     paused: drill.kind === "tabletop"
       ? "Paused: the story’s clock stands still. Go on talking and writing."
       : "Paused: the story stands still, and nothing can be done in it. What you write stays here.",
-    over: "The drill is over. What you add now belongs to the follow-up.",
+    over: "The drill is over. Nothing more is recorded here; what you take from it goes into the hot wash.",
     broken: "The drill has stopped: its record can only be read.",
   }[drill.state];
   const notice = at("notice");
   notice.hidden = !words;
   if (drill.state === "over") notice.replaceChildren(words, " ", el("a", { href: `/d/${drill.id}/wash` }, "To the hot wash"));
   else say(notice, words ?? "");
+  const still = !["running", "paused"].includes(drill.state);
+  for (const id of ["panel-act", "form-message", "form-look"]) at(id).inert = still;
   say(at("talk-hint"), view.simulated?.length ? `Simulated people (${view.simulated.join(", ")}) do not read free talk; it is kept.` : "");
 }
 
@@ -128,7 +130,7 @@ function call(one) {
   const button = el("button", { type: "button", class: "danger" }, "Acknowledge");
   order(button, page, () => ({ command: act("acknowledged", { re: one.id }), label: "Acknowledge", said: "Acknowledged." }));
   return el("div", { class: "call" },
-    el("div", {}, el("strong", {}, "You are paged "), el("span", { class: "since", "data-since": one.at }), el("p", {}, one.text || "The paging tool calls you."),
+    el("div", {}, el("strong", {}, "You are paged "), el("span", { class: "since", "data-since": one.at, "aria-live": "off" }), el("p", {}, one.text || "The paging tool calls you."),
       one.within ? el("p", { class: "small" }, `SOP: acknowledge within ${one.within}.`) : null),
     button);
 }

@@ -14,6 +14,7 @@ export class Channel {
   #names = {};
   #labels = {};
   #undone = [];
+  #quiet = 0;
   #banner;
   #shown = new Set();
 
@@ -46,7 +47,7 @@ export class Channel {
     for (const one of fresh) this.#shown.add(one.id);
     this.#entries.push(...fresh);
     this.#entries.sort((one, other) => one.story - other.story || number(one) - number(other));
-    this.#draw();
+    this.#draw(this.#entries.length > fresh.length);
   }
 
   entry(id) {
@@ -61,7 +62,12 @@ export class Channel {
     listed(at("channel-pending"), items, (item) => item.key, (item) => el("li", {}, el("span", { class: "pill warn" }, "waiting to be sent"), ` ${item.label}`));
   }
 
-  #draw() {
+  /** What is drawn anew is no news to a screen reader; what is added to it is. */
+  #draw(news = false) {
+    const log = at("channel-log");
+    clearTimeout(this.#quiet);
+    if (!news) log.ariaLive = "off";
+    this.#quiet = setTimeout(() => (log.ariaLive = "polite"), 500);
     const stay = this.#isDown();
     const list = at("channel-entries");
     const mark = `${this.#me} ${JSON.stringify(this.#names)}`;

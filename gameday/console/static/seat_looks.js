@@ -2,7 +2,7 @@
 
 import { charts } from "./charts.js";
 import { local, localInFull, momentOf, storyTime } from "./clock.js";
-import { at, el, listed } from "./dom.js";
+import { at, el, listed, say } from "./dom.js";
 import { choices } from "./forms.js";
 import { tell } from "./shell.js";
 
@@ -21,6 +21,7 @@ export function lookForm(page, view) {
     button.disabled = false;
     button.focus();
     if (!answer.ok) tell(`${WORDS[what]}: ${answer.why}`, "bad");
+    else say(at("seen"), `${WORDS[what]} is shown below. ${(answer.sight?.lines ?? []).slice(0, 3).join(". ")}`);
   });
   return {
     show() {
