@@ -78,10 +78,10 @@ def training_router(house: House, pages: Pages) -> APIRouter:
     )
     async def told(request: Request, drill: str) -> JSONResponse:
         """The moments that mattered most: what the SOP asked, what was done, where one can begin again."""
-        _, running = await mine(request, drill, over=True)
+        who, running = await mine(request, drill, over=True)
         one = running.drill
         timeline, documents = one.timeline(), one.documents
-        seat = one.plan.me or ""
+        seat = who.capability.role or ""
         found = await house.aside(partial(debrief, timeline, documents, one.person_of(seat) or "", seat))
         return JSONResponse(_plain(found, one.scenario.starts_at).model_dump())
 
