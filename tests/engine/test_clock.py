@@ -68,6 +68,16 @@ def test_what_a_command_sets_off_at_its_moment_is_done_before_it_returns() -> No
     assert log == [(7, "at once")]
 
 
+def test_what_a_command_sets_off_and_never_rests_is_stopped_by_a_budget() -> None:
+    env = simpy.Environment()
+
+    def again(_: object = None) -> None:
+        env.timeout(0).callbacks.append(again)
+
+    with pytest.raises(EngineFault, match="did not come to rest"):
+        Clock(env).command(5, again, budget=100)
+
+
 def test_a_command_for_the_past_is_refused_and_its_own_error_comes_through() -> None:
     clock = Clock(simpy.Environment())
     clock.command(10, lambda: None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import simpy
 
 from gameday.engine.agenda import Agenda
-from gameday.engine.emit import Emitter
+from gameday.engine.emit import FACILITATOR, Emitter
 from gameday.timeline import Entry
+from gameday.timeline.exercise import Control, Observation
 from gameday.timeline.paging import Joined
 from gameday.timeline.talk import Message, Note
 from gameday.timeline.truth import ImpactEnded
@@ -68,3 +69,26 @@ def test_what_is_on_the_record_stays_as_it_is_when_it_is_said_again() -> None:
         Note(at=0, id="e1", text="it is down"),
         Note(at=60_000, id="e2", text="it is down"),
     ]
+
+
+def test_what_whoever_leads_does_is_counted_apart_and_seen_by_nobody_else() -> None:
+    """So the entries of the story keep their ids whether or not anybody led it."""
+    emitter = Emitter(Agenda(simpy.Environment()), starts_at=0)
+    emitter.emit(Joined(at=0, actor="dana"))
+    emitter.emit_beside(Control(at=0, action="pause"))
+    emitter.emit_beside(Observation(at=0, text="calm"))
+    emitter.emit(Message(at=0, text="on we go"))
+    assert [(one.id, one.visible_to) for one in emitter.entries] == [
+        ("e1", ()),
+        ("c1", (FACILITATOR,)),
+        ("c2", (FACILITATOR,)),
+        ("e2", ()),
+    ]
+
+
+def test_entries_carry_the_time_on_the_wall_where_somebody_waits_for_one() -> None:
+    emitter = Emitter(Agenda(simpy.Environment()), starts_at=0)
+    emitter.emit(Note(at=0))
+    emitter.wall = 17
+    emitter.emit(Note(at=0))
+    assert [one.wall_at for one in emitter.entries] == [None, 17]

@@ -87,3 +87,19 @@ def test_harm_to_data_once_seen_is_not_forgotten_by_a_look_elsewhere() -> None:
     response.report(Facts(users_affected=0.3, data="at_risk"))
     response.report(Facts(users_affected=0.1))
     assert response.reported == Facts(users_affected=0.1, data="at_risk")
+
+
+def test_told_anew_without_what_was_undone_it_is_as_if_that_had_not_been_said() -> None:
+    response = Response(team())
+    declared, joined = Declared(at=10, severity="SEV1"), Joined(at=11, actor="dana")
+    for entry in (declared, joined, Resolved(at=20)):
+        response.hear(entry)
+    response.report(Facts(users_affected=0.5))
+    response.retell([joined])
+    assert (response.severity, response.declared_at, response.resolved_at, list(response.joined)) == (
+        None,
+        None,
+        None,
+        ["dana"],
+    )
+    assert response.reported == Facts(users_affected=0.5), "what was seen was seen"
