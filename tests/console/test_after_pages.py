@@ -68,6 +68,20 @@ def test_the_same_record_is_judged_by_another_sop_in_one_click(browser: Browser,
         expect(page.locator("#face-html")).to_have_attribute("href", re.compile(r"retrospective\.html\?sop=seilers$"))
 
 
+def test_names_are_deleted_on_demand(browser: Browser, served: Served) -> None:
+    """Asked once more before; an after-action report is offered, for a person took part."""
+    drill = served.prepare(seats={"incident_commander": "human"})
+    order(served, drill, "start")
+    order(served, drill, "end")
+    served.cookie(drill, "seat", "incident_commander", name="robin")
+    with opened(browser, served, f"/d/{drill}/after", served.cookie(drill, "lead")) as page:
+        page.get_by_role("button", name="Delete everybody").click()
+        page.get_by_role("button", name="Really delete them?").click()
+        expect(page.locator("#forgotten")).to_contain_text("deleted.")
+        expect(page.locator("#face-aar")).to_be_visible()
+    assert "robin" not in {one.name for one in served.house.access.sessions(drill)}
+
+
 def test_the_replay_rebuilds_every_moment(browser: Browser, served: Served, gone: str) -> None:
     """At the start nothing was called; later it was; the slider and the steps move by keyboard as well."""
     with opened(browser, served, f"/d/{gone}/replay", served.cookie(gone, "lead")) as page:

@@ -66,6 +66,17 @@ async function loadSops() {
 }
 
 at("by-sop").addEventListener("change", refresh);
+document.getElementById("forget")?.addEventListener("click", async ({ target }) => {
+  if (target.dataset.sure !== "yes") {
+    target.dataset.sure = "yes";
+    say(target, "Really delete them?");
+    return;
+  }
+  const response = await fetch(`${base}/names`, { method: "DELETE" }).catch(() => null);
+  const body = await response?.json().catch(() => null);
+  say(at("forgotten"), response?.ok ? `${body.names === 1 ? "1 name was" : `${body.names} names were`} deleted.` : (body?.why ?? "The server does not answer."));
+  target.disabled = Boolean(response?.ok);
+});
 at("only-short").addEventListener("change", show);
 
 // --- showing ---
@@ -79,6 +90,8 @@ function show() {
   at("simulation").hidden = !own.simulation;
   say(at("simulation"), own.simulation ?? "");
   for (const face of ["html", "md", "json"]) at(`face-${face}`).href = `${base}/retrospective.${face}${other() ? `?sop=${encodeURIComponent(shown.sop.name)}` : ""}`;
+  at("face-aar").hidden = !(own.exercise.humans > 0);
+  at("face-aar").href = `${base}/aar.html${other() ? `?sop=${encodeURIComponent(shown.sop.name)}` : ""}`;
   listed(at("objectives"), shown.objectives, (one) => `${one.id} ${one.rating} ${one.reason} ${shown.sop.name}`, objective);
   showFindings();
   showTimes();

@@ -34,6 +34,7 @@ function show() {
   showSeats();
   showChecks();
   showReady();
+  showOthers();
   say(at("pitch"), view.brief?.pitch ?? "");
   listed(at("learning"), view.brief?.learning ?? [], (one) => one, (one) => el("li", {}, one));
 }
@@ -62,6 +63,13 @@ function listSeats(place, seats) {
   });
 }
 
+/** Those who are here without a seat of the team: evaluators, a second facilitator. */
+function showOthers() {
+  const others = people.filter((one) => one.here !== false && !one.role && one.name);
+  at("also-here").hidden = others.length === 0;
+  say(at("also-here"), `Also here: ${others.map((one) => `${one.name} (${CAPABILITIES[one.capability]?.toLowerCase() ?? one.capability})`).join(", ")}.`);
+}
+
 function seatLine(one) {
   const id = `mode-${one.role}`;
   return el(
@@ -86,6 +94,12 @@ function showChecks() {
 
 const checkLine = (one) =>
   el("li", {}, el("label", { class: "check" }, el("input", { type: "checkbox", on: { change: (event) => order({ do: "check", item: one.item, done: event.target.checked }, event.target.checked ? "Ticked off." : "Open again.") } }), one.item));
+
+at("own-check").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const answer = await order({ do: "check", item: at("own-item").value.trim(), done: false }, "Added.");
+  if (answer.ok) event.target.reset();
+});
 
 function showReady() {
   const seats = view.seats ?? [];
