@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,26 @@ def test_every_line_is_a_target_of_make_or_a_command_that_make_sets_up() -> None
     assert len(LINES) >= 6
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if line.startswith(GAMEDAY)])
+COMMANDS = [line for line in LINES if line.startswith(GAMEDAY)]
+SERVING = [line for line in COMMANDS if line.removeprefix(GAMEDAY).split()[0] in ("serve", "play")]
+
+
+@pytest.mark.parametrize("line", SERVING)
+def test_a_command_that_serves_tells_its_link_and_stops_when_asked(line: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "gameday", *shlex.split(line)[1:]]
+    words += ["--port", "0"] if "serve" in words else ["--no-open"]
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env
+    ) as run:
+        assert run.stdout is not None
+        assert any("http://127.0.0.1:" in told for told in run.stdout)
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=30)
+    assert run.returncode in (0, 130)
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line not in SERVING])
 def test_a_command_of_the_readme_does_what_it_says(line: str, tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     done = subprocess.run(
