@@ -343,7 +343,7 @@ class LiveDrill:
             watch=self._note,
             cast=cast,
             led=self.led,
-            beside=self.person_of(self.plan.me) if self.plan.me is not None else None,
+            beside=next(iter(self._humans), None) if self.plan.kind == "training" and len(held) == 1 else None,
         )
         self._stage.emitter.wall = self.wall if self.peopled else None
 

@@ -191,6 +191,8 @@ def _control(one: drill.Control, cast: Cast) -> str:
     # What a control is aimed at is an inject, an entry, a clause or a role; a role is called as people call it.
     role = canonical_role(one.target) if one.target else ""
     aim = f"for the {say_role(role)}" if role in cast.known_roles else _word(one.target) if one.target else ""
+    if one.action == "hint" and role not in cast.known_roles:
+        return _stopped(f"Hint: {_word(one.value)}")
     said = f"Facilitator: {action} {aim}".rstrip()
     return _stopped(f"{said}{':' if aim else ''} {_word(one.value)}" if one.value else said)
 

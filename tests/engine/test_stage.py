@@ -13,7 +13,7 @@ from gameday.engine.desk import Desk, Lever, Participant, Refused, Sight
 from gameday.engine.stage import Stage
 from gameday.terms.facts import Facts
 from gameday.terms.kinds import TRUTH_KINDS
-from gameday.timeline.paging import Joined, Left, Notified, Paged
+from gameday.timeline.paging import Acknowledged, Joined, Left, Notified, Paged
 from gameday.timeline.response import Declared, Escalated, RoleAssigned, SeverityChanged
 from gameday.timeline.talk import Message
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
@@ -186,3 +186,31 @@ def test_who_left_may_join_again_once_they_are_back() -> None:
         (9.0, "joined"),
         (9.5, "message"),
     ]
+
+
+def test_who_is_beside_the_one_on_call_hears_what_they_hear_until_they_join() -> None:
+    """The page and what customers say; answering the page is theirs too. Once in the response they hear it once."""
+    complaints = {"per_minute": 1.0, "social": 0.0, "most": 3, "about": ["It fails."]}
+    told = small(world=small_world(complaints=complaints))
+    stage = Stage(told, sop(), team(), Chance(1, "small", "testers"), beside="gus")
+    for person in ("dana", "gus"):
+        Scripted(answers=False).start(stage.desk(person))
+    stage.start()
+    stage.clock.advance(14 * MINUTE)
+    gus, dana = stage.desk("gus"), stage.desk("dana")
+    page = next(one for one in gus.seen() if isinstance(one, Paged))
+    assert [one.id for one in gus.seen()] == [one.id for one in dana.seen()]
+    assert gus.do(Acknowledged(at=0, re=page.id)).actor == "gus"
+    gus.do(Joined(at=0))
+    stage.clock.advance(60 * MINUTE)
+    heard = [one.id for one in gus.seen()]
+    assert len(heard) == len(set(heard))
+
+
+def test_nobody_is_beside_unless_it_is_said() -> None:
+    stage = Stage(small(), sop(), team(), Chance(1, "small", "testers"))
+    for person in ("dana", "gus"):
+        Scripted(answers=False).start(stage.desk(person))
+    stage.start()
+    stage.clock.advance(14 * MINUTE)
+    assert stage.desk("gus").seen() == ()

@@ -52,6 +52,10 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
             exercise.Control(at=at(3), action="hint", target="primary_oncall", value="Which changes went out?"),
             "Facilitator: hint for the primary on-call: Which changes went out?",
         ),
+        (
+            exercise.Control(at=at(3), action="hint", target="acknowledge", value="Acknowledge your page."),
+            "Hint: Acknowledge your page.",
+        ),
         (exercise.Control(at=at(3), action="speed", value="5"), "Facilitator: speed 5."),
         (exercise.Control(at=at(3), action="fire", target="a", value="b"), "At a the story goes the way b."),
         (
