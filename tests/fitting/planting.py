@@ -54,3 +54,14 @@ def planted(name: str, edit: Edit) -> list[Remark]:
 def found(name: str, edit: Edit) -> list[tuple[str, str]]:
     """(id, place) of each."""
     return [(one.id, "/".join(map(str, one.where))) for one in planted(name, edit)]
+
+
+def in_three_hours(edit: Edit) -> Edit:
+    """The same in a story of three hours, whose times are these whatever is found for its par."""
+
+    def both(data: Data) -> None:
+        par = {"time_to_mitigate": "36m", "time_to_resolve": "50m", "basis": "a guess"}
+        data.update(duration="1h", ends_after="3h", par=par)
+        edit(data)
+
+    return both
