@@ -45,6 +45,8 @@ class Response:
         """Who was given which seat in the incident, by role; `seat` changes it."""
         self._shifts = tuple(dict.fromkeys(shift.role for shift in team.schedule))
         """Roles on the schedule, in its order."""
+        self._kept: dict[str, str] = {}
+        """Who sits ready for a role, by role: `keep`."""
         self._on_call: dict[tuple[str, int], tuple[str, ...]] = {}
         # Who holds what is asked hundreds of times a play and changes a dozen times: kept until a seat or shift does.
         self._shift = -1
@@ -88,8 +90,15 @@ class Response:
         """People to page for a role now, the first first."""
         key = (role, at // _SHIFT_GRAIN)
         if key not in self._on_call:
-            self._on_call[key] = self.team.on_call(role, at)
+            people = self.team.on_call(role, at)
+            kept = None if self.scheduled(role) else self._kept.get(role)
+            self._on_call[key] = people if kept is None else (kept, *(one for one in people if one != kept))
         return self._on_call[key]
+
+    def keep(self, role: str, person: str) -> None:
+        """Somebody sits ready for a role without a schedule: of all who can take it, they are called first."""
+        self._kept[canonical_role(role)] = person
+        self._on_call.clear()
 
     def scheduled(self, role: str) -> bool:
         """Is there a schedule for this role, rather than a pool of people who can take it?"""

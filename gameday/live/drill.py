@@ -346,6 +346,9 @@ class LiveDrill:
             beside=next(iter(self._humans), None) if self.plan.kind == "training" and len(held) == 1 else None,
         )
         self._stage.emitter.wall = self.wall if self.peopled else None
+        for id_, one in people.items():
+            if one.seat is not None:
+                self._stage.response.keep(one.seat, id_)
 
     def human(self, person: str) -> Human:
         """The desk of somebody who is not simulated.

@@ -9,7 +9,7 @@ import pytest
 
 from gameday.console.views.seat import seat_view
 from tests.console.played import COMMS, ONCALL, checkout, does, in_bytes, playing
-from tests.live.prepared import Led
+from tests.live.prepared import Led, led, plan
 
 MINUTE = 60_000
 SECTIONS = {
@@ -103,6 +103,16 @@ def test_a_page_i_sent_is_not_one_i_answer(answered: Led) -> None:
     """It rings at the other seat, not here."""
     assert [page["text"] for page in view(answered)["pages"]] == ["Checkout error rate above 5%"]
     assert [page["text"] for page in view(answered, "pavel")["pages"]] == ["updates"]
+
+
+def test_a_page_to_a_role_rings_at_its_seat() -> None:
+    """Also where somebody else of the team would be called for that role first."""
+    seats = {"primary_oncall": "human", "technical_lead": "human"}
+    one = led(plan("game-day", seats, of=checkout()))  # type: ignore[arg-type]  # modes, as a plan has them
+    does(one, "paged", at=3, target="technical_lead", reason="needed")
+    seated = one.drill.person_of("technical_lead")
+    assert seated not in (None, "mira")
+    assert [page["text"] for page in view(one, str(seated))["pages"]] == ["needed"]
 
 
 def test_a_task_is_seen_by_both_ends(answered: Led) -> None:

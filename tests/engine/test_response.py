@@ -103,3 +103,15 @@ def test_told_anew_without_what_was_undone_it_is_as_if_that_had_not_been_said() 
         ["dana"],
     )
     assert response.reported == Facts(users_affected=0.5), "what was seen was seen"
+
+
+def test_who_sits_ready_is_called_first() -> None:
+    """Of a pool whoever was seated for the role; a schedule knows better than any seat."""
+    response = Response(team())
+    pool = response.on_call("comms_lead", 0)
+    last = team().people[-1].id
+    response.keep("comms_lead", last)
+    assert response.on_call("comms_lead", 0) == (last, *(one for one in pool if one != last))
+    scheduled = response.on_call("primary_oncall", 0)
+    response.keep("primary_oncall", last)
+    assert response.on_call("primary_oncall", 0) == scheduled
