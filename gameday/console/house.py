@@ -18,6 +18,7 @@ from gameday.console.access import Access, Link, Session
 from gameday.console.after import Judging, Record
 from gameday.console.bodies import DrillRow, Prepare
 from gameday.console.capability import Capability
+from gameday.console.listing import Listing
 from gameday.console.preparing import Shelf
 from gameday.console.rates import Rate
 from gameday.console.refusal import Refusal
@@ -26,12 +27,13 @@ from gameday.console.settings import Settings
 from gameday.console.views.lead_wash import wash_notes
 from gameday.console.who import Porter
 from gameday.errors import GamedayError
-from gameday.files.drill_documents import DrillDocuments
+from gameday.files.drill_dir import MANIFEST
 from gameday.files.project import ProjectFile
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
 from gameday.live.plan import Plan, documents_in, plan_of
 from gameday.live.record import Record as Kept
+from gameday.live.recovery import Diverged, recorded
 from gameday.live.store import Store
 from gameday.live.wall import Wall, wall_clock
 
@@ -40,6 +42,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,120}")
 _LOG = logging.getLogger("gameday.console")
 _WRITE_AFTER = 1.0
 """Seconds after the last change of a drill that is over until its directory is written anew."""
+_MARK = "notes.sha256"
+"""Beside the journal: by what our own notes are known again."""
 _TRIES = 10
 """Wrong links or codes an address may try in a burst; then one every ten seconds."""
 
@@ -76,8 +80,7 @@ class House:
         self.tries = Rate(0.1, _TRIES, steady)
         self._store = Store(settings.data / "live")
         self._running: dict[str, Running] = {}
-        self._plans: dict[str, Plan] = {}
-        self._documents: dict[str, DrillDocuments] = {}
+        self._listing = Listing(self._store, self.access, self._running.get, settings.base_url)
         self._writing: dict[str, asyncio.Task[None]] = {}
         self._started = False
         self._takes_up = takes_up
@@ -97,7 +100,7 @@ class House:
         for running in self._running.values():
             self._begin(running)
         for drill in self._store.drills() if self._takes_up else ():
-            if not (self.place(drill) / "manifest.json").exists():
+            if not (self.place(drill) / MANIFEST).exists():
                 with contextlib.suppress(Refusal):
                     await self.open(drill)
 
@@ -168,6 +171,10 @@ class House:
             raise Refusal(404, "There is no such drill here.")
         try:
             opened = await self.aside(partial(self._store.open, drill))
+        except Diverged:
+            await self.aside(partial(self._read_only, drill))
+            why = f"This drill can only be read: its journal does not lead where it led. Its record is in {drill}."
+            raise Refusal(503, why) from None
         except (GamedayError, OSError) as fault:
             _LOG.error("the journal of %s cannot be taken up: %s", drill, type(fault).__name__)
             raise Refusal(503, "The journal of this drill cannot be taken up; see the server's log.") from None
@@ -179,8 +186,7 @@ class House:
 
     def rows(self) -> Iterator[DrillRow]:
         """The drills of this server, newest first."""
-        rows = [self._row(name) for name in self._store.drills()]
-        yield from sorted(rows, key=lambda row: row.created, reverse=True)
+        return self._listing.rows()
 
     def place(self, drill: str) -> Path:
         """Where the drill directory of a drill is written."""
@@ -231,6 +237,14 @@ class House:
         """Do something slow in a thread, so that nobody waits for it."""
         return await asyncio.to_thread(work)
 
+    def _read_only(self, drill: str) -> None:
+        """Write down what was shown of a drill that cannot be continued."""
+        if (self.place(drill) / MANIFEST).exists():
+            return
+        journal = self._store.journal_of(drill)
+        record = Record(recorded(journal), documents_in(self._listing.plan_of(drill)), "")
+        self.judging.write(record, self.place(drill), journal.with_name(_MARK))
+
     def _keep(self, drill: LiveDrill, journal: Journal) -> Running:
         running = self._running[drill.plan.drill] = Running(drill, journal, self.access, self.wall)
         running.on_change(partial(self._changed, running))
@@ -260,7 +274,7 @@ class House:
     async def _write(self, running: Running) -> None:
         await asyncio.sleep(_WRITE_AFTER)
         record, drill = self.record(running), running.id
-        mark = self.settings.data / "live" / drill / "notes.sha256"
+        mark = self._store.journal_of(drill).with_name(_MARK)
         # Once begun it is not broken off: a directory is written whole.
         await asyncio.shield(
             self._told(drill, self.aside(partial(self.judging.write, record, self.place(drill), mark)))
@@ -271,31 +285,3 @@ class House:
             await work
         except GamedayError as fault:
             _LOG.error("the directory of %s was not written: %s", drill, fault)
-
-    def _row(self, name: str) -> DrillRow:
-        running = self._running.get(name)
-        plan = running.drill.plan if running else self._plan_of(name)
-        documents = running.drill.documents if running else self._documents_in(plan)
-        return DrillRow(
-            id=name,
-            title=documents.scenario.document.title if documents.scenario else name,
-            kind=plan.kind,
-            state=running.drill.state if running else "over",
-            sop=documents.sop.document.title,
-            created=plan.created,
-            story=running.drill.story if running else 0,
-            humans=len([one for one in self.access.sessions(name) if one.capability.kind == "seat"]),
-            lead=f"{self.settings.base_url}/d/{name}",
-        )
-
-    def _plan_of(self, name: str) -> Plan:
-        """The plan of a drill that is not open."""
-        if name not in self._plans:
-            self._plans[name] = self._store.plan(name)
-        return self._plans[name]
-
-    def _documents_in(self, plan: Plan) -> DrillDocuments:
-        """The documents of a drill that is not open; read once."""
-        if plan.drill not in self._documents:
-            self._documents[plan.drill] = documents_in(plan)
-        return self._documents[plan.drill]

@@ -247,9 +247,9 @@ def test_what_is_for_afterwards_waits(scene: Scene, door: Door) -> None:
         ("seat", "ask", 403),
         ("room", "end", 403),
         ("room", "act", 403),
-        ("public", "real_incident", 403),
         ("public", "start", 403),
-        ("room", "real_incident", 200),
+        ("public", "real_incident", 200),
+        ("room", "real_incident", 409),
     ],
 )
 def test_who_may_order_what(lasting: Inside, kind: str, do: str, status: int, orders: str) -> None:
