@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from gameday.participants import prompting
 from gameday.participants.attention import PAGE, Waiting
 from gameday.participants.luck import dependent_miss
 from gameday.participants.person import Person
@@ -148,6 +149,7 @@ def _join(me: Person) -> Waiting:
         me.busy_with.discard("join")
         return
     me.board.read_up(me.desk.seen(), me.crew.seated)
+    prompting.came(me)
     if me.board.declared_at is None and me.leader() == me.id:
         yield from triage(me)
 

@@ -1,0 +1,51 @@
+"""A person who leads and says nothing is asked for a word; a simulated one is not."""
+
+from __future__ import annotations
+
+from gameday.drill import play
+from gameday.participants import cast
+from gameday.timeline import Timeline
+from gameday.timeline.paging import Joined
+from gameday.timeline.response import Declared, RoleAssigned
+from gameday.timeline.talk import Message
+from tests.engine.cast import Scripted, Step
+from tests.engine.small import small
+from tests.participants.stories import crew, handbook, story
+
+
+def led(*steps: Step) -> Timeline:
+    """Eli, second on call, is here first, and does these things alone."""
+    people = crew(sure=True)
+    eli = Scripted([(12, Joined(at=0)), *steps], answers=False)
+    return play(small(), handbook(), people, seed=1, cast={**cast(people, without=["eli"]), "eli": eli})
+
+
+def asked(timeline: Timeline) -> list[str]:
+    return [one.text or "" for one in timeline if isinstance(one, Message) and (one.text or "").endswith("?")]
+
+
+def test_while_nothing_is_declared_they_ask_once_with_what_they_see() -> None:
+    (question,) = asked(led())
+
+    assert question.startswith("About ")
+    assert question.endswith("Do we declare?")
+
+
+DECLARED: tuple[Step, ...] = (
+    (12.5, Declared(at=0, severity="SEV2")),
+    (12.5, RoleAssigned(at=0, seat="incident_commander", person="eli")),
+)
+
+
+def test_once_it_was_made_sure_of_they_ask_whether_it_is_over() -> None:
+    played = led(*DECLARED)
+    verified = next(one for one in played if one.kind == "verified")
+    question = next(one for one in played if isinstance(one, Message) and (one.text or "").endswith("?"))
+
+    assert asked(played) == ["It holds as far as I can see. Do we call it resolved?"]
+    assert question.actor == verified.actor
+    assert question.at > verified.at
+
+
+def test_a_simulated_lead_is_not_asked() -> None:
+    assert asked(story(by=crew(sure=True))) == []
