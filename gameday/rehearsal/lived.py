@@ -15,6 +15,7 @@ from gameday.scoring.assessment import Assessment, ObjectiveRating, Verdict
 from gameday.scoring.case import Case
 from gameday.scoring.steps import Steps
 from gameday.terms.audience import Audience
+from gameday.terms.kinds import TruthKind
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline import Entry
 from gameday.timeline.signals import AlertFired
@@ -26,7 +27,8 @@ _PAUSES = Landmark("respite", "truth", "It looks well, for a while")
 _WIDEST = Landmark("widest", "truth", "Impact at its widest")
 _ENDS = Landmark("impact-over", "truth", "Users no longer feel it, for good")
 UNKNOWN = "unknown"
-"""Where the truth is not enough to tell a level."""
+"""Where the truth is not enough to tell a level, or the record tells none."""
+_TRUTH: tuple[TruthKind, ...] = ("impact_started", "impact_changed", "impact_ended")
 
 
 class Seen(NamedTuple):
@@ -97,7 +99,10 @@ def lived(seed: int, case: Case, assessment: Assessment, lore: Lore) -> Lived:
         seed=seed,
         seen=tuple(sorted(spoken, key=attrgetter("at"))),
         called=Steps.of(NO_INCIDENT, ((call.at - start, call.level or NO_INCIDENT) for call in case.called)),
-        right=Steps.of(NO_INCIDENT, ((step.at - start, _levels(step.levels)) for step in case.truth)),
+        right=Steps.of(
+            NO_INCIDENT if case.timeline.of_kinds(_TRUTH) else UNKNOWN,
+            ((step.at - start, _levels(step.levels)) for step in case.truth),
+        ),
         quiet=quiet_stretches(live, start, over, case.impact_ended),
         judged_until=case.impact_end - start,
         over=over - start,

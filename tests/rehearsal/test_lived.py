@@ -93,3 +93,11 @@ def test_standing_down_ends_it_as_well() -> None:
 
 def test_the_last_word_counts() -> None:
     assert told(Resolved(at=at(65))).over == 70 * MINUTE
+
+
+def test_where_the_record_tells_no_truth_nothing_is_right() -> None:
+    """A scenario without a world and without facts: somebody states them by hand, or nobody knows."""
+    timeline = record(StakeholderQuestion(at=at(5)), UpdatePosted(at=at(12), actor="dana"))
+    case = Case(timeline, SOP, GAME_DAY, STORY)
+    found = lived(1, case, assess(case), Lore(STORY, load_team("storefront")))
+    assert found.right.at(10 * MINUTE) == "unknown"
