@@ -71,9 +71,9 @@ class Response:
 
     def retell(self, entries: Iterable[Entry]) -> None:
         """Follow another record from its beginning: one of which some entries do not count any more."""
-        reported = self.reported
+        reported, kept = self.reported, self._kept
         self.__init__(self.team)  # type: ignore[misc]  # everything it knows of the record, but for what was seen
-        self.reported = reported
+        self.reported, self._kept = reported, kept
         for entry in entries:
             self.hear(entry)
 

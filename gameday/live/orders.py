@@ -25,6 +25,8 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_wh
 """What somebody wrote, for people."""
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_plain)]
 """A few words: a name, a target."""
+
+
 def _plain_inside(values: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
     """The same of every text inside, keys too."""
     inside: list[JsonValue] = [*values, *values.values()]

@@ -92,7 +92,7 @@ def test_a_handler_that_fails_takes_nobody_along(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_process_that_never_rests_is_stopped_after_so_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gameday.live.drill._STEPS_A_TURN", 50)
+    monkeypatch.setattr("gameday.live.playing._STEPS_A_TURN", 50)
     one = led()
     one.pass_to(100)
     assert one.drill.why == "Something in the drill failed: the drill did not come to rest within 50 steps"
