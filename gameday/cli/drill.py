@@ -319,8 +319,9 @@ def _keys(pairs: tuple[str, ...]) -> Plain:
 
 def _line(entry: Plain) -> str:
     voice = entry.get("voice") or entry.get("actor") or ""
-    said = entry.get("said") or entry["kind"]
-    words = f"{voice}: {said}" if voice else str(said)
+    said, text = str(entry.get("said") or entry["kind"]), str(entry.get("text") or "")
+    told = said if text in said else f"{said} {text}"
+    words = f"{voice}: {told}" if voice else told
     # Whatever somebody wrote, one line of the terminal and nothing that steers it.
     plain = "".join(one if one.isprintable() else " " for one in words)
     return f"{_since(entry['story']):>9}  {plain}"

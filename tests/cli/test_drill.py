@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from gameday.cli.drill_client import Client
+from tests.cli.conftest import Say
+from tests.console.conftest import Served, serving
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("served") / "data") as one:
+        yield one
+
+
+@pytest.fixture
+def drill(served: Served, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A drill in its lobby, and its lead's link in the environment."""
+    made = served.prepare(seats={"incident_commander": "human"})
+    monkeypatch.setenv("GAMEDAY_TOKEN", served.link(made, "lead"))
+    monkeypatch.delenv("GAMEDAY_URL", raising=False)
+    return made
+
+
+def test_a_drill_is_led_from_the_terminal(gameday: Say, drill: str) -> None:
+    """From the lobby to the end, each command saying when it was done."""
+    orders = [
+        ("start",),
+        ("speed", "2"),
+        ("hold", "support-asks", "--reason", "Not yet."),
+        ("skip", "10m"),
+        ("observe", "They were quick.", "--rating", "P"),
+        ("ad-hoc", "customer_report", "I cannot pay.", "--from", "a customer"),
+        ("say", "incident_commander", "message", "text=We would tell them."),
+        ("pause", "--reason", "Talk."),
+        ("resume",),
+        ("end", "--reason", "Enough."),
+    ]
+    said = {words[0]: gameday("drill", *words) for words in orders}
+    shown = gameday("drill", "show")
+    assert {name: (one.code, one.err) for name, one in said.items()} == dict.fromkeys(said, (0, ""))
+    assert all(one.out.startswith("Done at +") for one in said.values())
+    assert f"EXERCISE · {drill}" in shown.out
+    assert "over" in shown.out
+    assert "Facilitator: end." in shown.out
+
+
+def test_a_refusal_is_told_with_its_reason(gameday: Say, drill: str) -> None:
+    """Exit code 1: understood, and not done."""
+    said = gameday("drill", "resume")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.strip()
+
+
+def test_what_the_link_does_not_allow_is_told(
+    gameday: Say, served: Served, drill: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 2: the link is another's."""
+    monkeypatch.setenv("GAMEDAY_TOKEN", served.link(drill, "room"))
+    said = gameday("drill", "start")
+    assert (said.code, said.err) == (2, "Your link does not allow this.\n")
+
+
+def test_at_a_seat_one_acts(gameday: Say, served: Served, drill: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a timeline has it: a kind and its keys."""
+    assert gameday("drill", "start").code == 0
+    monkeypatch.setenv("GAMEDAY_TOKEN", served.link(drill, "seat", "incident_commander"))
+    joined = gameday("drill", "act", "joined")
+    spoke = gameday("drill", "act", "message", "text=Hello, everybody.")
+    assert (joined.code, spoke.code) == (0, 0)
+    assert "Hello, everybody." in gameday("drill", "show").out
+
+
+def test_drills_are_listed_to_whoever_runs_the_server(
+    gameday: Say, served: Served, drill: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As text, and as JSON with names; one of them is led by naming it."""
+    monkeypatch.setenv("GAMEDAY_TOKEN", served.token("", "owner"))
+    monkeypatch.setenv("GAMEDAY_URL", served.url)
+    listed, plain = gameday("drill", "list"), json.loads(gameday("drill", "list", "--json").out)
+    unnamed, named = gameday("drill", "start"), gameday("drill", "--drill", drill, "start")
+    assert drill in listed.out
+    assert drill in {row["name"] for row in plain}
+    assert (unnamed.code, named.code) == (2, 0)
+    assert "--drill: this token belongs to the server" in unnamed.err
+
+
+def test_everything_is_watched_from_the_beginning(served: Served, drill: str) -> None:
+    """What was, then what comes."""
+    client = Client(served.link(drill, "lead"))
+    assert client.order(drill, {"do": "start"})["ok"]
+    seen = []
+    for frame in client.frames(drill):
+        seen.append(frame["type"])
+        if seen.count("entry") == 2:
+            break
+        if seen.count("entry") == 1 and seen[-1] == "entry":
+            client.order(drill, {"do": "observe", "note": "They were quick."})
+    assert seen[:2] == ["view", "entry"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show",), "GAMEDAY_TOKEN: it is not set"),
+        (("--token", "x", "--url", "ftp://drill.example.org", "show"), "this is no address of a server"),
+        (("--token", "x", "--url", "http://127.0.0.1:1", "show"), "does not answer"),
+        (("--token", "x", "send", "{"), "This is no JSON"),
+        (("--token", "x", "send", "[]"), 'an object with a "do"'),
+        (("--token", "x", "act", "declared", "SEV1"), "is no KEY=VALUE"),
+    ],
+)
+def test_what_is_not_understood_is_told(
+    gameday: Say, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    """Exit code 2, in words."""
+    for name in ("GAMEDAY_TOKEN", "GAMEDAY_URL"):
+        monkeypatch.delenv(name, raising=False)
+    said = gameday("drill", *words)
+    assert (said.code, told in said.err) == (2, True)
+
+
+def test_a_token_is_never_sent_to_another_server(served: Served) -> None:
+    """An answer that leads elsewhere is not followed."""
+    client = Client(served.url, served.token("", "owner"))
+    with pytest.raises(Exception, match="answered 303"):
+        client.get(f"/d/{served.prepare()}")
