@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect
 
 from tests.console.conftest import Served
 
 PHONE, DESK = 360, 1280
+expect.set_options(timeout=20_000)  # a page takes a fraction of it, but on a busy machine
 _EXPECTED = ("net::ERR_", "status of 4", "WebSocket connection")
 """What a browser writes into its console where nothing is wrong with the page: no network, something refused."""
 
