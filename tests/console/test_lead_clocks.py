@@ -45,3 +45,13 @@ def test_once_declared_each_audience_is_owed_its_next_update() -> None:
     assert one.lead("said", at=15, role=COMMS.role, kind="update_posted", keys=keys).ok
     owed = dict(clocks(one))
     assert owed["Next external update"] < owed["Next internal update"] == 43 * MINUTE
+
+
+def test_once_somebody_has_answered_the_pages_before_are_nobody_s_matter() -> None:
+    """The paging tool rang one after the other until one answered; a page by hand waits for its own answer."""
+    one = led()
+    one.pass_to(15)
+    assert any(entry.kind == "acknowledged" for entry in one.drill.entries)
+    one.order(IC, "act", kind="joined", keys={})
+    assert one.order(IC, "act", kind="paged", keys={"target": "comms_lead"}).ok
+    assert [label for label, _ in clocks(one) if label.startswith("No answer")] == ["No answer from comms lead"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
+from gameday.scoring.moments import rung_by_tool
 from gameday.terms.role import say_role
 from gameday.timeline.paging import Acknowledged, Paged
 
@@ -29,12 +30,20 @@ def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
             "label": f"Next {update.audience} update",
             "due": scene.since(update.due),
         }
-    answered = {one.re for one in scene.timeline.every(Acknowledged)}
     if scene.board.resolved:
         return
-    for page in [one for one in scene.timeline.every(Paged) if one.id not in answered][-_MOST_PAGES:]:
+    for page in _unanswered(scene)[-_MOST_PAGES:]:
         label = f"No answer from {_called(scene, page.target)}"
         yield {"what": "page", "label": label, "entry": page.id, "since": scene.since(page.at)}
+
+
+def _unanswered(scene: Scene) -> list[Paged]:
+    """Pages that somebody still has to answer: one of the paging tool until anybody answers what it rang for."""
+    pages = {one.id: one for one in scene.timeline.every(Paged)}
+    answers = scene.timeline.every(Acknowledged)
+    answered = {one.re for one in answers}
+    heard = max((one.at for one in answers if one.re in pages and rung_by_tool(pages[one.re])), default=0)
+    return [one for one in pages.values() if one.id not in answered and not (rung_by_tool(one) and one.at <= heard)]
 
 
 def _called(scene: Scene, target: str | None) -> str:
