@@ -146,6 +146,7 @@ class Access:
 
     def enter(self, link: Link, name: str, role: str | None = None) -> tuple[Session, str]:
         """Somebody comes in by a link, at a role where it leaves that open: the session, and its secret."""
+        self.forget_expired()
         capability = replace(link.capability, role=role) if role is not None else link.capability
         now, secret = self._now(), new_token()
         session = Session(new_id(), link.id, link.drill, capability, name, now, now + NAMES_LAST)
