@@ -8,6 +8,7 @@ import click
 
 from gameday.cli.defaults import Defaults, json_option
 from gameday.cli.screen import screen
+from gameday.cli.team_fit import fit
 from gameday.files.documents import open_profile, open_team
 from gameday.files.shipped import shipped_names
 from gameday.report.team_page import print_profile, print_team, print_teams
@@ -15,7 +16,7 @@ from gameday.report.team_page import print_profile, print_team, print_teams
 
 @click.group("team")
 def team() -> None:
-    """List and show teams and profiles."""
+    """List and show teams and profiles; fit their figures to records."""
 
 
 @team.command("list")
@@ -42,3 +43,6 @@ def show(name: str) -> None:
         print_profile(screen(), open_profile(name).document)
         return
     print_team(screen(), open_team(name, Defaults().project).document)
+
+
+team.add_command(fit)
