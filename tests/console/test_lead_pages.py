@@ -96,8 +96,6 @@ def test_a_drill_is_chosen_prepared_seated_and_started(browser: Browser, served:
         page.get_by_label("Tabletop").check()
         expect(page.get_by_label("Marking scheme")).to_have_value("tabletop")
         page.get_by_role("button", name="Prepare it").click()
-        page.wait_for_url("**/join/**")
-        page.locator("main form button[type=submit], main form button:not([type])").first.click()
         page.wait_for_url("**/lobby")
         expect(page.get_by_label(re.compile("^incident commander"))).to_have_value("spoken")
         page.get_by_label(re.compile("^scribe")).select_option("human")

@@ -114,6 +114,6 @@ form.addEventListener("submit", async (event) => {
   const response = await fetch("/api/drills", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
   const answer = await response?.json().catch(() => null);
   if (!response?.ok) return fault(answer?.why ?? "The server does not answer. Try again.");
-  location.assign(answer.lead);
+  location.assign(`/d/${encodeURIComponent(answer.id)}/lobby`);
 });
 load();
