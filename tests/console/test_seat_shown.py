@@ -39,6 +39,12 @@ def test_people_have_a_role_and_a_name_of_the_story() -> None:
     assert (one["voice"], one["who"], one["said"]) == ("primary on-call", "Mira", "Declared SEV1.")
 
 
+def test_what_nobody_sends_is_told_by_the_story() -> None:
+    """Nobody in it knows of a script, or of who leads."""
+    told = [shown(Message(at=START, text="It rains.", source=hand), DRILL) for hand in ("script", "facilitator")]
+    assert [one["voice"] for one in told] == ["the story", "the story"]
+
+
 def test_what_everybody_in_the_response_may_hear() -> None:
     """Talk and what was decided; no page, no truth, no hand of the facilitator, no call of the tool."""
     heard = (Message(at=0, actor="mira"), Declared(at=0, actor="mira"), Notified(at=0, actor="mira", target="legal"))

@@ -70,7 +70,7 @@ def _voice(one: Entry, people: Cast) -> str:
     """Who speaks, as one hears it in the story: nobody there knows of a script, or of who wrote a message into it."""
     heard = restated(one, source=None) if one.source in _HANDS and one.kind not in _OF_THE_DRILL else one
     voice = say_voice(heard, replace(people, shown=None))
-    return "the story" if voice == "script" else voice
+    return "the story" if voice == "script" or (heard is not one and voice == "somebody") else voice
 
 
 def cast_of(drill: Documents) -> Cast:
