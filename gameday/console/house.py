@@ -8,14 +8,14 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from gameday import __version__
 from gameday.console.access import Access, Link, Session
 from gameday.console.after import Judging, Record
+from gameday.console.archive import Archive
 from gameday.console.bodies import DrillRow, Prepare
 from gameday.console.capability import Capability
 from gameday.console.listing import Listing
@@ -24,10 +24,8 @@ from gameday.console.rates import Rate
 from gameday.console.refusal import Refusal
 from gameday.console.running import Running
 from gameday.console.settings import Settings
-from gameday.console.views.lead_wash import wash_notes
 from gameday.console.who import Porter
 from gameday.errors import GamedayError
-from gameday.files.drill_dir import MANIFEST
 from gameday.files.project import ProjectFile
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
@@ -40,10 +38,6 @@ from gameday.live.wall import Wall, wall_clock
 T = TypeVar("T")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,120}")
 _LOG = logging.getLogger("gameday.console")
-_WRITE_AFTER = 1.0
-"""Seconds after the last change of a drill that is over until its directory is written anew."""
-_MARK = "notes.sha256"
-"""Beside the journal: by what our own notes are known again."""
 _TRIES = 10
 """Wrong links or codes an address may try in a burst; then one every ten seconds."""
 
@@ -81,7 +75,7 @@ class House:
         self._store = Store(settings.data / "live")
         self._running: dict[str, Running] = {}
         self._listing = Listing(self._store, self.access, self._running.get, settings.base_url)
-        self._writing: dict[str, asyncio.Task[None]] = {}
+        self.archive = Archive(settings.data / "drills", self._store.directory, self.judging)
         self._started = False
         self._takes_up = takes_up
         self._warming: asyncio.Task[None] | None = None
@@ -100,7 +94,7 @@ class House:
         for running in self._running.values():
             self._begin(running)
         for drill in self._store.drills() if self._takes_up else ():
-            if not (self.place(drill) / MANIFEST).exists():
+            if not self.archive.holds(drill):
                 with contextlib.suppress(Refusal):
                     await self.open(drill)
 
@@ -111,8 +105,7 @@ class House:
 
     async def close(self) -> None:
         """Let everybody go, and every journal."""
-        for task in list(self._writing.values()):
-            task.cancel()
+        await self.archive.close()
         for running in self._running.values():
             await running.close()
         self._running.clear()
@@ -188,15 +181,6 @@ class House:
         """The drills of this server, newest first."""
         return self._listing.rows()
 
-    def place(self, drill: str) -> Path:
-        """Where the drill directory of a drill is written."""
-        return self.settings.data / "drills" / drill
-
-    def record(self, running: Running) -> Record:
-        """What a drill left so far."""
-        drill = running.drill
-        return Record(drill.timeline(), drill.documents, wash_notes(drill.washed))
-
     # --- links -------------------------------------------------------------------------------------------------
 
     def url_of(self, link: Link) -> str | None:
@@ -239,49 +223,24 @@ class House:
 
     def _read_only(self, drill: str) -> None:
         """Write down what was shown of a drill that cannot be continued."""
-        if (self.place(drill) / MANIFEST).exists():
-            return
-        journal = self._store.journal_of(drill)
-        record = Record(recorded(journal), documents_in(self._listing.plan_of(drill)), "")
-        self.judging.write(record, self.place(drill), journal.with_name(_MARK))
+        if not self.archive.holds(drill):
+            shown = recorded(self._store.journal_of(drill))
+            self.archive.write(Record(shown, documents_in(self._listing.plan_of(drill)), ""), drill)
 
     def _keep(self, drill: LiveDrill, journal: Journal) -> Running:
         running = self._running[drill.plan.drill] = Running(drill, journal, self.access, self.wall)
-        running.on_change(partial(self._changed, running))
+        running.on_change(partial(self.archive.changed, running))
         if self._started:
             self._begin(running)
         return running
 
     def _begin(self, running: Running) -> None:
         running.start(self._fell)
-        self._changed(running)
+        if not self.archive.holds(running.id):
+            self.archive.changed(running)
 
     def _fell(self, fault: BaseException) -> None:
         _LOG.critical(
             "a drill's writer failed (%s); the server stops, and takes the drills up again", type(fault).__name__
         )
         self.broken()
-
-    def _changed(self, running: Running) -> None:
-        """A drill that is over is written to its directory, shortly after the last change of it."""
-        if not running.over:
-            return
-        before = self._writing.get(running.id)
-        if before is not None:
-            before.cancel()
-        self._writing[running.id] = asyncio.create_task(self._write(running))
-
-    async def _write(self, running: Running) -> None:
-        await asyncio.sleep(_WRITE_AFTER)
-        record, drill = self.record(running), running.id
-        mark = self._store.journal_of(drill).with_name(_MARK)
-        # Once begun it is not broken off: a directory is written whole.
-        await asyncio.shield(
-            self._told(drill, self.aside(partial(self.judging.write, record, self.place(drill), mark)))
-        )
-
-    async def _told(self, drill: str, work: Awaitable[None]) -> None:
-        try:
-            await work
-        except GamedayError as fault:
-            _LOG.error("the directory of %s was not written: %s", drill, fault)

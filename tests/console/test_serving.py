@@ -91,7 +91,7 @@ def test_a_drill_that_is_over_is_written_whole(tmp_path: Path) -> None:
         ]
         with httpx.Client(base_url=served.url, headers=lead) as client:
             answers = [client.post(f"/api/drills/{drill}/commands", json=one).json() for one in commands]
-        place = served.house.place(drill)
+        place = served.house.archive.place(drill)
         deadline = time.monotonic() + 60
         while not (place / "notes.md").is_file() or "We were quick." not in (place / "notes.md").read_text():
             assert time.monotonic() < deadline, answers

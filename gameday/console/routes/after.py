@@ -68,7 +68,7 @@ def after_router(house: House) -> APIRouter:
 
     async def judged(request: Request, drill: str, sop: str | None) -> tuple[Judged, str]:
         running = await over(request, drill)
-        record = house.record(running)
+        record = house.archive.record(running)
         try:
             return await house.aside(partial(house.judging.judged, record, sop)), record.notes
         except InputError as fault:
