@@ -10,10 +10,9 @@ import pytest
 from gameday.console.bodies import Prepare
 from gameday.console.preparing import Shelf
 from gameday.console.views.lead import Sections, lead_view
-from gameday.console.views.lead_scene import Scene
 from gameday.files.shipped import shipped_names
 from gameday.live.plan import LiveKind
-from tests.live.prepared import Led, documents, led, plan
+from tests.live.prepared import Led, led, plan
 
 SECTIONS = {
     "rights", "standing", "brief", "msel", "phases", "branches", "pace", "clauses", "objectives", "clocks", "truth",
@@ -71,18 +70,6 @@ def test_looking_changes_nothing() -> None:
     alone.pass_to(13)
     alone.pass_to(40)
     assert looked.drill.chain == alone.drill.chain
-
-
-def test_the_list_of_events_is_worked_out_once_for_a_drill() -> None:
-    """The story is played through for it, which takes a while: never again for the same documents."""
-    one = led()
-
-    def rows() -> object:
-        drill = one.drill
-        told = documents()
-        return Scene(drill.scenario, drill.sop, told.scorecard.document, drill.team, drill.timeline(), drill.story).rows
-
-    assert rows() is rows()
 
 
 @pytest.mark.parametrize("kind", ["tabletop", "game-day"])

@@ -13,7 +13,9 @@ from gameday.scenario import Scenario
 from gameday.scenario.inject import ExpectedAction
 from gameday.scoring import assessment_json, judge
 from gameday.scoring.assessment import ObjectiveResult
+from gameday.scoring.case import Case
 from gameday.scoring.parts import Part, reason_for
+from gameday.scoring.rating import action_results
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Judgement, Observation
@@ -231,3 +233,15 @@ def test_where_the_record_shows_it_a_rating_stands_beside() -> None:
     found = rated(acknowledged(3), rollback(12), word)
     assert (found.rating, found.actions[0].status) == ("P", "met")
     assert [one.reason for one in found.actions[0].judgements] == ["by luck"]
+
+
+def test_every_expected_action_can_be_told_whether_or_not_an_objective_names_it() -> None:
+    """Whoever leads a drill watches all of them; those of the objective say the same in both places."""
+    timeline = incident(BEGUN, rollback(10))
+    held = story().objectives[0].model_copy(update={"actions": ("undo-the-change",)})
+    scenario = story().model_copy(update={"objectives": (held,)})
+    (objective,) = judge(timeline, house(ACK), GAME_DAY, scenario).objectives
+    told = {one.id: one for one in action_results(Case(timeline, house(ACK), GAME_DAY, scenario))}
+    assert told.keys() == {one.id for one in scenario.expected_actions()}
+    assert objective.actions == (told["undo-the-change"],)
+    assert action_results(Case(timeline, house(ACK), GAME_DAY, None)) == ()
