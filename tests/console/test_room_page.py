@@ -94,6 +94,18 @@ def test_a_real_incident_turns_every_page(browser: Browser, drill: Led) -> None:
             assert page.title().startswith("EXERCISE")
 
 
+@pytest.mark.parametrize(("kind", "path"), [("room", "room"), ("public", "status")])
+def test_anybody_may_call_it(browser: Browser, drill: Led, kind: str, path: str) -> None:
+    """Also from the wall, and from the public page; in silence as to why, if need be."""
+    with place(browser, drill, kind) as context:
+        page = context.new_page()
+        page.goto(drill.url(path))
+        expect(page.locator("#drill-state")).to_have_text("Running")
+        page.get_by_role("button", name="Real incident").click()
+        page.get_by_role("button", name="Yes, stop: real incident").click()
+        expect(page.get_by_role("alertdialog")).to_contain_text("The exercise has stopped.")
+
+
 def test_copied_text_says_that_it_is_an_exercise(browser: Browser, drill: Led) -> None:
     """Whatever is copied from a page carries EXERCISE and the drill's id; what one writes oneself does not."""
     with place(browser, drill, "public") as context:

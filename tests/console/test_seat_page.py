@@ -208,6 +208,28 @@ def test_hostile_words_are_words(phone: BrowserContext, drill: Led) -> None:
     assert page.title().startswith("EXERCISE · checkout-errors-")
 
 
+def test_it_rings_only_for_who_wants_it(browser: Browser, paged: Led) -> None:
+    """Off until one turns it on; kept over a reload; a page that came in rings then, and a real incident ends it."""
+    with place(browser, paged, "seat", "primary_oncall") as context:
+        context.add_init_script("window.rung = 0; navigator.vibrate = (shake) => (window.rung += shake === 0 ? 0 : 1);")
+        page = context.new_page()
+        page.goto(paged.url("seat"))
+        bell = page.locator("#bell")
+        expect(bell).to_have_attribute("aria-pressed", "false")
+        expect(page.get_by_role("button", name="Acknowledge")).to_be_visible()
+        assert page.evaluate("window.rung") == 0
+        bell.click()
+        expect(bell).to_have_text("Ring for pages: on")
+        assert page.evaluate("window.rung") == 1
+        page.reload()
+        expect(bell).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name="Acknowledge")).to_be_visible()
+        assert page.evaluate("window.rung") == 1
+        assert (
+            page.evaluate('import("/static/bell.js").then(({silence, ring}) => (silence(), ring(3), window.rung))') == 1
+        )
+
+
 def test_everything_by_keyboard(browser: Browser, paged: Led) -> None:
     """Tab reaches the page to answer before anything else of the drill; Enter answers it, and focus is not lost."""
     with place(browser, paged, "seat", "primary_oncall") as context:
