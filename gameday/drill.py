@@ -69,7 +69,7 @@ def play(
     return Timeline.of(stage.emitter.entries, _with_own(header, own) if own else header)
 
 
-def seat(
+def seat(  # noqa: PLR0913  # one parameter for each way in which a stage can differ
     scenario: Scenario,
     sop: Sop,
     team: Team,

@@ -174,6 +174,7 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     """Join, begin, wait, acknowledge, join, declare, ask, a hint, end, what mattered, and once more."""
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
+    expect(page.locator(".terms")).to_contain_text("You alone. Nobody leads a training")
     page.fill("#name", "Dana")
     page.check("input[name=agree]")
     page.get_by_role("button", name="Join the exercise").click()
