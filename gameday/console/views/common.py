@@ -18,8 +18,8 @@ def banner(drill: str) -> str:
 def drill_section(drill: LiveDrill) -> dict[str, JsonValue]:
     """The section `drill` of every view: nothing in it that anybody could not know.
 
-    `story` was the story time (milliseconds since the start) at `at_wall` (milliseconds since 1970); from there it runs
-    at `factor`, or stands.
+    `alone`: one person trains, and nobody leads. `story` was the story time (milliseconds since the start) at `at_wall`
+    (milliseconds since 1970); from there it runs at `factor`, or stands.
     """
     scenario = drill.scenario
     stopped = drill.state == "real_incident"
@@ -28,6 +28,7 @@ def drill_section(drill: LiveDrill) -> dict[str, JsonValue]:
         "id": drill.plan.drill,
         "title": scenario.title,
         "kind": drill.plan.kind,
+        "alone": drill.plan.me is not None,
         "state": drill.state,
         "banner": banner(drill.plan.drill),
         "word": STOP,
