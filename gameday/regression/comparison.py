@@ -41,7 +41,8 @@ class Told:
     cell: Cell
     causes: tuple[Cause, ...]
     apart: Apart | None
-    hinges: tuple[Hinge, ...]
+    hinges: tuple[Hinge, ...] | None
+    """None: nobody looked for one."""
     values: tuple[tuple[float, float], ...] = ()
     """The metric under baseline and candidate in the first pairs that have it on both sides; a rate is 0 or 1."""
 
@@ -83,7 +84,7 @@ def _told(cell: Cell, question: Question, answer: Answer, rows: Rows, hang: bool
     turned = (
         hinges(cell.metric, cell.margin, setting, old, new, seed=seed, replicates=range(HINGE_SAMPLE), heard=heard)
         if hang
-        else ()
+        else None
     )
     values = tuple(islice(_values(cell, rows.pairs(*answer.sides[cell.place], cell.pairs)), _SHOWN))
     return Told(cell, found, _apart(cell, setting, question, answer), turned, values)

@@ -98,5 +98,5 @@ def _told(one: Told) -> Mapping[str, Json]:
             for part in one.causes
         ],
         "replicate_furthest_apart": one.apart.replicate if one.apart else None,
-        "hangs_on": [asdict(hinge) for hinge in one.hinges],
+        "hangs_on": None if one.hinges is None else [asdict(hinge) for hinge in one.hinges],
     }

@@ -91,12 +91,12 @@ def say_told(told: Told) -> Iterator[str]:
         yield f"The edit is one clause, {only.part}, and moves people by {_through(only.through)}."
     for one in [one for one in told.causes if len(told.causes) > 1 and abs(one.share) >= 0.1]:
         yield f"{one.part} alone moves {one.share:.0%} of it, by {_through(one.through)}."
-    for hinge in told.hinges[:1]:
+    for hinge in (told.hinges or ())[:1]:
         yield (
             f"It hangs most on {hinge.parameter} ({hinge.text.rstrip('.')}): assumed {hinge.assumed}, it would no"
             f" longer be called {hinge.towards} {hinge.flips_at}."
         )
-    if not told.hinges:
+    if told.hinges == ():
         yield "No single parameter of the responders turns it within its stated range."
 
 
