@@ -36,7 +36,7 @@ async function record(command, said) {
 
 const forms = wireForms({ view, order, record, page });
 const events = wireEvents({ view, order, record, forms, page });
-const clauses = wireClauses({ view, record, forms });
+const clauses = wireClauses({ view, record, forms, entry: (id) => log.entry(id) });
 const seats = wirePeople({ view, order, page });
 const log = wireLog({ view, order, forms });
 

@@ -1,5 +1,6 @@
 // What the SOP asks for, ticking off as the drill goes; one tap logs an observation against a clause.
 
+import { storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 
 const MARKS = { met: "✓", late: "◷", partial: "◐", missed: "✗", pending: "…", not_applicable: "–", unknown: "?" };
@@ -7,7 +8,7 @@ const RATINGS = { P: "performed without challenges", S: "with some challenges", 
 const OPEN = new Set(["late", "partial", "missed", "pending", "unknown"]);
 
 /** Wire the list of promises; `show` draws it anew. */
-export function wireClauses({ view, record, forms }) {
+export function wireClauses({ view, record, forms, entry }) {
   let which = "open";
   const buttons = [...document.querySelectorAll("[data-clauses]")];
   for (const button of buttons) {
@@ -46,7 +47,7 @@ export function wireClauses({ view, record, forms }) {
     return el(
       "li",
       {},
-      el("div", { class: "line" }, el("span", { class: "mark" }), el("div", {}, el("p", { class: "text" }), el("p", { class: "said" }), el("p", { class: "beside" }))),
+      el("div", { class: "line" }, el("span", { class: "mark" }), el("div", {}, el("p", { class: "text" }), el("p", { class: "said" }), el("p", { class: "evidence" }), el("p", { class: "beside" }))),
       !one.of_sop ? null : el("div", { class: "rate" }, ...rate, el("button", { class: "small quiet", type: "button", "aria-label": `Note on ${one.text}`, on: { click: () => forms.observe(one.id) } }, "Note …")),
     );
   }
@@ -54,7 +55,7 @@ export function wireClauses({ view, record, forms }) {
   function update(node, one) {
     if (one.group) return;
     const [mark, body] = node.firstChild.children;
-    const [text, said, beside] = body.children;
+    const [text, said, evidence, beside] = body.children;
     node.firstChild.classList.toggle("broken", one.broken);
     mark.className = `mark ${one.status}`;
     say(mark, MARKS[one.status] ?? "·");
@@ -62,6 +63,11 @@ export function wireClauses({ view, record, forms }) {
     mark.setAttribute("aria-label", one.status_words);
     say(text, one.text + (one.within ? ` (${one.within})` : ""));
     say(said, [one.critical && (one.broken ? "gate broken" : "gate"), one.status_words + (["pending", "not_applicable"].includes(one.status) || !one.said ? "" : `: ${one.said}`), one.aided && "after a hint"].filter(Boolean).join(" · "));
+    const shown = one.evidence.slice(0, 3).map((id) => ({ id, words: entry(id) ? storyTime(entry(id).story) : id }));
+    listed(evidence, shown, (by) => by.id, (by) => el("a", { href: `#entry-${by.id}` }), (link, by) => {
+      say(link, by.words);
+      link.setAttribute("aria-label", `Shown by the entry of ${by.words}: to the log`);
+    });
     say(beside, one.judgements.map((word) => `${word.role ? word.role.replaceAll("_", " ") : "logged"}: ${[word.rating, word.reason].filter(Boolean).join(", ")}`).join("; "));
     for (const button of node.querySelectorAll(".rate button:not(.quiet)")) {
       button.setAttribute("aria-pressed", String(one.judgements.some((word) => word.rating === button.textContent)));

@@ -147,6 +147,7 @@ export function wireEvents({ view, order, record, forms, page }) {
         el("p", { class: "meta" }, head(one)),
         el("p", { class: "words" }, one.text),
         one.note && one.event === "inject" ? el("p", { class: "meta" }, `For you: ${one.note}`) : null,
+        one.attachments?.length ? el("p", { class: "meta" }, `Show with it: ${one.attachments.join(", ")}`) : null,
         ...result(one),
         one.event === "inject" ? actions(one) : null,
       ),
