@@ -81,7 +81,8 @@ export function wireForms({ view, order, record, page }) {
     const objectives = (view.objectives ?? []).map((one) => [`objective ${one.id}`, one.text]);
     fill(at("observe-clause"), [["", "The drill as a whole"]], { Objectives: objectives, "Expected actions": actions, "Clauses of the SOP": clauses });
     const roles = (view.seats ?? []).map((one) => [one.role, one.words]);
-    fill(at("hint-role"), roles);
+    const people = (view.seats ?? []).filter((one) => one.peopled).map((one) => [one.role, `${one.words} (${one.name})`]);
+    fill(at("hint-role"), people.length ? people : roles);
     said.choices();
     fill(at("adhoc-service"), [["", "none"], ...(view.brief?.services ?? []).map((one) => [one, one])]);
     const place = at("adhoc-receivers");
