@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import IO
 
 from gameday.files.documents import open_scenario, open_scorecard, open_sop, open_team
@@ -234,8 +235,8 @@ def main() -> None:
         sums = {
             name: sum(getattr(one, name) for one in found) for name in ("told", "lost", "doubled", "changed", "unshown")
         }
-        longest = max(one.seconds for one in found)
-        print(f"{what}: {kills} kills, {sums}, back in {longest:.2f} s at most")
+        back = [one.seconds for one in found]
+        print(f"{what}: {kills} kills, {sums}, back in {median(back):.2f} s, at most {max(back):.2f} s")
         assert all(one.well for one in found) != early
 
 

@@ -107,6 +107,7 @@ class Writer:
                 if not one.answered.done():
                     one.answered.set_exception(Closed())
             self._inbox.clear()
+            self._disk.shutdown(wait=False)
 
     async def records(self) -> tuple[Record, ...]:
         """Everything that is in the journal, between two turns.

@@ -91,6 +91,16 @@ def test_a_handler_that_fails_takes_nobody_along(monkeypatch: pytest.MonkeyPatch
     assert one.drill.state == "paused"
 
 
+def test_a_drill_that_cannot_start_waits_in_its_lobby(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("no profile")
+
+    monkeypatch.setattr("gameday.live.drill.Playing", broken)
+    one = led(started=False)
+    assert one.lead("start").why == "Something in the drill failed: start failed: ValueError: no profile"
+    assert (one.drill.state, one.drill.entries) == ("lobby", ())
+
+
 def test_a_process_that_never_rests_is_stopped_after_so_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gameday.live.playing._STEPS_A_TURN", 50)
     one = led()

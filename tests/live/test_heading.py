@@ -1,0 +1,41 @@
+"""The header: what a record of a live drill says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.live.prepared import MINUTE, led, plan
+
+
+def test_kind_people_and_seats_and_until_when_it_tells() -> None:
+    one = led(plan("tabletop", {"incident_commander": "human", "comms_lead": "spoken", "team_lead": "absent"}))
+    one.lead("pause", at=7)
+    header = one.drill.header
+    assert header.exercise is not None
+    assert (header.exercise.kind, header.exercise.humans, header.exercise.simulated_only) == ("tabletop", 2, False)
+    assert dict(header.exercise.seats) == {
+        "primary_oncall": "simulated",
+        "technical_lead": "simulated",
+        "secondary_oncall": "simulated",
+        "incident_commander": "human",
+        "team_lead": "absent",
+        "comms_lead": "spoken",
+    }
+    assert (header.drill, header.scenario, header.sop, header.team, header.seed) == (
+        "small-0123456789",
+        "small",
+        "one-page-playbook",
+        "testers",
+        7,
+    )
+    assert (header.complete, header.recorded_until) == (False, one.drill.scenario.starts_at + 7 * MINUTE)
+
+
+def test_a_drill_in_which_nobody_takes_part_says_so() -> None:
+    one = led(replace(plan("training", {}), versions=()))
+    header = one.drill.header
+    assert header.exercise is not None
+    assert header.exercise.simulated_only
+    assert [program for program, _ in header.versions] == ["gameday"]
+    one.pass_to(1)
+    assert all(entry.wall_at is None for entry in one.drill.entries)
