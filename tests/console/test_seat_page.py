@@ -195,6 +195,18 @@ def test_a_refusal_gives_the_words_back(phone: BrowserContext, drill: Led) -> No
     expect(page.get_by_label("Say something in the channel")).to_have_value("too soon")
 
 
+def test_a_hint_reaches_whom_it_is_for(phone: BrowserContext, drill: Led) -> None:
+    """Said plainly, as a hint; on nobody else's page."""
+    drill.order(do="start")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    expect(page.locator("#drill-state")).to_have_text("Running")
+    drill.order(do="hint", role="comms_lead", text="Not for you.")
+    drill.order(do="hint", role="primary_oncall", text="Look at what changed.")
+    expect(page.locator("#channel-entries .said")).to_have_text(["A hint for you"])
+    expect(page.locator("#channel-entries .text")).to_have_text(["Look at what changed."])
+
+
 def test_hostile_words_are_words(phone: BrowserContext, drill: Led) -> None:
     """Markup in a message, a channel's name and a reason is shown letter by letter and runs nowhere."""
     drill.order(do="start")

@@ -142,7 +142,7 @@ function invitation() {
 }
 
 function announce(entry) {
-  const loud = ["stakeholder_question", "task_assigned", "role_assigned", "handed_off"].includes(entry.kind);
+  const loud = ["stakeholder_question", "task_assigned", "role_assigned", "handed_off", "control"].includes(entry.kind);
   if (loud && view.drill?.state === "running") ring(1);
   if (panels.dataset.tab !== "channel") document.querySelector('.tabs [data-tab="channel"]').classList.add("news");
 }

@@ -66,8 +66,8 @@ export class Channel {
   #draw(news = false) {
     const log = at("channel-log");
     clearTimeout(this.#quiet);
-    if (!news) log.ariaLive = "off";
-    this.#quiet = setTimeout(() => (log.ariaLive = "polite"), 500);
+    if (!news) log.setAttribute("aria-live", "off");
+    this.#quiet = setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
     const stay = this.#isDown();
     const list = at("channel-entries");
     const mark = `${this.#me} ${JSON.stringify(this.#names)}`;
@@ -89,12 +89,13 @@ export class Channel {
 
   #line(one) {
     const mine = one.actor === this.#me && Boolean(one.actor);
-    const kind = SIGNALS.has(one.kind) ? "signal" : BIG.has(one.kind) ? "big" : "";
+    const kind = SIGNALS.has(one.kind) ? "signal" : BIG.has(one.kind) || isHint(one) ? "big" : "";
     const time = el("time", { title: `${localInFull(momentOf(one.at))}` }, `${local(momentOf(one.at))} `, el("span", { class: "muted" }, storyTime(one.story)));
     const person = this.#names[one.actor] ?? one.who;
     const who = el("span", { class: "voice" }, mine ? `you · ${one.voice}` : person ? `${one.voice} · ${person}` : one.voice);
     const body = one.kind === "update_posted"
       ? updateCard({ ...one, at: undefined }, { banner: one.audience === "internal" ? "" : this.#banner, labels: this.#labels, level: "strong" })
+      : isHint(one) ? el("p", { class: "text" }, one.value)
       : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
     const said = body ? this.#label(one) : one.said;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
@@ -104,9 +105,14 @@ export class Channel {
 
   #label(one) {
     if (one.kind === "message") return null;
+    if (isHint(one)) return "A hint for you";
     if (one.kind === "update_posted") return `${one.audience[0].toUpperCase()}${one.audience.slice(1)} update`;
     return { decision: "Decision", note: "Note", stakeholder_question: "Asks", customer_report: "Customer report", social_mention: "Said in public", change_notice: "Change" }[one.kind];
   }
+}
+
+function isHint(one) {
+  return one.kind === "control" && one.action === "hint" && Boolean(one.value);
 }
 
 function number(one) {

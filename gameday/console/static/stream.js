@@ -179,8 +179,8 @@ class Stream {
   }
 
   #address(what, asked = {}) {
-    const query = new URLSearchParams({ ...asked, ...(this.#as && { as: this.#as }) });
-    return `${this.#base}/${what}${query.size ? `?${query}` : ""}`;
+    const query = String(new URLSearchParams({ ...asked, ...(this.#as && { as: this.#as }) }));
+    return `${this.#base}/${what}${query && `?${query}`}`;
   }
 
   // --- frames -------------------------------------------------------------------------------------------------
