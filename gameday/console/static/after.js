@@ -129,7 +129,7 @@ function finding(one) {
     el(
       "div",
       {},
-      el("p", { class: "head" }, el("span", { class: `pill ${tone}` }, words), one.broken ? el("span", { class: "pill bad" }, "gate broken") : one.critical ? el("span", { class: "pill" }, "gate") : null, one.aided ? el("span", { class: "pill accent" }, "after a hint") : null, el("strong", {}, one.clause.replaceAll("-", " "))),
+      el("p", { class: "head" }, el("span", { class: `pill ${tone}` }, words), one.broken ? el("span", { class: "pill bad" }, "gate broken") : one.critical ? el("span", { class: "pill" }, "gate") : null, one.aided ? el("span", { class: "pill accent" }, "after a hint") : null, one.stated ? el("span", { class: "pill", title: "That it was said is judged; its time is not rated" }, "as said") : null, el("strong", {}, one.clause.replaceAll("-", " "))),
       el("p", {}, one.sentence),
       source ? el("p", { class: "hint" }, source) : null,
       one.reading ? el("p", { class: "hint" }, `Read as ${one.reading.value}: ${one.reading.why}`) : null,

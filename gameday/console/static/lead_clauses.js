@@ -62,7 +62,7 @@ export function wireClauses({ view, record, forms, entry }) {
     mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", one.status_words);
     say(text, one.text + (one.within ? ` (${one.within})` : ""));
-    say(said, [one.critical && (one.broken ? "gate broken" : "gate"), one.status_words + (["pending", "not_applicable"].includes(one.status) || !one.said ? "" : `: ${one.said}`), one.aided && "after a hint"].filter(Boolean).join(" · "));
+    say(said, [one.critical && (one.broken ? "gate broken" : "gate"), one.status_words + (["pending", "not_applicable"].includes(one.status) || !one.said ? "" : `: ${one.said}`), one.stated && "as said", one.aided && "after a hint"].filter(Boolean).join(" · "));
     const shown = one.evidence.slice(0, 3).map((id) => ({ id, words: entry(id) ? storyTime(entry(id).story) : id }));
     listed(evidence, shown, (by) => by.id, (by) => el("a", { href: `#entry-${by.id}` }), (link, by) => {
       say(link, by.words);

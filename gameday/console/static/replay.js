@@ -8,6 +8,7 @@ import { openPage } from "./shell.js";
 
 const FOLLOW_UP = new Set(["postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed", "ended", "signed_off"]);
 const STEPS = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
+const MARKS = { declared: "declared", resolved: "resolved" };
 const AUDIENCES = ["internal", "external", "executive"];
 const entries = [];
 const slider = at("slider");
@@ -119,6 +120,24 @@ function update(one) {
   return `${storyTime(one.story)}${one.status ? `, ${one.status}` : ""}${promised}`;
 }
 
+/** A line down the chart at a moment, with a word at its head. */
+function upright({ ctx, bbox, valToPos }, story, { ink, width = 1, label = "" }) {
+  const x = valToPos(story / 1000, "x", true);
+  ctx.save();
+  ctx.strokeStyle = ink;
+  ctx.fillStyle = ink;
+  ctx.lineWidth = width * devicePixelRatio;
+  if (label) ctx.setLineDash([4, 4]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.font = `${12 * devicePixelRatio}px sans-serif`;
+  ctx.textAlign = x > bbox.left + bbox.width * 0.8 ? "right" : "left";
+  if (label) ctx.fillText(` ${label} `, x, bbox.top + 12 * devicePixelRatio);
+  ctx.restore();
+}
+
 function draw() {
   const place = at("chart");
   if (typeof uPlot === "undefined") return; // the numbers are in the list as well
@@ -133,7 +152,7 @@ function draw() {
       height: 180,
       cursor: { show: false },
       legend: { show: false },
-      scales: { x: { time: false }, y: { range: (_, low, high) => [0, Math.max(10, high * 1.15)] } },
+      scales: { x: { time: false }, y: { range: (_, low, high) => [0, Math.max(10, high * 1.3)] } },
       axes: [
         { stroke: ink, grid, size: 34, space: 90, incrs: STEPS, values: (_, ticks) => ticks.map((one) => storyTime(one * 1000)) },
         { stroke: ink, grid, values: (_, ticks) => ticks.map((one) => `${one}%`) },
@@ -142,16 +161,8 @@ function draw() {
       hooks: {
         draw: [
           (drawn) => {
-            const x = drawn.valToPos(moment / 1000, "x", true);
-            const { ctx, bbox } = drawn;
-            ctx.save();
-            ctx.strokeStyle = ink;
-            ctx.lineWidth = 2;
-            ctx.beginPath();
-            ctx.moveTo(x, bbox.top);
-            ctx.lineTo(x, bbox.top + bbox.height);
-            ctx.stroke();
-            ctx.restore();
+            for (const one of entries) if (one.kind in MARKS) upright(drawn, one.story, { ink: line, label: MARKS[one.kind] });
+            upright(drawn, moment, { ink, width: 2 });
           },
         ],
       },
