@@ -60,12 +60,7 @@ class Journal:
         try:
             # SQLite's own files beside it take the mode of this one.
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            connection = _connected(path)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(_TABLE)
-            row = (0, 0, plan.created, None, None, plan.to_json(), None, None, "", "")
-            connection.execute(_INSERT, row)
-            _on_the_disk(path.parent)
+            connection = _begun(path, plan)
         except (OSError, sqlite3.Error) as error:
             lock.release()
             raise JournalFault(_told(path, error)) from None
@@ -165,6 +160,23 @@ class Journal:
         with suppress(sqlite3.Error):  # what was committed is on the disk
             self._connection.close()
         self._lock.release()
+
+
+def _begun(path: Path, plan: Plan) -> sqlite3.Connection:
+    """A new file with its first record; nothing is left of one that could not be begun."""
+    connection = None
+    try:
+        connection = _connected(path)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(_TABLE)
+        connection.execute(_INSERT, (0, 0, plan.created, None, None, plan.to_json(), None, None, "", ""))
+        _on_the_disk(path.parent)
+    except (OSError, sqlite3.Error):
+        if connection is not None:
+            connection.close()
+        path.unlink()
+        raise
+    return connection
 
 
 def _connected(path: Path) -> sqlite3.Connection:

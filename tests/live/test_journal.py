@@ -73,6 +73,15 @@ def test_what_is_no_journal_is_told(tmp_path: Path) -> None:
     Journal.open(tmp_path / "drill.db").close()
 
 
+def test_nothing_is_left_of_one_that_could_not_be_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("gameday.live.journal._TABLE", "CREATE TABLE record (n INTEGER) STRICT")
+        with pytest.raises(JournalFault, match="cannot be used"):
+            Journal.create(tmp_path / "drill.db", plan())
+    assert [path.name for path in tmp_path.iterdir()] == ["drill.db.lock"]
+    Journal.create(tmp_path / "drill.db", plan()).close()
+
+
 def test_a_second_server_is_kept_out(tmp_path: Path) -> None:
     path = tmp_path / "drill.db"
     journal = Journal.create(path, plan())
