@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from gameday.console.app import framework_app
 from gameday.console.capability import Capability, read_capability
 from gameday.console.headers import HEADERS
+from gameday.console.who import cookie_name
 from tests.console.conftest import Inside
 
 EVERYBODY = ("owner", "lead", "evaluator", "seat", "room", "public")
@@ -102,6 +103,35 @@ class Scene:
     lobby: str
     over: str
     other: str
+    made: dict[tuple[str, str, str], list[dict[str, str]]] = field(default_factory=dict)
+
+    def home(self, door: Door, kind: str) -> str:
+        """The drill to knock at; whoever runs the server belongs to none."""
+        return "" if kind == "owner" else self.over if door.over else self.lobby
+
+    def whole(self, place: str, kind: str) -> list[dict[str, str]]:
+        """The headers of a program and of a browser that may come in; made once."""
+        key = ("whole", place, kind)
+        if key not in self.made:
+            role = ROLES.get(kind)
+            self.made[key] = [self.inside.bearer(place, kind, role), self.inside.cookie(place, kind, role)]
+        return self.made[key]
+
+    def ended(self, place: str, kind: str) -> list[dict[str, str]]:
+        """Those of a link that has expired, of one that was taken back, and of the session it opened; made once."""
+        key = ("ended", place, kind)
+        if key not in self.made:
+            access = self.inside.house.access
+            expired = access.new_link(place, _capability(kind), lasts=0)
+            revoked = access.new_link(place, _capability(kind))
+            _, secret = access.enter(revoked, "dana")
+            self.inside.house.revoke(revoked.id)
+            self.made[key] = [
+                {"Authorization": f"Bearer {access.secret_of(expired.id)}"},
+                {"Authorization": f"Bearer {access.secret_of(revoked.id)}"},
+                {"Cookie": f"{cookie_name(place, secure=False)}={secret}", "Sec-Fetch-Site": "same-origin"},
+            ]
+        return self.made[key]
 
     def ask(self, door: Door, headers: dict[str, str], drill: str | None = None) -> Any:
         """Knock."""
@@ -152,18 +182,16 @@ def test_no_route_is_left_out(lasting: Inside) -> None:
 @pytest.mark.parametrize("door", DOORS, ids=named)
 def test_who_passes(scene: Scene, door: Door, kind: str) -> None:
     """By a program's token and by a browser's cookie alike."""
-    place = "" if kind == "owner" else scene.over if door.over else scene.lobby
-    token = scene.inside.bearer(place, kind, ROLES.get(kind))
-    cookie = scene.inside.cookie(place, kind, ROLES.get(kind))
     expected = door.ok if kind in door.may else 403
-    assert [scene.ask(door, one).status_code for one in (token, cookie)] == [expected, expected]
+    headers = scene.whole(scene.home(door, kind), kind)
+    assert [scene.ask(door, one).status_code for one in headers] == [expected, expected]
 
 
 @pytest.mark.parametrize("kind", EVERYBODY)
 @pytest.mark.parametrize("door", OF_THE_SERVER, ids=named)
 def test_who_passes_to_what_is_the_servers(scene: Scene, door: Door, kind: str) -> None:
     """Only whoever runs it; a link to a drill knows nothing of other drills."""
-    token = scene.inside.bearer("" if kind == "owner" else scene.lobby, kind, ROLES.get(kind))
+    token, _ = scene.whole(scene.home(door, kind), kind)
     allowed = kind in door.may
     assert scene.ask(door, token).status_code == (door.ok if allowed else 404)
 
@@ -186,18 +214,7 @@ def test_nobody_passes_without(scene: Scene, door: Door) -> None:
 @pytest.mark.parametrize("door", [*DOORS, *OF_THE_SERVER], ids=named)
 def test_what_has_ended_opens_nothing(scene: Scene, door: Door, kind: str) -> None:
     """A link that has expired, one that was taken back, and the session that came of it."""
-    access = scene.inside.house.access
-    place = "" if kind == "owner" else scene.over if door.over else scene.lobby
-    expired = access.new_link(place, _capability(kind), lasts=0)
-    revoked = access.new_link(place, _capability(kind))
-    _, secret = access.enter(revoked, "dana")
-    scene.inside.house.revoke(revoked.id)
-    cookie = "gameday" if kind == "owner" else f"gameday-{place}"
-    headers = [
-        {"Authorization": f"Bearer {access.secret_of(expired.id)}"},
-        {"Authorization": f"Bearer {access.secret_of(revoked.id)}"},
-        {"Cookie": f"{cookie}={secret}", "Sec-Fetch-Site": "same-origin"},
-    ]
+    headers = scene.ended(scene.home(door, kind), kind)
     assert [scene.ask(door, one).status_code for one in headers] == [401, 401, 401]
 
 
@@ -205,10 +222,8 @@ def test_what_has_ended_opens_nothing(scene: Scene, door: Door, kind: str) -> No
 @pytest.mark.parametrize("door", DOORS, ids=named)
 def test_another_drill_is_not_there(scene: Scene, door: Door, kind: str) -> None:
     """Whatever one may do at home; it is not even told whether there is such a drill."""
-    token = scene.inside.bearer(scene.other, kind, ROLES.get(kind))
-    cookie = scene.inside.cookie(scene.other, kind, ROLES.get(kind))
-    mine = scene.over if door.over else scene.lobby
-    found = [scene.ask(door, headers, drill) for headers in (token, cookie) for drill in (mine, "none-0000000000")]
+    mine, theirs = scene.home(door, kind), scene.whole(scene.other, kind)
+    found = [scene.ask(door, headers, drill) for headers in theirs for drill in (mine, "none-0000000000")]
     assert [one.status_code for one in found] == [404, 404, 404, 404]
     assert len({one.text.replace(mine, "").replace("none-0000000000", "") for one in found}) == 1
 
@@ -217,7 +232,7 @@ def test_another_drill_is_not_there(scene: Scene, door: Door, kind: str) -> None
 def test_headers_on_every_answer(scene: Scene, door: Door) -> None:
     """Let in or not; a report alone brings its own styles, and may run no script."""
     for kind in ("lead", "public"):
-        answer = scene.ask(door, scene.inside.bearer(scene.over if door.over else scene.lobby, kind))
+        answer = scene.ask(door, scene.whole(scene.home(door, kind), kind)[0])
         told = {name: answer.headers.get(name) for name, _ in HEADERS}
         policy = told.pop("Content-Security-Policy") or ""
         assert told == {name: value for name, value in HEADERS if name != "Content-Security-Policy"}
@@ -228,7 +243,7 @@ def test_headers_on_every_answer(scene: Scene, door: Door) -> None:
 @pytest.mark.parametrize("door", [door for door in DOORS if door.over and door.may], ids=named)
 def test_what_is_for_afterwards_waits(scene: Scene, door: Door) -> None:
     """In words, while the drill goes on."""
-    answer = scene.ask(door, scene.inside.bearer(scene.lobby, "lead"), scene.lobby)
+    answer = scene.ask(door, scene.whole(scene.lobby, "lead")[0], scene.lobby)
     assert answer.status_code == 409
 
 
