@@ -34,10 +34,7 @@ def seats_section(scene: Scene, seats: Sequence[Seated]) -> list[JsonValue]:
     def rank(one: Seated) -> tuple[bool, bool, bool]:
         return one.role not in needed, one.mode == "simulated", one.role not in STANDARD_ROLES
 
-    return [
-        _line(scene, one, lives, needed=one.role in needed)
-        for one in sorted(seats, key=rank)
-    ]
+    return [_line(scene, one, lives, needed=one.role in needed) for one in sorted(seats, key=rank)]
 
 
 @dataclass(slots=True)
