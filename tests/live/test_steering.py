@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gameday.live.actor import Actor
+from gameday.live.command import read_command
 from gameday.live.lead_orders import LiveMode
 from gameday.live.plan import LiveKind
+from gameday.live.record import Record
 from gameday.scoring.case import Case
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry
@@ -86,6 +88,21 @@ def test_pause_resume_speed_and_skip_are_entries() -> None:
     ]
     assert (one.drill.story, one.drill.pace.story, told(one.drill.entries)[-1]) == (330_000, 330_000, "c6 control")
     assert "e1 customer_report" in told(one.drill.entries)
+
+
+def test_what_is_due_comes_first_and_orders_of_one_moment_keep_their_order() -> None:
+    one = led()
+    drill, start = one.drill, one.drill.scenario.starts_at
+    for number, do in enumerate(("hold", "release", "leave_out")):
+        order = read_command(f'{{"do":"{do}","inject":"later"}}')
+        drill.take(Record(n=number + 3, at=4 * MINUTE, wall=0, command=order, actor=LEAD, key=do))
+    assert [(entry.id, entry.at - start) for entry in drill.entries] == [
+        ("c1", 0),
+        ("e1", 4 * MINUTE),
+        ("c2", 4 * MINUTE),
+        ("c3", 4 * MINUTE),
+        ("c4", 4 * MINUTE),
+    ]
 
 
 def test_a_skip_is_replayed_to_where_it_was_decided_whatever_is_next_then() -> None:
