@@ -119,6 +119,7 @@ class House:
         Raises:
             InputError: its documents are not there, or cannot be used.
             ValueError: it cannot be played like that.
+            Refused: there is no such seat, or nobody who could take it.
 
         """
         documents = await self.aside(partial(self.shelf.documents, wanted))

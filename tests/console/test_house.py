@@ -124,6 +124,28 @@ def test_the_same_record_under_another_sop(inside: Inside) -> None:
     assert (none.status_code, "there is no SOP of this name" in none.json()["why"]) == (404, True)
 
 
+@pytest.mark.parametrize(
+    ("seats", "status"),
+    [({"incident_commander": "human"}, 201), ({}, 422), ({"incident_commander": "human", "scribe": "human"}, 422)],
+)
+def test_a_training_is_for_one(inside: Inside, seats: dict[str, str], status: int) -> None:
+    """Whose seat it is, is what the debrief speaks of."""
+    body = {"scenario": "checkout-errors", "kind": "training", "seats": seats}
+    answer = inside.client.post("/api/drills", json=body, headers=inside.bearer("", "owner"))
+    assert answer.status_code == status
+    if status == 201:
+        assert inside.house._running[answer.json()["id"]].drill.plan.me == "incident_commander"
+        assert answer.json()["lead"].startswith(f"{HOST}/join/")
+
+
+def test_a_seat_that_nobody_can_take_is_told(inside: Inside) -> None:
+    """No drill is made of it."""
+    body = {"scenario": "checkout-errors", "seats": {"king": "human"}}
+    answer = inside.client.post("/api/drills", json=body, headers=inside.bearer("", "owner"))
+    assert (answer.status_code, "king" in answer.json()["why"]) == (422, True)
+    assert inside.client.get("/api/drills", headers=inside.bearer("", "owner")).json() == {"drills": []}
+
+
 def test_a_real_incident_stops_it_for_everybody(inside: Inside) -> None:
     """From any seat; what was recorded can be read afterwards."""
     drill = inside.prepare()

@@ -14,7 +14,8 @@ from gameday.console.house import House
 from gameday.console.pages import me_of
 from gameday.console.refusal import Refusal, too_often
 from gameday.console.who import NOBODY
-from gameday.errors import InputError
+from gameday.engine.desk import Refused
+from gameday.errors import GamedayError, InputError
 
 DrillName = Annotated[str | None, Query(max_length=120, description="Of which drill; none: of the server.")]
 
@@ -60,12 +61,17 @@ def drills_router(house: House) -> APIRouter:
         if wait:
             raise too_often(wait)
         wanted = await read_body(request, Prepare)
+        humans = [role for role, mode in wanted.seats.items() if mode == "human"]
+        if wanted.kind == "training" and len(humans) != 1:
+            raise Refusal(422, "`seats`: a training is for one person: seat exactly one `human`.")
         try:
-            running, link = await house.prepare(wanted)
+            running, link = await house.prepare(wanted, humans[0] if wanted.kind == "training" else None)
         except InputError as fault:
             raise Refusal(422, str(fault)[:1000]) from None
-        except ValueError as fault:
+        except (ValueError, Refused) as fault:
             raise Refusal(422, f"{fault}"[:400]) from None
+        except GamedayError as fault:
+            raise Refusal(503, str(fault)[:400], {"Retry-After": "10"}) from None
         told = Prepared(id=running.id, lead=house.url_of(link) or "")
         return JSONResponse(told.model_dump(), 201)
 
