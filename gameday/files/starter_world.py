@@ -69,7 +69,7 @@ def right_levers(world: Mapping[str, Json]) -> list[Item]:
 
 
 def main_fault(world: Mapping[str, Json]) -> Item:
-    """The fault the recipe is about."""
+    """The fault the recipe is about: the first with a family."""
     return next(fault for fault in _items(world, "faults") if "family" in fault)
 
 
