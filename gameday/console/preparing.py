@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,6 +55,17 @@ class Shelf:
             scenario,
             self._team(wanted.team, scenario.document),
         )
+
+    def placed(self, scenario: Loaded[Scenario]) -> Loaded[Scenario]:
+        """A drill's scenario beside its attachments; without them where its file is another by now, or is gone."""
+        one = scenario.document
+        try:
+            found = open_scenario(one.name if one.variant is None else f"{one.name}@{one.variant}", self._project)
+        except InputError:
+            found = None
+        if found is not None and found.digest == scenario.digest:
+            return found
+        return replace(scenario, document=one.model_copy(update={"attachments": ()}))
 
     def _team(self, stated: str | None, scenario: Scenario) -> Loaded[Team]:
         """The team stated, else the project's, else the scenario's own people; a profile means those as it has them."""

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from gameday.console.app import make_app
 from gameday.console.refusal import Refusal
+from gameday.files.documents import open_scenario
 from tests.console.conftest import HOST, Inside, make_house
 
 
@@ -144,6 +145,25 @@ def test_a_seat_that_nobody_can_take_is_told(inside: Inside) -> None:
     answer = inside.client.post("/api/drills", json=body, headers=inside.bearer("", "owner"))
     assert (answer.status_code, "king" in answer.json()["why"]) == (422, True)
     assert inside.client.get("/api/drills", headers=inside.bearer("", "owner")).json() == {"drills": []}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_papers_hold_what_lies_beside_the_scenario(
+    inside: Inside, there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its attachments; a drill whose file is another by now has its papers without them."""
+    drill = inside.prepare("letter-from-a-stranger")
+    if not there:
+        monkeypatch.setattr(inside.house.shelf, "_project", None)
+        monkeypatch.setattr("gameday.console.preparing.open_scenario", lambda *_: open_scenario("checkout-errors"))
+    lead = inside.bearer(drill, "lead")
+    found = {
+        paper: inside.client.get(f"/api/drills/{drill}/papers/{paper}", headers=lead)
+        for paper in ("facilitator.html", "evaluator.md", "participants.md")
+    }
+    assert {paper: one.status_code for paper, one in found.items()} == dict.fromkeys(found, 200)
+    title = open_scenario("letter-from-a-stranger").document.attachments[0].id
+    assert (title in found["facilitator.html"].text or "<figure" in found["facilitator.html"].text) or not there
 
 
 def test_a_real_incident_stops_it_for_everybody(inside: Inside) -> None:

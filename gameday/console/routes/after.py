@@ -140,7 +140,7 @@ def after_router(house: House) -> APIRouter:
         kind, _, form = paper.partition(".")
         house.porter.known(request, drill, *_READERS[kind])
         running = await house.open(drill)
-        text = await house.aside(partial(_paper, running, paper))
+        text = await house.aside(partial(_paper, house, running, paper))
         return _answer(text, form)
 
     return router
@@ -161,11 +161,11 @@ def _told(judged: Judged, report: Report, notes: str) -> str:
     return face_files(judged, [_FACES[report]], notes, name=judged.drill)[report]
 
 
-def _paper(running: Running, paper: Paper) -> str:
+def _paper(house: House, running: Running, paper: Paper) -> str:
     kind, _, form = paper.partition(".")
     documents = running.drill.documents
     if documents.scenario is None:
         raise Refusal(404, "This drill has no scenario.")
-    made = brief_of(documents.scenario, running.drill.sop, running.drill.team)
+    made = brief_of(house.shelf.placed(documents.scenario), running.drill.sop, running.drill.team)
     found = papers(made, (_KINDS[kind],), ("html",) if form == "html" else ("md",))[paper]
     return found if isinstance(found, str) else found.decode()
