@@ -74,6 +74,8 @@ class Human:
         self._answered: set[str] = set()
         self.looked: list[Looked] = []
         """Every look from here, oldest first."""
+        self._latest: dict[tuple[Check, str | None], int] = {}
+        """Where the latest look of each kind stands among them."""
 
     def start(self, desk: Desk) -> None:
         """Sit down."""
@@ -123,10 +125,11 @@ class Human:
         if sight.cause is not None and not self._diagnosed(service):
             sight = replace(sight, cause=None, cures=())
         # Charts are large, and only the latest of a kind is looked at again.
-        self.looked = [
-            replace(one, sight=replace(one.sight, series=())) if (one.what, one.service) == (what, service) else one
-            for one in self.looked
-        ]
+        before = self._latest.get((what, service))
+        if before is not None:
+            one = self.looked[before]
+            self.looked[before] = replace(one, sight=replace(one.sight, series=()))
+        self._latest[what, service] = len(self.looked)
         self.looked.append(Looked(self.desk.now(), what, service, sight))
         return sight
 
