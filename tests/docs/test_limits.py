@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import passing
 from gameday.drill import play
 from gameday.files import load_scenario, load_scorecard, load_sop, load_team
 from gameday.retrospective.assumptions import LIMITS
@@ -52,3 +53,18 @@ def test_the_hard_scenarios_are_hard(scenario: str) -> None:
     verdicts = {row[3] for row in rows if row and row[0] == scenario}
     assert verdicts == {"fail"}
     assert f"`{scenario}`" in (ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_plays_that_passed_is_the_record_of_the_benchmark() -> None:
+    page = (ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8")
+    assert passing.shown(page) == passing.table(passing.recorded())
+    assert {len(letters) for letters in passing.recorded().values()} == {30}
+
+
+def test_the_record_of_plays_that_passed_is_that_of_today() -> None:
+    """The first seed is pinned for every scenario; the second is played here, all thirty by the benchmark."""
+    rows = [row.split() for row in (ROOT / "tests" / "golden" / "table.txt").read_text(encoding="utf-8").splitlines()]
+    first = {(row[0], row[1]): row[3] for row in rows if row and row[2:3] == ["default"]}
+    today = {cell: (first[cell] == "pass", passing.passes(*cell, 2)) for cell in passing.recorded()}
+    told = {cell: (letters[0] == "p", letters[1] == "p") for cell, letters in passing.recorded().items()}
+    assert told == today, "python -m benchmarks.passing writes the record and the page's table anew"
