@@ -48,7 +48,7 @@ class Earshot:
         if entry.inject in self._announced:
             return self._told(entry)
         if entry.visible_to:
-            addressed = [self._response.holder(role, entry.at) for role in entry.visible_to]
+            addressed = [self._response.addressed(role, entry.at) for role in entry.visible_to]
             return [person for person in addressed if person is not None] or self._watching(entry)
         quiet = isinstance(entry, (AlertFired, AlertCleared)) and entry.urgency == "low"
         heard = self._watching(entry) if quiet or kind in _FROM_OUTSIDE else list(self._response.joined)
@@ -70,7 +70,7 @@ class Earshot:
         """Everybody, or who holds one of the roles it names, else would be called for it."""
         if not entry.visible_to:
             return [*(person.id for person in self._response.team.people), *self.outsiders]
-        holders = [(role, self._response.holder(role, entry.at)) for role in entry.visible_to]
+        holders = [(role, self._response.addressed(role, entry.at)) for role in entry.visible_to]
         return [
             person
             for role, holder in holders

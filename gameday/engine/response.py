@@ -100,6 +100,10 @@ class Response:
         self._kept[canonical_role(role)] = person
         self._on_call.clear()
 
+    def addressed(self, role: str, at: int) -> str | None:
+        """Whom a word to a role reaches: who holds it, else who sits ready for it."""
+        return self.holder(role, at) or self._kept.get(canonical_role(role))
+
     def scheduled(self, role: str) -> bool:
         """Is there a schedule for this role, rather than a pool of people who can take it?"""
         return role in self._shifts

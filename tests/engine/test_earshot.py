@@ -62,3 +62,14 @@ def test_history_is_what_was_said_openly(earshot: Earshot) -> None:
         Message(at=0, actor="gus", text="mine"),
     ]
     assert earshot.history(entries, "gus") == [said]
+
+
+def test_a_word_to_a_role_reaches_who_sits_ready_for_it_and_nobody_in_their_place() -> None:
+    response = Response(team())
+    earshot = Earshot(response, ())
+    told = StakeholderQuestion(at=0, text="How long?", visible_to=("comms_lead",))
+    assert "gus" not in earshot.hearers(told)
+    response.keep("comms_lead", "gus")
+    assert list(earshot.hearers(told)) == ["gus"]
+    response.seat("comms_lead", "fay")
+    assert list(earshot.hearers(told)) == ["fay"]
