@@ -27,6 +27,7 @@ from gameday.participants.human import Human, Looked
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, ControlAction, EndStatus
 
@@ -64,6 +65,8 @@ class LiveDrill:
         """When the last record was taken, on the wall."""
         self.decided: str | None = None
         """What was decided for the command under way."""
+        self.settled: str | None = None
+        """What was decided for the last command, beforehand or by carrying it out: a replay need not decide again."""
         self.lines: tuple[str, ...] = ()
         """The entries of the last record, as lines of a timeline file."""
         self.chain = linked(NO_CHAIN, None, (plan.to_json(),))
@@ -167,7 +170,7 @@ class LiveDrill:
             answer = carried_out(self, record)
         except EngineFault as fault:
             answer = self._stumble(str(fault))
-        self.decided = None
+        self.settled, self.decided = self.decided, None
         self.lines = tuple(map(encode_entry, self.entries[before:]))
         self.chain = linked(self.chain, answer, self.lines)
         return answer
@@ -215,10 +218,10 @@ class LiveDrill:
 
     def control(
         self, action: ControlAction, *, target: str | None = None, value: str | None = None, reason: str | None = None
-    ) -> None:
+    ) -> Control:
         """What whoever leads does, on the record."""
         told = Control(at=0, action=action, target=target, value=value, reason=reason, source=FACILITATOR)
-        self.stage.emitter.emit_beside(told)
+        return self.stage.emitter.emit_beside(told)
 
     def help_along(self, role: str, text: str, about: str | None = None) -> None:
         """A hint, for the ears of whoever is at a role; `about` a clause or a dimension, else all they do."""
@@ -230,6 +233,20 @@ class LiveDrill:
     def leap(self, target: int) -> None:
         """Story time goes on to a moment at once; what is due until then happens."""
         self.playing.leap(target)
+        self._come_to_its_end()
+        self._rebase()
+
+    def leap_to_news(self, told: Control) -> None:
+        """Story time goes on at once to the next event; the entry that tells of it says where that was."""
+        self.playing.leap_to_news()
+        self.decided = str(self.story)
+        self.playing.reword(told, value=format_moment(self.scenario.starts_at + self.story))
+        self._come_to_its_end()
+        self._rebase()
+
+    def leap_to_next(self, limit: int) -> None:
+        """Story time goes on at once to what comes next by itself, at most to a moment."""
+        self.playing.leap_to_next(limit)
         self._come_to_its_end()
         self._rebase()
 

@@ -11,16 +11,18 @@ from gameday.engine.desk import Participant, Refused
 from gameday.engine.stage import Stage
 from gameday.errors import EngineFault
 from gameday.live.hearing import Heard, Hearing
+from gameday.live.news import is_news
 from gameday.live.seating import PEOPLED, Somebody
-from gameday.live.waiting import run_until_concerned
+from gameday.live.waiting import comes_by_itself, run_until, run_until_concerned
 from gameday.participants.cast import cast as simulated
 from gameday.participants.human import Human
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import TimeParameter
-from gameday.terms.duration import MINUTE
+from gameday.terms.duration import HOUR, MINUTE
 from gameday.timeline import Entry
+from gameday.timeline.entry import restated
 from gameday.timeline.exercise import EndStatus
 
 _STEPS_A_TURN = 100_000
@@ -132,12 +134,41 @@ class Playing:
         self._play(lambda: target)
         self._arrive(target)
 
+    def leap_to_news(self) -> None:
+        """Everything due up to the next event of the script, the world or the paging tool; else to a natural end."""
+        entries, read, found = self.entries, len(self.entries), False
+        before = {entry.kind for entry in entries}
+        last = self.natural_end if self.natural_end < inf else self.story + HOUR
+
+        def end() -> float:
+            nonlocal read, found
+            found = found or any(is_news(entry, before) for entry in entries[read:])
+            read = len(entries)
+            return -1 if found else min(last, self.natural_end)
+
+        self._play(end)
+        stopped = end() < 0
+        self._arrive(max(self.story, self.stage.clock.now if stopped else int(min(last, self.natural_end))))
+
+    def leap_to_next(self, limit: int) -> None:
+        """On until the script, the world or the paging tool brings something, at most to a limit or a natural end."""
+        told, clock = self.stage.emitter.entries, self.stage.clock
+        stopped = run_until(
+            clock, told, lambda at: comes_by_itself(told[at]), lambda: min(limit, self.natural_end), _STEPS_A_TURN
+        )
+        self._arrive(max(self.story, stopped))
+
     def wait(self, person: str, until: int) -> None:
         """On until something concerns a person, at most until a moment or a natural end."""
         heard = self.hearing.of(person)
         clock = self.stage.clock
         stopped = run_until_concerned(clock, person, heard, lambda: min(until, self.natural_end), _STEPS_A_TURN)
         self._arrive(max(self.story, stopped))
+
+    def reword(self, entry: Entry, **changes: object) -> None:
+        """Say more of an entry that has just been made, before anybody outside has heard of it."""
+        said = restated(entry, **changes)
+        self.entries[self.entries.index(entry)] = self.by_id[entry.id] = said
 
     def pass_over_end(self) -> str:
         """The natural end that has come is none any more; why it was one, for people."""

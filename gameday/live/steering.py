@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gameday.engine.desk import Refused
 from gameday.live.actor import Actor
 from gameday.live.done import NOTHING_MORE, Done
-from gameday.live.lead_orders import CheckOff, End, Pause, Resume, Seat, Skip, Speed, Start
+from gameday.live.lead_orders import NEXT, CheckOff, End, Pause, Resume, Seat, Skip, Speed, Start
 from gameday.live.prerequisites import MOST_ITEMS
 from gameday.live.seat_orders import CallRealIncident
 from gameday.terms.moment import format_moment
@@ -69,8 +69,11 @@ def speed(drill: LiveDrill, actor: Actor, command: Speed) -> Done:
 
 
 def skip(drill: LiveDrill, actor: Actor, command: Skip) -> Done:
-    """Story time leaps to where it was decided."""
+    """Story time leaps to where it was decided, or else to the next event."""
     del actor, command
+    if drill.decided is None:
+        told = drill.control("skip")
+        return Done(then=partial(drill.leap_to_news, told))
     target = drill.decided_moment()
     drill.control("skip", value=format_moment(drill.scenario.starts_at + target))
     return Done(then=partial(drill.leap, target))

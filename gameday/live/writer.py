@@ -210,7 +210,9 @@ class Writer:
 
     def _take(self, record: Record, records: list[Record]) -> Answer:
         answer = self.drill.take(record)
-        records.append(replace(record, answer=answer, lines=self.drill.lines, chain=self.drill.chain))
+        records.append(
+            replace(record, answer=answer, decided=self.drill.settled, lines=self.drill.lines, chain=self.drill.chain)
+        )
         self._next += 1
         return answer
 

@@ -124,7 +124,9 @@ class Led:
     def _take(self, at: int, **rest: object) -> Answer:
         record = Record(n=len(self.records) + 1, at=at, wall=CREATED + len(self.records), **rest)  # type: ignore[arg-type]
         answer = self.drill.take(record)
-        self.records.append(replace(record, answer=answer, lines=self.drill.lines, chain=self.drill.chain))
+        self.records.append(
+            replace(record, answer=answer, decided=self.drill.settled, lines=self.drill.lines, chain=self.drill.chain)
+        )
         return answer
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from gameday.live.command import read_command
-from gameday.live.deciding import decided, next_planned
+from gameday.live.deciding import decided
 from gameday.live.drill import LiveDrill
-from tests.engine.small import small
-from tests.live.prepared import IC, LEAD, MINUTE, documents_of, led, plan
+from tests.live.prepared import IC, LEAD, MINUTE, led, plan
 
 
 class Coach:
@@ -19,31 +18,13 @@ class Coach:
         return drill.story + MINUTE if person == "eli" else None
 
 
-def test_a_skip_leads_to_the_next_thing_the_script_or_the_world_has_in_mind() -> None:
+def test_how_far_a_skip_leads_is_settled_beforehand_and_which_event_is_next_is_not() -> None:
     one = led()
-    moments = []
-    for _ in range(5):
-        moments.append(next_planned(one.drill) / MINUTE)
-        one.lead("skip")
-    # The first inject, the fault of the world, two injects, and then the end of the scenario.
-    assert moments == [4, 10, 20, 30, 120]
-
-
-def test_what_is_held_or_left_out_or_put_off_is_not_next() -> None:
-    one = led()
-    one.lead("hold", inject="early")
-    one.lead("leave_out", inject="again")
-    one.lead("defer", inject="later", by="5m")
-    assert next_planned(one.drill) == 10 * MINUTE
-    one.lead("skip", to="11m")
-    assert next_planned(one.drill) == 35 * MINUTE
-
-
-def test_a_phase_with_a_time_is_next_too() -> None:
-    phases = [{"id": "one", "title": "One", "at": "3m"}, {"id": "two", "title": "Two", "at": "9m"}]
-    one = led(plan(of=documents_of(small(phases=phases))))
+    one.pass_to(3)
+    assert decided(one.drill, LEAD, read_command('{"do":"skip","to":"5m"}')) == str(8 * MINUTE)
+    assert decided(one.drill, LEAD, read_command('{"do":"skip"}')) is None
     one.lead("skip")
-    assert (one.drill.story, next_planned(one.drill)) == (3 * MINUTE, 9 * MINUTE)
+    assert one.records[-1].decided == str(one.drill.story) == str(4 * MINUTE), "kept, once it has shown"
 
 
 def test_a_wait_and_a_cry_for_help_ask_the_coach_and_nothing_else_does() -> None:
