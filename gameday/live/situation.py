@@ -112,6 +112,12 @@ class Situation:
         elif one.kind == "diagnosis_started":
             self.diagnosing.add(actor)
 
+    def promised(self, audience: Audience) -> tuple[int, ...]:
+        """When the last update to an audience said that the next would come; empty: it said nothing, or it is over."""
+        said = self.updates.get(audience, [])
+        last = said[-1].next_update_at if said and self.resolved_at is None and not self.stood_down else None
+        return (last,) if last is not None and last > said[-1].at else ()
+
     def holder(self, role: str, team: Team, at: int) -> str | None:
         """Who holds a role: who was given the seat, else who is on call for it by the schedule."""
         given = self.seats.get(role)

@@ -108,3 +108,10 @@ def test_a_seat_without_words_is_no_seat() -> None:
     """`Handed off the incident` names none; who takes one for themselves need not be named."""
     known = after(HandedOff(at=1, actor="mira", to="jonas"), RoleAssigned(at=2, actor="mira", seat="scribe"))
     assert known.seats == {"scribe": "mira"}
+
+
+def test_what_was_promised_stands_until_it_is_over() -> None:
+    said = UpdatePosted(at=1_000, id="e1", actor="dana", audience="internal", next_update_at=61_000)
+    assert Situation.of([said]).promised("internal") == (61_000,)
+    assert Situation.of([said]).promised("external") == ()
+    assert Situation.of([said, Resolved(at=2_000, id="e2", actor="dana")]).promised("internal") == ()

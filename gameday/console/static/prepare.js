@@ -63,6 +63,10 @@ function narrow() {
     if (fits) count += 1;
   }
   say(at("found"), count === 1 ? "1 scenario" : `${count} scenarios`);
+  // What is not to be seen is not prepared: the first that fits takes its place.
+  const chosen = form.querySelector(".scenario:has(input:checked)");
+  const first = form.querySelector(".scenario:not([hidden])");
+  if (chosen?.hidden && first) choose(first.dataset.name);
 }
 
 function told() {
@@ -105,6 +109,7 @@ at("pick").addEventListener("click", () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   at("prepare-fault").hidden = true;
+  if (!form.querySelector(".scenario:not([hidden]) input:checked")) return fault("No scenario is chosen: none fits what you look for.");
   const values = new FormData(form);
   const text = (name) => values.get(name) || undefined;
   const body = { scenario: text("scenario"), sop: text("sop"), scorecard: text("scorecard"), team: text("team"), kind: text("kind"), speed: Number(text("speed")) };

@@ -62,7 +62,7 @@ def _rhythm(audience: Audience, known: Situation, due: list[int]) -> JsonValue:
         "audience": audience,
         "last": said[-1].at if said else None,
         "status": said[-1].status if said else None,
-        "due": min(due, default=None),
+        "due": min((*due, *known.promised(audience)), default=None),
     }
 
 

@@ -17,7 +17,7 @@ from gameday.console.views.training import training_view
 from gameday.live.checklist import Item, Reader, duties_at
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
-from gameday.terms.audience import AUDIENCES
+from gameday.terms.audience import AUDIENCES, Audience
 from gameday.terms.role import INCIDENT_COMMANDER, STANDARD_ROLES, say_role
 from gameday.timeline import Entry
 from gameday.timeline.talk import TaskAssigned
@@ -116,8 +116,8 @@ class _Seat:
             "wanted": any(duty.role == role for duty in self.drill.sop.roles),
         }
 
-    def _rhythm(self, audience: str, known: Situation, checklist: Sequence[Item]) -> JsonValue:
-        said = next((updates for name, updates in known.updates.items() if name == audience), [])
+    def _rhythm(self, audience: Audience, known: Situation, checklist: Sequence[Item]) -> JsonValue:
+        said = known.updates.get(audience, [])
         rhythms = {clause.id for clause in self.drill.sop.clauses if getattr(clause, "audience", None) == audience}
         due = [
             item.due for item in checklist if item.clause in rhythms and item.state == "due" and item.due is not None
@@ -126,7 +126,7 @@ class _Seat:
             "audience": audience,
             "last": said[-1].at if said else None,
             "status": said[-1].status if said else None,
-            "due": min(due, default=None),
+            "due": min((*due, *known.promised(audience)), default=None),
         }
 
     def _roles(self, known: Situation) -> tuple[str, ...]:
