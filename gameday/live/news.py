@@ -9,7 +9,7 @@ from gameday.timeline import Entry
 from gameday.timeline.exercise import Control
 
 _ALWAYS = frozenset(
-    {"alert_fired", "paged", "page_failed", "change_notice", "impact_started", "impact_ended"}
+    {"alert_fired", "alert_cleared", "paged", "page_failed", "change_notice", "impact_started", "impact_ended"}
     | {"mitigation_applied", "mitigation_failed", "service_restored", "left"}
 )
 """What the world and the paging tool do, each of which somebody may have to answer."""

@@ -13,14 +13,14 @@ from gameday.errors import EngineFault
 from gameday.live.hearing import Heard, Hearing
 from gameday.live.news import is_news
 from gameday.live.seating import PEOPLED, Somebody
-from gameday.live.waiting import comes_by_itself, run_until, run_until_concerned
+from gameday.live.waiting import run_until_concerned
 from gameday.participants.cast import cast as simulated
 from gameday.participants.human import Human
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import TimeParameter
-from gameday.terms.duration import HOUR, MINUTE
+from gameday.terms.duration import MINUTE
 from gameday.timeline import Entry
 from gameday.timeline.entry import restated
 from gameday.timeline.exercise import EndStatus
@@ -29,6 +29,8 @@ _STEPS_A_TURN = 100_000
 """A whole play is a few thousand steps; so many in one turn are a process that never rests."""
 _USUAL_DIAGNOSIS = 20 * MINUTE
 """How long finding a cause takes where neither scenario nor profile say."""
+_AT_MOST = 30 * MINUTE
+"""How far the next event is looked for: nobody who asks for it wants to find themselves at the end."""
 RESOLVED = "It was resolved, and has been watched for as long as the SOP asks."
 TIME_IS_UP = "The time of this scenario is up."
 
@@ -135,10 +137,10 @@ class Playing:
         self._arrive(target)
 
     def leap_to_news(self) -> None:
-        """Everything due up to the next event of the script, the world or the paging tool; else to a natural end."""
+        """Everything due up to the next event of the script, the world or the paging tool; half an hour at most."""
         entries, read, found = self.entries, len(self.entries), False
         before = {entry.kind for entry in entries}
-        last = self.natural_end if self.natural_end < inf else self.story + HOUR
+        last = self.story + _AT_MOST
 
         def end() -> float:
             nonlocal read, found
@@ -149,14 +151,6 @@ class Playing:
         self._play(end)
         stopped = end() < 0
         self._arrive(max(self.story, self.stage.clock.now if stopped else int(min(last, self.natural_end))))
-
-    def leap_to_next(self, limit: int) -> None:
-        """On until the script, the world or the paging tool brings something, at most to a limit or a natural end."""
-        told, clock = self.stage.emitter.entries, self.stage.clock
-        stopped = run_until(
-            clock, told, lambda at: comes_by_itself(told[at]), lambda: min(limit, self.natural_end), _STEPS_A_TURN
-        )
-        self._arrive(max(self.story, stopped))
 
     def wait(self, person: str, until: int) -> None:
         """On until something concerns a person, at most until a moment or a natural end."""

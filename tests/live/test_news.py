@@ -8,7 +8,8 @@ from gameday.timeline.exercise import Control
 from gameday.timeline.paging import Paged
 from gameday.timeline.signals import AlertFired, CustomerReport
 from gameday.timeline.talk import Message
-from tests.live.prepared import MINUTE, led, plan
+from tests.engine.small import small
+from tests.live.prepared import INJECTS, MINUTE, documents_of, led, plan
 
 
 def test_what_is_news() -> None:
@@ -41,7 +42,14 @@ def test_next_stops_at_each_of_them() -> None:
     assert all(entry.value is not None for entry in skips)
 
 
-def test_where_nothing_comes_it_leads_to_the_natural_end() -> None:
+def test_where_nothing_comes_it_leads_half_an_hour_on_and_never_past_a_natural_end() -> None:
+    quiet = documents_of(small(world=None, injects=[dict(INJECTS[0])], ends_after="1h"))
+    lonely = led(plan(seats=dict.fromkeys(("primary_oncall", "secondary_oncall", "team_lead"), "spoken"), of=quiet))
+    stops = []
+    for _ in range(3):
+        assert lonely.lead("skip").ok
+        stops.append(lonely.drill.story / MINUTE)
+    assert (stops, lonely.drill.state) == ([4, 34, 60], "paused")
     one = led(plan("training", {}))
     while one.drill.state == "running" and len(one.records) < 500:
         one.lead("skip")
