@@ -244,12 +244,6 @@ class LiveDrill:
         self._come_to_its_end()
         self._rebase()
 
-    def leap_to_next(self, limit: int) -> None:
-        """Story time goes on at once to what comes next by itself, at most to a moment."""
-        self.playing.leap_to_next(limit)
-        self._come_to_its_end()
-        self._rebase()
-
     def wait(self, person: str, until: int) -> None:
         """Story time goes on at once until something concerns a person, at most until a moment."""
         self.playing.wait(person, until)
