@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gameday.engine.desk import Refused
 from gameday.live.actor import Actor
 from gameday.live.done import NOTHING_MORE, Done
-from gameday.live.lead_orders import NEXT, CheckOff, End, Pause, Resume, Seat, Skip, Speed, Start
+from gameday.live.lead_orders import CheckOff, End, Pause, Resume, Seat, Skip, Speed, Start
 from gameday.live.prerequisites import MOST_ITEMS
 from gameday.live.seat_orders import CallRealIncident
 from gameday.terms.moment import format_moment
