@@ -22,8 +22,7 @@ def _table() -> str:
             found.setdefault(clause.kind, {}).update(dict.fromkeys(through))
             silent[clause.kind] = silent.get(clause.kind, 0) + (not through)
     lines = ["| kind of clause | moves people by | clauses that move only the judgement |", "|---|---|---|"]
-    for kind in sorted(found):
-        lines.append(f"| `{kind}` | {', '.join(sorted(found[kind])) or '-'} | {silent[kind] or '-'} |")
+    lines += [f"| `{kind}` | {', '.join(sorted(found[kind])) or '-'} | {silent[kind] or '-'} |" for kind in sorted(found)]
     return "\n".join(lines) + "\n"
 
 
