@@ -7,6 +7,7 @@ import secrets
 import sys
 import time
 import webbrowser
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -19,7 +20,7 @@ from gameday.cli.defaults import Defaults, sop_option
 from gameday.cli.surprising import surprising
 from gameday.cli.together import together
 from gameday.errors import OutputError
-from gameday.files.attachments import check_attachments
+from gameday.files.attachments import read_attachments
 from gameday.files.drill_documents import DrillDocuments
 from gameday.terms.duration import format_duration
 from gameday.terms.role import INCIDENT_COMMANDER, say_role
@@ -92,13 +93,13 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if scenario is None and not surprise:
         raise click.UsageError("Name a SCENARIO, or ask for a --surprise.")
     named = scenario or surprising(defaults, luck, (place / "drills", defaults.out()), {one.scenario for one in kept})
-    plan = _plan(defaults, named, seat, sop, scorecard, team, luck)
-    return _serve(plan, place, port, open_it=open_it)
+    plan, attachments = _plan(defaults, named, seat, sop, scorecard, team, luck)
+    return _serve(plan, attachments, place, port, open_it=open_it)
 
 
 def _plan(
     defaults: Defaults, scenario: str | Path, seat: str, sop: str | None, scorecard: str, team: str | None, seed: int
-) -> Plan:
+) -> tuple[Plan, Mapping[str, bytes]]:
     from gameday.training.prepare import training_plan  # noqa: PLC0415  # what only a training needs
 
     story, standard, marking, _ = together(
@@ -107,15 +108,14 @@ def _plan(
         lambda: defaults.scorecard(scorecard),
         lambda: defaults.known_team(team),
     )
-    people, _ = together(lambda: defaults.team(team, story.document), lambda: check_attachments(story))
+    people, held = together(lambda: defaults.team(team, story.document), lambda: read_attachments(story))
     documents = DrillDocuments(standard, marking, story, people)
     click.echo(f"{story.document.title}\n{story.document.pitch}\n")
-    return training_plan(
-        documents, seat, seed=seed, created=time.time_ns() // 1_000_000, versions={"gameday": __version__}
-    )
+    created = time.time_ns() // 1_000_000
+    return training_plan(documents, seat, seed=seed, created=created, versions={"gameday": __version__}), held
 
 
-def _serve(plan: Plan, place: Path, port: int, *, open_it: bool) -> int:
+def _serve(plan: Plan, attachments: Mapping[str, bytes], place: Path, port: int, *, open_it: bool) -> int:
     from gameday.console.capability import Capability  # noqa: PLC0415  # the web framework only where somebody serves
     from gameday.console.house import House  # noqa: PLC0415  # as above
     from gameday.console.server import Serving, bound  # noqa: PLC0415  # as above
@@ -126,7 +126,7 @@ def _serve(plan: Plan, place: Path, port: int, *, open_it: bool) -> int:
     except OSError as fault:
         raise OutputError(f"nobody can listen on {_HERE}, port {port}: {fault.strerror or fault}") from None
     house = House(Settings(place, _HERE, listening.getsockname()[1]), takes_up=False)
-    house.take_in(plan)
+    house.take_in(plan, attachments)
     url = house.url_of(house.access.new_link(plan.drill, Capability("seat", plan.me))) or ""
 
     def begun() -> None:

@@ -22,6 +22,7 @@ from gameday.console.house import House
 from gameday.console.pages import STATIC, Pages
 from gameday.console.refusal import Refusal
 from gameday.console.routes.after import after_router
+from gameday.console.routes.attachments import attachments_router
 from gameday.console.routes.commands import commands_router
 from gameday.console.routes.drills import drills_router
 from gameday.console.routes.join import join_router
@@ -79,6 +80,7 @@ def framework_app(house: House) -> FastAPI:
         stream_router(house),
         links_router(house),
         after_router(house),
+        attachments_router(house),
         training_router(house, pages),
         join_router(house, pages),
         shell_router(house, pages),

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from gameday.console.capability import Capability
 from gameday.console.frames import Sections
 from gameday.console.hub import Shown
+from gameday.console.views.attachments import sent_with
 from gameday.console.views.common import drill_section
 from gameday.console.views.lead import lead_view
 from gameday.console.views.public import public_hears, public_view
@@ -84,4 +85,5 @@ def _whole(drill: LiveDrill, told: Entry) -> Mapping[str, JsonValue]:
         "story": told.at - drill.scenario.starts_at,
         "said": say_entry(told, people),
         "voice": say_voice(told, people),
+        **sent_with(told, drill.scenario),
     }

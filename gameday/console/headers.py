@@ -12,6 +12,16 @@ REPORT_POLICY = (
     "frame-ancestors 'none'; sandbox allow-popups"
 )
 """Of a report, which is one self-contained file with its styles inside: no script at all."""
+PICTURE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "sandbox"
+)
+"""Of an attachment that is a picture or plain text: it can do nothing, whatever a browser takes it for."""
+PAPER_POLICY = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Of a PDF: browsers show none in a sandbox."""
 HEADERS: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),

@@ -8,7 +8,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -26,6 +26,8 @@ from gameday.console.running import Running
 from gameday.console.settings import Settings
 from gameday.console.who import Porter
 from gameday.errors import GamedayError
+from gameday.files.attachments import read_attachments
+from gameday.files.drill_documents import DrillDocuments
 from gameday.files.project import ProjectFile
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
@@ -133,21 +135,24 @@ class House:
             versions={"gameday": __version__},
             me=me,
         )
-        return self.take_in(plan), self.access.new_link(plan.drill, Capability("lead"))
+        held = await self.aside(partial(_attachments, documents))
+        return self.take_in(plan, held), self.access.new_link(plan.drill, Capability("lead"))
 
-    def take_in(self, plan: Plan) -> Running:
-        """A drill by its plan: it gets its journal, and its lobby opens."""
-        drill, journal = self._store.create(plan)
+    def take_in(self, plan: Plan, attachments: Mapping[str, bytes] | None = None) -> Running:
+        """A drill by its plan, with what the attachments of its scenario hold: it gets its journal, its lobby opens."""
+        drill, journal = self._store.create(plan, attachments)
         return self._keep(drill, journal)
 
-    def take_up(self, drill: LiveDrill, records: Sequence[Kept]) -> Running:
-        """A drill that these records led to: they become its journal.
+    def take_up(self, drill: LiveDrill, records: Sequence[Kept], like: str) -> Running:
+        """A drill that these records led to: they become its journal. `like`: the drill whose attachments it has, too.
 
         Raises:
             JournalFault: they cannot be kept.
 
         """
-        _, journal = self._store.create(drill.plan)
+        held = {one.id: self._store.attachment(like, one.id) for one in drill.scenario.attachments}
+        attachments = {id_: data for id_, data in held.items() if data is not None}
+        _, journal = self._store.create(drill.plan, attachments)
         journal.append(records)
         return self._keep(drill, journal)
 
@@ -177,6 +182,10 @@ class House:
             opened[1].close()
             return again
         return self._keep(*opened)
+
+    def attachment(self, drill: str, id_: str) -> bytes | None:
+        """What an attachment of a drill's scenario holds; None where it was not kept. Slow."""
+        return self._store.attachment(drill, id_)
 
     def rows(self) -> Iterator[DrillRow]:
         """The drills of this server, newest first."""
@@ -245,3 +254,7 @@ class House:
             "a drill's writer failed (%s); the server stops, and takes the drills up again", type(fault).__name__
         )
         self.broken()
+
+
+def _attachments(documents: DrillDocuments) -> Mapping[str, bytes]:
+    return read_attachments(documents.scenario) if documents.scenario else {}

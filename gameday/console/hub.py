@@ -143,12 +143,18 @@ class Hub:
         self.gatherings += 1
         self._news.set()
 
-    async def snapshot(self, name: str) -> dict[str, JsonValue]:
-        """Everything an audience may see now, and the cursor from where frames go on."""
+    async def told(self, name: str) -> Sequence[JsonValue]:
+        """Every entry an audience may see by now, as it reads them; not to be changed."""
         while not self._settled():
             await self._published.wait()
         audience = self._audience(name)
         audience.hear()
+        return audience.entries
+
+    async def snapshot(self, name: str) -> dict[str, JsonValue]:
+        """Everything an audience may see now, and the cursor from where frames go on."""
+        entries = await self.told(name)
+        audience = self._audience(name)
         if audience.stale:
             audience.draw()
         view = dict(audience.sections)
@@ -159,7 +165,7 @@ class Hub:
         return {
             "cursor": f"{self.epoch}-{audience.log.last}",
             "view": view,
-            "entries": list(audience.entries),
+            "entries": list(entries),
             **({"people": self.people()} if audience.shown.people else {}),
         }
 

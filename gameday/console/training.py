@@ -103,7 +103,7 @@ def training_router(house: House, pages: Pages) -> APIRouter:
             raise Refusal(409, "The training did not come so far.")
         records = await running.writer.records()
         made = await house.aside(partial(again, running.drill.plan, records, wanted.before, house.wall()))
-        fresh = house.take_up(*made)
+        fresh = house.take_up(*made, like=running.id)
         link = house.access.new_link(fresh.id, who.capability)
         answer = JSONResponse(Begun(id=fresh.id, page=f"/d/{fresh.id}/seat").model_dump(), 201)
         _, secret = house.access.enter(link, who.name)

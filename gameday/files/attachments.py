@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
@@ -18,6 +18,14 @@ _SAME = {"jpeg": "jpg"}
 _MOST_MIB = f"{MOST_BYTES / 1_000_000:.0f} MB"
 
 
+class _Unfit(Exception):
+    """A file that cannot be shown: what is wrong, and what was expected."""
+
+    def __init__(self, wrong: str, expected: str) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong, expected
+
+
 def open_attachments(loaded: Loaded[Scenario]) -> tuple[tuple[Attachment, Path], ...]:
     """Each attachment with its file, in the order of the scenario.
 
@@ -28,19 +36,33 @@ def open_attachments(loaded: Loaded[Scenario]) -> tuple[tuple[Attachment, Path],
         InputError: with every fault, each at the line that names the file.
 
     """
-    found: list[tuple[Attachment, Path]] = []
+    return tuple((one, path) for one, path, _ in _looked_at(loaded))
+
+
+def read_attachments(loaded: Loaded[Scenario]) -> Mapping[str, bytes]:
+    """What each attachment holds, by its id; at most `MOST_BYTES` each.
+
+    Raises:
+        InputError: as `open_attachments`.
+
+    """
+    return {one.id: data for one, _, data in _looked_at(loaded)}
+
+
+def _looked_at(loaded: Loaded[Scenario]) -> list[tuple[Attachment, Path, bytes]]:
+    found: list[tuple[Attachment, Path, bytes]] = []
     faults: list[Fault] = []
     for index, one in enumerate(loaded.document.attachments):
         file, line = loaded.place_of(("attachments", index, "file"))
         path = _folder(loaded, file) / one.file
-        wrong = next(_wrong(path, _folder(loaded, file)), None)
-        if wrong is None:
-            found.append((one, path))
-        else:
-            faults.append(Fault(file, line, f"{one.file}: {wrong[0]}", wrong[1]))
+        try:
+            found.append((one, path, _read(path, _folder(loaded, file))))
+        except _Unfit as unfit:
+            wrong, expected = unfit.wrong
+            faults.append(Fault(file, line, f"{one.file}: {wrong}", expected))
     if faults:
         raise InputError(faults)
-    return tuple(found)
+    return found
 
 
 def check_attachments(loaded: Loaded[Scenario]) -> None:
@@ -67,30 +89,29 @@ def _folder(loaded: Loaded[Scenario], file: str) -> Path:
     return (inside if inside.is_file() else Path(file)).parent
 
 
-def _wrong(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
-    """What is wrong with a file: (wrong, expected); the first thing is enough."""
+def _read(path: Path, folder: Path) -> bytes:
+    """What a file holds, looked at. Raises _Unfit with the first thing that is wrong with it."""
     try:
         real, home = os.path.realpath(path), os.path.realpath(folder)
         if os.path.commonpath((real, home)) != home:
-            yield "this leads out of the scenario's folder", "a file in it, or in a folder of it"
+            raise _Unfit("this leads out of the scenario's folder", "a file in it, or in a folder of it")
         plain_file(path, str(path))
         data = read_bytes(path, str(path), MOST_BYTES)
     except InputError as error:
-        yield error.faults[0].wrong, error.faults[0].expected
-        return
+        raise _Unfit(error.faults[0].wrong, error.faults[0].expected) from None
     except (OSError, ValueError) as error:
-        yield say_read_problem(error)
-        return
+        raise _Unfit(*say_read_problem(error)) from None
     if len(data) > MOST_BYTES:
-        yield f"this file is larger than {_MOST_MIB}", "a smaller one"
+        raise _Unfit(f"this file is larger than {_MOST_MIB}", "a smaller one")
+    if not data:
+        raise _Unfit("this file is empty", "something to show")
     ending = path.name.rpartition(".")[2].lower()
     said, held = _SAME.get(ending, ending), _held(data)
-    if not data:
-        yield "this file is empty", "something to show"
     if held != said:
         # Most things can be read as text: only what has text for a name, or begins like a picture, is misnamed.
         named = held is not None and (held != "txt" or said == "txt")
-        yield f"this is no {said} file", f"{held}: change its name" if named else f"a {said} file"
+        raise _Unfit(f"this is no {said} file", f"{held}: change its name" if named else f"a {said} file")
+    return data
 
 
 def _held(data: bytes) -> str | None:

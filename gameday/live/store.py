@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from gameday.live.attachments import keep, kept
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal, JournalFault
 from gameday.live.plan import Plan
@@ -23,8 +25,8 @@ class Store:
         """Where a drill's journal is, or would be."""
         return self.directory / drill / JOURNAL
 
-    def create(self, plan: Plan) -> tuple[LiveDrill, Journal]:
-        """A new drill.
+    def create(self, plan: Plan, attachments: Mapping[str, bytes] | None = None) -> tuple[LiveDrill, Journal]:
+        """A new drill. `attachments`: what each of its scenario holds, by id; they are kept beside the journal.
 
         Raises:
             JournalFault: it cannot be kept there.
@@ -36,7 +38,16 @@ class Store:
             path.parent.mkdir(mode=0o700, parents=True)
         except OSError as error:
             raise JournalFault(f"{path.parent} cannot be made: {error}") from None
+        try:
+            keep(path.parent, attachments or {})
+        except OSError as error:
+            shutil.rmtree(path.parent, ignore_errors=True)
+            raise JournalFault(f"its attachments cannot be kept in {path.parent}: {error.strerror or error}") from None
         return drill, Journal.create(path, plan)
+
+    def attachment(self, drill: str, id_: str) -> bytes | None:
+        """What an attachment of a drill holds; None where it was not kept."""
+        return kept(self.journal_of(drill).parent, id_)
 
     def open(self, drill: str) -> tuple[LiveDrill, Journal]:
         """A drill as its journal has it. Raises as `gameday.live.recovery.reopen` does."""

@@ -60,6 +60,8 @@ DOORS = [
     Door("GET", f"{D}/papers/{{paper}}", LEADS, more={"paper": "facilitator.html"}),
     Door("GET", f"{D}/papers/{{paper}}", JUDGES, more={"paper": "evaluator.md"}),
     Door("GET", f"{D}/papers/{{paper}}", PEOPLE, more={"paper": "participants.md"}),
+    # Not there, for anybody: who sees one that is there is test_attachments' to say.
+    Door("GET", f"{D}/attachments/{{attachment}}", EVERYBODY, ok=404, more={"attachment": "none"}),
     # Of trainings alone, to whoever trains; this drill is none.
     Door("GET", f"{D}/debrief", (), over=True),
     Door("POST", f"{D}/again", (), body={"before": 0}, over=True),

@@ -65,6 +65,7 @@ def test_phases_and_branches_say_what_began_and_which_way_was_taken() -> None:
             "title": "The second part",
             "text": "It goes on.",
             "questions": [],
+            "attachments": [],
             "at": None,
             "way": None,
             "begun": 5 * MINUTE,

@@ -1,5 +1,6 @@
 // The master scenario events list as it is lived: what comes, what is kept back, what came of it.
 
+import { attached } from "./attachments.js";
 import { span, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 
@@ -61,13 +62,14 @@ export function wireEvents({ view, order, record, forms, page }) {
         el("span", { class: "pill" }),
         el("button", { class: "small control", type: "button", on: { click: begin } }, "Begin now", el("span", { class: "sr" }, `: ${one.title}`)),
       ),
-      one.text || one.questions.length
+      one.text || one.questions.length || one.attachments.length
         ? el(
             "details",
             {},
             el("summary", {}, "What is told, and what to ask"),
             one.text ? el("p", { class: "quote" }, one.text) : null,
             el("ol", { class: "numbers" }, one.questions.map((asked) => el("li", {}, asked))),
+            attached(one.attachments),
           )
         : null,
     );
@@ -147,11 +149,18 @@ export function wireEvents({ view, order, record, forms, page }) {
         el("p", { class: "meta" }, head(one)),
         el("p", { class: "words" }, one.text),
         one.note && one.event === "inject" ? el("p", { class: "meta" }, `For you: ${one.note}`) : null,
-        one.attachments?.length ? el("p", { class: "meta" }, `Show with it: ${one.attachments.join(", ")}`) : null,
+        one.attachments?.length ? withIt(one.attachments) : null,
         ...result(one),
         one.event === "inject" ? actions(one) : null,
       ),
     );
+  }
+
+  /** What comes with an inject: its receivers see it as it goes out. Folded, so that rows stay short. */
+  function withIt(attachments) {
+    const seen = el("details", { class: "meta" }, el("summary", {}, `Comes with it: ${attachments.map((one) => one.title).join(", ")}`));
+    seen.addEventListener("toggle", () => seen.childElementCount === 1 && seen.append(...attached(attachments)));
+    return seen;
   }
 
   function head(one) {

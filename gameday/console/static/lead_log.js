@@ -1,5 +1,6 @@
 // Everything on the record, the latest first.
 
+import { attached } from "./attachments.js";
 import { at, el } from "./dom.js";
 import { told } from "./lead_words.js";
 
@@ -47,7 +48,7 @@ export function wireLog({ view, order, forms }) {
     return el(
       "li",
       { class: kind, id: `entry-${entry.id}`, title: entry.id },
-      ...told(entry),
+      ...told(entry, ...attached(entry.attachments)),
       entry.kind === "real_incident"
         ? el("button", { class: "small control", type: "button", on: { click: () => order({ do: "undo", entry: entry.id }, { said: "Back to the exercise; it is paused." }) } }, "It was a mistake")
         : entry.kind === "intent" && !entry.revokes

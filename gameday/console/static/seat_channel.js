@@ -1,5 +1,6 @@
 // The incident channel: what this person perceived, oldest first, and what of theirs still waits to be sent.
 
+import { attached } from "./attachments.js";
 import { local, localInFull, momentOf, storyTime } from "./clock.js";
 import { at, el, listed } from "./dom.js";
 import { updateCard } from "./update_text.js";
@@ -100,7 +101,7 @@ export class Channel {
     const said = body ? this.#label(one) : one.said;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
     const undone = this.#undone.includes(one.id);
-    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more);
+    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, attached(one.attachments));
   }
 
   #label(one) {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
+from gameday.console.views.attachments import told_of
 from gameday.console.views.lead_scene import Scene
 from gameday.console.views.lead_script import ScriptState
 from gameday.importers.inject_words import say_kind, say_roles
@@ -37,7 +38,6 @@ class _Lived:
     def __init__(self, scene: Scene, script: ScriptState) -> None:
         self._scene = scene
         self._script = script
-        self._props = {one.id: one.text for one in scene.scenario.attachments}
         self._findings: Mapping[str, Finding] = {one.clause: one for one in scene.findings}
         self._actions: Mapping[str, ActionResult] = {one.id: one for one in scene.actions}
         self._of_inject: dict[str, list[Entry]] = {}
@@ -113,7 +113,7 @@ class _Lived:
             "late": late[0] if late and abs(late[0]) >= _LATE else None,
             "answers": list(self._told(answer for one in sent for answer in self._answers.get(one.id, ()))),
             "expects": [action.id for action in inject.expects],
-            "attachments": [self._props.get(id_, id_) for id_ in inject.attachments],
+            "attachments": told_of(inject.attachments, self._scene.scenario),
         }
 
     def _action(self, one: ActionResult) -> dict[str, JsonValue]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import JsonValue
 
+from gameday.console.views.attachments import told_of
 from gameday.scenario import Scenario
 from gameday.scenario.inject import Inject
 
@@ -64,6 +65,7 @@ def phases_section(scenario: Scenario, script: ScriptState) -> list[JsonValue]:
             "title": phase.title,
             "text": phase.text,
             "questions": list(phase.questions),
+            "attachments": told_of(phase.attachments, scenario),
             "at": phase.at,
             "way": phase.way,
             "begun": script.begun.get(phase.id),

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from pydantic import JsonValue
 
+from gameday.console.views.attachments import sent_with
 from gameday.engine.emit import FACILITATOR
 from gameday.files.entry_json import plain_entry
 from gameday.retrospective.cast import Cast
@@ -50,7 +51,8 @@ def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
     """The entry's own keys, and how it is said.
 
     `story` (ms since the start), `said` (a sentence), `voice` (who, by their role), and of somebody of the team `who`:
-    their name in the story. Keys this version does not know stay out: nobody can tell what they give away.
+    their name in the story; `attachments` ({id, kind, title} each) where some came with it. Keys this version does not
+    know stay out: nobody can tell what they give away.
     """
     unknown = {key for key, _ in one.more}
     plain = cast("dict[str, JsonValue]", plain_entry(one))
@@ -63,6 +65,7 @@ def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
         "said": say_entry(one, people),
         "voice": _voice(one, people),
         **({"who": name} if name else {}),
+        **sent_with(one, drill.scenario),
     }
 
 
