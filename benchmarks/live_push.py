@@ -275,9 +275,7 @@ def _sent(target: Target, token: str, command: dict[str, str]) -> None:
     from urllib.request import urlopen  # noqa: PLC0415
 
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    with urlopen(
-        Sent(f"http://127.0.0.1:{target.port}{target.path}", json.dumps(command).encode(), headers)
-    ) as answer:
+    with urlopen(Sent(f"http://127.0.0.1:{target.port}{target.path}", json.dumps(command).encode(), headers)) as answer:
         assert answer.status == 200
 
 

@@ -22,7 +22,8 @@ def _table() -> str:
             found.setdefault(clause.kind, {}).update(dict.fromkeys(through))
             silent[clause.kind] = silent.get(clause.kind, 0) + (not through)
     lines = ["| kind of clause | moves people by | clauses that move only the judgement |", "|---|---|---|"]
-    lines += [f"| `{kind}` | {', '.join(sorted(found[kind])) or '-'} | {silent[kind] or '-'} |" for kind in sorted(found)]
+    rows = ((kind, ", ".join(sorted(found[kind])) or "-", silent[kind] or "-") for kind in sorted(found))
+    lines += [f"| `{kind}` | {through} | {alone} |" for kind, through, alone in rows]
     return "\n".join(lines) + "\n"
 
 
