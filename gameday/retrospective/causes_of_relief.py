@@ -203,11 +203,11 @@ def _lasting(known: Known, pulled: tuple[Lever, ...], *, relapsed: bool) -> str:
     steps = []
     if untried:
         steps.append(f"{say_levers(untried)}, which {'was' if len(untried) == 1 else 'were'} not tried")
-    if again:
+    if again and untried and not relapsed:
+        steps.append(f"beside {say_levers(again)}, which alone did not end it")
+    elif again:
         steps.append(
-            f"{say_levers(again)}, and again at once if it comes back"
-            if relapsed
-            else f"beside {say_levers(again)}, which alone did not end it"
+            f"{say_levers(again)}, and again {'at once if it comes back' if relapsed else 'if once is not enough'}"
         )
     if known.easing and not untried:
         easing = [one for one in known.easing if one not in pulled]

@@ -29,29 +29,35 @@ def applied(minutes: float, action: str) -> Entry:
 
 def test_relief_that_did_not_hold_asks_why_and_names_what_lasts() -> None:
     """The play of which the report once told neither the end nor the relapse, and asked to call it resolved."""
-    _, retro = story("payments-failing", "in-practice", 11)
+    _, retro = story("payments-failing", "seilers", 12)
     summary = dict(retro.summary)
     assert summary["Duration"].startswith(
-        "Impact from 10:00 to 10:58 UTC (58 min), back from 11:10 to 11:38 (28 min), back from 11:54, and it had not ended "
-        "when the record did."
+        "Impact from 10:00 to 11:57 UTC (1 h 58 min), back from 12:07 to 12:27 (20 min), back from 12:38, and it had "
+        "not ended when the record did."
     )
-    assert (
-        "The longest internal silence was at least 54 min (from 13:04 UTC to the end of the record)."
-        in summary["Duration"]
-    )
+    assert "The longest internal silence was at least 1 h 1 min (from 12:15 to 13:16 UTC)." in summary["Duration"]
     assert "the service was not brought back, and the incident was not called resolved" in summary["Outcome"]
     first = retro.shortfalls[0]
     assert first.headline == (
-        "The service was not brought back: the relief of 11:38 after rollback on payments-db held for 15 min, and "
-        "after that restart on payments-api, scale up on payments-api, rate limit on payments-api and rollback on "
-        "payments-db did not end it; 4.9% of users were still affected when the record ended."
+        "The service was not brought back: the relief of 12:27 after rollback on payments-db held for 11 min, and "
+        "after that restart on payments-api and scale up on payments-api did not end it; 13.2% of users were still "
+        "affected when the record ended."
     )
     assert retro.actions[0].title == (
         "Find out why the relief did not hold, and write what lasts into the runbook: rollback on payments-db, and "
-        "again at once if it comes back; not restart on payments-api, which only lasts a while; not feature flag on "
-        "fraud-check or scale up on payments-api, which do not help"
+        "again at once if it comes back; rate limit on payments-api to lessen it until then; not restart on "
+        "payments-api, which only lasts a while; not feature flag on fraud-check or scale up on payments-api, which "
+        "do not help"
     )
     assert not [item.title for item in retro.actions if "Say when it is over" in item.title or "resolved" in item.title]
+
+
+def test_the_lever_that_ends_it_was_pulled_once_and_did_not_reach() -> None:
+    _, retro = story("payments-failing", "seilers", 6)
+    assert retro.actions[0].title == (
+        "Write into the runbook what ends this: rollback on payments-db, and again if once is not enough; rate limit "
+        "on payments-api to lessen it until then"
+    )
 
 
 def test_called_resolved_while_it_lasted_and_nothing_tried() -> None:
