@@ -24,7 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under --write-golden only the tests that pin something are run."""
+    """Tests in a browser come last; under --write-golden only the tests that pin something are run.
+
+    Once a browser was opened, its loop runs in this thread, and `asyncio.run` cannot begin another one.
+    """
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
     if config.getoption("--write-golden"):
         items[:] = [item for item in items if {"pin", "writes"} & set(getattr(item, "fixturenames", ()))]
 
