@@ -16,6 +16,7 @@ from gameday.live.store import Store
 from gameday.training.prepare import training_plan
 from gameday.training.runs import LIVE
 from tests.cli.conftest import Say
+from tests.importers.rich import PIXEL, rich
 from tests.training.alone import WALL, documents
 
 TITLE = "Checkout fails for one customer in seven"
@@ -53,6 +54,21 @@ def test_it_tells_the_story_and_keeps_a_run_for_its_user_alone(gameday: Say, sta
     assert "config push" not in done.out
     assert journal.stat().st_mode & 0o077 == 0
     assert state.stat().st_mode & 0o077 == 0
+
+
+def test_the_attachments_of_its_scenario_are_kept_with_a_run(gameday: Say, state: Path, tmp_path: Path) -> None:
+    """One that cannot be read is told before anything is made."""
+    scenario = rich(tmp_path / "mine").path
+    done = gameday("play", str(scenario), "--no-open")
+    (chart,) = (state / LIVE).glob("*/attachments/chart")
+    (tmp_path / "mine" / "props" / "chart.png").unlink()
+    refused = gameday("play", str(scenario), "--no-open")
+
+    assert done.code == 0
+    assert chart.read_bytes() == PIXEL
+    assert refused.code == 2
+    assert "props/chart.png: there is no such file" in refused.err
+    assert len(list((state / LIVE).iterdir())) == 1
 
 
 def test_a_surprise_is_one_that_was_not_met(gameday: Say, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,6 +238,23 @@ def test_one_that_is_lost_on_the_disk_is_not_there(inside: Inside, tmp_path: Pat
     assert one.get("lead", "chart").status_code == 404
 
 
+def test_a_training_that_is_begun_again_has_them_too(inside: Inside, tmp_path: Path) -> None:
+    """Whoever trains sees them as anybody does, and again from a moment before."""
+    beside(inside.house, tmp_path)
+    drill = inside.prepare("slow-mornings", kind="training", seats={"comms_lead": "human"})
+    me = inside.cookie(drill, "seat", "comms_lead")
+    for order in ({"do": "start"}, {"do": "wait"}, {"do": "end"}):
+        assert inside.order(drill, me, **order).status_code == 200
+    begun = inside.client.post(f"/api/drills/{drill}/again", json={"before": 0}, headers=me)
+    assert begun.status_code == 201, begun.text
+    again = begun.json()["id"]
+    found = [
+        inside.client.get(f"/api/drills/{again}/attachments/{one}", headers=inside.bearer(again, "lead"))
+        for one in ("chart", "memo")
+    ]
+    assert [one.content for one in found] == [PIXEL, MEMO]
+
+
 @pytest.fixture(scope="module")
 def shown(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Led:
     """Ten minutes in, on a server."""
