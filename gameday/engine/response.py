@@ -104,6 +104,10 @@ class Response:
         """Whom a word to a role reaches: who holds it, else who sits ready for it."""
         return self.holder(role, at) or self._kept.get(canonical_role(role))
 
+    def kept_from(self, person: str, role: str) -> bool:
+        """Does somebody sit ready for this role, and for none is this person? Then it is not theirs to give away."""
+        return canonical_role(role) in self._kept and person not in self._kept.values()
+
     def scheduled(self, role: str) -> bool:
         """Is there a schedule for this role, rather than a pool of people who can take it?"""
         return role in self._shifts

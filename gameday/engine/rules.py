@@ -71,7 +71,7 @@ class Rules:
         elif kind in _ABOUT_SEVERITY:
             self._check_severity(act)
         elif kind in _ABOUT_SEATS:
-            self._check_seats(act)
+            self._check_seats(act, person)
         elif kind in _BY_TOOL:
             self._check_tools(act, now)
         elif isinstance(act, MitigationStarted):
@@ -104,9 +104,12 @@ class Rules:
         elif isinstance(act, Reopened):
             _require(response.resolved_at is not None, "it was not resolved")
 
-    def _check_seats(self, act: Entry) -> None:
+    def _check_seats(self, act: Entry, person: str) -> None:
         if isinstance(act, RoleAssigned):
             _require(bool(act.seat), "which seat?")
+            given = act.person or person
+            taken = self._response.kept_from(person, act.seat or "") and self._response.kept_from(given, act.seat or "")
+            _require(not taken, f"the seat {act.seat} is kept for somebody who takes part")
             _require(not self._reach.absent(act.seat or ""), f"the seat {act.seat} stays empty in this drill")
             if act.person is not None:
                 _require(act.person in self._people, f"{act.person} is nobody on this team")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
-from gameday.drill import close, end_of, kept_out
+from gameday.drill import close, end_of
 from gameday.drill import seat as seat_stage
 from gameday.engine.desk import Participant, Refused
 from gameday.engine.stage import Stage
@@ -56,7 +56,8 @@ class Playing:
         held = {id_ for id_, one in people.items() if one.mode in PEOPLED}
         self.humans = {id_: Human(_usual_diagnosis(team)) for id_ in people if id_ in held}
         """The desks that people hold, by person."""
-        others = simulated(team, without=kept_out(scenario, team) | held)
+        away = {id_ for id_, one in people.items() if one.mode == "absent"}
+        others = simulated(team, without=held | away)
         cast: dict[str, Participant] = {
             id_: Heard(one, id_, self.hearing) for id_, one in {**others, **self.humans}.items()
         }

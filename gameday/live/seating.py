@@ -61,7 +61,7 @@ def seated(scenario: Scenario, team: Team, modes: Mapping[str, LiveMode]) -> dic
         if person is None:
             raise Refused(f"nobody of the team is left for the seat {role!r}")
         seats[person] = role
-    absent = kept_out(with_seats(scenario, modes), team)
+    absent = kept_out(with_seats(scenario, modes), team) | _silent(team, modes)
     return {
         one.id: Somebody(
             name=one.name,
@@ -71,6 +71,14 @@ def seated(scenario: Scenario, team: Team, modes: Mapping[str, LiveMode]) -> dic
         )
         for one in team.people
     }
+
+
+def _silent(team: Team, modes: Mapping[str, LiveMode]) -> frozenset[str]:
+    """Where everybody who takes part talks in the room, nobody acts beside them who was not asked to be simulated."""
+    if {mode for mode in modes.values() if mode in PEOPLED} != {"spoken"}:
+        return frozenset()
+    asked = {role for role, mode in modes.items() if mode == "simulated"}
+    return frozenset(one.id for one in team.people if asked.isdisjoint(one.roles))
 
 
 def with_seats(scenario: Scenario, modes: Mapping[str, LiveMode]) -> Scenario:

@@ -115,3 +115,11 @@ def test_who_sits_ready_is_called_first() -> None:
     scheduled = response.on_call("primary_oncall", 0)
     response.keep("primary_oncall", last)
     assert response.on_call("primary_oncall", 0) == scheduled
+
+
+def test_a_seat_somebody_sits_ready_for_is_not_for_others_to_take() -> None:
+    response = Response(team())
+    assert not response.kept_from("dana", "incident_commander")
+    response.keep("incident_commander", "eli")
+    assert [response.kept_from(one, "incident_commander") for one in ("dana", "eli")] == [True, False]
+    assert not response.kept_from("dana", "scribe")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gameday.engine.desk import Refused
+from gameday.live.lead_orders import LiveMode
 from gameday.live.seating import modes_of, roles_of, seated, with_seats
 from tests.engine.cast import team
 from tests.engine.small import small
@@ -53,3 +54,10 @@ def test_the_scenario_itself_where_nothing_differs() -> None:
     assert with_seats(scenario, {"comms_lead": "absent", "team_lead": "simulated"}) is scenario
     assert with_seats(scenario, {"comms_lead": "human"}).seats == {"comms_lead": "human"}
     assert roles_of(small(seats={"legal": "human"}, minimum_team=["scribe"]), team())[-2:] == ("scribe", "legal")
+
+
+def test_where_everybody_talks_in_the_room_nobody_is_simulated_beside_them_unless_asked() -> None:
+    spoken: dict[str, LiveMode] = {"incident_commander": "spoken"}
+    assert {one.mode for one in seated(small(), team(), spoken).values()} == {"spoken", "absent"}
+    asked: dict[str, LiveMode] = {**spoken, "team_lead": "simulated"}
+    assert {id_ for id_, one in seated(small(), team(), asked).items() if one.mode == "simulated"} == {"fay"}
