@@ -138,7 +138,7 @@ def test_it_is_what_its_kind_says_and_can_do_nothing(
     answer = sent.get("lead", attachment)
     told = {name: answer.headers[name] for name, _ in HEADERS}
     assert (answer.content, answer.headers["content-type"]) == (data, kind)
-    assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
+    assert answer.headers["content-disposition"] == f'inline; filename="EXERCISE-{name}"'
     assert told == {**dict(HEADERS), "Content-Security-Policy": policy}
 
 

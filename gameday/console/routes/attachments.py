@@ -46,7 +46,7 @@ def attachments_router(house: House) -> APIRouter:
         kind = kind_of(known[attachment])
         headers = {
             "Content-Security-Policy": PAPER_POLICY if kind == "pdf" else PICTURE_POLICY,
-            "Content-Disposition": f'inline; filename="{attachment}.{kind}"',
+            "Content-Disposition": f'inline; filename="EXERCISE-{attachment}.{kind}"',
         }
         return Response(data, media_type=_TYPES[kind], headers=headers)
 
