@@ -150,9 +150,7 @@ class House:
             JournalFault: they cannot be kept.
 
         """
-        held = {one.id: self._store.attachment(like, one.id) for one in drill.scenario.attachments}
-        attachments = {id_: data for id_, data in held.items() if data is not None}
-        _, journal = self._store.create(drill.plan, attachments)
+        _, journal = self._store.create(drill.plan, self.attachments(drill, like))
         journal.append(records)
         return self._keep(drill, journal)
 
@@ -186,6 +184,11 @@ class House:
     def attachment(self, drill: str, id_: str) -> bytes | None:
         """What an attachment of a drill's scenario holds; None where it was not kept. Slow."""
         return self._store.attachment(drill, id_)
+
+    def attachments(self, drill: LiveDrill, like: str | None = None) -> Mapping[str, bytes]:
+        """What the attachments of a drill hold, by id, as far as they were kept; `like`: kept for that drill. Slow."""
+        found = ((one.id, self.attachment(like or drill.plan.drill, one.id)) for one in drill.scenario.attachments)
+        return {id_: data for id_, data in found if data is not None}
 
     def rows(self) -> Iterator[DrillRow]:
         """The drills of this server, newest first."""

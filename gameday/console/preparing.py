@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,15 +56,13 @@ class Shelf:
         )
 
     def placed(self, scenario: Loaded[Scenario]) -> Loaded[Scenario]:
-        """A drill's scenario beside its attachments; without them where its file is another by now, or is gone."""
+        """A drill's scenario as its file writes it, times and all; as the drill has it where that is another by now."""
         one = scenario.document
         try:
             found = open_scenario(one.name if one.variant is None else f"{one.name}@{one.variant}", self._project)
         except InputError:
             found = None
-        if found is not None and found.digest == scenario.digest:
-            return found
-        return replace(scenario, document=one.model_copy(update={"attachments": ()}))
+        return found if found is not None and found.digest == scenario.digest else scenario
 
     def _team(self, stated: str | None, scenario: Scenario) -> Loaded[Team]:
         """The team stated, else the project's, else the scenario's own people; a profile means those as it has them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gameday.drill import play
-from gameday.files.attachments import kind_of, open_attachments
+from gameday.files.attachments import kind_of, read_attachments
 from gameday.files.documents import Loaded
 from gameday.files.written_start import written_offset
 from gameday.report.brief import Brief, Prop
@@ -28,8 +28,22 @@ _PAPERS = {"facilitator": facilitator_guide, "evaluator": evaluator_paper, "part
 _FACES = {"md": paper_markdown, "html": paper_html}
 
 
-def brief_of(scenario: Loaded[Scenario], sop: Sop, team: Team, *, stand_in: bool = False) -> Brief:
-    """What the papers are made from; the attachments are read. `stand_in`: nobody said that this team plays.
+def brief_of(
+    scenario: Loaded[Scenario],
+    sop: Sop,
+    team: Team,
+    *,
+    stand_in: bool = False,
+    held: Mapping[str, bytes] | None = None,
+) -> Brief:
+    """What the papers are made from.
+
+    Args:
+        scenario: What is played.
+        sop: The procedure under test.
+        team: Who may respond.
+        stand_in: Nobody said that this team plays.
+        held: What its attachments hold, by id; those that are not there are left out. None: they are read.
 
     Raises:
         InputError: an attachment cannot be used.
@@ -38,7 +52,8 @@ def brief_of(scenario: Loaded[Scenario], sop: Sop, team: Team, *, stand_in: bool
     """
     one = scenario.document
     story = untouched_of(play(one, sop, team, seed=1, cast={}), one.starts_at, sop)
-    props = [Prop(it, kind_of(it), path.read_bytes()) for it, path in open_attachments(scenario)]
+    data = read_attachments(scenario) if held is None else held
+    props = [Prop(it, kind_of(it), data[it.id]) for it in one.attachments if it.id in data]
     return Brief(one, sop, team, story, props, written_offset(scenario), stand_in=stand_in)
 
 

@@ -123,6 +123,12 @@ def test_whoever_leads_sees_them_in_the_list_of_events(sent: Sent) -> None:
     assert [[one["id"] for one in phase["attachments"]] for phase in answer["phases"]] == [["chart"], [], []]
 
 
+def test_the_facilitators_guide_holds_them_though_the_files_are_gone(sent: Sent) -> None:
+    """As they were when the drill was prepared."""
+    guide = sent.inside.client.get(f"/api/drills/{sent.drill}/papers/facilitator.md", headers=sent.heads["lead"])
+    assert (guide.status_code, "Dear all," in guide.text) == (200, True)
+
+
 @pytest.mark.parametrize(
     ("attachment", "kind", "data", "name", "policy"),
     [

@@ -166,6 +166,8 @@ def _paper(house: House, running: Running, paper: Paper) -> str:
     documents = running.drill.documents
     if documents.scenario is None:
         raise Refusal(404, "This drill has no scenario.")
-    made = brief_of(house.shelf.placed(documents.scenario), running.drill.sop, running.drill.team)
+    scenario = house.shelf.placed(documents.scenario)
+    held = house.attachments(running.drill)
+    made = brief_of(scenario, running.drill.sop, running.drill.team, held=held)
     found = papers(made, (_KINDS[kind],), ("html",) if form == "html" else ("md",))[paper]
     return found if isinstance(found, str) else found.decode()
