@@ -44,7 +44,7 @@ def test_one_paper_goes_into_the_file_that_is_named(gameday: Say, tmp_path: Path
     ]
     assert made == ["h.html\n", "e.csv\n", "events.xlsx\n"]
     assert "For participants" in (tmp_path / "h.html").read_text(encoding="utf-8")
-    assert (tmp_path / "e.csv").read_text(encoding="utf-8-sig").startswith("EXERCISE,,\"Evaluator sheet")
+    assert (tmp_path / "e.csv").read_text(encoding="utf-8-sig").startswith('EXERCISE,,"Evaluator sheet')
     assert (tmp_path / "events.xlsx").read_bytes().startswith(b"PK")
 
 
