@@ -116,6 +116,7 @@ def _row(one: Row) -> Json:
         "voice": one.voice,
         "sentence": one.sentence,
         "quote": one.quote,
+        "incident": one.incident,
         "stated": one.stated,
         "key": one.key,
     }
