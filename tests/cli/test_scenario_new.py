@@ -100,7 +100,12 @@ def test_a_bad_answer_is_asked_again_and_the_others_stay(
         "late.yaml is there already",
     ]
     found = made("late-bookings")
-    assert key(found) == ("late-bookings", "Bookings come late", ["queue_backlog", "queue_backlog"], "2026-04-20T00:40:00.000Z")
+    assert key(found) == (
+        "late-bookings",
+        "Bookings come late",
+        ["queue_backlog", "queue_backlog"],
+        "2026-04-20T00:40:00.000Z",
+    )
     assert (found.duration, found.tags) == (90 * 60_000, ("night",))
     assert (tmp_path / "late.yaml").read_text(encoding="utf-8") == "mine"
 
