@@ -51,6 +51,7 @@ def test_a_killed_worker_loses_nothing_and_every_digest_is_as_played_here(cluste
     assert played == {one[0].first: one[1] for one in serial(chunks) if not isinstance(one, Lost)}
 
 
-def test_a_scheduler_that_is_not_there_is_told_in_words() -> None:
+def test_a_scheduler_that_is_not_there_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gameday.regression.cluster._PATIENCE", "1s")
     with pytest.raises(InputError, match="no scheduler answers"):
         fleet_on("tcp://127.0.0.1:1")
