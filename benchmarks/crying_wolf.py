@@ -1,7 +1,7 @@
 """Does a comparison of two SOPs cry wolf, and does it find what is there? By simulation, on shipped scenarios.
 
-`python -m benchmarks.crying_wolf` runs the quick form (about ten minutes on two cores), `--whole` the figures of the
-docs. It is resumable: trials are kept in a file and only what is missing is played.
+`python -m benchmarks.crying_wolf` runs the quick form, `--whole` hundreds of trials, which takes
+hours. It is resumable: trials are kept in a file and only what is missing is played.
 
 - No change: both sides play the same SOP with another root of luck, so that the test can fail.
 - Neutral edit: every clause under another name. Nothing is asked of anybody that was not asked before; no digest of the
@@ -61,7 +61,7 @@ class Trial:
 def main() -> None:
     """Run what is missing and print the table."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--whole", action="store_true", help="the figures of the docs: hours")
+    asked.add_argument("--whole", action="store_true", help="hundreds of trials: hours")
     asked.add_argument("--store", type=Path, default=Path("crying-wolf"), help="directory of plays and trials")
     options = asked.parse_args()
     options.store.mkdir(exist_ok=True)

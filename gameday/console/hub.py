@@ -230,7 +230,6 @@ class Listener:
         self._number = number
         self._beats = hub.beats
         self._gatherings = hub.gatherings
-        self._told_people = False
 
     def __enter__(self) -> Listener:
         self._audience.listeners += 1

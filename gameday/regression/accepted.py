@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import Field
@@ -35,12 +35,6 @@ def accepted_by(file: AcceptedRegressions | None, cell: Cell, today: date) -> Ac
     """The line that accepts a cell today; None: nothing does."""
     lines: Iterable[Accepted] = file.accepted if file else ()
     return next((one for one in lines if one.until >= today and _means(one, cell)), None)
-
-
-def expired(file: AcceptedRegressions | None, cells: Sequence[Cell], today: date) -> tuple[Accepted, ...]:
-    """Lines whose day is over and that speak of one of these cells."""
-    lines = file.accepted if file else ()
-    return tuple(one for one in lines if one.until < today and any(_means(one, cell) for cell in cells))
 
 
 def _means(one: Accepted, cell: Cell) -> bool:

@@ -62,6 +62,7 @@ def parts_of(old: Sop, new: Sop) -> tuple[Part, ...]:
 
 def causes(
     metric: str,
+    called: float,
     setting: Setting,
     old: Sop,
     new: Sop,
@@ -72,13 +73,15 @@ def causes(
 ) -> tuple[Cause, ...]:
     """What moved a metric, the part that moved it furthest first. `heard` is called after each play.
 
+    An edit of one part moved all that was `called`; nothing is played for it.
+
     Raises:
         EngineFault: a play failed.
 
     """
     parts = parts_of(old, new)
     if len(parts) < 2:
-        return tuple(Cause(part.name, part.through, 0.0, 1.0) for part in parts)
+        return tuple(Cause(part.name, part.through, called, 1.0) for part in parts)
     before = list(_rows(setting, old, seed, replicates, heard))
     whole = _moved(metric, before, _rows(setting, new, seed, replicates, heard))
     found = []

@@ -50,6 +50,9 @@ def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group], m
 
 def _cells(pairing: Pairing, alpha: float, gates: frozenset[Group], margins: Margins) -> Iterable[Cell]:
     for metric in METRICS:
+        # What no pair has on both sides says nothing: that it never came is told by a rate.
+        if pairing.differences[metric.name].n == 0 and not pairing.identical:
+            continue
         yield _mean_cell(pairing, metric, alpha, margins.of(metric), gate=metric.group in gates)
     for rate in RATES:
         yield _rate_cell(pairing, rate, alpha, margins.rate, gate=rate.group in gates)
@@ -72,7 +75,7 @@ def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, margin: float, *,
         margin=margin,
         worse=found.below(-margin),
         better=found.above(margin),
-        verdict=_settled(pairing, unchanged=within or found.n == 0),
+        verdict=_settled(pairing, unchanged=within),
         said=metric.say(interval.mean),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gameday.regression.cause import SAMPLE as CAUSE_SAMPLE
-from gameday.regression.cause import Cause, causes, parts_of
+from gameday.regression.cause import Cause, causes
 from gameday.regression.cell import Cell
 from gameday.regression.hinge import SAMPLE as HINGE_SAMPLE
 from gameday.regression.hinge import Hinge, hinges
@@ -80,7 +80,8 @@ def comparison(
 def _told(cell: Cell, question: Question, answer: Answer, rows: Rows, hang: bool, heard: Callable[[], None]) -> Told:
     setting = _setting(question, cell.place)
     old, new, seed = question.baseline, question.candidate, question.seed
-    found = causes(cell.metric, setting, old, new, seed=seed, replicates=range(CAUSE_SAMPLE), heard=heard)
+    sample = range(CAUSE_SAMPLE)
+    found = causes(cell.metric, cell.mean, setting, old, new, seed=seed, replicates=sample, heard=heard)
     turned = (
         hinges(cell.metric, cell.margin, setting, old, new, seed=seed, replicates=range(HINGE_SAMPLE), heard=heard)
         if hang
@@ -112,12 +113,6 @@ def _apart(cell: Cell, setting: Setting, question: Question, answer: Answer) -> 
         played(setting, question.baseline, seed=question.seed, replicate=replicate),
         played(setting, question.candidate, seed=other, replicate=replicate),
     )
-
-
-def plays_of(question: Question) -> int:
-    """How many plays it takes to see which part of the edit moved one cell."""
-    parts = parts_of(question.baseline, question.candidate)
-    return CAUSE_SAMPLE * (len(parts) + 2) if len(parts) > 1 else 0
 
 
 def _setting(question: Question, place: Place) -> Setting:

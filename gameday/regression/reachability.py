@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from gameday.engine.policy import Call, once_declared, until_answered
+from gameday.engine.policy import Call, until_answered
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import DAY, MINUTE
@@ -170,8 +170,3 @@ def _played(team: Team, calls: Sequence[Call], moment: int, failed: Sequence[Fai
         if outcome == "answers":
             break
     return tuple(steps)
-
-
-def once_called(sop: Sop, team: Team, level: str) -> tuple[str, ...]:
-    """Whom else a level brings in once it is declared: by role, for the reader; nobody waits for their answer."""
-    return tuple(dict.fromkeys(call.target for call, _ in once_declared(sop, team.paging, level, BENIGN)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.files.json_text import json_text
-from gameday.live.advice import Advice, advise
+from gameday.live.advice import advise
 from gameday.live.checklist import Reader
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
@@ -37,11 +37,6 @@ def reader_of(drill: LiveDrill, person: str) -> Reader:
         team=drill.team,
         at=drill.scenario.starts_at + drill.story,
     )
-
-
-def next_step(drill: LiveDrill, person: str) -> Advice:
-    """The next step for somebody, without telling them."""
-    return advise(reader_of(drill, person))
 
 
 def _said_last(drill: LiveDrill, person: str) -> tuple[str | None, str | None]:
