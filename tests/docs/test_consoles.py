@@ -9,14 +9,16 @@ them.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from gameday.cli.root import exit_code_of
+
+Say = Callable[[str, Path], list[str]]
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
@@ -38,19 +40,23 @@ def commands(block: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-def said(command: str, place: Path) -> list[str]:
-    words = shlex.split(command)
-    assert words[0] == "gameday", f"only gameday is run from docs, not {words[0]}"
-    done = subprocess.run(
-        [sys.executable, "-m", "gameday", *words[1:]],
-        cwd=place,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
-    )
-    lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
-    return [*lines, f"$? = {done.returncode}"] if done.returncode else lines
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
+    """Run a command as a user at 80 columns, in this process: starting Python anew for each would take minutes."""
+    for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+
+    def run(command: str, place: Path) -> list[str]:
+        words = shlex.split(command)
+        assert words[0] == "gameday", f"only gameday is run from docs, not {words[0]}"
+        monkeypatch.chdir(place)
+        capsys.readouterr()
+        code = exit_code_of(words[1:])
+        told = capsys.readouterr()
+        lines = [line.rstrip() for line in (told.out + told.err).splitlines()]
+        return [*lines, f"$? = {code}"] if code else lines
+
+    return run
 
 
 def fits(shown: list[str], lines: list[str]) -> bool:
@@ -78,7 +84,7 @@ def edited(text: str, how: str, edit: str) -> str:
     return text
 
 
-def rewritten(text: str, place: Path) -> str:
+def rewritten(text: str, place: Path, said: Say) -> str:
     def block(found: re.Match[str]) -> str:
         if found[1]:
             written(found, place)
@@ -93,12 +99,12 @@ def rewritten(text: str, place: Path) -> str:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if BLOCK.search(page.read_text())], ids=lambda page: page.name)
-def test_a_page_shows_what_its_commands_say(page: Path, tmp_path: Path, writes: bool) -> None:
+def test_a_page_shows_what_its_commands_say(page: Path, tmp_path: Path, writes: bool, said: Say) -> None:
     text = page.read_text(encoding="utf-8")
     if writes:
         before = tmp_path / "before"
         before.mkdir()
-        text = rewritten(text, before)
+        text = rewritten(text, before, said)
         page.write_text(text, encoding="utf-8")
     wrong = []
     place = tmp_path / "here"

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from gameday.cli.root import exit_code_of
+
 ROOT = Path(__file__).resolve().parents[2]
 BLOCKS = re.findall(r"^```\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 LINES = [line for block in BLOCKS for line in block.splitlines()]
@@ -45,16 +47,15 @@ def test_a_command_that_serves_tells_its_link_and_stops_when_asked(line: str, tm
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line not in SERVING])
-def test_a_command_of_the_readme_does_what_it_says(line: str, tmp_path: Path) -> None:
+def test_a_command_of_the_readme_does_what_it_says(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    done = subprocess.run(
-        [sys.executable, "-m", "gameday", *shlex.split(line)[1:]],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
-    )
-    assert (done.returncode in (0, 1, 3), "rror" in done.stderr) == (True, False), done.stderr
-    assert done.stdout
-    assert [shown for shown in done.stdout.splitlines() if shown != shown.rstrip()] == []
+    monkeypatch.chdir(tmp_path)
+    for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+    code = exit_code_of(shlex.split(line)[1:])
+    told = capsys.readouterr()
+    assert (code in (0, 1, 3), "rror" in told.err) == (True, False), told.err
+    assert told.out
+    assert [shown for shown in told.out.splitlines() if shown != shown.rstrip()] == []
