@@ -1,4 +1,4 @@
-"""The debrief of a training: what came out, and the three moments that mattered."""
+"""The debrief of a training: what came out, whose doing it was, and the three moments that mattered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gameday.terms.role import canonical_role
 from gameday.timeline import Timeline
 from gameday.timeline.response import HandedOff, RoleAssigned
 from gameday.training.moments import Moment, moments
+from gameday.training.part import Part, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Debrief:
 
     assessment: Assessment
     moments: tuple[Moment, ...]
+    part: Part
+    """What came of what they did, and what others did for them."""
     sop: str
     """Its title."""
 
@@ -29,7 +32,9 @@ def debrief(timeline: Timeline, documents: DrillDocuments, person: str, seat: st
     sop, scenario = documents.sop.document, documents.scenario
     case = Case(timeline, sop, documents.scorecard.document, None if scenario is None else scenario.document)
     assessment = assess(case)
-    return Debrief(assessment, moments(case, assessment, _roles(timeline, person, seat)), sop.title)
+    roles = _roles(timeline, person, seat)
+    found = moments(case, assessment, person, roles)
+    return Debrief(assessment, found, part_of(case, assessment, person, roles), sop.title)
 
 
 def _roles(timeline: Timeline, person: str, seat: str) -> tuple[str, ...]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
-from gameday.sop import Sop
-from gameday.sop.duties import duties
 from gameday.sop.source import Source
 from gameday.terms.dimension import Dimension
 from gameday.terms.duration import MINUTE
 from gameday.training.decided import decided_at
+from gameday.training.shown_by import shown_by
+from gameday.training.worth import clauses_of, worth_of
 
 BEFORE = MINUTE
 """One goes back this far, to a minute in which it can still be done."""
 _OTHERS = 0.5
-"""What others should have done counts for less to whoever trains."""
+"""What others should have done counts for less to whoever trains; what they did, for half of that."""
 _LOST = 2
 """Of three moments, how many are kept for what was lost, where there is something to show of both."""
 
@@ -47,21 +47,27 @@ class Moment:
     broken: bool
     aided: bool
     """It followed a hint."""
+    own: float | None = None
+    """Which share of it whoever trained did; None: no act of anybody shows it."""
+    others: tuple[str, ...] = ()
+    """Ids of the people who did the rest."""
     source: Source | None = None
     evidence: tuple[str, ...] = ()
     """Ids of entries."""
 
 
-def moments(case: Case, assessment: Assessment, roles: Collection[str], count: int = 3) -> tuple[Moment, ...]:
-    """The moments that mattered most to whoever held these roles, in the order they came; fewer where there are few.
+def moments(
+    case: Case, assessment: Assessment, person: str, roles: Collection[str], count: int = 3
+) -> tuple[Moment, ...]:
+    """The moments that mattered most to a person who held these roles, in the order they came; fewer where few are.
 
     Ranked by their part in the overall score, what is broken first, and no two of one dimension unless nothing else is
-    left. What is due after the drill is not among them.
+    left. What others did, or should have done, counts for less. What is due after the drill is not among them.
     """
-    worth = _worth(case, assessment.findings)
-    mine = _clauses_of(case.sop, roles)
+    worth = worth_of(case, assessment.findings)
+    mine = clauses_of(case.sop, roles)
     found = [
-        _moment(case, one, worth[one.clause], mine)
+        _moment(case, one, worth[one.clause], mine, person)
         for one in assessment.findings
         if one.credit is not None and one.clause in worth and one.dimension != "follow_through"
     ]
@@ -72,11 +78,12 @@ def moments(case: Case, assessment: Assessment, roles: Collection[str], count: i
     return tuple(sorted(chosen, key=lambda one: one.at))
 
 
-def _moment(case: Case, finding: Finding, worth: float, mine: Collection[str]) -> Moment:
+def _moment(case: Case, finding: Finding, worth: float, mine: Collection[str], person: str) -> Moment:
     clause = next((one for one in case.sop.clauses if one.id == finding.clause), None)
     at = decided_at(case, clause, finding)
     credit = finding.credit or 0.0
     won = credit == 1
+    shown = shown_by(case, clause, finding, person)
     return Moment(
         clause=finding.clause,
         dimension=finding.dimension,
@@ -90,35 +97,24 @@ def _moment(case: Case, finding: Finding, worth: float, mine: Collection[str]) -
         mine=clause is None or finding.clause in mine,
         broken=finding.broken,
         aided=finding.aided,
+        own=shown.own / shown.acts if shown.acts else None,
+        others=shown.others,
         source=finding.source,
         evidence=finding.evidence,
     )
 
 
-def _worth(case: Case, findings: Sequence[Finding]) -> dict[str, float]:
-    """What part of the overall score hangs on each clause: its weight in its dimension, times that in the whole."""
-    known = [one for one in findings if one.credit is not None and one.weight]
-    within: dict[Dimension, float] = {}
-    for one in known:
-        within[one.dimension] = within.get(one.dimension, 0.0) + one.weight
-    weights = {dimension: case.scorecard.weights.get(dimension, 1.0) for dimension in within}
-    total = sum(weights.values())
-    if not total:
-        return {}
-    return {one.clause: weights[one.dimension] / total * one.weight / within[one.dimension] for one in known}
-
-
-def _clauses_of(sop: Sop, roles: Collection[str]) -> frozenset[str]:
-    """Clauses that ask something of one of these roles, at any level."""
-    return frozenset(duty.clause for level in sop.ladder.levels for duty in duties(sop, level) if duty.role in roles)
-
-
 def _ranked(found: Iterable[Moment]) -> list[Moment]:
     """The weightiest first, each dimension once before any comes twice."""
-    ordered = sorted(
-        found, key=lambda one: (not one.broken, -one.points * (1 if one.mine else _OTHERS), one.at, one.clause)
-    )
+    ordered = sorted(found, key=lambda one: (not one.broken, -one.points * _concern(one), one.at, one.clause))
     first: dict[Dimension, Moment] = {}
     for one in ordered:
         first.setdefault(one.dimension, one)
     return [*first.values(), *(one for one in ordered if one is not first[one.dimension])]
+
+
+def _concern(one: Moment) -> float:
+    """How much a moment is about whoever trained: what others won for them, or should have done, is less so."""
+    if not one.won:
+        return 1 if one.mine else _OTHERS
+    return one.own or _OTHERS * _OTHERS

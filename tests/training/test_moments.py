@@ -33,7 +33,7 @@ def judged(scenario: str, sop: str) -> tuple[Case, Assessment]:
 
 
 def mattered(scenario: str, sop: str, roles: tuple[str, ...] = LEADER) -> tuple[Moment, ...]:
-    return moments(*judged(scenario, sop), roles)
+    return moments(*judged(scenario, sop), "aylin", roles)
 
 
 @pytest.mark.parametrize(("scenario", "sop"), SHELF)
@@ -54,7 +54,7 @@ def test_there_are_at_most_three_in_their_order_each_with_a_place_to_begin_again
 def test_what_all_moments_won_and_lost_adds_up_to_the_whole(scenario: str, sop: str) -> None:
     """Points won by what was kept in full, and lost by the rest, are what the score says: nothing is invented."""
     case, assessment = judged(scenario, sop)
-    every = moments(case, assessment, LEADER, count=1000)
+    every = moments(case, assessment, "aylin", LEADER, count=1000)
     lost = sum(one.points for one in every if not one.won)
     follow_up = [one for one in assessment.findings if one.dimension == "follow_through" and one.known]
 
@@ -68,7 +68,7 @@ def test_what_all_moments_won_and_lost_adds_up_to_the_whole(scenario: str, sop: 
 def test_what_was_due_after_declaration_is_dated_when_it_was_due() -> None:
     """Declared 12 minutes after the first page, asked within 5: the place to begin again is before the fifth."""
     case, _ = judged("two-fires", "one-page-playbook")
-    late = next(one for one in moments(*judged("two-fires", "one-page-playbook"), LEADER) if one.clause == "declare")
+    late = next(one for one in moments(*judged("two-fires", "one-page-playbook"), "aylin", LEADER) if one.clause == "declare")
 
     assert case.first_page is not None
     assert late.at - case.first_page.at == 5 * 60_000
