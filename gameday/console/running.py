@@ -101,6 +101,8 @@ class Running:
         one: Capability = who.capability
         if one.kind == "seat":
             return Actor("seat", person=self.drill.person_of(one.role) if one.role else None, role=one.role)
+        if one.kind == "evaluator":
+            return Actor(one.kind, link=who.key)  # what they may undo is theirs alone
         return Actor("lead" if one.kind == "owner" else one.kind)
 
     def arrived(self, who: Who, dismiss: Callable[[], None]) -> bool:

@@ -14,11 +14,12 @@ CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
 
 _ANYBODY = frozenset({"real_incident"})
 _WASH = frozenset({"wash", "unwash"})
-_EVALUATES = frozenset({"observe", "judge", "said"})
+_EVALUATES = frozenset({"observe", "judge", "said", "undo"})
+"""An evaluator undoes what they recorded themselves, and nothing else."""
 _LEADS = frozenset(
     {"seat", "check", "start", "pause", "resume", "speed", "skip", "end"}
     | {"fire", "hold", "release", "leave_out", "defer", "edit", "ad_hoc", "begin_phase", "choose"}
-    | {"hint", "state_truth", "correct", "undo"}
+    | {"hint", "state_truth", "correct"}
 )
 _SITS = frozenset({"act", "look"})
 _ALONE = frozenset({"ask", "wait", "help", "start", "pause", "resume", "speed", "end"})

@@ -11,6 +11,7 @@ from gameday.live.actor import Actor, may
 from gameday.live.answer import Answer, plain_sight
 from gameday.live.command import Command
 from gameday.live.done import Done
+from gameday.live.evaluating import note_evaluated
 from gameday.live.handlers import HANDLERS, why_not
 from gameday.live.record import Record
 from gameday.timeline import Entry
@@ -42,6 +43,7 @@ def carried_out(drill: LiveDrill, record: Record) -> Answer:
         before = len(drill.entries)
         done = _handled(drill, actor, command)
         made = drill.entries[before:]
+        note_evaluated(drill, actor, made)
 
     try:
         if drill.state in ("running", "paused"):

@@ -61,6 +61,8 @@ class LiveDrill:
         """What was said in the hot wash."""
         self.undone: set[str] = set()
         """Ids of entries that do not count any more."""
+        self.evaluated: dict[str, str | None] = {}
+        """Entries that an evaluator recorded and may undo, by id, with the session or link of that evaluator."""
         self.wall = plan.created
         """When the last record was taken, on the wall."""
         self.decided: str | None = None
@@ -217,10 +219,16 @@ class LiveDrill:
         return self.playing.human(person)
 
     def control(
-        self, action: ControlAction, *, target: str | None = None, value: str | None = None, reason: str | None = None
+        self,
+        action: ControlAction,
+        *,
+        target: str | None = None,
+        value: str | None = None,
+        reason: str | None = None,
+        role: str | None = None,
     ) -> Control:
-        """What whoever leads does, on the record."""
-        told = Control(at=0, action=action, target=target, value=value, reason=reason, source=FACILITATOR)
+        """What whoever leads does, on the record; `role`: who else it was."""
+        told = Control(at=0, action=action, target=target, value=value, reason=reason, role=role, source=FACILITATOR)
         return self.stage.emitter.emit_beside(told)
 
     def help_along(self, role: str, text: str, about: str | None = None) -> None:

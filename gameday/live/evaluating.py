@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from gameday.engine.desk import Refused
@@ -15,6 +15,7 @@ from gameday.live.actor import Actor, Capability
 from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.lead_orders import Correct, Judge, Observe, Undo
 from gameday.participants.human import SAYABLE
+from gameday.scoring.clauses.escalation import REACHED
 from gameday.terms.dimension import Dimension
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, Judgement, Observation, RealIncident
@@ -85,22 +86,38 @@ def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
 
 def undo(drill: LiveDrill, actor: Actor, command: Undo) -> Done:
     """An entry does not count; what it did to the script is taken back where that can be."""
-    del actor
     entry = _found(drill, command.entry)
+    if not _theirs(drill, actor, entry):
+        raise Refused("an evaluator undoes what they recorded themselves; the rest is for whoever leads to undo")
     if entry.id in drill.undone:
-        raise Refused(f"{entry.id!r} is undone already")
+        raise Refused("this is undone already")
     if drill.stage.hand.take_back(entry.id, command.reason):
         drill.undone.add(entry.id)
         return NOTHING_MORE
     if entry.kind not in _UNDOABLE and not isinstance(entry, RealIncident):
-        raise Refused(f"what {entry.id!r} tells of has happened: it cannot be undone")
+        raise Refused("this has happened in the drill: it cannot be undone")
     drill.undone.add(entry.id)
-    drill.control("undo", target=entry.id, reason=command.reason)
+    drill.control("undo", target=entry.id, reason=command.reason, role=_as_evaluator(actor))
     if isinstance(entry, RealIncident):
         drill.stand_still("The call of a real incident was taken back.")
     elif entry.kind in NOTED:
         drill.stage.response.retell(one for one in drill.entries if one.id not in drill.undone)
     return NOTHING_MORE
+
+
+def note_evaluated(drill: LiveDrill, actor: Actor, made: Iterable[Entry]) -> None:
+    """Keep in mind what an evaluator recorded, so that they can undo it."""
+    if actor.capability == "evaluator":
+        drill.evaluated.update((one.id, actor.link) for one in made if one.kind in _UNDOABLE)
+
+
+def _as_evaluator(actor: Actor) -> str | None:
+    return _AS[actor.capability] if actor.capability == "evaluator" else None
+
+
+def _theirs(drill: LiveDrill, actor: Actor, entry: Entry) -> bool:
+    """May they undo it? Whoever leads may undo what can be undone at all."""
+    return actor.capability != "evaluator" or drill.evaluated.get(entry.id, ...) == actor.link
 
 
 def _found(drill: LiveDrill, id_: str) -> Entry:
@@ -112,7 +129,7 @@ def _found(drill: LiveDrill, id_: str) -> Entry:
 
 def _check_subject(drill: LiveDrill, clause: str | None, objective: str | None) -> None:
     actions = [action.id for action in drill.scenario.expected_actions()]
-    known = {one.id for one in drill.sop.clauses} | set(actions) | {f"expected {id_}" for id_ in actions}
+    known = {REACHED} | {one.id for one in drill.sop.clauses} | set(actions) | {f"expected {id_}" for id_ in actions}
     if clause is not None and clause not in known:
         raise Refused(f"neither the SOP nor the scenario has anything called {clause!r}")
     objectives = [one.id for one in drill.scenario.objectives] or list(get_args(Dimension))

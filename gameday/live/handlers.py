@@ -76,7 +76,7 @@ _UNDER_WAY = HANDLERS.keys() - {"seat", "start"} - _WASH
 _POSSIBLE: Mapping[State, frozenset[str]] = {
     "lobby": _LOBBY,
     "running": frozenset(_UNDER_WAY - {"resume"}),
-    "paused": frozenset(_UNDER_WAY - {"pause", "wait"}),
+    "paused": frozenset(_UNDER_WAY - {"wait"}),
     "over": _WASH | _AFTERWARDS,
     "real_incident": _WASH | {"undo"},
     "broken": frozenset(),
@@ -91,6 +91,11 @@ _WHY: Mapping[State, str] = {
     "real_incident": "the drill was stopped for a real incident",
     "broken": "nothing more can be recorded of this drill",
 }
+
+
+def stood_still(why: str | None) -> bool:
+    """Was a command refused for no other reason than that the drill stands still? It may be ordered once it goes on."""
+    return why is not None and why.startswith(_WHY["paused"])
 
 
 def why_not(do: str, state: State, kind: LiveKind) -> str | None:

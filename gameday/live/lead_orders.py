@@ -50,7 +50,7 @@ class Start(Order):
 
 
 class Pause(Order):
-    """Story time stands still."""
+    """Story time stands still; where it does already, with a reason: everybody is told why."""
 
     do: Literal["pause"] = "pause"
     reason: Words | None = None
@@ -223,7 +223,7 @@ class Correct(Order):
 
 
 class Undo(Order):
-    """An earlier entry does not count; what it did to the script is taken back where that can be."""
+    """An earlier entry does not count, and what it did to the script is taken back; an evaluator undoes their own."""
 
     do: Literal["undo"] = "undo"
     entry: EntryId

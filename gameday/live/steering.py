@@ -44,8 +44,10 @@ def start(drill: LiveDrill, actor: Actor, command: Start) -> Done:
 
 
 def pause(drill: LiveDrill, actor: Actor, command: Pause) -> Done:
-    """Story time stands still."""
+    """Story time stands still; where it does already, this says why."""
     del actor
+    if drill.state == "paused" and command.reason is None:
+        raise Refused("the drill is paused")
     drill.control("pause", reason=command.reason)
     drill.stand_still(command.reason)
     return NOTHING_MORE

@@ -193,7 +193,8 @@ def _control(one: drill.Control, cast: Cast) -> str:
     aim = f"for the {say_role(role)}" if role in cast.known_roles else _word(one.target) if one.target else ""
     if one.action == "hint" and role not in cast.known_roles:
         return _stopped(f"Hint: {_word(one.value)}")
-    said = f"Facilitator: {action} {aim}".rstrip()
+    hand = "Evaluator" if one.role == "evaluator" else "Facilitator"
+    said = f"{hand}: {action} {aim}".rstrip()
     return _stopped(f"{said}{':' if aim else ''} {_word(one.value)}" if one.value else said)
 
 

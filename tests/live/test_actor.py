@@ -23,6 +23,6 @@ def test_what_is_not_in_the_table_is_denied(capability: Capability) -> None:
 
 
 def test_who_evaluates_controls_nothing_and_who_looks_on_orders_nothing_but_the_stop() -> None:
-    assert MAY["evaluator"] == {"observe", "judge", "said", "wash", "unwash", "real_incident"}
+    assert MAY["evaluator"] == {"observe", "judge", "said", "undo", "wash", "unwash", "real_incident"}
     assert MAY["seat"] == {"act", "look", "wash", "unwash", "real_incident"}
     assert MAY["room"] == MAY["public"] == {"real_incident"}

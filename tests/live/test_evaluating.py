@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from gameday.live.actor import Actor
 from gameday.scoring.case import Case
+from gameday.scoring.clauses.escalation import REACHED
 from gameday.scoring.effective import effective
+from gameday.scoring.judge import findings_of
 from gameday.timeline.exercise import Control, Correction, Judgement, Observation
 from gameday.timeline.response import Declared
 from tests.live.prepared import EVALUATOR, IC, LEAD, MINUTE, Led, led, plan, told
@@ -107,7 +110,7 @@ def test_an_undone_entry_does_not_count_and_the_response_is_as_if_it_had_not_bee
     assert one.lead("said", at=2, role="comms_lead", kind="declared", keys={"severity": "SEV2"}).ok
     undo = [entry for entry in one.drill.entries if isinstance(entry, Control)][-1]
     assert (undo.action, undo.target, undo.reason) == ("undo", said, "That was a question")
-    assert one.lead("undo", entry=said).why == f"{said!r} is undone already"
+    assert one.lead("undo", entry=said).why == "this is undone already"
 
 
 def test_what_has_happened_is_not_undone() -> None:
@@ -116,5 +119,30 @@ def test_what_has_happened_is_not_undone() -> None:
     one.pass_to(12)
     before = told(one.drill.entries)
     for entry in ("c1", "c2", *(e.id for e in one.drill.entries if e.kind in ("impact_started", "customer_report"))):
-        assert one.lead("undo", entry=entry).why == f"what {entry!r} tells of has happened: it cannot be undone"
+        assert one.lead("undo", entry=entry).why == "this has happened in the drill: it cannot be undone"
     assert told(one.drill.entries) == before
+
+
+def test_an_evaluator_undoes_their_own_and_nobody_elses() -> None:
+    one = led(plan("tabletop"))
+    mine, theirs = Actor("evaluator", link="mine"), Actor("evaluator", link="theirs")
+    one.order(mine, "observe", at=1, note="Nobody said a level")
+    one.order(mine, "said", role="comms_lead", kind="decision", keys={"text": "We wait"})
+    seen, said = (entry.id for entry in one.drill.entries[-2:])
+    one.lead("observe", note="They did")
+    led_by = one.drill.entries[-1].id
+    refused = "an evaluator undoes what they recorded themselves; the rest is for whoever leads to undo"
+    assert {one.order(who, "undo", entry=entry).why for who, entry in ((theirs, seen), (mine, led_by))} == {refused}
+    assert all(one.order(mine, "undo", entry=entry).ok for entry in (seen, said))
+    assert one.drill.undone == {seen, said}
+    assert {entry.role for entry in one.drill.entries if isinstance(entry, Control) and entry.action == "undo"} == {
+        "evaluator"
+    }
+
+
+def test_what_the_judge_finds_without_a_clause_can_be_rated() -> None:
+    one = led()
+    assert one.order(EVALUATOR, "observe", clause=REACHED, rating="S").ok
+    case = Case(one.drill.timeline(), one.drill.sop, one.drill.documents.scorecard.document)
+    (word,) = next(found for found in findings_of(case) if found.clause == REACHED).judgements
+    assert (word.rating, word.role) == ("S", "evaluator")

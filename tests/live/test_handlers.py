@@ -11,7 +11,7 @@ from gameday.live.handlers import HANDLERS, State, why_not
 OPEN: dict[State, set[str]] = {
     "lobby": {"seat", "check", "start", "speed", "real_incident"},
     "running": HANDLERS.keys() - {"seat", "start", "resume", "wash", "unwash"},
-    "paused": HANDLERS.keys() - {"seat", "start", "pause", "wait", "wash", "unwash"},
+    "paused": HANDLERS.keys() - {"seat", "start", "wait", "wash", "unwash"},
     "over": {"observe", "judge", "correct", "undo", "wash", "unwash"},
     "real_incident": {"undo", "wash", "unwash"},
     "broken": set(),

@@ -68,6 +68,14 @@ def test_where_two_seats_want_the_same_person_who_has_the_least_choice_is_seated
     }
 
 
+def test_a_pause_may_be_explained_later_and_nothing_else_happens() -> None:
+    one = led()
+    one.lead("pause", at=2)
+    assert one.lead("pause").why == "the drill is paused"
+    assert one.lead("pause", reason="The bridge dropped.").ok
+    assert (one.drill.state, one.drill.why) == ("paused", "The bridge dropped.")
+
+
 def test_pause_resume_speed_and_skip_are_entries() -> None:
     one = led()
     one.lead("pause", at=2, reason="Coffee")
