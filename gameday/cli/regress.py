@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from gameday.regression.accepted import AcceptedRegressions
     from gameday.regression.comparison import Comparison
     from gameday.regression.metric import Group, Margins
-    from gameday.regression.regress import Playing, Question
+    from gameday.regression.regress import Question
+    from gameday.regression.stock import Playing
 
 _PROFILES = ("optimistic", "default", "pessimistic")
 _GROUPS = ("score", "outcome", "cost")
@@ -103,7 +104,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     3 inconclusive, not observable, or hanging on an assumption.
     """
     # Loaded only where somebody compares.
-    from gameday.regression.regress import GATES, Question  # noqa: PLC0415
+    from gameday.regression.looking import GATES  # noqa: PLC0415
+    from gameday.regression.regress import Question  # noqa: PLC0415
 
     defaults = Defaults()
     console = screen(stderr=str(json_file) == "-")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gameday.regression.cell import cells_at
+from gameday.regression.looking import GATES
 from gameday.regression.looks import ALPHA, Look
 from gameday.regression.metric import MARGINS
 from gameday.regression.mutants import Mutant, mutants
 from gameday.regression.pairing import Pairing
 from gameday.regression.playing import Setting, row
-from gameday.regression.regress import GATES, place_of
+from gameday.regression.regress import place_of
 from gameday.regression.row import Row
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard

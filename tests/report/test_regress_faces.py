@@ -14,11 +14,12 @@ from gameday.regression.cause import Cause
 from gameday.regression.cell import cells_at
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.hinge import Hinge
+from gameday.regression.looking import GATES
 from gameday.regression.looks import Look
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.observable import Unseen
 from gameday.regression.pairing import Pairing
-from gameday.regression.regress import GATES, Answer, Question, place_of
+from gameday.regression.regress import Answer, Question, place_of
 from gameday.regression.row import Row
 from gameday.regression.verdict import verdict
 from gameday.report.regress_annotations import annotated
