@@ -12,6 +12,7 @@ from gameday.retrospective.model import ActionItem, ClauseLine, Gap, Retrospecti
 from gameday.retrospective.observing import detailed
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.scene import Scene
+from gameday.scoring.aside import say_aside
 from gameday.scoring.case import Case
 from gameday.scoring.rating import Acted
 from gameday.terms.duration import say_duration
@@ -192,7 +193,9 @@ def _action(desk: Desk, capability: str, one: Acted, number: int) -> Area:
     if one.done is None:
         headline = f"{what}: this never came."
     else:
-        headline = f"{what}: this came {say_duration(desk.case.clock.elapsed(one.start, one.done.at))} in."
+        clock = desk.case.clock_of(one.done)
+        said = say_aside(desk.case, clock, one.start, one.done.at)
+        headline = f"{what}: this came {say_duration(clock.elapsed(one.start, one.done.at))} in{said}."
     lever = any(kind.startswith(_MITIGATION) for kind in (action.acts.kind if action.acts else ()))
     owner = desk.scene.owner(action.role or TECHNICAL_LEAD)
     title = (

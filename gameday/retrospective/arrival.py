@@ -27,7 +27,7 @@ def say_arrival(case: Case, cast: Cast) -> str:
     came = next((one for one in case.timeline.of_kinds(_COMING) if one.actor and one.at >= signal.at), None)
     if came is None or came.actor is None:
         return f"{opening}, and nobody is on record as having come."
-    after = say_duration(max(0, case.clock.elapsed(signal.at, came.at)))
+    after = say_duration(max(0, case.clock_of(came).elapsed(signal.at, came.at)))
     words = f"{opening}; the first to come was {cast.say(came.actor, came.at)}, {after} after the first signal"
     call = _call_to(case, cast, came)
     if call is None:
@@ -36,7 +36,7 @@ def say_arrival(case: Case, cast: Cast) -> str:
     target = str(getattr(call, "target", "") or "")
     whom = cast.say(target, call.at)
     as_whom = f" as {whom}" if whom not in (cast.say(came.actor, came.at), UNNAMED) else ""
-    return f"{words}, {how}{as_whom} {say_duration(max(0, case.clock.elapsed(call.at, came.at)))} before."
+    return f"{words}, {how}{as_whom} {say_duration(max(0, case.clock_of(came).elapsed(call.at, came.at)))} before."
 
 
 def _answered_by_another(case: Case, cast: Cast, answer: Entry) -> str:
@@ -47,7 +47,7 @@ def _answered_by_another(case: Case, cast: Cast, answer: Entry) -> str:
     if getattr(first, "target", None) == getattr(page, "target", None):
         return ""
     whom = cast.say(answer.actor, answer.at)
-    after = say_duration(max(0, case.clock.elapsed(first.at, answer.at)))
+    after = say_duration(max(0, case.clock_of(answer).elapsed(first.at, answer.at)))
     return f"Nobody answered the first page; {whom} answered a later one, {after} after the first."
 
 

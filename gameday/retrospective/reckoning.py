@@ -78,6 +78,8 @@ def _reckoned(one: Measurement, par: Par | None, case: Case, *, shown: bool) -> 
         usual: int | None = getattr(par, one.name, None)
         if usual is not None:
             value += f" (par {say_duration(usual)})"
+        if one.aside is not None:
+            value += f" ({one.aside.say()})"
     else:
         silence = one.status == "censored" and "silence" in one.name
         without = say_silence(case, one) if silence else _WITHOUT[one.status]

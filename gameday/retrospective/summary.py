@@ -139,7 +139,8 @@ def _duration(case: Case, assessment: Assessment) -> str:
             value = say_duration(round(one.seconds * SECOND))
             since = _since(case, one)
             called = "called " if name == "time_to_resolve" and _untrue(case) else ""
-            told.append(called + words.format(value, since))
+            aside = f" ({one.aside.say()})" if one.aside is not None else ""
+            told.append(called + words.format(value, since) + aside)
     censored = [one.name for one in assessment.measurements if one.status == "censored" and could_show(case, one.name)]
     # That it was never resolved is said in the outcome, that impact lasts in the line above.
     # Who came when nobody answered is said with what happened.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gameday.scoring.aside import Aside
 from gameday.scoring.finding import Finding, JudgementBeside, Status
 from gameday.terms.dimension import Dimension
 from gameday.timeline.header import Exercise
@@ -54,6 +55,8 @@ class Measurement:
     """False: the source cannot show one of its anchors, so it stays pending until another source does."""
     at_least: float | None = None
     """Seconds that a silence lasted at the least, where the record ends before the incident does."""
+    aside: Aside | None = None
+    """What of it does not count: leapt over, paused, waited for the controller; None: all of it counts."""
 
 
 @dataclass(frozen=True, slots=True)

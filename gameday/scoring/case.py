@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gameday.scoring.binding import Binding, bind, tell
+from gameday.scoring.clock import RunningClock
 from gameday.scoring.holdings import RoleSpan, by_role, role_spans
 from gameday.scoring.moments import Moments
 from gameday.scoring.silence import CadenceWindow, gaps
@@ -92,6 +93,14 @@ class Case(Moments):
             found.setdefault(one.audience, []).append(one)
         return found
 
+    def rhythm_clock(self, audience: str) -> RunningClock:
+        """The clock by which silence towards an audience counts.
+
+        Where everybody who wrote to it lived through the leaps of the story, they could have written in them, too.
+        """
+        posts = self.posts(audience)
+        return self.world_clock if posts and all(map(self.lived_through, posts)) else self.clock
+
     @cached_property
     def cadence_windows(self) -> tuple[CadenceWindow, ...]:
         """What each cadence clause with bounds looks at, cut into gaps."""
@@ -115,7 +124,7 @@ class Case(Moments):
     def _cadence_window(self, clause: Cadence, end: int) -> CadenceWindow:
         start = self.declaration_due if self.declaration_due is not None else end
         posts = [(one.at, one.id) for one in self.posts(clause.audience) if one.basis == "done"]
-        cut = gaps(posts, start, end, self.bound_steps(clause), self.clock)
+        cut = gaps(posts, start, end, self.bound_steps(clause), self.rhythm_clock(clause.audience))
         return CadenceWindow(clause.id, clause.audience, start, max(start, end), cut)
 
     @cached_property

@@ -22,10 +22,13 @@ class RunningClock:
     """Stopped milliseconds before each stretch."""
 
     @classmethod
-    def of(cls, controls: Iterable[Control], horizon: int, late: Iterable[tuple[int, int]] = ()) -> RunningClock:
+    def of(
+        cls, controls: Iterable[Control], horizon: int, late: Iterable[tuple[int, int]] = (), *, leaps: bool = True
+    ) -> RunningClock:
         """The clock as the controls left it: a pause lasts until the next resume or start, a skip until its target.
 
         `late`: (start, end) of stretches in which everybody waited for something the controller was late with.
+        `leaps`: does it stand still while the story leaps? False: the clock of those who live through it.
         """
         stretches: list[tuple[int, int]] = list(late)
         paused: int | None = None
@@ -35,8 +38,8 @@ class RunningClock:
             elif control.action in ("resume", "start", "end") and paused is not None:
                 stretches.append((paused, control.at))
                 paused = None
-            elif control.action == "skip":
-                stretches.append((control.at, _target(control)))
+            elif control.action == "skip" and leaps:
+                stretches.append((control.at, leapt_to(control)))
         if paused is not None:
             stretches.append((paused, horizon))
         merged = _merged(stretches)
@@ -50,6 +53,11 @@ class RunningClock:
         if end < start:
             return -self.elapsed(end, start)
         return end - start - (self._stopped_before(end) - self._stopped_before(start))
+
+    def stands(self, moment: int) -> bool:
+        """Does it stand still at a moment: within a stretch, or as one ends?"""
+        index = bisect_right(self.stopped, moment, key=lambda stretch: stretch[0]) - 1
+        return index >= 0 and moment <= self.stopped[index][1]
 
     def after(self, start: int, running: int) -> int:
         """When a bound of `running` milliseconds is over: the last moment at which no more have run since a moment."""
@@ -70,7 +78,7 @@ class RunningClock:
         return total
 
 
-def _target(control: Control) -> int:
+def leapt_to(control: Control) -> int:
     """Where a skip led: a moment, or so long after it; the skip's own moment where it says neither."""
     value = control.value or ""
     try:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from gameday.scoring.assessment import ActionResult, Assessment, DimensionScore, DocumentRef, Measurement
 from gameday.scoring.finding import Finding
+from gameday.terms.duration import SECOND
 from gameday.terms.moment import format_moment
 from gameday.timeline.header import Exercise
 
@@ -139,6 +140,10 @@ def _measurement(one: Measurement) -> Json:
     }
     if one.at_least is not None:
         body["at_least"] = one.at_least
+    if one.aside is not None:
+        told = {name: length / SECOND for name, length in one.aside._asdict().items() if length}
+        body["not_counted"] = {name: seconds for name, seconds in told.items() if name != "story"}
+        body["story_seconds"] = told["story"]
     if not one.shown:
         body["shown"] = False
     return body

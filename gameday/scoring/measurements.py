@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gameday.scoring.aside import Aside, aside_of
 from gameday.scoring.assessment import Measurement, MeasurementStatus
 from gameday.scoring.case import Case
+from gameday.scoring.clock import RunningClock
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.silence import longest_silence
 from gameday.scoring.triage import shows_calls
@@ -19,6 +21,8 @@ from gameday.timeline.paging import Acknowledged, Paged
 from gameday.timeline.response import Declared, MitigationApplied, Resolved, UpdatePosted
 from gameday.timeline.signals import AlertFired
 from gameday.timeline.truth import ImpactEnded, ImpactStarted
+
+_OUTCOMES = ("time_to_mitigate", "time_to_resolve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,18 @@ def _between(
         return Measurement(name, "censored" if case.complete else "pending", from_entry=start.entry)
     if end.at < start.at:
         return Measurement(name, "invalid", from_entry=start.entry, to_entry=end.entry)
-    return Measurement(name, "recorded", case.clock.elapsed(start.at, end.at) / SECOND, start.entry, end.entry)
+    clock = _clock(case, name, end)
+    aside = aside_of(case, clock, start.at, end.at)
+    return Measurement(name, "recorded", aside.counts / SECOND, start.entry, end.entry, aside=_told(aside))
+
+
+def _told(aside: Aside) -> Aside | None:
+    return aside if aside.counts < aside.story else None
+
+
+def _clock(case: Case, name: str, end: _Moment) -> RunningClock:
+    """Of one act the clock of whoever acted; of an outcome that of the people who work on it."""
+    return case.clock if name in _OUTCOMES else case.clock_of(case.entries.get(end.entry or ""))
 
 
 def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Measurement:
@@ -123,16 +138,17 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     if end < start:
         return Measurement(name, "not_applicable")
     posts = [(one.at, one.id) for one in case.posts(audience)]
-    longest = longest_silence(posts, start, end, case.clock)
+    clock = case.rhythm_clock(audience)
+    longest = longest_silence(posts, start, end, clock)
     if longest is None:
         return Measurement(name, "recorded", 0.0) if case.resolved else Measurement(name, "pending", at_least=0.0)
-    length, (_, before), (_, after) = longest
-    seconds = length / SECOND
+    length, (since, before), (until, after) = longest
+    seconds, aside = length / SECOND, _told(aside_of(case, clock, since, until))
     if case.resolved is None:
         # A longer one may have followed after the record.
         status: MeasurementStatus = "censored" if case.complete else "pending"
-        return Measurement(name, status, None, before, after, at_least=seconds)
-    return Measurement(name, "recorded", seconds, before, after)
+        return Measurement(name, status, None, before, after, at_least=seconds, aside=aside)
+    return Measurement(name, "recorded", seconds, before, after, aside=aside)
 
 
 def _wrong_severity(case: Case) -> Measurement:

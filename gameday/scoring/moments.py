@@ -81,13 +81,14 @@ class Moments(Severities):
             return None
         base: int | None = None
         due: int | None = None
+        clock = self.clock_of(self.declared)
         for span in self.force.spans(self.began, self.after_everything):
             if span.value is None:
                 continue
             if due is not None and span.start >= due:
                 break
             base = span.start if base is None else base
-            candidate = max(span.start, self.clock.after(base, self._declare_within(span.value, base)))
+            candidate = max(span.start, clock.after(base, self._declare_within(span.value, base)))
             due = candidate if due is None else min(due, candidate)
         return due
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
+from gameday.scoring.aside import say_aside
 from gameday.scoring.assessment import ActionResult, ObjectiveResult
 from gameday.scoring.beside import words_on_action, words_on_objective
 from gameday.scoring.case import Case
@@ -171,7 +172,9 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
         by = f" from the {say_role(action.role)}" if action.role else ""
         words, credit = f"it never came{by}{asked}", 0.0
     else:
-        words = f"it came {say_duration(case.clock.elapsed(start, done.at))} after {since}{asked}"
+        clock = case.clock_of(done)
+        said = say_aside(case, clock, start, done.at)
+        words = f"it came {say_duration(clock.elapsed(start, done.at))} after {since}{asked}{said}"
         credit = _credit(case, action, start, done)
     ruling = scored(credit, words, late=True)
     result = ActionResult(action.id, action.text, ruling.status, due, (done.id,) if done else (), words)
@@ -184,4 +187,4 @@ def _credit(case: Case, action: ExpectedAction, start: int, done: Entry) -> floa
     if not action.within:
         return 1.0
     fades = case.constants.action_fades
-    return clamp((1 + fades - case.clock.elapsed(start, done.at) / action.within) / fades)
+    return clamp((1 + fades - case.clock_of(done).elapsed(start, done.at) / action.within) / fades)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from gameday.scenario.model import Scenario
 from gameday.scorecard import Scorecard
-from gameday.scoring.clock import RunningClock
+from gameday.scoring.clock import RunningClock, leapt_to
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.effective import Effective, effective
 from gameday.sop import Sop
 from gameday.terms.kinds import SIGNAL_KINDS
+from gameday.terms.role import canonical_role
+from gameday.terms.seat import SeatMode
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Ended
 
+_AT = attrgetter("at")
 _QUIET = frozenset({"note", "message", "correction", "judgement", "observation", "signed_off"})
 """Kinds that say nothing about how long the record runs."""
 
@@ -97,8 +102,71 @@ class Record:
 
     @cached_property
     def clock(self) -> RunningClock:
-        """Story time without the stretches in which it did not run."""
-        return RunningClock.of(self.timeline.every(Control), self.horizon, self._late())
+        """Story time without the stretches in which it did not run for people who take part.
+
+        The world, the paging tool and simulated people live through a leap; people do not. Where nobody but simulated
+        people took part a leap changes nothing.
+        """
+        exercise = self.header.exercise
+        alike = exercise is not None and exercise.simulated_only
+        if alike or all(one.action != "skip" for one in self._controls):
+            return self.world_clock
+        return RunningClock.of(self._controls, self.horizon, self._late())
+
+    @cached_property
+    def world_clock(self) -> RunningClock:
+        """The clock of the world, of the paging tool and of simulated people: it runs on while the story leaps."""
+        return RunningClock.of(self._controls, self.horizon, self._late(), leaps=False)
+
+    @cached_property
+    def pause_clock(self) -> RunningClock:
+        """Story time without pauses alone."""
+        return RunningClock.of(self._controls, self.horizon, leaps=False)
+
+    @property
+    def _controls(self) -> Sequence[Control]:
+        return self.timeline.every(Control)
+
+    def clock_of(self, entry: Entry | None) -> RunningClock:
+        """The clock that whoever made an entry lives by."""
+        if entry is None or self.clock is self.world_clock or not self.lived_through(entry):
+            return self.clock
+        return self.world_clock
+
+    def lived_through(self, entry: Entry) -> bool:
+        """Did whoever made an entry live through the leaps of the story: nobody, or somebody who is simulated?
+
+        Told by how their seat was held, or by what they did in the midst of a leap: no person can.
+        """
+        if entry.actor is None and entry.role is None:
+            return True
+        if entry.actor in self._acted_in_leaps:
+            return True
+        if entry.role is None or entry.actor in self._seated:
+            return False
+        return self._modes.get(canonical_role(entry.role)) in ("simulated", "agent")
+
+    @cached_property
+    def _seated(self) -> frozenset[str | None]:
+        """Who acted from a seat that a person held: they are no simulated people, whatever role they took besides."""
+        held = {role for role, mode in self._modes.items() if mode in ("human", "spoken")}
+        return frozenset(one.actor for one in self.timeline.voices if one.role and canonical_role(one.role) in held)
+
+    @cached_property
+    def _modes(self) -> Mapping[str, SeatMode]:
+        exercise = self.header.exercise
+        return {} if exercise is None else {canonical_role(role): mode for role, mode in exercise.seats}
+
+    @cached_property
+    def _acted_in_leaps(self) -> frozenset[str | None]:
+        entries = self.timeline.entries
+        return frozenset(
+            entry.actor
+            for one in self._controls
+            if one.action == "skip"
+            for entry in entries[bisect_right(entries, one.at, key=_AT) : bisect_left(entries, leapt_to(one), key=_AT)]
+            if entry.actor is not None and entry.basis == "done"
+        )
 
     def _late(self) -> Iterator[tuple[int, int]]:
         """While the first sign was held back, nobody could know of anything: that is the controller's, not theirs."""

@@ -58,9 +58,9 @@ def say_of(since: str) -> str:
     return since if since.startswith("the ") else f"when {since}"
 
 
-def counted_from_both(case: Case, ruling: Ruling, event: int, start: int, begun: int, otherwise: str) -> Ruling:
+def counted_from_both(case: Case, ruling: Ruling, event: Entry, start: int, begun: int, otherwise: str) -> Ruling:
     """The ruling with the figure from the clock's own start beside it, where it was counted from a later moment."""
-    if begun <= start or event <= start:
+    if begun <= start or event.at <= start:
         return ruling
-    whole = say_duration(case.clock.elapsed(start, event))
+    whole = say_duration(case.clock_of(event).elapsed(start, event.at))
     return replace(ruling, observed=f"{ruling.observed} ({whole} after {otherwise})")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from gameday.scoring.aside import Aside
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.clock import RunningClock
+from gameday.scoring.finding import Finding
 from gameday.terms.duration import MINUTE
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control
@@ -16,6 +21,7 @@ from tests.scoring.builders import DEGRADED, DOWN, assess, incident
 from tests.scoring.strategies import at
 
 BREAK = 20.0
+SAYS_SO = re.compile(r" \([^()]* on the story's clock, [^()]*\)")
 CLAUSES = (
     {"kind": "classification"},
     {"kind": "cadence", "audience": "internal", "every": {"SEV1": "15m", "SEV2": "15m"}},
@@ -53,8 +59,24 @@ def drill(paused: float | None) -> Assessment:
 def test_a_break_changes_nothing(paused: float) -> None:
     """Before declaration, before the answer, within the grace after a change of truth, and late."""
     plain, broken = drill(None), drill(paused)
-    assert (broken.findings, broken.overall, broken.metrics) == (plain.findings, plain.overall, plain.metrics)
-    assert broken.measurements == plain.measurements
+    assert [bare(one) for one in broken.findings] == [bare(one) for one in plain.findings]
+    assert (broken.overall, broken.metrics) == (plain.overall, plain.metrics)
+    assert [replace(one, aside=None) for one in broken.measurements] == list(plain.measurements)
+
+
+def bare(one: Finding) -> Finding:
+    """A finding without what it says of the break."""
+    return replace(one, observed=SAYS_SO.sub("", one.observed), sentence=SAYS_SO.sub("", one.sentence))
+
+
+def test_a_figure_says_what_of_it_was_a_break() -> None:
+    found = drill(2.0)
+    said = found.finding("cadence").observed
+    assert said.startswith("the longest silence was 48 min, 3.2 times what was allowed;")
+    (acknowledged,) = [one for one in found.measurements if one.name == "time_to_acknowledge"]
+    assert (acknowledged.seconds, acknowledged.aside) == (480.0, Aside(28 * MINUTE, paused=20 * MINUTE))
+    assert acknowledged.aside is not None
+    assert acknowledged.aside.say() == "28 min on the story's clock, 20 min of them paused"
 
 
 def test_a_bound_is_over_when_the_clock_has_run_as_long() -> None:

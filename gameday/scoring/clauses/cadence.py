@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gameday.scoring.aside import say_aside
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clock import RunningClock
 from gameday.scoring.constants import Constants
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
 from gameday.scoring.silence import CadenceWindow, Gap, blended, cadence_credit
@@ -14,6 +16,8 @@ from gameday.scoring.steps import Steps
 from gameday.sop.clause import Cadence, Deadline
 from gameday.terms.duration import say_duration
 from gameday.timeline.response import Resolved, UpdatePosted
+
+_WAS = ("was", "were")
 
 
 def rule(case: Case, clause: Cadence) -> Ruling:
@@ -87,9 +91,11 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     worst = max(window.gaps, key=lambda gap: gap.bounds)
     ids = [one for gap in window.gaps if gap.too_long for one in (gap.before, gap.after)]
     kept = len([gap for gap in window.gaps if not gap.too_long])
+    clock = case.rhythm_clock(clause.audience)
     observed = (
-        f"the longest silence was {say_duration(case.clock.elapsed(worst.start, worst.end))},"
-        f" {worst.bounds:.2g} times what was allowed; {kept} of {len(window.gaps)} gaps were kept"
+        f"the longest silence was {say_duration(clock.elapsed(worst.start, worst.end))},"
+        f" {worst.bounds:.2g} times what was allowed{say_aside(case, clock, worst.start, worst.end)};"
+        f" {kept} of {len(window.gaps)} gaps were kept"
     )
     ruling = scored(credit, observed, broken=worst.bounds > case.constants.silence_breaks)
     asked = f"an {clause.audience} update at least every {_bounds(window)} until resolution"
@@ -124,31 +130,45 @@ def _said(case: Case, clause: Cadence) -> list[str]:
 
 def _promises(case: Case, clause: Cadence) -> Ruling:
     """Each promise is a bound of its own: promising is never punished, breaking a promise is."""
-    said = _said(case, clause)
     start = case.declaration_due
     if start is None or (case.response_end <= start and not case.posts(clause.audience)):
         return _empty(case)
-    kept = list(_promised(case, clause))
+    found = list(_promised(case, clause))
+    kept = [one for one in found if not one.leapt]
+    leapt = len(found) - len(kept)
     if not kept:
-        if said:
-            return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
-        if case.lacks("next_update_at"):
-            return unknown("the record cannot show when an update said the next one would come")
-        if _waits(case, clause, start):
-            return pending("no promise of an update was due yet")
-        within = f", within {case.constants.long_promise:g} bounds of the rhythm" if _rhythms(case, clause) else ""
-        return missed(f"no {clause.audience} update said when the next one would come{within}")
+        return _all_leapt(found) if leapt else _without_promise(case, clause, start)
     credit = cadence_credit((one.bounds for one in kept), case.constants)
     worst = max(one.bounds for one in kept)
     count = sum(one.bounds <= 1.0 for one in kept)
     ruling = scored(
         1.0 if credit is None else credit,
-        f"{count} of {len(kept)} promises were kept",
+        f"{count} of {len(kept)} promises were kept"
+        + (f"; the facilitator leapt over {leapt} more, which {_WAS[leapt > 1]} not put to the test" if leapt else ""),
         broken=worst > case.constants.silence_breaks,
     )
     broken = [one.entry for one in kept if one.bounds > 1.0]
     asked = f"the next {clause.audience} update when the last one promised it"
     return ruling.resting_on(*(broken or [one.entry for one in kept])).asking(asked)
+
+
+def _without_promise(case: Case, clause: Cadence, start: int) -> Ruling:
+    said = _said(case, clause)
+    if said:
+        return said_only(f"{clause.audience} updates were said to come; their rhythm is not rated", said)
+    if case.lacks("next_update_at"):
+        return unknown("the record cannot show when an update said the next one would come")
+    if _waits(case, clause, start):
+        return pending("no promise of an update was due yet")
+    within = f", within {case.constants.long_promise:g} bounds of the rhythm" if _rhythms(case, clause) else ""
+    return missed(f"no {clause.audience} update said when the next one would come{within}")
+
+
+def _all_leapt(found: Sequence[_Promise]) -> Ruling:
+    """No person who takes part can keep a promise while the facilitator leaps over the moment it was due."""
+    came = "what was promised came due" if len(found) == 1 else f"all {len(found)} promises came due"
+    why = f"{came} while the facilitator leapt over it, so it was not put to the test"
+    return not_applicable(why).resting_on(*(one.entry for one in found))
 
 
 def _empty(case: Case) -> Ruling:
@@ -182,7 +202,7 @@ def _open(case: Case, clause: Cadence, last: UpdatePosted) -> bool:
     if last.next_update_at is None or last.next_update_at <= case.horizon:
         return False
     longest = _longest(case, _rhythms(case, clause), last)
-    return longest is None or case.clock.elapsed(last.at, last.next_update_at) <= longest
+    return longest is None or case.world_clock.elapsed(last.at, last.next_update_at) <= longest
 
 
 def _longest(case: Case, rhythms: Sequence[Steps[int | None]], post: UpdatePosted) -> float | None:
@@ -199,6 +219,8 @@ class _Promise(NamedTuple):
     bounds: float
     """In units of what was promised."""
     entry: str
+    leapt: bool
+    """It came due in a leap of the facilitator, and whoever promised did not live through it."""
 
 
 def _promised(case: Case, clause: Cadence) -> Iterator[_Promise]:
@@ -221,12 +243,21 @@ def _promised(case: Case, clause: Cadence) -> Iterator[_Promise]:
         answer = min(later, end)
         if still_open and answer == case.horizon and due > answer:
             continue
-        promised = case.clock.elapsed(one.at, due)
+        clock = case.clock_of(one)
+        promised = case.world_clock.elapsed(one.at, due)
         longest = _longest(case, allowed, one) if promised > shortest else None
         if longest is not None and promised > longest:
             continue
         if promised > 0:
-            yield _Promise(one.at, answer, case.clock.elapsed(one.at, answer) / promised, one.id)
+            bounds_ = clock.elapsed(one.at, answer) / promised
+            yield _Promise(one.at, answer, bounds_, one.id, leapt=_leapt_over(case, clock, due, answer))
+
+
+def _leapt_over(case: Case, clock: RunningClock, due: int, answer: int) -> bool:
+    """Did a promise come due in the midst of a leap, before it was answered?"""
+    if clock is case.world_clock or answer <= due:
+        return False
+    return case.clock.stands(due) and not case.world_clock.stands(due)
 
 
 def _rhythms(case: Case, clause: Cadence) -> list[Steps[int | None]]:

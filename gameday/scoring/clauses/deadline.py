@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.scoring.anchors import Point, find, first_match, first_unaddressed, since_reopened
+from gameday.scoring.aside import with_aside
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
@@ -39,7 +40,7 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     else:
         ruling = _present(case, clause, event, begun, bound, since)
         if not ruling.stated:
-            ruling = counted_from_both(case, ruling, event.at, start.at, begun, say_start(case, clause.from_))
+            ruling = counted_from_both(case, ruling, event, start.at, begun, say_start(case, clause.from_))
     return ruling.resting_on(start.entry).asking(asked)
 
 
@@ -57,8 +58,9 @@ def _without_start(start: Point, clause: Deadline) -> Ruling:
 def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int, since: str) -> Ruling:
     if event.basis == "stated":
         return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
-    taken = case.clock.elapsed(begun, event.at)
-    return timed(taken, bound, say_act(clause.to), since, case.constants).resting_on(event.id)
+    clock = case.clock_of(event)
+    ruling = timed(clock.elapsed(begun, event.at), bound, say_act(clause.to), since, case.constants)
+    return with_aside(case, ruling, clock, begun, event.at).resting_on(event.id)
 
 
 def _absent(case: Case, clause: Deadline, due: int) -> Ruling:

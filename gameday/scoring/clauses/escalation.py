@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from gameday.scoring.anchors import first_unaddressed
+from gameday.scoring.aside import with_aside
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.classification import acknowledge_bound
@@ -81,7 +82,7 @@ def _climbed(case: Case, start: int) -> int:
     for one in case.timeline.every(Paged):
         if rung_by_tool(one) and start <= one.at <= case.impact_end:
             firsts.setdefault(one.target, one.at)
-    return case.clock.elapsed(start, max(firsts.values(), default=start))
+    return case.world_clock.elapsed(start, max(firsts.values(), default=start))
 
 
 def reached(case: Case) -> Ruling:
@@ -104,8 +105,10 @@ def reached(case: Case) -> Ruling:
         return missed(say_unanswered(case), broken=True).asking(asked)
     if answer.basis == "stated":
         return said_only("an answer was said; its time is not rated", (answer.id,)).asking(asked)
-    taken = case.clock.elapsed(start, answer.at)
+    clock = case.clock_of(answer)
+    taken = clock.elapsed(start, answer.at)
     ruling = timed(taken, bound, "the first answer", since, case.constants).resting_on(answer.id)
+    ruling = with_aside(case, ruling, clock, start, answer.at)
     return replace(ruling, broken=taken > bound).asking(asked)
 
 
@@ -191,7 +194,7 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     ruling = _timed_hop(case, clause, called, begun, bound, since).asking(asked)
     if called is None or ruling.margin is None:
         return ruling
-    return counted_from_both(case, ruling, called.at, anchor, begun, origin)
+    return counted_from_both(case, ruling, called, anchor, begun, origin)
 
 
 def _untold(case: Case, clause: Escalation, called: Entry | None) -> Ruling | None:
@@ -232,8 +235,10 @@ def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int,
         return missed(f"{say_role(clause.target)} was never {_verb(clause)}", broken=True)
     if called.basis == "stated":
         return said_only(f"{what} was said; its time is not rated", (called.id,))
-    what, taken = f"the call to the {say_role(clause.target)}", case.clock.elapsed(begun, called.at)
-    return timed(taken, bound, what, since, case.constants).resting_on(called.id)
+    clock = case.clock_of(called)
+    what, taken = f"the call to the {say_role(clause.target)}", clock.elapsed(begun, called.at)
+    ruling = timed(taken, bound, what, since, case.constants).resting_on(called.id)
+    return with_aside(case, ruling, clock, begun, called.at)
 
 
 def _hidden(case: Case, clause: Escalation) -> bool:

@@ -71,7 +71,7 @@ def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:
         return scored(1.0, f"it was healthy throughout{relapse}", broken=broken)
     if not watch:
         return scored(1.0, f"it was healthy when called resolved{relapse}", broken=broken)
-    held = case.clock.elapsed(since, resolved)
+    held = case.world_clock.elapsed(since, resolved)  # what is healthy stays so while the story leaps
     observed = f"it had been healthy for {say_duration(held)} when called resolved{relapse}"
     return scored(clamp(held / watch), observed, broken=broken)
 
@@ -80,6 +80,6 @@ def _broken(case: Case, clause: Hold) -> bool:
     """Was any `resolved` untrue, or followed by a relapse inside the watch period?"""
     return any(
         not case.health.healthy(one.at)
-        or case.health.breaks_in(one.at, case.clock.after(one.at, watch_of(case, clause, one.at)))
+        or case.health.breaks_in(one.at, case.world_clock.after(one.at, watch_of(case, clause, one.at)))
         for one in case.timeline.every(Resolved)
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gameday.scoring.anchors import find
+from gameday.scoring.aside import say_aside
 from gameday.scoring.case import Case
+from gameday.scoring.clock import RunningClock
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
 from gameday.sop.clause import Precedence
 from gameday.terms.duration import say_duration
@@ -48,8 +50,10 @@ def _started(case: Case, lever: int, begun: int, start: Entry | None) -> Ruling:
     """`begun`: when the clock started, at the lever or when declaration was due."""
     allowed = case.scorecard.tolerances.mitigate
     if start is not None:
-        taken = case.clock.elapsed(begun, start.at)
-        observed = f"the first mitigation was started {_when(case, lever, begun, start.at)}"
+        clock = case.clock_of(start)
+        taken = clock.elapsed(begun, start.at)
+        said = say_aside(case, clock, begun, start.at)
+        observed = f"the first mitigation was started {_when(clock, lever, begun, start.at)}{said}"
         fades = case.constants.mitigation_fades
         return scored(clamp((1 + fades - taken / allowed) / fades), observed).resting_on(start.id)
     if case.impact_ended is not None and case.impact_ended <= begun:
@@ -59,16 +63,16 @@ def _started(case: Case, lever: int, begun: int, start: Entry | None) -> Ruling:
     return missed("no mitigation was ever started although one was available")
 
 
-def _when(case: Case, lever: int, begun: int, started: int) -> str:
+def _when(clock: RunningClock, lever: int, begun: int, started: int) -> str:
     """From what the figure counts; where that is when declaration was due, the time from the lever stands beside it."""
     if started <= lever:
         return "by the time one was available"
-    whole = f"{say_duration(case.clock.elapsed(lever, started))} after one was available"
+    whole = f"{say_duration(clock.elapsed(lever, started))} after one was available"
     if begun <= lever:
         return whole
     if started <= begun:
         return f"{whole}, before declaration was due"
-    return f"{say_duration(case.clock.elapsed(begun, started))} after declaration was due ({whole})"
+    return f"{say_duration(clock.elapsed(begun, started))} after declaration was due ({whole})"
 
 
 def _sought_first(case: Case, available: int, start: Entry | None) -> Entry | None:
