@@ -15,9 +15,12 @@ from gameday.console.pages import Pages
 from gameday.console.refusal import Refusal, too_often
 from gameday.console.running import Running
 from gameday.console.who import Who, cookie_name
+from gameday.live.drill import LiveDrill
+from gameday.terms.role import say_role
 from gameday.training.again import again
 from gameday.training.debrief import Debrief, debrief
 from gameday.training.moments import Moment
+from gameday.training.part import Share
 
 _LASTS = 30 * 24 * 3600
 """Seconds a session lasts; as long as the one it follows."""
@@ -47,6 +50,15 @@ class Debriefed(BaseModel):
     """0 to 1."""
     verdict: str
     sop: str
+    role: str
+    """Which role was trained, in words."""
+    yours: float | None
+    """0 to 1: of what was theirs to do by their role, what they did; null: nothing was."""
+    points: dict[str, float]
+    """Of the score, in hundredths: what came of `you`, of `colleagues`, and of `nobody` (the paging tool, rules that
+    are kept by whoever does nothing)."""
+    duties: list[dict[str, JsonValue]]
+    """What was theirs to do, and who did it: `own` is their share, 0 to 1, null where nobody did it."""
     moments: list[dict[str, JsonValue]]
     """In the order they came; times in milliseconds since the drill's start."""
 
@@ -83,7 +95,7 @@ def training_router(house: House, pages: Pages) -> APIRouter:
         timeline, documents = one.timeline(), one.documents
         seat = who.capability.role or ""
         found = await house.aside(partial(debrief, timeline, documents, one.person_of(seat) or "", seat))
-        return JSONResponse(_plain(found, one.scenario.starts_at).model_dump())
+        return JSONResponse(_plain(found, one, say_role(seat)).model_dump())
 
     @router.post(
         "/api/drills/{drill}/again",
@@ -120,17 +132,39 @@ def training_router(house: House, pages: Pages) -> APIRouter:
     return router
 
 
-def _plain(found: Debrief, start: int) -> Debriefed:
+def _plain(found: Debrief, drill: LiveDrill, role: str) -> Debriefed:
     overall = found.assessment.overall
+    you, colleagues, nobody = (round(points, 1) for points in found.part.points)
     return Debriefed(
         score=overall.score,
         verdict=overall.verdict,
         sop=found.sop,
-        moments=[_moment(one, start) for one in found.moments],
+        role=role,
+        yours=found.part.score,
+        points={"you": you, "colleagues": colleagues, "nobody": nobody},
+        duties=[_duty(one, drill) for one in found.part.duties],
+        moments=[_moment(one, drill) for one in found.moments],
     )
 
 
-def _moment(one: Moment, start: int) -> dict[str, JsonValue]:
+def _names(drill: LiveDrill, people: tuple[str, ...]) -> list[JsonValue]:
+    return [drill.people[one].name if one in drill.people else one for one in people]
+
+
+def _duty(one: Share, drill: LiveDrill) -> dict[str, JsonValue]:
+    return {
+        "clause": one.clause,
+        "promise": one.promise,
+        "credit": round(one.credit, 2),
+        "own": one.own,
+        "asked": one.asked,
+        "others": _names(drill, one.others),
+        "aided": one.aided,
+    }
+
+
+def _moment(one: Moment, drill: LiveDrill) -> dict[str, JsonValue]:
+    start = drill.scenario.starts_at
     return {
         "clause": one.clause,
         "dimension": one.dimension,
@@ -142,6 +176,8 @@ def _moment(one: Moment, start: int) -> dict[str, JsonValue]:
         "asked": one.asked,
         "did": one.did,
         "mine": one.mine,
+        "own": one.own,
+        "others": _names(drill, one.others),
         "broken": one.broken,
         "aided": one.aided,
         "source": None if one.source is None else str(one.source),
