@@ -81,8 +81,8 @@ _POSSIBLE: Mapping[State, frozenset[str]] = {
     "real_incident": _WASH | {"undo"},
     "broken": frozenset(),
 }
-_SITTING = frozenset({"act", "look", "ask"})
-"""What waits while a drill stands still, but for a tabletop, where people talk just then."""
+_SITTING = frozenset({"act", "look", "ask", "said"})
+"""What waits while a drill stands still, but for a tabletop, where people talk just then: what they do and say."""
 _WHY: Mapping[State, str] = {
     "lobby": "the drill has not started",
     "running": "the drill is under way",

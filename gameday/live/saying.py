@@ -11,10 +11,12 @@ from gameday.engine.desk import Refused
 from gameday.live.actor import Actor
 from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.lead_orders import Said
+from gameday.live.needed import lacking
 from gameday.live.seat_orders import Act, Look
 from gameday.live.seating import PEOPLED
 from gameday.participants.human import SAYABLE, Human, entry_said
 from gameday.terms.duration import format_duration
+from gameday.terms.kinds import Kind
 from gameday.terms.role import say_role
 from gameday.timeline import Entry
 from gameday.timeline.entry import restated
@@ -30,7 +32,10 @@ _RECORDERS = {"lead": "facilitator", "evaluator": "evaluator"}
 
 def act(drill: LiveDrill, actor: Actor, command: Act) -> Done:
     """Somebody at a seat does something."""
-    drill.human(_person(drill, actor)).act(command.kind, command.keys)
+    human = drill.human(_person(drill, actor))
+    if command.kind in SAYABLE:
+        _check_whole(command.kind, command.keys)
+    human.act(command.kind, command.keys)
     return NOTHING_MORE
 
 
@@ -51,12 +56,22 @@ def said(drill: LiveDrill, actor: Actor, command: Said) -> Done:
     if command.kind not in _RECORDABLE:
         raise Refused(f"{command.kind} is not for people to say")
     human = drill.human(person)
-    told = _intent(command) if command.within is not None or command.every is not None else _told(command, human)
+    would = command.within is not None or command.every is not None
+    if not would:  # what they only would do has no words yet
+        _check_whole(command.kind, command.keys)
+    told = _intent(command) if would else _told(command, human)
     if isinstance(told, Intent) and told.revokes is not None:
         _check_revoked(drill, told.revokes)
     entry = restated(told, basis="stated", by=_RECORDERS[actor.capability], role=command.role)
     human.note(drill.stage.tell(person, entry))
     return NOTHING_MORE
+
+
+def _check_whole(kind: Kind, keys: Mapping[str, JsonValue]) -> None:
+    entry_said(kind, keys)  # what cannot be is told before what is missing
+    wanted = lacking(kind, keys)
+    if wanted is not None:
+        raise Refused(wanted)
 
 
 def _person(drill: LiveDrill, actor: Actor) -> str:

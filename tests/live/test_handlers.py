@@ -21,5 +21,5 @@ OPEN: dict[State, set[str]] = {
 @pytest.mark.parametrize("state", get_args(State))
 def test_what_can_be_done_in_each_state(state: State) -> None:
     assert {do for do in HANDLERS if why_not(do, state, "tabletop") is None} == OPEN[state]
-    waits = {"act", "look", "ask"} if state == "paused" else set()
+    waits = {"act", "look", "ask", "said"} if state == "paused" else set()
     assert {do for do in HANDLERS if why_not(do, state, "game-day") is None} == OPEN[state] - waits
