@@ -49,7 +49,7 @@ def shown_to(drill: Callable[[], LiveDrill], name: str) -> Shown:
         return Shown(
             lambda: drill().entries,
             lambda one: _whole(drill(), one),
-            lambda: {**lead_view(drill(), may_control=leads), "drill": common()},
+            lambda: {**lead_view(drill(), may_control=leads), "drill": drill_section(drill(), leads=True)},
             people=True,
         )
     if name.startswith(_PERSON):

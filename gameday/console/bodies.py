@@ -124,6 +124,8 @@ class Why(Body):
     why: str
     at: int | None = None
     """Of a command: milliseconds since the drill's start."""
+    paused: Literal[True] | None = None
+    """Of a command: it was refused for no other reason than that the drill stands still."""
 
 
 class Done(Body):

@@ -16,6 +16,10 @@ from gameday.console.who import Who
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
+_LEADING = ("owner", "lead", "evaluator")
+_FOR_EVERYBODY = ("room.html", "status.html")
+"""Whoever leads may open them for all to see: no more stands on them than others know."""
+
 
 class Pages:
     """Renders pages; made once for a server."""
@@ -36,7 +40,8 @@ class Pages:
         more: dict[str, JsonValue] | None = None,
     ) -> HTMLResponse:
         """One page. `more` is what its template asks for beside what every page is told."""
-        drill = drill_section(running.drill) if running else None
+        leads = who is not None and who.capability.kind in _LEADING and template not in _FOR_EVERYBODY
+        drill = drill_section(running.drill, leads=leads) if running else None
         told: dict[str, JsonValue] = {
             "page": template.removesuffix(".html"),
             "title": title,

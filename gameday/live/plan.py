@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal, cast
 
 from gameday.files.drill_documents import DrillDocuments, documents_of, documents_text
 from gameday.files.json_text import json_text, parse_object
 from gameday.live.lead_orders import LiveMode
+from gameday.scenario import Scenario
 
 LiveKind = Literal["tabletop", "game-day", "training"]
 FORMAT = 1
@@ -78,7 +80,7 @@ def plan_of(
     if documents.scenario is None or documents.team is None:
         raise ValueError("a drill needs a scenario and a team")
     return Plan(
-        drill=f"{documents.scenario.document.name}-{secrets.token_hex(5)}",
+        drill=f"{_first(documents.scenario.document, kind, created)}-{secrets.token_hex(4)}",
         kind=kind,
         documents=documents_text(documents),
         seats=tuple(sorted((seats or {}).items())),
@@ -88,6 +90,16 @@ def plan_of(
         versions=tuple(sorted((versions or {}).items())),
         me=me,
     )
+
+
+def _first(scenario: Scenario, kind: LiveKind, created: int) -> str:
+    """How the id begins. It stands on every page, and a scenario's name may tell what goes wrong.
+
+    Who trains alone chose the scenario. Everybody else reads what kind of exercise it is, and the day it was prepared.
+    """
+    if kind == "training":
+        return scenario.name
+    return f"{kind}-{datetime.fromtimestamp(created // 1000, UTC):%Y-%m-%d}"
 
 
 def documents_in(plan: Plan) -> DrillDocuments:

@@ -42,6 +42,8 @@ class Brief:
     """Minutes that the clocks of the story are ahead of UTC."""
     stand_in: bool = False
     """The team is a shipped one, because the scenario names none and nobody named another."""
+    drill: str = ""
+    """The id of the drill they are for, where there is one already."""
 
     def events(self) -> Msel:
         """The master scenario events list."""
@@ -49,7 +51,7 @@ class Brief:
 
     def banner(self, *more: str) -> tuple[str, ...]:
         """What every page carries."""
-        return (EXERCISE, self.scenario.name, *more)
+        return (EXERCISE, self.drill or self.scenario.name, *more)
 
     def roles(self) -> tuple[str, ...]:
         """Every role that somebody may have to hold: those the scenario needs, the SOP's, those injects speak to."""

@@ -1,7 +1,8 @@
 """The hand-out for participants: what they may know, and nothing else.
 
-It is made from the title, the pitch, the learning objectives and the SOP alone. Nothing of the world, the injects, the
-gaps, the tags or the objectives stands in it, so that no cause, lever or time can leak.
+It is made from the pitch, the learning objectives and the SOP alone. Nothing of the world, the injects, the gaps, the
+tags or the objectives stands in it, so that no cause, lever or time can leak; nor do the scenario's title and name,
+which say what goes wrong.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from gameday.report.brief import Brief, role_line
 from gameday.report.brief_blocks import Paper, Part, Words, points
 from gameday.report.brief_conduct import STOP
 from gameday.report.sop_blocks import Line
+from gameday.retrospective.heading import EXERCISE
 
 _RULES = (
     Line("Do what you would do on a real day, and say it aloud or write it down: what nobody hears did not happen."),
@@ -36,8 +38,8 @@ def participant_handout(brief: Brief) -> Paper:
     return Paper(
         kind="participants",
         name="For participants",
-        title=brief.scenario.title,
-        banner=brief.banner(),
+        title="an exercise",
+        banner=(EXERCISE, *((brief.drill,) if brief.drill else ())),
         about=(*brief.when(), ("SOP", brief.sop.title), ("Your role", "_" * 16)),
         parts=tuple(_parts(brief)),
     )

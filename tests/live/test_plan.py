@@ -17,9 +17,12 @@ def test_it_reads_and_writes_to_itself() -> None:
 
 
 def test_each_drill_has_an_id_like_no_others() -> None:
+    """It says what kind it is and when it was prepared, and nothing of the scenario; who trains alone knows that."""
     made = {plan_of(documents(), kind="tabletop", seed=1, created=CREATED).drill for _ in range(20)}
     assert len(made) == 20
-    assert all(one.startswith("small-") and len(one) == len("small-") + 10 for one in made)
+    assert {one.rpartition("-")[0] for one in made} == {"tabletop-2026-04-24"}
+    assert {len(one.rpartition("-")[2]) for one in made} == {8}
+    assert plan_of(documents(), kind="training", seed=1, created=CREATED).drill.startswith("small-")
 
 
 def test_a_later_version_and_a_drill_without_a_story_are_told() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Literal
 
@@ -168,6 +169,6 @@ def _paper(house: House, running: Running, paper: Paper) -> str:
         raise Refusal(404, "This drill has no scenario.")
     scenario = house.shelf.placed(documents.scenario)
     held = house.attachments(running.drill)
-    made = brief_of(scenario, running.drill.sop, running.drill.team, held=held)
+    made = replace(brief_of(scenario, running.drill.sop, running.drill.team, held=held), drill=running.id)
     found = papers(made, (_KINDS[kind],), ("html",) if form == "html" else ("md",))[paper]
     return found if isinstance(found, str) else found.decode()

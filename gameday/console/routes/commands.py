@@ -15,6 +15,7 @@ from gameday.console.refusal import Refusal, too_often
 from gameday.console.tokens import new_id
 from gameday.live.actor import may
 from gameday.live.command import Malformed, read_command
+from gameday.live.handlers import stood_still
 from gameday.live.writer import Closed, Full
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -34,8 +35,9 @@ def commands_router(house: House) -> APIRouter:
     async def command(request: Request, drill: str, idempotency_key: Key = None) -> JSONResponse:
         """Answered once the command is on record, or refused with the reason (409).
 
-        The same `Idempotency-Key` again gets the first answer again, and nothing happens twice. What each capability
-        may order is in the reference; everything else is refused (403).
+        A refusal with `paused` has no other reason than that the drill stands still: order it anew, under another
+        key, once it goes on. The same `Idempotency-Key` again gets the first answer again, and nothing happens twice.
+        What each capability may order is in the reference; everything else is refused (403).
         """
         who = house.porter.known(request, drill, "lead", "evaluator", "seat", "room", "public")
         running = await house.open(drill)
@@ -56,6 +58,7 @@ def commands_router(house: House) -> APIRouter:
             raise Refusal(503, "Too much at once. Wait a moment, then try again.", {"Retry-After": "1"}) from None
         except Closed:
             raise Refusal(503, "The server is stopping. Try again in a moment.", {"Retry-After": "5"}) from None
-        return JSONResponse(answer.plain(), 200 if answer.ok else 409)
+        paused = {"paused": True} if stood_still(answer.why) else {}
+        return JSONResponse({**answer.plain(), **paused}, 200 if answer.ok else 409)
 
     return router

@@ -9,6 +9,12 @@ export function makeClock(now = () => Date.now()) {
   let pace = { story: 0, at_wall: now(), factor: 1, running: false, starts_at: 0 };
   // How far the server's clock is ahead. The least delayed word is the best one, so the largest difference counts.
   let ahead = null;
+  // Story time when the connection was lost: from then on nobody here knows whether the story goes on.
+  let lost = null;
+  const story = () => {
+    if (!pace.running) return pace.story;
+    return Math.max(pace.story, pace.story + (now() + (ahead ?? 0) - pace.at_wall) * pace.factor);
+  };
   return {
     /** A server's time that has just come in. */
     heard(wall) {
@@ -20,15 +26,19 @@ export function makeClock(now = () => Date.now()) {
       pace = { ...pace, ...drill };
     },
     /** Story time, in milliseconds since the drill's start. */
-    story() {
-      if (!pace.running) return pace.story;
-      return Math.max(pace.story, pace.story + (now() + (ahead ?? 0) - pace.at_wall) * pace.factor);
-    },
+    story: () => lost ?? story(),
     /** The moment on the story's own clock, in milliseconds since 1970. */
     moment() {
       return momentOf(pace.starts_at) + this.story();
     },
-    running: () => pace.running,
+    /** The connection is lost: the clock stands at what was last known, until it is `found` again. */
+    lose() {
+      lost ??= story();
+    },
+    found() {
+      lost = null;
+    },
+    running: () => pace.running && lost === null,
     factor: () => pace.factor,
   };
 }

@@ -1,8 +1,13 @@
 // What a person did and the server has not answered yet. Kept over a reload, sent in order, each once:
 // the key makes the server give a repeated command its first answer.
+//
+// What could not be sent at once and meets a drill that stands still is held: it waits, with a key of its own, and is
+// sent once the drill goes on. Whoever acts on a page that knows of the pause is told no, and has their words back.
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
+/** So long after it was done, whoever did it has turned to something else. */
+const AT_ONCE = 4000;
 
 /** A key nobody else makes. `crypto.randomUUID` is missing on plain http, so from random bytes. */
 export function newKey() {
@@ -28,7 +33,7 @@ export class Outbox {
     this.#answered = answered;
   }
 
-  /** Items not answered yet, oldest first: {key, command, label, since}. */
+  /** Items not answered yet, oldest first: {key, command, label, since, late, held}. */
   pending() {
     try {
       const kept = JSON.parse(sessionStorage.getItem(this.#name) ?? "[]");
@@ -52,6 +57,25 @@ export class Outbox {
     return answer;
   }
 
+  /** The drill goes on: what was held for it is sent. */
+  release() {
+    const items = this.pending();
+    if (!items.some((item) => item.held)) return;
+    this.#keep(items.map(({ held: _, ...item }) => item));
+    this.flush();
+  }
+
+  /** Give one up: it is not sent any more. Returns it, or undefined where it was sent already. */
+  withdraw(key) {
+    const items = this.pending();
+    const found = items.find((item) => item.key === key && item.held);
+    if (!found) return undefined;
+    this.#keep(items.filter((item) => item !== found));
+    this.#waiting.get(key)?.({ ok: false, why: "taken back, and not sent", entries: [] });
+    this.#waiting.delete(key);
+    return found;
+  }
+
   /** Try now: on a new connection, when the page is shown again, when the network is back. */
   flush() {
     clearTimeout(this.#timer);
@@ -63,9 +87,14 @@ export class Outbox {
     if (this.#sending) return;
     this.#sending = true;
     try {
-      for (let item = this.pending()[0]; item; item = this.pending()[0]) {
+      for (let item = this.#next(); item; item = this.#next()) {
         const answer = await this.#post(item);
         if (answer === null) return;
+        if (answer.paused && this.#isLate(item)) {
+          // A refusal stays one under its key, so what is tried again is tried under another.
+          this.#swap(item, { ...item, key: newKey(), held: true });
+          continue;
+        }
         this.#keep(this.pending().filter((one) => one.key !== item.key));
         this.#waiting.get(item.key)?.(answer);
         this.#waiting.delete(item.key);
@@ -74,6 +103,22 @@ export class Outbox {
     } finally {
       this.#sending = false;
     }
+  }
+
+  #next() {
+    return this.pending().find((item) => !item.held);
+  }
+
+  /** Did it have to wait for the connection? */
+  #isLate(item) {
+    return item.late || Date.now() - item.since > AT_ONCE;
+  }
+
+  #swap(old, item) {
+    const waiting = this.#waiting.get(old.key);
+    this.#waiting.delete(old.key);
+    if (waiting) this.#waiting.set(item.key, waiting);
+    this.#keep(this.pending().map((one) => (one.key === old.key ? item : one)));
   }
 
   /** The final answer, or null where there is none yet: then it is tried again later. */
@@ -87,23 +132,23 @@ export class Outbox {
         signal: AbortSignal.timeout ? AbortSignal.timeout(15000) : undefined,
       });
     } catch {
-      return this.#later(null);
+      return this.#later(item, null);
     }
-    if (response.status === 429 || response.status >= 500) return this.#later(response.headers.get("Retry-After"));
+    if (response.status === 429 || response.status >= 500) return this.#later(item, response.headers.get("Retry-After"));
     this.#unreached = false;
     const body = await response.json().catch(() => null);
     if (body && typeof body.ok === "boolean") return body;
     return { ok: response.ok, why: body?.why ?? refused(response.status), entries: [] };
   }
 
-  #later(seconds) {
+  #later(item, seconds) {
     this.#unreached = true;
+    this.#swap(item, { ...item, late: true });
     const jitter = 0.5 + Math.random();
     const wait = seconds ? Number(seconds) * 1000 : this.#wait * jitter;
     this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#run(), Number.isFinite(wait) ? wait : LONGEST_WAIT);
-    this.#changed();
     return null;
   }
 

@@ -10,13 +10,14 @@ import { showChecklist, showIncident, tickIncident } from "./seat_incident.js";
 import { lookForm } from "./seat_looks.js";
 import { showSop } from "./seat_sop.js";
 import { updateForm } from "./seat_update.js";
-import { openPage, tell } from "./shell.js";
+import { openPage, tell, whyWords } from "./shell.js";
 
 const view = {};
 let names = {};
 let batch = [];
 let rung = null;
 let training = null;
+let connection = { state: "connecting", pending: [], unreached: false };
 const channel = new Channel(document.body.dataset.banner);
 
 const page = openPage({
@@ -38,10 +39,15 @@ const page = openPage({
       showIncident(view, names);
     }
   },
-  onState: ({ pending, state, unreached }) => channel.pending(state === "live" && !unreached ? [] : pending),
+  onState(now) {
+    connection = now;
+    showPending();
+  },
   onAnswer(item, answer) {
-    // After a reload nobody waits for it any more; a refusal is told all the same.
-    if (!answer.ok && item.since < opened) tell(`${item.label}: ${answer.why}`, "bad");
+    // After a reload nobody waits for it any more; a refusal is told all the same, and words go back to where they were.
+    if (answer.ok || item.since >= opened) return;
+    tell(`${item.label}: ${answer.why}`, "bad");
+    giveBack(item);
   },
 });
 const opened = Date.now();
@@ -59,6 +65,36 @@ at("message-text").addEventListener("keydown", (event) => {
     at("form-message").requestSubmit();
   }
 });
+
+// --- what is not sent yet -------------------------------------------------------------------------------------------
+
+function showPending() {
+  const { state, pending, unreached } = connection;
+  channel.pending(state === "live" && !unreached ? pending.filter((item) => item.held) : pending, held);
+}
+
+/** Why something waits for the drill itself, and how to take it back. */
+function held(item) {
+  const state = view.drill?.state;
+  const words = state === "over" ? "not sent: the drill is over"
+    : state === "real_incident" ? "not sent: the exercise has stopped"
+    : "not sent yet: the drill is paused. It goes out once, when the drill goes on";
+  const back = () => {
+    const found = page.withdraw(item.key);
+    if (found && found.since < opened) giveBack(found);
+  };
+  return { words, button: el("button", { type: "button", class: "small", on: { click: back } }, "Take it back", el("span", { class: "sr" }, `: ${item.label}`)) };
+}
+
+/** Somebody's words stand in the field again, unless they are writing something else. */
+function giveBack(item) {
+  const field = at("message-text");
+  const { kind, keys } = item.command;
+  if (["message", "decision"].includes(kind) && keys?.text && !field.value) {
+    field.value = keys.text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
 
 function ready() {
   return view.me && view.incident && view.sop && view.drill;
@@ -100,16 +136,32 @@ function showNotice() {
     paused: drill.kind === "tabletop"
       ? "Paused: the story’s clock stands still. Go on talking and writing."
       : "Paused: the story stands still, and nothing can be done in it. What you write stays here.",
-    over: "The drill is over. Nothing more is recorded here; what you take from it goes into the hot wash.",
+    over: "The drill is over. Thank you. Nothing more is recorded here; what you take from it goes into the hot wash.",
     broken: "The drill has stopped: its record can only be read.",
   }[drill.state];
   const notice = at("notice");
   notice.hidden = !words;
-  if (drill.state === "over") notice.replaceChildren(words, " ", el("a", { href: `/d/${drill.id}/wash` }, "To the hot wash"));
-  else say(notice, words ?? "");
-  const still = !["running", "paused"].includes(drill.state);
-  for (const id of ["panel-act", "form-message", "form-look"]) at(id).inert = still;
-  say(at("talk-hint"), view.simulated?.length ? `Simulated people (${view.simulated.join(", ")}) do not read free talk; it is kept.` : "");
+  if (drill.state === "over") {
+    if (!notice.querySelector("a")) notice.replaceChildren(words, " ", el("a", { class: "button", href: `/d/${drill.id}/wash` }, "To the hot wash"));
+  } else say(notice, [whyWords(drill), words].filter(Boolean).join(" "));
+  const ended = ["over", "real_incident", "broken"].includes(drill.state);
+  document.body.classList.toggle("ended", ended);
+  for (const id of ["act-all", "form-message", "form-look"]) at(id).hidden = ended;
+  at("act-ended").hidden = !ended;
+  if (ended) say(at("act-ended"), drill.state === "over" ? "The drill is over: there is nothing more to do here." : "The exercise has stopped: there is nothing more to do here.");
+  for (const id of ["panel-act", "form-message", "form-look"]) at(id).inert = drill.state === "lobby";
+  channel.empty(emptyWords());
+  showPending();
+  say(at("talk-hint"), !ended && view.simulated?.length ? `Simulated people (${view.simulated.join(", ")}) do not read free talk; it is kept.` : "");
+}
+
+/** What is happening, and what one can do, before anything has come. */
+function emptyWords() {
+  const { drill, me } = view;
+  if (drill.state === "lobby") return "Nothing yet: the drill has not begun.";
+  if (!["running", "paused"].includes(drill.state)) return "Nothing reached you in this drill.";
+  const joined = me.joined ? "Write here, or look around." : "You may look around, write here, or join the response, whenever you would on a real day.";
+  return `Nothing has reached you yet. You will see it here when you are paged, or when somebody writes in the channel. ${joined}`;
 }
 
 // --- pages --------------------------------------------------------------------------------------------------------

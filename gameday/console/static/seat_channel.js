@@ -2,7 +2,7 @@
 
 import { attached } from "./attachments.js";
 import { local, localInFull, momentOf, storyTime } from "./clock.js";
-import { at, el, listed } from "./dom.js";
+import { at, el, listed, say } from "./dom.js";
 import { updateCard } from "./update_text.js";
 
 const SIGNALS = new Set(["alert_fired", "alert_cleared", "customer_report", "social_mention", "change_notice", "checked"]);
@@ -16,6 +16,7 @@ export class Channel {
   #labels = {};
   #undone = [];
   #quiet = 0;
+  #follows = true;
   #banner;
   #shown = new Set();
 
@@ -24,7 +25,15 @@ export class Channel {
     const log = at("channel-log");
     document.getElementById("channel-signals")?.addEventListener("change", (event) => log.classList.toggle("quiet", !event.target.checked));
     at("channel-latest").addEventListener("click", () => this.#down());
-    log.addEventListener("scroll", () => this.#isDown() && (at("channel-latest").hidden = true));
+    log.addEventListener("scroll", () => {
+      if (!log.clientHeight) return;
+      this.#follows = this.#isDown();
+      if (this.#follows) at("channel-latest").hidden = true;
+    });
+    // It is hidden behind another part of the page, or a picture in it has come: the end stays in sight all the same.
+    const grown = new ResizeObserver(() => this.#follows && this.#down());
+    grown.observe(log);
+    grown.observe(at("channel-entries"));
   }
 
   /** Who sits here, who the people are that take part ({person: name}), what the elements of an update are called. */
@@ -46,9 +55,12 @@ export class Channel {
     const fresh = entries.filter((one) => !this.#shown.has(one.id));
     if (!fresh.length) return;
     for (const one of fresh) this.#shown.add(one.id);
+    const first = this.#entries.length === 0;
     this.#entries.push(...fresh);
+    // Whoever has just said something sees it stand there.
+    if (!first && fresh.some((one) => this.#isMine(one))) this.#follows = true;
     this.#entries.sort((one, other) => one.story - other.story || number(one) - number(other));
-    this.#draw(this.#entries.length > fresh.length);
+    this.#draw(!first);
   }
 
   entry(id) {
@@ -59,8 +71,22 @@ export class Channel {
     return this.#entries;
   }
 
-  pending(items) {
-    listed(at("channel-pending"), items, (item) => item.key, (item) => el("li", {}, el("span", { class: "pill warn" }, "waiting to be sent"), ` ${item.label}`));
+  /** What is not sent yet, at the end of the channel; `held(item)` says why one waits for the drill, and with what to press. */
+  pending(items, held = () => null) {
+    const place = at("channel-pending");
+    const mark = JSON.stringify(items.map((item) => [item.key, item.held]));
+    const news = items.length > 0 && place.dataset.mark !== mark;
+    place.dataset.mark = mark;
+    listed(place, items, (item) => `${item.key} ${item.held ?? ""} ${held(item)?.words ?? ""}`, (item) => {
+      const told = item.held ? held(item) : null;
+      return el("li", {}, el("span", { class: "pill warn" }, told?.words ?? "waiting to be sent"), el("span", { class: "what" }, item.label), told?.button);
+    });
+    if (news) this.#down();
+  }
+
+  /** What to say where nothing has come yet. */
+  empty(words) {
+    say(at("channel-empty"), this.#entries.length ? "" : words);
   }
 
   /** What is drawn anew is no news to a screen reader; what is added to it is. */
@@ -69,12 +95,13 @@ export class Channel {
     clearTimeout(this.#quiet);
     if (!news) log.setAttribute("aria-live", "off");
     this.#quiet = setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
-    const stay = this.#isDown();
     const list = at("channel-entries");
     const mark = `${this.#me} ${JSON.stringify(this.#names)}`;
     listed(list, this.#entries, (one) => `${one.id} ${this.#undone.includes(one.id)} ${mark}`, (one) => this.#line(one));
-    if (stay) this.#down();
-    else at("channel-latest").hidden = false;
+    const none = document.getElementById("channel-empty");
+    if (none) say(none, "");
+    if (this.#follows) this.#down();
+    else if (news) at("channel-latest").hidden = false;
   }
 
   #isDown() {
@@ -84,12 +111,17 @@ export class Channel {
 
   #down() {
     const log = at("channel-log");
+    this.#follows = true;
     log.scrollTop = log.scrollHeight;
     at("channel-latest").hidden = true;
   }
 
+  #isMine(one) {
+    return one.actor === this.#me && Boolean(one.actor);
+  }
+
   #line(one) {
-    const mine = one.actor === this.#me && Boolean(one.actor);
+    const mine = this.#isMine(one);
     const kind = SIGNALS.has(one.kind) ? "signal" : BIG.has(one.kind) || isHint(one) ? "big" : "";
     const time = el("time", { title: `${localInFull(momentOf(one.at))}` }, `${local(momentOf(one.at))} `, el("span", { class: "muted" }, storyTime(one.story)));
     const person = this.#names[one.actor] ?? one.who;

@@ -13,6 +13,8 @@ const STATE_WORDS = {
   real_incident: "Stopped: real incident",
   broken: "Stopped: read only",
 };
+/** What there is to do for somebody whose page is offline; the wall and the status page only wait. */
+const KEPT = "What you do is kept and sent once.";
 
 const MOST_TOASTS = 3;
 
@@ -41,13 +43,16 @@ export function openPage(handlers = {}) {
         clock.heard(more.whole ? drill.wall : undefined);
         clock.set(drill);
         showDrill(drill);
+        if (canAct(drill)) stream.release();
         handlers.onDrill?.(drill);
       }
       handlers.onView?.(sections, more);
     },
     onBeat: (wall) => clock.heard(wall),
     onState(now) {
-      showState(now);
+      if (now.state === "offline") clock.lose();
+      else if (now.state !== "connecting") clock.found();
+      showState(now, drill);
       handlers.onState?.(now);
     },
   });
@@ -56,11 +61,14 @@ export function openPage(handlers = {}) {
     for (const callback of ticking) callback(clock, drill);
   };
   setInterval(tick, 250);
+  // A refusal may come in after the word that the drill goes on.
+  setInterval(() => drill && canAct(drill) && stream.state() !== "offline" && stream.release(), 3000);
   realIncidentControl(stream);
   stampCopies();
   return {
     send: (command, more) => stream.send(command, more),
     pending: () => stream.pending(),
+    withdraw: (key) => stream.withdraw(key),
     clock,
     drill: () => drill,
     me: { capability, role, name },
@@ -82,11 +90,34 @@ export function tell(text, tone = "") {
 function showDrill(drill) {
   document.body.dataset.state = drill.state;
   say(at("drill-state"), stateWords(drill));
+  const why = document.getElementById("why");
+  if (why) {
+    say(why, whyWords(drill) || wallWords(drill));
+    why.hidden = !why.textContent;
+  }
   if (drill.state === "real_incident" || drill.real_incident) showRealIncident(drill);
   else if (!at("real-screen").hidden) goOnAfterAll();
 }
 
+/** Why the drill stands still, where there is more to say than that it does. */
+export function whyWords(drill) {
+  if (drill.state !== "paused" || !drill.why) return "";
+  return /[.!?]$/.test(drill.why) ? drill.why : `${drill.why}.`;
+}
+
+/** On the wall, where nobody presses anything: what comes next. */
+function wallWords(drill) {
+  if (document.body.dataset.page !== "room") return "";
+  return { lobby: "It has not begun. Join by the link, the picture or the code you were given.", over: "It is over. Thank you all. The hot wash comes next." }[drill.state] ?? "";
+}
+
+/** In a tabletop people talk while the story's clock stands; elsewhere nothing is done then. */
+function canAct(drill) {
+  return drill.state === "running" || (drill.state === "paused" && drill.kind === "tabletop");
+}
+
 function stateWords(drill) {
+  if (document.body.dataset.connection === "offline") return "Offline";
   const said = STATE_WORDS[drill.state] ?? drill.state;
   return drill.state === "running" && drill.factor !== 1 ? `${said} at ×${drill.factor}` : said;
 }
@@ -104,10 +135,14 @@ function showClocks(clock, drill) {
   if (wall) say(wall, local(Date.now()));
 }
 
-function showState({ state, words, pending, unreached }) {
+function showState({ state, words, since, pending, unreached }, drill) {
   document.body.dataset.connection = state;
-  const waiting = pending.length && (unreached || state !== "live") ? ` ${sentLater(pending.length)}` : "";
-  say(at("connection"), `${words}${waiting}`);
+  if (drill) say(at("drill-state"), stateWords(drill));
+  const open = pending.filter((item) => !item.held);
+  const waiting = open.length && (unreached || state !== "live") ? ` ${sentLater(open.length)}` : "";
+  const { page } = document.body.dataset;
+  const lost = since === null ? "" : ` since ${local(since)}: trying again.${page in AUDIENCES ? "" : ` ${KEPT}`}`;
+  say(at("connection"), `${words}${lost}${waiting}`);
 }
 
 function sentLater(count) {

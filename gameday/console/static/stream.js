@@ -7,14 +7,15 @@ const FIRST_WAIT = 400;
 const LONGEST_WAIT = 10_000;
 const POLL = 25;
 const SHORT_LIVED = 3000;
-const TRY_AGAIN = 20;
+const FIRST_TRIAL = 2000;
+const TRIALS_EVERY = 20_000;
 
 /** What the connection is like, in words. */
 export const STATES = {
   connecting: "Connecting …",
   live: "Connected",
   polling: "Connected (slower way)",
-  offline: "Offline: trying again. What you do is kept and sent later.",
+  offline: "Offline",
   refused: "This link does not work any more.",
 };
 
@@ -24,7 +25,8 @@ export const STATES = {
  * onView(sections, {whole}): sections that changed, each whole; `whole` where it is all of them.
  * onEntry(entry, {live}): each entry once; `live` is false for those that came with a snapshot.
  * `as` asks for what a narrower audience sees: `room` or `public`.
- * onPeople(people), onBeat(wall), onState({state, words, pending, unreached}), onAnswer(item, answer).
+ * onPeople(people), onBeat(wall), onAnswer(item, answer).
+ * onState({state, words, since, pending, unreached}): `since` is when the connection was lost, null where it is not.
  */
 export function connect(drillId, handlers = {}) {
   return new Stream(drillId, handlers);
@@ -38,13 +40,15 @@ class Stream {
   #cursor = null;
   #known = new Set();
   #state = "connecting";
+  #since = null;
   #socket = null;
   #attempt = 0;
   #failedSockets = 0;
-  #polls = 0;
+  #trial = null;
+  #nextTrial = 0;
   #last = 0;
   #stopped = false;
-  #poll = null;
+  #polling = null;
   #retry = 0;
   #watch = 0;
   #generation = 0;
@@ -80,6 +84,16 @@ class Stream {
     return this.#outbox.pending();
   }
 
+  /** What had to wait because the drill stood still may be sent now. */
+  release() {
+    this.#outbox.release();
+  }
+
+  /** Give an item of the outbox up; returns it, or undefined where it was sent already. */
+  withdraw(key) {
+    return this.#outbox.withdraw(key);
+  }
+
   state() {
     return this.#state;
   }
@@ -98,7 +112,7 @@ class Stream {
     if (this.#stopped) return;
     if (this.#cursor === null && !(await this.#snapshot(mine))) return;
     if (mine !== this.#generation) return;
-    if (this.#failedSockets >= 2) this.#pollOnce(mine);
+    if (this.#failedSockets >= 2) this.#poll(mine);
     else this.#openSocket(mine);
   }
 
@@ -130,10 +144,7 @@ class Stream {
   }
 
   #openSocket(mine) {
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const socket = new WebSocket(
-      `${scheme}://${location.host}${this.#address("stream", { cursor: this.#cursor })}`,
-    );
+    const socket = this.#socketAt(this.#cursor);
     this.#socket = socket;
     const begun = Date.now();
     let worked = false;
@@ -154,9 +165,14 @@ class Stream {
     });
   }
 
-  async #pollOnce(mine) {
+  #poll(mine) {
+    this.#nextTrial = setTimeout(() => this.#tryQuicker(mine), FIRST_TRIAL);
+    this.#pollOn(mine);
+  }
+
+  async #pollOn(mine) {
     const aborted = new AbortController();
-    this.#poll = aborted;
+    this.#polling = aborted;
     try {
       const url = this.#address("frames", { cursor: this.#cursor, wait: POLL });
       const response = await fetch(url, { signal: aborted.signal });
@@ -168,14 +184,41 @@ class Stream {
       this.#reached("polling");
       this.#take(Array.isArray(body) ? body : (body.frames ?? []));
       if (!Array.isArray(body) && body.cursor && this.#cursor !== null) this.#cursor = body.cursor;
-      if (mine !== this.#generation) return;
-      // Now and then see whether the quicker way works again.
-      this.#polls += 1;
-      if (this.#polls % TRY_AGAIN === 0) this.#failedSockets = 1;
-      this.#open();
+      if (mine === this.#generation) this.#pollOn(mine);
     } catch {
-      if (mine === this.#generation) this.#lost();
+      if (mine !== this.#generation) return;
+      // Nobody is there at all, so the sockets may have failed for no other reason.
+      this.#failedSockets = 0;
+      this.#lost();
     }
+  }
+
+  /** See beside the long poll whether the quicker way works again; the page is told only once it does. */
+  #tryQuicker(mine) {
+    if (mine !== this.#generation) return;
+    const trial = this.#socketAt(this.#cursor);
+    this.#trial = trial;
+    const failed = () => {
+      if (mine !== this.#generation || this.#stopped) return;
+      clearTimeout(this.#nextTrial);
+      this.#nextTrial = setTimeout(() => this.#tryQuicker(mine), TRIALS_EVERY);
+    };
+    trial.addEventListener("close", failed);
+    trial.addEventListener("open", () => {
+      // Something on the way may take a socket and drop it at once: one that stays is one that works.
+      clearTimeout(this.#nextTrial);
+      this.#nextTrial = setTimeout(() => {
+        if (mine !== this.#generation || trial.readyState !== WebSocket.OPEN) return;
+        trial.removeEventListener("close", failed);
+        this.#failedSockets = 0;
+        this.#open();
+      }, SHORT_LIVED);
+    });
+  }
+
+  #socketAt(cursor) {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    return new WebSocket(`${scheme}://${location.host}${this.#address("stream", { cursor })}`);
   }
 
   #address(what, asked = {}) {
@@ -255,7 +298,8 @@ class Stream {
   }
 
   #listen() {
-    if (this.#state === "live" && Date.now() - this.#last > SILENCE) this.#lost();
+    const longest = { live: SILENCE, polling: SILENCE + POLL * 1000 }[this.#state] ?? Infinity;
+    if (Date.now() - this.#last > longest) this.#lost();
   }
 
   /** The page is looked at again, or the network is back. */
@@ -272,14 +316,16 @@ class Stream {
 
   #drop() {
     clearTimeout(this.#retry);
-    this.#poll?.abort();
-    this.#poll = null;
-    const socket = this.#socket;
-    this.#socket = null;
-    if (socket && socket.readyState <= 1) socket.close();
+    clearTimeout(this.#nextTrial);
+    this.#polling?.abort();
+    this.#polling = null;
+    for (const socket of [this.#socket, this.#trial]) if (socket && socket.readyState <= 1) socket.close();
+    this.#socket = this.#trial = null;
   }
 
   #become(state) {
+    if (state !== "offline") this.#since = null;
+    else this.#since ??= Date.now();
     this.#state = state;
     this.#tell();
   }
@@ -287,6 +333,6 @@ class Stream {
   #tell() {
     const pending = this.#outbox?.pending() ?? [];
     const unreached = this.#outbox?.unreached ?? false;
-    this.#on.onState({ state: this.#state, words: STATES[this.#state], pending, unreached });
+    this.#on.onState({ state: this.#state, words: STATES[this.#state], since: this.#since, pending, unreached });
   }
 }

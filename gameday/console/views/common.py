@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import JsonValue
 
 from gameday.live.drill import LiveDrill
+from gameday.live.plan import LiveKind
 from gameday.report.brief_conduct import STOP
 from gameday.retrospective.heading import EXERCISE
 from gameday.timeline.exercise import RealIncident
+
+_TITLES: Mapping[LiveKind, str] = {
+    "tabletop": "A tabletop exercise",
+    "game-day": "A game day",
+    "training": "A training",
+}
 
 
 def banner(drill: str) -> str:
@@ -15,21 +24,33 @@ def banner(drill: str) -> str:
     return f"{EXERCISE} · {drill}"
 
 
-def drill_section(drill: LiveDrill) -> dict[str, JsonValue]:
+def open_title(drill: LiveDrill) -> str:
+    """What a drill is called before those who take part in it: a scenario's title says what goes wrong.
+
+    Who trains alone has chosen the scenario, and knows.
+    """
+    told = drill.plan.me is not None or drill.state == "over"
+    return drill.scenario.title if told else _TITLES[drill.plan.kind]
+
+
+def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonValue]:
     """The section `drill` of every view: nothing in it that anybody could not know.
 
-    `alone`: one person trains, and nobody leads. `story` was the story time (milliseconds since the start) at `at_wall`
-    (milliseconds since 1970); from there it runs at `factor`, or stands.
+    `title`: the scenario's own for those who lead or evaluate (`leads`), for everybody else only once it is over.
+    `why`: why the drill stands still, where there is more to say than that it is paused. `alone`: one person trains,
+    and nobody leads. `story` was the story time (milliseconds since the start) at `at_wall` (milliseconds since 1970);
+    from there it runs at `factor`, or stands.
     """
     scenario = drill.scenario
     stopped = drill.state == "real_incident"
     called = next((one for one in drill.entries if isinstance(one, RealIncident)), None) if stopped else None
     return {
         "id": drill.plan.drill,
-        "title": scenario.title,
+        "title": scenario.title if leads else open_title(drill),
         "kind": drill.plan.kind,
         "alone": drill.plan.me is not None,
         "state": drill.state,
+        "why": drill.why if drill.state == "paused" else None,
         "banner": banner(drill.plan.drill),
         "word": STOP,
         "story": drill.pace.story,
