@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from gameday.live.advice_words import clock_time, do_it
+from gameday.live.advice_words import do_it, story_time
 from gameday.live.checklist import Item, Reader
 from gameday.participants.crew import HANDS_ON
 from gameday.sop import Clause
@@ -38,16 +38,17 @@ class Advice:
     """For who asks again."""
 
 
-def advise(reader: Reader) -> Advice:
-    """The next step due from this person."""
-    return next(iter(_Steps(reader).found()))
+def advise(reader: Reader, starts_at: int) -> Advice:
+    """The next step due from this person, in story time; the story began at `starts_at`, milliseconds since 1970."""
+    return next(iter(_Steps(reader, starts_at).found()))
 
 
 class _Steps:
     """Steps in the order they make sense; the first is the advice."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, starts_at: int) -> None:
         self._reader = reader
+        self._starts_at = starts_at
         self._now = reader.situation
         self._sop = reader.sop
 
@@ -163,7 +164,7 @@ class _Steps:
         watched = since + (self._watch or 0)
         clause = self._first(Hold) or "resolution"
         if self._reader.at < watched:
-            text = f"Watch whether it holds until {clock_time(watched)}, and go on posting updates meanwhile."
+            text = f"Watch whether it holds until {self._time(watched)}, and go on posting updates meanwhile."
             yield self._advice(clause, text, "What comes back after it was called over costs trust twice.")
         else:
             text = "It was healthy for long enough: call it resolved, and tell whoever was told that it began."
@@ -234,7 +235,10 @@ class _Steps:
     def _by(self, due: int | None) -> str:
         if due is None:
             return ""
-        return f" by {clock_time(due)}" if due > self._reader.at else f": it was due at {clock_time(due)}"
+        return f" by {self._time(due)}" if due > self._reader.at else f": it was due at {self._time(due)}"
+
+    def _time(self, at: int) -> str:
+        return story_time(at, self._starts_at)
 
 
 def _asks_for(clause: Clause, kind: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.live.checklist import Item
-from gameday.terms.moment import to_datetime
+from gameday.terms.duration import say_since
 
 _DO: dict[str, str] = {
     "update_posted": "Post the {about} update",
@@ -41,7 +41,9 @@ def do_it(item: Item) -> str:
     return words.format(about=item.about)
 
 
-def clock_time(at: int) -> str:
-    """`15:02 UTC`, of a moment in milliseconds since 1970."""
-    when = to_datetime(at)
-    return f"{when.hour:02}:{when.minute:02} UTC"
+def story_time(at: int, starts_at: int) -> str:
+    """`+12:30`, of a moment in a story that began at another, both in milliseconds since 1970.
+
+    The story's own clock: whoever reads a hint may sit in any time zone.
+    """
+    return say_since(at - starts_at)

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from gameday.terms.duration import DAY, HOUR, MINUTE, SECOND
+from gameday.terms.duration import say_since as say_since  # noqa: PLC0414  # read from here as well
 from gameday.terms.moment import to_datetime
-
-
-def say_since(since: int) -> str:
-    """Story time: `+5:12`, `+1:05:12`, `-0:30`, from a day on `+3 d 2:10`."""
-    sign, rest = ("-" if since < 0 else "+"), abs(since)
-    days, rest = divmod(rest, DAY)
-    hours, rest = divmod(rest, HOUR)
-    minutes, rest = divmod(rest, MINUTE)
-    seconds = rest // SECOND
-    if days:
-        return f"{sign}{days} d {hours}:{minutes:02d}"
-    return f"{sign}{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{sign}{minutes}:{seconds:02d}"
 
 
 def say_time(at: int) -> str:

@@ -61,6 +61,18 @@ def say_duration(ms: int) -> str:
     return f"{days} d" + (f" {hours} h" if hours else "")
 
 
+def say_since(since: int) -> str:
+    """Story time: `+5:12`, `+1:05:12`, `-0:30`, from a day on `+3 d 2:10`."""
+    sign, rest = ("-" if since < 0 else "+"), abs(since)
+    days, rest = divmod(rest, DAY)
+    hours, rest = divmod(rest, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    seconds = rest // SECOND
+    if days:
+        return f"{sign}{days} d {hours}:{minutes:02d}"
+    return f"{sign}{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{sign}{minutes}:{seconds:02d}"
+
+
 def _read(value: object, info: ValidationInfo) -> object:
     """Text from anywhere; bare milliseconds only from code, since a bare number in a file has no unit."""
     if isinstance(value, str):

@@ -16,7 +16,7 @@ class TrainingCoach:
 
     def hint(self, drill: LiveDrill, person: str) -> str:
         """The next step; asked for the same again, why. JSON with `about` and `text`."""
-        advice = advise(reader_of(drill, person))
+        advice = advise(reader_of(drill, person), drill.scenario.starts_at)
         again = _said_last(drill, person) == (advice.about, advice.text)
         return json_text({"about": advice.about, "text": advice.why if again else advice.text})
 
