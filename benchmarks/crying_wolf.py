@@ -1,116 +1,136 @@
 """Does a comparison of two SOPs cry wolf, and does it find what is there? By simulation, on shipped scenarios.
 
-`python -m benchmarks.crying_wolf` runs the quick form, `--whole` hundreds of trials, which takes
-hours. It is resumable: trials are kept in a file and only what is missing is played.
+    .venv/bin/python -m benchmarks.crying_wolf [--whole] [--store DIR]
 
-- No change: both sides play the same SOP with another root of luck, so that the test can fail.
-- Neutral edit: every clause under another name. Nothing is asked of anybody that was not asked before; no digest of the
-  findings is equal.
-- The worst null: every figure that decides lies at minus its margin. Differences of real pairs are moved there, drawn
-  anew with replacement for each trial, and put through the same looks and the same verdict.
-- Half the margin: the same at minus half the margin.
-- An escalation bound from 5 to 30 minutes, where nobody answers first: is it found?
+The quick form takes about ten minutes on two quiet cores, `--whole` some hours. Plays are kept as they come: kill it,
+start it again, and it goes on and ends the same.
+
+Pools of judged plays are played once. Each trial draws its pairs from a pool without replacement and puts them through
+the looks and the verdict of `gameday regress`, by the same code. A trial is a whole comparison: two scenarios, some
+thirty figures that decide.
+
+- No change: plays of one SOP with luck of their own, split by lot into an old and a new side.
+- A coin's edit: pairs of a real edit, with the same luck, where a coin says for each pair which side is the old one.
+  Every pair differs; in the long run nothing does.
+- The worst null: every figure that decides, rates as well, lies at minus its margin in truth. Once with luck of their
+  own for the two sides, once with the same luck. Half the margin is the same at half of it.
+- An escalation bound from 5 to 30 minutes, on days when nobody answers first: is it found?
+
+Exit code 1: a promise is broken.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from random import Random
+from time import monotonic
 
-from scipy.stats import binomtest
+from scipy.stats import beta
 
-from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.cell import cells_at
+from benchmarks.wolf_pool import Pairs, Pools, Spot, on_one_line
+from benchmarks.wolf_trial import Drawn, as_played, by_coin, ruling, split, worse_by
+from gameday.files.documents import load_sop
 from gameday.regression.fleet import Fleet, pool_of
-from gameday.regression.looks import looks
-from gameday.regression.metric import MARGINS, METRICS, RATES
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.regress import GATES, Question, regress
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
 from gameday.regression.rows import Rows, program
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
 from gameday.terms.bound import parse_bound
 
-PLACES = (("checkout-errors", "default"), ("slow-morning", "pessimistic"))
 BASE = "mitigate-first"
-POOL = 800
-"""Real pairs whose differences are drawn from for the worst null."""
+ANYWHERE = ((Spot("checkout-errors", "default"), Spot("slow-morning", "pessimistic")),)
+MORE = (
+    (Spot("search-comes-up-empty", "default"), Spot("saturday-silence", "default")),
+    (Spot("names-not-found", "optimistic"), Spot("cards-declined", "pessimistic")),
+)
+NOBODY_FIRST = ((Spot("checkout-errors", "default", dead_pager=True), Spot("slow-morning", "default")),)
+"""In the second, pages go to the people of another data centre first."""
+MOST_FALSE = 0.01
+FEWEST_FOUND = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """One kind of trial, how often, and what it comes to."""
+class Size:
+    """How much is played and drawn."""
+
+    pool: int
+    """Pairs a scenario."""
+    runs: int
+    """Pairs a scenario and trial, at most: the looks are at 100, 200, ... of them."""
+    trials: int
+    """Of each kind."""
+    more: bool = False
+    """Further scenarios as well?"""
+
+
+QUICK = Size(pool=1000, runs=400, trials=300)
+WHOLE = Size(pool=3000, runs=800, trials=1000, more=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Trials of one kind."""
 
     name: str
-    runs: int
-    trials: int
-    ruling: Callable[[int], str]
-    counted: str
-    """The ruling that is counted."""
-    wanted: str
+    pairs: Pairs
+    drawn: Drawn
+    wanted: bool = False
+    """Is "regressed" what should be said?"""
 
 
-def main() -> None:
-    """Run what is missing and print the table."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--whole", action="store_true", help="hundreds of trials: hours")
-    asked.add_argument("--store", type=Path, default=Path("crying-wolf"), help="directory of plays and trials")
+def main() -> int:
+    """Play what is missing, draw the trials, print the table."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--whole", action="store_true", help="larger pools, more scenarios, 800 pairs, 1000 trials each")
+    asked.add_argument("--store", type=Path, default=Path("crying-wolf"), help="directory that plays are kept in")
     options = asked.parse_args()
-    options.store.mkdir(exist_ok=True)
+    size = WHOLE if options.whole else QUICK
+    options.store.mkdir(parents=True, exist_ok=True)
     workers = os.cpu_count() or 1
+    begun = monotonic()
     with (
         closing(Fleet(pool_of(workers), workers)) as fleet,
         Rows(options.store / "plays.db", made_by=program()) as rows,
     ):
-        for trial in _trials(fleet, rows, whole=options.whole):
-            _report(trial, options.store / f"{trial.name}.json")
-
-
-def _trials(fleet: Fleet, rows: Rows, *, whole: bool) -> Iterator[Trial]:
-    often, bootstraps = (300, 1000) if whole else (6, 300)
-    runs = 400 if whole else 100
-    old = load_sop(BASE)
-    edited = _late(old)
-
-    def asked(new: Sop, seed: int, *, apart: bool) -> str:
-        courses = tuple((load_scenario(name), load_team(_team(name), profile=profile)) for name, profile in PLACES)
-        question = Question(old, new, load_scorecard("sop-regression"), courses, runs=runs, seed=2 * seed)
-        question = replace(question, candidate_seed=2 * seed + 1) if apart else question
-        return regress(question, fleet.play, rows).verdict.ruling
-
-    yield Trial("no-change", runs, often, lambda one: asked(old, one, apart=True), "regressed", "at most 1%")
-    neutral = remade(old, clauses=tuple(remade(one, id=f"{one.id}-anew") for one in old.clauses))
-    yield Trial("neutral-edit", runs, often, lambda one: asked(neutral, one, apart=True), "regressed", "at most 1%")
-    pool = _pool(fleet, rows, old)
-    for name, share in (("worst-null", 1.0), ("half-the-margin", 0.5)):
-        yield Trial(
-            name,
-            400,
-            bootstraps,
-            lambda one, at=share: _drawn(pool, one, at),
-            "regressed",
-            "at most 1%",  # type: ignore[misc]
-        )
-    yield Trial(
-        "escalation-5-to-30", runs, often, lambda one: asked(edited, one, apart=False), "regressed", "95% or more"
+        pools = Pools(fleet.play, rows, on_one_line)
+        broken = [not _told(kind, size) for kind in kinds(pools, size)]
+    print(
+        f"{size.runs} pairs a scenario and trial, drawn from {size.pool}. {monotonic() - begun:.0f} seconds,"
+        f" {pools.seconds:.0f} of them for {pools.plays} plays; what was kept of earlier runs is not counted."
     )
+    return int(any(broken))
 
 
-def _team(scenario: str) -> str:
-    return load_scenario(scenario).team or "storefront"
+def kinds(pools: Pools, size: Size) -> Iterator[Kind]:
+    """Every kind of trial; its pool is played when it is reached."""
+    sop = load_sop(BASE)
+    soon, late = (second_hop_after(sop, bound) for bound in ("5m", "30m"))
+    pool = partial(pools.pairs, often=size.pool)
+    for spots in (*ANYWHERE, *(MORE if size.more else ())):
+        at = " and ".join(one.scenario for one in spots)
+        own = pool(at, spots, sop, sop, seeds=(7, 8))
+        yield Kind(f"no change, {at}", own, split)
+        yield Kind(f"worst null, luck of its own, {at}", *worse_by(1.0, own))
+        yield Kind(f"half the margin, luck of its own, {at}", *worse_by(0.5, own))
+        same = pool(at, spots, late, soon, seeds=(7, 7))
+        yield Kind(f"a coin's edit, {at}", same, by_coin)
+        yield Kind(f"worst null, same luck, {at}", *worse_by(1.0, same))
+        yield Kind(f"half the margin, same luck, {at}", *worse_by(0.5, same))
+    for spots in NOBODY_FIRST:
+        at = " and ".join(one.scenario for one in spots)
+        yield Kind(f"5 to 30 minutes, {at}", pool(at, spots, soon, late, seeds=(7, 7)), as_played, wanted=True)
 
 
-def _late(sop: Sop) -> Sop:
-    """The second hop after thirty minutes instead of ten and twenty."""
-    bound = parse_bound("30m")
+def second_hop_after(sop: Sop, text: str) -> Sop:
+    """The SOP with the second engineer called after so long without an answer."""
+    bound = parse_bound(text)
     clauses = tuple(
         remade(one, after=dict.fromkeys(one.after, bound))
         if isinstance(one, Escalation) and one.trigger == "unacknowledged" and one.target == "secondary_oncall"
@@ -120,63 +140,33 @@ def _late(sop: Sop) -> Sop:
     return remade(sop, clauses=clauses)
 
 
-def _pool(fleet: Fleet, rows: Rows, sop: Sop) -> dict[Place, list[tuple[Row, Row]]]:
-    """Real pairs of the same SOP under two roots, of each place."""
-    courses = tuple((load_scenario(name), load_team(_team(name), profile=profile)) for name, profile in PLACES)
-    question = Question(sop, sop, load_scorecard("sop-regression"), courses, runs=POOL, seed=7, candidate_seed=8)
-    answer = regress(question, fleet.play, rows)
-    return {place: list(rows.pairs(*sides, POOL)) for place, sides in answer.sides.items()}
+def _told(kind: Kind, size: Size) -> bool:
+    """Draw the trials, print their line, and say whether the promise holds."""
+    said: Counter[str] = Counter()
+    for number in range(size.trials):
+        said[ruling(kind.pairs, size.runs, kind.drawn, number)] += 1
+        on_one_line(f"{kind.name}: {number + 1} of {size.trials} trials")
+    line, held = line_of(kind.name, said, wanted=kind.wanted)
+    on_one_line("")
+    print(line, flush=True)
+    return held
 
 
-def _drawn(pool: dict[Place, list[tuple[Row, Row]]], seed: int, share: float) -> str:
-    """A comparison of pairs drawn anew, every mean of which lies at minus a share of its margin in truth."""
-    luck = Random(seed)  # noqa: S311  # figures, no secrets
-    centres = {place: _centres(pairs) for place, pairs in pool.items()}
-    drawn = {place: [luck.choice(pairs) for _ in range(400)] for place, pairs in pool.items()}
-    for look in looks(400):
-        pairings = [
-            _moved(place, pairs[: look.pairs], centres[place], share, Random(f"{seed}/{place}"))  # noqa: S311
-            for place, pairs in drawn.items()
-        ]
-        if any(one.verdict == "regressed" for one in cells_at(look, pairings, GATES, MARGINS) if one.gate):
-            return "regressed"
-    return "not regressed"
-
-
-def _centres(pairs: Sequence[tuple[Row, Row]]) -> dict[str, float]:
-    return {name: one.mean for name, one in Pairing.of(Place("", "", ""), pairs).differences.items()}
-
-
-def _moved(
-    place: Place, pairs: Sequence[tuple[Row, Row]], centres: dict[str, float], share: float, luck: Random
-) -> Pairing:
-    """The pairs with every difference moved so that its true mean is minus a share of the margin, rates as well."""
-    fresh = Pairing(place)
-    for metric in METRICS:
-        aim = -share * MARGINS.of(metric) - centres[metric.name]
-        for before, after in pairs:
-            was, now = before.value(metric.name), after.value(metric.name)
-            if was is not None and now is not None:
-                fresh.differences[metric.name].take(metric.moved(was, now) + aim)
-    for rate in RATES:
-        for _ in pairs:
-            fresh.discordant[rate.name].take(before=False, after=luck.random() < share * MARGINS.rate)
-    fresh.pairs, fresh.played_differently = len(pairs), len(pairs)
-    return fresh
-
-
-def _report(trial: Trial, kept: Path) -> None:
-    done: list[str] = json.loads(kept.read_text()) if kept.exists() else []
-    for one in range(len(done), trial.trials):
-        done.append(trial.ruling(one))
-        kept.write_text(json.dumps(done))
-    count = done.count(trial.counted)
-    low, high = binomtest(count, len(done)).proportion_ci(0.95, method="exact")
-    print(
-        f"{trial.name:<20} {trial.counted} in {count} of {len(done)} ({low:.1%} to {high:.1%}), wanted {trial.wanted};"
-        f" {trial.runs} pairs a place"
-    )
+def line_of(name: str, said: Counter[str], *, wanted: bool) -> tuple[str, bool]:
+    """What the trials of a kind say, with the exact one-sided 95% bound of the count, and whether the promise holds."""
+    trials, count = said.total(), said["regressed"]
+    others = ", ".join(f"{ruled.replace('_', ' ')} {often}" for ruled, often in sorted(said.items()))
+    if wanted:
+        least = float(beta.ppf(0.05, count, trials - count + 1)) if count else 0.0
+        held, shown = count / trials >= FEWEST_FOUND, least >= FEWEST_FOUND
+        bound = f"at least {least:.1%}, wanted {FEWEST_FOUND:.0%}"
+    else:
+        most = float(beta.ppf(0.95, count + 1, trials - count)) if count < trials else 1.0
+        held, shown = count / trials <= MOST_FALSE, most <= MOST_FALSE
+        bound = f"at most {most:.1%}, wanted {MOST_FALSE:.0%}"
+    word = "shown   " if shown else "held    " if held else "BROKEN  "
+    return f"{word}{name}\n        regressed in {count} of {trials} ({bound}); {others}", held
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""Trials of `crying_wolf`: pairs drawn from a pool without replacement, looked at as `gameday regress` looks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+from benchmarks.wolf_pool import Pair, Pairs
+from gameday.regression.looking import GATES, looking
+from gameday.regression.looks import Look
+from gameday.regression.metric import MARGINS, METRICS, RATES, Metric
+from gameday.regression.pairing import Pairing, Place
+from gameday.regression.row import Row
+from gameday.regression.verdict import Ruling, verdict
+
+Drawn = Callable[[Random, Sequence[Pair], int], Sequence[Pair]]
+"""From the luck of a trial, the pool of a place and a number of pairs: the pairs of the trial."""
+_INSIDE = 1e-9
+"""By how much a figure that never varies lies inside its mark, so that no rounding puts it outside."""
+
+
+def ruling(pairs: Pairs, runs: int, drawn: Drawn, number: int) -> Ruling:
+    """What one trial comes to; the same number draws the same."""
+    trial = {place: drawn(Random(f"{number}/{place}"), pool, runs) for place, pool in pairs.items()}  # noqa: S311  # figures
+
+    def paired(places: Sequence[Place], look: Look) -> Iterator[Pairing]:
+        return (Pairing.of(place, trial[place][: look.pairs]) for place in places)
+
+    *_, last = looking(list(trial), runs, paired, gates=GATES, margins=MARGINS)
+    return verdict(last.cells, last.pairings, ()).ruling
+
+
+def as_played(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+    """Pairs of the pool."""
+    return luck.sample(pool, runs)
+
+
+def split(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+    """Plays of one SOP, split by lot into two sides: nothing tells them apart but luck."""
+    plays = luck.sample([play for pair in pool for play in pair], 2 * runs)
+    return list(zip(plays[:runs], plays[runs:], strict=True))
+
+
+def by_coin(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+    """Pairs of an edit, with old and new by the fall of a coin: as often good as bad, by as much."""
+    return [pair if luck.random() < 0.5 else (pair[1], pair[0]) for pair in luck.sample(pool, runs)]
+
+
+def worse_by(share: float, pairs: Pairs) -> tuple[Pairs, Drawn]:
+    """Pairs moved so that over the pool every figure is worse by a share of its margin, and how rates are moved.
+
+    Every value moves by as much; a rate is moved by lot, in as many pairs as it takes.
+    """
+    moved = {place: _moved(share, pool) for place, pool in pairs.items()}
+    lots = {id(pool): _lots(share, pool) for pool in moved.values()}
+
+    def drawn(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+        return [_flagged(pair, lots[id(pool)], luck) for pair in luck.sample(pool, runs)]
+
+    return moved, drawn
+
+
+def _moved(share: float, pool: Sequence[Pair]) -> Sequence[Pair]:
+    centres = {name: one.mean for name, one in Pairing.of(Place("", "", ""), pool).differences.items()}
+    aims = {one.name: _INSIDE - share * MARGINS.of(one) - centres[one.name] for one in METRICS}
+    return [(before, _shifted(after, aims)) for before, after in pool]
+
+
+def _shifted(after: Row, aims: dict[str, float]) -> Row:
+    values = tuple(
+        None if value is None else _with(metric, value, aims[metric.name])
+        for metric, value in zip(METRICS, after.values, strict=True)
+    )
+    return replace(after, entries=f"{after.entries} moved", values=values)
+
+
+def _with(metric: Metric, value: float, better: float) -> float:
+    """The value at which `metric.moved` tells so much more."""
+    if metric.scale == "points":
+        return value + better
+    return (value + 1) * math.exp(-better if metric.better == "lower" else better) - 1
+
+
+def _lots(share: float, pool: Sequence[Pair]) -> tuple[tuple[bool, float], ...]:
+    """Of each rate: which flags of the candidate are turned, and with what chance each."""
+    found = []
+    for index, _ in enumerate(RATES):
+        before, after = (sum(pair[side].flags[index] for pair in pool) / len(pool) for side in (0, 1))
+        rise = share * MARGINS.rate - (after - before)
+        turned = rise < 0
+        of = after if turned else 1 - after
+        found.append((turned, min(1.0, abs(rise) / of) if of else 0.0))
+    return tuple(found)
+
+
+def _flagged(pair: Pair, lots: Sequence[tuple[bool, float]], luck: Random) -> Pair:
+    before, after = pair
+    flags = tuple(
+        not flag if flag == turned and luck.random() < chance else flag
+        for flag, (turned, chance) in zip(after.flags, lots, strict=True)
+    )
+    return before, replace(after, flags=flags)
