@@ -7,8 +7,7 @@ import secrets
 import sys
 import time
 import webbrowser
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -17,20 +16,26 @@ import click
 
 from gameday import __version__
 from gameday.cli.defaults import Defaults, sop_option
+from gameday.cli.left_off import left_off, said_of
 from gameday.cli.surprising import surprising
 from gameday.cli.together import together
 from gameday.errors import OutputError
 from gameday.files.attachments import read_attachments
 from gameday.files.drill_documents import DrillDocuments
-from gameday.terms.duration import format_duration
+from gameday.terms.duration import say_since
 from gameday.terms.role import INCIDENT_COMMANDER, say_role
 
 if TYPE_CHECKING:
+    from gameday.console.house import House
+    from gameday.console.running import Running
     from gameday.live.plan import Plan
+    from gameday.training.runs import Run
 
 _SCORECARD = "ic-training"
 _HERE = "127.0.0.1"
 _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
+_LEFT_OR_MET = "--resume goes on with a run you left, --surprise begins one you have not met: one of them."
+_STOPPED = "Stopped. Your run is kept for you alone: gameday play --resume goes on with it, --forget deletes it."
 _ALONE = "--forget and --list go alone."
 
 
@@ -48,6 +53,9 @@ _ALONE = "--forget and --list go alone."
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), help="The drill's luck.  [default: drawn anew]")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="Where to serve it.  [default: a free one]")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the browser.")
+@click.option(
+    "--resume/--new", "resume", default=None, help="Go on with a run you left, or begin anew.  [default: ask]"
+)
 @click.option("--list", "list_them", is_flag=True, help="List your runs.")
 @click.option("--forget", "forget_them", is_flag=True, help="Delete all your runs.")
 def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
@@ -60,14 +68,15 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     seed: int | None,
     port: int,
     open_it: bool,
+    resume: bool | None,
     list_them: bool,
     forget_them: bool,
 ) -> int:
     """Train alone: you in one seat of SCENARIO, simulated people in the others.
 
-    It serves one drill to this machine only, prints its link and opens the browser; Ctrl-C ends it. Afterwards you see
-    three moments that mattered and can try again from a minute before each. Runs are kept for you alone until you
-    --forget them.
+    It serves one drill to this machine only, prints its link and opens the browser; Ctrl-C stops it, and --resume goes
+    on where you were. Afterwards you see three moments that mattered and can try again from a minute before each. Runs
+    are kept for you alone until you --forget them.
     """
     from gameday.training.runs import forget, runs, runs_directory  # noqa: PLC0415  # what only a training needs
 
@@ -80,21 +89,30 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
         return 0
     kept = runs(place)
     if list_them:
-        for one in kept:
-            began = datetime.fromtimestamp(one.created / 1000).astimezone()
-            click.echo(f"{began:%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {format_duration(one.story)})")
-        if not kept:
-            click.echo("No runs are kept.", err=True)
+        _told(kept)
         return 0
-    luck = secrets.randbelow(2**31) if seed is None else seed
+    if resume and surprise:
+        raise click.UsageError(_LEFT_OR_MET)
     defaults = Defaults()
+    left = left_off(kept, defaults, scenario, seat, resume=resume) if scenario or resume else None
+    if left is not None:
+        return _serve(lambda house: house.take_back(left.drill), place, port, open_it=open_it)
+    luck = secrets.randbelow(2**31) if seed is None else seed
     if scenario is not None and surprise:
         raise click.UsageError(_ONE_OF_BOTH)
     if scenario is None and not surprise:
         raise click.UsageError("Name a SCENARIO, or ask for a --surprise.")
     named = scenario or surprising(defaults, luck, (place / "drills", defaults.out()), {one.scenario for one in kept})
     plan, attachments = _plan(defaults, named, seat, sop, scorecard, team, luck)
-    return _serve(plan, attachments, place, port, open_it=open_it)
+    return _serve(lambda house: house.take_in(plan, attachments), place, port, open_it=open_it)
+
+
+def _told(kept: Sequence[Run]) -> None:
+    for one in kept:
+        far = "at its end" if one.over else f"left at {say_since(one.story)}" if one.story else "not begun"
+        click.echo(f"{said_of(one.created):%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {far})")
+    if not kept:
+        click.echo("No runs are kept.", err=True)
 
 
 def _plan(
@@ -115,7 +133,7 @@ def _plan(
     return training_plan(documents, seat, seed=seed, created=created, versions={"gameday": __version__}), held
 
 
-def _serve(plan: Plan, attachments: Mapping[str, bytes], place: Path, port: int, *, open_it: bool) -> int:
+def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it: bool) -> int:
     from gameday.console.capability import Capability  # noqa: PLC0415  # the web framework only where somebody serves
     from gameday.console.house import House  # noqa: PLC0415  # as above
     from gameday.console.server import Serving, bound  # noqa: PLC0415  # as above
@@ -126,7 +144,7 @@ def _serve(plan: Plan, attachments: Mapping[str, bytes], place: Path, port: int,
     except OSError as fault:
         raise OutputError(f"nobody can listen on {_HERE}, port {port}: {fault.strerror or fault}") from None
     house = House(Settings(place, _HERE, listening.getsockname()[1]), takes_up=False)
-    house.take_in(plan, attachments)
+    plan = taken(house).drill.plan
     url = house.url_of(house.access.new_link(plan.drill, Capability("seat", plan.me))) or ""
 
     def begun() -> None:
@@ -139,7 +157,10 @@ def _serve(plan: Plan, attachments: Mapping[str, bytes], place: Path, port: int,
     try:
         serving.run([listening])
     except KeyboardInterrupt:
-        click.echo("Stopped. Your run is kept for you alone; gameday play --forget deletes it.", err=True)
+        click.echo(
+            "Stopped. Your run is kept for you alone: gameday play --resume goes on with it, --forget deletes it.",
+            err=True,
+        )
     return 0
 
 

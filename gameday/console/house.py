@@ -154,6 +154,15 @@ class House:
         journal.append(records)
         return self._keep(drill, journal)
 
+    def take_back(self, drill: str) -> Running:
+        """A drill that was left, before anybody is served: replayed, and standing still.
+
+        Raises:
+            GamedayError: its journal cannot be read, or does not lead where it led.
+
+        """
+        return self._keep(*self._store.open(drill))
+
     async def open(self, drill: str) -> Running:
         """A drill of this server; one that was left is taken up from its journal.
 

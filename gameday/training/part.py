@@ -87,9 +87,7 @@ def part_of(case: Case, assessment: Assessment, person: str, roles: Collection[s
     )
 
 
-def _share(  # noqa: PLR0913  # one word for each thing it takes
-    case: Case, clause: Clause | None, finding: Finding, person: str, *, worth: float, asked: bool
-) -> Share:
+def _share(case: Case, clause: Clause | None, finding: Finding, person: str, *, worth: float, asked: bool) -> Share:
     credit = finding.credit or 0.0
     shown = shown_by(case, clause, finding, person)
     return Share(

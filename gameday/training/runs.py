@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gameday.errors import GamedayError
+from gameday.files.json_text import parse_object
 from gameday.live.journal import Journal, JournalFault
 from gameday.live.lock import Lock, Locked
 from gameday.live.plan import documents_in
@@ -35,6 +36,13 @@ class Run:
     """Milliseconds since 1970."""
     story: int
     """How far it went, in milliseconds since the start."""
+    over: bool
+    """Did it come to its end, or was it ended?"""
+
+    @property
+    def unfinished(self) -> bool:
+        """Was it begun, and left before its end?"""
+        return self.story > 0 and not self.over
 
 
 def runs_directory(environ: Mapping[str, str], home: Path) -> Path:
@@ -86,7 +94,7 @@ def _run(path: Path) -> Run | None:
     except JournalFault:
         return None
     try:
-        story = max((one.at for one in journal.records()), default=0)
+        records = list(journal.records())
         plan = journal.plan
         scenario = documents_in(plan).scenario
     except GamedayError:
@@ -95,4 +103,17 @@ def _run(path: Path) -> Run | None:
         journal.close()
     if scenario is None:
         return None
-    return Run(plan.drill, scenario.document.name, scenario.document.title, plan.me or "", plan.created, story)
+    return Run(
+        drill=plan.drill,
+        scenario=scenario.document.name,
+        title=scenario.document.title,
+        seat=plan.me or "",
+        created=plan.created,
+        story=max((one.at for one in records), default=0),
+        over=any(_ends(line) for one in records for line in one.lines),
+    )
+
+
+def _ends(line: str) -> bool:
+    """Is an entry the last one of a drill?"""
+    return "ended" in line and parse_object(line).get("kind") == "ended"

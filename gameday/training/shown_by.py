@@ -64,23 +64,25 @@ def shown_by(case: Case, clause: Clause | None, finding: Finding, person: str) -
 
 
 def _acts(case: Case, clause: Clause | None, finding: Finding) -> Sequence[Entry]:
-    """Of the evidence, what was done; without moments it is only counted from."""
-    evidence = [case.entries[id_] for id_ in finding.evidence if id_ in case.entries]
-    if isinstance(clause, Deadline | Due):
-        return [one for one in evidence if matches(clause.to, one)]
-    if isinstance(clause, Escalation):
-        return [one for one in evidence if one.kind in ("paged", "notified")]
+    """What was done that it rests on, by anybody; without the moments that a time is only counted from."""
     if isinstance(clause, Cadence):
         return [one for one in case.timeline.every(UpdatePosted) if one.audience == clause.audience]
     if isinstance(clause, Content):
         return list(matching(clause.of, case.timeline))
-    if isinstance(clause, ClassificationClause):
-        return [one for one in evidence if one.kind in ("declared", "severity_changed")]
     if isinstance(clause, Assignment):
         return list(_seated(case.timeline, clause.roles))
     if isinstance(clause, Absence | Separation) and finding.credit == 1:
         return []
-    return evidence
+    evidence = (case.entries[id_] for id_ in finding.evidence if id_ in case.entries)
+    return [one for one in evidence if _is_act(clause, one)]
+
+
+def _is_act(clause: Clause | None, one: Entry) -> bool:
+    if isinstance(clause, Deadline | Due):
+        return matches(clause.to, one)
+    if isinstance(clause, Escalation):
+        return one.kind in ("paged", "notified")
+    return not isinstance(clause, ClassificationClause) or one.kind in ("declared", "severity_changed")
 
 
 def _seated(timeline: Timeline, roles: Iterable[str]) -> Iterable[Entry]:

@@ -12,12 +12,16 @@ import pytest
 
 from gameday.cli import play
 from gameday.console.server import Serving
+from gameday.live.journal import Journal
+from gameday.live.lead_orders import Pause
+from gameday.live.record import Record
 from gameday.live.store import Store
+from gameday.training.again import again
 from gameday.training.prepare import training_plan
 from gameday.training.runs import LIVE
 from tests.cli.conftest import Say
 from tests.importers.rich import PIXEL, rich
-from tests.training.alone import WALL, documents
+from tests.training.alone import WALL, Alone, documents
 
 TITLE = "Checkout fails for one customer in seven"
 
@@ -43,6 +47,21 @@ def kept(place: Path, count: int) -> None:
     for number in range(count):
         plan = training_plan(documents(), "incident_commander", seed=1, created=WALL + number)
         Store(place / LIVE).create(plan)[1].close()
+
+
+def left(place: Path, *, over: bool = False) -> str:
+    """A run that was begun and left after ten minutes, or came to its end: its id."""
+    one = Alone(seed=2)
+    one.wait()
+    one.act("joined")
+    one.pass_time(10)
+    if over:
+        one.order("end")
+    drill, records = again(one.drill.plan, one.records, one.drill.story, WALL + 100)
+    _, journal = Store(place / LIVE).create(drill.plan)
+    journal.append(records)
+    journal.close()
+    return drill.plan.drill
 
 
 def test_it_tells_the_story_and_keeps_a_run_for_its_user_alone(gameday: Say, state: Path) -> None:
@@ -89,12 +108,64 @@ def test_runs_are_listed_and_forgotten(gameday: Say, state: Path) -> None:
     listed = gameday("play", "--list")
     forgotten = gameday("play", "--forget")
 
-    assert (
-        len(re.findall(rf"^\d{{4}}-\d\d-\d\d \d\d:\d\d  {TITLE} \(as incident commander, 0s\)$", listed.out, re.M)) == 2
-    )
+    line = rf"^\d{{4}}-\d\d-\d\d \d\d:\d\d  {TITLE} \(as incident commander, not begun\)$"
+
+    assert len(re.findall(line, listed.out, re.M)) == 2
     assert forgotten.out == "2 runs deleted.\n"
     assert not state.exists()
     assert gameday("play", "--list").err == "No runs are kept.\n"
+
+
+def test_a_run_that_was_left_is_told_of_and_gone_on_with_where_it_was_left(
+    gameday: Say, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a terminal a new one begins and the old one is named; asked, or told to, the old one goes on, paused."""
+    id_ = left(state)
+    told = gameday("play", "checkout-errors", "--no-open")
+    resumed = gameday("play", "--resume", "--no-open")
+    monkeypatch.setattr("gameday.cli.left_off.somebody_is_there", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    asked = gameday("play", "checkout-errors", "--no-open")
+    pauses = [record for record in records_of(state, id_) if isinstance(record.command, Pause)]
+
+    assert "You have an unfinished run of checkout-errors from" in told.err
+    assert "at +11:39. This is a new one; --resume continues it" in told.err
+    assert (resumed.code, asked.code) == (0, 0)
+    assert resumed.out.startswith(f"{TITLE}\nYou go on at +11:39; the story stands still until you do.\n")
+    assert resumed.out.splitlines()[:2] == asked.out.splitlines()[:2]
+    assert len(pauses) == 1
+    assert len(list((state / LIVE).iterdir())) == 2
+
+
+def records_of(place: Path, drill: str) -> list[Record]:
+    journal = Journal.open(Store(place / LIVE).journal_of(drill))
+    try:
+        return list(journal.records())
+    finally:
+        journal.close()
+
+
+def test_a_run_at_its_end_one_never_begun_and_one_of_another_seat_are_not_offered(gameday: Say, state: Path) -> None:
+    kept(state, 1)
+    left(state, over=True)
+    new = gameday("play", "checkout-errors", "--no-open")
+    none = gameday("play", "--resume")
+    left(state)
+    other = gameday("play", "checkout-errors", "--seat", "comms_lead", "--resume")
+    listed = gameday("play", "--list")
+
+    assert "unfinished" not in new.err
+    assert (none.code, other.code) == (2, 2)
+    assert "no run was left before its end" in none.err
+    assert "no run of checkout-errors as comms lead was left before its end" in other.err
+    assert re.findall(r"incident commander, ([^)]+)", listed.out).count("left at +11:39") == 1
+    assert "at its end" in listed.out
+
+
+def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Path) -> None:
+    left(state)
+
+    assert "unfinished" not in gameday("play", "checkout-errors", "--new", "--no-open").err
 
 
 @pytest.mark.parametrize(
@@ -102,6 +173,7 @@ def test_runs_are_listed_and_forgotten(gameday: Say, state: Path) -> None:
     [
         ([], "Name a SCENARIO, or ask for a --surprise."),
         (["checkout-errors", "--surprise"], "A SCENARIO was named, and a --surprise asked for: one of them."),
+        (["--surprise", "--resume"], "--resume goes on with a run you left, --surprise begins one you have not met"),
         (["--forget", "checkout-errors"], "--forget and --list go alone."),
         (["--forget", "--list"], "--forget and --list go alone."),
         (["checkout-errors", "--seat", "pilot"], "nobody of the team storefront sits at 'pilot'"),

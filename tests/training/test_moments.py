@@ -68,7 +68,9 @@ def test_what_all_moments_won_and_lost_adds_up_to_the_whole(scenario: str, sop: 
 def test_what_was_due_after_declaration_is_dated_when_it_was_due() -> None:
     """Declared 12 minutes after the first page, asked within 5: the place to begin again is before the fifth."""
     case, _ = judged("two-fires", "one-page-playbook")
-    late = next(one for one in moments(*judged("two-fires", "one-page-playbook"), "aylin", LEADER) if one.clause == "declare")
+    late = next(
+        one for one in moments(*judged("two-fires", "one-page-playbook"), "aylin", LEADER) if one.clause == "declare"
+    )
 
     assert case.first_page is not None
     assert late.at - case.first_page.at == 5 * 60_000
