@@ -29,10 +29,12 @@ from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
-from gameday.timeline.exercise import Control, ControlAction, EndStatus
+from gameday.timeline.exercise import ENGINE_FAULT, Control, ControlAction, EndStatus
 
 _ADDRESS = re.compile(r"0x[0-9a-f]+")
 """Differs from one run to the next."""
+STUMBLED = "The drill stands still: a fault in its engine. Nothing is lost."
+"""What everybody reads while it does."""
 
 
 class LiveDrill:
@@ -49,7 +51,9 @@ class LiveDrill:
         """Every role of it."""
         self.state: State = "lobby"
         self.why: str | None = None
-        """Why it stands still, for people."""
+        """Why it stands still, for everybody who takes part."""
+        self.fault: str | None = None
+        """What failed, where something did: for whoever leads, and in the words of the program."""
         self.pace = Pace(wall=plan.created, factor=plan.speed)
         self.modes: dict[str, LiveMode] = modes_of(self.scenario, plan.seats)
         """How each seat is filled that is not simply simulated, by role."""
@@ -171,22 +175,25 @@ class LiveDrill:
                 self._come_to_its_end()
             answer = carried_out(self, record)
         except EngineFault as fault:
-            answer = self._stumble(str(fault))
+            answer = self._stumble(str(fault), told=record.actor is None or record.actor.capability == "lead")
         self.settled, self.decided = self.decided, None
         self.lines = tuple(map(encode_entry, self.entries[before:]))
         self.chain = linked(self.chain, answer, self.lines)
         return answer
 
-    def _stumble(self, fault: str) -> Answer:
-        """A process of the drill failed: it stands still, and whoever leads may let it go on without."""
-        why = f"Something in the drill failed: {_ADDRESS.sub('0x', fault)}"
+    def _stumble(self, fault: str, *, told: bool) -> Answer:
+        """Something of the drill failed: it stands still, on the record, and whoever leads may let it go on without.
+
+        `told`: does whoever gets the answer read what failed?
+        """
+        self.fault = _ADDRESS.sub("0x", fault)
         if self._playing is not None:
             self._playing.story = max(self._playing.story, self.stage.clock.now)
         if self.state == "running":
-            self.stand_still(why)
-            with suppress(Exception):  # the fault is told of in the answer and in `why` all the same
-                self.control("pause", reason=why)
-        return Answer(False, why, self.story)
+            self.stand_still(STUMBLED)
+            with suppress(Exception):  # the fault is told of in the answer and in `fault` all the same
+                self.control("pause", target=ENGINE_FAULT, value=self.fault, reason=STUMBLED)
+        return Answer(False, f"{STUMBLED} What failed: {self.fault}" if told else STUMBLED, self.story)
 
     # --- for those who carry out commands -----------------------------------------------------------------------------
 
@@ -275,7 +282,7 @@ class LiveDrill:
 
     def go_on(self) -> None:
         """Story time runs."""
-        self.state, self.why = "running", None
+        self.state, self.why, self.fault = "running", None, None
         self.pace = self.pace.going(self.story, self.wall)
 
     def stand_still(self, why: str | None) -> None:
@@ -296,18 +303,18 @@ class LiveDrill:
 
     def finish(self, status: EndStatus) -> None:
         """It is over. Where nobody but simulated people took part, they follow up on it at once."""
-        self.why = None
+        self.why = self.fault = None
         try:
             self.until = self.playing.close(status, follow_up=not self.peopled)
         except EngineFault as fault:
-            status, self.why = "interrupted", str(fault)
+            status, self.why, self.fault = "interrupted", STUMBLED, str(fault)
             self.until = self.playing.close(status, follow_up=False)
         self.status, self.state = status, "over"
         self.pace = self.pace.standing(self.story, self.wall)
 
-    def halt(self, why: str) -> None:
+    def halt(self, why: str, fault: str) -> None:
         """Nothing more can be recorded: not by a record, for none can be kept."""
-        self.state, self.why = "broken", why
+        self.state, self.why, self.fault = "broken", why, fault
         self.pace = self.pace.standing(self.story, self.wall)
 
     def decided_moment(self) -> int:

@@ -38,6 +38,11 @@ _Row = tuple[int, int, int, str | None, str | None, str | None, str | None, str 
 class JournalFault(GamedayError):
     """The journal cannot be written or read: a full disk, a file that may not be written to, another server on it."""
 
+    def __init__(self, told: str, plain: str | None = None) -> None:
+        self.plain = plain or "its journal cannot be used"
+        """The same for those who take part: it names no file."""
+        super().__init__(told)
+
 
 class Journal:
     """One drill's journal, open. May be handed from thread to thread, one call at a time."""
@@ -63,7 +68,7 @@ class Journal:
             connection = _begun(path, plan)
         except (OSError, sqlite3.Error) as error:
             lock.release()
-            raise JournalFault(_told(path, error)) from None
+            raise _fault(path, error) from None
         return cls(path, connection, plan, lock)
 
     @classmethod
@@ -82,7 +87,7 @@ class Journal:
             plan = _plan(connection)
         except (OSError, sqlite3.Error, ValueError) as error:
             lock.release()
-            raise JournalFault(_told(path, error)) from None
+            raise _fault(path, error) from None
         return cls(path, connection, plan, lock)
 
     def append(self, records: Sequence[Record]) -> None:
@@ -101,7 +106,7 @@ class Journal:
             with suppress(sqlite3.Error):  # the first failure is the one to tell
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-            raise JournalFault(_told(self.path, error)) from None
+            raise _fault(self.path, error) from None
 
     def records(self, after: int = 0) -> Iterator[Record]:
         """The records after a number, in order.
@@ -114,7 +119,7 @@ class Journal:
             for row in self._connection.execute(_SELECT, (after,)):
                 yield _record(row)
         except (OSError, sqlite3.Error, ValueError) as error:
-            raise JournalFault(_told(self.path, error)) from None
+            raise _fault(self.path, error) from None
 
     @property
     def last(self) -> int:
@@ -127,7 +132,7 @@ class Journal:
         try:
             return int(self._connection.execute("SELECT max(n) FROM record").fetchone()[0])
         except (OSError, sqlite3.Error) as error:
-            raise JournalFault(_told(self.path, error)) from None
+            raise _fault(self.path, error) from None
 
     def keys(self) -> Iterator[str]:
         """The keys of all commands.
@@ -140,7 +145,7 @@ class Journal:
             for row in self._connection.execute("SELECT key FROM record WHERE key IS NOT NULL"):
                 yield row[0]
         except (OSError, sqlite3.Error) as error:
-            raise JournalFault(_told(self.path, error)) from None
+            raise _fault(self.path, error) from None
 
     def record_of(self, key: str) -> Record | None:
         """What came of the command that was sent with a key.
@@ -152,7 +157,7 @@ class Journal:
         try:
             row = self._connection.execute(_SELECT.replace("n > ?", "key = ?"), (key,)).fetchone()
         except (OSError, sqlite3.Error) as error:
-            raise JournalFault(_told(self.path, error)) from None
+            raise _fault(self.path, error) from None
         return None if row is None else _record(row)
 
     def close(self) -> None:
@@ -205,7 +210,7 @@ def _locked(path: Path) -> Lock:
     except Locked:
         raise JournalFault(f"another server has {path} open") from None
     except OSError as error:
-        raise JournalFault(_told(path, error)) from None
+        raise _fault(path, error) from None
 
 
 def _on_the_disk(directory: Path) -> None:
@@ -219,13 +224,13 @@ def _on_the_disk(directory: Path) -> None:
         os.close(handle)
 
 
-def _told(path: Path, error: Exception) -> str:
+def _fault(path: Path, error: Exception) -> JournalFault:
     words = str(error).lower()
     if "full" in words or "no space" in words:
-        return f"the disk is full: nothing more can be kept in {path}"
+        return JournalFault(f"the disk is full: nothing more can be kept in {path}", "the disk is full")
     if "readonly" in words or "read-only" in words or "permission" in words:
-        return f"{path} may not be written to"
-    return f"{path} cannot be used: {error}"
+        return JournalFault(f"{path} may not be written to", "its journal may not be written to")
+    return JournalFault(f"{path} cannot be used: {error}")
 
 
 def _row(one: Record) -> tuple[object, ...]:

@@ -16,7 +16,9 @@ from gameday.live.plan import Plan
 from gameday.live.record import Record
 from gameday.timeline import Timeline
 
-_AGAIN = "The server was started again. Nothing is lost; whoever leads lets it go on."
+_AGAIN = "The server was started again. Nothing is lost; "
+_GOES_ON = {True: "the facilitator lets it go on.", False: "go on when you are ready."}
+"""Whether or not somebody leads it."""
 _SERVER = Actor("lead", link="server")
 
 
@@ -89,7 +91,7 @@ def recorded(path: Path) -> Timeline:
 
 def _pause(drill: LiveDrill, journal: Journal) -> None:
     """On the record, as everything that changes a drill: else the next replay would know nothing of it."""
-    order = Pause(reason=_AGAIN)
+    order = Pause(reason=_AGAIN + _GOES_ON[drill.led])
     record = Record(journal.last + 1, drill.story, drill.wall, order, _SERVER)
     answer = drill.take(record)
     journal.append([replace(record, answer=answer, lines=drill.lines, chain=drill.chain)])

@@ -237,7 +237,7 @@ class Writer:
             # What was applied is not on the disk, so nobody may see it: back to what is.
             kept = await loop.run_in_executor(self._disk, lambda: list(self.journal.records()))
             self.drill = replayed(self.journal.plan, kept)
-            self.drill.halt(f"Nothing more can be recorded: {fault}.")
+            self.drill.halt(f"Nothing more can be recorded: {fault.plain}. What was shown is kept.", str(fault))
             return False
         return True
 

@@ -187,6 +187,8 @@ def _control(one: drill.Control, cast: Cast) -> str:
         return f"At {_word(one.target)} the story goes the way {_word(one.value)}."
     if one.action == "skip" and one.source == "script":
         return f"At {_word(one.target)} the story goes none of its ways."
+    if one.target == drill.ENGINE_FAULT:
+        return _stopped(f"A fault in the engine: the drill stands still ({_word(one.value)})")
     action = (one.action or "control").replace("_", " ")
     # What a control is aimed at is an inject, an entry, a clause or a role; a role is called as people call it.
     role = canonical_role(one.target) if one.target else ""

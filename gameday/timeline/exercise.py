@@ -12,6 +12,9 @@ ControlAction = Literal[
     "start", "pause", "resume", "speed", "skip", "hold", "defer", "fire", "edit", "ad_hoc", "hint", "undo", "end"
 ]
 
+ENGINE_FAULT = "engine_fault"
+"""What a pause is aimed at that nobody ordered: something in the drill's engine failed, and `value` says what."""
+
 
 @entry
 class Observation(Entry):

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from gameday.console.views.common import drill_section
+from gameday.console.views.public import public_view
+from gameday.console.views.room import room_view
+from gameday.console.views.seat import seat_view
+from gameday.console.views.shown import cast_of
 from gameday.errors import EngineFault
 from gameday.files.timeline_file import timeline_text
-from gameday.live.drill import LiveDrill
+from gameday.live.drill import STUMBLED, LiveDrill
 from gameday.live.journal import Journal
 from gameday.live.recovery import Diverged, recorded, reopen, replayed
+from gameday.retrospective.wording import say_entry
 from gameday.timeline import Timeline
+from gameday.timeline.exercise import Control
 from tests.live.prepared import IC, Led, led, plan, told
 
 
@@ -69,14 +77,33 @@ def test_a_process_that_fails_stands_still_and_fails_the_same_way_when_replayed(
     one.pass_to(60)
     drill = one.drill
     assert drill.state == "paused"
-    assert drill.why is not None
-    assert "Something in the drill failed" in drill.why
-    assert "nobody thought of this" in drill.why
+    assert drill.why == STUMBLED
+    assert drill.fault is not None
+    assert "nobody thought of this" in drill.fault
+    entry = drill.entries[-1]
+    assert isinstance(entry, Control)
+    assert (entry.action, entry.target, entry.value, entry.reason) == ("pause", "engine_fault", drill.fault, STUMBLED)
+    assert say_entry(entry, cast_of(drill)) == f"A fault in the engine: the drill stands still ({drill.fault})."
     one.lead("resume")
     assert one.order(IC, "act", kind="message", keys={"text": "It goes on"}).ok
     again = replayed(drill.plan, one.records)
     assert (again.state, again.why, again.chain) == (drill.state, drill.why, drill.chain)
     assert again.entries[-1].text == "It goes on"
+
+
+def test_everybody_reads_that_it_stands_still_and_nobody_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("nobody thought of this")
+
+    with monkeypatch.context() as fault:
+        fault.setattr("gameday.engine.pulse.Pulse.beat", broken)
+        one = led()
+        one.pass_to(60)
+    everybody = [drill_section(one.drill), seat_view(one.drill, "fay"), room_view(one.drill), public_view(one.drill)]
+    assert everybody[0]["why"] == STUMBLED
+    assert not any("nobody thought of this" in json.dumps(view) for view in everybody)
+    # What was asked of it while it stood still is refused, and tells as little.
+    assert one.order(IC, "act", kind="joined").why == "the drill is paused; it goes on in a moment"
 
 
 def test_a_handler_that_fails_takes_nobody_along(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +114,7 @@ def test_a_handler_that_fails_takes_nobody_along(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("gameday.engine.hand.Hand.fire", broken)
     answer = one.lead("fire", inject="spare")
-    assert (answer.ok, answer.why) == (False, "Something in the drill failed: fire failed: ZeroDivisionError: x")
+    assert (answer.ok, answer.why) == (False, f"{STUMBLED} What failed: fire failed: ZeroDivisionError: x")
     assert one.drill.state == "paused"
 
 
@@ -97,7 +124,7 @@ def test_a_drill_that_cannot_start_waits_in_its_lobby(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("gameday.live.drill.Playing", broken)
     one = led(started=False)
-    assert one.lead("start").why == "Something in the drill failed: start failed: ValueError: no profile"
+    assert one.lead("start").why == f"{STUMBLED} What failed: start failed: ValueError: no profile"
     assert (one.drill.state, one.drill.entries) == ("lobby", ())
 
 
@@ -105,7 +132,7 @@ def test_a_process_that_never_rests_is_stopped_after_so_many_steps(monkeypatch: 
     monkeypatch.setattr("gameday.live.playing._STEPS_A_TURN", 50)
     one = led()
     one.pass_to(100)
-    assert one.drill.why == "Something in the drill failed: the drill did not come to rest within 50 steps"
+    assert one.drill.fault == "the drill did not come to rest within 50 steps"
     assert one.drill.state == "paused"
 
 
@@ -116,6 +143,6 @@ def test_a_fault_in_what_follows_the_end_leaves_it_over(monkeypatch: pytest.Monk
     monkeypatch.setattr("gameday.drill._follow_up", broken)
     one = led(plan("training", {}))
     one.pass_to(400)
-    assert (one.drill.state, one.drill.why) == ("over", "the follow-up failed")
+    assert (one.drill.state, one.drill.fault) == ("over", "the follow-up failed")
     assert not one.drill.header.complete
     assert LiveDrill(plan()).state == "lobby"

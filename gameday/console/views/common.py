@@ -50,7 +50,7 @@ def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonVal
         "kind": drill.plan.kind,
         "alone": drill.plan.me is not None,
         "state": drill.state,
-        "why": drill.why if drill.state == "paused" else None,
+        "why": drill.why if drill.state in ("paused", "broken") else None,
         "banner": banner(drill.plan.drill),
         "word": STOP,
         "story": drill.pace.story,
