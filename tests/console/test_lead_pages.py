@@ -114,20 +114,34 @@ def test_a_drill_is_chosen_prepared_seated_and_started(browser: Browser, served:
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_label("The room is booked until four.")).not_to_be_checked()
         page.get_by_role("button", name="Start the drill").click()
+        asked = page.get_by_role("dialog", name="Start all the same?")
+        expect(asked).to_contain_text("One seat is empty: technical lead.")
+        expect(asked).to_contain_text("The room is booked until four.")
+        asked.get_by_role("button", name="Start all the same").click()
         page.wait_for_url("**/lead")
         expect(page.locator("#drill-state")).to_have_text("Running")
 
 
 def test_the_drill_is_led_from_the_keyboard(browser: Browser, served: Served) -> None:
     """Pause, go on, skip, log, record, inject, undo and end without a mouse; keys rest while somebody writes."""
-    drill = served.prepare(seats={"incident_commander": "spoken"})
+    drill = served.prepare(seats={"incident_commander": "spoken"}, kind="tabletop")
     with opened(browser, served, f"/d/{drill}/lead", served.cookie(drill, "lead")) as page:
         state, keys = page.locator("#drill-state"), page.keyboard
         expect(state).to_have_text("Not started")
-        for said in ("Running", "Paused", "Running", "Paused"):
+        keys.press("Space")
+        expect(page.locator("#start-dialog")).to_contain_text("Not ticked off:")
+        keys.press("Enter")
+        expect(state).to_have_text("Running")
+        for said in ("Paused", "Running", "Paused"):
             keys.press("Space")
             expect(state).to_have_text(said)
+        page.get_by_label("Say why it is paused").fill("The bridge dropped")
+        keys.press("Enter")
+        expect(page.locator("#why")).to_have_text("The bridge dropped.")
+        page.locator("#why-text").blur()
         keys.press("n")
+        expect(page.locator("#next-where")).to_contain_text("or sooner where something else happens first")
+        keys.press("Enter")
         toast(page, "Skipped to the next event.")
         # Impact begins within the first second of the story: it is the next event, or is over already.
         expect(page.locator("#story-clock")).to_have_text(re.compile(r"\+0:00|\+1:39"))
@@ -135,12 +149,14 @@ def test_the_drill_is_led_from_the_keyboard(browser: Browser, served: Served) ->
         page.locator("#observe-note").fill("no space, e or n here moves the drill")
         expect(state).to_have_text("Paused")
         page.get_by_role("button", name="Log it").click()
-        toast(page, "Logged.")
+        toast(page, "Logged")
         keys.press("u")
-        toast(page, "Undone.")
+        toast(page, "Undone: Logged: “no space, e or n here moves the drill”. It stays on the record")
         expect(page.locator("#log-list .undone")).to_have_count(1)
         keys.press("s")
         page.locator("#said-kind").select_option("update_posted")
+        page.get_by_role("button", name="Record it").click()
+        expect(page.locator("#said-text:invalid")).to_be_focused()
         page.locator("#said-every").fill("15m")
         page.get_by_role("button", name="Record it").click()
         expect(page.locator("#log-list")).to_contain_text("Would: update posted every 15 min.")
@@ -168,7 +184,7 @@ def test_the_script_is_steered_row_by_row(browser: Browser, served: Served) -> N
         row.get_by_role("button", name="Hold").click()
         page.get_by_role("button", name="At hand").click()
         expect(row).to_contain_text("held back")
-        page.get_by_role("button", name="Undo").click()
+        page.locator("#undo").click()
         page.get_by_role("button", name="Coming").click()
         expect(row.locator(".when")).to_contain_text("+18:00")
         row.get_by_role("button", name="Later").click()
@@ -190,6 +206,10 @@ def test_one_tap_logs_an_observation_and_stays_marked(browser: Browser, served: 
         expect(page.locator("#clause-list")).to_contain_text("facilitator: M, Nobody said a level.")
         button = page.get_by_role("button", name=re.compile("^S, with some challenges: The alert is acknowledged"))
         button.click()
+        for rated in ("^U, unable to be performed: Somebody answers", "^P, .*The configuration of the payment gateway"):
+            letter = page.get_by_role("button", name=re.compile(rated))
+            letter.click()
+            expect(letter).to_have_attribute("aria-pressed", "true")
         expect(button).to_have_attribute("aria-pressed", "true")
         page.reload()
         page.locator("[data-clauses=all]").click()
@@ -207,6 +227,7 @@ def test_an_entry_is_corrected_and_the_original_stays(browser: Browser, served: 
         page.get_by_role("button", name="Correct it").click()
         toast(page, "Corrected.")
         expect(page.locator("#log-list")).to_contain_text("Correction: Misheard.")
+        expect(page.locator("#log-list .corrected:visible")).to_have_text("Corrected to “Other words.” (Misheard.)")
 
 
 def test_an_evaluator_sees_everything_and_can_move_nothing(browser: Browser, served: Served, going: str) -> None:
@@ -220,8 +241,25 @@ def test_an_evaluator_sees_everything_and_can_move_nothing(browser: Browser, ser
         page.keyboard.press("l")
         page.locator("#observe-note").fill("They asked for the impact first.")
         page.get_by_role("button", name="Log it").click()
-        toast(page, "Logged.")
+        toast(page, "Logged")
+        assert page.locator("#log-list [data-undo]:not([hidden])").count() == 1
+        page.keyboard.press("u")
+        toast(page, "Undone")
+        expect(page.locator("#log-list .undone")).to_contain_text("They asked for the impact first.")
         expect(page.locator("#drill-state")).to_have_text("Paused")
+
+
+def test_an_evaluator_in_the_lobby_goes_along_when_it_starts(browser: Browser, served: Served) -> None:
+    """Nobody has to tell them; who opens the lobby later, for seats and links, stays there."""
+    drill = served.prepare()
+    who = served.cookie(drill, "evaluator")
+    with opened(browser, served, f"/d/{drill}/lobby", who) as page:
+        expect(page.locator("#drill-state")).to_have_text("Not started")
+        order(served, drill, "start")
+        page.wait_for_url("**/lead")
+        page.get_by_role("link", name="Seats and links").click()
+        expect(page.locator("#ready")).to_contain_text("The drill has begun.")
+        assert page.url.endswith("/lobby")
 
 
 def test_single_keys_can_be_switched_off(browser: Browser, served: Served, going: str) -> None:

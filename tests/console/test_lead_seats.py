@@ -6,8 +6,8 @@ from typing import Any
 
 from gameday.console.views.lead import scene_of, seated
 from gameday.console.views.lead_seats import seats_section
-from tests.console.played import playing
-from tests.live.prepared import IC, Led, led
+from tests.console.played import checkout, playing
+from tests.live.prepared import IC, LEAD, Led, led, plan
 
 MINUTE = 60_000
 
@@ -50,3 +50,14 @@ def test_pages_wait_at_the_role_they_rang_for_until_they_are_answered() -> None:
     assert (found["holder"], found["joined"], found["last"]) == ("Eli", True, 13 * MINUTE)
     one.order(IC, "act", at=14, kind="left", keys={})
     assert not seats(one)["incident_commander"]["joined"]
+
+
+def test_where_all_who_take_part_talk_the_other_seats_are_quiet() -> None:
+    """Nobody plays a seat that would be simulated, unless it was asked for; and the page says so."""
+    one = led(plan("tabletop", {"incident_commander": "spoken"}, of=checkout()), started=False)
+    quiet = {role for role, line in seats(one).items() if line["quiet"]}
+    assert "primary_oncall" in quiet
+    assert "incident_commander" not in quiet
+    assert one.order(LEAD, "seat", role="primary_oncall", mode="simulated").ok
+    assert not seats(one)["primary_oncall"]["quiet"]
+    assert not any(line["quiet"] for line in seats(playing(started=False)).values())

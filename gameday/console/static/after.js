@@ -5,7 +5,7 @@ import { at, el, listed, say } from "./dom.js";
 import { told } from "./lead_words.js";
 import { openPage, tell } from "./shell.js";
 
-const STATUS = { met: ["kept", "good"], late: ["late", "warn"], partial: ["in part", "warn"], missed: ["missed", "bad"], pending: ["not due yet", ""], not_applicable: ["not asked for", ""], unknown: ["cannot be told", ""] };
+const STATUS = { met: ["kept", "good"], late: ["late", "warn"], partial: ["in part", "warn"], missed: ["missed", "bad"], pending: ["did not come due", ""], not_applicable: ["not asked for", ""], unknown: ["cannot be told", ""] };
 const SHORT = new Set(["late", "partial", "missed"]);
 const VERDICTS = { pass: "passed", fail: "not passed", undecided: "undecided", not_graded: "not graded: a tabletop is for talking" };
 const DIMENSIONS = { severity: "Severity", timing: "Timing", cadence: "Rhythm of updates", escalation: "Escalation", roles: "Roles", communication: "What updates said", order: "Order of work", resolution: "Closing", follow_through: "Follow-through" };
@@ -92,7 +92,7 @@ function show() {
   for (const face of ["html", "md", "json"]) at(`face-${face}`).href = `${base}/retrospective.${face}${other() ? `?sop=${encodeURIComponent(shown.sop.name)}` : ""}`;
   at("face-aar").hidden = !(own.exercise.humans > 0);
   at("face-aar").href = `${base}/aar.html${other() ? `?sop=${encodeURIComponent(shown.sop.name)}` : ""}`;
-  listed(at("objectives"), shown.objectives, (one) => `${one.id} ${one.rating} ${one.reason} ${shown.sop.name}`, objective);
+  listed(at("objectives"), shown.objectives, (one) => `${one.id} ${one.rating} ${one.reason} ${shown.sop.name} ${(one.actions ?? []).map((action) => action.judgements?.length ?? 0)} ${one.judgements.length}`, objective);
   showFindings();
   showTimes();
   showNumber();
@@ -105,9 +105,18 @@ function objective(one) {
     {},
     el("span", { class: `letter ${one.rating}`, title: RATINGS[one.rating] }, one.rating, el("span", { class: "sr" }, `: ${RATINGS[one.rating]}`)),
     el("div", {}, el("p", {}, el("strong", {}, one.text)), one.reason ? el("p", { class: "muted small" }, one.reason) : null,
-      ...(one.actions ?? []).map((action) => el("p", { class: "small" }, `${action.text} ${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`)),
+      ...(one.actions ?? []).flatMap(expected),
       ...one.judgements.map((word) => el("p", { class: "small" }, wordOf(word)))),
   );
+}
+
+/** An expected action that shows an objective, with people's words on it; they may add theirs. */
+function expected(action) {
+  return [
+    el("p", { class: "small" }, `${action.text} ${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`),
+    ...(action.judgements ?? []).map((word) => el("p", { class: "small" }, wordOf(word))),
+    judging({ clause: `expected ${action.id}`, text: action.text }),
+  ];
 }
 
 function showFindings() {
@@ -135,7 +144,7 @@ function finding(one) {
       one.reading ? el("p", { class: "hint" }, `Read as ${one.reading.value}: ${one.reading.why}`) : null,
       one.evidence.length ? el("p", { class: "evidence" }, "Shown by", ...one.evidence.map(evidence)) : null,
     ),
-    el("div", { class: "human" }, one.judgements.length ? one.judgements.map((word) => el("p", {}, wordOf(word))) : el("p", { class: "empty" }, "Nobody has said anything of it."), other() || one.source === null ? null : judging(one)),
+    el("div", { class: "human" }, one.judgements.length ? one.judgements.map((word) => el("p", {}, wordOf(word))) : el("p", { class: "empty" }, "Nobody has said anything of it."), other() ? null : judging(one)),
   );
 }
 
@@ -148,13 +157,14 @@ const wordOf = (word) => `${word.role ? word.role.replaceAll("_", " ") : "Facili
 
 /** A person's word on a finding: a letter, and why. */
 function judging(one) {
-  const reason = el("input", { "aria-label": `Why, of ${one.clause}`, placeholder: "why (may stay empty)", maxLength: 500 });
+  const about = one.text ?? one.clause.replaceAll("-", " ");
+  const reason = el("input", { "aria-label": `Why, of ${about}`, placeholder: "why (may stay empty)", maxLength: 500 });
   const judge = (rating) => async () => {
     const answer = await page.send({ do: "judge", clause: one.clause, rating, ...(reason.value.trim() && { reason: reason.value.trim() }) });
     if (answer.ok) tell(`Noted beside the finding: ${rating}.`, "good");
     else tell(answer.why, "bad");
   };
-  const letters = ["P", "S", "M", "U"].map((letter) => el("button", { class: "small", type: "button", "aria-label": `${letter}, ${RATINGS[letter]}: ${one.clause}`, title: RATINGS[letter], on: { click: judge(letter) } }, letter));
+  const letters = ["P", "S", "M", "U"].map((letter) => el("button", { class: "small", type: "button", "aria-label": `${letter}, ${RATINGS[letter]}: ${about}`, title: RATINGS[letter], on: { click: judge(letter) } }, letter));
   return el("details", {}, el("summary", { class: "small" }, "Add your judgement"), reason, el("div", { class: "rate" }, letters));
 }
 

@@ -8,13 +8,16 @@ import { wireForms } from "./lead_forms.js";
 import { wireKeys } from "./lead_keys.js";
 import { wireLog } from "./lead_log.js";
 import { wirePeople } from "./lead_people.js";
+import { wireRecorded } from "./lead_recorded.js";
+import { wireSkip } from "./lead_skip.js";
+import { wireStart } from "./lead_start.js";
 import { openPage, tell } from "./shell.js";
 
 const view = {};
 const SPEEDS = [1, 2, 5, 10, 20, 30, 60];
-let lastRecorded = null;
+let people = [];
 
-const page = openPage({ onView, onEntry: (entry, more) => log.take(entry, more), onPeople: (people) => seats.present(people) });
+const page = openPage({ onView, onEntry: (entry, more) => log.take(entry, more), onPeople });
 
 /** Order something; says in words what came of it. Resolves with the answer. */
 async function order(command, { said, label = said } = {}) {
@@ -27,23 +30,24 @@ async function order(command, { said, label = said } = {}) {
 /** Order something that goes on the record in somebody's name, and can be undone. */
 async function record(command, said) {
   const answer = await order(command, { said });
-  if (answer.ok && answer.entries?.length) {
-    lastRecorded = answer.entries[0];
-    at("undo").disabled = false;
-  }
+  if (answer.ok && answer.entries?.length) recorded.add(answer.entries[0], said);
   return answer;
 }
 
+const recorded = wireRecorded({ order, changed: () => log.refresh() });
 const forms = wireForms({ view, order, record, page });
 const events = wireEvents({ view, order, record, forms, page });
 const clauses = wireClauses({ view, record, forms, entry: (id) => log.entry(id) });
 const seats = wirePeople({ view, order, page });
-const log = wireLog({ view, order, forms });
+const log = wireLog({ view, order, forms, recorded, changed: () => clauses.show() });
+const skipping = wireSkip({ view, clock: page.clock, skip: () => order({ do: "skip", to: "next" }, { said: "Skipped to the next event." }) });
+const start = wireStart({ view, people: () => people, start: () => order({ do: "start" }, { said: "The drill has begun." }) });
 
 function onView(sections) {
   Object.assign(view, sections);
   document.body.dataset.control = view.rights?.control ? "yes" : "no";
   if (sections.drill || "standing" in sections) showControls(view.drill);
+  if (sections.rights || sections.seats || sections.msel) log.refresh();
   if (sections.brief || sections.seats || sections.clauses) forms.choices();
   if (sections.msel || sections.phases || sections.branches || sections.pace) events.show();
   if (sections.clauses) clauses.show();
@@ -66,12 +70,30 @@ function showControls(drill) {
   at("next").disabled = !["running", "paused"].includes(drill.state);
   at("end").disabled = !["running", "paused"].includes(drill.state);
   for (const id of ["hint", "adhoc"]) at(id).disabled = !["running", "paused"].includes(drill.state);
-  at("said").disabled = drill.state === "lobby" || drill.state === "broken";
+  at("said").disabled = !maySay(drill);
+  at("said").title = drill.state === "paused" && at("said").disabled ? "The drill is paused: what people say is recorded once it goes on." : "";
   speed.disabled = !words;
   const factor = String(drill.factor ?? 1);
   if (![...speed.options].some((one) => one.value === factor)) speed.append(new Option(`×${factor}`, factor));
   if (document.activeElement !== speed) speed.value = factor;
+  at("why-form").hidden = drill.state !== "paused";
+  skipping.show();
   showNotice(drill);
+}
+
+/** Why it is paused, for everybody: on every page, calmly. */
+async function sayWhy(event) {
+  event.preventDefault();
+  const field = at("why-text");
+  const reason = field.value.trim();
+  if (!reason) return;
+  const answer = await order({ do: "pause", reason }, { said: "Told to everybody." });
+  if (answer.ok) field.value = "";
+}
+
+/** In a tabletop people talk while the story stands; in a game day nobody acts then. */
+function maySay(drill = view.drill) {
+  return drill?.state === "running" || (drill?.state === "paused" && drill.kind === "tabletop");
 }
 
 function showNotice(drill) {
@@ -81,20 +103,25 @@ function showNotice(drill) {
     broken: "This drill cannot go on: it can only be read. What was acknowledged is kept.",
   }[drill.state];
   const notice = at("notice");
-  const told = drill.state === "broken" ? words : (view.standing ?? words);
+  const told = drill.state === "over" && view.standing ? `${words} ${view.standing}` : words; // why it is paused stands above
   notice.hidden = !told;
   say(notice, told ?? "");
 }
 
+function onPeople(now) {
+  people = now ?? [];
+  seats.present(people);
+}
+
 function toggle() {
   const state = view.drill?.state;
-  if (state === "lobby") order({ do: "start" }, { said: "The drill has begun." });
+  if (state === "lobby") start();
   else if (state === "running") order({ do: "pause" }, { said: "Paused. Story time stands still." });
   else if (state === "paused") order({ do: "resume" }, { said: "Going on." });
 }
 
 function skip() {
-  order({ do: "skip", to: "next" }, { said: "Skipped to the next event." });
+  if (["running", "paused"].includes(view.drill?.state)) skipping.ask();
 }
 
 function faster(step) {
@@ -103,19 +130,10 @@ function faster(step) {
   if (factor !== view.drill?.factor) order({ do: "speed", factor }, { said: `The story runs at ×${factor}.` });
 }
 
-async function undo() {
-  if (!lastRecorded) return;
-  const answer = await order({ do: "undo", entry: lastRecorded }, { said: "Undone. The entry stays on the record, and does not count." });
-  if (answer.ok) {
-    lastRecorded = null;
-    at("undo").disabled = true;
-  }
-}
-
 pause.addEventListener("click", toggle);
 at("next").addEventListener("click", skip);
-at("undo").addEventListener("click", undo);
-at("undo").classList.add("control");
+at("undo").addEventListener("click", () => recorded.undo());
+at("why-form").addEventListener("submit", sayWhy);
 speed.addEventListener("change", () => order({ do: "speed", factor: Number(speed.value) }, { said: `The story runs at ×${speed.value}.` }));
 at("observe").addEventListener("click", () => forms.observe());
 at("said").addEventListener("click", () => forms.said());
@@ -123,7 +141,7 @@ at("adhoc").addEventListener("click", () => forms.adhoc());
 at("hint").addEventListener("click", () => forms.hint());
 at("end").addEventListener("click", () => forms.end());
 at("keys").addEventListener("click", () => at("keys-dialog").showModal());
-wireKeys({ toggle, skip, undo, faster, forms, mayControl: () => view.rights?.control === true });
+wireKeys({ toggle, skip, undo: recorded.undo, faster, forms: { ...forms, said: () => (maySay() ? forms.said() : tell(at("said").title || "Nothing is recorded of people now.")) }, mayControl: () => view.rights?.control === true });
 
 // --- clocks of the SOP and the time left --------------------------------------------------------------------------
 
@@ -201,6 +219,7 @@ page.each((clock) => {
   tickClocks(clock);
   tickPace(clock);
   events.tick(clock);
+  skipping.show();
 });
 // After a click by mouse the focus goes, so that the space bar pauses the drill and does not press the button again.
 document.addEventListener("click", (event) => {

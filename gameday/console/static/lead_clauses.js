@@ -2,9 +2,9 @@
 
 import { storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { markGiven, rating } from "./lead_rating.js";
 
 const MARKS = { met: "✓", late: "◷", partial: "◐", missed: "✗", pending: "…", not_applicable: "–", unknown: "?" };
-const RATINGS = { P: "performed without challenges", S: "with some challenges", M: "with major challenges", U: "unable to be performed" };
 const OPEN = new Set(["late", "partial", "missed", "pending", "unknown"]);
 
 /** Wire the list of promises; `show` draws it anew. */
@@ -37,18 +37,11 @@ export function wireClauses({ view, record, forms, entry }) {
 
   function make(one) {
     if (one.group) return el("li", { class: "group" }, el("h3", {}, one.dimension));
-    const rate = Object.entries(RATINGS).map(([letter, words]) =>
-      el(
-        "button",
-        { class: "small", type: "button", title: words, "aria-label": `${letter}, ${words}: ${one.text}`, on: { click: () => record({ do: "observe", clause: one.id, rating: letter }, `Logged ${letter} on “${one.id}”.`) } },
-        letter,
-      ),
-    );
     return el(
       "li",
       {},
       el("div", { class: "line" }, el("span", { class: "mark" }), el("div", {}, el("p", { class: "text" }), el("p", { class: "said" }), el("p", { class: "evidence" }), el("p", { class: "beside" }))),
-      !one.of_sop ? null : el("div", { class: "rate" }, ...rate, el("button", { class: "small quiet", type: "button", "aria-label": `Note on ${one.text}`, on: { click: () => forms.observe(one.id) } }, "Note …")),
+      rating({ clause: one.id, text: one.text }, { record, forms }),
     );
   }
 
@@ -69,9 +62,7 @@ export function wireClauses({ view, record, forms, entry }) {
       link.setAttribute("aria-label", `Shown by the entry of ${by.words}: to the log`);
     });
     say(beside, one.judgements.map((word) => `${word.role ? word.role.replaceAll("_", " ") : "logged"}: ${[word.rating, word.reason].filter(Boolean).join(", ")}`).join("; "));
-    for (const button of node.querySelectorAll(".rate button:not(.quiet)")) {
-      button.setAttribute("aria-pressed", String(one.judgements.some((word) => word.rating === button.textContent)));
-    }
+    markGiven(node, one.judgements.map((word) => word.rating));
   }
 
   return { show };

@@ -3,6 +3,7 @@
 import { attached } from "./attachments.js";
 import { span, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { markGiven, rating } from "./lead_rating.js";
 
 const DONE = new Set(["sent", "left_out"]);
 const JUDGED = new Set(["expected action", "SOP expects"]);
@@ -151,9 +152,16 @@ export function wireEvents({ view, order, record, forms, page }) {
         one.note && one.event === "inject" ? el("p", { class: "meta" }, `For you: ${one.note}`) : null,
         one.attachments?.length ? withIt(one.attachments) : null,
         ...result(one),
-        one.event === "inject" ? actions(one) : null,
+        one.event === "inject" ? actions(one) : one.event === "expected action" ? rated(one) : null,
       ),
     );
+  }
+
+  /** An expected action is rated as a promise of the SOP is. */
+  function rated(one) {
+    const made = rating({ clause: `expected ${one.target}`, text: one.text }, { record, forms });
+    markGiven(made, one.ratings ?? []);
+    return made;
   }
 
   /** What comes with an inject: its receivers see it as it goes out. Folded, so that rows stay short. */

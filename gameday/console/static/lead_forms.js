@@ -4,6 +4,7 @@ import { keepDraft } from "./drafts.js";
 import { at, el, say, valuesOf } from "./dom.js";
 import { storyTime } from "./clock.js";
 import { factFields, factsFrom } from "./lead_facts.js";
+import { short } from "./lead_rating.js";
 import { wireSaid } from "./lead_said.js";
 
 /** Wire every dialog; each function of what comes back opens one. */
@@ -33,7 +34,7 @@ export function wireForms({ view, order, record, page }) {
   const observing = dialog("observe", (values) => {
     const [what, ...rest] = (values.about ?? "").split(" ");
     const about = rest.join(" ");
-    return record({ do: "observe", ...(what === "clause" && { clause: about }), ...(what === "objective" && { objective: about }), ...(values.rating && { rating: values.rating }), ...(values.note && { note: values.note }) }, "Logged.");
+    return record({ do: "observe", ...(what === "clause" && { clause: about }), ...(what === "objective" && { objective: about }), ...(values.rating && { rating: values.rating }), ...(values.note && { note: values.note }) }, `Logged${values.rating ? ` ${values.rating}` : ""}${values.note ? `: “${short(values.note)}”` : ""}.`);
   });
 
   function observe(clause) {

@@ -9,9 +9,9 @@ export function wireKeys({ toggle, skip, undo, faster, forms, mayControl }) {
   const on = at("keys-on");
   on.checked = localStorage.getItem(NAME) !== "off";
   on.addEventListener("change", () => localStorage.setItem(NAME, on.checked ? "on" : "off"));
-  const anybody = { l: forms.observe, s: forms.said, "?": () => at("keys-dialog").showModal() };
+  const anybody = { l: () => forms.observe(), s: forms.said, u: () => undo(), "?": () => at("keys-dialog").showModal() };
   const control = {
-    " ": toggle, n: skip, u: undo, i: forms.adhoc, h: forms.hint, e: forms.end, "+": () => faster(1), "-": () => faster(-1),
+    " ": toggle, n: skip, i: forms.adhoc, h: forms.hint, e: forms.end, "+": () => faster(1), "-": () => faster(-1),
   };
   document.addEventListener("keydown", (event) => {
     if (!on.checked && event.key !== "?") return;

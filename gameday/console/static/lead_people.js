@@ -33,7 +33,7 @@ export function wirePeople({ view }) {
       say(role, one.words);
       const human = one.mode === "human";
       mode.className = human ? (here.length ? "here" : "away") : "";
-      say(mode, human ? (here.length ? here.map((person) => person.name).join(", ") : "nobody here yet") : one.peopled && one.mode === "simulated" ? "a person, beside their seat" : MODES[one.mode] ?? one.mode);
+      say(mode, held(one, here));
       say(
         sub,
         [
@@ -44,6 +44,14 @@ export function wirePeople({ view }) {
         ].filter(Boolean).join(" · "),
       );
     });
+  }
+
+  /** Who holds a seat, in words. */
+  function held(one, here) {
+    if (one.mode === "human") return here.length ? here.map((person) => person.name).join(", ") : "nobody here yet";
+    if (one.quiet) return "nobody plays it";
+    const other = one.mode === "simulated" && one.peopled && (view.seats ?? []).find((seat) => seat.person === one.person && seat.mode !== "simulated");
+    return other ? `with the ${other.words}` : MODES[one.mode] ?? one.mode;
   }
 
   const seatLine = () => el("li", {}, el("strong"), el("span"), el("span", { class: "sub" }));

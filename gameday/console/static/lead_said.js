@@ -6,7 +6,13 @@ import { fill } from "./lead_forms.js";
 const AUDIENCES = ["internal", "external", "executive"];
 const STATUSES = ["investigating", "identified", "mitigating", "monitoring", "resolved"];
 const CHECKS = ["dashboard", "logs", "changes", "dependencies", "customers"];
-const STATES = ["what", "impact", "since", "severity", "doing", "eta", "trend", "cause", "roles", "next"];
+const STATES = {
+  what: "what is wrong", who: "who is affected", impact: "impact", since: "since when", severity: "severity", doing: "what is being done",
+  eta: "when it will work again", trend: "trend", cause: "cause", roles: "roles", next: "what comes next", fix: "the fix", follow_up: "what follows",
+};
+/** Without these a record would say nothing: the words themselves, or a field. Somebody who only would do it has not said them yet. */
+const WORDS_NEEDED = new Set(["message", "update_posted", "decision", "task_assigned"]);
+const FIELDS_NEEDED = new Set(["severity", "seat", "audience", "target", "what", "cause", "lever", "to", "due", "title"]);
 /** Kind of act to what it is called and the fields it takes. */
 const KINDS = {
   message: ["Says something", []],
@@ -29,13 +35,17 @@ const KINDS = {
   resolved: ["Calls it resolved", []],
   reopened: ["Opens it again", []],
   handed_off: ["Hands over", ["to"]],
+  role_released: ["Gives up a role", ["seat"]],
+  task_assigned: ["Asks somebody to do something", ["person"]],
   stood_down: ["Stands down: no incident", []],
   decision: ["Decides", []],
   postmortem_scheduled: ["Schedules the review", ["due"]],
+  action_item_added: ["Names something to change", ["title", "owner"]],
+  left: ["Leaves", []],
 };
 const LABELS = {
   severity: "Severity", seat: "Role given", person: "To whom", channel: "Its name", audience: "Audience", status: "Status",
-  next: "Next update in, minutes", target: "Whom", what: "What", service: "Service", cause: "Cause", lever: "Which", to: "To whom", due: "When",
+  next: "Next update in, minutes", target: "Whom", what: "What", service: "Service", cause: "Cause", lever: "Which", to: "To whom", due: "When", title: "What", owner: "Owner",
 };
 
 /** Wire the form of `said`. */
@@ -44,12 +54,22 @@ export function wireSaid({ view, page, dialog, record }) {
   const form = dialog("said", send);
   kind.append(...Object.entries(KINDS).map(([value, [words]]) => new Option(words, value)));
   kind.addEventListener("change", fields);
-  at("said-state-list").append(...STATES.map((one) => el("label", { class: "check" }, el("input", { type: "checkbox", value: one, name: `states.${one}` }), one.replaceAll("_", " "))));
+  for (const name of ["within", "every"]) at(`said-${name}`).addEventListener("input", needs);
+  at("said-state-list").append(...Object.entries(STATES).map(([one, words]) => el("label", { class: "check" }, el("input", { type: "checkbox", value: one, name: `states.${one}` }), words)));
 
   function fields() {
     const [, wanted] = KINDS[kind.value] ?? ["", []];
     at("said-states").hidden = !["update_posted", "handed_off"].includes(kind.value);
     at("said-fields").replaceChildren(...wanted.map((name) => el("div", { class: "field" }, el("label", { for: `said-${name}` }, LABELS[name]), control(name))));
+    needs();
+  }
+
+  /** What has to be filled in, by the kind; the browser asks for it before anything is sent. */
+  function needs() {
+    const would = Boolean(at("said-within").value.trim() || at("said-every").value.trim());
+    at("said-text").required = !would && WORDS_NEEDED.has(kind.value);
+    at("said-text-may").hidden = at("said-text").required;
+    for (const field of at("said-fields").querySelectorAll("input, select")) field.required = !would && (FIELDS_NEEDED.has(field.name) || (field.name === "person" && kind.value === "task_assigned"));
   }
 
   function control(name) {
@@ -72,11 +92,12 @@ export function wireSaid({ view, page, dialog, record }) {
 
   function send(values) {
     const { role, kind: what, text, within, every, next, lever, ...rest } = values;
+    const who = (view.seats ?? []).find((one) => one.role === role)?.words ?? role;
     const when = { ...(within && { within }), ...(every && { every }) };
     if (within || every) {
       const { audience, target } = rest;
       const keys = { ...(text && { text }), ...(audience && { audience }), ...(target && { target }) };
-      return record({ do: "said", role, kind: what, keys, ...when }, "Recorded as something they would do.");
+      return record({ do: "said", role, kind: what, keys, ...when }, `Recorded as something they would do: ${who}: ${KINDS[what]?.[0].toLowerCase() ?? what}.`);
     }
     const keys = {};
     for (const [name, value] of Object.entries(rest)) if (!name.startsWith("states.")) keys[name] = value;
@@ -88,18 +109,21 @@ export function wireSaid({ view, page, dialog, record }) {
     const states = [...at("said-state-list").querySelectorAll("input:checked")].map((one) => [one.value, text || "said"]);
     if (!at("said-states").hidden && states.length) keys.states = Object.fromEntries(states);
     if (next) keys.next_update_at = new Date(page.clock.moment() + Number(next) * 60_000).toISOString();
-    return record({ do: "said", role, kind: what, keys }, "Recorded.");
+    return record({ do: "said", role, kind: what, keys }, `Recorded: ${who}: ${KINDS[what]?.[0].toLowerCase() ?? what}.`);
   }
 
   return {
     choices() {
-      const speaking = (view.seats ?? []).filter((one) => one.peopled);
+      const order = ["spoken", "human"];
+      const rank = (one) => (order.includes(one.mode) ? order.indexOf(one.mode) : order.length);
+      const speaking = (view.seats ?? []).filter((one) => one.peopled).sort((one, two) => rank(one) - rank(two));
       fill(at("said-role"), speaking.map((one) => [one.role, `${one.words}${one.name ? ` (${one.name})` : ""}`]));
       at("said-nobody").hidden = speaking.length > 0;
       if (!at("said-fields").children.length) fields();
     },
     open() {
       if (!form.node.open) form.open();
+      needs();
       at("said-role").focus();
     },
     values: () => valuesOf(form.form),

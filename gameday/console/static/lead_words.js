@@ -18,7 +18,7 @@ export function told(entry, ...more) {
     el(
       "div",
       {},
-      el("p", { class: "words" }, who && el("b", {}, who), entry.said ?? entry.kind),
+      el("p", { class: "words" }, who && el("b", {}, who), el("span", { class: "said" }, entry.said ?? entry.kind.replaceAll("_", " "))),
       entry.text && entry.text !== entry.said ? el("p", { class: "quote" }, entry.text) : null,
       ...more,
     ),

@@ -1,6 +1,7 @@
 // The lobby of whoever leads: seats, ways in, what has to be ready, and the start.
 
 import { at, el, listed, say } from "./dom.js";
+import { missing, seatWords, wireStart } from "./lead_start.js";
 import { openPage, tell } from "./shell.js";
 
 const MODES = [["human", "a person"], ["simulated", "simulated"], ["spoken", "speaks; I record"], ["absent", "empty, on purpose"]];
@@ -9,6 +10,7 @@ const drillId = document.body.dataset.drill;
 const base = `/api/drills/${encodeURIComponent(drillId)}`;
 const view = {};
 let people = [];
+let waited = false;
 
 const page = openPage({
   onView(sections) {
@@ -20,6 +22,11 @@ const page = openPage({
   onPeople(now) {
     people = now ?? [];
     show();
+  },
+  onDrill(drill) {
+    // Whoever waits here goes along when it starts; who comes back later, for seats and links, stays.
+    if (drill.state === "lobby") waited = true;
+    else if (waited && drill.state !== "real_incident") location.replace(`/d/${encodeURIComponent(drillId)}/lead`);
   },
 });
 
@@ -53,7 +60,8 @@ function showSeats() {
 function listSeats(place, seats) {
   listed(place, seats, (one) => one.role, seatLine, (node, one) => {
     const select = node.querySelector("select");
-    select.value = one.mode;
+    select.querySelector("[value='']").hidden = !one.quiet;
+    select.value = one.quiet ? "" : one.mode;
     select.disabled = view.drill?.state !== "lobby" || !view.rights?.control;
     const who = here(one.role);
     const state = node.querySelector(".state");
@@ -76,7 +84,7 @@ function seatLine(one) {
     "li",
     {},
     el("label", { for: id }, one.words, one.needed ? el("span", { class: "hint" }, " needed") : null, el("span", { class: "hint" }, one.name ? ` · plays ${one.name}` : "")),
-    el("select", { id, on: { change: (event) => order({ do: "seat", role: one.role, mode: event.target.value }, `${one.words}: ${MODES.find(([mode]) => mode === event.target.value)?.[1]}.`) } }, MODES.map(([value, words]) => new Option(words, value))),
+    el("select", { id, on: { change: (event) => order({ do: "seat", role: one.role, mode: event.target.value }, `${one.words}: ${MODES.find(([mode]) => mode === event.target.value)?.[1]}.`) } }, [...MODES.map(([value, words]) => new Option(words, value)), el("option", { value: "", disabled: true }, "nobody plays it")]),
     el("span", { class: "state small" }),
     el("button", { class: "small", type: "button", on: { click: () => make({ capability: "seat", role: one.role }) } }, "Link", el("span", { class: "sr" }, ` for the ${one.words}`)),
   );
@@ -105,14 +113,15 @@ function showReady() {
   const seats = view.seats ?? [];
   const human = seats.filter((one) => one.mode === "human");
   const came = human.filter((one) => here(one.role).length);
-  const open = (view.checks ?? []).filter((one) => !one.done).length;
+  const lacking = missing(view, people);
+  const open = lacking.checks.length;
   const state = view.drill?.state;
   const start = at("start");
   start.disabled = state !== "lobby";
   const parts = [];
   if (state !== "lobby") parts.push(state === "over" ? "The drill is over." : "The drill has begun.");
   else {
-    parts.push(human.length ? `${came.length} of ${human.length} people are here.` : "Nobody joins by link: everybody is simulated or speaks.");
+    parts.push(human.length ? `${came.length} of ${human.length} people are here. ${seatWords(lacking.seats)}`.trim() : "Nobody joins by link: everybody is simulated or speaks.");
     parts.push(open ? `${open} of ${view.checks.length} things are not ticked off.` : "Everything is ticked off.");
     if (came.length === human.length && !open) parts.push("You can start.");
   }
@@ -120,10 +129,8 @@ function showReady() {
   start.classList.toggle("primary", came.length === human.length && !open);
 }
 
-at("start").addEventListener("click", async () => {
-  const answer = await order({ do: "start" }, "The drill has begun.");
-  if (answer.ok) location.assign(`/d/${encodeURIComponent(drillId)}/lead`);
-});
+const ask = wireStart({ view, people: () => people, start: () => order({ do: "start" }, "The drill has begun.") });
+at("start").addEventListener("click", ask);
 
 // --- ways in ---
 
@@ -136,7 +143,10 @@ async function loadLinks() {
   showLinks();
 }
 
-const words = (one) => (one.code ? "Room code" : one.capability === "seat" ? (one.role === "*" || !one.role ? "All seats, to pick from" : `Seat: ${one.role.replaceAll("_", " ")}`) : CAPABILITIES[one.capability] ?? one.capability);
+const words = (one) => (one.code ? "Room code" : one.capability === "seat" ? (one.role === "*" || !one.role ? "All seats, to pick from" : `Seat: ${roleWords(one.role)}`) : CAPABILITIES[one.capability] ?? one.capability);
+
+/** A role as people say it. */
+const roleWords = (role) => (view.seats ?? []).find((one) => one.role === role)?.words ?? role.replace("oncall", "on-call").replaceAll("_", " ");
 
 function showLinks() {
   const shown = links.filter((one) => !one.revoked && one.expires > Date.now());

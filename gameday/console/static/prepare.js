@@ -91,6 +91,8 @@ function fault(text) {
 }
 
 at("find").addEventListener("input", narrow);
+// Whoever presses Enter here is still looking.
+at("find").addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
 at("difficulty").addEventListener("change", narrow);
 at("scorecard").addEventListener("change", () => (chosenCard = true));
 form.addEventListener("change", (event) => {

@@ -149,6 +149,7 @@ function draw() {
   chart = new uPlot(
     {
       width: place.clientWidth || 600,
+      padding: [null, 28, null, null], // the last label of the axis is centred on its line
       height: 180,
       cursor: { show: false },
       legend: { show: false },

@@ -70,8 +70,12 @@ def script_of(drill: LiveDrill) -> ScriptState:
 def seated(drill: LiveDrill) -> tuple[Seated, ...]:
     """Every role of the drill with how it is held."""
     peopled = {id_ for id_, one in drill.people.items() if one.mode in PEOPLED}
+    out = {id_ for id_, one in drill.people.items() if one.mode == "absent"}
     found = ((role, drill.modes.get(role, "simulated"), drill.person_of(role)) for role in drill.roles)
-    return tuple(Seated(role, mode, person, person in peopled) for role, mode, person in found)
+    return tuple(
+        Seated(role, mode, person, person in peopled, mode == "simulated" and person in out)
+        for role, mode, person in found
+    )
 
 
 def _brief(scene: Scene) -> JsonValue:

@@ -31,7 +31,7 @@ def clauses_section(scene: Scene) -> list[JsonValue]:
 def _line(one: Finding, clause: Clause | None, level: str | None) -> JsonValue:
     return {
         "id": one.clause,
-        "text": clause.text if clause else one.expected,
+        "text": clause.text if clause else f"{one.expected[:1].upper()}{one.expected[1:]}.",
         "of_sop": clause is not None,
         "dimension": DIMENSION_WORDS[one.dimension],
         "status": one.status,

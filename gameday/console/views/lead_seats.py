@@ -24,6 +24,8 @@ class Seated:
     """Id of the person of the team who sits there; None: nobody does."""
     peopled: bool = False
     """Is that a person who takes part, and no simulated one?"""
+    quiet: bool = False
+    """Would they be simulated, and yet nobody plays them: where all who take part talk in the room?"""
 
 
 def seats_section(scene: Scene, seats: Sequence[Seated]) -> list[JsonValue]:
@@ -71,6 +73,7 @@ def _line(scene: Scene, one: Seated, lives: Mapping[str, _Life], *, needed: bool
         "main": needed or one.mode != "simulated" or one.role in STANDARD_ROLES,
         "person": one.person,
         "peopled": one.peopled,
+        "quiet": one.quiet,
         "name": names.get(one.person or "", one.person or ""),
         "holder": names.get(holder or "", holder or ""),
         "joined": life.joined,
