@@ -29,7 +29,7 @@ from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
-from gameday.timeline.exercise import ENGINE_FAULT, Control, ControlAction, EndStatus
+from gameday.timeline.exercise import ENGINE_FAULT, Control, ControlAction, Correction, EndStatus
 
 _ADDRESS = re.compile(r"0x[0-9a-f]+")
 """Differs from one run to the next."""
@@ -65,6 +65,8 @@ class LiveDrill:
         """What was said in the hot wash."""
         self.undone: set[str] = set()
         """Ids of entries that do not count any more."""
+        self.corrections: dict[str, list[Correction]] = {}
+        """What was corrected, by the id of the entry it is about, the first first."""
         self.evaluated: dict[str, str | None] = {}
         """Entries that an evaluator recorded and may undo, by id, with the session or link of that evaluator."""
         self.wall = plan.created

@@ -14,6 +14,7 @@ from gameday.files.json_text import json_text
 from gameday.live.actor import Actor, Capability
 from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.lead_orders import Correct, Judge, Observe, Undo
+from gameday.live.standing import standing
 from gameday.participants.human import SAYABLE
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.terms.dimension import Dimension
@@ -73,6 +74,7 @@ def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
     if isinstance(entry, Control | Correction | RealIncident):
         raise Refused("what whoever leads did is undone, not corrected")
     _check_changes(entry, command.changes)
+    _check_known(drill, command.changes)
     told = Correction(
         at=0,
         corrects=entry.id,
@@ -80,7 +82,9 @@ def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
         reason=command.reason,
         source=FACILITATOR,
     )
-    drill.stage.emitter.emit_beside(told)
+    drill.corrections.setdefault(entry.id, []).append(drill.stage.emitter.emit_beside(told))
+    if entry.kind in NOTED:
+        drill.stage.response.retell(standing(drill, drill.entries))
     return NOTHING_MORE
 
 
@@ -100,8 +104,8 @@ def undo(drill: LiveDrill, actor: Actor, command: Undo) -> Done:
     drill.control("undo", target=entry.id, reason=command.reason, role=_as_evaluator(actor))
     if isinstance(entry, RealIncident):
         drill.stand_still("The call of a real incident was taken back.")
-    elif entry.kind in NOTED:
-        drill.stage.response.retell(one for one in drill.entries if one.id not in drill.undone)
+    elif entry.kind in NOTED or isinstance(entry, Correction):
+        drill.stage.response.retell(standing(drill, drill.entries))
     return NOTHING_MORE
 
 
@@ -135,6 +139,17 @@ def _check_subject(drill: LiveDrill, clause: str | None, objective: str | None) 
     objectives = [one.id for one in drill.scenario.objectives] or list(get_args(Dimension))
     if objective is not None and objective not in objectives:
         raise Refused(f"no objective of this drill is called {objective!r}, expected one of {', '.join(objectives)}")
+
+
+def _check_known(drill: LiveDrill, changes: Mapping[str, object]) -> None:
+    """A level or a person that nobody knows is none a correction can lead to: the response goes on from it."""
+    severity = changes.get("severity")
+    if isinstance(severity, str) and drill.sop.ladder.rank(severity) is None:
+        raise Refused(f"{severity!r} is no severity of this SOP")
+    for key in ("person", "to"):
+        person = changes.get(key)
+        if isinstance(person, str) and person not in drill.people:
+            raise Refused(f"{person} is nobody on this team")
 
 
 def _check_changes(entry: Entry, changes: Mapping[str, object]) -> None:

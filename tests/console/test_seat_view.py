@@ -14,7 +14,7 @@ from tests.live.prepared import Led, led, plan
 MINUTE = 60_000
 SECTIONS = {
     "me", "incident", "pages", "checklist", "role_words", "asks", "sop", "team", "targets", "services", "levers",
-    "sights", "tasks", "simulated", "status", "washed", "undone",
+    "sights", "tasks", "simulated", "status", "washed", "undone", "corrected",
 }  # fmt: skip
 
 
@@ -46,7 +46,15 @@ def test_in_the_lobby_there_is_the_sop_and_nothing_else() -> None:
     """Every section is there, so that a page needs no special case; none of them knows anything yet."""
     found = view(playing(started=False))
     assert found.keys() == SECTIONS
-    assert {name for name in SECTIONS if not found[name]} == {"pages", "levers", "sights", "tasks", "washed", "undone"}
+    assert {name for name in SECTIONS if not found[name]} == {
+        "pages",
+        "levers",
+        "sights",
+        "tasks",
+        "washed",
+        "undone",
+        "corrected",
+    }
     assert found["me"] == {
         "person": "mira",
         "name": "Mira",

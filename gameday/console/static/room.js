@@ -16,6 +16,7 @@ const page = openPage({
     Object.assign(view, sections);
     channel.know("", {}, view.elements);
     channel.undo(view.undone ?? []);
+    channel.correct(view.corrected ?? {});
     channel.empty("Nothing has been said so far.");
     if (view.incident) show();
   },

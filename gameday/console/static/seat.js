@@ -116,6 +116,7 @@ function addBatch() {
 function show(changed) {
   channel.know(view.me.person, names, view.sop.elements);
   channel.undo(view.undone ?? []);
+  channel.correct(view.corrected ?? {});
   say(at("my-roles"), view.me.roles.map((role) => role.words).join(", ") || view.me.seat || "no role yet");
   say(at("my-name"), `as ${view.me.name}`);
   showIncident(view, names);
@@ -222,7 +223,13 @@ function turnTo(tab) {
     // Only the next reload opens another part.
   }
 }
-for (const button of document.querySelectorAll(".tabs button")) button.addEventListener("click", () => turnTo(button.dataset.tab));
+for (const button of document.querySelectorAll(".tabs button")) {
+  button.addEventListener("click", () => {
+    turnTo(button.dataset.tab);
+    // Each part begins at its top, where a word of the drill stands, however far down the last one was read.
+    scrollTo({ top: 0 });
+  });
+}
 turnTo(startTab());
 
 function startTab() {

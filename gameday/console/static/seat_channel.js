@@ -15,6 +15,7 @@ export class Channel {
   #names = {};
   #labels = {};
   #undone = [];
+  #corrected = {};
   #quiet = 0;
   #follows = true;
   #banner;
@@ -48,6 +49,13 @@ export class Channel {
     const mark = ids.join(" ");
     if (mark === this.#undone.join(" ")) return;
     this.#undone = ids;
+    if (this.#entries.length) this.#draw();
+  }
+
+  /** {id: entry}: what was corrected, as it reads now; it stands in the place of what was said first. */
+  correct(corrected) {
+    if (JSON.stringify(corrected) === JSON.stringify(this.#corrected)) return;
+    this.#corrected = corrected;
     if (this.#entries.length) this.#draw();
   }
 
@@ -97,7 +105,8 @@ export class Channel {
     this.#quiet = setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
     const list = at("channel-entries");
     const mark = `${this.#me} ${JSON.stringify(this.#names)}`;
-    listed(list, this.#entries, (one) => `${one.id} ${this.#undone.includes(one.id)} ${mark}`, (one) => this.#line(one));
+    const now = (one) => this.#corrected[one.id];
+    listed(list, this.#entries, (one) => `${one.id} ${this.#undone.includes(one.id)} ${mark} ${now(one) ? JSON.stringify(now(one)) : ""}`, (one) => this.#line(now(one) ?? one));
     const none = document.getElementById("channel-empty");
     if (none) say(none, "");
     if (this.#follows) this.#down();
@@ -133,7 +142,8 @@ export class Channel {
     const said = body ? this.#label(one) : one.said;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
     const undone = this.#undone.includes(one.id);
-    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, attached(one.attachments));
+    const corrected = one.id in this.#corrected;
+    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), corrected && el("span", { class: "pill" }, "corrected"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, attached(one.attachments));
   }
 
   #label(one) {

@@ -21,6 +21,6 @@ openPage({
     say(at("status-next"), status.next_update_at ? `The next update is promised by ${local(status.next_update_at)}.` : "");
     const place = at("status-updates");
     if (!status.updates.length) place.replaceChildren(el("p", { class: "empty", "data-key": "none" }, "Nothing has been posted yet."));
-    else listed(place, status.updates, (one) => one.id, (one) => updateCard(one, { banner: document.body.dataset.banner, labels: words }));
+    else listed(place, status.updates, (one) => `${one.id} ${one.corrected} ${one.at} ${one.text}`, (one) => updateCard(one, { banner: document.body.dataset.banner, labels: words }));
   },
 });

@@ -37,6 +37,7 @@ export function updateCard(one, { banner = "", labels = {}, level = "h3" } = {})
   return el("article", { class: `update ${one.status ?? ""}` },
     banner && el("p", { class: "stamp" }, banner),
     el(level, {}, status),
+    one.corrected && el("span", { class: "pill" }, "corrected"),
     when && el("p", { class: "small muted" }, when),
     ...(text ? text.split("\n").filter((line) => line.trim()).map((line) => el("p", {}, line)) : [el("p", { class: "empty" }, "Nothing written yet")]),
     next);

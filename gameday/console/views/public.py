@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from gameday.console.views.seat_sop import element_words
 from gameday.live.drill import LiveDrill
+from gameday.live.standing import standing
 from gameday.timeline import Entry
 from gameday.timeline.response import UpdatePosted
 
@@ -24,8 +25,8 @@ def public_view(drill: LiveDrill) -> Sections:
 
 def updates_section(drill: LiveDrill) -> JsonValue:
     """Updates to customers, the latest first; what they amount to; when the next was promised (ms since 1970)."""
-    posted = [one for one in drill.entries if isinstance(one, UpdatePosted) and public_hears(one)]
-    posted = [one for one in posted if one.id not in drill.undone]
+    entries = standing(drill, (one for one in drill.entries if isinstance(one, UpdatePosted)))
+    posted = [one for one in entries if isinstance(one, UpdatePosted) and public_hears(one)]
     last = posted[-1] if posted else None
     return {
         "now": last.status if last is not None else None,
@@ -44,4 +45,5 @@ def _update(one: UpdatePosted, drill: LiveDrill) -> JsonValue:
         "text": one.text,
         "states": dict(one.states),
         "next_update_at": one.next_update_at,
+        "corrected": one is not drill.entry(one.id),
     }

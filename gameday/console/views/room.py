@@ -6,10 +6,11 @@ from pydantic import JsonValue
 
 from gameday.console.views.public import updates_section
 from gameday.console.views.seat_sop import element_words
-from gameday.console.views.shown import for_all
+from gameday.console.views.shown import corrected_section, for_all
 from gameday.live.checklist import Reader
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
+from gameday.live.standing import standing
 from gameday.terms.audience import AUDIENCES, Audience
 from gameday.terms.role import say_role
 from gameday.timeline import Entry
@@ -24,7 +25,7 @@ def room_hears(one: Entry) -> bool:
 
 def room_view(drill: LiveDrill) -> Sections:
     """The sections of the projector, beside `drill`. Times in them are milliseconds since 1970."""
-    entries = tuple(one for one in drill.entries if room_hears(one) and one.id not in drill.undone)
+    entries = tuple(one for one in standing(drill, drill.entries) if room_hears(one))
     known = Situation.of(entries)
     reader = Reader("", entries, known, drill.sop, drill.team, drill.scenario.starts_at + drill.story)
     clauses = {clause.id: getattr(clause, "audience", None) for clause in drill.sop.clauses}
@@ -52,6 +53,7 @@ def room_view(drill: LiveDrill) -> Sections:
         "status": updates_section(drill),
         "elements": element_words(),
         "phase": _phase(drill),
+        "corrected": corrected_section(filter(room_hears, drill.entries), drill),
         "undone": [one.id for one in drill.entries if one.id in drill.undone and room_hears(one)],
     }
 

@@ -13,10 +13,12 @@ from gameday.console.views.public import updates_section
 from gameday.console.views.seat_asks import asks_section
 from gameday.console.views.seat_looks import levers_section, sights_section
 from gameday.console.views.seat_sop import sop_section
+from gameday.console.views.shown import corrected_section
 from gameday.console.views.training import training_view
 from gameday.live.checklist import Item, Reader, duties_at
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
+from gameday.live.standing import standing
 from gameday.terms.audience import AUDIENCES, Audience
 from gameday.terms.role import INCIDENT_COMMANDER, STANDARD_ROLES, say_role
 from gameday.timeline import Entry
@@ -30,7 +32,8 @@ def seat_view(drill: LiveDrill, person: str) -> Sections:
     """The sections of a person's page, beside `drill`. Times in them are milliseconds since 1970."""
     # What somebody reads up on when they join reaches them after what they heard before.
     heard = sorted(drill.perceived(person), key=_AT)
-    sections = _Seat(drill, person, [one for one in heard if one.id not in drill.undone]).sections()
+    sections = _Seat(drill, person, sorted(standing(drill, heard), key=_AT)).sections()
+    sections["corrected"] = corrected_section(heard, drill)
     sections["undone"] = [one.id for one in heard if one.id in drill.undone]
     if drill.plan.kind == "training":
         sections["training"] = training_view(drill, person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol, cast
@@ -11,6 +12,8 @@ from pydantic import JsonValue
 from gameday.console.views.attachments import sent_with
 from gameday.engine.emit import FACILITATOR
 from gameday.files.entry_json import plain_entry
+from gameday.live.drill import LiveDrill
+from gameday.live.standing import as_corrected
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.wording import say_entry, say_voice
 from gameday.scenario import Scenario
@@ -67,6 +70,17 @@ def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
         **({"who": name} if name else {}),
         **sent_with(one, drill.scenario),
     }
+
+
+def corrected_section(heard: Iterable[Entry], drill: LiveDrill) -> JsonValue:
+    """Of the entries somebody hears those that were corrected, as they read now, by id.
+
+    What was said first stays in the channel's own entry; the pages show these in its place, and say so.
+    """
+    if not drill.corrections:
+        return {}
+    pairs = ((one, as_corrected(drill, one)) for one in heard if one.id in drill.corrections)
+    return {one.id: shown(now, drill) for one, now in pairs if now is not one}
 
 
 def _voice(one: Entry, people: Cast) -> str:
