@@ -46,14 +46,26 @@ def test_a_lost_socket_comes_back_and_nothing_is_missing(browser: Browser, drill
 
 
 def test_without_sockets_it_asks_again_and_again(browser: Browser, drill: Led) -> None:
-    """A proxy that lets no WebSocket through: the same log by long poll, and the page says so."""
+    """Where no WebSocket goes through: the same log by long poll, and the page says so, until one does go through."""
     with place(browser, drill, "seat", "primary_oncall") as context:
         page = context.new_page()
-        page.route_web_socket("**/stream*", lambda socket: socket.close(code=1011))
+        shut = True
+
+        def door(socket: WebSocketRoute) -> None:
+            if shut:
+                socket.close(code=1011)
+            else:
+                socket.connect_to_server()
+
+        page.route_web_socket("**/stream*", door)
         page.goto(drill.url("seat"))
         expect(page.locator("#connection")).to_have_text("Connected (slower way)")
         message(drill, "by the slower way")
         expect(page.locator("#channel-entries .text").last).to_have_text("by the slower way")
+        shut = False
+        expect(page.locator("body")).to_have_attribute("data-connection", "live")
+        message(drill, "by the quicker way")
+        expect(page.locator("#channel-entries .text").last).to_have_text("by the quicker way")
 
 
 def test_a_server_that_begins_anew_is_read_anew(browser: Browser, drill: Led) -> None:

@@ -61,6 +61,22 @@ def test_a_clock_runs_by_itself_and_stands_when_it_should(page: Page) -> None:
     assert page.evaluate(run, {"wall": ahead, "factor": 2, "running": False}) == [60_000, 65_000]
 
 
+def test_a_clock_stands_while_the_connection_is_lost(page: Page) -> None:
+    """Nobody here knows whether the story goes on; found again, it is where the server has it."""
+    run = """() => import("/static/clock.js").then(({makeClock}) => {
+        let now = 1000000;
+        const clock = makeClock(() => now);
+        clock.set({story: 60000, at_wall: now, factor: 1, running: true, starts_at: 0});
+        now += 5000;
+        clock.lose();
+        now += 20000;
+        const lost = [clock.story(), clock.moment(), clock.running()];
+        clock.found();
+        return [...lost, clock.story(), clock.running()];
+    })"""
+    assert page.evaluate(run) == [65_000, 65_000, False, 85_000, True]
+
+
 def test_a_template_is_filled_sentence_by_sentence(page: Page) -> None:
     """What is not known is left out where a whole sentence hangs on it, and shows as a gap where only a part does."""
 

@@ -37,6 +37,19 @@ def test_the_room_and_the_public_see_what_they_may(browser: Browser, drill: Led)
         expect(page.locator("#channel-entries")).to_contain_text("Declared SEV1.")
         expect(page.locator("#channel-entries")).not_to_contain_text("hop 1")
         assert serious(page) == []
+        # One screen for the last row: nothing to scroll, talk goes down to its end, and why it stands is on it.
+        drill.order(do="pause", reason="Coffee until three")
+        expect(page.locator("#why")).to_have_text("Coffee until three.")
+        for width, height in ((1280, 720), (1920, 1080)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollHeight") <= height
+            box = page.locator("#channel-log").bounding_box()
+            assert box is not None
+            assert height - 40 < box["y"] + box["height"] <= height
+            assert (
+                page.locator("#channel-entries").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+                > height / 40
+            )
     with place(browser, drill, "public", width=PHONE) as context:
         page = context.new_page()
         page.goto(drill.url("status"))

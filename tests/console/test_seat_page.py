@@ -173,6 +173,8 @@ def test_what_is_done_offline_is_sent_once(phone: BrowserContext, drill: Led) ->
         page.get_by_role("button", name="Send").click()
     expect(page.locator("#channel-pending li")).to_have_count(2)
     expect(page.locator("#connection")).to_contain_text("2 actions are waiting to be sent.")
+    expect(page.locator("#connection")).to_contain_text("Offline since")
+    expect(page.locator("#drill-state")).to_have_text("Offline")
     page.get_by_label("Say something in the channel").fill("half wr")
     phone.set_offline(offline=False)
     page.reload()
@@ -185,14 +187,73 @@ def test_what_is_done_offline_is_sent_once(phone: BrowserContext, drill: Led) ->
 def test_a_refusal_gives_the_words_back(phone: BrowserContext, drill: Led) -> None:
     """Paused, nothing can be done: the page says why, and what was written stands in its field again."""
     drill.order(do="start")
-    drill.order(do="pause")
+    drill.order(do="pause", reason="The bridge dropped; we go on in five minutes")
     page = phone.new_page()
     page.goto(drill.url("seat"))
-    expect(page.locator("#notice")).to_contain_text("Paused")
+    expect(page.locator("#notice")).to_contain_text("The bridge dropped; we go on in five minutes. Paused")
     page.get_by_label("Say something in the channel").fill("too soon")
     page.keyboard.press("Enter")
     expect(page.locator(".toast.bad")).to_be_visible()
     expect(page.get_by_label("Say something in the channel")).to_have_value("too soon")
+
+
+def test_what_meets_a_pause_is_sent_once_it_goes_on(phone: BrowserContext, drill: Led) -> None:
+    """Written offline, refused because the drill stands still: it says so in the channel, also after a reload.
+
+    One is taken back, and its words stand in the field again; the other goes out once, by itself, when the drill goes
+    on.
+    """
+    drill.order(do="start")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    expect(page.locator("#drill-state")).to_have_text("Running")
+    phone.set_offline(offline=True)
+    for words in ("out of date", "still true"):
+        page.get_by_label("Say something in the channel").fill(words)
+        page.get_by_role("button", name="Send").click()
+    drill.order(do="pause")
+    phone.set_offline(offline=False)
+    waiting = page.locator("#channel-pending li")
+    expect(waiting).to_have_count(2)
+    expect(waiting.first).to_contain_text("not sent yet: the drill is paused")
+    page.reload()
+    expect(waiting.last).to_contain_text("still true")
+    waiting.filter(has_text="out of date").get_by_role("button", name="Take it back").click()
+    expect(page.get_by_label("Say something in the channel")).to_have_value("out of date")
+    drill.order(do="resume")
+    expect(page.locator("#channel-entries .text")).to_have_text(["still true"])
+    expect(waiting).to_have_count(0)
+    assert [one["text"] for one in drill.entries() if one["kind"] == "message"] == ["still true"]
+
+
+def test_the_channel_shows_its_end(phone: BrowserContext, drill: Led) -> None:
+    """Empty, it says what one can do; it opens at the newest, stays where one reads, and goes to one's own words."""
+    drill.order(do="start")
+    page = phone.new_page()
+    page.goto(drill.url("seat"))
+    expect(page.locator("#channel-empty")).to_contain_text("Nothing has reached you yet.")
+    token = drill.served.token(drill.drill, "seat", "primary_oncall")
+    for number in range(15):
+        drill.order(token, do="act", kind="message", keys={"text": f"number {number}"})
+    page.reload()
+    entries = page.locator("#channel-entries > li")
+    expect(entries.last).to_be_in_viewport()
+    expect(page.locator("#channel-latest")).to_be_hidden()
+    page.locator("#channel-log").evaluate("log => log.scrollTo(0, 0)")
+    expect(entries.first).to_be_in_viewport()
+    drill.order(do="hint", role="primary_oncall", text="Below.")
+    expect(page.locator("#channel-latest")).to_be_visible()
+    expect(entries.first).to_be_in_viewport()
+    page.get_by_label("Say something in the channel").fill("mine")
+    page.get_by_role("button", name="Send").click()
+    expect(entries.filter(has_text="mine")).to_be_in_viewport()
+    expect(page.locator("#channel-latest")).to_be_hidden()
+    drill.order(do="end")
+    expect(page.get_by_role("link", name="To the hot wash")).to_be_visible()
+    expect(page.locator("#form-message")).to_be_hidden()
+    turn_to(page, "act")
+    expect(page.locator("#act-ended")).to_be_visible()
+    expect(page.locator("#act-all")).to_be_hidden()
 
 
 def test_a_hint_reaches_whom_it_is_for(phone: BrowserContext, drill: Led) -> None:

@@ -68,6 +68,12 @@ export function local(moment, withSeconds = false) {
   return new Date(momentOf(moment)).toLocaleTimeString([], withSeconds ? { ...form, second: "2-digit" } : form);
 }
 
+/** The same with its zone, for words that people elsewhere will read: `14:52 UTC`. */
+export function localWithZone(moment) {
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" };
+  return new Date(momentOf(moment)).toLocaleTimeString([], form);
+}
+
 /** A moment with its day and zone, for a tooltip. */
 export function localInFull(moment) {
   return new Date(momentOf(moment)).toLocaleString([], { dateStyle: "medium", timeStyle: "long" });

@@ -50,7 +50,7 @@ export class Outbox {
 
   /** Queue a command; resolves with the server's answer ({ok, why, entries, sight}), also when it says no. */
   send(command, label = command.do) {
-    const item = { key: newKey(), command, label, since: Date.now() };
+    const item = { key: newKey(), command, label, since: Date.now(), ...(this.#unreached && { late: true }) };
     const answer = new Promise((resolve) => this.#waiting.set(item.key, resolve));
     this.#keep([...this.pending(), item]);
     this.flush();
@@ -132,18 +132,18 @@ export class Outbox {
         signal: AbortSignal.timeout ? AbortSignal.timeout(15000) : undefined,
       });
     } catch {
-      return this.#later(item, null);
+      return this.#later(null);
     }
-    if (response.status === 429 || response.status >= 500) return this.#later(item, response.headers.get("Retry-After"));
+    if (response.status === 429 || response.status >= 500) return this.#later(response.headers.get("Retry-After"));
     this.#unreached = false;
     const body = await response.json().catch(() => null);
     if (body && typeof body.ok === "boolean") return body;
     return { ok: response.ok, why: body?.why ?? refused(response.status), entries: [] };
   }
 
-  #later(item, seconds) {
+  #later(seconds) {
     this.#unreached = true;
-    this.#swap(item, { ...item, late: true });
+    this.#keep(this.pending().map((one) => ({ ...one, late: true })));
     const jitter = 0.5 + Math.random();
     const wait = seconds ? Number(seconds) * 1000 : this.#wait * jitter;
     this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2);

@@ -1,6 +1,6 @@
 // Writing an update along the SOP's template, with what its readers will see beside it.
 
-import { local, momentOf } from "./clock.js";
+import { localWithZone, momentOf } from "./clock.js";
 import { at, el, listed, valuesOf } from "./dom.js";
 import { act, choices, orders } from "./forms.js";
 import { fieldsOf, filled, listedWords, updateCard, STATUS_WORDS } from "./update_text.js";
@@ -59,7 +59,7 @@ export function updateForm(page, view) {
     const { audience, status } = current();
     const asked = fieldNames().asked;
     if (asked.has("status") || fieldsOf(template()?.text ?? "").includes("status")) said.status = STATUS_WORDS[status].toLowerCase();
-    if (moment) said.next_update = local(moment);
+    if (moment) said.next_update = localWithZone(moment);
     const more = form.elements.more.value.trim();
     const text = [template() ? filled(template().text, said) : listedWords(said, view().sop?.elements ?? {}), more].filter(Boolean).join("\n");
     const only = Object.fromEntries(Object.entries(said).filter(([name]) => fieldNames().names.includes(name) || ["status", "next_update"].includes(name)));
@@ -117,8 +117,8 @@ function known(view) {
   const held = incident.roles.filter((role) => role.person && role.wanted).map((role) => `${role.words}: ${role.name}`);
   return {
     severity: incident.severity ?? "",
-    since: incident.signal_at ? local(momentOf(incident.signal_at)) : "",
-    until: incident.resolved_at ? local(momentOf(incident.resolved_at)) : "",
+    since: incident.signal_at ? localWithZone(momentOf(incident.signal_at)) : "",
+    until: incident.resolved_at ? localWithZone(momentOf(incident.resolved_at)) : "",
     roles: held.join("; "),
   };
 }

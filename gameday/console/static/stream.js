@@ -4,7 +4,7 @@ import { Outbox } from "./outbox.js";
 
 const SILENCE = 25_000;
 const FIRST_WAIT = 400;
-const LONGEST_WAIT = 10_000;
+const LONGEST_WAIT = 5000;
 const POLL = 25;
 const SHORT_LIVED = 3000;
 const FIRST_TRIAL = 2000;
