@@ -12,8 +12,9 @@ thirty figures that decide.
 - No change: plays of one SOP with luck of their own, split by lot into an old and a new side.
 - A coin's edit: pairs of a real edit, with the same luck, where a coin says for each pair which side is the old one.
   Every pair differs; in the long run nothing does.
-- The worst null: every figure that decides, rates as well, lies at minus its margin in truth. Once with luck of their
-  own for the two sides, once with the same luck. Half the margin is the same at half of it.
+- The worst null: every figure that decides, rates as well, lies at minus its margin in truth. Once in plays of one SOP
+  with luck of their own, once in pairs of an edit with the same luck, once in those of the edit undone: what a rare
+  good hides and what a rare harm shows are different questions. Half the margin is the same at half of it.
 - An escalation bound from 5 to 30 minutes, on days when nobody answers first: is it found?
 
 Exit code 1: a promise is broken.
@@ -25,7 +26,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -34,10 +35,11 @@ from time import monotonic
 
 from scipy.stats import beta
 
-from benchmarks.wolf_pool import Pairs, Pools, Spot, on_one_line
-from benchmarks.wolf_trial import Drawn, as_played, by_coin, ruling, split, worse_by
+from benchmarks.wolf_pool import Pair, Pairs, Pools, Spot, on_one_line
+from benchmarks.wolf_trial import Urn, as_played, by_coin, ruling, split, worse_by
 from gameday.files.documents import load_sop
 from gameday.regression.fleet import Fleet, pool_of
+from gameday.regression.pairing import Place
 from gameday.regression.remade import remade
 from gameday.regression.rows import Rows, program
 from gameday.sop import Sop
@@ -45,12 +47,12 @@ from gameday.sop.clause import Escalation
 from gameday.terms.bound import parse_bound
 
 BASE = "mitigate-first"
-ANYWHERE = ((Spot("checkout-errors", "default"), Spot("slow-morning", "pessimistic")),)
+ANYWHERE = ((Spot("checkout-errors", "default"), Spot("slow-morning", "default")),)
 MORE = (
-    (Spot("search-comes-up-empty", "default"), Spot("saturday-silence", "default")),
+    (Spot("search-comes-up-empty", "default"), Spot("saturday-silence", "pessimistic")),
     (Spot("names-not-found", "optimistic"), Spot("cards-declined", "pessimistic")),
 )
-NOBODY_FIRST = ((Spot("checkout-errors", "default", dead_pager=True), Spot("slow-morning", "default")),)
+NOBODY_FIRST = (Spot("checkout-errors", "default", dead_pager=True), Spot("slow-morning", "default"))
 """In the second, pages go to the people of another data centre first."""
 MOST_FALSE = 0.01
 FEWEST_FOUND = 0.95
@@ -79,8 +81,7 @@ class Kind:
     """Trials of one kind."""
 
     name: str
-    pairs: Pairs
-    drawn: Drawn
+    urns: Mapping[Place, Urn]
     wanted: bool = False
     """Is "regressed" what should be said?"""
 
@@ -110,22 +111,25 @@ def main() -> int:
 
 def kinds(pools: Pools, size: Size) -> Iterator[Kind]:
     """Every kind of trial; its pool is played when it is reached."""
-    sop = load_sop(BASE)
-    soon, late = (second_hop_after(sop, bound) for bound in ("5m", "30m"))
+    soon, late = (second_hop_after(load_sop(BASE), bound) for bound in ("5m", "30m"))
     pool = partial(pools.pairs, often=size.pool)
     for spots in (*ANYWHERE, *(MORE if size.more else ())):
         at = " and ".join(one.scenario for one in spots)
-        own = pool(at, spots, sop, sop, seeds=(7, 8))
-        yield Kind(f"no change, {at}", own, split)
-        yield Kind(f"worst null, luck of its own, {at}", *worse_by(1.0, own))
-        yield Kind(f"half the margin, luck of its own, {at}", *worse_by(0.5, own))
-        same = pool(at, spots, late, soon, seeds=(7, 7))
-        yield Kind(f"a coin's edit, {at}", same, by_coin)
-        yield Kind(f"worst null, same luck, {at}", *worse_by(1.0, same))
-        yield Kind(f"half the margin, same luck, {at}", *worse_by(0.5, same))
-    for spots in NOBODY_FIRST:
-        at = " and ".join(one.scenario for one in spots)
-        yield Kind(f"5 to 30 minutes, {at}", pool(at, spots, soon, late, seeds=(7, 7)), as_played, wanted=True)
+        own = pool(at, spots, soon, soon, seeds=(7, 8))
+        edit = pool(at, spots, soon, late, seeds=(7, 7))
+        undone = {place: [(after, before) for before, after in pairs] for place, pairs in edit.items()}
+        yield Kind(f"no change, {at}", _of(own, split))
+        yield Kind(f"a coin's edit, {at}", _of(edit, by_coin))
+        for share, mark in ((1.0, "worst null"), (0.5, "half the margin")):
+            for pairs, luck in ((own, "luck of its own"), (edit, "the edit"), (undone, "the edit undone")):
+                yield Kind(f"{mark}, {luck}, {at}", _of(pairs, partial(worse_by, share)))
+    at = " and ".join(one.scenario for one in NOBODY_FIRST)
+    pairs = pool(at, NOBODY_FIRST, soon, late, seeds=(7, 7))
+    yield Kind(f"5 to 30 minutes, {at}", _of(pairs, as_played), wanted=True)
+
+
+def _of(pairs: Pairs, urn: Callable[[Sequence[Pair]], Urn]) -> Mapping[Place, Urn]:
+    return {place: urn(pool) for place, pool in pairs.items()}
 
 
 def second_hop_after(sop: Sop, text: str) -> Sop:
@@ -144,7 +148,7 @@ def _told(kind: Kind, size: Size) -> bool:
     """Draw the trials, print their line, and say whether the promise holds."""
     said: Counter[str] = Counter()
     for number in range(size.trials):
-        said[ruling(kind.pairs, size.runs, kind.drawn, number)] += 1
+        said[ruling(kind.urns, size.runs, number)] += 1
         on_one_line(f"{kind.name}: {number + 1} of {size.trials} trials")
     line, held = line_of(kind.name, said, wanted=kind.wanted)
     on_one_line("")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from benchmarks.wolf_pool import Pair, Pairs
+from benchmarks.wolf_pool import Pair
 from gameday.regression.looking import GATES, looking
 from gameday.regression.looks import Look
 from gameday.regression.metric import MARGINS, METRICS, RATES, Metric
@@ -15,15 +15,15 @@ from gameday.regression.pairing import Pairing, Place
 from gameday.regression.row import Row
 from gameday.regression.verdict import Ruling, verdict
 
-Drawn = Callable[[Random, Sequence[Pair], int], Sequence[Pair]]
-"""From the luck of a trial, the pool of a place and a number of pairs: the pairs of the trial."""
+Urn = Callable[[Random, int], Sequence[Pair]]
+"""From the luck of a trial and a number of pairs: the pairs of one place."""
 _INSIDE = 1e-9
 """By how much a figure that never varies lies inside its mark, so that no rounding puts it outside."""
 
 
-def ruling(pairs: Pairs, runs: int, drawn: Drawn, number: int) -> Ruling:
+def ruling(urns: Mapping[Place, Urn], runs: int, number: int) -> Ruling:
     """What one trial comes to; the same number draws the same."""
-    trial = {place: drawn(Random(f"{number}/{place}"), pool, runs) for place, pool in pairs.items()}  # noqa: S311  # figures
+    trial = {place: urn(Random(f"{number}/{place}"), runs) for place, urn in urns.items()}  # noqa: S311  # figures
 
     def paired(places: Sequence[Place], look: Look) -> Iterator[Pairing]:
         return (Pairing.of(place, trial[place][: look.pairs]) for place in places)
@@ -32,40 +32,37 @@ def ruling(pairs: Pairs, runs: int, drawn: Drawn, number: int) -> Ruling:
     return verdict(last.cells, last.pairings, ()).ruling
 
 
-def as_played(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+def as_played(pool: Sequence[Pair]) -> Urn:
     """Pairs of the pool."""
-    return luck.sample(pool, runs)
+    return lambda luck, runs: luck.sample(pool, runs)
 
 
-def split(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+def split(pool: Sequence[Pair]) -> Urn:
     """Plays of one SOP, split by lot into two sides: nothing tells them apart but luck."""
-    plays = luck.sample([play for pair in pool for play in pair], 2 * runs)
-    return list(zip(plays[:runs], plays[runs:], strict=True))
+    plays = [play for pair in pool for play in pair]
+
+    def drawn(luck: Random, runs: int) -> Sequence[Pair]:
+        found = luck.sample(plays, 2 * runs)
+        return list(zip(found[:runs], found[runs:], strict=True))
+
+    return drawn
 
 
-def by_coin(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
+def by_coin(pool: Sequence[Pair]) -> Urn:
     """Pairs of an edit, with old and new by the fall of a coin: as often good as bad, by as much."""
-    return [pair if luck.random() < 0.5 else (pair[1], pair[0]) for pair in luck.sample(pool, runs)]
+    return lambda luck, runs: [pair if luck.random() < 0.5 else (pair[1], pair[0]) for pair in luck.sample(pool, runs)]
 
 
-def worse_by(share: float, pairs: Pairs) -> tuple[Pairs, Drawn]:
-    """Pairs moved so that over the pool every figure is worse by a share of its margin, and how rates are moved.
+def worse_by(share: float, pool: Sequence[Pair]) -> Urn:
+    """Pairs moved so that over the pool every figure is worse by a share of its margin.
 
     Every value moves by as much; a rate is moved by lot, in as many pairs as it takes.
     """
-    moved = {place: _moved(share, pool) for place, pool in pairs.items()}
-    lots = {id(pool): _lots(share, pool) for pool in moved.values()}
-
-    def drawn(luck: Random, pool: Sequence[Pair], runs: int) -> Sequence[Pair]:
-        return [_flagged(pair, lots[id(pool)], luck) for pair in luck.sample(pool, runs)]
-
-    return moved, drawn
-
-
-def _moved(share: float, pool: Sequence[Pair]) -> Sequence[Pair]:
     centres = {name: one.mean for name, one in Pairing.of(Place("", "", ""), pool).differences.items()}
     aims = {one.name: _INSIDE - share * MARGINS.of(one) - centres[one.name] for one in METRICS}
-    return [(before, _shifted(after, aims)) for before, after in pool]
+    moved = [(before, _shifted(after, aims)) for before, after in pool]
+    lots = _lots(share, pool)
+    return lambda luck, runs: [_flagged(pair, lots, luck) for pair in luck.sample(moved, runs)]
 
 
 def _shifted(after: Row, aims: dict[str, float]) -> Row:
