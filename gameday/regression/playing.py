@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from gameday.drill import play
-from gameday.files.timeline_file import entries_digest
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.row import Row
 from gameday.scenario import Scenario
@@ -26,6 +25,7 @@ from gameday.sop.clause import Cadence, Escalation
 from gameday.team import Team
 from gameday.terms.duration import SECOND
 from gameday.timeline import Timeline
+from gameday.timeline.entry import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
     flags = {"gate_broken": bool(scored.gates), **_flags(yard, measured, findings, sop)}
     return Row(
         replicate=replicate,
-        entries=entries_digest(timeline),
+        entries=_happened(timeline),
         findings=_digest(findings),
         values=_values(None if scored.score is None else scored.score * 100, measured, metrics_of(yard, ())),
         flags=tuple(flags[one.name] for one in RATES),
@@ -97,6 +97,14 @@ def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Find
         "never_told": measured["time_to_first_external_update"].status == "censored",
         "never_ended": measured["time_to_mitigate"].status == "censored",
     }
+
+
+def _happened(timeline: Timeline) -> str:
+    """SHA-256 over what the entries say, to the last field: equal where the same happened.
+
+    Their canonical lines would tell the same at four times the cost: a fifth of what judging takes.
+    """
+    return hashlib.sha256(repr([(one.kind, values_of(one)) for one in timeline]).encode()).hexdigest()
 
 
 def _digest(findings: Iterable[Finding]) -> str:

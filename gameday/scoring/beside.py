@@ -21,6 +21,8 @@ def with_words_beside(case: Case, findings: Iterable[Finding]) -> tuple[Finding,
     """Findings with judgements beside them and hints marked; no credit changes."""
     words = _words(case)
     hints = [one for one in case.timeline.every(Control) if one.action == "hint"]
+    if not words and not hints:
+        return tuple(findings)
     return tuple(
         replace(one, judgements=tuple(words.get(one.clause, ())), aided=_aided(case, one, hints)) for one in findings
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gameday.scoring.binding import Binding, bind, tell
 from gameday.scoring.clock import RunningClock
@@ -19,8 +19,17 @@ from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.criterion import Criterion, Truth
 from gameday.terms.role import canonical_role
+from gameday.terms.same import Same
+from gameday.terms.severity import Ladder
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.truth import MitigationAvailable
+
+
+@lru_cache(maxsize=1024)
+def _spoken_of(clause: Same[Clause], ladder: Ladder) -> tuple[tuple[str, ...], str | None]:
+    """The levels a clause speaks of, and the facts it names, as JSON: told once for many cases under one SOP."""
+    one = clause.document
+    return levels_of(one, ladder), one.when.model_dump_json() if one.when else None
 
 
 @dataclass(frozen=True)
@@ -34,12 +43,13 @@ class Case(Moments):
 
     def binding(self, clause: Clause) -> Binding:
         """When a clause binds: its levels in force, under the facts it names, from the first signal on."""
-        when = clause.when.model_dump_json() if clause.when else None
-        key = levels_of(clause, self.sop.ladder), when
-        if key not in self._bindings:
+        key = _spoken_of(Same(clause), self.sop.ladder)
+        known = self._bindings.get(key)
+        if known is None:
+            levels, when = key
             told = self._told(when, clause.when) if when and clause.when and self.truth else None
-            self._bindings[key] = bind(key[0], self._in_force, told, always=when is None)
-        return self._bindings[key]
+            known = self._bindings[key] = bind(levels, self._in_force, told, always=when is None)
+        return known
 
     @cached_property
     def _bindings(self) -> dict[tuple[tuple[str, ...], str | None], Binding]:

@@ -78,10 +78,15 @@ def assess(
 
 def findings_of(case: Case) -> tuple[Finding, ...]:
     """Every clause's finding in the order of the SOP, then whether somebody was reached."""
-    found = [_critical(case, clause, finding_of(clause, rule_on(case, clause))) for clause in case.sop.clauses]
+    found = [_finding(case, clause) for clause in case.sop.clauses]
     reach = reached_finding(case)
-    found.append(_marked(reach, critical=reach.dimension in case.scorecard.critical.dimensions))
+    found.append(replace(reach, critical=reach.dimension in case.scorecard.critical.dimensions))
     return with_words_beside(case, found)
+
+
+def _finding(case: Case, clause: Clause) -> Finding:
+    ruling = rule_on(case, clause)
+    return finding_of(clause, ruling, critical=_critical(case, clause, broken=ruling.broken))
 
 
 def reference(name: str, document: Document, version: str | None = None) -> DocumentRef:
@@ -90,26 +95,22 @@ def reference(name: str, document: Document, version: str | None = None) -> Docu
     return DocumentRef(name, hashlib.sha256(text.encode()).hexdigest(), version)
 
 
-def _critical(case: Case, clause: Clause, finding: Finding) -> Finding:
+def _critical(case: Case, clause: Clause, *, broken: bool) -> bool:
     """Critical if the SOP or the scorecard says so."""
     critical = case.scorecard.critical
     gate = clause.critical or clause.dimension in critical.dimensions
     if critical.top_level_cadence and isinstance(clause, Cadence):
-        gate = gate or _at_top(case, clause, finding)
-    return _marked(finding, critical=gate)
+        gate = gate or _at_top(case, clause, broken=broken)
+    return gate
 
 
-def _marked(finding: Finding, *, critical: bool) -> Finding:
-    return finding if finding.critical == critical else replace(finding, critical=critical)
-
-
-def _at_top(case: Case, clause: Cadence, finding: Finding) -> bool:
+def _at_top(case: Case, clause: Cadence, *, broken: bool) -> bool:
     """Is the top level in force in the window; where the clause is broken, in a silence that broke it?"""
     top = case.sop.ladder.level(0)
     spans = [span for span in case.binding(clause).spans if span.value == top]
     if not spans or case.declaration_due is None:
         return False
-    stretches = looked_at(case, clause, broken=finding.broken)
+    stretches = looked_at(case, clause, broken=broken)
     return any(span.start < end and span.end > start for span in spans for start, end in stretches)
 
 

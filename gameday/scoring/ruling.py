@@ -37,11 +37,27 @@ class Ruling:
 
     def resting_on(self, *ids: str | None) -> Ruling:
         """The same with these entries as evidence, each once."""
-        return replace(self, evidence=tuple(dict.fromkeys(one for one in (*self.evidence, *ids) if one)))
+        shown = tuple(dict.fromkeys(one for one in (*self.evidence, *ids) if one))
+        return self if shown == self.evidence else self._put(shown, self.expected)
 
     def asking(self, expected: str) -> Ruling:
         """The same with what was asked for."""
-        return replace(self, expected=expected)
+        return self._put(self.evidence, expected)
+
+    def _put(self, evidence: tuple[str, ...], expected: str) -> Ruling:
+        # `dataclasses.replace` takes twice as long, and nearly every clause comes by here twice.
+        return Ruling(
+            self.status,
+            self.observed,
+            self.credit,
+            self.low,
+            self.high,
+            self.margin,
+            self.broken,
+            evidence,
+            expected,
+            self.stated,
+        )
 
 
 def not_applicable(why: str) -> Ruling:
@@ -64,14 +80,16 @@ def missed(why: str, *, broken: bool = False) -> Ruling:
     return Ruling("missed", why, credit=0.0, low=0.0, high=0.0, broken=broken)
 
 
-def scored(credit: float, observed: str, *, late: bool = False, broken: bool = False) -> Ruling:
+def scored(
+    credit: float, observed: str, *, late: bool = False, broken: bool = False, margin: float | None = None
+) -> Ruling:
     """Present, with a credit from 0 to 1; `late` is a deadline's word for partial."""
     status: Status = "late" if late else "partial"
     if credit >= 1 - _NEARLY:
         status, credit = "met", 1.0
     elif credit <= _NEARLY:
         status, credit = "missed", 0.0
-    return Ruling(status, observed, credit=credit, low=credit, high=credit, broken=broken)
+    return Ruling(status, observed, credit=credit, low=credit, high=credit, margin=margin, broken=broken)
 
 
 def within(credit: float | None, low: float, high: float, observed: str) -> Ruling:
@@ -93,7 +111,7 @@ def said_only(observed: str, evidence: Iterable[str]) -> Ruling:
     return replace(unknown(observed), stated=True).resting_on(*evidence)
 
 
-def finding_of(clause: Clause, ruling: Ruling) -> Finding:
+def finding_of(clause: Clause, ruling: Ruling, *, critical: bool) -> Finding:
     """The finding of a clause: its text, its ruling, its source, its reading."""
     promise = clause.text.rstrip(". ")
     return Finding(
@@ -108,7 +126,7 @@ def finding_of(clause: Clause, ruling: Ruling) -> Finding:
         expected=ruling.expected or clause.text,
         observed=ruling.observed,
         margin=ruling.margin,
-        critical=clause.critical,
+        critical=critical,
         broken=ruling.broken,
         evidence=ruling.evidence,
         source=clause.source,

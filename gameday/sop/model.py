@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Protocol
 
 from pydantic import Field, model_validator
@@ -19,6 +19,7 @@ from gameday.terms.criterion import Criterion
 from gameday.terms.document import Document, Format, Misfit, Misfits, Name, Text
 from gameday.terms.facts import Facts
 from gameday.terms.role import Role
+from gameday.terms.same import Same
 from gameday.terms.severity import Ladder
 
 
@@ -139,7 +140,7 @@ class Sop(Document):
 
     def classify(self, facts: Facts) -> Classification:
         """What this SOP's criteria say of the facts."""
-        return classify(self.severity, self.ladder, facts)
+        return _classified(Same(self), facts)
 
     def declare_within(self, level: str) -> Bound | None:
         """The SOP's own figure from first signal or page to declaration at a level, where it gives one."""
@@ -149,12 +150,24 @@ class Sop(Document):
         return None
 
 
+@lru_cache(maxsize=4096)
+def _classified(sop: Same[Sop], facts: Facts) -> Classification:
+    """Asked once for many plays and judgements: the same facts come again and again."""
+    return classify(sop.document.severity, sop.document.ladder, facts)
+
+
 _BOUNDS = ("within", "every", "after", "watch")
 
 
 def bounds_of(clause: Clause) -> dict[str, Bound]:
     """The bounds of a clause by level, whatever its kind calls them; empty where it has none."""
-    return next((dict(bounds) for name in _BOUNDS if (bounds := getattr(clause, name, None))), {})
+    return next((dict(bounds) for name in _names_of_bounds(type(clause)) if (bounds := getattr(clause, name))), {})
+
+
+@cache
+def _names_of_bounds(kind: type[Clause]) -> tuple[str, ...]:
+    """What a kind of clause calls its bounds. Asking a document for what it does not have is dear."""
+    return tuple(name for name in _BOUNDS if name in kind.model_fields)
 
 
 def levels_of(clause: Clause, ladder: Ladder) -> tuple[str, ...]:

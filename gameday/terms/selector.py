@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
@@ -37,6 +38,11 @@ class Selector(Document):
 
     def criteria(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The stated fields and their accepted values, `kind` apart."""
+        return self._criteria
+
+    @cached_property
+    def _criteria(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        # Asked hundreds of times in every play and judgement, of a selector that never changes.
         names = ("role", "target", "seat", "audience", "status", "what", "action", "urgency", "severity")
         return tuple((name, values) for name in names if (values := getattr(self, name)))
 

@@ -84,10 +84,10 @@ class Entry:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self is other or _values(self) == _values(other)
+        return self is other or values_of(self) == values_of(other)
 
     def __hash__(self) -> int:
-        return hash(_values(self))
+        return hash(values_of(self))
 
     def __repr__(self) -> str:
         kind: type = type(self)
@@ -129,7 +129,7 @@ def signed(one: E, **changes: object) -> E:
     return one
 
 
-def _values(one: Entry) -> tuple[object, ...]:
+def values_of(one: Entry) -> tuple[object, ...]:
     """The values of all fields, in their order."""
     kind: type = type(one)
     return _reader(kind)(one)

@@ -7,8 +7,6 @@ formula, positive where it holds. A reader can redo it in the head.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.ruling import Ruling, clamp, scored
 from gameday.terms.duration import say_duration
@@ -20,5 +18,5 @@ def timed(taken: int, bound: int, what: str, since: str, by: Constants = USUAL) 
     credit = clamp(1 + margin / by.late_fades)
     late = f", {say_duration(taken - bound)} late" if taken > bound else ""
     when = f"{say_duration(taken)} after {since}" if taken > 0 else f"at or before {since}"
-    ruling = scored(credit, f"{what} came {when}{late}", late=True, broken=taken > by.late_breaks * bound)
-    return replace(ruling, margin=margin)
+    broken = taken > by.late_breaks * bound
+    return scored(credit, f"{what} came {when}{late}", late=True, broken=broken, margin=margin)
