@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from gameday import __version__
 from gameday.console.access import Access, Link, Session
-from gameday.console.after import Judging, Record
+from gameday.console.after import Judging
 from gameday.console.archive import Archive
 from gameday.console.bodies import DrillRow, Prepare
 from gameday.console.capability import Capability
@@ -31,9 +31,8 @@ from gameday.files.drill_documents import DrillDocuments
 from gameday.files.project import ProjectFile
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal
-from gameday.live.plan import Plan, documents_in, plan_of
+from gameday.live.plan import Plan, plan_of
 from gameday.live.record import Record as Kept
-from gameday.live.recovery import Diverged, recorded
 from gameday.live.store import Store
 from gameday.live.wall import Wall, wall_clock
 
@@ -158,7 +157,7 @@ class House:
         """A drill that was left, before anybody is served: replayed, and standing still.
 
         Raises:
-            GamedayError: its journal cannot be read, or does not lead where it led.
+            GamedayError: its journal cannot be read. One that does not lead where it led can only be read.
 
         """
         return self._keep(*self._store.open(drill))
@@ -177,10 +176,6 @@ class House:
             raise Refusal(404, "There is no such drill here.")
         try:
             opened = await self.aside(partial(self._store.open, drill))
-        except Diverged:
-            await self.aside(partial(self._read_only, drill))
-            why = f"This drill can only be read: its journal does not lead where it led. Its record is in {drill}."
-            raise Refusal(503, why) from None
         except (GamedayError, OSError) as fault:
             _LOG.error("the journal of %s cannot be taken up: %s", drill, type(fault).__name__)
             raise Refusal(503, "The journal of this drill cannot be taken up; see the server's log.") from None
@@ -242,12 +237,6 @@ class House:
     async def aside(self, work: Callable[[], T]) -> T:
         """Do something slow in a thread, so that nobody waits for it."""
         return await asyncio.to_thread(work)
-
-    def _read_only(self, drill: str) -> None:
-        """Write down what was shown of a drill that cannot be continued."""
-        if not self.archive.holds(drill):
-            shown = recorded(self._store.journal_of(drill))
-            self.archive.write(Record(shown, documents_in(self._listing.plan_of(drill)), ""), drill)
 
     def _keep(self, drill: LiveDrill, journal: Journal) -> Running:
         running = self._running[drill.plan.drill] = Running(drill, journal, self.access, self.wall)

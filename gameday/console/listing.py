@@ -63,7 +63,7 @@ class Listing:
             _title(documents, "sop"),
             kind=plan.kind,
             created=plan.created,
-            state=running.drill.state if running else "over",
+            state=running.drill.state if running else "broken" if self._store.only_read(name) else "over",
             story=running.drill.story if running else 0,
         )
 

@@ -29,7 +29,7 @@ from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
-from gameday.timeline.exercise import ENGINE_FAULT, Control, ControlAction, Correction, EndStatus
+from gameday.timeline.exercise import ENGINE_FAULT, Control, ControlAction, Correction, Ended, EndStatus
 
 _ADDRESS = re.compile(r"0x[0-9a-f]+")
 """Differs from one run to the next."""
@@ -80,6 +80,8 @@ class LiveDrill:
         self.chain = linked(NO_CHAIN, None, (plan.to_json(),))
         """Over everything so far."""
         self._playing: Playing | None = None
+        self._shown: tuple[Entry, ...] = ()
+        """Of a drill that can only be read: what was shown of it."""
         self.until: int | None = None
         """Until when the record tells, once it is over, in milliseconds since 1970."""
         self.status: EndStatus | None = None
@@ -112,11 +114,13 @@ class LiveDrill:
     @property
     def entries(self) -> Sequence[Entry]:
         """The record so far, in the order things were recorded; not to be changed."""
-        return () if self._playing is None else self._playing.entries
+        return self._shown if self._playing is None else self._playing.entries
 
     def entry(self, id_: str) -> Entry | None:
         """The entry of an id."""
-        return None if self._playing is None else self._playing.by_id.get(id_)
+        if self._playing is None:
+            return next((one for one in self._shown if one.id == id_), None)
+        return self._playing.by_id.get(id_)
 
     def perceived(self, person: str) -> Sequence[Entry]:
         """What has reached a person so far, and what they did, in the order it did: it only ever grows at its end."""
@@ -318,6 +322,19 @@ class LiveDrill:
         """Nothing more can be recorded: not by a record, for none can be kept."""
         self.state, self.why, self.fault = "broken", why, fault
         self.pace = self.pace.standing(self.story, self.wall)
+
+    def show(self, entries: Sequence[Entry], why: str, fault: str) -> None:
+        """It can only be read: these entries are what was shown of it, and nothing is played any more."""
+        self._shown = tuple(entries)
+        undos = [one for one in entries if isinstance(one, Control) and one.action == "undo" and one.target]
+        self.undone = {one.target or "" for one in undos}
+        for one in entries:
+            if isinstance(one, Correction) and one.corrects:
+                self.corrections.setdefault(one.corrects, []).append(one)
+        self.status = next((one.status for one in reversed(entries) if isinstance(one, Ended)), None)
+        self.until = entries[-1].at if entries else self.scenario.starts_at
+        self.halt(why, fault)
+        self.pace = self.pace.standing(self.until - self.scenario.starts_at, self.wall)
 
     def decided_moment(self) -> int:
         """The story time that was decided for the command under way."""

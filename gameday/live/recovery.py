@@ -14,11 +14,17 @@ from gameday.live.journal import Journal
 from gameday.live.lead_orders import Pause, Seat
 from gameday.live.plan import Plan
 from gameday.live.record import Record
+from gameday.live.seat_orders import Unwash, Wash
+from gameday.live.washing import unwash, wash
 from gameday.timeline import Timeline
 
 _AGAIN = "The server was started again. Nothing is lost; "
 _GOES_ON = {True: "the facilitator lets it go on.", False: "go on when you are ready."}
 """Whether or not somebody leads it."""
+_READ_ONLY = "This drill can only be read: it cannot be continued. What was shown of it is kept, and stands here."
+_WHY_READ_ONLY = (
+    "another version of gameday wrote its journal, or the file is damaged. It can be read, and not be continued."
+)
 _SERVER = Actor("lead", link="server")
 
 
@@ -27,10 +33,7 @@ class Diverged(GamedayError):
 
     def __init__(self, record: int) -> None:
         self.record = record
-        super().__init__(
-            f"the journal does not lead where it led (record {record}): another version of gameday wrote it, or the "
-            "file is damaged. It can be read, and not be continued."
-        )
+        super().__init__(f"the journal does not lead where it led (record {record}): {_WHY_READ_ONLY}")
 
 
 def replayed(plan: Plan, records: Iterable[Record]) -> LiveDrill:
@@ -67,8 +70,8 @@ def reopen(path: Path) -> tuple[LiveDrill, Journal]:
     return drill, journal
 
 
-def recorded(path: Path) -> Timeline:
-    """What was shown of a drill that cannot be continued, as its journal has it; nothing is replayed but the seating.
+def shown(path: Path) -> tuple[LiveDrill, Journal]:
+    """A drill that cannot be continued, as it was shown; nothing is played, and nothing can be ordered.
 
     Raises:
         JournalFault: it cannot be read, or another server has it.
@@ -81,12 +84,31 @@ def recorded(path: Path) -> Timeline:
         for record in journal.records():
             if isinstance(record.command, Seat):
                 drill.take(record)
+            drill.wall = record.wall
+            _wash(drill, record)
             lines += record.lines
-    finally:
+        drill.show(parse_timeline(lines, str(path)).timeline.entries, _READ_ONLY, _WHY_READ_ONLY)
+    except BaseException:
         journal.close()
-    entries = parse_timeline(lines, str(path)).timeline.entries
-    header = replace(drill.header, complete=False, recorded_until=entries[-1].at if entries else None)
-    return Timeline.of(entries, header)
+        raise
+    return drill, journal
+
+
+def recorded(path: Path) -> Timeline:
+    """What was shown of a drill that cannot be continued. Raises as `shown` does."""
+    drill, journal = shown(path)
+    journal.close()
+    return drill.timeline()
+
+
+def _wash(drill: LiveDrill, record: Record) -> None:
+    """The hot wash stands beside the record, and is kept with it."""
+    if record.actor is None or record.answer is None or not record.answer.ok:
+        return
+    if isinstance(record.command, Wash):
+        wash(drill, record.actor, record.command)
+    elif isinstance(record.command, Unwash):
+        unwash(drill, record.actor, record.command)
 
 
 def _pause(drill: LiveDrill, journal: Journal) -> None:

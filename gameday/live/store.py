@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from gameday.live.attachments import keep, kept
 from gameday.live.drill import LiveDrill
 from gameday.live.journal import Journal, JournalFault
 from gameday.live.plan import Plan
-from gameday.live.recovery import reopen
+from gameday.live.recovery import Diverged, reopen, shown
 
 JOURNAL = "drill.db"
+_READ_ONLY = "read-only.txt"
+"""Beside a journal that does not lead where it led: why."""
 
 
 class Store:
@@ -50,8 +53,29 @@ class Store:
         return kept(self.journal_of(drill).parent, id_)
 
     def open(self, drill: str) -> tuple[LiveDrill, Journal]:
-        """A drill as its journal has it. Raises as `gameday.live.recovery.reopen` does."""
-        return reopen(self.journal_of(drill))
+        """A drill as its journal has it; one whose journal does not lead where it led can only be read.
+
+        Raises:
+            JournalFault: it cannot be read or written, or another server has it.
+
+        """
+        path = self.journal_of(drill)
+        try:
+            opened = reopen(path)
+        except Diverged as fault:
+            opened = shown(path)
+            with suppress(OSError):  # it is found out again the next time
+                self._mark(drill).write_text(f"{fault}\n")
+        else:
+            self._mark(drill).unlink(missing_ok=True)
+        return opened
+
+    def only_read(self, drill: str) -> bool:
+        """Could a drill only be read when it was last opened?"""
+        return self._mark(drill).is_file()
+
+    def _mark(self, drill: str) -> Path:
+        return self.directory / drill / _READ_ONLY
 
     def plan(self, drill: str) -> Plan:
         """What a drill is that nobody has open.

@@ -57,19 +57,42 @@ def test_drills_are_listed_newest_first_also_those_of_the_past(tmp_path: Path) -
 
 
 def test_a_journal_that_does_not_lead_where_it_led_is_read_and_not_continued(tmp_path: Path) -> None:
-    """What was shown is written down, and that is all."""
+    """It is opened like any other, says why it stands, and holds the record and what is made of it; nothing more."""
     with TestClient(make_app(one := make_house(tmp_path / "data")), base_url=HOST) as client:
         inside = Inside(one, client)
-        drill = inside.prepare()
+        drill, past = inside.prepare(), inside.prepare()
         assert all(answer["ok"] for answer in _led(inside, drill, {"do": "start"}, {"do": "skip", "to": "10m"}))
-    journal = sqlite3.connect(tmp_path / "data" / "live" / drill / "drill.db")
-    journal.execute("UPDATE record SET chain='0' WHERE n=2")
-    journal.commit()
-    journal.close()
+        wash = {"do": "wash", "side": "well", "text": "We kept calm."}
+        assert all(answer["ok"] for answer in _led(inside, past, {"do": "start"}, {"do": "end"}, wash))
+    for name in (drill, past):
+        journal = sqlite3.connect(tmp_path / "data" / "live" / name / "drill.db")
+        journal.execute("UPDATE record SET chain='0' WHERE n=2")
+        journal.commit()
+        journal.close()
     with TestClient(make_app(again := make_house(tmp_path / "data")), base_url=HOST) as client:
-        refused = client.get(f"/api/drills/{drill}/snapshot", headers=Inside(again, client).bearer("", "owner"))
+        inside = Inside(again, client)
+        lead = inside.bearer(drill, "lead")
+        seen = client.get(f"/api/drills/{drill}/snapshot", headers=lead).json()
+        reports = [
+            client.get(f"/api/drills/{drill}/{what}", headers=lead)
+            for what in ("assessment", "timeline.jsonl", "retrospective.html")
+        ]
+        pages = [client.get(f"/d/{drill}/{page}", headers=inside.cookie(drill, "lead")) for page in ("lead", "after")]
+        refused = inside.order(drill, lead, do="resume")
+        washed = client.get(f"/api/drills/{past}/snapshot", headers=inside.bearer(past, "lead")).json()
+        owner = inside.bearer("", "owner")
+        states = {row["id"]: row["state"] for row in client.get("/api/drills", headers=owner).json()["drills"]}
+    with TestClient(make_app(later := make_house(tmp_path / "data")), base_url=HOST) as client:
+        rows = client.get("/api/drills", headers=Inside(later, client).bearer("", "owner")).json()["drills"]
     kept = (tmp_path / "data" / "drills" / drill / "timeline.jsonl").read_text()
-    assert (refused.status_code, "can only be read" in refused.json()["why"]) == (503, True)
+    assert seen["view"]["drill"]["state"] == "broken"
+    assert seen["view"]["drill"]["story"] == seen["entries"][-1]["story"] > 0
+    assert seen["view"]["drill"]["why"].startswith("This drill can only be read")
+    assert "skip" in {entry.get("action") for entry in seen["entries"]}
+    assert [one.status_code for one in (*reports, *pages)] == [200] * 5
+    assert (refused.status_code, refused.json()["why"]) == (409, seen["view"]["drill"]["why"])
+    assert [note["text"] for note in washed["view"]["washed"]] == ["We kept calm."]
+    assert states == {drill: "broken", past: "broken"} == {row["id"]: row["state"] for row in rows}
     assert '"action": "skip"' in kept
 
 

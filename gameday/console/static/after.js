@@ -21,7 +21,7 @@ let asked = false;
 const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
-    if (sections.drill && !asked && ["over", "real_incident"].includes(view.drill.state)) begin();
+    if (sections.drill && !asked && ["over", "real_incident", "broken"].includes(view.drill.state)) begin();
     else if (!asked) say(at("after-state"), "The drill is not over. The assessment comes when it is.");
   },
   onEntry(entry, { live }) {
@@ -171,7 +171,7 @@ function judging(one) {
 function showTimes() {
   const rows = Object.entries(shown.measurements);
   listed(at("times"), rows, ([name, one]) => `${name} ${one.seconds}`, ([name, one]) =>
-    el("tr", {}, el("th", { scope: "row" }, name.replaceAll("_", " ")), el("td", { class: "number" }, one.seconds !== null && one.seconds !== undefined ? inWords(one.seconds * 1000) : { pending: "may still come", censored: "never came", not_applicable: "not asked for", invalid: "cannot be told" }[one.status] ?? one.status)));
+    el("tr", {}, el("th", { scope: "row" }, name.replaceAll("_", " ")), el("td", { class: "number" }, one.seconds !== null && one.seconds !== undefined ? inWords(one.seconds * 1000) : { pending: "had not come at the end", censored: "never came", not_applicable: "not asked for", invalid: "cannot be told" }[one.status] ?? one.status)));
 }
 
 const points = (one) => (one?.score === null || one?.score === undefined ? "–" : String(Math.round(one.score * 100)));

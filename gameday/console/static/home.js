@@ -14,7 +14,7 @@ async function load() {
     return;
   }
   const { drills } = await response.json();
-  const over = (one) => ["over", "real_incident"].includes(one.state);
+  const over = (one) => ["over", "real_incident", "broken"].includes(one.state);
   say(at("home-state"), drills.length ? "" : "No drill yet. Prepare one: it takes a minute.");
   show("now", drills.filter((one) => !over(one)));
   show("past", drills.filter(over));
@@ -31,7 +31,7 @@ function show(name, drills) {
 
 function line(one) {
   const [words, tone] = STATES[one.state] ?? [one.state, ""];
-  const over = ["over", "real_incident"].includes(one.state);
+  const over = ["over", "real_incident", "broken"].includes(one.state);
   const to = (page, label) => el("a", { class: "button", href: `/d/${encodeURIComponent(one.id)}/${page}` }, label, el("span", { class: "sr" }, `: ${one.title}`));
   const played = one.story > 0 ? ` · ${storyTime(one.story)} played` : "";
   return el(

@@ -160,6 +160,7 @@ function showNotice() {
 function emptyWords() {
   const { drill, me } = view;
   if (drill.state === "lobby") return "Nothing yet: the drill has not begun.";
+  if (drill.state === "broken") return "What reached you is kept in the record; whoever leads has it.";
   if (!["running", "paused"].includes(drill.state)) return "Nothing reached you in this drill.";
   const joined = me.joined ? "Write here, or look around." : "You may look around, write here, or join the response, whenever you would on a real day.";
   return `Nothing has reached you yet. You will see it here when you are paged, or when somebody writes in the channel. ${joined}`;
