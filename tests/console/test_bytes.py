@@ -25,6 +25,7 @@ from tests.console.conftest import HOST, Inside
 SEATS = {"primary_oncall": "human", "comms_lead": "human"}
 WATCHERS = ("seat:primary_oncall", "seat:comms_lead", "room", "public")
 HIDDEN = (
+    "CANARY-title",
     "CANARY-truth",
     "CANARY-cause",
     "CANARY-expected",
@@ -54,6 +55,8 @@ def canaried() -> Scenario:
     """The checkout scenario with a canary in every hidden part."""
     plain = open_scenario("checkout-errors").document.model_dump(mode="json", by_alias=True, exclude_unset=True)
     plain.pop("vars", None)
+    plain["title"] = "CANARY-title"
+    plain["name"] = "canary-name-of-the-story"
     plain["hidden_truth"] = "CANARY-truth"
     plain["learning_objectives"] = ["CANARY-learning"]
     world = plain["world"]

@@ -77,7 +77,7 @@ function showPending() {
 function held(item) {
   const state = view.drill?.state;
   const words = state === "over" ? "not sent: the drill is over"
-    : state === "real_incident" ? "not sent: the exercise has stopped"
+    : ["real_incident", "broken"].includes(state) ? "not sent: the exercise has stopped"
     : "not sent yet: the drill is paused. It goes out once, when the drill goes on";
   const back = () => {
     const found = page.withdraw(item.key);

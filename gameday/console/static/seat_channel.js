@@ -139,7 +139,7 @@ export class Channel {
       ? updateCard({ ...one, at: undefined }, { banner: one.audience === "internal" ? "" : this.#banner, labels: this.#labels, level: "strong" })
       : isHint(one) ? el("p", { class: "text" }, one.value)
       : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
-    const said = body ? this.#label(one) : one.said;
+    const said = body ? this.#label(one) : one.kind === "ended" ? "The exercise ends here." : one.said;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
     const undone = this.#undone.includes(one.id);
     const corrected = one.id in this.#corrected;

@@ -101,7 +101,7 @@ function showDrill(drill) {
 
 /** Why the drill stands still, where there is more to say than that it does. */
 export function whyWords(drill) {
-  if (drill.state !== "paused" || !drill.why) return "";
+  if (!["paused", "broken"].includes(drill.state) || !drill.why) return "";
   return /[.!?]$/.test(drill.why) ? drill.why : `${drill.why}.`;
 }
 
@@ -139,7 +139,11 @@ function showState({ state, words, since, pending, unreached }, drill) {
   document.body.dataset.connection = state;
   if (drill) say(at("drill-state"), stateWords(drill));
   const open = pending.filter((item) => !item.held);
-  const waiting = open.length && (unreached || state !== "live") ? ` ${sentLater(open.length)}` : "";
+  const held = pending.length - open.length;
+  const waiting = [
+    open.length && (unreached || state !== "live") ? ` ${sentLater(open.length)}` : "",
+    held ? ` ${held === 1 ? "1 action waits" : `${held} actions wait`} until the drill goes on.` : "",
+  ].join("");
   const { page } = document.body.dataset;
   const lost = since === null ? "" : ` since ${local(since)}: trying again.${page in AUDIENCES ? "" : ` ${KEPT}`}`;
   say(at("connection"), `${words}${lost}${waiting}`);
