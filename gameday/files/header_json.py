@@ -18,7 +18,7 @@ from gameday.timeline.header import Exercise, ExerciseKind, Header
 FORMATS = (1,)
 _TEXTS = ("drill", "scenario", "sop", "team")
 _KNOWN = ("timeline", "exercise", *_TEXTS, "seed", "versions", "covers", "lacks", "recorded_until", "complete")
-_EXERCISE = ("kind", "humans", "seats")
+_EXERCISE = ("kind", "humans", "seats", "people")
 
 
 class _Wrong(ValueError):
@@ -62,7 +62,10 @@ def plain_header(header: Header) -> dict[str, object]:
     plain |= {"timeline": FORMATS[-1], "complete": header.complete}
     if header.exercise is not None:
         seats = dict(header.exercise.seats)
-        plain["exercise"] = {"kind": header.exercise.kind, "humans": header.exercise.humans, "seats": seats}
+        exercise: dict[str, object] = {"kind": header.exercise.kind, "humans": header.exercise.humans, "seats": seats}
+        if header.exercise.people:
+            exercise["people"] = list(header.exercise.people)
+        plain["exercise"] = exercise
     stated = {key: getattr(header, key) for key in (*_TEXTS, "seed")}
     plain |= {key: value for key, value in stated.items() if value is not None}
     if header.versions:
@@ -141,7 +144,11 @@ def _exercise(value: object) -> object:
         raise _Wrong("`humans` to be a whole number of people")
     if not isinstance(seats, dict) or not all(mode in modes for mode in seats.values()):
         raise _Wrong(f"every seat to be {one_of(modes)}")
-    return Exercise(kind, humans, tuple(sorted({canonical_role(role): mode for role, mode in seats.items()}.items())))
+    people = value.get("people") or []
+    if not isinstance(people, list) or not all(isinstance(one, str) for one in people):
+        raise _Wrong("`people` to be a list of ids")
+    held = tuple(sorted({canonical_role(role): mode for role, mode in seats.items()}.items()))
+    return Exercise(kind, humans, held, tuple(sorted(set(people))))
 
 
 _READERS: dict[str, Callable[[object], object]] = {

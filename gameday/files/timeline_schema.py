@@ -105,6 +105,11 @@ def _header() -> Schema:
             "kind": {"enum": list(get_args(ExerciseKind))},
             "humans": {"type": "integer", "minimum": 0},
             "seats": {"type": "object", "additionalProperties": {"enum": list(get_args(SeatMode))}},
+            "people": {
+                "type": "array",
+                "items": _TEXT,
+                "description": "whom of the team people played, by id: everybody else who acts is simulated",
+            },
         },
         "additionalProperties": False,
     }

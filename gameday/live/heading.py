@@ -20,6 +20,7 @@ def header_of(drill: LiveDrill) -> Header:
             kind=drill.plan.kind,
             humans=sum(mode in PEOPLED for mode in drill.modes.values()),
             seats=tuple(sorted(seats.items())),
+            people=tuple(sorted(id_ for id_, one in drill.people.items() if one.mode in PEOPLED)),
         ),
         drill=drill.plan.drill,
         scenario=drill.scenario.name,

@@ -30,7 +30,7 @@ class Aside(NamedTuple):
     def say(self) -> str:
         """`17 min on the story's clock, 16 min of them leapt over by the facilitator`; empty where all of it counts."""
         parts = [
-            f"{say_duration(length)} of them {words}"
+            f"all of it {words}" if length == self.story else f"{say_duration(length)} of them {words}"
             for length, words in (
                 (self.leapt, "leapt over by the facilitator"),
                 (self.paused, "paused"),
@@ -62,4 +62,7 @@ def say_aside(case: Record, clock: RunningClock, start: int, end: int) -> str:
 def with_aside(case: Record, ruling: Ruling, clock: RunningClock, start: int, end: int) -> Ruling:
     """The ruling with what does not count of its figure beside it."""
     said = say_aside(case, clock, start, end)
-    return replace(ruling, observed=ruling.observed + said) if said else ruling
+    if not said:
+        return ruling
+    # Where all of it was leapt over, it came later all the same.
+    return replace(ruling, observed=ruling.observed.replace(" at or before ", " 0 s after ", 1) + said)

@@ -136,10 +136,13 @@ class Record:
     def lived_through(self, entry: Entry) -> bool:
         """Did whoever made an entry live through the leaps of the story: nobody, or somebody who is simulated?
 
-        Told by how their seat was held, or by what they did in the midst of a leap: no person can.
+        Told by the header; else by how their seat was held, or by what they did in the midst of a leap: no person can.
         """
         if entry.actor is None and entry.role is None:
             return True
+        exercise = self.header.exercise
+        if exercise is not None and exercise.people:
+            return entry.actor not in exercise.people
         if entry.actor in self._acted_in_leaps:
             return True
         if entry.role is None or entry.actor in self._seated:

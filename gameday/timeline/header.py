@@ -20,6 +20,8 @@ class Exercise:
     """How many people took part."""
     seats: tuple[tuple[str, SeatMode], ...] = ()
     """(role, who held it) pairs."""
+    people: tuple[str, ...] = ()
+    """Whom of the team people played, by the ids of the record; everybody else who acts is simulated. Empty: not said."""
 
     @property
     def simulated_only(self) -> bool:

@@ -8,9 +8,21 @@ import pytest
 from hypothesis import given
 
 from gameday.files.entry_json import Problem
-from gameday.files.header_json import encode_header, read_header
+from gameday.files.header_json import encode_header, plain_header, read_header
 from gameday.timeline import Exercise, Header
 from tests.strategies import headers
+
+
+def test_whom_people_played_is_read_and_written() -> None:
+    line = {"timeline": 1, "exercise": {"kind": "game-day", "humans": 1, "people": ["gus", "dana", "gus"]}}
+    header, problems, _ = read_header(line)
+    assert (header is not None, problems) == (True, [])
+    assert header is not None
+    assert header.exercise is not None
+    assert header.exercise.people == ("dana", "gus")
+    assert plain_header(header)["exercise"] == {"kind": "game-day", "humans": 1, "seats": {}, "people": ["dana", "gus"]}
+    wrong = read_header({"timeline": 1, "exercise": {"people": "dana"}})[1]
+    assert [one.expected for one in wrong] == ["`people` to be a list of ids"]
 
 
 @given(headers())

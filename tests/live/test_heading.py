@@ -13,6 +13,7 @@ def test_kind_people_and_seats_and_until_when_it_tells() -> None:
     header = one.drill.header
     assert header.exercise is not None
     assert (header.exercise.kind, header.exercise.humans, header.exercise.simulated_only) == ("tabletop", 2, False)
+    assert header.exercise.people == ("eli", "gus")
     assert dict(header.exercise.seats) == {
         "primary_oncall": "simulated",
         "technical_lead": "simulated",

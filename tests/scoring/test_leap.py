@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gameday.scoring.aside import Aside, say_aside
@@ -62,6 +64,15 @@ def test_what_a_person_did_says_what_was_leapt_over() -> None:
     )
 
 
+def test_what_was_leapt_over_as_a_whole_came_after_all_the_same() -> None:
+    page = Paged(at=at(2), target="primary_oncall", id="page")
+    answer = Acknowledged(at=at(19), actor="dana", role="primary_oncall", re="page", id="ack")
+    assert ruled(drill("human", page, leap(2, 19), answer), ACK).observed == (
+        "the answer to the page came 0 s after the first page"
+        " (17 min on the story's clock, all of it leapt over by the facilitator)"
+    )
+
+
 def test_a_simulated_person_lives_through_a_leap() -> None:
     found = ruled(answered("simulated"), ACK)
     assert (found.status, found.observed) == (
@@ -75,6 +86,16 @@ def test_whoever_acts_in_the_midst_of_a_leap_lives_through_it_whatever_the_heade
     answer = Acknowledged(at=at(10), actor="dana", role="primary_oncall", re="page", id="ack")
     found = ruled(drill("human", page, leap(3, 19), answer), ACK)
     assert found.observed == "the answer to the page came 8 min after the first page, 3 min late"
+
+
+@pytest.mark.parametrize(("people", "status"), [(("dana",), "met"), (("ivy",), "missed")])
+def test_whom_people_played_is_told_by_the_header_where_it_says(people: tuple[str, ...], status: str) -> None:
+    """Whoever sits at a seat may act in another role, which nobody else holds."""
+    timeline = answered("simulated")
+    assert timeline.header is not None
+    assert timeline.header.exercise is not None
+    header = replace(timeline.header, exercise=replace(timeline.header.exercise, people=people))
+    assert ruled(Timeline.of(timeline.entries, header), ACK).status == status
 
 
 def test_a_measurement_holds_what_does_not_count() -> None:
@@ -154,5 +175,6 @@ def test_the_words_tell_leaps_pauses_and_waiting_apart() -> None:
         "60 min on the story's clock, 20 min of them leapt over by the facilitator, 10 min paused,"
         " 5 min waiting for the facilitator"
     ).replace("60 min", "1 h")
+    assert Aside(MINUTE, leapt=MINUTE).say() == "1 min on the story's clock, all of it leapt over by the facilitator"
     case = Case(answered("human"), house(ACK), GAME_DAY)
     assert say_aside(case, case.clock, at(20), at(30)) == ""
