@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from gameday.cli.outcome import WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.errors import Fault, InputError
+from gameday.files.shipped import called_from
 from gameday.files.writing import write_text
 
 _EXTRA = "pip install 'gameday-drills[search]'"
@@ -57,6 +59,8 @@ def search(  # one parameter for each option
         lambda: defaults.sop(baseline) if baseline else None,
     )
     people = defaults.team(team, story.document)
+    name = out.stem if out else f"{story.document.name}-worst"
+    place = out or Path(f"{name}.yaml")
     hunt = Hunt(
         story.document,
         people.document,
@@ -64,6 +68,7 @@ def search(  # one parameter for each option
         standard.document,
         other.document if other else None,
         seed,
+        name,
     )
     console = screen()
     with Counting(screen(stderr=True), "variations", tries) as counting:
@@ -71,13 +76,15 @@ def search(  # one parameter for each option
     if found is None:
         console.print(f"In {tries} variations nothing told {standard.document.name} from {baseline}.", highlight=False)
         return WELL
-    name = f"{story.document.name}-worst"
-    place = out or Path(f"{name}.yaml")
     about = f"Found by `gameday search {scenario}` under {standard.document.name}, the fewest changes that do it:"
-    write_text(place, variation_text(found.variation, story.document, out.stem if out else name, about))
+    extends = called_from(story.path, place.parent)
+    write_text(place, variation_text(found.variation, story.document, name, about, extends=extends))
     beside = f", {found.before:.0f} under {baseline}" if found.before is not None else ""
     console.print(f"As written {found.as_written:.0f} points; {found.score:.0f} when{beside}:", highlight=False)
     for one in found.variation.say():
         console.print(f"  {one}", highlight=False)
     console.print(f"{found.tried} variations were played. Written: {place}", highlight=False, soft_wrap=True)
+    words = ["gameday", "run", str(place), "--seed", str(seed)]
+    words += [word for option, value in (("--sop", sop), ("--team", team)) if value for word in (option, value)]
+    console.print(f"See it played: {shlex.join(words)}", highlight=False, soft_wrap=True)
     return WELL

@@ -59,6 +59,8 @@ class Hunt:
     baseline: Sop | None = None
     """Where it is there: look for where the candidate breaks a gate and this does not."""
     seed: int = 1
+    name: str = "worst"
+    """What the case that is found will be called: it is searched with the luck it will have as a file."""
 
 
 def search(hunt: Hunt, *, tries: int, heard: Callable[[], None] = lambda: None) -> Found | None:
@@ -95,7 +97,7 @@ class _Tried:
     def _plays(self, variation: Variation, baseline: bool) -> tuple[Row, ...]:
         hunt = self.hunt
         yardstick = hunt.baseline or hunt.sop
-        setting = Setting(variation.of(hunt.scenario), hunt.team, hunt.scorecard, yardstick)
+        setting = Setting(variation.of(hunt.scenario, hunt.name), hunt.team, hunt.scorecard, yardstick)
         sop = yardstick if baseline else hunt.sop
         self._heard()
         return tuple(row(setting, sop, seed=hunt.seed, replicate=one) for one in range(_REPLICATES))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from gameday.regression.remade import remade
 from gameday.scenario import Scenario
 from gameday.scenario.gap import Gap, GapKind
 from gameday.scenario.inject import Inject
-from gameday.terms.duration import HOUR, MINUTE
+from gameday.terms.duration import HOUR, MINUTE, format_duration
 from gameday.terms.moment import format_moment
 
 SEATED: tuple[GapKind, ...] = ("pager_dead", "contact_stale", "schedule_empty", "asleep", "away", "acknowledged_silent")
@@ -42,39 +43,40 @@ class Variation:
         said += [f"a noise alert after {minute} minutes" for minute in self.noise]
         return tuple(said) or ("the scenario as it is written",)
 
-    def of(self, scenario: Scenario) -> Scenario:
-        """The scenario with these things other."""
+    def of(self, scenario: Scenario, name: str) -> Scenario:
+        """The scenario with these things other, under another name: luck is keyed by it, and the file will bear it."""
         return remade(
             scenario,
+            name=name,
             starts_at=scenario.starts_at + self.later * HOUR,
-            gaps=(*scenario.gaps, *self._gaps()),
+            gaps=(*scenario.gaps, *self._gaps(scenario)),
             seats={**scenario.seats, **dict.fromkeys(self.absent, "absent")},
             injects=(*scenario.injects, *(_noise(minute) for minute in self.noise)),
         )
 
-    def _gaps(self) -> tuple[Gap, ...]:
-        return tuple(Gap(gap=kind, seat=seat) for kind, seat in self.gaps)
+    def _gaps(self, scenario: Scenario) -> tuple[Gap, ...]:
+        own = [(one.gap, one.seat) for one in scenario.gaps]
+        return tuple(Gap(gap=kind, seat=seat) for kind, seat in self.gaps if (kind, seat) not in own)
 
 
-def variation_text(variation: Variation, scenario: Scenario, name: str, about: str) -> str:
+def variation_text(variation: Variation, scenario: Scenario, name: str, about: str, *, extends: str) -> str:
     """A scenario file that extends the scenario and plays the variation.
 
     Args:
         variation: What is other.
-        scenario: What it extends, by its name.
+        scenario: What it extends.
         name: What the file calls it.
         about: A line on where it came from.
+        extends: How the file calls what it extends: a path from where it lies, or a shipped name.
 
     """
     lines = [f"# {about}", *(f"# - {one}" for one in variation.say()), "format: 1", f"name: {name}"]
-    lines += [f"extends: {scenario.name}"]
+    lines += [f"extends: {extends}"]
     if variation.later:
         lines.append(f"starts_at: {format_moment(scenario.starts_at + variation.later * HOUR)}")
     if variation.gaps:
         lines.append("gaps:")
-        own = [(one.gap, one.seat) for one in scenario.gaps]
-        lines += [f"  - {_gap(one)}" for one in scenario.gaps]
-        lines += [f"  - {{gap: {kind}, seat: {seat}}}" for kind, seat in variation.gaps if (kind, seat) not in own]
+        lines += [f"  - {_gap(one)}" for one in variation.of(scenario, name).gaps]
     if variation.absent:
         lines.append("seats:")
         lines += [f"  {role}: absent" for role in variation.absent]
@@ -89,8 +91,9 @@ def variation_text(variation: Variation, scenario: Scenario, name: str, about: s
 def _gap(one: Gap) -> str:
     parts = [f"gap: {one.gap}"]
     parts += [f"seat: {one.seat}"] if one.seat else []
-    parts += [f"from_start: {one.from_start}ms"] if one.from_start else []
-    parts += [f"until: {one.until}ms"] if one.until is not None else []
+    parts += [f"from_start: {format_duration(one.from_start)}"] if one.from_start else []
+    parts += [f"until: {format_duration(one.until)}"] if one.until is not None else []
+    parts += [f"text: {json.dumps(one.text, ensure_ascii=False)}"] if one.text else []
     return "{" + ", ".join(parts) + "}"
 
 

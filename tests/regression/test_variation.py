@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from gameday.files.documents import load_scenario
 from gameday.regression.variation import SEATED, Variation, variation_text
 
-SCENARIO = load_scenario("checkout-errors")
+SCENARIO = load_scenario("slow-morning")
+"""One that has a gap of its own."""
 seats = st.sampled_from(("primary_oncall", "incident_commander", "comms_lead"))
 gaps = st.lists(st.tuples(st.sampled_from(SEATED), seats), max_size=3, unique=True).map(tuple)
 minutes = st.lists(st.integers(1, 59), max_size=2, unique=True).map(tuple)
@@ -22,9 +23,10 @@ def test_the_file_that_is_written_is_the_scenario_that_was_played(
     tmp_path_factory: object, variation: Variation
 ) -> None:
     place = Path(tmp_path_factory.mktemp("varied")) / "worst.yaml"  # type: ignore[attr-defined]
-    place.write_text(variation_text(variation, SCENARIO, "worst", "Found."))
-    read, played = load_scenario(place), variation.of(SCENARIO)
-    assert (read.starts_at, read.gaps, dict(read.seats)) == (played.starts_at, played.gaps, dict(played.seats))
+    place.write_text(variation_text(variation, SCENARIO, "worst", "Found.", extends=SCENARIO.name))
+    read, played = load_scenario(place), variation.of(SCENARIO, "worst")
+    assert (read.name, read.starts_at, dict(read.seats)) == (played.name, played.starts_at, dict(played.seats))
+    assert read.gaps == played.gaps
     assert {one.id: one for one in read.injects} == {one.id: one for one in played.injects}
 
 
