@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.model import ClauseLine
@@ -10,6 +10,7 @@ from gameday.retrospective.observing import called_update, seen, shows_too_littl
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.scoring.assessment import Assessment
+from gameday.scoring.cut_short import NOT_COME_DUE
 from gameday.terms.dimension import DIMENSIONS
 
 _CANNOT_SHOW = "the record cannot show "
@@ -25,10 +26,23 @@ def open_questions(scene: Scene, assessment: Assessment) -> tuple[str, ...]:
                 *_truth(scene),
                 *_unknown(scene.lines),
                 *_partly(scene.lines),
-                *(f"{line.clause}: {sentence(line.sentence)}" for line in scene.lines if line.status == "pending"),
+                *_pending(scene.lines),
             ]
         )
     )
+
+
+def _pending(lines: Sequence[ClauseLine]) -> Iterator[str]:
+    """What may still come, one by one; what had not come due when a drill was ended in one line."""
+    left: dict[str, list[str]] = {}
+    for line in lines:
+        _, found, end = line.sentence.rpartition(f": {NOT_COME_DUE} ")
+        if line.status == "pending" and found:
+            left.setdefault(end.rstrip("."), []).append(line.clause)
+        elif line.status == "pending":
+            yield f"{line.clause}: {sentence(line.sentence)}"
+    for end, clauses in left.items():
+        yield f"{NOT_COME_DUE.capitalize()} {end}, so it counts neither for nor against: {listed(clauses)}."
 
 
 def _warnings(scene: Scene, assessment: Assessment) -> Iterator[str]:

@@ -222,7 +222,8 @@ def _time_wrong(case: Case, spent: int) -> str:
 def _outcome(case: Case, assessment: Assessment) -> str:
     ended = case.timeline.last(Ended)
     solved = _called_off(case) if is_false_alarm(case) else _solved(case)
-    opening = sentence(f"{_ENDS[ended.status]}; {solved}" if ended else solved)
+    ends = "The drill was ended early" if ended and case.cut_short else _ENDS[ended.status] if ended else ""
+    opening = sentence(f"{ends}; {solved}" if ends else solved)
     overall = assessment.overall
     kept = sum(one.status == "met" for one in assessment.findings)
     due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)

@@ -63,6 +63,7 @@ def reason_for(
     by: Constants = USUAL,
     *,
     left_out: Sequence[str] = (),
+    cut_short: str | None = None,
 ) -> str:
     """Why it is this letter, in one short sentence; empty for P.
 
@@ -73,12 +74,13 @@ def reason_for(
         still_open: Ids of what is not due yet.
         by: The figures of the rule.
         left_out: What the objective speaks of and nothing was judged of.
+        cut_short: What ended the drill before its end.
 
     """
     if rating == "P":
         return ""
     if rating == "NR":
-        return _unrated(parts, statuses, still_open, left_out)
+        return _unrated(parts, statuses, still_open, left_out, cut_short)
     short = [part for part in parts if part.gate or part.credit < by.some]
     worst = max(short, key=lambda part: (part.gate, part.weight * (1 - part.credit)))
     more = f"; {len(short) - 1} more fell short" if len(short) > 1 else ""
@@ -86,14 +88,19 @@ def reason_for(
 
 
 def _unrated(
-    parts: Sequence[Part], statuses: Sequence[Status], still_open: Sequence[str], left_out: Sequence[str]
+    parts: Sequence[Part],
+    statuses: Sequence[Status],
+    still_open: Sequence[str],
+    left_out: Sequence[str],
+    cut_short: str | None,
 ) -> str:
     if parts and still_open:
-        return f"kept as far as it was due; still open: {', '.join(still_open)}"
+        left = "still open" if cut_short is None else f"not come due when {cut_short}"
+        return f"kept as far as it was due; {left}: {', '.join(still_open)}"
     if parts and left_out:
         return f"kept as far as it was judged; nothing was judged of {' and '.join(left_out)}"
     if "pending" in statuses:
-        return "nothing of it is due yet"
+        return "nothing of it is due yet" if cut_short is None else f"nothing of it had come due when {cut_short}"
     if "unknown" in statuses:
         return "the record cannot show it"
     return "nothing of it was asked for in this record"

@@ -90,7 +90,9 @@ def _result(
         tuple(one.clause for one in findings),
         words_on_objective(case, name),
         actions=tuple(actions),
-        reason=reason_for(rating, parts, statuses, still_open, case.constants, left_out=left_out),
+        reason=reason_for(
+            rating, parts, statuses, still_open, case.constants, left_out=left_out, cut_short=case.cut_short
+        ),
     )
 
 
@@ -166,7 +168,8 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
     )
     done = next(found, None)
     if done is None and not case.complete and (due is None or due > case.horizon):
-        return ActionResult(action.id, action.text, "pending", due, (), "it may still come"), None
+        open_ = "it may still come" if case.cut_short is None else f"not come due when {case.cut_short}"
+        return ActionResult(action.id, action.text, "pending", due, (), open_), None
     asked = f", asked within {say_duration(action.within)}" if action.within else ""
     if done is None:
         by = f" from the {say_role(action.role)}" if action.role else ""

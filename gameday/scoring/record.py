@@ -82,6 +82,17 @@ class Record:
         finished = ended is None or ended.status == "completed"
         return self.header.complete and finished and self.effective.stopped_at is None
 
+    @cached_property
+    def cut_short(self) -> str | None:
+        """What ended an exercise before its end, in words; None: nothing did, or it is still under way."""
+        exercise = self.header.exercise
+        if exercise is None or exercise.kind == "real":
+            return None
+        if self.effective.stopped_at is not None:
+            return "the exercise stopped for a real incident"
+        ended = self.timeline.last(Ended)
+        return "the drill was ended" if ended is not None and ended.status != "completed" else None
+
     def covers(self, kinds: Iterable[str]) -> bool:
         """Can this source show at least one of these kinds? What it did show it can."""
         return self.shows_absence(kinds) or any(self.timeline.of_kinds((kind,)) for kind in kinds)

@@ -13,6 +13,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.classification import acknowledge_bound
 from gameday.scoring.clauses.timing import timed
+from gameday.scoring.cut_short import not_come_due
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
@@ -124,7 +125,7 @@ def _called_for(case: Case) -> bool:
 
 def reached_finding(case: Case) -> Finding:
     """The finding that somebody was reached."""
-    ruling = reached(case)
+    ruling = not_come_due(case, reached(case))
     origin = next(iter(chain(case) or case.sop.escalation), None)
     return Finding(
         clause=REACHED,

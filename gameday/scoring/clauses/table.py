@@ -16,6 +16,7 @@ from gameday.scoring.clauses import (
     precedence,
     separation,
 )
+from gameday.scoring.cut_short import not_come_due
 from gameday.scoring.ruling import Ruling
 from gameday.sop import Clause
 from gameday.sop.clause import (
@@ -33,8 +34,12 @@ from gameday.sop.clause import (
 )
 
 
-def rule_on(case: Case, clause: Clause) -> Ruling:  # noqa: C901, PLR0911 - one line for each kind, checked whole by mypy
-    """What a clause's own formula says of a case."""
+def rule_on(case: Case, clause: Clause) -> Ruling:
+    """What a clause's own formula says of a case; what may still come of a drill that was ended will not."""
+    return not_come_due(case, _rule(case, clause))
+
+
+def _rule(case: Case, clause: Clause) -> Ruling:  # noqa: C901, PLR0911 - one line for each kind, checked whole by mypy
     match clause:
         case Deadline():
             return deadline.rule(case, clause)
