@@ -11,13 +11,19 @@ import simpy
 from benchmarks.ratio import Ratio, in_turn
 from gameday.drill import play, run, seat
 from gameday.engine.chance import Chance
+from gameday.engine.inbox import Inbox
 from gameday.files.documents import load_scenario, load_sop, load_team
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.timeline import Entry
 
 PLAYS = (("checkout-errors", "storefront"), ("payments-failing", "payments"))
 SEEDS = 10
+
+
+_PARTS = frozenset({"Initialize", "Process", "Timeout", "StorePut", "StoreGet", "PriorityRequest", "Release"})
+"""Events that come with the parts SimPy has: processes, waits, stores and queues. Any other stands for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +37,23 @@ class Load:
     processes: int
     entries: int
     """How many entries were recorded: the work that bare SimPy does not have, with what follows."""
+    heard: int
+    """How often an entry reached somebody."""
     draws: int
     """How often chance was asked."""
     looks: int
     """How often somebody looked at the world."""
 
     def __str__(self) -> str:
-        heard = self.events["StorePut"]
-        work = f"{self.entries} entries heard {heard} times, {self.draws} draws of chance, {self.looks} looks"
+        work = f"{self.entries} entries heard {self.heard} times, {self.draws} draws of chance, {self.looks} looks"
         return f"{sum(self.events.values())} events and {self.switches} switches; beside them {work}"
 
 
 def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     """Count what SimPy does in one play."""
     events: Counter[str] = Counter()
-    switches = draws = 0
-    step, resume, draw = simpy.Environment.step, simpy.Process._resume, Chance.draw
+    switches = draws = heard = 0
+    step, resume, draw, deliver = simpy.Environment.step, simpy.Process._resume, Chance.draw, Inbox.deliver
 
     def counted_step(env: simpy.Environment) -> None:
         events[type(env._queue[0][3]).__name__] += 1
@@ -62,17 +69,22 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
         draws += 1
         return draw(chance, actor, purpose, occurrence)
 
+    def counted_delivery(inbox: Inbox, entry: Entry) -> None:
+        nonlocal heard
+        heard += 1
+        deliver(inbox, entry)
+
     simpy.Environment.step, simpy.Process._resume = counted_step, counted_resume  # type: ignore[method-assign]
-    Chance.draw = counted_draw  # type: ignore[method-assign]
+    Chance.draw, Inbox.deliver = counted_draw, counted_delivery  # type: ignore[method-assign]
     try:
         stage = seat(scenario, sop, team, seed=seed)
         run(stage)
     finally:
         simpy.Environment.step, simpy.Process._resume = step, resume  # type: ignore[method-assign]
-        Chance.draw = draw  # type: ignore[method-assign]
+        Chance.draw, Inbox.deliver = draw, deliver  # type: ignore[method-assign]
     entries = stage.emitter.entries
     looks = sum(entry.kind == "checked" for entry in entries)
-    return Load(events, switches, events["Initialize"], len(entries), draws, looks)
+    return Load(events, switches, events["Initialize"], len(entries), heard, draws, looks)
 
 
 def bare(load: Load) -> None:  # noqa: C901  # one small process for each kind of event
@@ -109,7 +121,8 @@ def bare(load: Load) -> None:  # noqa: C901  # one small process for each kind o
         env.process(brief())
     for _ in range(events["StorePut"]):
         store.put(None)
-    for delay in range(max(0, events["Timeout"] - turns - waits) + events["Event"]):
+    alone = sum(count for kind, count in events.items() if kind not in _PARTS)
+    for delay in range(max(0, events["Timeout"] - turns - waits) + alone):
         env.timeout(delay)
     while env.peek() != simpy.core.Infinity:
         env.step()

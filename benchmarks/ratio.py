@@ -16,8 +16,8 @@ class Ratio:
     what: str
     rounds: tuple[float, ...]
     """The ratio within each round."""
-    at_most: float
-    """The mark."""
+    at_most: float | None
+    """The mark; None: there is none, it is only told."""
     note: str = ""
 
     @property
@@ -28,15 +28,35 @@ class Ratio:
     @property
     def kept(self) -> bool:
         """Is it within the mark?"""
-        return self.value <= self.at_most
+        return self.at_most is None or self.value <= self.at_most
 
     def __str__(self) -> str:
-        verdict = "ok  " if self.kept else "OVER"
-        spread = f"{min(self.rounds):.2f} to {max(self.rounds):.2f}"
-        line = (
-            f"{verdict} {self.value:6.2f}x (mark {self.at_most:g}x; {spread} in {len(self.rounds)} rounds)  {self.what}"
-        )
+        mark = "no mark" if self.at_most is None else f"mark {self.at_most:.3g}x"
+        verdict = "    " if self.at_most is None else "ok  " if self.kept else "OVER"
+        spread = f"{min(self.rounds):.2f} to {max(self.rounds):.2f} in {len(self.rounds)} rounds"
+        line = f"{verdict} {self.value:6.2f}x ({mark}; {spread})  {self.what}"
         return f"{line}\n{'':13}{self.note}" if self.note else line
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of this machine, as busy as it is now, beside the target for it: told, and no mark."""
+
+    what: str
+    value: float
+    unit: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+    kept = True
+    """A slow or busy machine is no fault of the program."""
+
+    def __str__(self) -> str:
+        short = self.at_least is not None and self.value < self.at_least
+        long = self.at_most is not None and self.value > self.at_most
+        target = f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"
+        reached = "not reached" if short or long else "reached"
+        return f"     {self.value:6.1f}{self.unit} (target {target}{self.unit}: {reached})  {self.what}"
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -52,7 +72,13 @@ def seconds(act: Callable[[], object]) -> float:
 
 
 def in_turn(
-    what: str, one: Callable[[], object], other: Callable[[], object], *, at_most: float, rounds: int, note: str = ""
+    what: str,
+    one: Callable[[], object],
+    other: Callable[[], object],
+    *,
+    at_most: float | None,
+    rounds: int,
+    note: str = "",
 ) -> Ratio:
     """The cost of one act as a multiple of another's, taken in turn, after one round that does not count."""
     one(), other()

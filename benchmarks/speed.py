@@ -12,12 +12,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import judging, playing, starting
-from benchmarks.ratio import Ratio
+from benchmarks import judging, playing, regressing, starting
+from benchmarks.ratio import Figure, Ratio
 
-BENCHMARKS: dict[str, Callable[[], Iterator[Ratio]]] = {
+BENCHMARKS: dict[str, Callable[[], Iterator[Ratio | Figure]]] = {
     "playing": playing.ratios,
     "judging": judging.ratios,
+    "regressing": regressing.ratios,
     "starting": starting.ratios,
 }
 

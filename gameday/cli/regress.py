@@ -206,10 +206,11 @@ def _accepted(path: Path | None) -> AcceptedRegressions | None:
 
 @contextmanager
 def _playing(workers: int, cluster: str | None) -> Iterator[Playing]:
-    from gameday.regression.fleet import Fleet, pool_of, serial  # noqa: PLC0415
+    from gameday.regression.fleet import Fleet, pool_of, serial, settled  # noqa: PLC0415
 
     if cluster is None and workers == 1:
-        yield serial
+        with settled():
+            yield serial
         return
     if cluster is None:
         fleet = Fleet(pool_of(workers), workers)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import simpy
 
+from gameday.engine.inbox import Inbox
 from gameday.engine.series import Series
 from gameday.scenario.distraction import DistractionKind
 from gameday.sop import Sop
@@ -84,7 +85,7 @@ class Desk(Protocol):
         """The one SimPy environment; participants only wait in it."""
 
     @property
-    def inbox(self) -> simpy.Store:
+    def inbox(self) -> Inbox:
         """Entries this person can perceive, in the order they came; their own acts are not among them.
 
         A page (`paged` whose `target` is a role of theirs, or they themselves) rings only here. Alerts, customer

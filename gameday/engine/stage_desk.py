@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import simpy
 
 from gameday.engine.desk import Demand, Lever, Sight
+from gameday.engine.inbox import Inbox
 from gameday.sop import Sop
 from gameday.terms.look import Check
 from gameday.timeline import Entry
@@ -26,7 +27,7 @@ class StageDesk:
         self._env = stage.env
         self._response = stage.response
         self._start = stage.scenario.starts_at
-        self._inbox = simpy.Store(stage.env)
+        self._inbox = Inbox(stage.env)
         self._seen: list[Entry] = []
         self._pages: set[str] = set()
         self._draw = stage.chance.draw
@@ -38,7 +39,7 @@ class StageDesk:
         return self._env
 
     @property
-    def inbox(self) -> simpy.Store:
+    def inbox(self) -> Inbox:
         """Entries this person can perceive, in the order they came."""
         return self._inbox
 
@@ -109,7 +110,7 @@ class StageDesk:
         if entry.kind == "paged":
             self._pages.add(entry.id)
         self._seen.append(entry)
-        self._inbox.put(entry)
+        self._inbox.deliver(entry)
         if self._ears is not None:
             self._ears(entry)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
@@ -87,6 +88,8 @@ def test_a_real_pool_whose_worker_is_killed_loses_no_play() -> None:
 
     with closing(Fleet(open_one, workers=1)) as fleet:
         played = {one[0].first: one[1] for one in fleet.play(chunks) if not isinstance(one, Lost)}
+        passed_over = opened[-1].submit(gc.get_freeze_count).result()
     here = {one[0].first: one[1] for one in serial(chunks) if not isinstance(one, Lost)}
     assert len(opened) == 2
     assert played == here
+    assert passed_over > 10_000, "a worker's collector looks through all that was loaded again and again"
