@@ -163,7 +163,8 @@ function emptyWords() {
   if (drill.state === "broken") return "What reached you is kept in the record; whoever leads has it.";
   if (!["running", "paused"].includes(drill.state)) return "Nothing reached you in this drill.";
   const joined = me.joined ? "Write here, or look around." : "You may look around, write here, or join the response, whenever you would on a real day.";
-  return `Nothing has reached you yet. You will see it here when you are paged, or when somebody writes in the channel. ${joined}`;
+  const ring = wanted() ? "" : " To hear a page as well, turn “Ring for pages” on, below.";
+  return `Nothing has reached you yet. You will see it here when you are paged, or when somebody writes in the channel. ${joined}${ring}`;
 }
 
 // --- pages --------------------------------------------------------------------------------------------------------
@@ -252,6 +253,7 @@ bell.addEventListener("click", () => {
   want(!wanted());
   showBell();
   ring(1);
+  if (ready()) channel.empty(emptyWords());
 });
 showBell();
 
