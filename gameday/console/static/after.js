@@ -2,6 +2,7 @@
 
 import { inWords, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { makeRecord } from "./lead_record.js";
 import { told } from "./lead_words.js";
 import { openPage, tell } from "./shell.js";
 
@@ -14,6 +15,7 @@ const drillId = document.body.dataset.drill;
 const base = `/api/drills/${encodeURIComponent(drillId)}`;
 const entries = new Map();
 const view = {};
+const record = makeRecord(view, entries);
 let own = null;
 let shown = null;
 let asked = false;
@@ -203,7 +205,10 @@ function showRecord() {
   const all = [...entries.values()].sort((one, two) => one.story - two.story);
   const cited = new Map();
   for (const one of shown?.findings ?? []) for (const id of one.evidence) cited.set(id, [...(cited.get(id) ?? []), one.clause]);
-  listed(at("record-list"), all, (one) => `${one.id} ${shown?.sop.name ?? ""}`, (one) => {
-    return el("li", { id: `entry-${one.id}`, tabIndex: -1 }, ...told(one, cited.has(one.id) ? el("p", { class: "small muted" }, "Evidence for ", ...cited.get(one.id).slice(0, 4).flatMap((clause, index) => [index ? ", " : "", el("a", { href: `#finding-${clause}` }, clause)])) : null));
+  const undone = record.undone();
+  const corrections = record.corrections(undone);
+  const beside = (one) => (undone.has(one.id) ? "Undone: it does not count." : corrections.has(one.id) ? record.correctedWords(corrections.get(one.id)) : "");
+  listed(at("record-list"), all, (one) => `${one.id} ${shown?.sop.name ?? ""} ${beside(one)}`, (one) => {
+    return el("li", { id: `entry-${one.id}`, tabIndex: -1, class: undone.has(one.id) ? "undone" : "" }, ...told({ ...one, said: record.words(one) }, beside(one) ? el("p", { class: "small muted" }, beside(one)) : null, cited.has(one.id) ? el("p", { class: "small muted" }, "Evidence for ", ...cited.get(one.id).slice(0, 4).flatMap((clause, index) => [index ? ", " : "", el("a", { href: `#finding-${clause}` }, clause)])) : null));
   });
 }

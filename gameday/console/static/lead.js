@@ -16,6 +16,7 @@ import { openPage, tell } from "./shell.js";
 const view = {};
 const SPEEDS = [1, 2, 5, 10, 20, 30, 60];
 let people = [];
+let wasOn = false;
 
 const page = openPage({ onView, onEntry: (entry, more) => log.take(entry, more), onPeople });
 
@@ -53,7 +54,7 @@ function onView(sections) {
   if (sections.clauses) clauses.show();
   if (sections.seats || sections.truth) seats.show();
   if (sections.clocks) showClocks();
-  const done = ["over", "real_incident"].includes(view.drill?.state);
+  const done = ["over", "real_incident", "broken"].includes(view.drill?.state);
   for (const part of ["clocks", "pace"]) at(part).hidden = done;
 }
 
@@ -79,6 +80,8 @@ function showControls(drill) {
   at("why-form").hidden = drill.state !== "paused";
   skipping.show();
   showNotice(drill);
+  if (drill.state === "over" && wasOn) scrollTo(0, 0); // what comes next stands at the top
+  wasOn = ["running", "paused"].includes(drill.state);
 }
 
 /** Why it is paused, for everybody: on every page, calmly. */

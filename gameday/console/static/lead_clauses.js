@@ -24,7 +24,7 @@ export function wireClauses({ view, record, forms, entry }) {
     const count = (status) => all.filter((one) => one.status === status).length;
     say(at("tally"), [
       `${count("met")} kept`, count("late") && `${count("late")} late`, count("partial") && `${count("partial")} in part`,
-      count("missed") && `${count("missed")} missed`, count("pending") && `${count("pending")} may still come`,
+      count("missed") && `${count("missed")} missed`, count("pending") && `${count("pending")} ${view.drill?.state === "over" ? "did not come due" : "may still come"}`,
     ].filter(Boolean).join(" · "));
     const shown = all.filter((one) => which === "all" || OPEN.has(one.status));
     const lines = [];

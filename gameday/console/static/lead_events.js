@@ -41,11 +41,15 @@ export function wireEvents({ view, order, record, forms, page }) {
     listed(at("phase-list"), phases, (one) => one.id, phaseLine, (node, one) => {
       const [, state, button] = node.querySelector(".spread").children;
       say(state, one.begun == null ? (one.at == null ? "" : `planned ${storyTime(one.at)}`) : `${one.current ? "now, since" : "began"} ${storyTime(one.begun)}`);
+      state.hidden = !state.textContent;
       state.classList.toggle("accent", one.current);
       const papers = node.querySelector("details");
       if (papers && one.current && papers.dataset.shown !== "yes") {
         papers.open = true;
         papers.dataset.shown = "yes";
+      } else if (papers && !one.current && papers.dataset.shown === "yes") {
+        papers.open = false; // it has been read out; the next one is open now
+        papers.dataset.shown = "was";
       }
       button.hidden = one.begun != null;
     });
@@ -143,7 +147,7 @@ export function wireEvents({ view, order, record, forms, page }) {
     return el(
       "li",
       { class: classes.join(" ") },
-      el("span", { class: "when" }, el("span", {}, due == null ? one.time || "any time" : storyTime(due)), el("span", { class: "until-words", "data-due": due == null || DONE.has(one.state) || one.state === "met" ? null : String(due) })),
+      el("span", { class: "when" }, el("span", {}, due == null ? (isLong(one.time) ? "later" : one.time || "any time") : storyTime(due)), el("span", { class: "until-words", "data-due": due == null || DONE.has(one.state) || one.state === "met" ? null : String(due) })),
       el(
         "div",
         {},
@@ -171,7 +175,16 @@ export function wireEvents({ view, order, record, forms, page }) {
     return seen;
   }
 
+  /** `8 min after the way … is taken` is no moment that fits beside a row. */
+  const isLong = (time) => time.length > 10;
+
   function head(one) {
+    const words = headWords(one);
+    const unknown = one.at == null && one.due == null && isLong(one.time);
+    return unknown ? `${words} · ${one.time}` : words;
+  }
+
+  function headWords(one) {
     if (one.event === "SOP expects") return ["SOP", one.role, one.within].filter(Boolean).join(" · ");
     if (one.event === "expected action") return ["Expected", one.role, one.within && `within ${one.within}`].filter(Boolean).join(" · ");
     const way = one.from || one.to ? `${one.from || "script"} → ${one.to || "whoever is on it"}` : "";

@@ -48,6 +48,9 @@ const LABELS = {
   next: "Next update in, minutes", target: "Whom", what: "What", service: "Service", cause: "Cause", lever: "Which", to: "To whom", due: "When", title: "What", owner: "Owner",
 };
 
+/** A bare number is minutes. */
+const inMinutes = (text) => (/^\d+$/.test(text) ? `${text}m` : text);
+
 /** Wire the form of `said`. */
 export function wireSaid({ view, page, dialog, record }) {
   const kind = at("said-kind");
@@ -93,11 +96,11 @@ export function wireSaid({ view, page, dialog, record }) {
   function send(values) {
     const { role, kind: what, text, within, every, next, lever, ...rest } = values;
     const who = (view.seats ?? []).find((one) => one.role === role)?.words ?? role;
-    const when = { ...(within && { within }), ...(every && { every }) };
+    const when = { ...(within && { within: inMinutes(within) }), ...(every && { every: inMinutes(every) }) };
     if (within || every) {
       const { audience, target } = rest;
       const keys = { ...(text && { text }), ...(audience && { audience }), ...(target && { target }) };
-      return record({ do: "said", role, kind: what, keys, ...when }, `Recorded as something they would do: ${who}: ${KINDS[what]?.[0].toLowerCase() ?? what}.`);
+      return record({ do: "said", role, kind: what, keys, ...when }, `Recorded as something they would do: ${who}, ${KINDS[what]?.[0].toLowerCase() ?? what}.`);
     }
     const keys = {};
     for (const [name, value] of Object.entries(rest)) if (!name.startsWith("states.")) keys[name] = value;
@@ -109,7 +112,7 @@ export function wireSaid({ view, page, dialog, record }) {
     const states = [...at("said-state-list").querySelectorAll("input:checked")].map((one) => [one.value, text || "said"]);
     if (!at("said-states").hidden && states.length) keys.states = Object.fromEntries(states);
     if (next) keys.next_update_at = new Date(page.clock.moment() + Number(next) * 60_000).toISOString();
-    return record({ do: "said", role, kind: what, keys }, `Recorded: ${who}: ${KINDS[what]?.[0].toLowerCase() ?? what}.`);
+    return record({ do: "said", role, kind: what, keys }, `Recorded: ${who}, ${KINDS[what]?.[0].toLowerCase() ?? what}.`);
   }
 
   return {

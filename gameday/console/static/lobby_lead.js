@@ -52,6 +52,7 @@ const here = (role) => people.filter((one) => one.role === role && one.here !== 
 
 function showSeats() {
   const seats = view.seats ?? [];
+  at("quiet").hidden = !seats.some((one) => one.quiet);
   at("other-seats").hidden = seats.every((one) => one.main);
   listSeats(at("seats"), seats.filter((one) => one.main));
   listSeats(at("more-seats"), seats.filter((one) => !one.main));

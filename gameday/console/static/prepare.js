@@ -25,6 +25,14 @@ async function load() {
   const wanted = new URLSearchParams(location.search).get("scenario");
   choose(choices.scenarios.some((one) => one.name === wanted) ? wanted : choices.scenarios[0]?.name);
   narrow();
+  followKind();
+  at("prepare-go").disabled = false;
+}
+
+/** The marking scheme that goes with the kind, until somebody picks another. */
+function followKind() {
+  const wanted = SCORECARDS[form.elements.kind.value];
+  if (!chosenCard && [...at("scorecard").options].some((one) => one.value === wanted)) at("scorecard").value = wanted;
 }
 
 const group = (label, own) => el("optgroup", { label }, own.map(([value, words]) => new Option(words, value)));
@@ -96,10 +104,7 @@ at("find").addEventListener("keydown", (event) => event.key === "Enter" && event
 at("difficulty").addEventListener("change", narrow);
 at("scorecard").addEventListener("change", () => (chosenCard = true));
 form.addEventListener("change", (event) => {
-  if (event.target.name === "kind" && !chosenCard) {
-    const wanted = SCORECARDS[event.target.value];
-    if ([...at("scorecard").options].some((one) => one.value === wanted)) at("scorecard").value = wanted;
-  }
+  if (event.target.name === "kind") followKind();
   if (event.target.name === "who") chosenWho = true;
   if (event.target.name === "kind" && !chosenWho) form.elements.who.value = WHO[event.target.value];
   told();

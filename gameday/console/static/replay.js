@@ -2,6 +2,7 @@
 
 import { storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { makeRecord } from "./lead_record.js";
 import { told } from "./lead_words.js";
 import { factWords, stateAfter, usersSeries } from "./replay_state.js";
 import { openPage } from "./shell.js";
@@ -10,7 +11,12 @@ const FOLLOW_UP = new Set(["postmortem_scheduled", "postmortem_published", "post
 const STEPS = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
 const MARKS = { declared: "declared", resolved: "resolved" };
 const AUDIENCES = ["internal", "external", "executive"];
-const entries = [];
+const known = new Map();
+const view = {};
+const record = makeRecord(view, known);
+let entries = [];
+let undone = new Set();
+let corrections = new Map();
 const slider = at("slider");
 let end = 0;
 let moment = 0;
@@ -23,12 +29,13 @@ const names = new Map();
 openPage({
   onEntry: take,
   onView(sections) {
+    Object.assign(view, sections);
     for (const one of sections.seats ?? []) if (one.person) names.set(one.person, one.name);
   },
 });
 
 function take(entry) {
-  entries.push(entry);
+  known.set(entry.id, entry);
   if (!stale) {
     stale = true;
     queueMicrotask(settle);
@@ -37,11 +44,14 @@ function take(entry) {
 
 function settle() {
   stale = false;
-  entries.sort((one, other) => one.story - other.story);
+  // What was undone did not count, and what was corrected counts as it reads now.
+  undone = record.undone();
+  corrections = record.corrections(undone);
+  entries = [...known.values()].map((one) => record.corrected(one, corrections.get(one.id))).sort((one, other) => one.story - other.story);
   // What people follow up on in the days after would make the slider useless: it ends with the response.
   const lived = entries.filter((one) => !FOLLOW_UP.has(one.kind));
   end = Math.max(0, lived.at(-1)?.story ?? 0);
-  slider.max = String(end);
+  slider.max = String(Math.ceil(end / 1000) * 1000);
   draw();
   show();
 }
@@ -76,7 +86,7 @@ function stop() {
 
 slider.addEventListener("input", () => {
   stop();
-  moment = Number(slider.value);
+  moment = Math.min(end, Number(slider.value));
   show();
 });
 at("play").addEventListener("click", play);
@@ -94,10 +104,17 @@ function show() {
   say(at("at"), storyTime(moment));
   slider.setAttribute("aria-valuetext", `${storyTime(moment)} of the story`);
   const past = entries.filter((one) => one.story <= moment);
-  showState(stateAfter(past));
-  listed(at("happened"), past.slice(-120).reverse(), (one) => one.id, (one) => el("li", {}, ...told(one)));
+  showState(stateAfter(past.filter((one) => !undone.has(one.id))));
+  listed(at("happened"), past.slice(-120).reverse(), (one) => one.id, line);
   at("happened").scrollTop = 0;
   chart?.redraw(false);
+}
+
+function line(one) {
+  const correction = corrections.get(one.id);
+  const original = known.get(one.id);
+  const beside = correction ? el("p", { class: "small muted" }, `Corrected${correction.reason ? ` (${correction.reason})` : ""}; it read ${storyTime(original.story)}${original.text ? `, “${original.text}”` : ""}.`) : undone.has(one.id) ? el("p", { class: "small muted" }, "Undone: it does not count.") : null;
+  return el("li", { class: undone.has(one.id) ? "undone" : "" }, ...told({ ...one, said: record.words(one) }, beside));
 }
 
 function showState(state) {
@@ -162,7 +179,7 @@ function draw() {
       hooks: {
         draw: [
           (drawn) => {
-            for (const one of entries) if (one.kind in MARKS) upright(drawn, one.story, { ink: line, label: MARKS[one.kind] });
+            for (const one of entries) if (one.kind in MARKS && !undone.has(one.id)) upright(drawn, one.story, { ink: line, label: MARKS[one.kind] });
             upright(drawn, moment, { ink, width: 2 });
           },
         ],

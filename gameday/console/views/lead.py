@@ -35,7 +35,7 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
         "phases": phases_section(scene.scenario, script),
         "branches": branches_section(scene.scenario, script),
         "pace": pace_section(scene.scenario, script),
-        "clauses": clauses_section(scene),
+        "clauses": clauses_section(scene, over=drill.state == "over"),
         "objectives": objectives_section(scene),
         "clocks": clocks_section(scene),
         "truth": truth_section(scene, drill.stage if drill.started else None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
@@ -10,32 +10,38 @@ from gameday.console.views.lead_scene import Scene
 from gameday.report.sop_words import say_bound
 from gameday.report.words import STATUS_WORDS
 from gameday.retrospective.lines import DIMENSION_WORDS
-from gameday.scoring.finding import Finding, JudgementBeside
+from gameday.scoring.finding import Finding, JudgementBeside, Status
 from gameday.sop import Clause
 from gameday.sop.clause import Cadence
 from gameday.sop.model import bounds_of
 from gameday.terms.dimension import DIMENSIONS
 
-_SO_FAR = {"not_applicable": "not yet asked for", "pending": "may still come", "unknown": "cannot be told yet"}
+_SO_FAR: Mapping[Status, str] = {
+    "not_applicable": "not yet asked for",
+    "pending": "may still come",
+    "unknown": "cannot be told yet",
+}
 """What some findings mean while the drill goes on."""
+_AT_THE_END: Mapping[Status, str] = {"pending": "did not come due"}
 
 
-def clauses_section(scene: Scene) -> list[JsonValue]:
-    """A line for each clause, those of one dimension together."""
+def clauses_section(scene: Scene, *, over: bool = False) -> list[JsonValue]:
+    """A line for each clause, those of one dimension together; `over`: nothing more may come."""
     clauses = {clause.id: clause for clause in scene.sop.clauses}
     level = scene.case.force.at(scene.starts_at + scene.story)
     ordered = sorted(scene.findings, key=lambda one: DIMENSIONS.index(one.dimension))
-    return [_line(one, clauses.get(one.clause), level) for one in ordered]
+    words = {**STATUS_WORDS, **(_AT_THE_END if over else _SO_FAR)}
+    return [_line(one, clauses.get(one.clause), level, words[one.status]) for one in ordered]
 
 
-def _line(one: Finding, clause: Clause | None, level: str | None) -> JsonValue:
+def _line(one: Finding, clause: Clause | None, level: str | None, status_words: str) -> JsonValue:
     return {
         "id": one.clause,
         "text": clause.text if clause else f"{one.expected[:1].upper()}{one.expected[1:]}.",
         "of_sop": clause is not None,
         "dimension": DIMENSION_WORDS[one.dimension],
         "status": one.status,
-        "status_words": _SO_FAR.get(one.status, STATUS_WORDS[one.status]),
+        "status_words": status_words,
         "said": one.observed,
         "within": _within(clause, level),
         "critical": one.critical,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
+from gameday.scoring.clock import RunningClock
 from gameday.scoring.moments import rung_by_tool
 from gameday.terms.role import say_role
 from gameday.timeline.paging import Acknowledged, Paged
@@ -20,21 +21,30 @@ def clocks_section(scene: Scene) -> list[JsonValue]:
 
 
 def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
-    declare = scene.board.declaration_due()
-    if declare is not None:
-        yield {"what": "declaration", "label": "An incident is declared", "due": scene.since(declare)}
-    for update in scene.board.next_updates():
-        yield {
-            "what": "update",
-            "audience": update.audience,
-            "label": f"Next {update.audience} update",
-            "due": scene.since(update.due),
-        }
+    board = scene.board
+    declare = board.declaration_due()
+    if declare is not None and board.called_at is not None:
+        told = _running(scene, "An incident is declared", scene.case.clock, board.called_at, declare)
+        yield {"what": "declaration", **told}
+    for update in board.next_updates():
+        last = board.posts.get(update.audience)
+        since = max(board.declared_at or 0, last.at if last else 0)
+        told = _running(
+            scene, f"Next {update.audience} update", scene.case.rhythm_clock(update.audience), since, update.due
+        )
+        yield {"what": "update", "audience": update.audience, **told}
     if scene.board.resolved:
         return
     for page in _unanswered(scene)[-_MOST_PAGES:]:
         label = f"No answer from {_called(scene, page.target)}"
         yield {"what": "page", "label": label, "entry": page.id, "since": scene.since(page.at)}
+
+
+def _running(scene: Scene, label: str, clock: RunningClock, since: int, due: int) -> dict[str, JsonValue]:
+    """A clock as the judge counts: what was leapt over is not charged to people, who did not live through it."""
+    counted = clock.after(since, due - since)
+    spared = " (what was leapt over does not count)" if counted > due else ""
+    return {"label": f"{label}{spared}", "due": scene.since(counted)}
 
 
 def _unanswered(scene: Scene) -> list[Paged]:
