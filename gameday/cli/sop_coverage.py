@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gameday.cli.defaults import Defaults, json_option, scorecard_option
+from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option
 from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import each, together
@@ -22,11 +23,26 @@ from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.duration import DAY, parse_duration
+from gameday.terms.moment import to_moment
 
 if TYPE_CHECKING:
     from gameday.regression.coverage import Coverage
 
 _PROFILES = ("optimistic", "default", "pessimistic")
+
+
+def _since(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Milliseconds of a duration."""
+    try:
+        return None if value is None else parse_duration(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+def _midnight(day: date) -> int:
+    """The end of a day, so that what was held on it counts as held before."""
+    return to_moment(datetime(day.year, day.month, day.day, tzinfo=UTC)) + DAY
 
 
 @click.command("coverage")
@@ -36,9 +52,14 @@ _PROFILES = ("optimistic", "default", "pessimistic")
 @click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
 @click.option("--runs", default=5, show_default=True, type=click.IntRange(1, 10_000), help="Plays a scenario and team.")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first play's luck.")
-@click.option("--drills", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Past drills, not plays.")
+@click.option(
+    "--drills", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Past drills below here, not plays."
+)
+@click.option("--history", is_flag=True, help="The project's past drills, not plays.")
+@click.option("--since", metavar="DURATION", callback=_since, help="Of past drills those held in the last 365d, say.")
 @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 where a smaller share of clauses applied.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a self-contained page here.")
+@as_of_option
 @json_option
 def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     name: str | None,
@@ -48,24 +69,35 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     runs: int,
     seed: int,
     drills: Path | None,
+    history: bool,
+    since: int | None,
     fail_under: int | None,
     html: Path | None,
+    as_of: datetime | None,
     as_json: bool,
 ) -> int:
-    """Show which clauses of SOP the scenarios exercise, or with --drills the drills of a directory.
+    """Show which clauses of SOP the scenarios exercise, or which past drills did.
 
-    Without SCENARIO: the project's, else all shipped ones. Exit code: 0 well, 1 under --fail-under, 2 bad input.
+    Without SCENARIO: the project's, else all shipped ones. Past drills: those below --drills, or with --history those
+    the project keeps; they are judged anew by SOP, and one that cannot be read is left out with a line. Exit code:
+    0 well, 1 under --fail-under, 2 bad input.
     """
     # Loaded only where somebody asks.
-    from gameday.report.coverage_page import coverage_html, print_coverage  # noqa: PLC0415
+    from gameday.report.coverage_page import Source, coverage_html, print_coverage  # noqa: PLC0415
 
+    if since is not None and not (drills or history):
+        raise click.UsageError("--since is for past drills: say --history or --drills as well")
     defaults = Defaults()
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard))
-    if drills is not None:
-        found, source = _of_drills(drills, standard.document, marking.document), f"the drills in {drills}"
+    if drills or history:
+        place = drills or defaults.out()
+        from_ = 0 if since is None else _midnight(defaults.today_here(as_of)) - since
+        found = _of_drills(place, standard.document, marking.document, from_)
+        source = Source("the drills", f"the drills in {place}", "drill")
     else:
         courses = tuple(courses_of(defaults, scenarios, teams))
-        found, source = _of_plays(courses, standard.document, marking.document, seed, runs), "the scenarios"
+        found = _of_plays(courses, standard.document, marking.document, seed, runs)
+        source = Source("the scenarios", "the scenarios", "scenario")
     if html is not None:
         write_text(html, coverage_html(found, source))
     if as_json:
@@ -117,7 +149,7 @@ def mutate(  # one parameter for each option
             courses,
             seed=seed,
             runs=runs,
-            heard=lambda done, _: counting() if done else None,
+            heard=counting,
         )
     if as_json:
         rows = [
@@ -170,25 +202,40 @@ def _of_plays(
     return found
 
 
-def _of_drills(place: Path, sop: Sop, scorecard: Scorecard) -> Coverage:
-    """Every drill directory under a directory, judged by this SOP; what cannot be read is a fault."""
-    from gameday.files.drill_dir import MANIFEST  # noqa: PLC0415
+def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> Coverage:
+    """Every drill directory below a directory that was held since, judged by this SOP.
+
+    Raises:
+        InputError: there is no drill that can be read.
+
+    """
     from gameday.regression.coverage import Coverage  # noqa: PLC0415
+    from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.scoring.case import Case  # noqa: PLC0415
     from gameday.scoring.judge import assess  # noqa: PLC0415
     from gameday.session import read_drill  # noqa: PLC0415
+    from gameday.session.kept import drills_in, held_at  # noqa: PLC0415
 
-    places = sorted(one.parent for one in place.glob(f"**/{MANIFEST}"))
-    if not places:
-        raise InputError(Fault(str(place), 0, "there is no drill in it", "a directory that holds drill directories"))
-    drills, faults = each(partial(read_drill, one) for one in places)
-    if faults:
-        raise InputError(faults)
+    paths = drills_in(place)
     found = Coverage.of(sop)
-    for one in drills:
-        scenario = one.documents.scenario.document if one.documents.scenario else None
-        case = Case(one.timeline, sop, scorecard, scenario)
-        found.take(assess(case), case, one.documents.team.document if one.documents.team else None)
+    faults: list[Fault] = []
+    with Counting(screen(stderr=True), "drills", len(paths)) as counting:
+        for path in paths:
+            counting()
+            try:
+                judged = read_drill(path)
+            except InputError as error:
+                faults += error.faults
+                click.echo(f"Left out {path}: {error.faults[0]}", err=True)
+                continue
+            if held_at(judged, path) < since:
+                continue
+            scenario, team = judged.documents.scenario, judged.documents.team
+            case = Case(judged.timeline, sop, scorecard, scenario.document if scenario else None)
+            found.take(assess(case), case, team.document if team else None)
+    if not found.plays:
+        wrong = "there is no drill in it that can be read" + (" and was held since" if since else "")
+        raise InputError([Fault(str(place), 0, wrong, "a directory that holds drill directories")])
     return found
 
 

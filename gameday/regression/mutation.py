@@ -75,7 +75,7 @@ def mutation(
     *,
     seed: int,
     runs: int,
-    heard: Callable[[int, int], None] = lambda done, whole: None,  # noqa: ARG005
+    heard: Callable[[], None] = lambda: None,
 ) -> Mutation:
     """Play every mutant against the SOP as it is, with the same luck.
 
@@ -85,7 +85,7 @@ def mutation(
         courses: Scenarios with the teams that play them.
         seed: The root of luck.
         runs: Pairs a mutant and scenario.
-        heard: Told (mutants done, all of them).
+        heard: Called after each mutant.
 
     Raises:
         EngineFault: a play failed.
@@ -95,11 +95,10 @@ def mutation(
         _Ground(setting, tuple(row(setting, sop, seed=seed, replicate=one) for one in range(runs)))
         for setting in (Setting(scenario, team, scorecard, sop) for scenario, team in courses)
     ]
-    every = tuple(mutants(sop))
     found = []
-    for done, mutant in enumerate(every):
-        heard(done, len(every))
+    for mutant in mutants(sop):
         found.append(_fought(mutant, grounds, seed, runs))
+        heard()
     return Mutation(sop.name, runs, tuple(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 from rich.console import Console, Group, RenderableType
@@ -13,16 +14,34 @@ from gameday.regression.coverage import FACTORS, ClauseCoverage, Coverage
 from gameday.report.palette import BAD, GOOD, WARN
 from gameday.report.templating import html_environment, read_template
 
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was looked at."""
+
+    text: str
+    """`the scenarios`."""
+    place: str
+    """With where it is, as the terminal says it; a page that is passed on names no place."""
+    one: str
+    """`scenario` or `drill`: what a clause is reached by."""
+
+    @property
+    def unit(self) -> str:
+        """What is counted: a drill is one, a scenario is played."""
+        return "drill" if self.one == "drill" else "play"
+
+
 _WIDEST = 100
 _MOST_PAIRS = 12
 
 
-def print_coverage(console: Console, found: Coverage, source: str) -> None:
+def print_coverage(console: Console, found: Coverage, source: Source) -> None:
     """Show it: what no play reaches first."""
     console.print(Group(*_parts(found, source)), width=min(console.width, _WIDEST))
 
 
-def coverage_html(found: Coverage, source: str) -> str:
+def coverage_html(found: Coverage, source: Source) -> str:
     """The same as one self-contained page."""
     style = read_template("palette.css") + read_template("regress.css")
     return (
@@ -31,20 +50,21 @@ def coverage_html(found: Coverage, source: str) -> str:
         .render(
             found=found,
             source=source,
+            counted=_counted(found, source),
             rows=_in_order(found),
             unmet=[say_pair(one) for one in found.unmet_pairs()],
-            factors=[(name, _met(found, name)) for name in FACTORS],
+            factors=[(name, _met(found, name, source)) for name in FACTORS],
             style=Markup(style),  # noqa: S704  # our own files
         )
     )
 
 
-def _parts(found: Coverage, source: str) -> Iterator[RenderableType]:
+def _parts(found: Coverage, source: Source) -> Iterator[RenderableType]:
     unreached = found.unreached()
-    yield Text(f"What {source} exercise of {found.sop.name}", style="bold")
-    yield Text(f"{found.plays:,} plays; {found.share():.0%} of {len(found.clauses)} clauses applied at least once.")
+    yield Text(f"What {source.place} exercise of {found.sop.name}", style="bold")
+    yield Text(f"{_counted(found, source)}; {found.share():.0%} of {len(found.clauses)} clauses applied at least once.")
     if unreached:
-        yield Text("\nNo scenario reaches", style="bold")
+        yield Text(f"\nNo {source.one} reaches", style="bold")
         for one in unreached:
             yield Text.assemble((f"  {one.clause}", BAD), (f"  {one.kind}", "dim"))
     yield Text()
@@ -58,10 +78,10 @@ def _parts(found: Coverage, source: str) -> Iterator[RenderableType]:
     yield table
     yield Text("\nBarely: within a tenth of the bound, on either side.", style="dim")
     for name in FACTORS:
-        yield Text(f"{name.capitalize()}: {_met(found, name)}", style="dim")
+        yield Text(f"{name.capitalize()}: {_met(found, name, source)}", style="dim")
     unmet = found.unmet_pairs()
     if unmet:
-        yield Text(f"\n{len(unmet)} combinations of two that no play met", style="bold")
+        yield Text(f"\n{len(unmet)} combinations of two that no {source.unit} met", style="bold")
         for pair in unmet[:_MOST_PAIRS]:
             yield Text(f"  {say_pair(pair)}")
         if len(unmet) > _MOST_PAIRS:
@@ -74,9 +94,13 @@ def say_pair(pair: tuple[str, str, str, str]) -> str:
     return f"{one} {value} with {other} {second}"
 
 
-def _met(found: Coverage, name: str) -> str:
+def _counted(found: Coverage, source: Source) -> str:
+    return f"{found.plays:,} {source.unit}{'s' * (found.plays != 1)}"
+
+
+def _met(found: Coverage, name: str, source: Source) -> str:
     counts = next(one for key, one in found.met.items() if key == name)
-    return ", ".join(f"{value} {count:,}" for value, count in sorted(counts.items())) or "no play tells"
+    return ", ".join(f"{value} {count:,}" for value, count in sorted(counts.items())) or f"no {source.unit} tells"
 
 
 def _in_order(found: Coverage) -> list[ClauseCoverage]:

@@ -1,0 +1,108 @@
+"""`gameday sop coverage` and `gameday sop mutate` through the command."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from gameday.session.kept import drills_in
+from tests.cli.conftest import Say
+
+STORY = "search-comes-up-empty"
+YEARS_AGO = 1_500_000_000
+SMALL = """\
+format: 1
+name: small
+title: Small
+documents: [{id: wiki, title: Our wiki}]
+levels:
+  - {name: P1, text: Everything is down., source: {document: wiki, section: Levels}}
+  - {name: P2, text: Something is down., source: {document: wiki, section: Levels}}
+severity:
+  rules:
+    - id: all
+      level: P1
+      text: Anything.
+      when: {customer_visible: true}
+      source: {document: wiki, section: Levels}
+clauses:
+  - id: answer
+    kind: deadline
+    text: Somebody answers the page within ten minutes.
+    from: first_page
+    to: {kind: acknowledged}
+    within: {P1: 10m, P2: 30m}
+    source: {document: wiki, section: Paging}
+  - id: never
+    kind: deadline
+    text: What a small matter asks for.
+    from: first_page
+    to: {kind: acknowledged}
+    within: {P2: 30m}
+    source: {document: wiki, section: Paging}
+"""
+
+
+@pytest.fixture
+def kept(gameday: Say, tmp_path: Path) -> Path:
+    """Two drills of the project: one held years ago, one that somebody's editor broke."""
+    for seed in ("1", "2", "3"):
+        assert gameday("run", STORY, "--sop", "mitigate-first", "--seed", seed).code in (0, 1)
+    old, broken, _ = drills_in(tmp_path)
+    os.utime(old / "manifest.json", (YEARS_AGO, YEARS_AGO))
+    (broken / "timeline.jsonl").write_text("not a line of it\n")
+    return broken
+
+
+def test_what_no_scenario_reaches_comes_first_on_every_face(gameday: Say, tmp_path: Path) -> None:
+    words = ["sop", "coverage", "mitigate-first", STORY, "--team", "default", "--runs", "2"]
+    page, data = gameday(*words, "--html", "c.html"), gameday(*words, "--json")
+    found = json.loads(data.out)
+    assert (page.code, data.code, found["plays"]) == (0, 0, 2)
+    assert "notify-security-lead" in found["not_reached"]
+    assert page.out.index("No scenario reaches") < page.out.index("barely")
+    assert max(len(line) for line in page.out.splitlines()) <= 80
+    html = (tmp_path / "c.html").read_text()
+    assert html.index("notify-security-lead (no scenario reaches it)") < html.index(">severity<")
+
+
+@pytest.mark.parametrize(("least", "code"), [("10", 0), ("100", 1)])
+def test_too_small_a_share_fails_a_job(gameday: Say, least: str, code: int) -> None:
+    words = ["sop", "coverage", "mitigate-first", STORY, "--team", "default", "--runs", "1"]
+    assert gameday(*words, "--fail-under", least).code == code
+
+
+def test_past_drills_are_counted_and_what_is_broken_is_left_out_with_a_line(gameday: Say, kept: Path) -> None:
+    every = gameday("sop", "coverage", "mitigate-first", "--history", "--json")
+    recent = gameday("sop", "coverage", "mitigate-first", "--drills", "drills", "--since", "365d", "--json")
+    assert [json.loads(one.out)["plays"] for one in (every, recent)] == [2, 1]
+    assert all(f"Left out drills/{kept.name}" in one.err for one in (every, recent))
+    told = gameday("sop", "coverage", "mitigate-first", "--history")
+    assert "No drill reaches" in told.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--since", "365d"], "--history"),
+        (["--history", "--since", "a year"], "--since"),
+        (["--history"], "no drill in it that can be read"),
+    ],
+)
+def test_what_cannot_be_counted_is_bad_input(gameday: Say, words: list[str], said: str) -> None:
+    found = gameday("sop", "coverage", "mitigate-first", *words)
+    assert (found.code, said in " ".join(found.err.split())) == (2, True)
+
+
+def test_a_mutant_that_nothing_reaches_survives_and_fails_a_job(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    words = ["sop", "mutate", "small.yaml", STORY, "--runs", "2"]
+    data = gameday(*words, "--json", "--fail-under", "100")
+    rows = json.loads(data.out)["mutants"]
+    fates = {row["mutant"]: (row["fate"], row["mend"]) for row in rows if row["clause"] == "never"}
+    assert fates["deleted"] == ("survived", "a scenario in which the clause applies")
+    assert {row["fate"] for row in rows if row["clause"] == "answer"} & {"weakly", "strongly"}
+    assert data.code == 1
