@@ -55,3 +55,14 @@ def test_once_somebody_has_answered_the_pages_before_are_nobody_s_matter() -> No
     one.order(IC, "act", kind="joined", keys={})
     assert one.order(IC, "act", kind="paged", keys={"target": "comms_lead"}).ok
     assert [label for label, _ in clocks(one) if label.startswith("No answer")] == ["No answer from comms lead"]
+
+
+def test_what_the_lead_leapt_over_is_not_charged_on_the_clock_either() -> None:
+    """As the judge counts: a person's promise runs on after the leap, and says why."""
+    one = led()
+    one.order(IC, "act", at=13, kind="joined", keys={})
+    assert one.order(IC, "act", kind="declared", keys={"severity": "SEV1"}).ok
+    before = dict(clocks(one))["Next internal update"]
+    assert one.lead("skip", to="90m").ok
+    label = "Next internal update (what was leapt over does not count)"
+    assert dict(clocks(one))[label] == before + 90 * MINUTE
