@@ -33,7 +33,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from benchmarks.wolf_pool import Pair, Pairs, Pools, Spot, on_one_line
 from benchmarks.wolf_trial import Urn, as_played, by_coin, ruling, split, worse_by
@@ -161,11 +161,11 @@ def line_of(name: str, said: Counter[str], *, wanted: bool) -> tuple[str, bool]:
     trials, count = said.total(), said["regressed"]
     others = ", ".join(f"{ruled.replace('_', ' ')} {often}" for ruled, often in sorted(said.items()))
     if wanted:
-        least = float(beta.ppf(0.05, count, trials - count + 1)) if count else 0.0
+        least = float(betaincinv(count, trials - count + 1, 0.05)) if count else 0.0
         held, shown = count / trials >= FEWEST_FOUND, least >= FEWEST_FOUND
         bound = f"at least {least:.1%}, wanted {FEWEST_FOUND:.0%}"
     else:
-        most = float(beta.ppf(0.95, count + 1, trials - count)) if count < trials else 1.0
+        most = float(betaincinv(count + 1, trials - count, 0.95)) if count < trials else 1.0
         held, shown = count / trials <= MOST_FALSE, most <= MOST_FALSE
         bound = f"at most {most:.1%}, wanted {MOST_FALSE:.0%}"
     word = "shown   " if shown else "held    " if held else "BROKEN  "

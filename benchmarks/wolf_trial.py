@@ -25,8 +25,13 @@ def ruling(urns: Mapping[Place, Urn], runs: int, number: int) -> Ruling:
     """What one trial comes to; the same number draws the same."""
     trial = {place: urn(Random(f"{number}/{place}"), runs) for place, urn in urns.items()}  # noqa: S311  # figures
 
+    pairings = {place: Pairing(place) for place in trial}
+
     def paired(places: Sequence[Place], look: Look) -> Iterator[Pairing]:
-        return (Pairing.of(place, trial[place][: look.pairs]) for place in places)
+        for place in places:
+            for before, after in trial[place][pairings[place].pairs : look.pairs]:
+                pairings[place].take(before, after)
+            yield pairings[place]
 
     *_, last = looking(list(trial), runs, paired, gates=GATES, margins=MARGINS)
     return verdict(last.cells, last.pairings, ()).ruling
