@@ -9,6 +9,7 @@ from typing import Any
 
 import simpy
 
+from gameday.participants.tiring import Strain
 from gameday.team.parameter import ChanceName, FactorName
 from gameday.terms.duration import MINUTE
 
@@ -54,10 +55,12 @@ WAKING_CHANCES: tuple[ChanceName, ChanceName] = ("inertia_floor", "inertia_stren
 class Attention:
     """One unit of attention with a queue by priority."""
 
-    def __init__(self, env: simpy.Environment, waking: Waking) -> None:
+    def __init__(self, env: simpy.Environment, waking: Waking, strain: Strain) -> None:
         self._env = env
         self._unit = simpy.PriorityResource(env, capacity=1)
         self._waking = waking
+        self.strain = strain
+        """How long this person has been at it."""
         self._asked = 0
         self.woken_at: int | None = None
         """When a page woke this person; None: awake all along."""
@@ -87,7 +90,8 @@ class Attention:
                 if self._pressed(priority):
                     continue  # whoever just finished goes on with something more pressing
                 span = min(left, at_most)
-                yield self._env.timeout(span if self.woken_at is None else round(span * self._slowness()))
+                fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
+                yield self._env.timeout(span if fresh else round(span * self._slowness()))
             left -= span
         return True
 
@@ -101,6 +105,6 @@ class Attention:
         return bool(queue) and queue[0].priority < priority * _PLACES  # the most pressing stands first
 
     def _slowness(self) -> float:
-        if self.woken_at is None:
-            return 1.0
-        return self._waking.slowness(int(self._env.now) - self.woken_at)
+        now = int(self._env.now)
+        woken = 1.0 if self.woken_at is None else self._waking.slowness(now - self.woken_at)
+        return woken * self.strain.slowness(now)

@@ -9,6 +9,7 @@ from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Wakin
 from gameday.participants.board import Board
 from gameday.participants.luck import chance_of, factor_of, team_intercept
 from gameday.participants.playbook import Playbook, playbook_of
+from gameday.participants.tiring import Strain, Tiring
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.profile import Profile
@@ -29,10 +30,13 @@ class Crew:
         """Who sat down so far: the simulated ones. Whoever else acts answers for themselves."""
         self.playbooks: dict[str | None, Playbook] = {}
         """Those looked up so far, by the level called; `playbook` looks them up."""
+        self.strains: dict[str, Strain] = {}
+        """How long each simulated person has been at it: colleagues see who is tired."""
         self.intercept = 0.0
         """The team's random intercept on log time."""
         factors, chances = partial(factor_of, self.profile), partial(chance_of, self.profile)
         self.waking = Waking(*map(factors, WAKING_FACTORS), *map(chances, WAKING_CHANCES))
+        self.tiring = tiring_of(self.profile)
         self.stress_high, self.stress_extreme = factors("stress_high"), factors("stress_extreme")
         """Factors on the odds of forgetting."""
         self._roles = {one.id: one.roles for one in team.people}
@@ -50,6 +54,11 @@ class Crew:
         """What was said and done so far."""
         assert self._board is not None, "nobody sat down yet"  # noqa: S101  # a drill seats people before it plays
         return self._board
+
+    def is_tired(self, person: str, now: int) -> bool:
+        """Does everybody see that somebody needs a rest? Whoever answers for themselves is taken to know best."""
+        strain = self.strains.get(person)
+        return strain is not None and strain.tired(now) > 0
 
     def roles(self, person: str) -> tuple[str, ...]:
         """Seats a person can take, the one they prefer first; none for somebody from elsewhere."""
@@ -72,3 +81,14 @@ class Crew:
             name = ladder.levels[min(rank if rank is not None else 0, ladder.bottom - 1)]
             known = self.playbooks[level] = playbook_of(sop, name)
         return known
+
+
+def tiring_of(profile: Profile) -> Tiring:
+    """A profile's figures for tiring."""
+    return Tiring(
+        after=factor_of(profile, "tires_after"),
+        forgets=factor_of(profile, "tired_forgets"),
+        night=factor_of(profile, "tired_night"),
+        says_after=factor_of(profile, "asks_relief_after"),
+        slower=chance_of(profile, "tired_slower"),
+    )

@@ -14,6 +14,7 @@ from gameday.participants.crew import Crew
 from gameday.participants.drawn import Drawn
 from gameday.participants.luck import Luck, raised
 from gameday.participants.playbook import Playbook
+from gameday.participants.tiring import Strain
 from gameday.sop import Sop
 from gameday.sop.duty import Duty
 from gameday.terms.audience import Audience
@@ -45,8 +46,9 @@ class Person:
         self.sop: Sop = desk.sop
         self.env: simpy.Environment = desk.env
         self.luck = Luck(desk, crew.profile, crew.intercept)
-        self.attention = Attention(self.env, crew.waking)
         self._start = desk.start_moment()
+        strain = crew.strains[self.id] = Strain(crew.tiring, self._would_sleep)
+        self.attention = Attention(self.env, crew.waking, strain)
         self.preferred = crew.team.person(self.id).roles
         self.diagnoses = 0
         """How often this person searched for the cause."""
@@ -57,6 +59,8 @@ class Person:
         self.looks: dict[Check, int] = {}
         self.pages = 0
         """How many pages rang here."""
+        self.joined_at = 0
+        """When this person last joined, in milliseconds since the start."""
         self.answered_at: int | None = None
         """When this person last answered a page."""
         self.words = 0
@@ -139,6 +143,9 @@ class Person:
         self.hear(Checked(at=self.moment(), id=f"{self.id} {what} {self.now()}", actor=self.id, what=what))
         return sight
 
+    def _would_sleep(self, now: int) -> bool:
+        return self.crew.team.person(self.id).asleep_at(self._start + now)
+
     def now(self) -> int:
         """Milliseconds since the drill's start."""
         return int(self.env.now)
@@ -213,7 +220,8 @@ class Person:
 
     def remembers(self, what: str) -> bool:
         """Does this person think of a step? The same step has the same luck under every SOP."""
-        return not self.luck.happens(raised(self._forgets, self.stress()), "forgotten", what)
+        odds = self.stress() * self.attention.strain.forgets(self.now())
+        return not self.luck.happens(raised(self._forgets, odds), "forgotten", what)
 
     def recalls(self, duty: Duty) -> bool:
         """Does this person think of a duty?"""

@@ -120,7 +120,7 @@ def _successor(me: Person) -> str | None:
     if INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
         return None
     able = me.crew.team.able(INCIDENT_COMMANDER)
-    relieving = [one for one in able if _relieves(me, one)]
+    relieving = [one for one in able if _relieves(me, one) and not me.crew.is_tired(one, me.now())]
     return next((one for one in relieving if one in me.board.joined), next(iter(relieving), None))
 
 

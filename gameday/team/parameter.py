@@ -64,6 +64,7 @@ ChanceName = Literal[
     "swayed",
     "calls_unsure",
     "calls_unsure_asked",
+    "tired_slower",
 ]
 FactorName = Literal[
     "asleep_ack",
@@ -77,6 +78,10 @@ FactorName = Literal[
     "team_spread",
     "guarded",
     "talked_of",
+    "tires_after",
+    "tired_forgets",
+    "tired_night",
+    "asks_relief_after",
 ]
 ParameterName = Literal[TimeName, ChanceName, FactorName]
 

@@ -32,6 +32,36 @@ def shift_end(team: Team, person: str, at: int) -> int | None:
     return None
 
 
+def shift_start(team: Team, person: str, at: int) -> int | None:
+    """Since when a person is on call, in milliseconds since 1970, within the last day.
+
+    None: they are on call for nothing now, round the clock, or for longer than that. Shifts of theirs that follow each
+    other count as one, as for `shift_end`.
+    """
+    own = [shift for shift in team.schedule if shift.person == person]
+    if all(shift.hours[:5] == shift.hours[-5:] for shift in own):
+        return None
+    since = at
+    while at - since < DAY:
+        running = [shift for shift in own if shift.covers(since if since == at else since - 1)]
+        if not running:
+            return since if since < at else None
+        since = min(_struck(shift, since) for shift in running)
+    return None
+
+
+def _struck(shift: Shift, before: int) -> int:
+    """When a shift that runs before a moment began to: the last time its first hour struck."""
+    zone = ZoneInfo(shift.timezone)
+    day = to_datetime(before - 1).astimezone(zone).date()
+    hour, minute = int(shift.hours[:2]), int(shift.hours[3:5])
+    began = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+    if to_moment(began.astimezone(UTC)) >= before:
+        day -= timedelta(days=1)
+        began = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+    return to_moment(began.astimezone(UTC))
+
+
 def _over(shift: Shift, at: int) -> int:
     """When a shift that runs at a moment stops running: the next time its last hour strikes."""
     hour, minute = int(shift.hours[-5:-3]), int(shift.hours[-2:])

@@ -62,7 +62,10 @@ def handbook(clauses: Clauses | None = None, **changes: object) -> Sop:
 
 
 def crew(*, sure: bool = False, profile: str = "default", **changes: object) -> Team:
-    """The testers with a profile. `sure`: everybody takes exactly the median, notices, remembers and is right."""
+    """The testers with a profile.
+
+    `sure`: everybody takes exactly the median, notices, remembers and is right, and nobody tires.
+    """
     people = with_profile(team(**changes), load_profile(profile))
     if not sure:
         return people
@@ -71,6 +74,7 @@ def crew(*, sure: bool = False, profile: str = "default", **changes: object) -> 
     own |= {name: {"value": 0.0, "source": "test"} for name in zero}
     own |= {"severity_exact": {"value": 1.0, "source": "test"}}
     own |= {name: {"value": 0.0, "source": "test"} for name in FACTORS if name.endswith(("spread", "sigma"))}
+    own |= {name: {"value": 1000.0, "source": "test"} for name in ("tires_after", "asks_relief_after")}
     overrides = changes.get("overrides", {})
     assert isinstance(overrides, Mapping)
     return with_profile(team(**changes | {"overrides": own | dict(overrides)}), load_profile(profile))

@@ -11,15 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gameday.participants.attention import LATER, PAGE, SLICE, TALK, WORK, Attention, Waking
+from gameday.participants.tiring import Strain, Tiring
 
 MINUTE = 60_000
 WAKING = Waking(0.83, 0.67, 2.1, 0.5, 0.5)
 
 
+def rested() -> Strain:
+    """Somebody who never tires."""
+    return Strain(Tiring(after=120, forgets=1, night=1, says_after=180, slower=0), lambda _: False)
+
+
 def log_of(*tasks: tuple[str, int, int, int]) -> list[tuple[str, float]]:
     """(name, minute it was done) of tasks given as (name, minute it came, minutes it takes, priority)."""
     env = simpy.Environment()
-    attention = Attention(env, WAKING)
+    attention = Attention(env, WAKING, rested())
     done: list[tuple[str, float]] = []
 
     def task(name: str, comes: int, takes: int, priority: int) -> Generator[simpy.Event, Any, None]:
@@ -55,7 +61,7 @@ def test_long_work_is_looked_up_from() -> None:
 def test_work_that_is_no_longer_mine_is_left() -> None:
     """It is asked each time the turn comes."""
     env = simpy.Environment()
-    attention = Attention(env, WAKING)
+    attention = Attention(env, WAKING, rested())
     ends: list[tuple[bool, float]] = []
 
     def task() -> Generator[simpy.Event, Any, None]:
@@ -71,7 +77,7 @@ def test_work_that_is_no_longer_mine_is_left() -> None:
 def test_load_counts_what_waits_and_what_is_at_hand() -> None:
     """An idle person has none."""
     env = simpy.Environment()
-    attention = Attention(env, WAKING)
+    attention = Attention(env, WAKING, rested())
     for _ in range(3):
         env.process(attention.work(MINUTE, TALK))
     env.run(until=1)

@@ -1,4 +1,4 @@
-"""Until when somebody is on call."""
+"""Since when and until when somebody is on call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gameday.files import load_team
 from gameday.team import Team
-from gameday.team.rota import shift_end
+from gameday.team.rota import shift_end, shift_start
 from gameday.terms.duration import DAY, HOUR, MINUTE
 from gameday.terms.moment import format_moment, parse_moment
 
@@ -54,6 +54,31 @@ def end(of: Team, person: str = "dana", at: int = NOON) -> str | None:
 def test_a_shift_ends_when_nothing_of_theirs_runs_any_more(schedule: list[dict[str, object]], ends: str | None) -> None:
     """None: no shift of theirs runs, or it never ends."""
     assert end(team(*schedule)) == ends
+
+
+@pytest.mark.parametrize(
+    ("schedule", "began"),
+    [
+        ([], None),
+        ([shift(hours="00:00-00:00")], None),
+        ([shift("eli")], None),
+        ([shift(hours="19:00-07:00")], None),
+        ([shift()], "2026-05-12T07:00:00.000Z"),
+        ([shift(timezone="Europe/Dublin")], "2026-05-12T06:00:00.000Z"),
+        ([shift(hours="22:00-14:00")], "2026-05-11T22:00:00.000Z"),
+        ([shift(), shift(hours="01:00-07:00")], "2026-05-12T01:00:00.000Z"),
+        ([shift(), shift(role="secondary_oncall", hours="05:30-08:00")], "2026-05-12T05:30:00.000Z"),
+        ([shift(), shift(hours="19:00-07:00")], None),
+    ],
+    ids=[
+        "no schedule", "round the clock", "somebody else's", "not now", "the first hour", "in its time zone",
+        "over midnight", "one after the other", "of another role", "for longer than a day",
+    ],
+)  # fmt: skip
+def test_a_shift_began_when_the_first_of_theirs_did(schedule: list[dict[str, object]], began: str | None) -> None:
+    found = shift_start(team(*schedule), "dana", NOON)
+
+    assert (None if found is None else format_moment(found)) == began
 
 
 def test_two_shifts_that_follow_each_other_for_ever_have_no_end() -> None:
