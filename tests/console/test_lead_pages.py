@@ -138,7 +138,7 @@ def test_the_drill_is_led_from_the_keyboard(browser: Browser, served: Served) ->
         page.get_by_label("Say why it is paused").fill("The bridge dropped")
         keys.press("Enter")
         expect(page.locator("#why")).to_have_text("The bridge dropped.")
-        page.locator("#why-text").blur()
+        expect(page.locator("#why-text")).not_to_be_focused()
         keys.press("n")
         expect(page.locator("#next-where")).to_contain_text("or sooner where something else happens first")
         keys.press("Enter")

@@ -91,7 +91,9 @@ async function sayWhy(event) {
   const reason = field.value.trim();
   if (!reason) return;
   const answer = await order({ do: "pause", reason }, { said: "Told to everybody." });
-  if (answer.ok) field.value = "";
+  if (!answer.ok) return;
+  field.value = "";
+  field.blur(); // so that the next single key is one again
 }
 
 /** In a tabletop people talk while the story stands; in a game day nobody acts then. */
