@@ -12,7 +12,6 @@ from typing import Literal, cast
 from gameday.files.drill_documents import DrillDocuments, documents_of, documents_text
 from gameday.files.json_text import json_text, parse_object
 from gameday.live.lead_orders import LiveMode
-from gameday.scenario import Scenario
 
 LiveKind = Literal["tabletop", "game-day", "training"]
 FORMAT = 1
@@ -80,7 +79,7 @@ def plan_of(
     if documents.scenario is None or documents.team is None:
         raise ValueError("a drill needs a scenario and a team")
     return Plan(
-        drill=f"{_first(documents.scenario.document, kind, created)}-{secrets.token_hex(4)}",
+        drill=f"{documents.scenario.document.name if me else _first(kind, created)}-{secrets.token_hex(4)}",
         kind=kind,
         documents=documents_text(documents),
         seats=tuple(sorted((seats or {}).items())),
@@ -92,13 +91,11 @@ def plan_of(
     )
 
 
-def _first(scenario: Scenario, kind: LiveKind, created: int) -> str:
-    """How the id begins. It stands on every page, and a scenario's name may tell what goes wrong.
+def _first(kind: LiveKind, created: int) -> str:
+    """How the id begins: the kind of exercise, and the day it was prepared.
 
-    Who trains alone chose the scenario. Everybody else reads what kind of exercise it is, and the day it was prepared.
+    It stands on every page, and a scenario's name may tell what goes wrong; who trains alone has chosen it.
     """
-    if kind == "training":
-        return scenario.name
     return f"{kind}-{datetime.fromtimestamp(created // 1000, UTC):%Y-%m-%d}"
 
 

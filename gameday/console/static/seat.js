@@ -134,15 +134,16 @@ function showNotice() {
   const { drill } = view;
   const words = {
     lobby: "The drill has not begun. This page comes alive when it does.",
-    paused: drill.kind === "tabletop"
+    // Who trains alone reads it in the panel of the training, beside what to press; so at the end.
+    paused: drill.alone ? "" : drill.kind === "tabletop"
       ? "Paused: the story’s clock stands still. Go on talking and writing."
       : "Paused: the story stands still, and nothing can be done in it. What you write stays here.",
-    over: "The drill is over. Thank you. Nothing more is recorded here; what you take from it goes into the hot wash.",
+    over: drill.alone ? "" : "The drill is over. Thank you. Nothing more is recorded here; what you take from it goes into the hot wash.",
     broken: "The drill has stopped: its record can only be read.",
   }[drill.state];
   const notice = at("notice");
-  notice.hidden = !words;
-  if (drill.state === "over") {
+  notice.hidden = !words && !whyWords(drill);
+  if (drill.state === "over" && words) {
     if (!notice.querySelector("a")) notice.replaceChildren(words, " ", el("a", { class: "button", href: `/d/${drill.id}/wash` }, "To the hot wash"));
   } else say(notice, [whyWords(drill), words].filter(Boolean).join(" "));
   const ended = ["over", "real_incident", "broken"].includes(drill.state);
