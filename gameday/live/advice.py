@@ -36,6 +36,8 @@ class Advice:
     text: str
     why: str
     """For who asks again."""
+    due: int | None = None
+    """When it falls due, or did, in milliseconds since 1970; None: it has no hour."""
 
 
 def advise(reader: Reader, starts_at: int) -> Advice:
@@ -100,12 +102,13 @@ class _Steps:
         if self._now.severity is not None or self._now.signal_at is None:
             return
         clause = self._clause_on("declared") or self._first(ClassificationClause) or "timing"
+        due = self._declare_by()
         looked = any(one.kind == "checked" for one in self._reader.entries)
         first = "" if looked else "Look at the dashboard, and at what customers say. Then "
         act = "decide how bad it is by the criteria of the levels, and declare it"
-        text = f"{first}{act if first else act[0].upper() + act[1:]}{self._by(self._declare_by())}."
+        text = f"{first}{act if first else act[0].upper() + act[1:]}{self._by(due)}."
         why = "Everything else hangs on the level: who is called, how soon, and how often people hear from you."
-        yield self._advice(clause, text, why)
+        yield self._advice(clause, text, why, due)
 
     def _declare_by(self) -> int | None:
         """By the SOP's figure at its second level, which an urgent alert suggests."""
@@ -122,7 +125,7 @@ class _Steps:
             if urgent == (item.due is not None and item.due <= soon and item.where is None):
                 condition = "" if item.where is None else f"Only if {item.where}: "
                 text = f"{condition}{do_it(item)}{self._by(item.due)}."
-                yield self._advice(item.clause, text, "")
+                yield self._advice(item.clause, text, "", item.due)
 
     @cached_property
     def _open_items(self) -> tuple[Item, ...]:
@@ -204,8 +207,8 @@ class _Steps:
             text = f"Nothing is due from you now. Next: {do_it(first)}{self._by(first.due)}."
         return Advice("waiting", text, "The steps of the SOP that have come so far are done, or are others' to do.")
 
-    def _advice(self, about: str, text: str, why: str) -> Advice:
-        return Advice(about, text, " ".join(filter(None, (why, self._says(about)))) or text)
+    def _advice(self, about: str, text: str, why: str, due: int | None = None) -> Advice:
+        return Advice(about, text, " ".join(filter(None, (why, self._says(about)))) or text, due)
 
     def _says(self, id_: str) -> str:
         """What the SOP says there, and where."""

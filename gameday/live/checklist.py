@@ -174,9 +174,14 @@ class Reader:
         )
 
     def _mine(self, duty: Duty) -> bool:
-        """Is it this person's: by their role, or because nobody holds that role and they are the one to lead so far?"""
+        """Is it this person's: by their role, or because nobody holds that role and it falls to them?
+
+        It does to whoever leads so far; what is the lead's also to whoever is there to lead before all else.
+        """
         if duty.role in self._roles:
             return True
+        if duty.role == INCIDENT_COMMANDER and self.team.person(self.person).roles[:1] == (INCIDENT_COMMANDER,):
+            return not self._held(INCIDENT_COMMANDER)
         leads = INCIDENT_COMMANDER if self._held(INCIDENT_COMMANDER) else PRIMARY_ONCALL
         return leads in self._roles and not self._held(duty.role)
 

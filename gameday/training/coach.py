@@ -8,7 +8,13 @@ from gameday.live.checklist import Reader
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
 from gameday.live.waiting import next_due
+from gameday.terms.duration import MINUTE
 from gameday.timeline.exercise import Control
+
+_A_WHILE = 10 * MINUTE
+"""While something is theirs to do a wait leads no further."""
+_NO_STEP = frozenset({"waiting"})
+"""Advice that asks for nothing."""
 
 
 class TrainingCoach:
@@ -21,9 +27,22 @@ class TrainingCoach:
         return json_text({"about": advice.about, "text": advice.why if again else advice.text})
 
     def due(self, drill: LiveDrill, person: str) -> int | None:
-        """When the next step of the SOP falls due that is theirs, in milliseconds since the start."""
-        due = next_due(reader_of(drill, person))
-        return None if due is None else due - drill.scenario.starts_at
+        """The last moment a wait may lead to, in milliseconds since the start; None: to whatever comes.
+
+        When the next step of the SOP falls due that is theirs; and while a step is theirs to do already, not far: time
+        must not run away from somebody who is looking for it.
+        """
+        reader, start = reader_of(drill, person), drill.scenario.starts_at
+        advice = advise(reader, start)
+        moments = [next_due(reader), advice.due]
+        if advice.about not in _NO_STEP:
+            moments.append(reader.at + _A_WHILE)
+        return min((one - start for one in moments if one is not None and one > reader.at), default=None)
+
+
+def open_step(drill: LiveDrill, person: str) -> bool:
+    """Is a step of the SOP theirs to do now, as far as they know?"""
+    return advise(reader_of(drill, person), drill.scenario.starts_at).about not in _NO_STEP
 
 
 def reader_of(drill: LiveDrill, person: str) -> Reader:

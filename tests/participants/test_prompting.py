@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gameday.drill import play
 from gameday.participants import cast
 from gameday.timeline import Timeline
@@ -24,11 +26,21 @@ def asked(timeline: Timeline) -> list[str]:
     return [one.text or "" for one in timeline if isinstance(one, Message) and (one.text or "").endswith("?")]
 
 
-def test_while_nothing_is_declared_they_ask_once_with_what_they_see() -> None:
-    (question,) = asked(led())
+def test_while_nothing_is_declared_they_ask_with_what_they_see_a_few_times_and_ever_later() -> None:
+    played = led()
+    first, *again = asked(played)
+    at = [one.at for one in played if isinstance(one, Message) and (one.text or "").endswith("?")]
+    gaps = [later - earlier for earlier, later in pairwise(at)]
 
-    assert question.startswith("About ")
-    assert question.endswith("Do we declare?")
+    assert first.startswith("About ")
+    assert first.endswith("Do we declare?")
+    assert 1 <= len(again) <= 3
+    assert all(one.endswith("Nobody has declared yet. Do we?") for one in again)
+    assert gaps == sorted(gaps)
+
+
+def test_once_it_is_declared_nobody_asks_again() -> None:
+    assert [one for one in asked(led(*DECLARED)) if "declare" in one] == []
 
 
 DECLARED: tuple[Step, ...] = (

@@ -72,7 +72,8 @@ function words(drill, training, pages, me, incident) {
   if (!me.joined) return "Join the response: only then you hear what others find, and can ask and act.";
   if (moved !== null) return moved;
   if (incident.resolved_at) return "It was called resolved. Wait: it is watched a while longer, then the training ends by itself.";
-  return "Look, act, ask. Nothing to do right now? Wait: time runs on to the next thing that concerns you.";
+  if (training.open_step) return "A step of the procedure is yours now. Look, act, ask; Hint tells which it is.";
+  return "Nothing is due from you. Look, ask, or Wait: time runs on to the next thing that concerns you.";
 }
 
 // --- waiting ------------------------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ function waitButton() {
     // The view of the moment it stands at comes right behind the answer.
     setTimeout(() => {
       const passed = page.clock.story() - before;
-      moved = passed < 2000 ? null : `${minutes(passed)} went by. ${page.view().training.news ?? "A step of yours falls due."}`;
+      moved = passed < 2000 ? null : `${minutes(passed)} went by. ${page.view().training.news ?? (page.view().training.open_step ? "A step of the procedure waits for you; Hint tells which." : "Nothing new has reached you.")}`;
       page.turnTo("channel");
       cue();
       clearTimeout(fading);

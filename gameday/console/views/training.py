@@ -15,6 +15,7 @@ from gameday.terms.role import say_role
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control
 from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
+from gameday.training.coach import open_step
 
 _MOST_HINTS = 20
 _JUST_NOW = 3_000
@@ -37,6 +38,7 @@ def training_view(drill: LiveDrill, person: str) -> JsonValue:
         "asks": [_ask(drill, one, heard) for one in _asks(person, heard)],
         "hints": [{"id": one.id, "at": one.at, "text": one.value or ""} for one in hints[-_MOST_HINTS:]],
         "news": _news(drill, person, heard),
+        "open_step": open_step(drill, person),
         "nothing_yet": not any(one.kind not in ("control", "joined") for one in heard),
     }
 
@@ -56,7 +58,12 @@ def _news(drill: LiveDrill, person: str, heard: Sequence[Entry]) -> str | None:
 def _sentence(told: Mapping[str, JsonValue], text: str | None) -> str:
     said = str(told.get("said") or "")
     words = said if text is None or text in said else f"{said} {text}"
-    whole = f"{told.get('who') or told.get('voice') or 'Somebody'}: {words}"
+    who = told.get("who")
+    if who:
+        whole = f"{who} {words[:1].lower()}{words[1:]}"
+    else:
+        voice = str(told.get("voice") or "Somebody")
+        whole = f"{voice[:1].upper()}{voice[1:]}: {words}"
     return whole if len(whole) <= _LONGEST_NEWS else f"{whole[: _LONGEST_NEWS - 2].rstrip()} …"
 
 
