@@ -8,7 +8,7 @@ from typing import Any
 import simpy
 
 from gameday.engine.desk import Desk, Refused, Sight
-from gameday.participants.attention import Attention, Waiting
+from gameday.participants.attention import Attention
 from gameday.participants.board import Board
 from gameday.participants.crew import Crew
 from gameday.participants.drawn import Drawn
@@ -89,11 +89,9 @@ class Person:
         self._books = crew.playbooks
         self._forgets = self.luck.value("forgotten_checklist" if crew.team.habits.checklist else "forgotten_memory")
 
-    def listen(self) -> Waiting:
+    def listen(self) -> None:
         """Hear what reaches this person, for as long as the drill lasts."""
-        inbox = self.desk.inbox
-        while True:
-            self.hear((yield inbox.get()))
+        self.desk.inbox.each(self.hear)
 
     def hear(self, one: Entry) -> None:
         """Take an entry in: onto the board, and then whatever follows for this person."""

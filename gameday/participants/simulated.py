@@ -39,8 +39,7 @@ class Simulated:
     def start(self, desk: Desk) -> None:
         """Sit down: from now on this person hears, works and acts."""
         self._crew.sit_down(desk)
-        person = Person(self._crew, desk, _BY_KIND)
-        person.spawn(person.listen())
+        Person(self._crew, desk, _BY_KIND).listen()
 
 
 def _milestone(me: Person, one: Entry) -> None:
