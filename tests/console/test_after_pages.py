@@ -54,6 +54,10 @@ def test_findings_stand_with_their_evidence_and_people_s_words(browser: Browser,
         finding.get_by_role("button", name=re.compile("^P,")).click()
         toast(page, "Noted beside the finding")
         expect(finding).to_contain_text("P, Nobody asked twice.")
+        action = page.locator("#objectives li").filter(has_text="The configuration of the payment gateway")
+        action.get_by_text("Add your judgement").click()
+        action.get_by_role("button", name=re.compile("^M,")).click()
+        expect(action).to_contain_text("facilitator: M")
         expect(page.locator("#verdict")).to_have_text(number)
 
 
@@ -92,6 +96,7 @@ def test_the_replay_rebuilds_every_moment(browser: Browser, served: Served, gone
         slider.focus()
         page.keyboard.press("End")
         expect(stood).to_contain_text("SEV1")
+        expect(page.locator("#happened")).to_contain_text("The record ends")
         expect(page.locator("#happened li").first).to_be_visible()
         page.keyboard.press("Home")
         expect(page.locator("#at")).to_have_text("+0:00")

@@ -281,7 +281,7 @@ def test_a_real_incident_covers_the_console(browser: Browser, served: Served) ->
         order(served, drill, "real_incident", reason="The database, for real.")
         expect(page.locator("#real-screen")).to_be_visible()
         page.get_by_role("button", name="Show what was recorded").click()
-        page.get_by_role("button", name="It was a mistake").click()
+        page.get_by_role("button", name="It was a mistake: back to the exercise").click()
         expect(page.locator("#drill-state")).to_have_text("Paused")
 
 

@@ -115,7 +115,7 @@ function objective(one) {
 /** An expected action that shows an objective, with people's words on it; they may add theirs. */
 function expected(action) {
   return [
-    el("p", { class: "small" }, `${action.text} ${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`),
+    el("p", { class: "small" }, action.text, " ", action.status === "pending" ? `(${action.observed})` : `${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`),
     ...(action.judgements ?? []).map((word) => el("p", { class: "small" }, wordOf(word))),
     judging({ clause: `expected ${action.id}`, text: action.text }),
   ];

@@ -80,7 +80,8 @@ function showControls(drill) {
   at("why-form").hidden = drill.state !== "paused";
   skipping.show();
   showNotice(drill);
-  if (drill.state === "over" && wasOn) scrollTo(0, 0); // what comes next stands at the top
+  at("mistake").hidden = drill.state !== "real_incident";
+  if (["over", "real_incident"].includes(drill.state) && wasOn) scrollTo(0, 0); // what comes next stands at the top
   wasOn = ["running", "paused"].includes(drill.state);
 }
 
@@ -105,6 +106,7 @@ function showNotice(drill) {
   const words = {
     lobby: view.rights?.control ? "Not started. Seats, links and what has to be ready are in the lobby." : "Not started.",
     over: "The drill is over. Next: the hot wash, while everybody still remembers; then the assessment.",
+    real_incident: "The exercise has stopped for a real incident. Nothing from here on counts.",
     broken: "This drill cannot go on: it can only be read. What was acknowledged is kept.",
   }[drill.state];
   const notice = at("notice");
@@ -138,6 +140,7 @@ function faster(step) {
 pause.addEventListener("click", toggle);
 at("next").addEventListener("click", skip);
 at("undo").addEventListener("click", () => recorded.undo());
+at("mistake-go").addEventListener("click", () => log.takeBackCall());
 at("why-form").addEventListener("submit", sayWhy);
 speed.addEventListener("change", () => order({ do: "speed", factor: Number(speed.value) }, { said: `The story runs at ×${speed.value}.` }));
 at("observe").addEventListener("click", () => forms.observe());

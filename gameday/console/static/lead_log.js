@@ -74,7 +74,7 @@ export function wireLog({ view, order, forms, recorded, changed }) {
   function acts(entry) {
     const small = (label, act, more = {}) => el("button", { class: "small quiet", type: "button", on: { click: act }, ...more }, label, el("span", { class: "sr" }, `: ${entry.said ?? entry.kind}`));
     if (entry.kind === "real_incident") {
-      return el("button", { class: "small control", type: "button", on: { click: () => order({ do: "undo", entry: entry.id }, { said: "Back to the exercise; it is paused." }) } }, "It was a mistake");
+      return el("button", { class: "small control", type: "button", on: { click: () => takeBackCall(entry.id) } }, "It was a mistake");
     }
     const made = [];
     if (entry.kind === "intent" && !entry.revokes) made.push(small("Taken back", () => revoke(entry), { "data-revoke": "" }));
@@ -83,13 +83,18 @@ export function wireLog({ view, order, forms, recorded, changed }) {
     return made.length ? el("div", { class: "acts" }, made) : null;
   }
 
+  /** The last call of a real incident was none: back to the exercise. */
+  function takeBackCall(id = [...entries.values()].findLast((one) => one.kind === "real_incident")?.id) {
+    if (id) order({ do: "undo", entry: id }, { said: "Back to the exercise; it is paused." });
+  }
+
   /** They said that they would not after all. */
   function revoke(entry) {
     const role = entry.role ?? (view.seats ?? []).find((one) => one.person === entry.actor)?.role;
     order({ do: "said", role, kind: "intent", keys: { revokes: entry.id } }, { said: "Taken back: it counts no more." });
   }
 
-  return { take, refresh, entry: (id) => entries.get(id) };
+  return { take, refresh, takeBackCall, entry: (id) => entries.get(id) };
 }
 
 /** Can it be made not to count? What people said or wrote down; of the script what has not gone out. */

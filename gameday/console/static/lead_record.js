@@ -26,9 +26,18 @@ export function makeRecord(view, entries) {
   /** An entry as a sentence: what the drill calls by an id is told by its words, a moment in story time. */
   function words(entry) {
     const act = entry.kind === "control" ? ACTS[entry.action]?.(entry, named(entry.target), begun()) : null;
-    if (!act) return entry.said ?? entry.kind.replaceAll("_", " ");
+    if (!act) return judged(entry) ?? entry.said ?? entry.kind.replaceAll("_", " ");
     const hand = entry.role === "evaluator" ? "Evaluator" : entry.source === "script" ? "Script" : "Facilitator";
     return `${hand}: ${act}${entry.reason ? ` (${entry.reason.replace(/\.$/, "")})` : ""}.`;
+  }
+
+  /** What was observed or judged, with the promise in its own words. */
+  function judged(entry) {
+    if (!entry.clause || !entry.said) return undefined;
+    const id = entry.clause.replace(/^expected /, "");
+    const text = entry.clause === id ? (view.clauses ?? []).find((one) => one.id === id)?.text : undefined;
+    const found = text ?? (view.msel ?? []).find((one) => one.event === "expected action" && one.target === id)?.text;
+    return found && entry.said.replace(entry.clause, `“${short(found.replace(/\.$/, ""), 90)}”`);
   }
 
   /** An entry, inject, phase or branch by its words, short; empty where it has none. */

@@ -21,7 +21,7 @@ export function wireSkip({ view, clock, skip }) {
   /** The latest moment a skip leads to, and whether something is known to come then. */
   function target() {
     const now = clock.story();
-    const comes = (one) => COMES.has(one.event) && one.state === "waiting" && typeof one.at === "number" && one.at >= now;
+    const comes = (one) => COMES.has(one.event) && one.state === "waiting" && typeof one.at === "number" && one.at > now;
     const next = Math.min(...(view.msel ?? []).filter(comes).map((one) => one.at));
     const last = Math.min(now + LONGEST, Math.max(now, view.pace?.ends_after ?? Infinity));
     return { moment: Math.min(next, last), known: next <= last };
