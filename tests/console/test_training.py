@@ -112,6 +112,12 @@ def test_afterwards_whoever_trained_sees_what_mattered_and_all_of_it(over: Train
     assert 1 <= len(told["moments"]) <= 3
     assert all(0 <= one["again_from"] <= one["at"] for one in told["moments"])
     assert page.status_code == 200
+    assert told["role"] == "incident commander"
+    assert 0 < told["yours"] < 1
+    assert round(sum(told["points"].values())) == round(100 * told["score"])
+    assert {"clause": "declare", "own": 1.0, "others": [], "credit": 1.0}.items() <= next(
+        one.items() for one in told["duties"] if one["clause"] == "declare"
+    )
     assert "EXERCISE" in page.text
     assert over.get(f"api/drills/{over.id}/retrospective.html").status_code == 200
 
@@ -208,6 +214,8 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     page.get_by_role("link", name="See what mattered").click()
     again = page.locator(".moment button").first
     expect(again).to_be_visible()
+    expect(page.locator("#part-yours")).to_contain_text("of 100")
+    expect(page.locator("#duties li").first).to_contain_text("kept", use_inner_text=False)
     assert serious(page) == []
     again.click()
     page.wait_for_url("**/seat")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gameday.files.json_text import parse_object
 from gameday.timeline.exercise import Control
 from gameday.training.coach import TrainingCoach
@@ -61,6 +63,21 @@ def test_when_a_step_falls_due_is_told_in_story_time() -> None:
 
     assert due is not None
     assert one.drill.story < due <= one.drill.story + 5 * 60_000
+
+
+def test_a_wait_stops_when_declaring_falls_due_and_leads_not_far_while_it_is_left_undone() -> None:
+    """Joined, and nothing declared: five minutes after the page, and then ten minutes on at most."""
+    one = Alone()
+    one.wait()
+    page = one.drill.story
+    one.act("joined")
+    stops = []
+    while one.drill.story < page + 60 * 60_000:
+        one.wait()
+        stops.append(one.drill.story)
+
+    assert page + 5 * 60_000 in stops
+    assert max(later - earlier for earlier, later in pairwise(stops)) <= 10 * 60_000
 
 
 def test_it_only_reads() -> None:
