@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from gameday.console.frames import Log, Sections, json_bytes
 from gameday.console.tokens import new_id
 from gameday.timeline import Entry
 
+_LOG = logging.getLogger("gameday.console")
 WAKE_EVERY = 0.1
 """Seconds between two wake-ups of the listeners at least."""
 BEAT_EVERY = 10.0
@@ -65,9 +67,10 @@ class Audience:
 
     def draw(self) -> None:
         """Draw the view anew, and tell of the sections that changed."""
+        view = self.shown.view()
         self.stale = False
         changed: Sections = {}
-        for name, value in self.shown.view().items():
+        for name, value in view.items():
             text = json_bytes(value)
             if self.encoded.get(name) != text:
                 self.encoded[name] = text
@@ -204,7 +207,7 @@ class Hub:
         drawn = False
         for audience in list(self._audiences.values()):
             if audience.listeners and audience.stale and self._settled():
-                audience.draw()
+                _draw_again(audience)
                 drawn = True
                 # One after the other, so that a command need not wait for all of them.
                 await asyncio.sleep(0)
@@ -219,6 +222,15 @@ class Hub:
     def _wake(self) -> None:
         for one in self._audiences.values():
             one.wake()
+
+
+def _draw_again(audience: Audience) -> None:
+    """Draw a view anew; where that fails its pages keep what they show, and nobody else misses anything."""
+    try:
+        audience.draw()
+    except Exception as fault:  # whatever it is: the task that pushes to everybody goes on
+        audience.stale = False
+        _LOG.error("the view of %s cannot be drawn: %s", audience.name.partition(":")[0], type(fault).__name__)
 
 
 class Listener:

@@ -176,8 +176,11 @@ class Reader:
     def _mine(self, duty: Duty) -> bool:
         """Is it this person's: by their role, or because nobody holds that role and it falls to them?
 
-        It does to whoever leads so far; what is the lead's also to whoever is there to lead before all else.
+        It does to whoever leads so far; what is the lead's also to whoever is there to lead before all else. Where
+        nobody in particular reads it, as on the wall, nothing is theirs.
         """
+        if not self.person:
+            return False
         if duty.role in self._roles:
             return True
         if duty.role == INCIDENT_COMMANDER and self.team.person(self.person).roles[:1] == (INCIDENT_COMMANDER,):

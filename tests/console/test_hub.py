@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from pydantic import JsonValue
 
 from gameday.console.hub import Hub, Shown
@@ -52,6 +54,36 @@ def test_a_snapshot_holds_what_that_audience_may_see() -> None:
     assert (lead["entries"], room["entries"]) == ([{"id": "e1"}, {"id": "e2"}], [{"id": "e1"}])
     assert (lead["people"], "people" in room) == ([], False)
     assert lead["view"] == {"drill": {"state": "lobby", "wall": 7}, "channel": []}
+
+
+def test_a_view_that_cannot_be_drawn_holds_up_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    """Its own page keeps what it shows; the others hear on, and the log says which view it was."""
+
+    async def story_goes_on() -> list[dict[str, Any]]:
+        story = Story()
+
+        def shown(name: str) -> Shown:
+            broken = replace(story.shown(name), view=lambda: story.view["missing"])  # type: ignore[arg-type, return-value]
+            return broken if name == "person:mira" and story.entries else story.shown(name)
+
+        story.entries = [Message(at=0, id="e1")]
+        hub = Hub(shown, lambda: 7, lambda: story.people, lambda: story.settled)
+        hub.start()
+        cursor = str((await hub.snapshot("room"))["cursor"])
+        with hub.listen("person:mira", f"{hub.epoch}-0"), hub.listen("room", cursor) as room:
+            story.entries.append(Message(at=1, id="e2"))
+            story.view = {"drill": {"state": "running"}}
+            hub.publish()
+            heard: list[dict[str, Any]] = []
+            while not any(frame["type"] == "view" for frame in heard):
+                await room.wait()
+                heard += _frames(room.ready())
+        await hub.close()
+        return heard
+
+    heard = asyncio.run(asyncio.wait_for(story_goes_on(), 20))
+    assert [frame["type"] for frame in heard] == ["entry", "view"]
+    assert caplog.messages == ["the view of person cannot be drawn: KeyError"]
 
 
 def test_frames_go_on_where_the_snapshot_ends() -> None:

@@ -42,6 +42,15 @@ def test_the_room_sees_the_response(told: Led) -> None:
     assert found["phase"] is None
 
 
+def test_the_wall_is_nobody_in_particular() -> None:
+    """Nothing is due from it by itself: with nobody in the lead its view is drawn all the same."""
+    one = playing()
+    does(one, "declared", at=3, severity="SEV2")
+    found = cast("dict[str, Any]", room_view(one.drill))
+    held = {role["role"]: role["name"] for role in found["incident"]["roles"]}
+    assert held["incident_commander"] is None
+
+
 def test_the_room_hears_no_private_page(told: Led) -> None:
     """What it hears is what everybody in the response may hear."""
     heard = [one for one in told.drill.entries if room_hears(one)]

@@ -3,7 +3,7 @@
 import { attached } from "./attachments.js";
 import { local, localInFull, momentOf, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
-import { updateCard } from "./update_text.js";
+import { listedWords, updateCard } from "./update_text.js";
 
 const SIGNALS = new Set(["alert_fired", "alert_cleared", "customer_report", "social_mention", "change_notice", "checked"]);
 const TALK = new Set(["message", "decision", "note", "stakeholder_question", "customer_report", "social_mention", "change_notice"]);
@@ -140,10 +140,12 @@ export class Channel {
       : isHint(one) ? el("p", { class: "text" }, one.value)
       : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
     const said = body ? this.#label(one) : one.kind === "ended" ? "The exercise ends here." : one.said;
+    // What a hand-over says is what whoever takes over needs.
+    const states = one.kind === "handed_off" && one.states ? el("p", { class: "text" }, listedWords(one.states, this.#labels)) : null;
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
     const undone = this.#undone.includes(one.id);
     const corrected = one.id in this.#corrected;
-    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), corrected && el("span", { class: "pill" }, "corrected"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, attached(one.attachments));
+    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), corrected && el("span", { class: "pill" }, "corrected"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, states, attached(one.attachments));
   }
 
   #label(one) {
