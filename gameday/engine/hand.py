@@ -143,7 +143,7 @@ class Hand:
             raise Refused(f"the inject {id_!r} is taken out already")
         self._script.injects.held.pop(id_, None)
         self._script.injects.skipped.add(id_)
-        self._takes_back[self._record("skip", id_, reason)] = partial(self._as_before, id_)
+        self._takes_back[self._record("skip", id_, reason)] = partial(self._back_in, id_)
 
     def defer(self, id_: str, by: int, reason: str | None = None) -> None:
         """Let an inject come so much later than it would; from now, where nobody knows when it would.
@@ -154,10 +154,11 @@ class Hand:
         """
         self._still_to_come(id_)
         injects, now = self._script.injects, self._emitter.now
+        before = injects.deferred.get(id_)
         until = max(now, injects.due.get(id_, now)) + by
         injects.defer(id_, until)
         entry = self._record("defer", id_, reason, format_duration(by))
-        self._takes_back[entry] = partial(self._as_before, id_)
+        self._takes_back[entry] = partial(self._put_off_to, id_, before)
 
     def edit(self, id_: str, text: str, reason: str | None = None) -> None:
         """Change the words of an inject before it goes out.
@@ -223,11 +224,21 @@ class Hand:
         how(entry, reason)
         return True
 
-    def _as_before(self, id_: str, entry: str, reason: str | None) -> None:
-        if id_ not in self._script.injects.skipped and id_ not in self._script.injects.deferred:
+    def _back_in(self, id_: str, entry: str, reason: str | None) -> None:
+        if id_ not in self._script.injects.skipped:
+            raise Refused(f"the inject {id_!r} is not taken out any more")
+        self._undone(entry, reason)
+        self._script.injects.back_in(id_)
+
+    def _put_off_to(self, id_: str, before: int | None, entry: str, reason: str | None) -> None:
+        injects = self._script.injects
+        if id_ not in injects.deferred:
             raise Refused(f"the inject {id_!r} goes out at its time already")
         self._undone(entry, reason)
-        self._script.injects.at_its_time(id_)
+        if before is not None and before > self._emitter.now:
+            injects.defer(id_, before)
+        else:
+            injects.put_off_no_more(id_)
 
     def _reword(self, id_: str, text: str, entry: str, reason: str | None) -> None:
         self._still_to_come(id_)

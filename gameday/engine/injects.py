@@ -79,13 +79,20 @@ class Injects:
         if id_ in self._put_off:
             self._again_at(id_, until)
 
-    def at_its_time(self, id_: str) -> None:
-        """It is neither put off nor taken out any more; where its moment has come meanwhile, it goes out now."""
+    def put_off_no_more(self, id_: str) -> None:
+        """It goes out at its time; where that has come meanwhile, now."""
         self.deferred.pop(id_, None)
+        self._catch_up(id_)
+
+    def back_in(self, id_: str) -> None:
+        """It is not taken out any more; where its moment has come meanwhile, it goes out now."""
         self.skipped.discard(id_)
-        turn = self._put_off.pop(id_, None)
-        if turn is not None:
-            self._come(self.by_id[id_], turn)
+        self._catch_up(id_)
+
+    def _catch_up(self, id_: str) -> None:
+        """What came while a hand kept it from going out: now, or once it is put off no more."""
+        if id_ in self._put_off and id_ not in self.skipped:
+            self._come(self.by_id[id_], self._put_off.pop(id_))
 
     def start(self) -> None:
         """Put what has a time on the agenda, and watch for the rest."""
@@ -197,7 +204,7 @@ class Injects:
     def _put_off_until(self, id_: str, moment: int) -> None:
         """The time it was put off to has come, unless a hand has changed that since."""
         if self.deferred.get(id_) == moment:
-            self.at_its_time(id_)
+            self.put_off_no_more(id_)
 
     def _ask(self, inject: Inject) -> None:
         if inject.when is not None and self._affairs.hold(inject.when):

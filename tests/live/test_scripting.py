@@ -84,6 +84,26 @@ def test_left_out_and_put_back_it_goes_out_now_where_its_moment_has_come() -> No
     ]
 
 
+def test_deferred_and_left_out_are_two_things_each_taken_back_alone() -> None:
+    """What was left out stays out when the time it was put off to comes; back in, it goes out then, or not before."""
+    one = led()
+    put_off = one.lead("defer", inject="later", by="20m").entries[0]
+    left_out = one.lead("leave_out", at=35, inject="later").entries[0]
+    one.pass_to(60)
+    assert [row for row in script(one) if row[2] == "later" and row[1] == "stakeholder_question"] == []
+    assert one.lead("undo", entry=left_out).ok
+    assert (60, "stakeholder_question", "later") in script(one)
+    assert one.lead("undo", entry=put_off).why == "the inject 'later' goes out at its time already"
+
+    one = led()
+    once, twice = (one.lead("defer", inject="later", by="10m").entries[0] for _ in range(2))
+    out = one.lead("leave_out", at=32, inject="later").entries[0]
+    assert all(one.lead("undo", entry=entry).ok for entry in (out, twice))
+    one.pass_to(60)
+    assert (40, "stakeholder_question", "later") in script(one)
+    assert not one.lead("undo", entry=once).ok
+
+
 def test_reworded_before_it_goes_out_and_put_back() -> None:
     one = led()
     assert one.lead("edit", inject="early", text="Otherwise").ok

@@ -12,11 +12,11 @@ const ACTS = {
   end: () => "ended the drill",
   skip: (one, about, begun) => (one.target ? about && one.source !== "script" && `left out ${about}` : one.value && `skipped to ${storyTime(Date.parse(one.value) - begun)}`),
   hold: (_, about) => about && `held back ${about}`,
-  defer: (one, about) => about && `deferred by ${one.value} ${about}`,
-  edit: (one, about) => about && `reworded ${about}`,
+  defer: (one, about) => about && `put off by ${one.value} ${about}`,
+  edit: (one) => one.value && `reworded, to “${short(one.value, 90)}”`,
   fire: (one, about) => about && !one.value && `sent or began now ${about}`,
   ad_hoc: (one) => one.value && `sent “${short(one.value, 90)}”`,
-  undo: (_, about) => about && `undid ${about}`,
+  undo: (_, about) => about && `undid: ${about}`,
 };
 
 /** What is known of a drill's entries (a map by id) beside the sections of its view. */
@@ -45,6 +45,7 @@ export function makeRecord(view, entries) {
     if (!id) return "";
     const about = entries.get(id);
     const own = (list) => (list ?? []).find((one) => one.id === id);
+    if (about?.kind === "control") return words(about).replace(/^\w+: /, "").replace(/\.$/, "");
     const text = about ? `${storyTime(about.story)} ${words(about)}` : ((view.msel ?? []).find((one) => one.target === id)?.text ?? own(view.phases)?.title ?? own(view.branches)?.text);
     return text ? `“${short(text.replace(/\.$/, ""), 90)}”` : "";
   }
