@@ -1,14 +1,13 @@
 // The drill's log as it grows: a snapshot, then frames over a WebSocket, or by long poll where there is none.
 
 import { Outbox } from "./outbox.js";
+import { tryQuicker } from "./trial.js";
 
 const SILENCE = 25_000;
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 5000;
 const POLL = 25;
 const SHORT_LIVED = 3000;
-const FIRST_TRIAL = 2000;
-const TRIALS_EVERY = 20_000;
 
 /** What the connection is like, in words. */
 export const STATES = {
@@ -45,7 +44,6 @@ class Stream {
   #attempt = 0;
   #failedSockets = 0;
   #trial = null;
-  #nextTrial = 0;
   #last = 0;
   #stopped = false;
   #polling = null;
@@ -166,7 +164,10 @@ class Stream {
   }
 
   #poll(mine) {
-    this.#nextTrial = setTimeout(() => this.#tryQuicker(mine), FIRST_TRIAL);
+    this.#trial = tryQuicker(() => this.#socketAt(this.#cursor), () => {
+      this.#failedSockets = 0;
+      this.#open();
+    });
     this.#pollOn(mine);
   }
 
@@ -191,29 +192,6 @@ class Stream {
       this.#failedSockets = 0;
       this.#lost();
     }
-  }
-
-  /** See beside the long poll whether the quicker way works again; the page is told only once it does. */
-  #tryQuicker(mine) {
-    if (mine !== this.#generation) return;
-    const trial = this.#socketAt(this.#cursor);
-    this.#trial = trial;
-    const failed = () => {
-      if (mine !== this.#generation || this.#stopped) return;
-      clearTimeout(this.#nextTrial);
-      this.#nextTrial = setTimeout(() => this.#tryQuicker(mine), TRIALS_EVERY);
-    };
-    trial.addEventListener("close", failed);
-    trial.addEventListener("open", () => {
-      // Something on the way may take a socket and drop it at once: one that stays is one that works.
-      clearTimeout(this.#nextTrial);
-      this.#nextTrial = setTimeout(() => {
-        if (mine !== this.#generation || trial.readyState !== WebSocket.OPEN) return;
-        trial.removeEventListener("close", failed);
-        this.#failedSockets = 0;
-        this.#open();
-      }, SHORT_LIVED);
-    });
   }
 
   #socketAt(cursor) {
@@ -316,11 +294,13 @@ class Stream {
 
   #drop() {
     clearTimeout(this.#retry);
-    clearTimeout(this.#nextTrial);
+    this.#trial?.stop();
+    this.#trial = null;
     this.#polling?.abort();
     this.#polling = null;
-    for (const socket of [this.#socket, this.#trial]) if (socket && socket.readyState <= 1) socket.close();
-    this.#socket = this.#trial = null;
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket && socket.readyState <= 1) socket.close();
   }
 
   #become(state) {
