@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gameday.scoring.clock import RunningClock
 from gameday.scoring.severities import Severities
 from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.timeline import Entry
@@ -65,6 +66,18 @@ class Moments(Severities):
         """Does it answer the tool? Who answers a colleague's page says nothing of it, unless nothing else rang."""
         page = self._pages.get(acknowledged.re) if acknowledged.re else None
         return page is None or rung_by_tool(page) or page is self.first_page
+
+    def clock_of(self, entry: Entry | None) -> RunningClock:
+        """The clock that whoever made an entry lives by.
+
+        What called the team first may have rung at a person. Where somebody simulated answers it in a leap, that person
+        had no time to: it counts by their clock.
+        """
+        target = getattr(self.first_page, "target", None)
+        at_a_person = target is not None and (target in self.played or self.holds(target))
+        if entry is not None and entry is self.first_answer and at_a_person and target not in (entry.actor, entry.role):
+            return self.clock
+        return super().clock_of(entry)
 
     @cached_property
     def declared(self) -> Entry | None:

@@ -77,10 +77,17 @@ class Record:
 
     @cached_property
     def complete(self) -> bool:
-        """Did the record run to its end? An interrupted or stopped exercise did not."""
+        """Did the record run to its end? An interrupted or stopped exercise did not, nor one leapt to its end."""
         ended = self.timeline.last(Ended)
         finished = ended is None or ended.status == "completed"
-        return self.header.complete and finished and self.effective.stopped_at is None
+        return self.header.complete and finished and self.effective.stopped_at is None and not self.leapt_to_end
+
+    @cached_property
+    def leapt_to_end(self) -> bool:
+        """Does the record end as a leap does, so that people who took part had no time for what came due in it?"""
+        if self.clock is self.world_clock:
+            return False
+        return self.clock.stands(self.horizon) and not self.world_clock.stands(self.horizon)
 
     @cached_property
     def cut_short(self) -> str | None:
@@ -91,7 +98,11 @@ class Record:
         if self.effective.stopped_at is not None:
             return "the exercise stopped for a real incident"
         ended = self.timeline.last(Ended)
-        return "the drill was ended" if ended is not None and ended.status != "completed" else None
+        if ended is None:
+            return None
+        if ended.status != "completed":
+            return "the drill was ended"
+        return "the facilitator leapt to the end" if self.leapt_to_end else None
 
     def covers(self, kinds: Iterable[str]) -> bool:
         """Can this source show at least one of these kinds? What it did show it can."""
@@ -151,9 +162,8 @@ class Record:
         """
         if entry.actor is None and entry.role is None:
             return True
-        exercise = self.header.exercise
-        if exercise is not None and exercise.people:
-            return entry.actor not in exercise.people
+        if self.played:
+            return entry.actor not in self.played
         if entry.actor in self._acted_in_leaps:
             return True
         if entry.role is None or entry.actor in self._seated:
@@ -165,6 +175,15 @@ class Record:
         """Who acted from a seat that a person held: they are no simulated people, whatever role they took besides."""
         held = {role for role, mode in self._modes.items() if mode in ("human", "spoken")}
         return frozenset(one.actor for one in self.timeline.voices if one.role and canonical_role(one.role) in held)
+
+    @property
+    def played(self) -> tuple[str, ...]:
+        """Whom of the team people played, by id; empty where the header does not say."""
+        return () if self.header.exercise is None else self.header.exercise.people
+
+    def holds(self, role: str) -> bool:
+        """Did a person hold the seat of a role, by the header?"""
+        return self._modes.get(canonical_role(role)) in ("human", "spoken")
 
     @cached_property
     def _modes(self) -> Mapping[str, SeatMode]:

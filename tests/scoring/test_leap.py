@@ -14,7 +14,7 @@ from gameday.terms.duration import MINUTE
 from gameday.terms.moment import format_moment
 from gameday.terms.seat import SeatMode
 from gameday.timeline import Entry, Exercise, Header, Timeline
-from gameday.timeline.exercise import Control
+from gameday.timeline.exercise import Control, Ended
 from gameday.timeline.paging import Acknowledged, Paged
 from gameday.timeline.response import Declared, UpdatePosted
 from tests.scoring.builders import GAME_DAY, house, incident
@@ -98,6 +98,21 @@ def test_whom_people_played_is_told_by_the_header_where_it_says(people: tuple[st
     assert ruled(Timeline.of(timeline.entries, header), ACK).status == status
 
 
+def test_what_rang_at_a_person_counts_by_their_clock_whoever_answered_it_in_a_leap() -> None:
+    """The facilitator leapt while it rang at dana, and a simulated colleague was called next."""
+    timeline = answered("human")
+    assert timeline.header is not None
+    assert timeline.header.exercise is not None
+    header = replace(timeline.header, exercise=replace(timeline.header.exercise, people=("dana", "ivy")))
+    page = Paged(at=at(2), target="dana", id="page")
+    answer = Acknowledged(at=at(15), actor="ole", role="secondary_oncall", id="ack")
+    entries = drill("human", page, leap(3, 19), answer).entries
+    assert ruled(Timeline.of(entries, header), ACK).observed == (
+        "the answer to the page came 1 min after the first page"
+        " (13 min on the story's clock, 12 min of them leapt over by the facilitator)"
+    )
+
+
 def test_a_measurement_holds_what_does_not_count() -> None:
     assessment = judge(answered("human"), house(ACK), GAME_DAY)
     measured = {one.name: (one.seconds, one.aside) for one in assessment.measurements}
@@ -153,6 +168,17 @@ def test_a_silence_says_what_was_leapt_over(mode: SeatMode, status: str, said: s
     ]
     found = ruled(drill(mode, *posts, leap(10, 51)), RHYTHM)
     assert (found.status, found.observed[: len(said)]) == (status, said)
+
+
+@pytest.mark.parametrize(("last", "status"), [(60.0, "pending"), (30.0, "missed")])
+def test_nobody_had_the_time_for_what_came_due_in_a_leap_to_the_end(last: float, status: str) -> None:
+    """Whoever goes on after the leap gives people the time."""
+    page = Paged(at=at(2), target="primary_oncall", id="page")
+    end = Ended(at=at(60), id="end")
+    found = ruled(drill("human", page, leap(3, last), end, ended=90, resolved=None), ACK)
+    assert found.status == status
+    words = "not come due when the facilitator leapt to the end"
+    assert (found.observed == words) is (status == "pending")
 
 
 def test_what_is_healthy_stays_so_while_the_story_leaps() -> None:
