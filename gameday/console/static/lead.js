@@ -8,6 +8,7 @@ import { wireForms } from "./lead_forms.js";
 import { wireKeys } from "./lead_keys.js";
 import { wireLog } from "./lead_log.js";
 import { wirePeople } from "./lead_people.js";
+import { short } from "./lead_rating.js";
 import { wireRecorded } from "./lead_recorded.js";
 import { wireSkip } from "./lead_skip.js";
 import { wireStart } from "./lead_start.js";
@@ -23,9 +24,18 @@ const page = openPage({ onView, onEntry: (entry, more) => log.take(entry, more),
 /** Order something; says in words what came of it. Resolves with the answer. */
 async function order(command, { said, label = said } = {}) {
   const answer = await page.send(command, { label });
-  if (!answer.ok) tell(answer.why ?? "That did not work.", "bad");
+  if (!answer.ok) tell(refusal(answer.why), "bad");
   else if (said) tell(said, "good");
   return answer;
+}
+
+/** A refusal as a sentence; what the drill calls by an id is told by its words. */
+function refusal(why = "That did not work.") {
+  const named = why.replaceAll(/'([^']+)'/g, (all, id) => {
+    const row = (view.msel ?? []).find((one) => one.target === id);
+    return row ? `“${short(row.text.replace(/\.$/, ""))}”` : all;
+  });
+  return `${named[0].toUpperCase()}${named.slice(1)}${/[.!?]$/.test(named) ? "" : "."}`;
 }
 
 /** Order something that goes on the record in somebody's name, and can be undone. */

@@ -159,7 +159,7 @@ function showLinks() {
       el("div", {}, el("strong", {}, words(one)), el("p", { class: "muted small" }, [one.used ? `opened ${one.used} time${one.used > 1 ? "s" : ""}` : "not opened yet", `works until ${new Date(one.expires).toLocaleDateString()}`].join(" · "))),
       el("div", { class: "row" },
         one.url || one.typed ? el("button", { class: "small", type: "button", on: { click: () => open(one) } }, "Show", el("span", { class: "sr" }, ` ${words(one)}`)) : el("span", { class: "hint" }, "shown once; make a new one"),
-        el("button", { class: "small quiet", type: "button", on: { click: () => revoke(one) } }, "Take back", el("span", { class: "sr" }, ` ${words(one)}`))),
+        el("button", { class: "small quiet", type: "button", on: { click: ({ currentTarget }) => revoke(one, currentTarget) } }, "Take back", el("span", { class: "sr" }, ` ${words(one)}`))),
     ));
 }
 
@@ -174,7 +174,12 @@ async function make(wanted) {
   open(made);
 }
 
-async function revoke(one) {
+async function revoke(one, button) {
+  // A facilitator's link may be one's own: taken back, its page is closed.
+  if (one.capability === "lead" && button.dataset.sure !== "yes") {
+    button.dataset.sure = "yes";
+    return say(button.firstChild, "Really? Whoever leads by it is out");
+  }
   const response = await fetch(`${base}/links/${encodeURIComponent(one.id)}`, { method: "DELETE" }).catch(() => null);
   if (!response?.ok) return tell("That link could not be taken back.", "bad");
   tell(`Taken back: ${words(one)}. Whoever came in by it is out.`, "good");
