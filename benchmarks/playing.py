@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import simpy
 
 from benchmarks.ratio import Ratio, in_turn
-from gameday.drill import play, run, seat
+from gameday.drill import kept_out, play, run, seat
 from gameday.engine.chance import Chance
 from gameday.engine.inbox import Inbox
 from gameday.files.documents import load_scenario, load_sop, load_team
@@ -50,10 +50,15 @@ class Load:
 
 
 def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
-    """Count what SimPy does in one play."""
+    """Count what SimPy does in one play.
+
+    Who hears an entry by a call is counted as SimPy's own parts would do it: put into a store, and taken out by a
+    process that is switched to. So the yardstick does not get shorter because a play does.
+    """
     events: Counter[str] = Counter()
-    switches = draws = heard = 0
-    step, resume, draw, deliver = simpy.Environment.step, simpy.Process._resume, Chance.draw, Inbox.deliver
+    switches = draws = heard = called = 0
+    step, resume, draw = simpy.Environment.step, simpy.Process._resume, Chance.draw
+    deliver, hear = Inbox.deliver, Inbox._heard
 
     def counted_step(env: simpy.Environment) -> None:
         events[type(env._queue[0][3]).__name__] += 1
@@ -74,14 +79,25 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
         heard += 1
         deliver(inbox, entry)
 
+    def counted_hearing(inbox: Inbox, turn: simpy.Event) -> None:
+        nonlocal called
+        called += 1
+        hear(inbox, turn)
+
     simpy.Environment.step, simpy.Process._resume = counted_step, counted_resume  # type: ignore[method-assign]
-    Chance.draw, Inbox.deliver = counted_draw, counted_delivery  # type: ignore[method-assign]
+    Chance.draw = counted_draw  # type: ignore[method-assign]
+    Inbox.deliver, Inbox._heard = counted_delivery, counted_hearing  # type: ignore[method-assign]
     try:
         stage = seat(scenario, sop, team, seed=seed)
         run(stage)
     finally:
         simpy.Environment.step, simpy.Process._resume = step, resume  # type: ignore[method-assign]
-        Chance.draw, Inbox.deliver = draw, deliver  # type: ignore[method-assign]
+        Chance.draw = draw  # type: ignore[method-assign]
+        Inbox.deliver, Inbox._heard = deliver, hear  # type: ignore[method-assign]
+    listeners = len(team.people) - len(kept_out(scenario, team))
+    turns = events.pop("_Turn")
+    events += Counter(StorePut=turns - called - listeners, StoreGet=called, Initialize=listeners)
+    switches += called + listeners
     entries = stage.emitter.entries
     looks = sum(entry.kind == "checked" for entry in entries)
     return Load(events, switches, events["Initialize"], len(entries), heard, draws, looks)
