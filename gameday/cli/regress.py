@@ -130,6 +130,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         margins=_margins(defaults),
         accepted=_accepted(accept),
         today=defaults.today_here(as_of),
+        called=(baseline, candidate),
     )
     place = store or defaults.out() / "regress.db"
     with _playing(workers or os.cpu_count() or 1, cluster) as playing:

@@ -27,7 +27,7 @@ _TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The pair in which a metric lies furthest towards worse: the same luck under both SOPs."""
+    """The pair in which a figure lies furthest towards where its mean went: the same luck under both SOPs."""
 
     replicate: int
     before: Timeline
@@ -104,7 +104,7 @@ def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[floa
 
 def _apart(cell: Cell, setting: Setting, question: Question, answer: Answer) -> Apart | None:
     pairing = next(one for one in answer.pairings if one.place == cell.place)
-    _, replicate = pairing.apart.get(cell.metric, (0.0, None))
+    _, replicate = (pairing.worst if cell.mean < 0 else pairing.best).get(cell.metric, (0.0, None))
     if replicate is None:
         return None
     other = question.seed if question.candidate_seed is None else question.candidate_seed

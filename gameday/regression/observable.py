@@ -71,7 +71,7 @@ def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> 
         ids = tuple(filter(None, (change.clause, change.was)))
         if change.change in ("renamed", "changed") and not _matters(change):
             wording = "only its wording changes, which no simulated person reads"
-            yield Unseen(change.clause, wording, "a person's judgement: read both texts side by side")
+            yield Unseen(change.clause, wording, "a person who reads both texts side by side")
         elif not any(pairing.exercised(one) for pairing in pairings for one in ids):
             levels = _levels(change, old, new)
             yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")

@@ -39,8 +39,10 @@ class Pairing:
     before: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each clause of the baseline came to which status."""
     after: Counter[tuple[str, str]] = field(default_factory=Counter)
-    apart: dict[str, tuple[float, int]] = field(default_factory=dict)
-    """Of each metric the pair that lies furthest towards worse: (how far it moved, its replicate)."""
+    worst: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """Of each metric and rate the pair that lies furthest towards worse: (how far it moved, its replicate)."""
+    best: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """The same towards better."""
 
     @classmethod
     def of(cls, place: Place, rows: Iterable[tuple[Row, Row]]) -> Pairing:
@@ -69,11 +71,16 @@ class Pairing:
                 continue  # that it never came is a rate, and counted as one
             moved = metric.moved(was, now)
             self.differences[metric.name].take(moved)
-            furthest = self.apart.get(metric.name)
-            if furthest is None or moved < furthest[0]:
-                self.apart[metric.name] = (moved, before.replicate)
+            self._mark(metric.name, moved, before.replicate)
         for rate, had, has in zip(RATES, before.flags, after.flags, strict=True):
             self.discordant[rate.name].take(before=had, after=has)
+            self._mark(rate.name, float(had) - float(has), before.replicate)
+
+    def _mark(self, name: str, moved: float, replicate: int) -> None:
+        if moved < 0 and (name not in self.worst or moved < self.worst[name][0]):
+            self.worst[name] = (moved, replicate)
+        elif moved > 0 and (name not in self.best or moved > self.best[name][0]):
+            self.best[name] = (moved, replicate)
 
     def exercised(self, clause: str) -> int:
         """In how many plays, of either side, a clause applied."""

@@ -46,6 +46,14 @@ class Question:
     accepted: AcceptedRegressions | None = None
     today: date = date.min
     """The day on which accepted regressions are read."""
+    called: tuple[str, str] = ("the baseline", "the candidate")
+    """What the baseline and the candidate are called where both SOPs bear one name."""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the baseline and the candidate are called, so that a reader can tell them apart."""
+        own = self.baseline.name, self.candidate.name
+        return own if own[0] != own[1] else self.called
 
 
 @dataclass(frozen=True, slots=True)

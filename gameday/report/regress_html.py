@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
+from gameday.regression.metric import RATES
 from gameday.regression.regress import place_of
 from gameday.report.regress_plot import differences_plot, spread_plot
 from gameday.report.regress_words import (
@@ -26,6 +27,10 @@ from gameday.report.regress_words import (
 )
 from gameday.report.templating import html_environment, read_template
 
+_RATES = {one.name for one in RATES}
+_OF_A_MEAN = "How far each pair moved. Green: within the margin. Dot and line: the mean and its interval."
+_OF_A_RATE = "Pairs by the side that shows it. What both sides show, or neither, says nothing about the edit."
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -37,6 +42,8 @@ class _Part:
     spread: Markup
     beside: tuple[Beside, ...]
     replicate: int | None
+    caption: str
+    """What the drawing of the pairs shows."""
 
 
 def comparison_html(found: Comparison) -> str:
@@ -72,9 +79,10 @@ def _part(found: Comparison, told: Told) -> _Part:
         cell=told.cell,
         sentences=tuple(say_told(told)),
         differences=differences_plot(told.cell, told.values),
-        spread=spread_plot(told.cell, told.values, (question.baseline.name, question.candidate.name)),
+        spread=spread_plot(told.cell, told.values, question.names),
         beside=beside(told, team, scenario.starts_at),
         replicate=told.apart.replicate if told.apart else None,
+        caption=_OF_A_RATE if told.cell.metric in _RATES else _OF_A_MEAN,
     )
 
 

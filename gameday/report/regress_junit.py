@@ -14,7 +14,7 @@ _UNSEEN = "not observable"
 def comparison_junit(found: Comparison) -> str:
     """The XML text. A regressed cell is a failure; one that is open, and a part that no play sees, is skipped."""
     verdict = found.answer.verdict
-    root = Tree.Element("testsuites", name=f"gameday regress: {found.question.candidate.name} ({BANNER})")
+    root = Tree.Element("testsuites", name=f"gameday regress: {found.question.names[1]} ({BANNER})")
     accepted = [cell for cell, _ in verdict.accepted]
     for scenario in dict.fromkeys(one.place.scenario for one in verdict.cells):
         cells = [one for one in verdict.cells if one.gate and one.place.scenario == scenario]

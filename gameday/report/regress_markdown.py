@@ -30,7 +30,7 @@ def comparison_markdown(found: Comparison) -> str:
 
 def _lines(found: Comparison) -> Iterator[str]:
     question, verdict = found.question, found.answer.verdict
-    yield f"### {TITLES[verdict.ruling]}: {_text(question.candidate.name)} against {_text(question.baseline.name)}"
+    yield f"### {TITLES[verdict.ruling]}: {_text(question.names[1])} against {_text(question.names[0])}"
     yield ""
     yield f"{MEANINGS[verdict.ruling]} {say_counts(verdict)}."
     yield ""

@@ -51,7 +51,7 @@ def print_comparison(console: Console, found: Comparison) -> None:
 
 def _parts(found: Comparison) -> Iterator[RenderableType]:
     question, verdict = found.question, found.answer.verdict
-    yield Text(f"{question.baseline.name} against {question.candidate.name}", style="bold")
+    yield Text(f"{question.names[1]} against {question.names[0]}", style="bold")
     yield Text(BANNER, style=REVERSED)
     yield Text(plays_said(found), style="dim")
     yield Text()
@@ -109,8 +109,8 @@ def _told(found: Comparison, told: Told) -> Iterator[RenderableType]:
         first = next((index for index, one in enumerate(lines) if not one.same), 0)
         table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, expand=True)
         table.add_column("", width=9, justify="right", style="dim", overflow="fold")
-        table.add_column(found.question.baseline.name, ratio=1, overflow="fold")
-        table.add_column(found.question.candidate.name, ratio=1, overflow="fold")
+        table.add_column(found.question.names[0], ratio=1, overflow="fold")
+        table.add_column(found.question.names[1], ratio=1, overflow="fold")
         for one in lines[max(0, first - 1) : first + 12]:
             table.add_row(one.at, Text(one.before), Text(one.after))
         yield table

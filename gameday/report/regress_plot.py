@@ -20,7 +20,12 @@ Pairs = Sequence[tuple[float, float]]
 
 
 def differences_plot(cell: Cell, values: Pairs) -> Markup:
-    """A histogram of how far each pair moved, worse to the left, with the margin and the interval of the mean."""
+    """A histogram of how far each pair moved, worse to the left, with the margin and the interval of the mean.
+
+    Of a rate: the pairs counted by the side that shows it.
+    """
+    if cell.metric in _RATES:
+        return _sides_plot(cell, values)
     moved = [_moved(cell, before, after) for before, after in values]
     # The hundredth part that lies furthest out stands in the outermost bars.
     furthest = sorted(abs(one) for one in moved)[int(len(moved) * 0.99)] if moved else 0.0
@@ -54,6 +59,25 @@ def differences_plot(cell: Cell, values: Pairs) -> Markup:
         words(_LEFT - 6, _TOP + 8, f"{highest}", class_="axis", text_anchor="end"),
     ]
     return _drawing((*marks, *ends), f"{cell.text}: how far each of {len(moved)} pairs moved. Mean: {cell.said}.")
+
+
+def _sides_plot(cell: Cell, values: Pairs) -> Markup:
+    counts = (
+        ("only the candidate", "bar worse", sum(after > before for before, after in values)),
+        ("both or neither", "bar", sum(after == before for before, after in values)),
+        ("only the baseline", "bar better", sum(after < before for before, after in values)),
+    )
+    highest = max(count for _, _, count in counts) or 1
+    step = _inner_width() / len(counts)
+    marks: list[Markup] = [line(_LEFT, _y(0), _WIDTH - _RIGHT, _y(0), class_="rule")]
+    for index, (told, kind, count) in enumerate(counts):
+        middle, top = _LEFT + (index + 0.5) * step, _y(0.85 * count / highest)
+        marks += [
+            box(middle - 30, top, 60, _y(0) - top, class_=kind),
+            words(middle, top - 5, f"{count}", class_="axis", text_anchor="middle"),
+            words(middle, _HEIGHT - 8, told, class_="axis", text_anchor="middle"),
+        ]
+    return _drawing(marks, f"{cell.text}: {len(values)} pairs by the side that shows it. {cell.said}.")
 
 
 def spread_plot(cell: Cell, values: Pairs, names: tuple[str, str]) -> Markup:

@@ -79,7 +79,7 @@ def test_junit_has_a_suite_a_scenario_a_case_a_cell_and_skips_what_nothing_shows
 
 def test_markdown_shows_every_text_letter_by_letter(found: Comparison) -> None:
     told = comparison_markdown(found)
-    assert told.startswith("### Regressed: mitigate-first against mitigate-first\n")
+    assert told.startswith("### Regressed: the candidate against the baseline\n")
     assert "<b>" not in told
     assert "no &lt;b&gt;play&lt;/b&gt; \\| reached it" in told
     assert SIMULATION in told

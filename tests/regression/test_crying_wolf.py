@@ -1,0 +1,96 @@
+"""The benchmark that shows how often a comparison cries wolf: what its trials are made of, on a handful of plays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks.crying_wolf import BASE, line_of, second_hop_after
+from benchmarks.wolf_pool import Pair, Pools, Spot
+from benchmarks.wolf_trial import by_coin, ruling, split, worse_by
+from gameday.files.documents import load_sop
+from gameday.regression.chunk import Chunk
+from gameday.regression.fleet import Played, serial
+from gameday.regression.metric import MARGINS, METRICS, RATES
+from gameday.regression.pairing import Pairing, Place
+from gameday.regression.rows import Rows
+
+SPOT = Spot("search-comes-up-empty", "pessimistic", dead_pager=True)
+OFTEN = 12
+LUCK = Random(1)  # noqa: S311  # figures, no secrets
+
+
+def _pool(rows: Rows, played: list[int], *, breaks_after: int = 99) -> dict[Place, list[Pair]]:
+    def playing(chunks: Iterable[Chunk]) -> Iterator[Played]:
+        for one in serial(chunks):
+            if len(played) >= breaks_after:
+                raise KeyboardInterrupt
+            played.append(1)
+            yield one
+
+    sop = load_sop(BASE)
+    soon, late = (second_hop_after(sop, bound) for bound in ("5m", "30m"))
+    found = Pools(playing, rows, lambda _: None).pairs("a pool", [SPOT], soon, late, seeds=(7, 7), often=OFTEN)
+    return {place: list(pairs) for place, pairs in found.items()}
+
+
+@pytest.fixture(scope="module")
+def pool() -> dict[Place, list[Pair]]:
+    with Rows(None, made_by="this") as rows:
+        return _pool(rows, [])
+
+
+def test_a_pool_that_was_broken_off_goes_on_and_ends_the_same(tmp_path: Path, pool: dict[Place, list[Pair]]) -> None:
+    played: list[int] = []
+    with Rows(tmp_path / "plays.db", made_by="this") as rows, pytest.raises(KeyboardInterrupt):
+        _pool(rows, played, breaks_after=2)
+    with Rows(tmp_path / "plays.db", made_by="this") as rows:
+        assert _pool(rows, played) == pool
+    assert len(played) == 4  # two sides of twelve plays, in chunks of ten: none of them twice
+
+
+def test_at_the_worst_null_every_figure_lies_at_minus_its_margin(pool: dict[Place, list[Pair]]) -> None:
+    ((place, pairs),) = pool.items()
+    urn = worse_by(1.0, pairs)
+    drawn = [pair for _ in range(600) for pair in urn(LUCK, OFTEN)]
+    found = Pairing.of(place, drawn)
+    for one in METRICS:
+        if found.differences[one.name].n:
+            assert found.differences[one.name].mean == pytest.approx(-MARGINS.of(one), abs=1e-6)
+    rises = [found.discordant[one.name].after - found.discordant[one.name].before for one in RATES]
+    assert rises == pytest.approx([MARGINS.rate] * len(RATES), abs=0.02)
+
+
+def test_a_split_and_a_coin_draw_each_play_once(pool: dict[Place, list[Pair]]) -> None:
+    (pairs,) = pool.values()
+    sides = split(pairs)(LUCK, OFTEN)
+    assert Counter(row for pair in sides for row in pair) == Counter(row for pair in pairs for row in pair)
+    swapped = by_coin(pairs)(LUCK, OFTEN)
+    assert {frozenset(pair) for pair in swapped} == {frozenset(pair) for pair in pairs}
+    assert 0 < sum(pair in pairs for pair in swapped) < OFTEN
+
+
+def test_a_trial_of_a_number_comes_to_the_same_every_time(pool: dict[Place, list[Pair]]) -> None:
+    urns = {place: worse_by(0.5, pairs) for place, pairs in pool.items()}
+    assert [ruling(urns, OFTEN, 3) for _ in range(2)] == ["inconclusive"] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "start", "held"),
+    [
+        ({"inconclusive": 300}, False, "shown", True),
+        ({"inconclusive": 297, "regressed": 3}, False, "held", True),
+        ({"inconclusive": 296, "regressed": 4}, False, "BROKEN", False),
+        ({"regressed": 300}, True, "shown", True),
+        ({"inconclusive": 16, "regressed": 284}, True, "BROKEN", False),
+    ],
+)
+def test_a_promise_is_shown_where_the_bound_of_the_count_keeps_it(
+    said: dict[str, int], wanted: bool, start: str, held: bool
+) -> None:
+    line, kept = line_of("a kind", Counter(said), wanted=wanted)
+    assert (line.split()[0], kept) == (start, held)
