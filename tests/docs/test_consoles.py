@@ -10,15 +10,11 @@ them.
 from __future__ import annotations
 
 import re
-import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gameday.cli.root import exit_code_of
-
-Say = Callable[[str, Path], list[str]]
+from tests.docs.conftest import Say
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
@@ -38,25 +34,6 @@ def commands(block: str) -> list[tuple[str, list[str]]]:
         elif found:
             found[-1][1].append(line)
     return found
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Run a command as a user at 80 columns, in this process: starting Python anew for each would take minutes."""
-    for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
-        monkeypatch.setenv(name, value)
-
-    def run(command: str, place: Path) -> list[str]:
-        words = shlex.split(command)
-        assert words[0] == "gameday", f"only gameday is run from docs, not {words[0]}"
-        monkeypatch.chdir(place)
-        capsys.readouterr()
-        code = exit_code_of(words[1:])
-        told = capsys.readouterr()
-        lines = [line.rstrip() for line in (told.out + told.err).splitlines()]
-        return [*lines, f"$? = {code}"] if code else lines
-
-    return run
 
 
 def fits(shown: list[str], lines: list[str]) -> bool:

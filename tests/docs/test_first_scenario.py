@@ -12,13 +12,14 @@ from gameday.terms.duration import MINUTE
 from gameday.timeline.response import MitigationApplied
 from gameday.timeline.signals import AlertFired, StakeholderQuestion
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted
-from tests.docs.test_consoles import ROOT, STEP, commands, said, written
+from tests.docs.conftest import Say
+from tests.docs.test_consoles import ROOT, STEP, commands, written
 
 PAGE = ROOT / "docs" / "tutorial" / "first-scenario.md"
 NAME = "late-bookings.yaml"
 
 
-def followed(place: Path) -> Path:
+def followed(place: Path, said: Say) -> Path:
     """Everything the page writes, without the commands that only look."""
     for step in STEP.finditer(PAGE.read_text(encoding="utf-8")):
         if step[1]:
@@ -30,10 +31,10 @@ def followed(place: Path) -> Path:
     return place / NAME
 
 
-def test_the_three_edits_are_in_it_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
+def test_the_three_edits_are_in_it_and_nothing_is_wrong_with_it(tmp_path: Path, said: Say) -> None:
     edits = [step for step in STEP.finditer(PAGE.read_text(encoding="utf-8")) if step[1] == "Change"]
     assert [step[2] for step in edits] == [NAME] * 3
-    found = open_scenario(followed(tmp_path)).document
+    found = open_scenario(followed(tmp_path, said)).document
     assert found.world is not None
     assert "the pier" in found.pitch
     assert [alert.text for alert in found.world.alerts] == ["Bookings: 1000 mails wait"]
@@ -41,8 +42,8 @@ def test_the_three_edits_are_in_it_and_nothing_is_wrong_with_it(tmp_path: Path) 
     assert [*remarks_alone(found)] == []
 
 
-def test_a_team_notices_is_asked_and_ends_it_at_the_severity_the_page_names(tmp_path: Path) -> None:
-    scenario = open_scenario(followed(tmp_path)).document
+def test_a_team_notices_is_asked_and_ends_it_at_the_severity_the_page_names(tmp_path: Path, said: Say) -> None:
+    scenario = open_scenario(followed(tmp_path, said)).document
     sop = load_sop("one-page-playbook")
     timeline = play(scenario, sop, load_team("storefront"), seed=7)
     right = [

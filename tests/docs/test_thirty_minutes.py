@@ -10,13 +10,14 @@ from gameday.files.documents import open_sop
 from gameday.files.inherited import inherited_by
 from gameday.report.sop_page import sop_markdown
 from gameday.sop.lint import lint
-from tests.docs.test_consoles import ROOT, STEP, commands, said, written
+from tests.docs.conftest import Say
+from tests.docs.test_consoles import ROOT, STEP, commands, written
 
 PAGE = ROOT / "docs" / "how-to" / "your-wikis-sop-in-thirty-minutes.md"
 LEFT_BEHIND = {"text-still-inherited", "reading-of-words-gone", "source-still-inherited", "speaks-of-somebody-dropped"}
 
 
-def followed(place: Path) -> Path:
+def followed(place: Path, said: Say) -> Path:
     """Everything the page writes, without the commands that only look."""
     for step in STEP.finditer(PAGE.read_text(encoding="utf-8")):
         if step[1]:
@@ -28,8 +29,8 @@ def followed(place: Path) -> Path:
     return place / "lantern.yaml"
 
 
-def test_the_finished_sop_has_nothing_left_of_its_parents_world(tmp_path: Path) -> None:
-    loaded = open_sop(followed(tmp_path))
+def test_the_finished_sop_has_nothing_left_of_its_parents_world(tmp_path: Path, said: Say) -> None:
+    loaded = open_sop(followed(tmp_path, said))
     found = lint(loaded.document, as_of=date(2026, 6, 1), inherited=inherited_by(loaded))
     assert found.errors == ()
     assert {gap.id for gap in found.gaps} & LEFT_BEHIND == set()

@@ -1,0 +1,33 @@
+"""Commands of the docs, run as a user would."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gameday.cli.root import exit_code_of
+
+Say = Callable[[str, Path], list[str]]
+"""Runs a command in a place; the lines it says."""
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
+    """Run a command as a user at 80 columns, in this process: starting Python anew for each would take minutes."""
+    for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+
+    def run(command: str, place: Path) -> list[str]:
+        words = shlex.split(command)
+        assert words[0] == "gameday", f"only gameday is run from docs, not {words[0]}"
+        monkeypatch.chdir(place)
+        capsys.readouterr()
+        code = exit_code_of(words[1:])
+        told = capsys.readouterr()
+        lines = [line.rstrip() for line in (told.out + told.err).splitlines()]
+        return [*lines, f"$? = {code}"] if code else lines
+
+    return run
