@@ -1,0 +1,78 @@
+"""The assumption a verdict hangs on: found where it turns, and only where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression import hinge
+from gameday.regression.hinge import Hinge, hinges
+from gameday.regression.metric import METRICS, RATES
+from gameday.regression.playing import Setting
+from gameday.regression.remade import remade
+from gameday.regression.row import Row
+from gameday.sop import Sop
+from gameday.team import Team
+
+MARGIN = 2.0
+OLD = load_sop("mitigate-first")
+NEW = remade(OLD, title="As edited")
+SETTING = Setting(
+    load_scenario("search-comes-up-empty"),
+    load_team("storefront", profile="default"),
+    load_scorecard("sop-regression"),
+    OLD,
+)
+
+
+def _missed(team: Team) -> float:
+    return float(team.behaviour.parameters["page_missed_night"].value)  # type: ignore[union-attr]  # a chance
+
+
+@pytest.fixture
+def loses(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Team], float]], None]:
+    """In place of plays: the edit loses so many points with a team, in every pair."""
+
+    def set_to(points: Callable[[Team], float]) -> None:
+        def row(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Row:
+            del seed
+            score = 90.0 - (points(setting.team) if sop is NEW else 0.0)
+            flags = tuple(one.name == "late_answer" and sop is NEW and points(setting.team) > MARGIN for one in RATES)
+            values = tuple(score if one.name == "score" else None for one in METRICS)
+            return Row(replicate, "", "", values, flags, ())
+
+        monkeypatch.setattr(hinge, "row", row)
+
+    return set_to
+
+
+def _hinges(metric: str, margin: float) -> tuple[Hinge, ...]:
+    heard: list[None] = []
+    found = hinges(metric, margin, SETTING, OLD, NEW, seed=1, replicates=(0,), heard=lambda: heard.append(None))
+    assert heard
+    return found
+
+
+def test_the_value_is_found_at_which_a_loss_comes_within_its_margin(
+    loses: Callable[[Callable[[Team], float]], None],
+) -> None:
+    """Half a point lost for each page in a hundred that is missed: within the margin below 0.04."""
+    loses(lambda team: 50 * _missed(team))
+    (found,) = _hinges("score", MARGIN)
+    width = SETTING.team.behaviour.parameters["page_missed_night"]
+    assert (found.parameter, found.towards, found.assumed) == ("page_missed_night", "below", "0.1")
+    assert float(found.flips_at) == pytest.approx(0.04, abs=(float(width.high) - float(width.low)) / 32)
+    assert found.source
+
+
+def test_a_rate_hangs_on_the_same_figure(loses: Callable[[Callable[[Team], float]], None]) -> None:
+    loses(lambda team: 50 * _missed(team))
+    assert [one.parameter for one in _hinges("late_answer", 0.01)] == ["page_missed_night"]
+
+
+@pytest.mark.parametrize("points", [5.0, 1.0], ids=["lost whoever plays", "within the margin already"])
+def test_what_no_figure_turns_hangs_on_none(loses: Callable[[Callable[[Team], float]], None], points: float) -> None:
+    loses(lambda team: points)
+    assert _hinges("score", MARGIN) == ()
