@@ -27,6 +27,8 @@ from gameday.report.regress_words import (
 )
 from gameday.report.templating import html_environment, read_template
 
+_SHOWN = 24
+"""Moments of the pair that stand open: two records that part go on differing to the end."""
 _RATES = {one.name for one in RATES}
 _OF_A_MEAN = "How far each pair moved. Green: within the margin. Dot and line: the mean and its interval."
 _OF_A_RATE = "Pairs by the side that shows it. What both sides show, or neither, says nothing about the edit."
@@ -40,7 +42,12 @@ class _Part:
     sentences: tuple[str, ...]
     differences: Markup
     spread: Markup
+    before: tuple[Beside, ...]
+    """Of the two records side by side what both show before they part."""
     beside: tuple[Beside, ...]
+    """The moments from there on."""
+    after: tuple[Beside, ...]
+    """The rest, folded away."""
     replicate: int | None
     caption: str
     """What the drawing of the pairs shows."""
@@ -75,12 +82,16 @@ def comparison_html(found: Comparison) -> str:
 def _part(found: Comparison, told: Told) -> _Part:
     question = found.question
     scenario, team = next(course for course in question.courses if place_of(*course) == told.cell.place)
+    pair = beside(told, team, scenario.starts_at)
+    parts = next((index for index, one in enumerate(pair) if not one.same), len(pair))
     return _Part(
         cell=told.cell,
         sentences=tuple(say_told(told)),
         differences=differences_plot(told.cell, told.values),
         spread=spread_plot(told.cell, told.values, question.names),
-        beside=beside(told, team, scenario.starts_at),
+        before=pair[:parts],
+        beside=pair[parts : parts + _SHOWN],
+        after=pair[parts + _SHOWN :],
         replicate=told.apart.replicate if told.apart else None,
         caption=_OF_A_RATE if told.cell.metric in _RATES else _OF_A_MEAN,
     )
