@@ -21,7 +21,7 @@ class Exercise:
     seats: tuple[tuple[str, SeatMode], ...] = ()
     """(role, who held it) pairs."""
     people: tuple[str, ...] = ()
-    """Whom of the team people played, by the ids of the record; everybody else who acts is simulated. Empty: not said."""
+    """Whom of the team people played, by id; everybody else who acts is simulated. Empty: the record does not say."""
 
     @property
     def simulated_only(self) -> bool:
