@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from gameday.regression.chunk import Chunk, run_chunk
 from gameday.regression.row import Row
+from gameday.regression.worker import watch_parent
 
 _DEATHS = 3
 """A chunk that was at hand when a worker died this often is not tried again."""
@@ -65,12 +66,17 @@ def settled() -> Iterator[None]:
 
 
 def pool_of(workers: int) -> Open:
-    """A pool of fresh processes on this machine, each settled down."""
+    """A pool of fresh processes on this machine, each settled down, and gone when this one is."""
 
     def opened() -> Executor:
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=settle_down)
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
     return opened
+
+
+def _begin() -> None:
+    watch_parent()
+    settle_down()
 
 
 class Fleet:

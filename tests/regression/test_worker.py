@@ -1,0 +1,42 @@
+"""A worker whose parent is killed does not stay behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from multiprocessing.connection import Connection
+from threading import Event
+
+from gameday.regression.worker import watch_parent
+
+
+def _work(told: Connection) -> None:
+    watch_parent()
+    told.send(os.getpid())
+    Event().wait()  # as a worker waits for work that never comes
+
+
+def _start_and_wait(told: Connection) -> None:
+    multiprocessing.get_context("spawn").Process(target=_work, args=(told,)).start()
+    Event().wait()
+
+
+def test_a_worker_goes_when_its_parent_is_killed() -> None:
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe(duplex=False)
+    parent = spawn.Process(target=_start_and_wait, args=(theirs,))
+    parent.start()
+    theirs.close()
+    assert ours.poll(60)
+    worker = ours.recv()
+    assert parent.pid is not None
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.join()
+    # The pipe ends when the last process that holds its other end is gone: the worker.
+    assert ours.poll(60), f"{worker} is still there"
+    try:
+        ours.recv()
+    except EOFError:
+        return
+    raise AssertionError("nobody was to say anything more")
