@@ -158,7 +158,11 @@ def _rejudge(place: Path, old: Sop, new: Sop, scorecard: Scorecard, json_file: P
     def drill(path: Path) -> Record:
         judged = read_drill(path)
         scenario = judged.documents.scenario
-        return Record(str(path.relative_to(place)), judged.timeline, scenario.document if scenario else None)
+        return Record(
+            str(path.relative_to(place.parent)) if path == place else str(path.relative_to(place)),
+            judged.timeline,
+            scenario.document if scenario else None,
+        )
 
     def record(path: Path) -> Record:
         return Record(str(path.relative_to(place)), read_timeline(path).timeline)

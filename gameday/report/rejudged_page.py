@@ -30,11 +30,14 @@ def rejudged_text(found: Rejudged) -> str:
 
 
 def _parts(found: Rejudged) -> Iterator[RenderableType]:
-    yield Text(f"{len(found.records)} records under {found.baseline} and under {found.candidate}", style="bold")
+    sides = (found.baseline, found.candidate)
+    old, new = sides if sides[0] != sides[1] else ("the baseline", "the candidate")
+    records = f"{len(found.records)} record{'s' * (len(found.records) != 1)}"
+    yield Text(f"{records} under {old} and under {new}", style="bold")
     if not found.flips:
         yield Text("No finding flips.")
     else:
-        yield Text(f"{len(found.flips)} findings flip.\n")
+        yield Text(f"{len(found.flips)} findings flip.\n" if len(found.flips) != 1 else "One finding flips.\n")
         yield _clauses(found)
     for one in found.records:
         yield from _record(one)

@@ -91,3 +91,12 @@ def test_an_sop_against_itself_is_identical(gameday: Say, repo: Path) -> None:
 def test_a_baseline_that_is_not_there_is_bad_input(gameday: Say, repo: Path, baseline: str) -> None:
     del repo
     assert _regress(gameday, "--baseline", baseline).code == 2
+
+
+def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path) -> None:
+    """What was told in time for half an hour is told too seldom for a second: nothing is played."""
+    assert gameday("run", STORY, "--sop", "ours.yaml", "--out", "kept").code in (0, 1)
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--timelines", "kept", "--json", "r.json")
+    (record,) = json.loads((repo / "r.json").read_text())["records"]
+    assert [one["clause"] for one in record["flips"]] == ["cadence-internal"]
+    assert said.out.startswith("1 record under the baseline and under the candidate\nOne finding flips.")
