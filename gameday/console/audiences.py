@@ -7,9 +7,9 @@ from typing import cast
 
 from pydantic import JsonValue
 
+from gameday.console.audience import Shown
 from gameday.console.capability import Capability
 from gameday.console.frames import Sections
-from gameday.console.hub import Shown
 from gameday.console.views.attachments import sent_with
 from gameday.console.views.common import drill_section
 from gameday.console.views.lead import lead_view

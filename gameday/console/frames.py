@@ -54,8 +54,8 @@ class Log:
         return made
 
     def _append(self, type_: str, value: Mapping[str, JsonValue]) -> None:
+        frame = b'{"n":%d,"type":"%s","%s":%s}' % (self.last + 1, type_.encode(), type_.encode(), json_bytes(value))
         self.last += 1
-        frame = b'{"n":%d,"type":"%s","%s":%s}' % (self.last, type_.encode(), type_.encode(), json_bytes(value))
         self._frames.append(frame)
         self._size += len(frame)
         self._made.clear()

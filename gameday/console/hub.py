@@ -4,84 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
 
-from gameday.console.frames import Log, Sections, json_bytes
+from gameday.console.audience import Audience, Shown
+from gameday.console.frames import json_bytes
 from gameday.console.tokens import new_id
-from gameday.timeline import Entry
 
-_LOG = logging.getLogger("gameday.console")
 WAKE_EVERY = 0.1
 """Seconds between two wake-ups of the listeners at least."""
 BEAT_EVERY = 10.0
 """Seconds between two signs of life."""
 _RELOAD = b'{"type":"reload"}'
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What one audience may see: its entries in order (they only grow), how each is told, and the view.
-
-    The one place where a drill becomes bytes for somebody.
-    """
-
-    entries: Callable[[], Sequence[Entry]]
-    told: Callable[[Entry], Mapping[str, JsonValue] | None]
-    """An entry as this audience reads it; None: it is not for them."""
-    view: Callable[[], Sections]
-    people: bool
-    """Are they told who is present?"""
-
-
-@dataclass(slots=True, eq=False)
-class Audience:
-    """Everybody who sees the same."""
-
-    name: str
-    shown: Shown
-    log: Log = field(default_factory=Log)
-    read: int = 0
-    """How many of its entries were looked at."""
-    entries: list[JsonValue] = field(default_factory=list)
-    """Those that were told, whole: for who comes later."""
-    sections: dict[str, JsonValue] = field(default_factory=dict)
-    encoded: dict[str, bytes] = field(default_factory=dict)
-    listeners: int = 0
-    stale: bool = True
-    """Has something happened since its view was drawn?"""
-    woken: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def hear(self) -> None:
-        """Take in the entries that came."""
-        entries = self.shown.entries()
-        for one in entries[self.read :]:
-            told = self.shown.told(one)
-            if told is not None:
-                self.log.entry(told)
-                self.entries.append(dict(told))
-        self.read = len(entries)
-
-    def draw(self) -> None:
-        """Draw the view anew, and tell of the sections that changed."""
-        view = self.shown.view()
-        self.stale = False
-        changed: Sections = {}
-        for name, value in view.items():
-            text = json_bytes(value)
-            if self.encoded.get(name) != text:
-                self.encoded[name] = text
-                self.sections[name] = changed[name] = value
-        if changed:
-            self.log.view(changed)
-
-    def wake(self) -> None:
-        """Wake whoever waits."""
-        woken, self.woken = self.woken, asyncio.Event()
-        woken.set()
 
 
 class Hub:
@@ -207,7 +142,7 @@ class Hub:
         drawn = False
         for audience in list(self._audiences.values()):
             if audience.listeners and audience.stale and self._settled():
-                _draw_again(audience)
+                audience.draw_again()
                 drawn = True
                 # One after the other, so that a command need not wait for all of them.
                 await asyncio.sleep(0)
@@ -222,15 +157,6 @@ class Hub:
     def _wake(self) -> None:
         for one in self._audiences.values():
             one.wake()
-
-
-def _draw_again(audience: Audience) -> None:
-    """Draw a view anew; where that fails its pages keep what they show, and nobody else misses anything."""
-    try:
-        audience.draw()
-    except Exception as fault:  # whatever it is: the task that pushes to everybody goes on
-        audience.stale = False
-        _LOG.error("the view of %s cannot be drawn: %s", audience.name.partition(":")[0], type(fault).__name__)
 
 
 class Listener:

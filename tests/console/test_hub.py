@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import JsonValue
 
-from gameday.console.hub import Hub, Shown
+from gameday.console.audience import Shown
+from gameday.console.hub import Hub
 from gameday.timeline import Entry
 from gameday.timeline.talk import Message, Note
 
