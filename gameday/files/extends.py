@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,11 +86,30 @@ def base_of(path: Path, room: Room) -> Node | None:
         InputError: it cannot be read.
 
     """
-    own, _ = read_on(read_bytes(path, shown_name(path), MOST_BYTES), shown_name(path))
-    if own.child(EXTENDS) is None:
+    own, place = _extended_by(path, room)
+    if place is None:
         return None
-    base, _ = read_chain(_next(own, path, room, ()), room, (_real(path),))
+    base, _ = read_chain(place, room, (_real(path),))
     return with_own_level_names(base, own) if room == "sops" else base
+
+
+def trees(path: Path, room: Room) -> Iterator[Node]:
+    """A document whole, with what it inherits in its place, then each document that it extends, up to the first.
+
+    Raises:
+        InputError: a file of the chain cannot be read or used, or the chain has no end.
+
+    """
+    place: Path | None = path
+    while place is not None:
+        yield read_tree(place, room)
+        _, place = _extended_by(place, room)
+
+
+def _extended_by(path: Path, room: Room) -> tuple[Node, Path | None]:
+    """What a file itself says, and the file it extends; None where it extends nothing."""
+    own, _ = read_on(read_bytes(path, shown_name(path), MOST_BYTES), shown_name(path))
+    return own, None if own.child(EXTENDS) is None else _next(own, path, room, ())
 
 
 def extended(base: Node, own: Node) -> tuple[Node, list[Fault]]:

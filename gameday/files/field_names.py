@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gameday.files.extends import base_of, read_tree
+from gameday.files.extends import trees
 from gameday.files.node import Node
 from gameday.files.variation import UNVARIED
 from gameday.scenario.template import fields
@@ -14,17 +14,16 @@ from gameday.scenario.template import fields
 def field_names(path: Path) -> frozenset[str]:
     """The names between braces, wherever something may be put in place.
 
-    Those of what it extends count as well, also where the file itself says something else in their place.
+    Those of what it extends count as well, and of what that extends, also where a later file says something else in
+    their place.
 
     Raises:
         InputError: the file cannot be read.
 
     """
-    roots = (read_tree(path, "scenarios"), base_of(path, "scenarios"))
     return frozenset(
         name
-        for root in roots
-        if root is not None
+        for root in trees(path, "scenarios")
         for key, child in root.children()
         if key not in UNVARIED
         for name in _in(child)

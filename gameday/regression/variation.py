@@ -72,6 +72,8 @@ def variation_text(variation: Variation, scenario: Scenario, name: str, about: s
     """
     lines = [f"# {about}", *(f"# - {one}" for one in variation.say()), "format: 1", f"name: {name}"]
     lines += [f"extends: {extends}"]
+    if scenario.variant is not None:
+        lines.append(f"variant: {scenario.variant}")
     if variation.later:
         lines.append(f"starts_at: {format_moment(scenario.starts_at + variation.later * HOUR)}")
     if variation.gaps:

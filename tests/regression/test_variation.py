@@ -42,3 +42,10 @@ def test_a_variation_says_each_thing_that_is_other() -> None:
         ),
     )
     assert Variation().say() == ("the scenario as it is written",)
+
+
+def test_the_file_of_a_variant_plays_that_variant(tmp_path: Path) -> None:
+    scenario, one = load_scenario("checkout-errors@3"), Variation(noise=(10,))
+    place = tmp_path / "worst.yaml"
+    place.write_text(variation_text(one, scenario, "worst", "Found.", extends="checkout-errors"))
+    assert load_scenario(place) == one.of(scenario, "worst")
