@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from gameday.engine.agenda import Agenda, Booking
@@ -21,10 +21,11 @@ from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from gameday.timeline.response import Declared, Reopened, Resolved, SeverityChanged, StoodDown
 from gameday.timeline.signals import AlertFired
 
-FOLLOWED: frozenset[Kind] = frozenset(
-    {"alert_fired", "acknowledged", "declared", "severity_changed", "resolved", "stood_down", "reopened"}
-)
+CALLED: frozenset[Kind] = frozenset({"declared", "severity_changed", "resolved", "stood_down", "reopened"})
+"""Kinds of entry that bring the calls once declared, or end them."""
+FOLLOWED: frozenset[Kind] = CALLED | {"alert_fired", "acknowledged"}
 """Kinds of entry that the tool rings or falls silent for."""
+_TOOL = "paging tool"
 Deliver = Callable[[str, Entry], None]
 """Bring an entry to a person's ears."""
 
@@ -66,6 +67,10 @@ class Paging:
         """(clause, level) of the calls planned once declared."""
         self._made: set[str] = set()
         """Clauses whose call was made."""
+        self._because: str | None = None
+        """Id of what called the severity in force."""
+        self._set_off: dict[str, list[tuple[str, list[Entry]]]] = {}
+        """What a called severity set off, by its id: the clause of each call, and what the record tells of it."""
 
     def hear(self, entry: Entry) -> None:
         """Follow the record: alerts ring, answers silence, a severity brings its own calls."""
@@ -75,6 +80,7 @@ class Paging:
             if self._summons is not None and entry.re in self._summons.pages:
                 self._answered()
         elif isinstance(entry, (Declared, SeverityChanged)):
+            self._because = entry.id
             self._replan()
             self.call_declared()
         elif isinstance(entry, (Resolved, StoodDown)):
@@ -103,6 +109,26 @@ class Paging:
         recorded = self._emitter.emit(page)
         self._carry(recorded, call=f"by hand {recorded.id}")
         return recorded
+
+    # --- where the record does not stand as it was --------------------------------------------------------------
+
+    def set_off_by(self, entry: str) -> tuple[str, ...]:
+        """Ids of what a called severity set off, but for calls that somebody answered: they are as good as not made."""
+        open_ = [
+            (clause, told)
+            for clause, told in self._set_off.pop(entry, [])
+            if not any(one.id in self._response.answered for one in told)
+        ]
+        self._made.difference_update(clause for clause, _ in open_)
+        return tuple(one.id for _, told in open_ for one in told)
+
+    def retell(self, entries: Iterable[Entry]) -> None:
+        """Follow another record from now on, once the response does: call whom the severity in force there brings."""
+        calls = [one.id for one in entries if isinstance(one, (Declared, SeverityChanged))]
+        self._because = calls[-1] if calls else None
+        self._told.clear()
+        self._replan()
+        self.call_declared()
 
     # --- until somebody answers --------------------------------------------------------------------------------
 
@@ -178,7 +204,11 @@ class Paging:
             return  # at another severity
         self._made.add(call.clause or call.target)
         severity = self._response.severity or level
+        before = len(self._emitter.entries)
         self._make(call, f"{severity} declared", f"declared {call.target}", 0)
+        told = [one for one in self._emitter.entries[before:] if one.source == _TOOL]
+        if self._because is not None:
+            self._set_off.setdefault(self._because, []).append((call.clause or call.target, told))
 
     # --- one call ----------------------------------------------------------------------------------------------
 
@@ -187,7 +217,7 @@ class Paging:
         if call.how == "notify":
             self._inform(role, call.hop, reason)
             return None
-        page = Paged(at=0, target=role, level=call.hop, reason=reason, source="paging tool", visible_to=(role,))
+        page = Paged(at=0, target=role, level=call.hop, reason=reason, source=_TOOL, visible_to=(role,))
         recorded = self._emitter.emit(page)
         self._carry(recorded, call=name, round_=round_)
         return recorded
@@ -198,7 +228,7 @@ class Paging:
             self._fail(role, hop, route.failed, None)
             return
         text = f"{say_role(role)} informed: {reason}"
-        entry = self._emitter.emit(Notified(at=0, target=role, text=text, source="paging tool"))
+        entry = self._emitter.emit(Notified(at=0, target=role, text=text, source=_TOOL))
         if route.person is not None:
             self._deliver(route.person, entry)
 
@@ -213,4 +243,4 @@ class Paging:
                 self._deliver(route.person, page)
 
     def _fail(self, target: str, hop: int | None, why: str, page: str | None) -> None:
-        self._emitter.emit(PageFailed(at=0, target=target, level=hop, reason=why, re=page, source="paging tool"))
+        self._emitter.emit(PageFailed(at=0, target=target, level=hop, reason=why, re=page, source=_TOOL))

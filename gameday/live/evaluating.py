@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from gameday.engine.desk import Refused
 from gameday.engine.emit import FACILITATOR
+from gameday.engine.paging import CALLED
 from gameday.engine.response import NOTED
 from gameday.files.entry_json import codec_of, plain_entry, read_entry
 from gameday.files.json_text import json_text
@@ -29,6 +30,11 @@ _FIXED = frozenset({"id", "kind", "by", "basis", "wall_at", "visible_to", "injec
 """Keys of an entry that no correction changes."""
 _UNDOABLE = frozenset({*SAYABLE, "checked", "intent", "observation", "judgement", "correction"})
 """What somebody said or did, or wrote down, and can be taken not to count."""
+
+
+_SET_OFF = "It was set off by what was undone."
+_PLAYED = ("running", "paused")
+"""Afterwards nobody is called any more."""
 
 
 def observe(drill: LiveDrill, actor: Actor, command: Observe) -> Done:
@@ -84,7 +90,7 @@ def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
     )
     drill.corrections.setdefault(entry.id, []).append(drill.stage.emitter.emit_beside(told))
     if entry.kind in NOTED:
-        drill.stage.response.retell(standing(drill, drill.entries))
+        _retell(drill, entry)
     return NOTHING_MORE
 
 
@@ -105,8 +111,20 @@ def undo(drill: LiveDrill, actor: Actor, command: Undo) -> Done:
     if isinstance(entry, RealIncident):
         drill.stand_still("The call of a real incident was taken back.")
     elif entry.kind in NOTED or isinstance(entry, Correction):
-        drill.stage.response.retell(standing(drill, drill.entries))
+        for set_off in drill.stage.paging.set_off_by(entry.id):
+            drill.undone.add(set_off)
+            drill.control("undo", target=set_off, reason=_SET_OFF, role=_as_evaluator(actor))
+        about = drill.entry(entry.corrects or "") if isinstance(entry, Correction) else entry
+        _retell(drill, about or entry)
     return NOTHING_MORE
+
+
+def _retell(drill: LiveDrill, about: Entry) -> None:
+    """The response, and the paging tool with it, go on from the record as it stands now that this entry changed."""
+    stands = standing(drill, drill.entries)
+    drill.stage.response.retell(stands)
+    if about.kind in CALLED and drill.state in _PLAYED:
+        drill.stage.paging.retell(stands)
 
 
 def note_evaluated(drill: LiveDrill, actor: Actor, made: Iterable[Entry]) -> None:

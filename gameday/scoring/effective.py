@@ -64,6 +64,14 @@ def effective(timeline: Timeline) -> Effective:
     return Effective(Timeline.of(entries, timeline.header), standing, real.at if real else None)
 
 
+def as_recorded(timeline: Timeline) -> Timeline:
+    """The record without what was undone, and with what was corrected: what anybody did or said that still stands."""
+    if not any(timeline.every(Correction)) and not any(one.action == "undo" for one in timeline.every(Control)):
+        return timeline
+    undone = _undone(list(timeline.entries))
+    return Timeline.of(_corrected([one for one in timeline.entries if one.id not in undone]), timeline.header)
+
+
 def as_it_stands(timeline: Timeline) -> bool:
     """Is there nothing to correct, undo, cut or add, so that the record is judged to the entry?"""
     if any(timeline.every(kind) for kind in (RealIncident, Correction, Intent)):

@@ -6,7 +6,7 @@ from typing import Any
 
 from gameday.console.views.lead import scene_of
 from gameday.console.views.lead_clocks import clocks_section
-from tests.live.prepared import COMMS, IC, Led, led
+from tests.live.prepared import COMMS, IC, Led, led, plan
 
 MINUTE = 60_000
 
@@ -66,3 +66,15 @@ def test_what_the_lead_leapt_over_is_not_charged_on_the_clock_either() -> None:
     assert one.lead("skip", to="90m").ok
     label = "Next internal update (what was leapt over does not count)"
     assert dict(clocks(one))[label] == before + 90 * MINUTE
+
+
+def test_a_call_that_was_undone_sets_no_clock_and_the_right_one_counts_from_its_own_moment() -> None:
+    """Undone: nothing is called, and somebody has to declare again."""
+    one = led(plan("tabletop"))
+    one.lead("said", at=13, role=COMMS.role, kind="declared", keys={"severity": "SEV1"})
+    said = next(entry.id for entry in one.drill.entries if entry.kind == "declared")
+    assert one.lead("undo", entry=said).ok
+    assert [label for label, _ in clocks(one) if not label.startswith("No answer")] == ["An incident is declared"]
+    assert scene_of(one.drill).board.severity is None
+    one.lead("said", at=15, role=COMMS.role, kind="declared", keys={"severity": "SEV1"})
+    assert dict(clocks(one))["Next external update"] == 45 * MINUTE

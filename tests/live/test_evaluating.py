@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gameday.files.documents import open_sop
 from gameday.live.actor import Actor
+from gameday.live.standing import standing
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.scoring.effective import effective
 from gameday.scoring.judge import findings_of
+from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, Judgement, Observation
 from gameday.timeline.response import Declared
-from tests.live.prepared import EVALUATOR, IC, LEAD, MINUTE, Led, led, plan, told
+from tests.live.prepared import EVALUATOR, IC, LEAD, MINUTE, Led, documents, led, plan, told
 
 
 def declared() -> Led:
@@ -111,6 +116,42 @@ def test_an_undone_entry_does_not_count_and_the_response_is_as_if_it_had_not_bee
     undo = [entry for entry in one.drill.entries if isinstance(entry, Control)][-1]
     assert (undo.action, undo.target, undo.reason) == ("undo", said, "That was a question")
     assert one.lead("undo", entry=said).why == "this is undone already"
+
+
+def test_what_an_undone_call_set_off_is_undone_with_it_and_a_right_call_brings_its_own() -> None:
+    """The tool paged and informed for a SEV1 that nobody meant; a SEV1 that is meant calls anew."""
+    one = led(plan("tabletop", of=replace(documents(), sop=open_sop("mature-response"))))
+
+    def calls() -> list[str]:
+        return [f"{e.kind} {getattr(e, 'target', '')}" for e in standing(one.drill, one.drill.entries) if _by_tool(e)]
+
+    before = calls()
+    one.lead("said", at=1, role="comms_lead", kind="declared", keys={"severity": "SEV1"})
+    set_off = [entry for entry in one.drill.entries if _by_tool(entry)][len(before) :]
+    said = next(entry.id for entry in one.drill.entries if isinstance(entry, Declared))
+    assert {"paged secondary_oncall", "notified executives"} <= set(calls())
+    assert one.lead("undo", entry=said).ok
+    assert calls() == before
+    assert {said, *(entry.id for entry in set_off)} == one.drill.undone
+    one.lead("said", at=2, role="comms_lead", kind="declared", keys={"severity": "SEV2"})
+    assert set(calls()) - set(before) == {"notified engineering_manager"}
+    one.lead("said", role="comms_lead", kind="severity_changed", keys={"severity": "SEV1"})
+    assert {"paged secondary_oncall", "notified executives"} <= set(calls())
+
+
+def test_a_correction_of_the_level_calls_whom_that_level_brings() -> None:
+    """Misheard as SEV2, and corrected: the secondary is paged after all."""
+    one = led(plan("tabletop", of=replace(documents(), sop=open_sop("mature-response"))))
+    one.lead("said", at=1, role="comms_lead", kind="declared", keys={"severity": "SEV2"})
+    said = next(entry.id for entry in one.drill.entries if isinstance(entry, Declared))
+    assert one.lead("correct", entry=said, changes={"severity": "SEV1"}, reason="Misheard").ok
+    assert [getattr(entry, "target", "") for entry in one.drill.entries if _by_tool(entry) and entry.kind == "paged"][
+        -1
+    ] == "secondary_oncall"
+
+
+def _by_tool(entry: Entry) -> bool:
+    return entry.source == "paging tool"
 
 
 def test_what_has_happened_is_not_undone() -> None:

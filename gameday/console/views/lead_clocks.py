@@ -49,8 +49,8 @@ def _running(scene: Scene, label: str, clock: RunningClock, since: int, due: int
 
 def _unanswered(scene: Scene) -> list[Paged]:
     """Pages that somebody still has to answer: one of the paging tool until anybody answers what it rang for."""
-    pages = {one.id: one for one in scene.timeline.every(Paged)}
-    answers = scene.timeline.every(Acknowledged)
+    pages = {one.id: one for one in scene.standing.every(Paged)}
+    answers = scene.standing.every(Acknowledged)
     answered = {one.re for one in answers}
     heard = max((one.at for one in answers if one.re in pages and rung_by_tool(pages[one.re])), default=0)
     return [one for one in pages.values() if one.id not in answered and not (rung_by_tool(one) and one.at <= heard)]

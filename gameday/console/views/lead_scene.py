@@ -14,6 +14,7 @@ from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import ActionResult
 from gameday.scoring.case import Case
+from gameday.scoring.effective import as_recorded
 from gameday.scoring.finding import Finding
 from gameday.scoring.judge import findings_of
 from gameday.scoring.rating import action_results
@@ -64,10 +65,15 @@ class Scene:
         return action_results(self.case)
 
     @cached_property
+    def standing(self) -> Timeline:
+        """The record so far without what was undone, and with what was corrected."""
+        return as_recorded(self.timeline)
+
+    @cached_property
     def board(self) -> Board:
         """Who holds which role, what is called, when the next word is due."""
         board = Board(self.sop)
-        for one in self.timeline:
+        for one in self.standing:
             board.take(one)
         return board
 

@@ -50,8 +50,8 @@ class _Life:
 
 def _lives(scene: Scene) -> dict[str, _Life]:
     found: dict[str, _Life] = {}
-    answered = {one.re for one in scene.timeline.every(Acknowledged)}
-    for one in scene.timeline:
+    answered = {one.re for one in scene.standing.every(Acknowledged)}
+    for one in scene.standing:
         if isinstance(one, Paged) and one.target and one.id not in answered:
             found.setdefault(one.target, _Life()).unanswered += 1
         if one.actor:
