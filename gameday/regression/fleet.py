@@ -11,12 +11,18 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from gameday.errors import Fault, InputError
 from gameday.regression.chunk import Chunk, run_chunk
 from gameday.regression.row import Row
 from gameday.regression.worker import watch_parent
 
 _DEATHS = 3
-"""A chunk that was at hand when a worker died this often is not tried again."""
+"""A chunk that was at hand when a worker died this often is not tried again; nor is a pool that never gets going."""
+_STILLBORN = "the worker processes die while they start; nothing that was played is lost"
+_ALONE = (
+    "memory and processes to spare, or `--workers 1`, which starts none; a script of one's own stands in a file, "
+    'below `if __name__ == "__main__":`'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ def _begin() -> None:
     settle_down()
 
 
+def _ready() -> None:
+    """What a worker does to show that it is there."""
+
+
 class Fleet:
     """Plays chunks on an executor, a few ahead at a time, and opens another one where it breaks."""
 
@@ -103,6 +113,7 @@ class Fleet:
         self._closing = closing
         self._ahead = 2 * workers
         self._executor: Executor | None = None
+        self._opened = False
         self._deaths: Counter[tuple[str, int]] = Counter()
 
     def play(self, chunks: Iterable[Chunk]) -> Iterator[Played]:
@@ -110,6 +121,7 @@ class Fleet:
 
         Raises:
             EngineFault: a play failed.
+            InputError: no worker stays alive long enough to play anything.
 
         """
         waiting = deque(chunks)
@@ -117,9 +129,7 @@ class Fleet:
         alone = False
         try:
             while waiting or under_way:
-                while waiting and len(under_way) < (1 if alone else self._ahead):
-                    chunk = waiting.popleft()
-                    under_way[self._executor_now().submit(run_chunk, chunk)] = chunk
+                self._send(waiting, under_way, 1 if alone else self._ahead)
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 suspects: list[Chunk] = []
                 for future in done:
@@ -150,10 +160,35 @@ class Fleet:
             self._executor = None
         self._closing()
 
+    def _send(self, waiting: deque[Chunk], under_way: dict[Future[tuple[Row, ...]], Chunk], most: int) -> None:
+        """Hand out what waits until so many chunks are under way."""
+        while waiting and len(under_way) < most:
+            chunk = waiting.popleft()
+            try:
+                under_way[self._executor_now().submit(run_chunk, chunk)] = chunk
+            except BrokenProcessPool:
+                # It broke since the last answer. What is under way on it tells so, too; this chunk was never begun.
+                waiting.appendleft(chunk)
+                if under_way:
+                    return
+                self._executor = None
+
     def _executor_now(self) -> Executor:
         if self._executor is None:
-            self._executor = self._open()
+            self._executor = self._reopened() if self._opened else self._open()
+            self._opened = True
         return self._executor
+
+    def _reopened(self) -> Executor:
+        """Another executor after one that broke, which has shown that its workers start."""
+        for _ in range(_DEATHS):
+            executor = self._open()
+            try:
+                executor.submit(_ready).result()
+            except BrokenProcessPool:
+                continue
+            return executor
+        raise InputError(Fault("--workers", 0, _STILLBORN, _ALONE))
 
     def _suspected(self, waiting: Iterable[Chunk]) -> list[Chunk]:
         return [chunk for chunk in waiting if self._deaths[chunk.key]]

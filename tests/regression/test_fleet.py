@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from gameday.errors import InputError
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
 from gameday.regression.chunk import Chunk, Parcel, Side
 from gameday.regression.fleet import Fleet, Lost, pool_of, serial
@@ -31,12 +32,14 @@ class Fragile(Executor):
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         del fn, kwargs
-        (chunk,) = args
+        if self._broken:
+            raise BrokenProcessPool("a worker died before")
         future: Future[Any] = Future()
         self._under_way.append(future)
-        if self._deaths.get(chunk.first, 0) > 0:
-            self._deaths[chunk.first] -= 1
-            self._broken = True
+        for chunk in args:
+            if self._deaths.get(chunk.first, 0) > 0:
+                self._deaths[chunk.first] -= 1
+                self._broken = True
         if self._broken:
             for one in self._under_way:
                 if not one.done():
@@ -44,6 +47,10 @@ class Fragile(Executor):
         else:
             future.set_result(())
         return future
+
+    def snap(self) -> None:
+        """Break now."""
+        self._broken = True
 
 
 def _chunks(n: int) -> Iterator[Chunk]:
@@ -71,6 +78,45 @@ def test_every_chunk_comes_back_once(deaths: dict[int, int]) -> None:
     done, lost = _played(dict(deaths))
     assert sorted([*done, *lost]) == list(range(12))
     assert set(lost) == {chunk for chunk, times in deaths.items() if times > 2}
+
+
+class Stillborn(Fragile):
+    """No worker of it lives to take anything."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(BrokenProcessPool("no worker starts"))
+        return future
+
+
+def test_where_no_worker_starts_nothing_is_tried_again_and_again() -> None:
+    """Not three times for each of a thousand chunks; and it is said what helps."""
+    opened: list[Executor] = []
+
+    def open_one() -> Executor:
+        opened.append(Stillborn({}))
+        return opened[-1]
+
+    with pytest.raises(InputError, match=r"die while they start.*--workers 1"):
+        list(Fleet(open_one, workers=2).play(_chunks(1000)))
+    assert len(opened) == 4
+
+
+def test_a_pool_that_breaks_while_nothing_is_asked_of_it_is_opened_again() -> None:
+    """Between one answer and the next question: the pool refuses, and every chunk is still played."""
+    opened: list[Fragile] = []
+
+    def open_one() -> Executor:
+        opened.append(Fragile({}))
+        return opened[-1]
+
+    done = []
+    for one in Fleet(open_one, workers=1).play(_chunks(6)):
+        assert not isinstance(one, Lost)
+        done.append(one[0].first)
+        if len(done) == 2:
+            opened[0].snap()
+    assert (sorted(done), len(opened)) == (list(range(6)), 2)
 
 
 def test_a_real_pool_whose_worker_is_killed_loses_no_play() -> None:
