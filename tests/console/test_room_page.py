@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.console.axe import serious
 from tests.console.conftest import Served
@@ -69,7 +69,10 @@ def test_a_lead_opens_no_more_than_the_room_sees(browser: Browser, drill: Led) -
 
 
 def test_a_real_incident_turns_every_page(browser: Browser, drill: Led) -> None:
-    """Called from one page, after a question; the same screen at the seat, on the wall and in public, at once."""
+    """Called from one page, after a question; the same screen at the seat, on the wall and in public, at once.
+
+    Taken back, every page goes on; called again by somebody who is offline, that one says that nobody knows yet.
+    """
     with ExitStack() as stack:
         pages = {}
         for kind, role, path in (
@@ -105,6 +108,24 @@ def test_a_real_incident_turns_every_page(browser: Browser, drill: Led) -> None:
             expect(page.locator("#real-screen")).to_be_hidden()
             expect(page.locator("#main")).not_to_have_attribute("inert", "")
             assert page.title().startswith("EXERCISE")
+        _call_without_a_network(seat, pages["room"])
+
+
+def _call_without_a_network(seat: Page, room: Page) -> None:
+    """One's own page turns at once, and says that nobody knows; it is sent once there is a network again."""
+    seat.context.set_offline(offline=True)
+    seat.get_by_role("button", name="Real incident").click()
+    seat.get_by_label("What is it?").fill("the data centre is dark")
+    seat.get_by_role("button", name="Yes, stop: real incident").click()
+    screen = seat.get_by_role("alertdialog")
+    expect(screen).to_contain_text("Nobody else knows yet.")
+    expect(screen).to_contain_text("Say it aloud, twice: “REAL INCIDENT, REAL INCIDENT.”")
+    expect(room.locator("#real-screen")).to_be_hidden()
+    seat.context.set_offline(offline=False)
+    for page in (seat, room):
+        expect(page.get_by_role("alertdialog")).to_contain_text("The exercise has stopped.")
+        expect(page.get_by_role("alertdialog")).to_contain_text("the data centre is dark")
+        expect(page.locator("#real-untold")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("kind", "path"), [("room", "room"), ("public", "status")])

@@ -1,8 +1,8 @@
 // What every page of a drill has: banner, clocks, connection in words, the real-incident control and screen.
 
-import { listenAgain, silence } from "./bell.js";
 import { local, localInFull, makeClock, storyTime } from "./clock.js";
 import { at, el, say } from "./dom.js";
+import { answeredCall, noRealIncident, realIncidentControl, showCall, showRealIncident } from "./real_incident.js";
 import { connect } from "./stream.js";
 
 const STATE_WORDS = {
@@ -17,9 +17,6 @@ const STATE_WORDS = {
 const KEPT = "What you do is kept and sent once.";
 
 const MOST_TOASTS = 3;
-
-/** The page's own title, while another one stands there. */
-let title = null;
 
 /** Pages that show no more than their own audience sees, whoever opens them. */
 const AUDIENCES = { room: "room", status: "public" };
@@ -53,7 +50,13 @@ export function openPage(handlers = {}) {
       if (now.state === "offline") clock.lose();
       else if (now.state !== "connecting") clock.found();
       showState(now, drill);
+      showCall(now, drill);
       handlers.onState?.(now);
+    },
+    onAnswer(item, answer) {
+      if (item.command.do !== "real_incident") return handlers.onAnswer?.(item, answer);
+      answeredCall(answer);
+      if (!answer.ok) tell(`${item.label}: ${answer.why}`, "bad");
     },
   });
   const tick = () => {
@@ -63,7 +66,7 @@ export function openPage(handlers = {}) {
   setInterval(tick, 250);
   // A refusal may come in after the word that the drill goes on.
   setInterval(() => drill && canAct(drill) && stream.state() !== "offline" && stream.release(), 3000);
-  realIncidentControl(stream);
+  realIncidentControl((command, more) => stream.send(command, more));
   stampCopies();
   return {
     send: (command, more) => stream.send(command, more),
@@ -96,7 +99,7 @@ function showDrill(drill) {
     why.hidden = !why.textContent;
   }
   if (drill.state === "real_incident" || drill.real_incident) showRealIncident(drill);
-  else if (!at("real-screen").hidden) goOnAfterAll();
+  else noRealIncident();
 }
 
 /** Why the drill stands still, where there is more to say than that it does. */
@@ -151,55 +154,6 @@ function showState({ state, words, since, pending, unreached }, drill) {
 
 function sentLater(count) {
   return count === 1 ? "1 action is waiting to be sent." : `${count} actions are waiting to be sent.`;
-}
-
-// --- a real incident --------------------------------------------------------------------------------------------
-
-function realIncidentControl(stream) {
-  const dialog = document.getElementById("real-dialog");
-  const open = document.getElementById("real-open");
-  if (!dialog || !open) return;
-  open.addEventListener("click", () => dialog.showModal());
-  at("real-aside").addEventListener("click", () => lookAside(true));
-  at("real-no").addEventListener("click", () => dialog.close());
-  at("real-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    const reason = at("real-reason").value.trim();
-    dialog.close();
-    silence();
-    stream.send({ do: "real_incident", ...(reason && { reason }) }, { label: "Real incident" }).then((answer) => {
-      if (!answer.ok) tell(answer.why, "bad");
-    });
-  });
-}
-
-function showRealIncident(drill) {
-  silence();
-  const screen = at("real-screen");
-  if (!screen.hidden) return;
-  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
-  say(at("real-why"), drill.real_incident?.reason ?? "");
-  title ??= document.title;
-  document.title = `REAL INCIDENT · the exercise ${drill.id} has stopped`;
-  screen.hidden = false;
-  lookAside(false);
-  screen.focus();
-}
-
-/** Whoever leads took it back: it was none, and the drill may go on. */
-function goOnAfterAll() {
-  at("real-screen").hidden = true;
-  document.title = title ?? document.title;
-  lookAside(false);
-  for (const other of document.body.children) other.inert = false;
-  listenAgain();
-}
-
-/** The screen shrinks to a bar over the page, or covers it. */
-function lookAside(aside) {
-  document.body.classList.toggle("real-aside", aside);
-  for (const other of document.body.children) if (other.id !== "real-screen") other.inert = !aside;
-  if (aside) document.querySelector("main")?.focus();
 }
 
 // --- copied text says that it is an exercise ----------------------------------------------------------------------

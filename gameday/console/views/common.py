@@ -43,7 +43,7 @@ def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonVal
     """
     scenario = drill.scenario
     stopped = drill.state == "real_incident"
-    called = next((one for one in drill.entries if isinstance(one, RealIncident)), None) if stopped else None
+    called = next((one for one in reversed(drill.entries) if isinstance(one, RealIncident)), None) if stopped else None
     return {
         "id": drill.plan.drill,
         "title": scenario.title if leads else open_title(drill),
