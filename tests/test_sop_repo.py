@@ -42,6 +42,13 @@ def test_an_edit_is_compared_and_written_for_every_reader(repo: Path, capsys: py
     assert all("SIMULATION, NO PERSON TOOK PART" in (repo / file).read_text() for file in outputs.values())
 
 
+def test_its_escalation_is_checked(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its project file names a profile where a team may stand."""
+    del repo
+    code = exit_code_of(["sop", "check"])
+    assert (code, "parcels always reach somebody of storefront" in capsys.readouterr().out) == (1, True)
+
+
 def test_the_workflow_calls_commands_that_are_there(repo: Path) -> None:
     steps = yaml.safe_load((repo / ".github/workflows/sop.yaml").read_text())["jobs"]["sop"]["steps"]
     commands = [step["run"] for step in steps if "gameday " in step.get("run", "")]

@@ -137,12 +137,13 @@ class Defaults:
         """The scenario stated."""
         return open_scenario(stated, self.project)
 
-    def team(self, stated: str | None, scenario: Scenario) -> Loaded[Team]:
-        """The team stated, else the project's, else the scenario's own people.
+    def team(self, stated: str | None, scenario: Scenario | None = None) -> Loaded[Team]:
+        """The team stated, else the project's, else the scenario's own people; without a scenario the default team.
 
-        A bare profile's name means the scenario's own people behaving by that profile.
+        A bare profile's name means the scenario's own people (or the default team) behaving by that profile.
         """
-        own, people = self.project.team if self.project else None, scenario.team or DEFAULT_TEAM
+        own = self.project.team if self.project else None
+        people = (scenario.team if scenario else None) or DEFAULT_TEAM
         wanted = _named(stated, own, people)
         if not _is_profile(wanted):
             return self._opened(open_team if wanted == people else _team_or_profile, "team", wanted, stated)

@@ -13,10 +13,7 @@ from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import together
-from gameday.files.documents import Loaded, open_team
-from gameday.files.shipped import DEFAULT_TEAM
 from gameday.files.writing import write_text
-from gameday.team import Team
 from gameday.terms.duration import parse_duration
 from gameday.terms.moment import format_moment, to_moment
 
@@ -54,7 +51,7 @@ def check(  # one parameter for each option
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--within") from None
     defaults = Defaults()
-    standard, people = together(lambda: defaults.sop(name), lambda: _team(defaults, team))
+    standard, people = together(lambda: defaults.sop(name), lambda: defaults.team(team))
     day = defaults.today_here(as_of)
     start = to_moment(datetime(day.year, day.month, day.day, tzinfo=UTC))
     found = reachability(standard.document, people.document, start=start, within=bound, failures=failures)
@@ -73,8 +70,3 @@ def check(  # one parameter for each option
     if first is not None and svg is not None:
         write_text(svg, drawing(first))
     return WELL if found.proved else FELL_SHORT
-
-
-def _team(defaults: Defaults, stated: str | None) -> Loaded[Team]:
-    own = defaults.project.team if defaults.project else None
-    return open_team(stated or own or DEFAULT_TEAM, defaults.project)

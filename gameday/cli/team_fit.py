@@ -12,8 +12,6 @@ from gameday.cli.outcome import WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import each
 from gameday.errors import InputError
-from gameday.files.documents import open_team
-from gameday.files.shipped import DEFAULT_TEAM
 from gameday.files.timeline_file import read_timeline
 
 _TIMELINE = "timeline.jsonl"
@@ -34,8 +32,7 @@ def fit(timelines: tuple[Path, ...], team: str | None) -> int:
     from gameday.report.fit_page import print_fit  # noqa: PLC0415
 
     defaults = Defaults()
-    own = defaults.project.team if defaults.project else None
-    people = open_team(team or own or DEFAULT_TEAM, defaults.project)
+    people = defaults.team(team)
     found, faults = each(partial(read_timeline, one / _TIMELINE if one.is_dir() else one) for one in timelines)
     if faults:
         raise InputError(faults)
