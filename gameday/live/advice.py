@@ -8,7 +8,7 @@ from functools import cached_property
 from math import inf
 
 from gameday.live.advice_words import do_it, story_time
-from gameday.live.checklist import Item, Reader
+from gameday.live.checklist import PROMISE, Item, Reader
 from gameday.participants.crew import HANDS_ON
 from gameday.sop import Clause
 from gameday.sop.clause import ClassificationClause, Hold, Precedence
@@ -125,7 +125,8 @@ class _Steps:
             if urgent == (item.due is not None and item.due <= soon and item.where is None):
                 condition = "" if item.where is None else f"Only if {item.where}: "
                 text = f"{condition}{do_it(item)}{self._by(item.due)}."
-                yield self._advice(item.clause, text, "", item.due)
+                why = "It was promised for then, and somebody waits for it." if item.clause == PROMISE else ""
+                yield self._advice(item.clause, text, why, item.due)
 
     @cached_property
     def _open_items(self) -> tuple[Item, ...]:

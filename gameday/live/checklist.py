@@ -6,24 +6,40 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from gameday.live.situation import Situation
+from gameday.scoring.clock import RunningClock
 from gameday.sop import Sop
 from gameday.sop.duties import duties
 from gameday.sop.duty import Duty, Trigger
 from gameday.sop.levers import LEVER_ACTS
 from gameday.team import Team
-from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
+from gameday.terms.audience import AUDIENCES, Audience
+from gameday.terms.dimension import Dimension
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
 from gameday.terms.same import Same
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches
 
 State = Literal["due", "later", "done", "rule"]
 """`due`: to be done now; `later`: its moment has not come; `rule`: to keep in mind all the time."""
+PROMISE: Dimension = "cadence"
+"""What stands in the place of a clause where an update was promised, and no clause asks for it by then."""
 _FROM_CALLS: tuple[Trigger, ...] = ("signal", "page")
 _UNTIMED: tuple[Trigger, ...] = ("before", "recovery", "unresolved")
 """Due while it is open, and at no time that whoever responds could know."""
+
+
+class Clocks(Protocol):
+    """By what time counts: what was leapt over is charged to nobody who did not live through it."""
+
+    @property
+    def clock(self) -> RunningClock:
+        """The clock of people who take part."""
+
+    def rhythm_clock(self, audience: str) -> RunningClock:
+        """The clock by which silence towards an audience counts."""
 
 
 def duties_at(sop: Sop, level: str) -> tuple[Duty, ...]:
@@ -41,6 +57,7 @@ class Item:
     """One line of the checklist. Moments are milliseconds since 1970."""
 
     clause: str
+    """Its id; `PROMISE` where it is only a promise that asks for it."""
     text: str
     act: str
     role: str
@@ -55,6 +72,8 @@ class Item:
     """The facts it depends on, in words; nobody is told whether they hold."""
     about: str | None = None
     """Which audience, seat or target, or where to look."""
+    level: str | None = None
+    """The level it is asked for at, while nobody has called one."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +86,34 @@ class Reader:
     sop: Sop
     team: Team
     at: int
+    clocks: Clocks | None = None
+    """By what the judge counts; without it all time counts."""
 
     def checklist(self) -> tuple[Item, ...]:
-        """Steps first, in the order of the SOP's clauses, then the rules."""
+        """Steps first, in the order of the SOP's clauses, and what was promised; then the rules."""
         by_clause: dict[str, list[Item]] = {}
         for duty in self._duties():
             by_clause.setdefault(duty.clause, []).extend(self._items(duty))
         found = [_told(items) for items in by_clause.values() if items]
+        found += [item for audience in AUDIENCES for item in self._promises(audience, found)]
         return tuple(sorted(found, key=lambda item: item.state == "rule"))
+
+    def next_word(self, audience: Audience) -> int | None:
+        """When an audience is owed the next update: by the SOP's rhythm, or sooner where the last one promised so."""
+        rhythms = {clause.id for clause in self.sop.clauses if getattr(clause, "audience", None) == audience}
+        due = [one.due for one in self._steps if one.clause in rhythms and one.state == "due" and one.due is not None]
+        return min((*due, *self._promised(audience)), default=None)
+
+    def _promised(self, audience: Audience) -> Iterator[int]:
+        """When the next word to an audience was promised, as the judge counts."""
+        clock = None if self.clocks is None else self.clocks.rhythm_clock(audience)
+        for promised in self.situation.promised(audience):
+            last = self.situation.updates[audience][-1].at
+            yield _after(clock, last, promised - last)
+
+    @cached_property
+    def _steps(self) -> tuple[Item, ...]:
+        return self.checklist()
 
     @cached_property
     def _roles(self) -> tuple[str, ...]:
@@ -105,14 +144,36 @@ class Reader:
         situation = self.situation
         if not situation.open:
             return self._item(duty, "done" if situation.resolved_at is not None else "later")
-        said = situation.updates.get(duty.audience or "internal", [])
+        audience = duty.audience or "internal"
+        clock = None if self.clocks is None else self.clocks.rhythm_clock(audience)
+        said = situation.updates.get(audience, [])
         last = said[-1] if said else None
         if duty.promised:
             promised = last.next_update_at if last is not None else None
-            return self._item(duty, "later" if promised is None else "due", due=promised)
-        since = situation.declared_at if last is None else last.at
-        due = None if since is None or duty.every is None else since + duty.every
+            if last is None or promised is None:
+                return self._item(duty, "later")
+            return self._item(duty, "due", due=_after(clock, last.at, promised - last.at))
+        # What was posted before anybody declared starts no rhythm.
+        since = situation.declared_at if last is None else max(last.at, situation.declared_at or last.at)
+        due = None if since is None or duty.every is None else _after(clock, since, duty.every)
         return self._item(duty, "due", due=due)
+
+    def _promises(self, audience: Audience, listed: Sequence[Item]) -> Iterator[Item]:
+        """The next update to an audience, where it was promised for sooner than a clause wants it of them.
+
+        It is for whoever promised it, and for whoever writes updates now.
+        """
+        for due in self._promised(audience):
+            mine = self.situation.updates[audience][-1].actor == self.person or self._falls_to_me(COMMS_LEAD)
+            sooner = (
+                one for one in listed if one.act == "update_posted" and one.about == audience and one.state == "due"
+            )
+            if any(one.due is not None and one.due <= due and one.mine >= mine for one in sooner):
+                continue
+            text = f"The next {audience} update comes when it was promised."
+            yield Item(
+                PROMISE, text, "update_posted", COMMS_LEAD, bool(self.person) and mine, "due", due, about=audience
+            )
 
     def _step(self, duty: Duty) -> Item:
         since = self._anchor(duty)
@@ -125,7 +186,8 @@ class Reader:
             return self._item(duty, "later")
         # Nobody who responds knows when it began to be well again, so what runs from there has no time of its own.
         timed = duty.within is not None and duty.trigger not in _UNTIMED
-        return self._item(duty, "due", due=since + (duty.within or 0) if timed else None)
+        clock = None if self.clocks is None else self.clocks.clock
+        return self._item(duty, "due", due=_after(clock, since, duty.within or 0) if timed else None)
 
     def _anchor(self, duty: Duty) -> int | None:
         """The moment a step's time runs from, as far as this person knows; None: it has not come."""
@@ -171,6 +233,7 @@ class Reader:
             entry=None if done is None else done.id,
             where=None if duty.when is None else duty.when.say(),
             about=_about(duty),
+            level=self.sop.ladder.levels[0] if self.situation.severity is None else None,
         )
 
     def _mine(self, duty: Duty) -> bool:
@@ -179,14 +242,20 @@ class Reader:
         It does to whoever leads so far; what is the lead's also to whoever is there to lead before all else. Where
         nobody in particular reads it, as on the wall, nothing is theirs.
         """
-        if not self.person:
-            return False
-        if duty.role in self._roles:
+        return bool(self.person) and self._falls_to_me(duty.role)
+
+    def _falls_to_me(self, role: str) -> bool:
+        if role in self._roles:
             return True
-        if duty.role == INCIDENT_COMMANDER and self.team.person(self.person).roles[:1] == (INCIDENT_COMMANDER,):
+        if role == INCIDENT_COMMANDER and self.team.person(self.person).roles[:1] == (INCIDENT_COMMANDER,):
             return not self._held(INCIDENT_COMMANDER)
         leads = INCIDENT_COMMANDER if self._held(INCIDENT_COMMANDER) else PRIMARY_ONCALL
-        return leads in self._roles and not self._held(duty.role)
+        return leads in self._roles and not self._held(role)
+
+
+def _after(clock: RunningClock | None, since: int, length: int) -> int:
+    """When so much time has run since a moment, by a clock; without one all time runs."""
+    return since + length if clock is None else clock.after(since, length)
 
 
 def _about(duty: Duty) -> str | None:

@@ -25,6 +25,7 @@ from gameday.live.seating import PEOPLED, Somebody, modes_of, roles_of, seated, 
 from gameday.live.washing import Washed
 from gameday.participants.human import Human, Looked
 from gameday.scenario import Scenario
+from gameday.scoring.case import Case
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.moment import format_moment
@@ -79,6 +80,7 @@ class LiveDrill:
         """The entries of the last record, as lines of a timeline file."""
         self.chain = linked(NO_CHAIN, None, (plan.to_json(),))
         """Over everything so far."""
+        self._judged: Case | None = None
         self._playing: Playing | None = None
         self._shown: tuple[Entry, ...] = ()
         """Of a drill that can only be read: what was shown of it."""
@@ -158,6 +160,13 @@ class LiveDrill:
         return Timeline.of(self.entries, self.header)
 
     @property
+    def judged(self) -> Case:
+        """The record so far as the judge has it before them; the same until the next record is taken."""
+        if self._judged is None:
+            self._judged = Case(self.timeline(), self.sop, self.documents.scorecard.document, self.scenario)
+        return self._judged
+
+    @property
     def header(self) -> Header:
         """What the record says of itself; before the end it is incomplete, and told until now."""
         return header_of(self)
@@ -173,6 +182,7 @@ class LiveDrill:
         before = len(self.entries)
         self.wall = record.wall
         self.decided = record.decided
+        self._judged = None
         if self.started:
             self._tell_the_wall()
         try:
@@ -183,6 +193,7 @@ class LiveDrill:
         except EngineFault as fault:
             answer = self._stumble(str(fault), told=record.actor is None or record.actor.capability == "lead")
         self.settled, self.decided = self.decided, None
+        self._judged = None
         self.lines = tuple(map(encode_entry, self.entries[before:]))
         self.chain = linked(self.chain, answer, self.lines)
         return answer
@@ -325,7 +336,7 @@ class LiveDrill:
 
     def show(self, entries: Sequence[Entry], why: str, fault: str) -> None:
         """It can only be read: these entries are what was shown of it, and nothing is played any more."""
-        self._shown = tuple(entries)
+        self._shown, self._judged = tuple(entries), None
         undos = [one for one in entries if isinstance(one, Control) and one.action == "undo" and one.target]
         self.undone = {one.target or "" for one in undos}
         for one in entries:

@@ -55,6 +55,7 @@ def reader_of(drill: LiveDrill, person: str) -> Reader:
         sop=drill.sop,
         team=drill.team,
         at=drill.scenario.starts_at + drill.story,
+        clocks=drill.judged,
     )
 
 

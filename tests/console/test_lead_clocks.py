@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from gameday.console.views.lead import scene_of
 from gameday.console.views.lead_clocks import clocks_section
+from gameday.console.views.room import room_view
+from gameday.console.views.seat import seat_view
 from tests.live.prepared import COMMS, IC, Led, led, plan
 
 MINUTE = 60_000
@@ -28,7 +30,7 @@ def test_from_the_first_call_somebody_has_to_declare_and_pages_count_up() -> Non
     one.pass_to(12)
     page = next(entry for entry in one.drill.entries if entry.kind == "paged")
     assert clocks(one) == [
-        ("An incident is declared", 9 * MINUTE),
+        ("A SEV1 is declared", one.drill.judged.declaration_due - one.drill.scenario.starts_at),
         ("No answer from primary on-call", page.at - one.drill.scenario.starts_at),
     ]
 
@@ -74,7 +76,27 @@ def test_a_call_that_was_undone_sets_no_clock_and_the_right_one_counts_from_its_
     one.lead("said", at=13, role=COMMS.role, kind="declared", keys={"severity": "SEV1"})
     said = next(entry.id for entry in one.drill.entries if entry.kind == "declared")
     assert one.lead("undo", entry=said).ok
-    assert [label for label, _ in clocks(one) if not label.startswith("No answer")] == ["An incident is declared"]
+    assert [label for label, _ in clocks(one) if not label.startswith("No answer")] == ["A SEV1 is declared"]
     assert scene_of(one.drill).board.severity is None
     one.lead("said", at=15, role=COMMS.role, kind="declared", keys={"severity": "SEV1"})
     assert dict(clocks(one))["Next external update"] == 45 * MINUTE
+
+
+def test_after_a_leap_the_wall_the_seat_and_the_lead_read_one_figure() -> None:
+    """What was promised, what the rhythm asks for, and the steps of the SOP: all as the judge counts."""
+    one = led()
+    one.order(IC, "act", at=13, kind="joined", keys={})
+    assert one.order(IC, "act", kind="declared", keys={"severity": "SEV1"}).ok
+    promised = {"audience": "internal", "text": "We look.", "next_update_at": "2026-04-20T12:20:00Z"}
+    assert one.order(IC, "act", kind="update_posted", keys=promised).ok
+    drill, person = one.drill, one.drill.person_of("incident_commander") or ""
+    steps = {item["clause"]: item["due"] for item in cast("Any", seat_view(drill, person))["checklist"]}
+    assert one.lead("skip", to="10m").ok
+    lead = {
+        clock["audience"]: clock["due"] for clock in cast("Any", clocks_section(scene_of(drill))) if "audience" in clock
+    }
+    for view in (room_view(drill), seat_view(drill, person)):
+        due = {told["audience"]: told["due"] for told in cast("Any", view)["incident"]["updates"] if told["due"]}
+        assert {audience: at - drill.scenario.starts_at for audience, at in due.items()} == lead
+    after = {item["clause"]: item["due"] for item in cast("Any", seat_view(drill, person))["checklist"]}
+    assert after["cadence-external"] == steps["cadence-external"] + 10 * MINUTE

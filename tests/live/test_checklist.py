@@ -8,9 +8,10 @@ import pytest
 
 from gameday.files.documents import load_sop, load_team
 from gameday.files.shipped import shipped_names
-from gameday.live.checklist import Item, Reader
+from gameday.live.checklist import PROMISE, Item, Reader
 from gameday.live.situation import Situation
 from gameday.sop import Sop
+from gameday.terms.audience import Audience
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Paged
 from gameday.timeline.response import ChannelOpened, Checked, Declared, Resolved, RoleAssigned, UpdatePosted, Verified
@@ -92,6 +93,25 @@ def test_a_rhythm_runs_from_the_last_update() -> None:
     over = items((*DECLARED, posted, Resolved(at=at(50), id="o", actor="aylin")))
     assert over["cadence-external"].state == "done"
     assert (over["customers-told-resolved"].state, over["customers-told-resolved"].due) == ("due", at(52))
+
+
+def test_a_promise_is_due_from_who_gave_it() -> None:
+    """Whoever writes updates now; where no clause asks for it by then, everybody reads of it all the same."""
+
+    def promises(audience: Audience, person: str, *later: Entry) -> list[tuple[int | None, bool]]:
+        promised = UpdatePosted(at=at(12), id="u", actor="aylin", audience=audience, next_update_at=at(14))
+        entries = (*DECLARED, promised, *later)
+        reader = Reader(person, entries, Situation.of(entries), SOP, TEAM, at(12))
+        return [
+            (item.due, item.mine) for item in reader.checklist() if item.clause == PROMISE and item.about == audience
+        ]
+
+    gives = RoleAssigned(at=at(12), actor="aylin", seat="comms_lead", person="pavel")
+    assert promises("internal", "aylin", gives) == [(at(14), True)]
+    assert promises("internal", "aylin") == promises("internal", "pavel", gives) == []  # the SOP's own clause says it
+    assert promises("executive", "aylin") == promises("executive", "pavel", gives) == [(at(14), True)]
+    assert promises("executive", "mira") == promises("executive", "") == [(at(14), False)]
+    assert promises("executive", "aylin", Resolved(at=at(13), id="o", actor="aylin")) == []
 
 
 def test_what_no_responder_can_know_has_no_time() -> None:

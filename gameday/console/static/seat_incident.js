@@ -89,8 +89,9 @@ function line(item, view) {
   const mark = el("span", { class: "mark", "aria-hidden": "true" }, done ? "✓" : item.state === "later" ? "·" : "○");
   const role = view.role_words?.[item.role] ?? item.role.replaceAll("_", " ");
   const whose = item.mine ? null : el("span", { class: "muted" }, ` ${role}`);
+  const level = item.level && item.state === "due" && item.due ? el("span", { class: "muted" }, ` (as a ${item.level})`) : null;
   const where = item.where ? el("span", { class: "muted" }, ` (where ${item.where})`) : null;
   const due = item.state === "due" && item.due ? el("span", { "data-due": item.due }) : null;
   const at_ = done && item.done_at ? el("span", { class: "muted" }, ` ${local(item.done_at)}`) : null;
-  return el("li", { class: item.state }, mark, el("span", { class: "words" }, el("span", { class: "sr" }, done ? "Done: " : item.state === "later" ? "Later: " : "Due: "), item.text, where, whose, at_), due);
+  return el("li", { class: item.state }, mark, el("span", { class: "words" }, el("span", { class: "sr" }, done ? "Done: " : item.state === "later" ? "Later: " : "Due: "), item.text, level, where, whose, at_), due);
 }

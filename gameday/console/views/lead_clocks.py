@@ -13,6 +13,7 @@ from gameday.terms.role import say_role
 from gameday.timeline.paging import Acknowledged, Paged
 
 _MOST_PAGES = 6
+_NOT_COUNTED = " (what was leapt over does not count)"
 
 
 def clocks_section(scene: Scene) -> list[JsonValue]:
@@ -24,8 +25,7 @@ def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
     board = scene.board
     declare = board.declaration_due()
     if declare is not None and board.called_at is not None:
-        told = _running(scene, "An incident is declared", scene.case.clock, board.called_at, declare)
-        yield {"what": "declaration", **told}
+        yield {"what": "declaration", **_declaration(scene, board.called_at, declare)}
     for update in board.next_updates():
         last = board.posts.get(update.audience)
         since = max(board.declared_at or 0, last.at if last else 0)
@@ -37,13 +37,35 @@ def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
         return
     for page in _unanswered(scene)[-_MOST_PAGES:]:
         label = f"No answer from {_called(scene, page.target)}"
-        yield {"what": "page", "label": label, "entry": page.id, "since": scene.since(page.at)}
+        spared = _spared(scene, page)
+        label += _NOT_COUNTED if spared else ""
+        yield {"what": "page", "label": label, "entry": page.id, "since": scene.since(page.at) + spared}
+
+
+def _declaration(scene: Scene, called: int, usual: int) -> dict[str, JsonValue]:
+    """As the judge counts it, by the level that is true; by the second one while none is, as an urgent alert suggests.
+
+    Pages of people show the figure of the highest level, and say so: which is true they have to find out.
+    """
+    judged, level = scene.case.declaration_due, scene.case.force.at(scene.starts_at + scene.story)
+    if judged is None or level is None:
+        return _running(scene, "An incident is declared", scene.case.clock, called, usual)
+    leapt = scene.case.clock.elapsed(called, judged) < scene.case.world_clock.elapsed(called, judged)
+    return {"label": f"A {level} is declared{_NOT_COUNTED if leapt else ''}", "due": scene.since(judged)}
+
+
+def _spared(scene: Scene, page: Paged) -> int:
+    """How long since a page does not count: leapt over, where a person has to answer it."""
+    case, now = scene.case, scene.starts_at + scene.story
+    if page.target is None or not (page.target in case.played or case.holds(page.target)):
+        return 0
+    return now - page.at - case.clock.elapsed(page.at, now)
 
 
 def _running(scene: Scene, label: str, clock: RunningClock, since: int, due: int) -> dict[str, JsonValue]:
     """A clock as the judge counts: what was leapt over is not charged to people, who did not live through it."""
     counted = clock.after(since, due - since)
-    spared = " (what was leapt over does not count)" if counted > due else ""
+    spared = _NOT_COUNTED if counted > due else ""
     return {"label": f"{label}{spared}", "due": scene.since(counted)}
 
 

@@ -27,13 +27,7 @@ def room_view(drill: LiveDrill) -> Sections:
     """The sections of the projector, beside `drill`. Times in them are milliseconds since 1970."""
     entries = tuple(one for one in standing(drill, drill.entries) if room_hears(one))
     known = Situation.of(entries)
-    reader = Reader("", entries, known, drill.sop, drill.team, drill.scenario.starts_at + drill.story)
-    clauses = {clause.id: getattr(clause, "audience", None) for clause in drill.sop.clauses}
-    due: dict[Audience, list[int]] = {audience: [] for audience in AUDIENCES}
-    for item in reader.checklist():
-        audience = clauses.get(item.clause)
-        if audience is not None and item.state == "due" and item.due is not None:
-            due[audience].append(item.due)
+    reader = Reader("", entries, known, drill.sop, drill.team, _now(drill), drill.judged)
     held = {role: known.holder(role, drill.team, reader.at) for role in _roles(drill, known)}
     names = {person.id: person.name for person in drill.team.people}
     return {
@@ -48,7 +42,7 @@ def room_view(drill: LiveDrill) -> Sections:
                 {"role": role, "words": say_role(role), "person": person, "name": names.get(person or "", person)}
                 for role, person in held.items()
             ],
-            "updates": [_rhythm(audience, known, due[audience]) for audience in AUDIENCES],
+            "updates": [_rhythm(audience, known, reader.next_word(audience)) for audience in AUDIENCES],
         },
         "status": updates_section(drill),
         "elements": element_words(),
@@ -58,14 +52,18 @@ def room_view(drill: LiveDrill) -> Sections:
     }
 
 
-def _rhythm(audience: Audience, known: Situation, due: list[int]) -> JsonValue:
+def _rhythm(audience: Audience, known: Situation, due: int | None) -> JsonValue:
     said = known.updates.get(audience, [])
     return {
         "audience": audience,
         "last": said[-1].at if said else None,
         "status": said[-1].status if said else None,
-        "due": min((*due, *known.promised(audience)), default=None),
+        "due": due,
     }
+
+
+def _now(drill: LiveDrill) -> int:
+    return drill.scenario.starts_at + drill.story
 
 
 def _roles(drill: LiveDrill, known: Situation) -> tuple[str, ...]:

@@ -55,12 +55,12 @@ class _Seat:
 
     def sections(self) -> Sections:
         drill, known = self.drill, Situation.of(self.entries)
-        reader = Reader(self.person, self.entries, known, drill.sop, drill.team, self.at)
+        reader = Reader(self.person, self.entries, known, drill.sop, drill.team, self.at, drill.judged)
         checklist = reader.checklist()
         roles = self._roles(known)
         return {
             "me": self._me(known),
-            "incident": self._incident(known, checklist, roles),
+            "incident": self._incident(known, reader, roles),
             "pages": list(self._pages(known)),
             "checklist": [_line(item) for item in checklist],
             "role_words": {role: say_role(role) for role in {*roles, *(item.role for item in checklist)}},
@@ -95,7 +95,7 @@ class _Seat:
         found = self.drill.people.get(self.person)
         return None if found is None or found.seat is None else say_role(found.seat)
 
-    def _incident(self, known: Situation, checklist: Sequence[Item], roles: Sequence[str]) -> JsonValue:
+    def _incident(self, known: Situation, reader: Reader, roles: Sequence[str]) -> JsonValue:
         return {
             "severity": known.severity,
             "declared_at": known.declared_at,
@@ -105,7 +105,7 @@ class _Seat:
             "channel": known.channel,
             "bridge": known.bridge,
             "roles": [self._role(role, known) for role in roles],
-            "updates": [self._rhythm(audience, known, checklist) for audience in AUDIENCES],
+            "updates": [self._rhythm(audience, known, reader.next_word(audience)) for audience in AUDIENCES],
         }
 
     def _role(self, role: str, known: Situation) -> JsonValue:
@@ -119,18 +119,22 @@ class _Seat:
             "wanted": any(duty.role == role for duty in self.drill.sop.roles),
         }
 
-    def _rhythm(self, audience: Audience, known: Situation, checklist: Sequence[Item]) -> JsonValue:
+    def _rhythm(self, audience: Audience, known: Situation, due: int | None) -> JsonValue:
         said = known.updates.get(audience, [])
-        rhythms = {clause.id for clause in self.drill.sop.clauses if getattr(clause, "audience", None) == audience}
-        due = [
-            item.due for item in checklist if item.clause in rhythms and item.state == "due" and item.due is not None
-        ]
         return {
             "audience": audience,
             "last": said[-1].at if said else None,
             "status": said[-1].status if said else None,
-            "due": min((*due, *known.promised(audience)), default=None),
+            "due": due,
+            "every": self._every(audience, known),
+            "states": {name: words for one in said for name, words in one.states},
         }
+
+    def _every(self, audience: Audience, known: Situation) -> int | None:
+        """How often the SOP wants an update to an audience at the level called, in milliseconds."""
+        asked = () if known.severity is None else duties_at(self.drill.sop, known.severity)
+        rhythms = [duty.every for duty in asked if duty.trigger == "cadence" and duty.audience == audience]
+        return min((every for every in rhythms if every is not None), default=None)
 
     def _roles(self, known: Situation) -> tuple[str, ...]:
         """Roles worth showing: the SOP's, those that were given out, and those one is on call for."""
