@@ -119,6 +119,8 @@ def _row(one: Row) -> Json:
         "incident": one.incident,
         "stated": one.stated,
         "key": one.key,
+        "undone": one.undone,
+        "corrected": one.corrected,
     }
 
 

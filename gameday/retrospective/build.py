@@ -14,6 +14,7 @@ from gameday.retrospective.charting import chart_of
 from gameday.retrospective.distractions import distractions_of, factors_in, withstood
 from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.gaps import gaps_of
+from gameday.retrospective.hands import texts_of
 from gameday.retrospective.harm import harms_of
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
@@ -66,7 +67,9 @@ def retrospective(
     linted = gaps_of(case.sop, as_of or case.sop.calendar.day_of(case.response_end))
     gaps, mending = gap_items(scene, linted, len(items) + 1, today)
     evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
-    rows, left_out = story_rows(case.source, scene.cast, evidence, scenario=case.scenario)
+    rows, left_out = story_rows(
+        case.source, scene.cast, evidence, scenario=case.scenario, texts=texts_of(case.scenario, case.sop)
+    )
     return Retrospective(
         heading=heading_of(case, assessment, names=names),
         summary=summary_of(case, assessment, scene.cast),

@@ -25,6 +25,7 @@ _PLACES = ("East ", "Fort ", "Lake ", "New ", "North ", "Port ", "South ", "West
 """What stands before a part of a name that is a place, as in “New Ricky”."""
 _FIRMS = r"(?! (?:Group|Inc|LLC|Ltd|PLC|GmbH|and Sons)\b)"
 """What stands after a part of a name that is a company."""
+_AFTER_ARTICLE = re.compile(r"(?<!\w)(?:a|an|our|the|that|this|your)\s$", re.IGNORECASE)
 _SHORTEST_PART = 3
 _ORDINARY = frozenset(
     {
@@ -156,7 +157,7 @@ class Cast:
         words = plain(text)
         if self._pattern is None or self.shown is not None:
             return words
-        return counted(self._pattern.sub(lambda found: self._said(found[0], at), words))
+        return counted(self._pattern.sub(lambda found: self._said_there(found, at), words))
 
     def redact_judged(self, text: str, at: int, kept: frozenset[str]) -> str:
         """A sentence of the judge's without names; words of the language and those `kept` (lower case) stay."""
@@ -166,6 +167,12 @@ class Cast:
         return self._pattern.sub(
             lambda found: found[0] if found[0].lower() in kept | _ORDINARY else self._said(found[0], at), words
         )
+
+    def _said_there(self, found: re.Match[str], at: int) -> str:
+        """As `_said`; where “the caretaker” stands, a sender called Caretaker is a function and no name."""
+        outside = found[0].islower() and self.names.get(found[0].capitalize()) in self.outside
+        named = not (outside and _AFTER_ARTICLE.search(found.string[: found.start()]))
+        return self._said(found[0], at) if named else found[0]
 
     def _said(self, found: str, at: int) -> str:
         for name in (found, found.removeprefix("@")):
@@ -255,8 +262,10 @@ _WROTE_IN = ("customer_report", "social_mention")
 
 
 def _outsiders(timeline: Timeline, known: frozenset[str]) -> Iterator[str]:
-    for name in _writers(timeline, _WROTE_IN):
-        if not _is_role(name, known):
+    for one in timeline.of_kinds(_WROTE_IN):
+        name = _writer(one)
+        # A script may let a function of the company report, such as “Post room”.
+        if name and not _is_role(name, known) and not (one.inject is not None and is_unnamed(name)):
             yield name
     for one in timeline.of_kinds(("stakeholder_question", "message")):
         sender = sender_of(one) or ""
@@ -279,9 +288,14 @@ def sender_of(one: Entry) -> str | None:
 
 def _writers(timeline: Timeline, kinds: tuple[str, ...]) -> Iterator[str]:
     for one in timeline.of_kinds(kinds):
-        name = getattr(one, "from_", None)
-        if name and len(name) >= _SHORTEST_PART:
+        name = _writer(one)
+        if name:
             yield name
+
+
+def _writer(one: Entry) -> str | None:
+    name = getattr(one, "from_", None)
+    return name if name and len(name) >= _SHORTEST_PART else None
 
 
 def _is_role(word: str, known: frozenset[str]) -> bool:

@@ -65,6 +65,10 @@ class Row:
     """One of the few moments that tell the story."""
     incident: str = ""
     """Which of several incidents at once it belongs to."""
+    undone: bool = False
+    """It was taken back: it stays on the record and does not count."""
+    corrected: str = ""
+    """What it said first, where it was corrected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.hands import Hands
 from gameday.retrospective.model import Row, Strand
 from gameday.retrospective.plain import plain
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
 from gameday.scenario import Scenario
+from gameday.scoring.effective import as_recorded
+from gameday.terms.duration import say_since
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.exercise import Control
@@ -55,18 +59,31 @@ def story_rows(
     evidence: frozenset[str] = frozenset(),
     *,
     scenario: Scenario | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Row, ...], int]:
-    """The rows of a record in order, and how many were left out of a long one; none that is `evidence`."""
+    """The rows of a record in order, and how many were left out of a long one; none that is `evidence`.
+
+    What was corrected stands as it reads now, with its first words beside it; what was undone says so. `texts`: what
+    the documents call by an id, in their own words.
+    """
     start = story_start(timeline, scenario)
-    keys = _key_moments(timeline)
-    chosen = timeline.entries
+    said = {one.id: one for one in timeline.entries}
+    hands = Hands(said.get, cast, start, texts or {})
+    stands = {one.id: one for one in as_recorded(timeline).entries}
+    chosen = sorted((stands.get(one.id, one) for one in timeline.entries), key=lambda one: one.at)
+    undone = said.keys() - stands.keys()
+    keys = _key_moments(chosen, undone)
     if len(chosen) > MOST_ROWS:
         needed = {index for index, one in enumerate(chosen) if index in keys or one.id in evidence}
         others = (index for index, one in enumerate(chosen) if index not in needed and strand_of(one) != "talk")
         kept = needed.union(islice(others, max(MOST_ROWS - len(needed), 0)))
     else:
         kept = set(range(len(chosen)))
-    rows = tuple(_row(one, cast, start, key=index in keys) for index, one in enumerate(chosen) if index in kept)
+    rows = tuple(
+        _row(one, hands, key=index in keys, undone=one.id in undone, first=said[one.id])
+        for index, one in enumerate(chosen)
+        if index in kept
+    )
     if not timeline.of_kinds(("impact_started",)):
         rows = tuple(_harmless(row) if row.id in _ends_of(timeline) else row for row in rows)
     return rows, len(chosen) - len(rows)
@@ -98,26 +115,41 @@ def is_hidden(one: Entry) -> bool:
     return strand_of(one) == "truth" or scripted or one.visible_to == ("facilitator",)
 
 
-def _row(one: Entry, cast: Cast, start: int, *, key: bool) -> Row:
+def _row(one: Entry, hands: Hands, *, key: bool, undone: bool, first: Entry) -> Row:
+    """`first`: the entry as it was recorded, where it was corrected."""
     return Row(
         id=one.id,
         at=one.at,
-        since=one.at - start,
+        since=one.at - hands.start,
         strand=strand_of(one),
-        voice=say_voice(one, cast),
-        sentence=say_entry(one, cast),
-        quote=say_quote(one, cast),
+        voice=say_voice(one, hands.cast),
+        sentence=hands.say(one),
+        quote=say_quote(one, hands.cast),
         stated=one.basis == "stated",
         key=key,
         incident=plain(one.incident or "", _SHORT),
+        undone=undone,
+        corrected="" if first is one else _first_words(one, first, hands),
     )
 
 
-def _key_moments(timeline: Timeline) -> frozenset[int]:
+def _first_words(one: Entry, first: Entry, hands: Hands) -> str:
+    """What an entry said before it was corrected, as far as it said something else: `at +2:06: “We do not.”`."""
+    moved = f"at {say_since(first.at - hands.start)}" if first.at != one.at else ""
+    sentence, quote = say_entry(first, hands.cast), say_quote(first, hands.cast)
+    worded = sentence if sentence != say_entry(one, hands.cast) else ""
+    quoted = f"“{quote}”" if quote != say_quote(one, hands.cast) and quote else ""
+    said = " ".join(part for part in (worded, quoted) if part)
+    return ": ".join(part for part in (moved, said) if part) or "otherwise"
+
+
+def _key_moments(entries: Sequence[Entry], undone: Set[str]) -> frozenset[int]:
     """Where in the record the few moments stand that tell the story."""
     seen: set[str] = set()
     found = set()
-    for index, one in enumerate(timeline.entries):
+    for index, one in enumerate(entries):
+        if one.id in undone:
+            continue
         outward = isinstance(one, UpdatePosted) and one.audience == "external"
         first = one.kind if one.kind in _KEY_FIRST else "external update" if outward else ""
         if one.kind in _KEY_ALWAYS or (first and first not in seen):

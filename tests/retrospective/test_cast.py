@@ -121,6 +121,19 @@ def test_who_asks_is_counted_and_a_function_of_the_company_keeps_its_name() -> N
     ]
 
 
+def test_a_function_that_writes_in_is_nobody_s_name_in_a_text() -> None:
+    """“The caretaker saw it” stays as it is written; a person of that name is still none to be read."""
+    wrote = [
+        signals.CustomerReport(at=at(0), from_="Post room", inject="post"),
+        signals.CustomerReport(at=at(0), from_="Bo Roe", inject="bo"),
+        signals.CustomerReport(at=at(0), from_="Caretaker", inject="seen"),
+    ]
+    cast = Cast.of(Timeline.of(wrote))
+    assert cast.redact("The post room asks the caretaker; Caretaker and Bo Roe saw it.", 0) == (
+        "The post room asks the caretaker; two customers saw it."
+    )
+
+
 def test_whoever_writes_in_is_a_customer_everywhere() -> None:
     wrote = [signals.SocialMention(at=at(0), from_="Ann Lee"), signals.CustomerReport(at=at(0), from_="Bo Roe")]
     cast = Cast.of(Timeline.of(wrote))

@@ -67,3 +67,29 @@ def test_a_row_says_of_which_of_several_incidents_it_is() -> None:
     record = Timeline.of([talk.Note(id="n", at=at(0), incident="locks"), talk.Note(id="m", at=at(1))])
     rows, _ = story_rows(record, Cast.of(record))
     assert [row.incident for row in rows] == ["locks", ""]
+
+
+def test_what_was_undone_says_so_and_what_was_corrected_reads_as_it_does_now() -> None:
+    record = Timeline.of(
+        [
+            exercise.Control(id="c1", at=at(0), action="start"),
+            response.Declared(id="wrong", at=at(2), severity="SEV1"),
+            exercise.Control(id="c2", at=at(2), action="undo", target="wrong"),
+            response.Declared(id="right", at=at(3), severity="SEV2"),
+            talk.Decision(id="word", at=at(4), text="We do not answer."),
+            exercise.Correction(
+                id="c3",
+                at=at(5),
+                corrects="word",
+                changes=(("text", '"We do answer."'), ("at", '"2026-04-20T14:49:00Z"')),
+            ),
+        ]
+    )
+    rows, _ = story_rows(record, Cast.of(record))
+    by_id = {row.id: row for row in rows}
+    assert [row.id for row in rows] == ["c1", "wrong", "c2", "word", "right", "c3"]
+    assert [(row.id, row.undone, row.key) for row in rows if row.undone or row.key] == [
+        ("wrong", True, False),
+        ("right", False, True),
+    ]
+    assert (by_id["word"].quote, by_id["word"].corrected) == ("We do answer.", "at +4:00: “We do not answer.”")
