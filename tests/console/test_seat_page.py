@@ -117,11 +117,21 @@ def look_and_tell(page: Page) -> None:
     open_form(page, "act-update")
     page.get_by_label("External").check()
     page.locator("#update-what").fill("checkout")
-    page.locator("#update-impact").fill("payments that fail")
-    page.locator("#update-next").select_option("30")
+    page.get_by_role("button", name="Fill in what is known").click()
+    expect(page.locator("#update-filled")).to_have_text(
+        "Filled in: next update. Read it over before you post. Not known here, for you to write: impact."
+    )
+    expect(page.locator("#update-next")).to_have_value("30")
     expect(page.locator("#update-preview")).to_contain_text("We are looking into a problem with checkout.")
     page.get_by_role("button", name="Post the update").click()
+    expect(page.locator("#update-gaps")).to_contain_text("Still empty: impact.")
+    page.locator("#update-impact").fill("payments that fail")
+    page.get_by_role("button", name="Post the update").click()
     expect(page.locator("#update-what")).to_have_value("")
+    # The next one is for the same readers, and says again what lasts.
+    expect(page.get_by_label("External")).to_be_checked()
+    page.get_by_role("button", name="Fill in what is known").click()
+    expect(page.locator("#update-impact")).to_have_value("payments that fail")
 
 
 def mend_and_close(page: Page) -> None:

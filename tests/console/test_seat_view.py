@@ -35,7 +35,8 @@ def answered() -> Led:
     does(one, "role_assigned", seat="incident_commander", person="aylin")
     does(one, "paged", target="comms_lead", reason="updates")
     assert one.order(ONCALL, "look", at=6, what="dashboard", service="checkout").ok
-    does(one, "update_posted", at=7, audience="external", status="investigating", text="We are looking into it.")
+    does(one, "update_posted", at=7, audience="external", status="investigating", text="We are looking into it.",
+         states={"what": "checkout"})  # fmt: skip
     lever = next(lever for lever in one.drill.stage.known_levers() if lever.reversible)
     does(one, "mitigation_started", at=8, action=lever.action, target=lever.target, reversible=True)
     one.pass_to(10)
@@ -92,7 +93,8 @@ def test_what_was_done_shows(answered: Led) -> None:
     assert (found["me"]["joined"], found["pages"][0]["answered"]) == (True, True)
     external = next(one for one in incident["updates"] if one["audience"] == "external")
     assert external["status"] == "investigating"
-    assert external["due"] - external["last"] == 30 * MINUTE
+    assert external["due"] - external["last"] == external["every"] == 30 * MINUTE
+    assert external["states"] == {"what": "checkout"}
     assert found["status"]["updates"][0]["text"] == "We are looking into it."
     assert [lever["state"] for lever in found["levers"] if lever["state"]] in (["started"], ["applied"], ["failed"])
 

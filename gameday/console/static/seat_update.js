@@ -1,8 +1,9 @@
 // Writing an update along the SOP's template, with what its readers will see beside it.
 
-import { localWithZone, momentOf } from "./clock.js";
-import { at, el, listed, valuesOf } from "./dom.js";
+import { localWithZone } from "./clock.js";
+import { at, el, listed, say, valuesOf } from "./dom.js";
 import { act, choices, orders } from "./forms.js";
+import { known, rhythm } from "./update_known.js";
 import { fieldsOf, filled, listedWords, updateCard, STATUS_WORDS } from "./update_text.js";
 
 const MINUTE = 60_000;
@@ -12,6 +13,8 @@ export function updateForm(page, view) {
   const form = at("form-update");
   const current = () => ({ audience: form.elements.audience.value, status: form.elements.status.value });
   const template = () => view().sop?.templates.find((one) => one.id === form.elements.template.value);
+  const label = (name) => view().sop?.elements?.[name] ?? name.replaceAll("_", " ");
+  let warned = "";
 
   function fieldNames() {
     const { audience, status } = current();
@@ -19,7 +22,7 @@ export function updateForm(page, view) {
     const asked = view().asks?.updates[audience][status][first ? "first" : "later"] ?? [];
     const named = [...fieldsOf(template()?.text ?? ""), ...asked];
     const names = [...new Set(named.length ? named : ["what", "impact", "doing"])];
-    return { names: names.filter((name) => name !== "next_update" && name !== "status"), asked: new Set(asked) };
+    return { names: names.filter((name) => name !== "next_update" && name !== "status"), asked: new Set(asked), named };
   }
 
   function showTemplates() {
@@ -37,7 +40,6 @@ export function updateForm(page, view) {
 
   function showFields() {
     const { names, asked } = fieldNames();
-    const labels = view().sop?.elements ?? {};
     const kept = draft?.kept() ?? {};
     listed(at("update-fields"), names, (name) => name, (name) => {
       const id = `update-${name}`;
@@ -45,7 +47,7 @@ export function updateForm(page, view) {
         ? el("input", { id, name: `say-${name}`, maxLength: 400, autocomplete: "off" })
         : el("textarea", { id, name: `say-${name}`, rows: 2, maxLength: 2000 });
       field.value = kept[`say-${name}`] ?? "";
-      return el("div", { class: "field" }, el("label", { for: id }, labels[name] ?? name.replaceAll("_", " "), " "), field);
+      return el("div", { class: "field" }, el("label", { for: id }, label(name), " "), field);
     }, (node, name) => {
       node.classList.toggle("asked", asked.has(name));
     });
@@ -77,7 +79,18 @@ export function updateForm(page, view) {
 
   const draft = orders(form, page, () => {
     const { audience, status, states: said, text, moment } = states();
-    if (!text) return null;
+    if (!text) {
+      hint("gaps", "There is nothing to post yet: write into one of the fields.");
+      return null;
+    }
+    const gaps = fieldNames().named.filter((name) => name !== "status" && !said[name]);
+    const mark = `${audience} ${status} ${gaps.join(" ")}`;
+    if (gaps.length && warned !== mark) {
+      warned = mark;
+      hint("gaps", `Still empty: ${words(gaps)}. Fill them in, or press once more to post it as the preview shows it.`);
+      return null;
+    }
+    stay();
     const keys = { audience, status, text, states: said, ...(moment && { next_update_at: new Date(moment).toISOString() }) };
     return { command: act("update_posted", keys), label: `${audience} update`, said: `The ${audience} update is out.` };
   }, { done: () => show() });
@@ -94,33 +107,59 @@ export function updateForm(page, view) {
       delete form.elements.template.dataset.picked;
       showTemplates();
     }
-    if (["audience", "status", "template"].includes(event.target.name)) showFields();
+    if (["audience", "status", "template"].includes(event.target.name)) {
+      showFields();
+      quiet();
+    }
     preview();
   });
   form.addEventListener("input", preview);
-  form.addEventListener("reset", () => setTimeout(show));
+  form.addEventListener("reset", () => setTimeout(() => {
+    quiet();
+    show();
+  }));
+
+  /** The next update is for the same readers, most often, and at the same stage: what is chosen outlives a reset. */
+  function stay() {
+    for (const one of form.elements.audience) one.defaultChecked = one.checked;
+    for (const one of form.elements.status.options) one.defaultSelected = one.selected;
+  }
+
+  function hint(about, text) {
+    say(at(`update-${about}`), text);
+  }
+
+  function quiet() {
+    warned = "";
+    hint("gaps", "");
+    hint("filled", "");
+  }
+
+  /** Labels in a row, without what stands in brackets. */
+  function words(names) {
+    return [...new Set(names)].map((name) => label(name).replace(/ \(.*\)$/, "").toLowerCase()).join(", ");
+  }
+
   at("update-known").addEventListener("click", () => {
-    for (const [name, words] of Object.entries(known(view()))) {
-      const field = form.elements[`say-${name}`];
-      if (field && !field.value && words) {
-        field.value = words;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-    }
+    const { audience, status } = current();
+    const { names, named } = fieldNames();
+    const found = known(view(), audience);
+    const done = names.filter((name) => fill(form.elements[`say-${name}`], found[name]));
+    if (status !== "resolved" && fill(form.elements.next, rhythm(view(), audience, form.elements.next.options))) done.push("next_update");
+    const said = states().states;
+    const open = [...names, ...named].filter((name) => name !== "status" && !said[name]);
+    const filledIn = done.length ? `Filled in: ${words(done)}. Read it over before you post.` : "";
+    hint("filled", [filledIn, open.length ? `Not known here, for you to write: ${words(open)}.` : filledIn ? "" : "Everything is filled in already."].filter(Boolean).join(" "));
   });
   return { show, preview };
 }
 
-/** What a page can fill in by itself: what everybody in the response can see. */
-function known(view) {
-  const { incident } = view;
-  const held = incident.roles.filter((role) => role.person && role.wanted).map((role) => `${role.words}: ${role.name}`);
-  return {
-    severity: incident.severity ?? "",
-    since: incident.signal_at ? localWithZone(momentOf(incident.signal_at)) : "",
-    until: incident.resolved_at ? localWithZone(momentOf(incident.resolved_at)) : "",
-    roles: held.join("; "),
-  };
+/** Put words into a field that is empty; was it? */
+function fill(field, words) {
+  if (!field || field.value || !words) return false;
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
 }
 
 function updates(view, audience) {
