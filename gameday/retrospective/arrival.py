@@ -19,6 +19,8 @@ def say_arrival(case: Case, cast: Cast) -> str:
     Where a later page was answered it says by whom. Empty as well where the source cannot show an answer.
     """
     signal = case.first_signal
+    if case.around_a_table:
+        return ""  # everybody sits there; who came when is nobody's question
     if signal is None or not case.shows_absence(("acknowledged",)):
         return ""
     if case.first_answer is not None:

@@ -8,7 +8,7 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import at_declaration, of_kind, waiting_for_an_answer
 from gameday.retrospective.plain import listed, sentence
-from gameday.retrospective.response_gaps import Opened, say_opened, seat_of
+from gameday.retrospective.response_gaps import SUMMONS, Opened, say_opened, seat_of
 from gameday.retrospective.scene import Scene
 from gameday.scenario.gap import GapKind
 from gameday.scoring.clauses.escalation import REACHED
@@ -97,7 +97,7 @@ def waits_for_answer(scene: Scene, left: Lines, mine: Lines) -> Lines:
 
 def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Opened, ...]) -> Cause:
     seats = listed(list(dict.fromkeys(seat_of(one.gap) for one in gaps)))
-    mine = _reaching(scene, left)
+    mine = _explained(scene, _reaching(scene, left), gaps)
     follow = besides(waiting_for_an_answer(scene, left), mine) if mine else ()
     follow = together(follow, waits_for_answer(scene, left, mine))
     reached = next((line for line in mine if line.clause == REACHED), None) or next(iter(mine), None)
@@ -115,6 +115,15 @@ def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Opened, ...]) -> Cause:
         element="equipment",
         evidence=tuple(dict.fromkeys(id_ for one in gaps for id_ in one.met)),
     )
+
+
+def _explained(scene: Scene, lines: Lines, gaps: tuple[Opened, ...]) -> Lines:
+    """A gap that lost a page explains what came of paging; one that lost only a word explains the calls to its seat."""
+    met = {id_ for one in gaps for id_ in one.met}
+    if any(one.id in met for one in scene.timeline.of_kinds(SUMMONS)):
+        return lines
+    seats = {one.gap.seat for one in gaps}
+    return tuple(line for line in lines if getattr(scene.clause(line), "target", None) in seats)
 
 
 def tools_down(scene: Scene, left: Lines) -> Cause | None:

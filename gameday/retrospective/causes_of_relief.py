@@ -23,9 +23,10 @@ _RELAPSED = "Relief was taken for the end: nobody asked why it had come back, or
 
 def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
     """The service was not brought back: no lever was pulled, none ended it, or what ended it did not hold."""
-    if not scene.not_relieved:
-        return None
     pulled = _pulled(scene)
+    # A story without a single lever asks for words and calls: nobody is asked why none was pulled.
+    if not scene.not_relieved or (scene.levers.none and not pulled):
+        return None
     return Cause(
         headline=f"The service was not brought back: {_how(scene, pulled)}{_still(scene)}.",
         factor=_factor(scene, pulled),

@@ -41,6 +41,8 @@ def say_measures(case: Case, cast: Cast) -> str:
         if not case.shows_absence((MitigationApplied.kind,)):
             return f"Measures tried: {tried}."  # whether they worked is not for this record to say
         return f"Tried, without effect on record: {tried}."
+    if _has_none(case, case.scenario):
+        return ""
     if not applied and case.truth and case.shows_absence(_KINDS) and not case.timeline.of_kinds(_KINDS):
         return "No measure against it was tried."
     return ""
@@ -66,6 +68,8 @@ class Known:
     """They help for a while, and it comes back."""
     idle: tuple[tuple[str, str | None], ...]
     """They do not help, or do harm."""
+    none: bool = False
+    """The scenario has none, as a story told around a table may have."""
 
 
 NOTHING_KNOWN = Known((), (), (), ())
@@ -74,6 +78,8 @@ NOTHING_KNOWN = Known((), (), (), ())
 def known_levers(case: Case, scenario: Scenario | None) -> Known:
     """Sorted by what they do; of a record without a world those that the truth says would help."""
     world = scenario.world if scenario else None
+    if _has_none(case, scenario):
+        return Known((), (), (), (), none=True)
     if world is None:
         helps = dict.fromkeys(one.action for one in case.timeline.every(MitigationAvailable) if one.action)
         return Known(tuple((action, None) for action in helps), (), (), ())
@@ -85,7 +91,12 @@ def known_levers(case: Case, scenario: Scenario | None) -> Known:
         # Another way to end what was ended already is no news.
         if key in applied or not _ends(lever) or not _ends(lever) <= ended:
             found[_sort(lever)].append(key)
-    return Known(*(tuple(found[name]) for name in ("ending", "easing", "passing", "idle")))
+    ending, easing, passing, idle = (tuple(found[name]) for name in ("ending", "easing", "passing", "idle"))
+    return Known(ending, easing, passing, idle)
+
+
+def _has_none(case: Case, scenario: Scenario | None) -> bool:
+    return scenario is not None and not scenario.has_levers and case.timeline.first(MitigationAvailable) is None
 
 
 def _ends(lever: Mitigation) -> frozenset[str]:

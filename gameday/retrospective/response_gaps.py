@@ -29,6 +29,7 @@ _STATES: dict[GapKind, str] = {
     "bridge_wrong": "the number of the bridge was wrong",
 }
 _UNMET: dict[GapKind, str] = {
+    "away": "{} would have been away, without a delegate",
     "pager_dead": "the pager of {} would have rung nowhere",
     "asleep": "{} would have slept through the first page",
     "wrong_team": "the first page to {} would have landed with another team",
@@ -37,7 +38,10 @@ _UNMET: dict[GapKind, str] = {
 """The same where nobody met it."""
 _NEVER = 2**62
 """A moment after any other."""
-_CALLS = ("paged", "page_failed", "notified", "escalated")
+SUMMONS = ("paged", "page_failed")
+_CALLS = (*SUMMONS, "notified", "escalated")
+_SILENT: frozenset[GapKind] = frozenset({"away", "acknowledged_silent"})
+"""Gaps that say of somebody that nothing is heard of them: whoever speaks in that role while it holds refutes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,25 @@ def _meeting(one: Opened, timeline: Timeline, cast: Cast, silent: list[Opened]) 
         case "chat_down":
             yield from (entry.id for entry in timeline if entry.actor and _at_work(entry) and one.open_at(entry.at))
         case _:
+            if one.gap.gap in _SILENT and _heard_of(one, timeline):
+                return
             for entry in timeline.of_kinds(_CALLS):
                 target = getattr(entry, "target", None) or ""
                 if one.open_at(entry.at) and one.gap.seat in (canonical_role(target), cast.role_of(target, entry.at)):
                     yield entry.id
+
+
+def _heard_of(one: Opened, timeline: Timeline) -> bool:
+    """Did a person who held the seat join, speak or decide meanwhile, as at a table? Who stands in leaves it so."""
+    exercise = timeline.header.exercise if timeline.header else None
+    modes = {canonical_role(role): mode for role, mode in exercise.seats} if exercise else {}
+    if modes.get(one.gap.seat or "") not in ("human", "spoken"):
+        return False
+    return any(
+        (_at_work(entry) or entry.kind == "decision") and canonical_role(entry.role or "") == one.gap.seat
+        for entry in timeline
+        if one.open_at(entry.at)
+    )
 
 
 def _at_work(entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from gameday.retrospective.distractions import distractions_of
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false_alarm
 from gameday.retrospective.harm import harms_of
-from gameday.retrospective.levers import say_lever, say_measures
+from gameday.retrospective.levers import known_levers, say_lever, say_measures
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
@@ -145,7 +145,7 @@ def _duration(case: Case, assessment: Assessment) -> str:
     # That it was never resolved is said in the outcome, that impact lasts in the line above.
     # Who came when nobody answered is said with what happened.
     never = [_NEVER[name] for name in censored if name in _NEVER]
-    if told and _only_spoken(case):
+    if told and case.around_a_table:
         parts.append("What was done was said in a tabletop, so its times are not rated.")
     elif told:
         parts.append(sentence(listed(told)))
@@ -167,12 +167,6 @@ def _silence(case: Case, one: Measurement) -> str:
 def _untrue(case: Case) -> bool:
     """Was the last word that it is over said while users still felt it?"""
     return case.resolved is not None and case.resolved in untrue_ends(case)
-
-
-def _only_spoken(case: Case) -> bool:
-    """A tabletop: what was done was said, and nobody timed it."""
-    exercise = case.header.exercise
-    return exercise is not None and exercise.kind == "tabletop"
 
 
 def _since(case: Case, one: Measurement) -> str:
@@ -257,5 +251,6 @@ def _solved(case: Case) -> str:
     if said and case.resolved is None:
         words += " and reopened; it was not called resolved again" if untrue else " again after it was reopened"
     if case.complete and lasting(case):
-        return f"the service was not brought back, and {words}"
+        lasts = "the impact lasted" if known_levers(case, case.scenario).none else "the service was not brought back"
+        return f"{lasts}, and {words}"
     return words

@@ -75,6 +75,12 @@ class Record:
             until = next((one.at for one in reversed(self.timeline.entries) if one.kind not in _QUIET), self.start)
         return until if stopped is None else min(until, stopped)
 
+    @property
+    def around_a_table(self) -> bool:
+        """A tabletop: what was done was said, and nobody timed it."""
+        exercise = self.header.exercise
+        return exercise is not None and exercise.kind == "tabletop"
+
     @cached_property
     def complete(self) -> bool:
         """Did the record run to its end? An interrupted or stopped exercise did not, nor one leapt to its end."""

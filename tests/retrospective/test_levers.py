@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.files.documents import load_scenario
+from gameday.retrospective import retrospective
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import known_levers, say_levers, say_measures
+from gameday.scoring.judge import assess
 from gameday.timeline import Entry, Timeline, response, signals, truth
 from tests.retrospective.sample import at, case
 from tests.retrospective.test_spells import felt
@@ -57,3 +61,13 @@ def test_another_way_to_end_what_was_ended_already_is_no_news() -> None:
 def test_without_a_world_the_truth_of_the_record_names_what_would_help() -> None:
     record = Timeline.of([truth.MitigationAvailable(id="m", at=at(0), action="rollback")])
     assert known_levers(case(record), None).ending == (("rollback", None),)
+
+
+def test_where_the_scenario_has_no_lever_nobody_is_asked_for_one() -> None:
+    letter = load_scenario("letter-from-a-stranger")
+    record = Timeline.of([signals.AlertFired(id="a", at=at(1)), *felt((0, None))])
+    one = replace(case(record), scenario=letter)
+    assert (known_levers(one, letter).none, say_measures(one, Cast.of(record))) == (True, "")
+    causes = [shortfall.headline for shortfall in retrospective(one, assess(one)).shortfalls]
+    assert causes
+    assert not [words for words in causes if "measure" in words or "brought back" in words]

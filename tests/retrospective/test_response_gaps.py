@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gameday.files.documents import load_scenario
+from gameday.retrospective import retrospective
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.response_gaps import met, opened_gaps, say_all
 from gameday.scenario import Scenario
 from gameday.scenario.gap import Gap
 from gameday.scenario.inject import Inject
 from gameday.scoring.case import Case
+from gameday.scoring.judge import assess
 from gameday.terms.duration import MINUTE
-from gameday.timeline import Timeline, paging, response, talk
+from gameday.terms.seat import SeatMode
+from gameday.timeline import Exercise, Header, Timeline, paging, response, signals, talk
 from tests.retrospective.sample import START, at, case, timeline
 
 
@@ -35,6 +38,39 @@ def test_a_gap_that_nobody_met_is_said_never_to_have_come_to_bear() -> None:
         "That the number of the bridge was wrong and that the notification group of the legal had no members never "
         "came to bear."
     )
+
+
+def test_nobody_is_said_to_be_away_who_sat_at_the_table_and_spoke() -> None:
+    """The record of a tabletop in which the lawyer joined and decided, though the story had them on leave."""
+    said = [
+        paging.Notified(id="n", at=at(2), target="legal", actor="omar", role="comms_lead", basis="stated"),
+        talk.Decision(id="d", at=at(5), actor="odette", role="legal", text="We answer.", basis="stated"),
+    ]
+    away = Gap(gap="away", seat="legal")
+
+    def who_met_it(mode: SeatMode) -> tuple[str, ...]:
+        record = Timeline.of(said, Header(exercise=Exercise(kind="tabletop", humans=2, seats=(("legal", mode),))))
+        return met((away,), START, record, Cast.of(record))[0].met
+
+    assert (who_met_it("spoken"), who_met_it("simulated")) == ((), ("n",))
+
+
+def test_an_absence_that_lost_no_page_explains_no_page_that_nobody_answered() -> None:
+    away = Inject.model_validate(
+        {"id": "gone", "kind": "availability", "gap": "away", "to": ["legal"], "at": 2 * MINUTE, "text": "On leave."}
+    )
+    played = load_scenario("checkout-errors").model_copy(update={"starts_at": START, "gaps": (), "injects": (away,)})
+    record = Timeline.of([
+        signals.AlertFired(id="a", at=at(1), alert="Errors", urgency="high"),
+        paging.Paged(id="p", at=at(1), target="primary_oncall"),
+        talk.Note(id="gone", at=at(2), inject="gone"),
+        paging.Notified(id="n", at=at(3), target="legal", actor="omar", role="comms_lead"),
+    ], Header(exercise=Exercise(kind="game-day", humans=2)))  # fmt: skip
+    one = with_scenario(case(record), played)
+    told = [shortfall for shortfall in retrospective(one, assess(one)).shortfalls if "away" in shortfall.headline]
+    assert [(cause.headline, cause.clauses) for cause in told] == [
+        ("The legal was away, without a delegate from 14:49 UTC on.", ())
+    ]
 
 
 def test_a_wrong_number_is_met_only_while_there_is_no_channel() -> None:
