@@ -12,6 +12,7 @@ from gameday.errors import OutputError
 
 if TYPE_CHECKING:
     from gameday.console.settings import Settings
+    from gameday.live.lock import Lock
 
 _EXIT_FELL = 2
 
@@ -74,6 +75,11 @@ def serve(
         listening = bound(host, port)
     except OSError as fault:
         raise OutputError(f"nobody can listen on {host}, port {port}: {fault.strerror or fault}") from None
+    try:
+        kept = _kept_alone(data)
+    except OutputError:
+        listening.close()
+        raise
     settings = Settings(
         data, host, listening.getsockname()[1], url, tls_cert, tls_key, trusted, own_address() if url is None else ""
     )
@@ -86,7 +92,29 @@ def serve(
     if serving.fell:
         click.echo("A drill could not be kept on record any more, so nothing is served on. Start it again.", err=True)
         return _EXIT_FELL
+    kept.release()
     return 0
+
+
+def _kept_alone(data: Path) -> Lock:
+    """The directory, for this server alone: a second one would write over what the first keeps.
+
+    Raises:
+        OutputError: another server keeps its drills there, or nothing can be kept.
+
+    """
+    from gameday.live.lock import Lock, Locked  # noqa: PLC0415  # loaded only where somebody serves
+
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Lock(data / "server.lock")
+    except Locked:
+        raise OutputError(
+            f"another `gameday serve` keeps its drills in {data}, and they go on there: open its link, or serve from "
+            "another directory with --data"
+        ) from None
+    except OSError as fault:
+        raise OutputError(f"nothing can be kept in {data}: {fault.strerror or fault}") from None
 
 
 def _say(settings: Settings, owner: str) -> None:

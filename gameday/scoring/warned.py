@@ -8,7 +8,7 @@ from gameday.scoring.assessment import Warned, WarningKind
 from gameday.scoring.blankness import says_nothing
 from gameday.scoring.case import Case
 from gameday.scoring.correction import corrected
-from gameday.scoring.effective import says_only, talked_through
+from gameday.scoring.effective import as_recorded, says_only, talked_through
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, RealIncident
 from gameday.timeline.paging import Acknowledged
@@ -97,8 +97,8 @@ def _corrections(case: Case) -> Iterator[Warned]:
 
 
 def _not_counted(case: Case) -> Iterator[Warned]:
-    real = case.source.first(RealIncident)
-    if real is not None:
+    real = as_recorded(case.source).first(RealIncident)
+    if real is not None:  # one that was taken back stopped nothing
         later = case.source.entries[case.source.entries.index(real) + 1 :]
         yield from _warn("not_counted", later, "A real incident stopped the exercise; {entries} after it do not count.")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from gameday.live.lock import Lock
 from tests.cli.conftest import Say
 
 
@@ -41,6 +42,17 @@ def test_it_says_where_it_is_and_stops_in_words(tmp_path: Path) -> None:
     assert (server.returncode, rest) == (0, "")
     assert errors.startswith("Stopped.")
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
+def test_a_second_server_on_one_directory_is_told_of_the_first(gameday: Say, tmp_path: Path) -> None:
+    """It reads nothing, writes nothing, and says where the drills go on."""
+    data = tmp_path / "data"
+    data.mkdir()
+    first = Lock(data / "server.lock")
+    said = gameday("serve", "--port", "0", "--data", str(data))
+    first.release()
+    assert (said.code, "another `gameday serve` keeps its drills in" in said.err) == (2, True)
+    assert [one.name for one in data.iterdir()] == ["server.lock"]
 
 
 @pytest.mark.parametrize(

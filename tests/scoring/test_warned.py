@@ -64,6 +64,11 @@ def test_what_comes_after_a_real_incident() -> None:
     assert said(stopped) == [("not_counted", ("ack",)), ("stops_early", ("alert",))]
 
 
+def test_a_real_incident_that_was_taken_back_stopped_nothing() -> None:
+    back = Control(at=at(6), id="back", action="undo", target="real")
+    assert said(incident(RealIncident(at=at(5), id="real"), back, acknowledged(7))) == [("rewritten", ("back",))]
+
+
 def test_two_incidents_in_one_record() -> None:
     both = incident(replace(acknowledged(3), incident="a"), replace(declared(4), incident="b"))
     assert said(both) == [("several_incidents", ("ack", "declared-4"))]
