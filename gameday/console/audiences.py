@@ -9,12 +9,11 @@ from pydantic import JsonValue
 
 from gameday.console.audience import Shown
 from gameday.console.capability import Capability
-from gameday.console.frames import Sections
 from gameday.console.views.attachments import sent_with
 from gameday.console.views.common import drill_section
 from gameday.console.views.lead import lead_view
 from gameday.console.views.public import public_hears, public_view
-from gameday.console.views.room import room_hears, room_view
+from gameday.console.views.room import room_hears, room_shown, room_view
 from gameday.console.views.seat import seat_view
 from gameday.console.views.shown import cast_of, shown
 from gameday.files.entry_json import plain_entry
@@ -56,25 +55,25 @@ def shown_to(drill: Callable[[], LiveDrill], name: str) -> Shown:
         person = name.removeprefix(_PERSON)
         return Shown(
             lambda: drill().perceived(person),
-            lambda one: shown(one, drill()),
+            lambda one: shown(one, drill(), person),
             lambda: {**seat_view(drill(), person), "drill": common()},
             people=True,
         )
     if name == "room":
-        return _open(drill, room_hears, lambda: {**room_view(drill()), "drill": common()})
+        return Shown(
+            lambda: drill().entries,
+            lambda one: room_shown(one, drill()) if room_hears(one, drill()) else None,
+            lambda: {**room_view(drill()), "drill": common()},
+            people=False,
+        )
     if name == "public":
-        return _open(drill, public_hears, lambda: {**public_view(drill()), "drill": common()})
+        return Shown(
+            lambda: drill().entries,
+            lambda one: shown(one, drill()) if public_hears(one) else None,
+            lambda: {**public_view(drill()), "drill": common()},
+            people=False,
+        )
     return Shown(tuple, lambda _: None, lambda: {"drill": common()}, people=False)
-
-
-def _open(drill: Callable[[], LiveDrill], hears: Callable[[Entry], bool], view: Callable[[], Sections]) -> Shown:
-    """What is told without a name: of all entries those that are for everybody."""
-    return Shown(
-        lambda: drill().entries,
-        lambda one: shown(one, drill()) if hears(one) else None,
-        view,
-        people=False,
-    )
 
 
 def _whole(drill: LiveDrill, told: Entry) -> Mapping[str, JsonValue]:

@@ -163,16 +163,22 @@ def _seat(one: response.RoleAssigned | response.RoleReleased) -> str:
     return _written(say_role(canonical_role(plain(one.seat, _SHORT)))) if one.seat else "a role"
 
 
-def _assigned(one: response.RoleAssigned) -> str:
+def _assigned(one: response.RoleAssigned, cast: Cast) -> str:
     if one.actor is None or one.person is None or one.actor == one.person:
         return f"Takes the {_seat(one)} seat."
-    return f"Gives the {_seat(one)} seat to a colleague."
+    return f"Gives the {_seat(one)} seat to {cast.name_shown(one.person) or 'a colleague'}."
 
 
-def _handed_off(one: response.HandedOff) -> str:
+def _asks(one: talk.TaskAssigned, cast: Cast) -> str:
+    name = cast.name_shown(one.person) if one.person else None
+    return f"Asks {name} for a task:" if name else "Asks for a task:"
+
+
+def _handed_off(one: response.HandedOff, cast: Cast) -> str:
     seat = f"the {_written(say_role(canonical_role(plain(one.seat, _SHORT))))} role" if one.seat else "the incident"
     stated = listed([_written(plain(name, 40).replace("_", " ")) for name, _ in in_order(one.states)])
-    return f"Handed {seat} over" + (f"; says {stated}." if stated else ".")
+    name = cast.name_shown(one.to) if one.to else None
+    return f"Handed {seat} over" + (f" to {name}" if name else "") + (f"; says {stated}." if stated else ".")
 
 
 def _intent(one: talk.Intent) -> str:
@@ -268,7 +274,7 @@ _SAY: dict[str, Phrase] = dict(
         _of(response.Declared, lambda one: f"Declared {_word(one.severity, 'an incident')}."),
         _of(response.SeverityChanged, lambda one: f"Severity is now {_word(one.severity, 'another')}."),
         _fixed(response.StoodDown, "Stood down: no incident."),
-        _of(response.RoleAssigned, _assigned),
+        _with(response.RoleAssigned, _assigned),
         _of(response.RoleReleased, lambda one: f"The {_seat(one)} seat is given up."),
         _of(response.ChannelOpened, lambda one: f"Opened the channel {_word(one.channel)}".rstrip() + "."),
         _of(response.BridgeOpened, lambda one: f"Opened the bridge {_word(one.channel)}".rstrip() + "."),
@@ -287,14 +293,14 @@ _SAY: dict[str, Phrase] = dict(
         _fixed(response.Verified, "Made sure that it works."),
         _fixed(response.Resolved, "Called it resolved."),
         _fixed(response.Reopened, "Opened it again: it was not over."),
-        _of(response.HandedOff, _handed_off),
+        _with(response.HandedOff, _handed_off),
         ("postmortem_scheduled", _about("Review scheduled", "due", " for ")),
         ("postmortem_published", _about("Review published", "due", " for ")),
         _fixed(followup.PostmortemClosed, "Review closed."),
         ("action_item_added", _about("Action item", "title")),
         ("action_item_closed", _about("Action item closed", "title")),
         _fixed(talk.Message, "Says:"),
-        _fixed(talk.TaskAssigned, "Asks for a task:"),
+        _with(talk.TaskAssigned, _asks),
         _fixed(talk.TaskAccepted, "Takes the task."),
         _fixed(talk.TaskDone, "Finished the task."),
         _of(talk.Intent, _intent),

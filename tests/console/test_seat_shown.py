@@ -5,9 +5,9 @@ from __future__ import annotations
 from gameday.console.views.shown import for_all, shown
 from gameday.timeline.exercise import Control, Observation
 from gameday.timeline.paging import Notified, Paged
-from gameday.timeline.response import Declared, Escalated
+from gameday.timeline.response import Declared, Escalated, HandedOff, RoleAssigned
 from gameday.timeline.signals import CustomerReport
-from gameday.timeline.talk import Message
+from gameday.timeline.talk import Message, TaskAssigned
 from gameday.timeline.truth import ImpactStarted
 from tests.console.played import playing
 
@@ -37,6 +37,22 @@ def test_people_have_a_role_and_a_name_of_the_story() -> None:
     """The role is the voice; the name stands beside it."""
     one = shown(Declared(at=START, id="e1", actor="mira", role="primary_oncall", severity="SEV1"), DRILL)
     assert (one["voice"], one["who"], one["said"]) == ("primary on-call", "Mira", "Declared SEV1.")
+
+
+def test_what_is_given_to_somebody_says_to_whom() -> None:
+    """By the name of the story; whoever it is reads that it is them."""
+    given = RoleAssigned(at=START, actor="mira", seat="comms_lead", person="pavel")
+    handed = HandedOff(at=START, actor="mira", from_="mira", to="pavel", seat="comms_lead", states=(("what", "x"),))
+    asked = TaskAssigned(at=START, actor="mira", person="pavel", text="Write to support")
+    paged = Paged(at=START, actor="mira", target="pavel")
+    told = [[shown(one, DRILL, reader)["said"] for one in (given, handed, asked, paged)] for reader in (None, "pavel")]
+    assert told == [
+        ["Gives the comms lead seat to Pavel.", "Handed the comms lead role over to Pavel; says what.",
+         "Asks Pavel for a task:", "Paged Pavel."],
+        ["Gives the comms lead seat to you.", "Handed the comms lead role over to you; says what.",
+         "Asks you for a task:", "Paged you."],
+    ]  # fmt: skip
+    assert shown(Declared(at=START, actor="pavel", severity="SEV2"), DRILL, "pavel")["who"] == "Pavel"
 
 
 def test_what_nobody_sends_is_told_by_the_story() -> None:

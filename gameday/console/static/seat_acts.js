@@ -17,7 +17,7 @@ export function actForms(page, view) {
   });
   orders(at("form-cause"), page, ({ cause }) => ({ command: act("cause_found", { cause }), label: "Cause found", said: "Noted." }));
   order(at("diagnose"), page, () => ({ command: act("diagnosis_started"), label: "Look for the cause", said: "You look for the cause now: what you look at may show it, once it had the time." }));
-  orders(at("form-task"), page, ({ person, text }) => ({ command: act("task_assigned", { person, text }), label: "Task", said: "Given." }));
+  orders(at("form-task"), page, ({ person, text }) => ({ command: act("task_assigned", { person, text }), label: "Task", said: `Given to ${nameOf(view(), person)}.` }));
   orders(at("form-verify"), page, ({ text }) => ({ command: act("verified", text ? { text } : {}), label: "Verified", said: "Noted: verified." }));
   order(at("resolve"), page, () => ({ command: act("resolved"), label: "Resolved", said: "It is called resolved." }));
   order(at("reopen"), page, () => ({ command: act("reopened"), label: "Reopened" }));
@@ -43,7 +43,10 @@ function severity(page, view, level) {
 function roles(page, view) {
   orders(at("form-role"), page, ({ seat, person }) => {
     if (!seat || !person) return null;
-    return { command: act("role_assigned", { seat, person }), label: `Assign ${seat.replaceAll("_", " ")}`, said: "Assigned." };
+    const { me, incident } = view();
+    const role = incident.roles.find((one) => one.role === seat)?.words ?? seat.replaceAll("_", " ");
+    const said = person === me.person ? `You have the role: ${role}.` : `${nameOf(view(), person)} has the role: ${role}.`;
+    return { command: act("role_assigned", { seat, person }), label: `Assign ${role}`, said };
   });
   order(at("role-release"), page, () => {
     const seat = at("role-seat").value;
@@ -54,8 +57,12 @@ function roles(page, view) {
     if (!to) return null;
     const states = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith("say-")).map(([name, words]) => [name.slice(4), words]));
     const keys = { to, from: view().me.person, ...(seat && { seat }), ...(Object.keys(states).length && { states }) };
-    return { command: act("handed_off", keys), label: "Hand over", said: "Handed over." };
+    return { command: act("handed_off", keys), label: "Hand over", said: `Handed over to ${nameOf(view(), to)}.` };
   });
+}
+
+function nameOf(view, person) {
+  return view.team.find((one) => one.person === person)?.name ?? person;
 }
 
 function channel(page) {

@@ -33,7 +33,7 @@ def seat_view(drill: LiveDrill, person: str) -> Sections:
     # What somebody reads up on when they join reaches them after what they heard before.
     heard = sorted(drill.perceived(person), key=_AT)
     sections = _Seat(drill, person, sorted(standing(drill, heard), key=_AT)).sections()
-    sections["corrected"] = corrected_section(heard, drill)
+    sections["corrected"] = corrected_section(heard, drill, person)
     sections["undone"] = [one.id for one in heard if one.id in drill.undone]
     if drill.plan.kind == "training":
         sections["training"] = training_view(drill, person)

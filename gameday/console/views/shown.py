@@ -50,8 +50,8 @@ class Documents(Protocol):
         """Who may respond."""
 
 
-def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
-    """The entry's own keys, and how it is said.
+def shown(one: Entry, drill: Documents, reader: str | None = None) -> dict[str, JsonValue]:
+    """The entry's own keys, and how it is said to the person who reads it, or to everybody.
 
     `story` (ms since the start), `said` (a sentence), `voice` (who, by their role), and of somebody of the team `who`:
     their name in the story; `attachments` ({id, kind, title} each) where some came with it. Keys this version does not
@@ -65,14 +65,14 @@ def shown(one: Entry, drill: Documents) -> dict[str, JsonValue]:
     return {
         **kept,
         "story": one.at - drill.scenario.starts_at,
-        "said": say_entry(one, people),
+        "said": say_entry(one, cast_of(drill, reader)),
         "voice": _voice(one, people),
         **({"who": name} if name else {}),
         **sent_with(one, drill.scenario),
     }
 
 
-def corrected_section(heard: Iterable[Entry], drill: LiveDrill) -> JsonValue:
+def corrected_section(heard: Iterable[Entry], drill: LiveDrill, reader: str | None = None) -> JsonValue:
     """Of the entries somebody hears those that were corrected, as they read now, by id.
 
     What was said first stays in the channel's own entry; the pages show these in its place, and say so.
@@ -80,7 +80,7 @@ def corrected_section(heard: Iterable[Entry], drill: LiveDrill) -> JsonValue:
     if not drill.corrections:
         return {}
     pairs = ((one, as_corrected(drill, one)) for one in heard if one.id in drill.corrections)
-    return {one.id: shown(now, drill) for one, now in pairs if now is not one}
+    return {one.id: shown(now, drill, reader) for one, now in pairs if now is not one}
 
 
 def _voice(one: Entry, people: Cast) -> str:
@@ -90,13 +90,19 @@ def _voice(one: Entry, people: Cast) -> str:
     return "the story" if voice == "script" or (heard is not one and voice == "somebody") else voice
 
 
-def cast_of(drill: Documents) -> Cast:
-    """Who is called what, with the names the story gives them: no participant's own name is among them."""
-    return _cast(Same(drill.team), Same(drill.sop))
+def cast_of(drill: Documents, reader: str | None = None) -> Cast:
+    """Who is called what, with the names the story gives them: no participant's own name is among them.
+
+    To the person who reads, they are "you".
+    """
+    return _cast(Same(drill.team), Same(drill.sop), reader)
 
 
-@lru_cache(maxsize=32)
-def _cast(team: Same[Team], sop: Same[Sop]) -> Cast:
+@lru_cache(maxsize=256)
+def _cast(team: Same[Team], sop: Same[Sop], reader: str | None) -> Cast:
+    if reader is not None:
+        made = _cast(team, sop, None)
+        return replace(made, shown={**(made.shown or {}), reader: "you"})
     people = team.document.people
     names = {person.id: person.name for person in people}
     roles = [

@@ -51,7 +51,7 @@ def _news(drill: LiveDrill, person: str, heard: Sequence[Entry]) -> str | None:
         if now - one.at > _JUST_NOW:
             return None
         if one.kind != "control" and concerns(one, person, heard[:index]):
-            return _sentence(shown(one, drill), one.text)
+            return _sentence(shown(one, drill, person), one.text)
     return None
 
 
