@@ -9,6 +9,7 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import called_update, seen
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import Scene
+from gameday.retrospective.stated import say_element
 from gameday.scoring.clauses.content import holds
 from gameday.scoring.wording import say_act, without_article
 from gameday.sop.clause import Clause, Content, Deadline
@@ -137,7 +138,7 @@ def bare_forms(scene: Scene, left: Lines) -> Cause | None:
 
 def _form_step(scene: Scene, line: ClauseLine, gone: tuple[str, ...]) -> str:
     form = _template(scene, line)
-    words = listed([plain(name).replace("_", " ") for name in gone])
+    words = listed([say_element(plain(name)) for name in gone])
     if form is not None:
         return f"add {words} to the template {form.id}"
     clause = scene.clause(line)
@@ -170,7 +171,7 @@ def bare_words(scene: Scene, left: Lines) -> Cause | None:
 
 
 def _fields(names: dict[str, None]) -> str:
-    return listed([plain(name).replace("_", " ") for name in names]) or "every element the SOP names"
+    return listed([say_element(plain(name)) for name in names]) or "every element the SOP names"
 
 
 def _template(scene: Scene, line: ClauseLine) -> UpdateTemplate | None:

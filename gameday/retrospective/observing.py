@@ -6,6 +6,7 @@ import re
 
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed, sentence
+from gameday.retrospective.stated import say_element
 
 _LACKED = re.compile(r"(?P<what>[^;]+?) was missing in (?P<times>\d+) of (?P<of>\d+)")
 _WHOLE = re.compile(r"[\w -]+ held for 100% of the time(?:, | and |$)")
@@ -61,7 +62,7 @@ def called_update(words: str) -> str:
 
 def _lacked(key: str, counted: dict[tuple[str, str], list[str]]) -> str:
     times, of = key.split("\0")
-    what = listed(counted[times, of])
+    what = listed([say_element(name) for name in counted[times, of]])
     return f"the only one lacked {what}" if (times, of) == ("1", "1") else f"{times} of {of} lacked {what}"
 
 

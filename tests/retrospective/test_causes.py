@@ -101,7 +101,10 @@ def test_silences_towards_several_audiences_are_one_cause() -> None:
 def test_missing_elements_are_named_from_the_updates_that_lack_them() -> None:
     (cause,) = causes((finding("update-says", "communication", "partial", 0.5, evidence=("e18",)),))
     assert cause.headline == "Updates left out what no template of the SOP asks for: update-says was partial."
-    assert (cause.title, cause.target) == ("write a template for the external update that asks for next", "sop")
+    assert (cause.title, cause.target) == (
+        "write a template for the external update that asks for what comes next",
+        "sop",
+    )
 
 
 def test_a_review_that_never_came_explains_all_that_it_lacks() -> None:
@@ -281,7 +284,7 @@ def test_items_without_fields_ask_for_the_fields_and_not_for_a_review() -> None:
     fell = finding("items", "follow_through", "partial", 0.5, evidence=("i",), observed="due was missing in 1 of 1")
     (cause,) = find_causes(scene_of(case(record, sop(clauses=[clause])), (fell,)))
     assert (cause.headline, cause.title) == (
-        "Action items lack what the SOP asks for: the only one lacked due.",
+        "Action items lack what the SOP asks for: the only one lacked due date.",
         "let the tracker refuse an action item without a due date",
     )
 
@@ -309,7 +312,8 @@ def test_each_update_is_asked_for_what_its_own_template_holds() -> None:
     )
     (cause,) = find_causes(scene_of(case(procedure=sop(clauses=clauses, templates=templates)), fell))
     assert cause.title == (
-        "write a template for the external update (identified) that asks for next and add until to the template closing"
+        "write a template for the external update (identified) that asks for what comes next and add until when to the "
+        "template closing"
     )
     assert cause.target == "sop"
 

@@ -10,9 +10,9 @@ from gameday.retrospective.observing import gathered
 @pytest.mark.parametrize(
     ("observed", "said"),
     [
-        ("what was missing in 1 of 1; since was missing in 1 of 1", "the only one lacked what and since"),
+        ("what was missing in 1 of 1; since was missing in 1 of 1", "the only one lacked what is wrong and since when"),
         ("owner was missing in 1 of 4; due was missing in 2 of 4; priority was missing in 1 of 4",
-         "1 of 4 lacked owner and priority; 2 of 4 lacked due"),
+         "1 of 4 lacked owner and priority; 2 of 4 lacked due date"),
         ("owner was missing in 1 of 4; 2 of 4 were too vague to be done",
          "1 of 4 lacked owner; 2 of 4 were too vague to be done"),
         ("incident commander held for 100% of the time, comms lead held for 29% of the time",
