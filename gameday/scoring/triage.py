@@ -145,6 +145,25 @@ def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
     return Triage(tuple(_pieces(case, found, case.declaration_due)), _beyond(case, found, case.declaration_due))
 
 
+def by_word(case: Moments, levels: Sequence[str] | None = None) -> Triage:
+    """As `triage` where what was said is judged and not when: every call counts as one, whenever it came.
+
+    Where the facts changed and nobody called anything anew, what had been called before counts once more. A length is
+    1 here, and no milliseconds.
+    """
+    found = list(_stretches(case))
+    pieces = []
+    for stretch in found:
+        if levels is not None and stretch.right is not None and set(levels).isdisjoint(stretch.right):
+            continue
+        until = stretch.end + (stretch is found[-1])
+        made: list[Call | None] = [call for call in case.called if stretch.start <= call.at < until]
+        for call in made or [case.calling.at(stretch.start)]:
+            weighed = _weigh(case, stretch.right, call)
+            pieces.append(Piece(stretch.start, stretch.end, 1, stretch.right, call, *weighed))
+    return Triage(tuple(pieces))
+
+
 def _false_alarm(case: Moments) -> Triage:
     """Signals and no impact: from the first signal on, at most the scorecard's `severity_window`."""
     first = case.first_signal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gameday.scoring.case import Case
-from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, unknown, within
-from gameday.scoring.triage import Triage, shows_calls, triage
+from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, unknown, within
+from gameday.scoring.triage import Triage, by_word, shows_calls, triage
 from gameday.sop.clause import ClassificationClause, Deadline
 from gameday.terms.duration import say_duration
 
@@ -15,7 +15,7 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
     """1 - time average of cost over the window (see `triage`); unknown time widens the interval.
 
     Broken where the call was under by two or more levels, or missing at one of the two top levels, for longer than
-    the acknowledge bound (the SOP's, else the scorecard's).
+    the acknowledge bound (the SOP's, else the scorecard's). What was said around a table is judged by word alone.
     """
     if not case.truth:
         return unknown("the record does not say what was true")
@@ -23,6 +23,8 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
         return unknown("the record cannot show what was called")
     found = triage(case, clause.levels) if clause.levels else case.triage
     total = found.known + found.unknown
+    if _only_said(case, total):
+        return _by_word(case, by_word(case, clause.levels or None))
     if not total:
         return not_applicable("there was nothing to classify after declaration was due")
     low = 1 - (found.charged + found.unknown) / total
@@ -36,6 +38,30 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
     if found.false_alarm:
         asked = "no call, or one that is soon stood down: nothing was wrong at any time"
     return _with_evidence(ruling, found, broken=broken).asking(asked)
+
+
+def _only_said(case: Case, timed: int) -> bool:
+    """Was every call said around a table, where times are not rated, or did no time run in which one was due?"""
+    if not case.around_a_table or not any(step.impact for step in case.truth):
+        return False
+    said = [case.entries[call.entry].basis == "stated" for call in case.called]
+    return all(said) if said else not timed
+
+
+def _by_word(case: Case, found: Triage) -> Ruling:
+    """1 - mean cost of the calls, in whatever time they came."""
+    total = len(found.pieces)
+    asked = "the level the criteria give, in every call; around a table times are not rated"
+    if not total:
+        return not_applicable("there was nothing to classify")
+    if not case.called and not case.complete:
+        return pending("nothing has been called yet").asking(asked)
+    low, high = 1 - (found.charged + found.unknown) / total, 1 - found.charged / total
+    credit = 1 - found.charged / found.known if found.known else None
+    words = [f"called {word}, which is no level of this SOP" for word in found.unreadable]
+    words += dict.fromkeys(piece.say() for piece in found.pieces if piece.cost > 0)
+    ruling = if_mostly_known(within(credit, low, high, "; ".join(words) or _RIGHT), case.constants.mostly_unknown)
+    return _with_evidence(ruling, found, broken=False).asking(asked)
 
 
 def _with_evidence(ruling: Ruling, found: Triage, *, broken: bool) -> Ruling:

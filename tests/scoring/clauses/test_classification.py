@@ -8,7 +8,10 @@ import pytest
 
 from gameday.scoring import Case
 from gameday.scoring.triage import cost
+from gameday.terms.moment import format_moment
 from gameday.terms.severity import Ladder
+from gameday.timeline import Entry, Exercise, Header, Timeline
+from gameday.timeline.exercise import Control
 from gameday.timeline.response import SeverityChanged, StoodDown
 from gameday.timeline.truth import ImpactChanged, ImpactStarted
 from tests.scoring.builders import (
@@ -172,3 +175,31 @@ def test_a_level_below_the_lowest_is_no_call_and_is_named() -> None:
 )  # fmt: skip
 def test_a_sentence_says_how_much_of_a_long_impact_counts(called: float, said: str) -> None:
     assert ruled(incident(declared(called), ended=245, resolved=245), CLAUSE).observed == said
+
+
+def at_a_table(*entries: Entry) -> Timeline:
+    told = incident(*entries)
+    return replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ((("SEV1", 50),), ("met", 1.0, False)),
+        ((("SEV2", 20), ("SEV1", 50)), ("partial", 0.75, False)),
+        ((("SEV3", 1),), ("missed", 0.0, False)),
+    ],
+)
+def test_around_a_table_a_call_is_judged_by_its_word_and_not_by_its_time(
+    said: tuple[tuple[str, int], ...], expected: tuple[str, float, bool]
+) -> None:
+    calls = [replace(declared(minute, level), id=f"d{minute}", basis="stated") for level, minute in said]
+    assert verdict(ruled(at_a_table(*calls), CLAUSE)) == expected
+
+
+def test_a_table_that_leapt_from_scene_to_scene_has_its_call_judged() -> None:
+    """No time ran in which a declaration was due; what the room said counts all the same, and what it did not."""
+    leap = Control(at=at(4), id="leap", action="skip", value=format_moment(at(59)))
+    said = replace(declared(3), basis="stated")
+    found = [verdict(ruled(at_a_table(leap, *calls), CLAUSE)) for calls in ((said,), ())]
+    assert found == [("met", 1.0, False), ("missed", 0.0, False)]
