@@ -43,6 +43,16 @@ class Moments(Severities):
         return known.at if known else None
 
     @cached_property
+    def rang_elsewhere(self) -> bool:
+        """Around a table, did every page go to a role that nobody who sat there held, so that nobody could answer?"""
+        exercise = self.header.exercise
+        if not self.around_a_table or exercise is None or not exercise.seats:
+            return False
+        pages = self.timeline.of_kinds(("paged", "page_failed"))
+        targets = [getattr(one, "target", None) or "" for one in pages]
+        return bool(pages) and not any(target in self.played or self.holds(target) for target in targets)
+
+    @cached_property
     def first_page(self) -> Entry | None:
         """The first summons by the paging tool, whether or not it reached a device; without one the first alert.
 

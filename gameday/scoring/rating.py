@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from gameday.scenario.inject import ExpectedAction
@@ -15,6 +15,7 @@ from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.parts import Part, open_parts, part_of, rate, reason_for
 from gameday.scoring.ruling import clamp, scored
 from gameday.scoring.subjects import not_judged
+from gameday.sop.clause import Deadline
 from gameday.terms.dimension import DIMENSIONS
 from gameday.terms.duration import say_duration
 from gameday.terms.role import canonical_role, say_role
@@ -32,6 +33,10 @@ _WORDS = {
     "resolution": "Call it over when it is over",
     "follow_through": "Learn from it, and do what was agreed",
 }
+
+
+_TIMES = ("timing", "cadence")
+"""Dimensions that are shown around a table, and not rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,27 @@ def _of_dimension(case: Case, dimension: str, findings: Sequence[Finding]) -> Ob
 
 
 def _of_objective(case: Case, objective: Objective, findings: Sequence[Finding]) -> ObjectiveResult:
-    own = [one for one in findings if one.clause in objective.clauses or one.dimension in objective.dimensions]
+    closing = _closing(case)
+    own = [one for one in findings if one.clause in objective.clauses or _about(one, objective, closing)]
     expected = list(_expected(case, objective))
-    left_out = not_judged(objective, own, [result for result, _ in expected])
+    left_out: Sequence[str] = not_judged(objective, own, [result for result, _ in expected])
+    if case.around_a_table:
+        left_out = [one for one in left_out if one not in _TIMES]
     return _result(case, objective.id, objective.text, own, expected, left_out)
+
+
+def _closing(case: Case) -> Set[str]:
+    """Clauses on what is in time only once it is over, where an objective of the scenario is about closing."""
+    stated = case.scenario.objectives if case.scenario else ()
+    if not any("resolution" in one.dimensions for one in stated):
+        return frozenset()
+    return {one.id for one in case.sop.clauses if isinstance(one, Deadline) and one.from_.at == "resolution"}
+
+
+def _about(finding: Finding, objective: Objective, closing: Set[str]) -> bool:
+    """Is it of a dimension of the objective? The last word is about closing, and not about acting in time at first."""
+    dimension = "resolution" if finding.clause in closing else finding.dimension
+    return dimension in objective.dimensions
 
 
 def _result(

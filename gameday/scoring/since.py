@@ -29,6 +29,9 @@ def say_call(case: Case, entry: Entry | None) -> str:
     return "the first page that went through" if failed else "the first page"
 
 
+NOBODY_THERE = "the page went to a role that nobody at the table held"
+
+
 def say_unanswered(case: Case) -> str:
     """That nobody answered what called the team; who answered a colleague's page did answer something."""
     if case.timeline.first(Acknowledged) is None:

@@ -17,7 +17,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.parts import Part, reason_for
 from gameday.scoring.rating import action_results
 from gameday.terms.moment import format_moment
-from gameday.timeline import Entry, Header, Timeline
+from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.exercise import Control, Judgement, Observation
 from gameday.timeline.response import MitigationStarted, UpdatePosted
 from gameday.timeline.signals import StakeholderQuestion
@@ -245,3 +245,23 @@ def test_every_expected_action_can_be_told_whether_or_not_an_objective_names_it(
     assert told.keys() == {one.id for one in scenario.expected_actions()}
     assert objective.actions == (told["undo-the-change"],)
     assert action_results(Case(timeline, house(ACK), GAME_DAY, None)) == ()
+
+
+def test_the_last_word_shows_the_objective_about_closing_and_none_about_the_beginning() -> None:
+    """A call in time is not taken back by a closing update that never came; around a table times are left out."""
+    scenario = story()
+    about = [("call", ("severity", "timing")), ("close", ("resolution",))]
+    aims = tuple(
+        scenario.objectives[0].model_copy(update={"id": name, "clauses": (), "actions": (), "dimensions": dimensions})
+        for name, dimensions in about
+    )
+    closing = {"id": "last-word", "kind": "deadline", "from": "resolution", "within": {"SEV1": "2m"},
+               "to": {"kind": "update_posted", "audience": "external", "status": "resolved"}}  # fmt: skip
+    procedure = house({"kind": "classification", "id": "severity"}, closing)
+    told = incident(BEGUN, replace(declared(3), basis="stated"))
+    table = replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
+    found = judge(table, procedure, GAME_DAY, scenario.model_copy(update={"objectives": aims})).objectives
+    assert [(one.id, one.rating, one.clauses) for one in found] == [
+        ("call", "P", ("severity",)),
+        ("close", "U", ("last-word",)),
+    ]

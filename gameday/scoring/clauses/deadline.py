@@ -8,7 +8,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
-from gameday.scoring.since import counted_from_both, say_of, say_since, say_start, say_unanswered
+from gameday.scoring.since import NOBODY_THERE, counted_from_both, say_of, say_since, say_start, say_unanswered
 from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Deadline
 from gameday.terms.duration import say_duration
@@ -72,4 +72,6 @@ def _absent(case: Case, clause: Deadline, due: int) -> Ruling:
     if not case.complete and due > case.horizon:
         return pending(f"{say_act(clause.to)} is not due yet")
     answer = clause.to.kind == (Acknowledged.kind,) and not clause.to.criteria()
+    if answer and case.rang_elsewhere:
+        return unknown(NOBODY_THERE)
     return missed(say_unanswered(case) if answer else f"{say_act(clause.to)} never came", broken=True)

@@ -17,7 +17,7 @@ from gameday.scoring.cut_short import not_come_due
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
-from gameday.scoring.since import counted_from_both, say_call, say_of, say_since, say_unanswered
+from gameday.scoring.since import NOBODY_THERE, counted_from_both, say_call, say_of, say_since, say_unanswered
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
@@ -101,9 +101,7 @@ def reached(case: Case) -> Ruling:
     since = _say_called(case, start)
     asked = f"somebody answers within {say_duration(bound)} of {say_of(since)}"
     if answer is None:
-        if not case.complete and case.clock.after(start, bound) > case.horizon:
-            return pending("nobody has answered yet").asking(asked)
-        return missed(say_unanswered(case), broken=True).asking(asked)
+        return _unanswered(case, start, bound).asking(asked)
     if answer.basis == "stated":
         return said_only("an answer was said; its time is not rated", (answer.id,)).asking(asked)
     clock = case.clock_of(answer)
@@ -111,6 +109,12 @@ def reached(case: Case) -> Ruling:
     ruling = timed(taken, bound, "the first answer", since, case.constants).resting_on(answer.id)
     ruling = with_aside(case, ruling, clock, start, answer.at)
     return replace(ruling, broken=taken > bound).asking(asked)
+
+
+def _unanswered(case: Case, start: int, bound: int) -> Ruling:
+    if not case.complete and case.clock.after(start, bound) > case.horizon:
+        return pending("nobody has answered yet")
+    return unknown(NOBODY_THERE) if case.rang_elsewhere else missed(say_unanswered(case), broken=True)
 
 
 def _called_for(case: Case) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from gameday.scoring.clauses.escalation import REACHED
-from gameday.timeline import Entry, Timeline
+from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.paging import Acknowledged, Notified, Paged
 from tests.scoring.builders import MINOR, acknowledged, assess, covering, declared, incident, verdict
 from tests.scoring.strategies import at, record
@@ -195,3 +199,15 @@ def test_a_word_nobody_goes_by_may_mean_whoever_was_due() -> None:
         ("missed", "primary on-call was never paged"),
         ("missed", "primary on-call was never paged"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("at_the_table", "expected"),
+    [("comms_lead", ("unknown", None, False)), ("primary_oncall", ("missed", 0.0, True))],
+)
+def test_around_a_table_nobody_is_charged_for_a_page_to_a_role_that_nobody_holds(
+    at_the_table: str, expected: tuple[str, float | None, bool]
+) -> None:
+    told = incident(page(0, "primary_oncall"))
+    seated = Exercise("tabletop", 1, ((at_the_table, "spoken"),))
+    assert found(replace(told, header=replace(told.header or Header(), exercise=seated)))[REACHED] == expected
