@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from gameday.files.drill_documents import DrillDocuments, documents_of, documents_text
 from gameday.files.json_text import json_text, parse_object
+from gameday.files.written_start import written_offset
 from gameday.live.lead_orders import LiveMode
 
 LiveKind = Literal["tabletop", "game-day", "training"]
@@ -37,10 +38,14 @@ class Plan:
     """(program, version) pairs."""
     me: str | None = None
     """In training: the role that the person holds who trains."""
+    zone: int = 0
+    """Minutes that the clocks of the story are ahead of UTC, as the scenario's file writes its start."""
 
     def to_json(self) -> str:
         """Canonical JSON."""
         plain: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
+        if not self.zone:
+            del plain["zone"]  # the text of a plan stands in the chain of its journal, and earlier ones had none
         return json_text({**plain, "format": FORMAT, "seats": dict(self.seats), "versions": dict(self.versions)})
 
 
@@ -88,6 +93,7 @@ def plan_of(
         created=created,
         versions=tuple(sorted((versions or {}).items())),
         me=me,
+        zone=written_offset(documents.scenario),
     )
 
 

@@ -31,7 +31,7 @@ def asked(page: Page, module: str, name: str, *args: object) -> Any:
 
 
 def test_clocks(page: Page) -> None:
-    """Story time, what is left, how long ago, and the viewer's own zone."""
+    """Story time, what is left, how long ago, and a wall's clock in the viewer's own zone."""
     assert [asked(page, "clock", "span", ms) for ms in (0, 59_999, 250_000, 3_850_000, -65_000)] == [
         "0:00", "0:59", "4:10", "1:04:10", "\u22121:05",
     ]  # fmt: skip
@@ -44,6 +44,21 @@ def test_clocks(page: Page) -> None:
     assert asked(page, "clock", "local", "2026-04-20T14:52:00Z") == "16:52"
     assert asked(page, "seat_incident", "dueWords", 1_000_000, 750_000) == "in 4:10"
     assert asked(page, "seat_incident", "dueWords", 750_000, 1_000_000) == "4:10 late"
+
+
+def test_a_story_tells_its_times_on_its_own_clocks(page: Page) -> None:
+    """Ten past ten in the story is ten past ten everywhere; the viewer's own zone stands beside it."""
+    run = """(zone) => import("/static/clock.js").then((clock) => {
+        clock.makeClock().set({zone});
+        const at = "2026-06-09T08:10:00Z";
+        const full = clock.storyInFull(at).split(";")[1];
+        const told = [clock.storyClock(at), clock.storyClockWithZone(at), full, clock.local(at)];
+        clock.makeClock().set({zone: 0});
+        return told;
+    })"""
+    assert page.evaluate(run, 540) == ["17:10", "17:10 UTC+09:00", " in your zone 10:10", "10:10"]
+    assert page.evaluate(run, -210)[1] == "04:40 UTC\u221203:30"
+    assert page.evaluate(run, 0)[1] == "08:10 UTC"
 
 
 def test_a_clock_runs_by_itself_and_stands_when_it_should(page: Page) -> None:

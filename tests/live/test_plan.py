@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from gameday.files.documents import open_scenario
 from gameday.live.plan import documents_in, plan_of, read_plan
 from tests.live.prepared import CREATED, documents, plan
 
@@ -31,3 +33,11 @@ def test_a_later_version_and_a_drill_without_a_story_are_told() -> None:
         read_plan(plan().to_json().replace('"format": 1', '"format": 2'))
     with pytest.raises(ValueError, match="needs a scenario and a team"):
         plan_of(replace(documents(), scenario=None), kind="tabletop", seed=1, created=CREATED)
+
+
+def test_it_keeps_the_zone_in_which_the_story_is_told() -> None:
+    """As the scenario's file writes its start; a plan without one has the text it always had."""
+    told = open_scenario("letter-from-a-stranger")
+    made = plan_of(replace(documents(), scenario=told), kind="tabletop", seed=1, created=CREATED)
+    assert (made.zone, read_plan(made.to_json()).zone) == (120, 120)
+    assert "zone" not in json.loads(plan().to_json())

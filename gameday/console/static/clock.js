@@ -1,8 +1,12 @@
-// Two clocks: the story's, which pauses and runs faster, and the viewer's own.
+// Two clocks: the story's, which pauses and runs faster, and the viewer's own. Each keeps its own zone: a story in which
+// somebody says "by half past ten" tells its times on its own clocks, wherever it is read.
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+
+/** Minutes that the story's clocks are ahead of UTC; a page shows one drill. */
+let zone = 0;
 
 /** The drill's clock as this page knows it. Fed with the `drill` section and with beats, it runs by itself between. */
 export function makeClock(now = () => Date.now()) {
@@ -24,6 +28,7 @@ export function makeClock(now = () => Date.now()) {
     },
     set(drill) {
       pace = { ...pace, ...drill };
+      zone = drill.zone ?? zone;
     },
     /** Story time, in milliseconds since the drill's start. */
     story: () => lost ?? story(),
@@ -68,15 +73,28 @@ export function local(moment, withSeconds = false) {
   return new Date(momentOf(moment)).toLocaleTimeString([], withSeconds ? { ...form, second: "2-digit" } : form);
 }
 
-/** The same with its zone, for words that people elsewhere will read: `14:52 UTC`. */
-export function localWithZone(moment) {
-  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" };
-  return new Date(momentOf(moment)).toLocaleTimeString([], form);
+/** A moment of the story on the story's own clocks: `14:52`. */
+export function storyClock(moment) {
+  return inStoryZone(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" });
 }
 
-/** A moment with its day and zone, for a tooltip. */
-export function localInFull(moment) {
-  return new Date(momentOf(moment)).toLocaleString([], { dateStyle: "medium", timeStyle: "long" });
+/** The same with its zone, for words that people elsewhere will read: `14:52 UTC`, `14:52 UTC+02:00`. */
+export function storyClockWithZone(moment) {
+  return `${storyClock(moment)} ${zoneWords()}`;
+}
+
+/** A moment of the story with its day, on its clocks and in the viewer's zone, for a tooltip. */
+export function storyInFull(moment) {
+  const told = inStoryZone(moment).toLocaleString([], { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+  return `${told} ${zoneWords()} in the story; in your zone ${local(moment)}`;
+}
+
+const inStoryZone = (moment) => new Date(momentOf(moment) + zone * MINUTE);
+
+function zoneWords() {
+  if (!zone) return "UTC";
+  const two = (number) => String(number).padStart(2, "0");
+  return `UTC${zone < 0 ? "−" : "+"}${two(Math.trunc(Math.abs(zone) / 60))}:${two(Math.abs(zone) % 60)}`;
 }
 
 /** How long, in words: `4 min`, `1 h 10 min`, `20 s`. */

@@ -1,6 +1,6 @@
 // An entry of the record in words, the same on every page that lists them.
 
-import { localInFull, storyTime } from "./clock.js";
+import { storyInFull, storyTime } from "./clock.js";
 import { el } from "./dom.js";
 
 /** Who speaks, with a colon; empty where the sentence says so itself. */
@@ -14,7 +14,7 @@ export function speaker(entry) {
 export function told(entry, ...more) {
   const who = speaker(entry);
   return [
-    el("time", { title: entry.at ? localInFull(entry.at) : null, dateTime: entry.at ?? "" }, storyTime(entry.story)),
+    el("time", { title: entry.at ? storyInFull(entry.at) : null, dateTime: entry.at ?? "" }, storyTime(entry.story)),
     el(
       "div",
       {},

@@ -1,7 +1,7 @@
 // The incident channel: what this person perceived, oldest first, and what of theirs still waits to be sent.
 
 import { attached } from "./attachments.js";
-import { local, localInFull, momentOf, storyTime } from "./clock.js";
+import { storyClock, storyInFull, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 import { listedWords, updateCard } from "./update_text.js";
 
@@ -20,6 +20,7 @@ export class Channel {
   #follows = true;
   #banner;
   #shown = new Set();
+  #elsewhere = null;
 
   constructor(banner) {
     this.#banner = banner;
@@ -56,6 +57,13 @@ export class Channel {
   correct(corrected) {
     if (JSON.stringify(corrected) === JSON.stringify(this.#corrected)) return;
     this.#corrected = corrected;
+    if (this.#entries.length) this.#draw();
+  }
+
+  /** The id of an entry that stands elsewhere on the page just now, and not here as well. */
+  leaveTo(id) {
+    if (id === this.#elsewhere) return;
+    this.#elsewhere = id;
     if (this.#entries.length) this.#draw();
   }
 
@@ -106,7 +114,7 @@ export class Channel {
     const list = at("channel-entries");
     const mark = `${this.#me} ${JSON.stringify(this.#names)}`;
     const now = (one) => this.#corrected[one.id];
-    listed(list, this.#entries, (one) => `${one.id} ${this.#undone.includes(one.id)} ${mark} ${now(one) ? JSON.stringify(now(one)) : ""}`, (one) => this.#line(now(one) ?? one));
+    listed(list, this.#entries.filter((one) => one.id !== this.#elsewhere), (one) => `${one.id} ${this.#undone.includes(one.id)} ${mark} ${now(one) ? JSON.stringify(now(one)) : ""}`, (one) => this.#line(now(one) ?? one));
     const none = document.getElementById("channel-empty");
     if (none) say(none, "");
     if (this.#follows) this.#down();
@@ -132,7 +140,7 @@ export class Channel {
   #line(one) {
     const mine = this.#isMine(one);
     const kind = SIGNALS.has(one.kind) ? "signal" : BIG.has(one.kind) || isHint(one) ? "big" : "";
-    const time = el("time", { title: `${localInFull(momentOf(one.at))}` }, `${local(momentOf(one.at))} `, el("span", { class: "muted" }, storyTime(one.story)));
+    const time = el("time", { title: storyInFull(one.at) }, `${storyClock(one.at)} `, el("span", { class: "muted" }, storyTime(one.story)));
     const person = this.#names[one.actor] ?? one.who;
     const who = el("span", { class: "voice" }, mine ? `you · ${one.voice}` : person ? `${one.voice} · ${person}` : one.voice);
     const body = one.kind === "update_posted"
@@ -145,7 +153,7 @@ export class Channel {
     const more = body || !one.text || one.said.includes(one.text) ? null : el("p", { class: "text" }, one.text);
     const undone = this.#undone.includes(one.id);
     const corrected = one.id in this.#corrected;
-    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), corrected && el("span", { class: "pill" }, "corrected"), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, states, attached(one.attachments));
+    return el("li", { class: `entry ${kind} ${mine ? "mine" : ""} ${undone ? "undone" : ""}` }, undone && el("span", { class: "pill" }, "taken back"), corrected && el("span", { class: "pill" }, "corrected"), one.for && el("span", { class: "pill for" }, `for ${one.for}`), el("div", { class: "head" }, who, time), said ? el("p", { class: "said" }, said) : null, body, more, states, attached(one.attachments));
   }
 
   #label(one) {

@@ -1,6 +1,6 @@
 // What is known of the incident, and the SOP's checklist.
 
-import { inWords, local, localInFull, momentOf, span, storyTime } from "./clock.js";
+import { inWords, momentOf, span, storyClock, storyInFull, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 
 const AUDIENCES = { internal: "Internal", external: "External", executive: "Executive" };
@@ -44,7 +44,7 @@ function stateWords(incident) {
 }
 
 function when(word, moment, view) {
-  return el("p", {}, `${word} at `, el("time", { title: localInFull(moment) }, local(moment)), ` (${storyTime(moment - momentOf(view.drill.starts_at))})`);
+  return el("p", {}, `${word} at `, el("time", { title: storyInFull(moment) }, storyClock(moment)), ` (${storyTime(moment - momentOf(view.drill.starts_at))})`);
 }
 
 /** The running parts: called about four times a second. */
@@ -92,6 +92,6 @@ function line(item, view) {
   const level = item.level && item.state === "due" && item.due ? el("span", { class: "muted" }, ` (as a ${item.level})`) : null;
   const where = item.where ? el("span", { class: "muted" }, ` (where ${item.where})`) : null;
   const due = item.state === "due" && item.due ? el("span", { "data-due": item.due }) : null;
-  const at_ = done && item.done_at ? el("span", { class: "muted" }, ` ${local(item.done_at)}`) : null;
+  const at_ = done && item.done_at ? el("span", { class: "muted" }, ` ${storyClock(item.done_at)}`) : null;
   return el("li", { class: item.state }, mark, el("span", { class: "words" }, el("span", { class: "sr" }, done ? "Done: " : item.state === "later" ? "Later: " : "Due: "), item.text, level, where, whose, at_), due);
 }

@@ -1,7 +1,7 @@
 // Looking: dashboards, logs, changes, dependencies, customers; what was seen stays on the page.
 
 import { charts } from "./charts.js";
-import { local, localInFull, momentOf, storyTime } from "./clock.js";
+import { momentOf, storyClock, storyInFull, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 import { choices } from "./forms.js";
 import { tell } from "./shell.js";
@@ -44,7 +44,7 @@ function card(sight, view) {
   const cures = sight.cures.length ? el("p", { class: "small" }, "What would undo it: ", sight.cures.join(" ")) : null;
   const lines = sight.lines.length ? el("ul", { class: "lines" }, ...sight.lines.map((text) => el("li", {}, text))) : el("p", { class: "empty" }, "Nothing to see.");
   return el("article", { class: "sight" },
-    el("h3", {}, `${WORDS[sight.what]}${where} `, el("time", { class: "muted small", title: localInFull(sight.at) }, `${local(sight.at)} (${storyTime(sight.at - momentOf(view.drill.starts_at))})`)),
+    el("h3", {}, `${WORDS[sight.what]}${where} `, el("time", { class: "muted small", title: storyInFull(sight.at) }, `${storyClock(sight.at)} (${storyTime(sight.at - momentOf(view.drill.starts_at))})`)),
     sight.facts ? el("p", {}, el("strong", {}, "It shows: "), sight.facts) : null,
     cause, cures, lines, ...charts(sight.series));
 }

@@ -1,6 +1,6 @@
 // Writing an update along the SOP's template, with what its readers will see beside it.
 
-import { localWithZone } from "./clock.js";
+import { storyClockWithZone } from "./clock.js";
 import { at, el, listed, say, valuesOf } from "./dom.js";
 import { act, choices, orders } from "./forms.js";
 import { known, rhythm } from "./update_known.js";
@@ -61,7 +61,7 @@ export function updateForm(page, view) {
     const { audience, status } = current();
     const asked = fieldNames().asked;
     if (asked.has("status") || fieldsOf(template()?.text ?? "").includes("status")) said.status = STATUS_WORDS[status].toLowerCase();
-    if (moment) said.next_update = localWithZone(moment);
+    if (moment) said.next_update = storyClockWithZone(moment);
     const more = form.elements.more.value.trim();
     const text = [template() ? filled(template().text, said) : listedWords(said, view().sop?.elements ?? {}), more].filter(Boolean).join("\n");
     const only = Object.fromEntries(Object.entries(said).filter(([name]) => fieldNames().names.includes(name) || ["status", "next_update"].includes(name)));

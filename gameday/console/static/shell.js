@@ -1,6 +1,6 @@
 // What every page of a drill has: banner, clocks, connection in words, the real-incident control and screen.
 
-import { local, localInFull, makeClock, storyTime } from "./clock.js";
+import { local, makeClock, storyClock, storyInFull, storyTime } from "./clock.js";
 import { at, el, say } from "./dom.js";
 import { answeredCall, noRealIncident, realIncidentControl, showCall, showRealIncident } from "./real_incident.js";
 import { connect } from "./stream.js";
@@ -111,7 +111,8 @@ export function whyWords(drill) {
 /** On the wall, where nobody presses anything: what comes next. */
 function wallWords(drill) {
   if (document.body.dataset.page !== "room") return "";
-  return { lobby: "It has not begun. Join by the link, the picture or the code you were given.", over: "It is over. Thank you all. The hot wash comes next." }[drill.state] ?? "";
+  const lobby = drill.spoken ? "It has not begun. Nobody needs a page: say what you do, here in the room." : "It has not begun. Join by the link, the picture or the code you were given.";
+  return { lobby, over: "It is over. Thank you all. The hot wash comes next." }[drill.state] ?? "";
 }
 
 /** In a tabletop people talk while the story's clock stands; elsewhere nothing is done then. */
@@ -131,8 +132,8 @@ function showClocks(clock, drill) {
   if (story) say(story, storyTime(clock.story()));
   const moment = document.getElementById("story-moment");
   if (moment && drill.starts_at !== undefined) {
-    say(moment, local(clock.moment()));
-    moment.title = localInFull(clock.moment());
+    say(moment, storyClock(clock.moment()));
+    moment.title = storyInFull(clock.moment());
   }
   const wall = document.getElementById("wall-clock");
   if (wall) say(wall, local(Date.now()));

@@ -1,6 +1,6 @@
 // The public status page: what was posted to customers.
 
-import { local } from "./clock.js";
+import { storyClockWithZone } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 import { openPage } from "./shell.js";
 import { updateCard } from "./update_text.js";
@@ -18,7 +18,7 @@ openPage({
     const open = status.now !== null && status.now !== "resolved";
     say(at("status-now"), status.updates.length ? (NOW[status.now] ?? "An incident was reported") : "No incident has been reported");
     at("status-now").classList.toggle("open", open || (status.updates.length > 0 && status.now === null));
-    say(at("status-next"), status.next_update_at ? `The next update is promised by ${local(status.next_update_at)}.` : "");
+    say(at("status-next"), status.next_update_at ? `The next update is promised by ${storyClockWithZone(status.next_update_at)}.` : "");
     const place = at("status-updates");
     if (!status.updates.length) place.replaceChildren(el("p", { class: "empty", "data-key": "none" }, "Nothing has been posted yet."));
     else listed(place, status.updates, (one) => `${one.id} ${one.corrected} ${one.at} ${one.text}`, (one) => updateCard(one, { banner: document.body.dataset.banner, labels: words }));

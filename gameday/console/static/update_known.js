@@ -1,6 +1,6 @@
 // What a page can fill into an update by itself: what everybody in the response can see, and what was told before.
 
-import { localWithZone, momentOf } from "./clock.js";
+import { storyClockWithZone, momentOf } from "./clock.js";
 
 const MINUTE = 60_000;
 /** What stays true from one update to the next, unlike what is being done. */
@@ -15,8 +15,8 @@ export function known(view, audience) {
   const began = incident.signal_at ?? incident.declared_at;
   const found = {
     severity: incident.severity,
-    since: began && localWithZone(momentOf(began)),
-    until: incident.resolved_at && localWithZone(momentOf(incident.resolved_at)),
+    since: began && storyClockWithZone(momentOf(began)),
+    until: incident.resolved_at && storyClockWithZone(momentOf(incident.resolved_at)),
     roles: held.join("; "),
   };
   for (const other of TOLD[audience]) {

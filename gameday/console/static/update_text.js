@@ -1,6 +1,6 @@
 // An update in words: its template filled, and as its readers see it.
 
-import { local, localInFull, momentOf, storyTime } from "./clock.js";
+import { storyClock, storyClockWithZone, storyInFull, storyTime } from "./clock.js";
 import { el } from "./dom.js";
 
 const STATUS_WORDS = {
@@ -32,8 +32,8 @@ export function listedWords(fields, labels) {
 export function updateCard(one, { banner = "", labels = {}, level = "h3" } = {}) {
   const status = STATUS_WORDS[one.status] ?? "Update";
   const text = one.text || listedWords(one.states ?? {}, labels);
-  const when = one.at === undefined ? null : el("time", { title: localInFull(one.at) }, `${local(one.at)} (${storyTime(one.story)})`);
-  const next = one.next_update_at && !one.states?.next_update ? el("p", { class: "small muted" }, `Next update by ${local(momentOf(one.next_update_at))}`) : null;
+  const when = one.at === undefined ? null : el("time", { title: storyInFull(one.at) }, `${storyClock(one.at)} (${storyTime(one.story)})`);
+  const next = one.next_update_at && !one.states?.next_update ? el("p", { class: "small muted" }, `Next update by ${storyClockWithZone(one.next_update_at)}`) : null;
   return el("article", { class: `update ${one.status ?? ""}` },
     banner && el("p", { class: "stamp" }, banner),
     el(level, {}, status),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from gameday.console.views.aloud import all_speak
 from gameday.live.drill import LiveDrill
 from gameday.live.plan import LiveKind
 from gameday.report.brief_conduct import STOP
@@ -38,8 +39,9 @@ def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonVal
 
     `title`: the scenario's own for those who lead or evaluate (`leads`), for everybody else only once it is over.
     `why`: why the drill stands still, where there is more to say than that it is paused. `alone`: one person trains,
-    and nobody leads. `story` was the story time (milliseconds since the start) at `at_wall` (milliseconds since 1970);
-    from there it runs at `factor`, or stands.
+    and nobody leads. `spoken`: everybody who takes part talks in the room.
+    `story` was the story time (milliseconds since the start) at `at_wall` (milliseconds since 1970);
+    from there it runs at `factor`, or stands. `zone`: minutes that the clocks of the story are ahead of UTC.
     """
     scenario = drill.scenario
     stopped = drill.state == "real_incident"
@@ -49,6 +51,7 @@ def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonVal
         "title": scenario.title if leads else open_title(drill),
         "kind": drill.plan.kind,
         "alone": drill.plan.me is not None,
+        "spoken": all_speak(drill),
         "state": drill.state,
         "why": drill.why if drill.state in ("paused", "broken") else None,
         "banner": banner(drill.plan.drill),
@@ -58,7 +61,13 @@ def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonVal
         "factor": drill.pace.factor,
         "running": drill.pace.running,
         "starts_at": scenario.starts_at,
+        "zone": drill.plan.zone,
         "ends_after": scenario.ends_after,
         "sop": drill.sop.title,
-        "real_incident": {"reason": (called.reason or "") if called else ""} if stopped else None,
+        "real_incident": _told(called) if stopped else None,
     }
+
+
+def _told(called: RealIncident | None) -> JsonValue:
+    """What it is, and which entry calls it: whoever leads, or trains alone, may take that back."""
+    return {"reason": (called.reason or "") if called else "", "entry": called.id if called else None}
