@@ -156,3 +156,21 @@ def test_copied_text_says_that_it_is_an_exercise(browser: Browser, drill: Led) -
         )
         assert copied.startswith(f"EXERCISE · {drill.drill}\n")
         assert "Payments fail for some." in copied
+
+
+def test_what_is_handed_out_is_read_from_the_wall_whole_and_once(browser: Browser, served: Served) -> None:
+    """A letter with its phase: nothing of it is cut off, and the channel does not say it a second time."""
+    spoken = {"incident_commander": "spoken", "comms_lead": "spoken"}
+    one = Led(served, served.prepare("letter-from-a-stranger", kind="tabletop", sop="mature-response", seats=spoken))
+    one.order(do="start")
+    with place(browser, one, "room", width=DESK) as context:
+        page = context.new_page()
+        page.set_viewport_size({"width": 1600, "height": 900})
+        page.goto(one.url("room"))
+        card = page.locator("#room-phase")
+        expect(card).to_contain_text("A stranger")
+        expect(page.get_by_text("The post room brings a letter")).to_have_count(1)
+        page.wait_for_function(
+            "() => { const c = document.querySelector('#room-phase'); return c.scrollHeight <= c.clientHeight + 1; }"
+        )
+        assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('#room-phase pre')).fontSize)") >= 16

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import pytest
 
+from gameday.console.views.lead import lead_view
 from gameday.console.views.public import public_hears, public_view
-from gameday.console.views.room import room_hears, room_view
+from gameday.console.views.room import room_hears, room_shown, room_view
 from tests.console.played import does, in_bytes, playing
 from tests.live.prepared import Led, led, plan
 
@@ -53,7 +54,7 @@ def test_the_wall_is_nobody_in_particular() -> None:
 
 def test_the_room_hears_no_private_page(told: Led) -> None:
     """What it hears is what everybody in the response may hear."""
-    heard = [one for one in told.drill.entries if room_hears(one)]
+    heard = [one for one in told.drill.entries if room_hears(one, told.drill)]
     assert {"declared", "update_posted", "joined"} <= {one.kind for one in heard}
     assert {"paged", "control", "impact_started"}.isdisjoint(one.kind for one in heard)
     assert "between the two of us" not in in_bytes(room_view(told.drill))
@@ -73,9 +74,36 @@ def test_a_phase_stands_on_the_wall_once_it_began() -> None:
     one = led(plan("tabletop"))
     assert "second part" not in in_bytes(room_view(one.drill))
     assert one.lead("begin_phase", phase="second").ok
-    assert room_view(one.drill)["phase"] == {"title": "The second part", "text": "It goes on."}
+    entry = next(entry.id for entry in one.drill.entries if entry.inject == "second")
+    phase = {"title": "The second part", "text": "It goes on.", "entry": entry, "attachments": []}
+    assert room_view(one.drill)["phase"] == phase
 
 
 def test_nothing_told_is_no_status() -> None:
     """An empty page says so itself."""
     assert public_view(playing(started=False).drill)["status"] == {"now": None, "next_update_at": None, "updates": []}
+
+
+def test_where_everybody_talks_in_the_room_the_wall_shows_what_goes_to_one_of_them() -> None:
+    """Nobody has a page: the paging tool's call and a word for one stand on the wall; what is for the lead does not."""
+    one = led(plan("tabletop", {"incident_commander": "spoken", "comms_lead": "spoken"}))
+    one.pass_to(13)
+    assert one.lead("ad_hoc", kind="message", text="For you alone.", receivers=["comms_lead"]).ok
+    told = [room_shown(entry, one.drill) for entry in one.drill.entries if room_hears(entry, one.drill)]
+    assert {"paged", "message"} <= {entry["kind"] for entry in told}
+    assert [(entry["text"], entry["for"]) for entry in told if "for" in entry] == [("For you alone.", "comms lead")]
+    assert {"control", "impact_started"}.isdisjoint(entry["kind"] for entry in told)
+    rows = cast("list[dict[str, Any]]", lead_view(one.drill)["msel"])
+    assert {row["text"]: row["aloud"] for row in rows if row.get("aloud")} == {
+        "For you alone.": "comms lead",
+    }
+
+
+def test_where_somebody_has_a_page_what_goes_to_one_alone_stays_off_the_wall() -> None:
+    """The lead's row says to whom it has to be read out."""
+    one = led(plan("tabletop", {"incident_commander": "human", "comms_lead": "spoken"}))
+    receivers = ["comms_lead", "incident_commander"]
+    assert one.lead("ad_hoc", kind="message", text="For you alone.", receivers=receivers).ok
+    assert not any(room_hears(entry, one.drill) for entry in one.drill.entries if entry.text == "For you alone.")
+    rows = cast("list[dict[str, Any]]", lead_view(one.drill)["msel"])
+    assert [row["aloud"] for row in rows if row.get("text") == "For you alone."] == ["comms lead"]

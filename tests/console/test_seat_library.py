@@ -54,7 +54,7 @@ def test_it_is_shown_and_kept(place: int) -> None:
             room_view(one.drill),
             public_view(one.drill),
             [shown(entry, one.drill) for entry in one.drill.perceived(oncall)],
-            [shown(entry, one.drill) for entry in one.drill.entries if room_hears(entry)],
+            [shown(entry, one.drill) for entry in one.drill.entries if room_hears(entry, one.drill)],
         ]
     )
     assert [secret for secret in hidden(one) if secret in seen] == []

@@ -154,6 +154,7 @@ export function wireEvents({ view, order, record, forms, page }) {
         el("p", { class: "meta" }, head(one)),
         el("p", { class: "words" }, one.text),
         one.note && one.event === "inject" ? el("p", { class: "meta" }, `For you: ${one.note}`) : null,
+        one.aloud && one.state !== "left_out" ? el("p", { class: "meta aloud" }, `Read it out to ${one.aloud}: no page of theirs shows it.`) : null,
         one.attachments?.length ? withIt(one.attachments) : null,
         ...result(one),
         one.event === "inject" ? actions(one) : one.event === "expected action" ? rated(one) : null,

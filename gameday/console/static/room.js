@@ -1,5 +1,6 @@
 // The projector: what everybody in the room may see, and nothing else.
 
+import { attached } from "./attachments.js";
 import { span } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 import { Channel } from "./seat_channel.js";
@@ -10,6 +11,8 @@ import { updateCard } from "./update_text.js";
 const view = {};
 const channel = new Channel(document.body.dataset.banner);
 let batch = [];
+const grown = new ResizeObserver(() => requestAnimationFrame(() => fit(at("room-phase"))));
+grown.observe(at("room-phase"));
 
 const page = openPage({
   onView(sections) {
@@ -35,8 +38,32 @@ function show() {
   });
   const last = status?.updates[0];
   at("room-status").replaceChildren(last ? updateCard(last, { labels: view.elements, level: "strong" }) : el("p", { class: "empty" }, "Nothing posted"));
-  at("room-phase").hidden = !phase;
-  if (phase) at("room-phase").replaceChildren(el("h2", {}, phase.title), phase.text ? el("p", {}, phase.text) : "");
+  showPhase(phase);
+}
+
+/** The phase with what was told and handed out stands above the talk, whole, and nowhere else. */
+function showPhase(phase) {
+  const card = at("room-phase");
+  card.hidden = !phase;
+  const room = card.parentElement;
+  room.classList.toggle("phased", Boolean(phase));
+  room.classList.toggle("paper", Boolean(phase?.attachments?.length));
+  room.classList.toggle("posted", Boolean(view.status?.updates.length));
+  channel.leaveTo(phase?.entry ?? null);
+  const mark = phase ? JSON.stringify(phase) : "";
+  if (mark === card.dataset.shown) return;
+  card.dataset.shown = mark;
+  card.replaceChildren(...(phase ? [el("h2", {}, phase.title), phase.text ? el("p", {}, phase.text) : "", ...attached(phase.attachments)] : []));
+  fit(card);
+  for (const node of card.querySelectorAll("pre")) grown.observe(node);
+}
+
+/** Nobody scrolls a wall: letters become smaller until the whole fits, but never too small to be read from a chair. */
+function fit(card) {
+  for (let size = 100; size >= 55; size -= 5) {
+    card.style.setProperty("--fit", size / 100);
+    if (card.scrollHeight <= card.clientHeight + 1) return;
+  }
 }
 
 page.each((clock) => {

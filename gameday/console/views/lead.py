@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import JsonValue
 
+from gameday.console.views.aloud import say_whom, without_page
 from gameday.console.views.lead_clauses import clauses_section, objectives_section
 from gameday.console.views.lead_clocks import clocks_section
 from gameday.console.views.lead_msel import msel_section
@@ -31,7 +32,7 @@ def lead_view(drill: LiveDrill, *, may_control: bool = True) -> Sections:
         "rights": {"control": may_control},
         "standing": drill.why,
         "brief": _brief(scene),
-        "msel": msel_section(scene, script),
+        "msel": msel_section(scene, script, lambda roles: say_whom(without_page(drill, roles))),
         "phases": phases_section(scene.scenario, script),
         "branches": branches_section(scene.scenario, script),
         "pace": pace_section(scene.scenario, script),

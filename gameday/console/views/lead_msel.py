@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pydantic import JsonValue
 
@@ -23,9 +23,20 @@ _LATE = 1_000
 """Less than a second is no delay."""
 
 
-def msel_section(scene: Scene, script: ScriptState) -> list[JsonValue]:
-    """Every row of the list in its order, then what was written on the day. Times are milliseconds since the start."""
-    lived = _Lived(scene, script)
+Aloud = Callable[[Sequence[str]], str]
+"""Of roles those who have no page, in words."""
+
+
+def _nobody(_roles: Sequence[str]) -> str:
+    return ""
+
+
+def msel_section(scene: Scene, script: ScriptState, aloud: Aloud = _nobody) -> list[JsonValue]:
+    """Every row of the list in its order, then what was written on the day. Times are milliseconds since the start.
+
+    `aloud` of an inject: to whom it has to be read out.
+    """
+    lived = _Lived(scene, script, aloud)
     rows = [lived.row(row) for row in scene.rows]
     planned = {row.id for row in scene.rows}
     rows += [lived.by_hand(one) for one in script.injects.values() if f"inject {one.id}" not in planned]
@@ -35,8 +46,9 @@ def msel_section(scene: Scene, script: ScriptState) -> list[JsonValue]:
 class _Lived:
     """What came of each row so far."""
 
-    def __init__(self, scene: Scene, script: ScriptState) -> None:
+    def __init__(self, scene: Scene, script: ScriptState, aloud: Aloud) -> None:
         self._scene = scene
+        self._say_aloud = aloud
         self._script = script
         self._findings: Mapping[str, Finding] = {one.clause: one for one in scene.findings}
         self._actions: Mapping[str, ActionResult] = {one.id: one for one in scene.actions}
@@ -106,6 +118,7 @@ class _Lived:
         return {
             "target": inject.id,
             "text": inject.text,
+            "aloud": self._say_aloud(inject.to),
             "delivery": inject.mode,
             "state": self._script.state_of(inject),
             "at": self._script.due.get(inject.id),
