@@ -48,7 +48,9 @@ def until_answered(sop: Sop, tool: PagingTool, level: str, seen: Facts) -> tuple
         if hop.trigger in ("signal", "unacknowledged") and (call := _call(hop, index, level, seen, tool)) is not None
     ]
     tool_calls = [Call(hop.target, hop.after, index + 1) for index, hop in enumerate(tool.hops)]
-    if not any(call.after == 0 and call.how == "page" for call in calls):
+    on_signal = {hop.id for hop in sop.escalation if hop.trigger == "signal"}
+    if not any(call.how == "page" and (call.after == 0 or call.clause in on_signal) for call in calls):
+        # An SOP that says when the signal pages somebody is not silent, also where it says: later.
         calls = [*tool_calls[:1], *calls]
     if not any(hop.trigger == "unacknowledged" and _binds(hop, level) for hop in sop.escalation):
         called = {call.target for call in calls}

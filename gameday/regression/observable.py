@@ -75,6 +75,9 @@ def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> 
         elif not any(pairing.exercised(one) for pairing in pairings for one in ids):
             levels = _levels(change, old, new)
             yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")
+        elif _same(pairings) and _matters(change):
+            what = ", ".join(one.what for one in change.differences if not one.wording)
+            yield Unseen(change.clause, f"nothing in these plays came of it ({what})", "a scenario that turns on it")
 
 
 def _matters(change: ClauseChange) -> bool:

@@ -51,6 +51,14 @@ def test_where_the_sop_is_silent_the_paging_tool_decides() -> None:
     assert until_answered(LADDER, TOOL, "SEV3", BENIGN) == until_answered(sop(), TOOL, "SEV3", BENIGN)
 
 
+def test_an_sop_whose_first_page_comes_late_pages_nobody_before() -> None:
+    late = sop([hop("first", "primary_oncall", trigger="signal", after={"SEV1": "30m"})])
+    called = until_answered(late, TOOL, "SEV1", BENIGN)
+    assert [(call.target, call.after, call.clause) for call in called if call.target == "primary_oncall"] == [
+        ("primary_oncall", 30 * MINUTE, "first")
+    ]
+
+
 def test_hops_without_times_take_the_tools_times_in_order() -> None:
     ladder = sop(
         [
