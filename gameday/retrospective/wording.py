@@ -48,6 +48,31 @@ _SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice"})
 """What the script sends in the name of somebody who is not of the team."""
 _LEADERS = ("facilitator", "script")
 """Sources that speak for the drill itself: who leads it, or its script where nobody does."""
+_WOULD_CALL = ("inform", "page", "escalate to")
+_WOULD = {
+    "notified": "inform",
+    "paged": "page",
+    "escalated": "escalate to",
+    "acknowledged": "acknowledge the page",
+    "joined": "join",
+    "declared": "declare an incident",
+    "severity_changed": "change the severity",
+    "stood_down": "stand it down",
+    "role_assigned": "give out a role",
+    "handed_off": "hand over",
+    "channel_opened": "open a channel",
+    "bridge_opened": "open a bridge",
+    "update_posted": "post an update",
+    "checked": "look into it",
+    "diagnosis_started": "look for the cause",
+    "mitigation_started": "start a mitigation",
+    "verified": "make sure that it works",
+    "resolved": "call it resolved",
+    "postmortem_scheduled": "schedule the review",
+    "action_item_added": "add an action item",
+    "task_assigned": "ask somebody for a task",
+}
+"""What somebody says they would do, by the kind of entry it would be."""
 _HAS_OWN_VOICE = frozenset({"impact_started", "impact_changed", "impact_ended", "mitigation_available", "ended"})
 
 
@@ -181,11 +206,24 @@ def _handed_off(one: response.HandedOff, cast: Cast) -> str:
     return f"Handed {seat} over" + (f" to {name}" if name else "") + (f"; says {stated}." if stated else ".")
 
 
-def _intent(one: talk.Intent) -> str:
-    act = _word(one.act, "act").replace("_", " ")
+def _intent(one: talk.Intent, cast: Cast) -> str:
     when = f" within {say_duration(one.within)}" if one.within else ""
     when += f" every {say_duration(one.every)}" if one.every else ""
-    return f"Takes back an intention: {act}." if one.revokes else f"Would: {act}{when}."
+    if one.revokes:
+        return f"Takes back that they would {_would(one, cast)}." if one.act else "Takes back what they would do."
+    return f"Would {_would(one, cast)}{when}."
+
+
+def _would(one: talk.Intent, cast: Cast) -> str:
+    """What they would do, and to whom: `inform the legal`, `post an external update`."""
+    if one.act == response.UpdatePosted.kind and one.audience:
+        return f"post an {one.audience} update"
+    words = _WOULD.get(one.act or "")
+    if words is None:
+        return f"do this: {_word(one.act, 'act').replace('_', ' ')}" + (
+            f" ({_target(one, cast)})" if one.target else ""
+        )
+    return f"{words} {_target(one, cast)}" if words in _WOULD_CALL else words
 
 
 def _control(one: drill.Control, cast: Cast) -> str:
@@ -303,7 +341,7 @@ _SAY: dict[str, Phrase] = dict(
         _with(talk.TaskAssigned, _asks),
         _fixed(talk.TaskAccepted, "Takes the task."),
         _fixed(talk.TaskDone, "Finished the task."),
-        _of(talk.Intent, _intent),
+        _with(talk.Intent, _intent),
         _fixed(talk.Decision, "Decides:"),
         _fixed(talk.Note, "Notes:"),
         _of(drill.Observation, _remark),

@@ -46,7 +46,13 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
             "Gives the scribe seat to a colleague.",
         ),
         (response.CauseFound(at=at(3), cause="dana's push"), "Found the cause: the primary on-call's push."),
-        (talk.Intent(at=at(3), act="update_posted", every=15 * MINUTE), "Would: update posted every 15 min."),
+        (talk.Intent(at=at(3), act="update_posted", every=15 * MINUTE), "Would post an update every 15 min."),
+        (
+            talk.Intent(at=at(3), act="update_posted", audience="external", every=15 * MINUTE),
+            "Would post an external update every 15 min.",
+        ),
+        (talk.Intent(at=at(3), act="notified", target="dana", within=MINUTE), "Would inform the primary on-call within 1 min."),
+        (talk.Intent(at=at(3), act="declared", revokes="e3"), "Takes back that they would declare an incident."),
         (truth.ImpactEnded(at=at(3)), "Impact ends."),
         (
             exercise.Control(at=at(3), action="hint", target="primary_oncall", value="Which changes went out?"),
