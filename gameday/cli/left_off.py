@@ -44,14 +44,18 @@ def left_off(
     if scenario is not None:
         name, role = defaults.scenario(scenario).document.name, canonical_role(seat)
         unfinished = [one for one in unfinished if (one.scenario, one.seat) == (name, role)]
-    found = next(iter(unfinished), None)
+    # One that a real incident stopped opens at its red screen: only where no other was left.
+    found = next(iter(sorted(unfinished, key=lambda one: one.stopped)), None)
     if found is None:
         if resume:
             of = f" of {scenario} as {say_role(canonical_role(seat))}" if scenario else ""
             raise InputError(Fault("--resume", 0, f"no run{of} was left before its end", "a SCENARIO to begin"))
         return None
     if resume or _wanted(found):
-        click.echo(f"{found.title}\nYou go on at {say_since(found.story)}; the story stands still until you do.\n")
+        stopped = " A real incident was called in it; its page takes that back." if found.stopped else ""
+        click.echo(
+            f"{found.title}\nYou go on at {say_since(found.story)}; the story stands still until you do.{stopped}\n"
+        )
         return found
     return None
 

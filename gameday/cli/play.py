@@ -109,10 +109,14 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
 def _told(kept: Sequence[Run]) -> None:
     for one in kept:
-        far = "at its end" if one.over else f"left at {say_since(one.story)}" if one.story else "not begun"
+        far = "at its end" if one.over else f"{_how(one)} at {say_since(one.story)}" if one.story else "not begun"
         click.echo(f"{said_of(one.created):%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {far})")
     if not kept:
         click.echo("No runs are kept.", err=True)
+
+
+def _how(run: Run) -> str:
+    return "stopped for a real incident" if run.stopped else "left"
 
 
 def _plan(

@@ -22,8 +22,8 @@ _LEADS = frozenset(
     | {"hint", "state_truth", "correct"}
 )
 _SITS = frozenset({"act", "look"})
-_ALONE = frozenset({"ask", "wait", "help", "start", "pause", "resume", "speed", "end"})
-"""What somebody may beside, who trains alone: nobody leads."""
+_ALONE = frozenset({"ask", "wait", "help", "start", "pause", "resume", "speed", "end", "undo"})
+"""What somebody may beside, who trains alone: nobody leads. They undo their call of a real incident, and nothing else."""
 
 MAY: Mapping[Capability, frozenset[str]] = {
     "lead": _LEADS | _EVALUATES | _WASH | _ANYBODY,

@@ -32,6 +32,11 @@ _UNDOABLE = frozenset({*SAYABLE, "checked", "intent", "observation", "judgement"
 """What somebody said or did, or wrote down, and can be taken not to count."""
 
 
+_NOT_THEIRS = (
+    "an evaluator undoes what they recorded themselves; the rest is for whoever leads to undo",
+    "what you did in a training stands; try again from a moment before it, afterwards",
+)
+"""For an evaluator, and for who trains alone."""
 _SET_OFF = "It was set off by what was undone."
 _PLAYED = ("running", "paused")
 """Afterwards nobody is called any more."""
@@ -98,7 +103,7 @@ def undo(drill: LiveDrill, actor: Actor, command: Undo) -> Done:
     """An entry does not count; what it did to the script is taken back where that can be."""
     entry = _found(drill, command.entry)
     if not _theirs(drill, actor, entry):
-        raise Refused("an evaluator undoes what they recorded themselves; the rest is for whoever leads to undo")
+        raise Refused(_NOT_THEIRS[actor.capability == "seat"])
     if entry.id in drill.undone:
         raise Refused("this is undone already")
     if drill.stage.hand.take_back(entry.id, command.reason):
@@ -139,6 +144,8 @@ def _as_evaluator(actor: Actor) -> str | None:
 
 def _theirs(drill: LiveDrill, actor: Actor, entry: Entry) -> bool:
     """May they undo it? Whoever leads may undo what can be undone at all."""
+    if actor.capability == "seat":
+        return isinstance(entry, RealIncident)
     return actor.capability != "evaluator" or drill.evaluated.get(entry.id, ...) == actor.link
 
 

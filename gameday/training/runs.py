@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Run:
     """How far it went, in milliseconds since the start."""
     over: bool
     """Did it come to its end, or was it ended?"""
+    stopped: bool = False
+    """Does it stand at a call of a real incident?"""
 
     @property
     def unfinished(self) -> bool:
@@ -103,6 +105,7 @@ def _run(path: Path) -> Run | None:
         journal.close()
     if scenario is None:
         return None
+    lines = [line for one in records for line in one.lines]
     return Run(
         drill=plan.drill,
         scenario=scenario.document.name,
@@ -110,8 +113,22 @@ def _run(path: Path) -> Run | None:
         seat=plan.me or "",
         created=plan.created,
         story=max((one.at for one in records), default=0),
-        over=any(_ends(line) for one in records for line in one.lines),
+        over=any(map(_ends, lines)),
+        stopped=_stopped(lines),
     )
+
+
+def _stopped(lines: Iterable[str]) -> bool:
+    """Was a real incident called, and not taken back?"""
+    called = None
+    for line in lines:
+        if "real_incident" in line or '"undo"' in line:
+            one = parse_object(line)
+            if one.get("kind") == "real_incident":
+                called = one.get("id")
+            elif one.get("action") == "undo" and one.get("target") == called:
+                called = None
+    return called is not None
 
 
 def _ends(line: str) -> bool:

@@ -49,14 +49,16 @@ def kept(place: Path, count: int) -> None:
         Store(place / LIVE).create(plan)[1].close()
 
 
-def left(place: Path, *, over: bool = False) -> str:
-    """A run that was begun and left after ten minutes, or came to its end: its id."""
+def left(place: Path, *, over: bool = False, stopped: bool = False) -> str:
+    """A run that was begun and left after ten minutes, came to its end, or stopped for a real incident: its id."""
     one = Alone(seed=2)
     one.wait()
     one.act("joined")
     one.pass_time(10)
     if over:
         one.order("end")
+    if stopped:
+        one.order("real_incident")
     drill, records = again(one.drill.plan, one.records, one.drill.story, WALL + 100)
     _, journal = Store(place / LIVE).create(drill.plan)
     journal.append(records)
@@ -160,6 +162,20 @@ def test_a_run_at_its_end_one_never_begun_and_one_of_another_seat_are_not_offere
     assert "no run of checkout-errors as comms lead was left before its end" in other.err
     assert re.findall(r"incident commander, ([^)]+)", listed.out).count("left at +11:39") == 1
     assert "at its end" in listed.out
+
+
+def test_a_run_that_a_real_incident_stopped_says_so_and_comes_last(gameday: Say, state: Path) -> None:
+    """Taken up again it opens at its red screen; so another one that was left goes first."""
+    left(state, stopped=True)
+    alone = gameday("play", "--resume", "--no-open")
+    left(state)
+    both = gameday("play", "--resume", "--no-open")
+    listed = gameday("play", "--list")
+
+    assert "A real incident was called in it; its page takes that back." in alone.out
+    assert "A real incident" not in both.out
+    said = sorted(re.findall(r"commander, ([^)]+)", listed.out))
+    assert said == ["left at +11:39", "stopped for a real incident at +11:39"]
 
 
 def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Path) -> None:

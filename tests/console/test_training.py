@@ -99,6 +99,24 @@ def test_what_mattered_is_for_afterwards(played: Training) -> None:
     assert played.again(0).status_code == 409
 
 
+def test_a_real_incident_called_by_a_slip_is_taken_back_by_who_trains(lasting: Inside) -> None:
+    """Nobody leads. What they did in the training stands: that is what trying again is for."""
+    one = Training(lasting)
+    assert one.order("start")["ok"]
+    assert one.act("joined")["ok"]
+    assert one.order("real_incident", reason="The lift is stuck.")["ok"]
+    stopped = one.get(f"api/drills/{one.id}/snapshot").json()
+    called = stopped["view"]["drill"]["real_incident"]
+    joined = next(entry["id"] for entry in stopped["entries"] if entry["kind"] == "joined")
+    refused = one.order("undo", entry=joined)["why"]
+
+    assert called["reason"] == "The lift is stuck."
+    assert refused == "what you did in a training stands; try again from a moment before it, afterwards"
+    assert one.order("undo", entry=called["entry"])["ok"]
+    assert one.order("resume")["ok"]
+    assert one.get(f"api/drills/{one.id}/snapshot").json()["view"]["drill"]["state"] == "running"
+
+
 @pytest.fixture(scope="module")
 def over(played: Training) -> Training:
     assert played.order("end")["ok"]

@@ -84,7 +84,7 @@ def commands(schemas: dict[str, Any]) -> Iterator[str]:
     yield "The body of `POST /api/drills/{drill}/commands` is one of these, told apart by `do`. Send an"
     yield "`Idempotency-Key` of your own with it: the same key again gets the first answer again, and nothing happens"
     yield "twice. Keys with a `?` may be left out. Who trains alone may also `start`, `pause`, `resume`, set the"
-    yield "`speed` and `end`.\n"
+    yield "`speed`, `end`, and `undo` a call of a real incident.\n"
     found = {
         one["properties"]["do"]["const"]: one
         for one in schemas.values()

@@ -17,7 +17,9 @@ def test_it_reads_and_writes_to_itself() -> None:
 def test_what_is_not_in_the_table_is_denied(capability: Capability) -> None:
     who = Actor(capability)
     assert {do for do in HANDLERS if may(who, do, "game-day")} == MAY[capability]
-    alone = {"ask", "wait", "help", "start", "pause", "resume", "speed", "end"} if capability == "seat" else set()
+    alone = (
+        {"ask", "wait", "help", "start", "pause", "resume", "speed", "end", "undo"} if capability == "seat" else set()
+    )
     assert {do for do in HANDLERS if may(who, do, "training")} == MAY[capability] | alone
     assert not may(who, "anything else", "training")
 

@@ -18,6 +18,9 @@ export function realIncidentControl(send) {
   if (!dialog || !open) return;
   open.addEventListener("click", () => dialog.showModal());
   at("real-aside").addEventListener("click", () => lookAside(true));
+  at("real-mistake").addEventListener("click", (event) => {
+    send({ do: "undo", entry: event.target.dataset.entry, reason: "It was none." }, { label: "Back to the training" });
+  });
   at("real-no").addEventListener("click", () => dialog.close());
   at("real-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -31,6 +34,10 @@ export function realIncidentControl(send) {
 export function showRealIncident(drill) {
   turn(drill.id, drill.real_incident?.reason ?? "");
   told("The exercise has stopped.");
+  // Elsewhere it is for whoever leads; who trains alone leads, and a thumb slips.
+  const mistake = at("real-mistake");
+  mistake.hidden = !(drill.alone && document.body.dataset.capability === "seat" && drill.real_incident?.entry);
+  mistake.dataset.entry = drill.real_incident?.entry ?? "";
 }
 
 /** It goes on: nobody called one, or whoever leads took it back. */

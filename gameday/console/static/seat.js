@@ -161,7 +161,7 @@ function showNotice() {
 function emptyWords() {
   const { drill, me } = view;
   if (drill.state === "lobby") return "Nothing yet: the drill has not begun.";
-  if (drill.state === "broken") return "What reached you is kept in the record; whoever leads has it.";
+  if (drill.state === "broken") return `What reached you is kept in the record${drill.alone ? "" : "; whoever leads has it"}.`;
   if (!["running", "paused"].includes(drill.state)) return "Nothing reached you in this drill.";
   const joined = me.joined ? "Write here, or look around." : "You may look around, write here, or join the response, whenever you would on a real day.";
   const ring = wanted() ? "" : " To hear a page as well, turn “Ring for pages” on, below.";
@@ -174,7 +174,7 @@ function showPages() {
   const open = view.pages.filter((one) => !one.answered);
   const invited = !view.me.joined && (view.pages.some((one) => one.answered) || view.incident.severity) && !view.incident.resolved_at;
   const place = at("calls");
-  place.hidden = (!open.length && !invited) || view.drill.state === "over";
+  place.hidden = (!open.length && !invited) || ["over", "real_incident", "broken"].includes(view.drill.state);
   place.classList.toggle("rings", open.length > 0);
   listed(place, [...open, ...(invited ? [{ id: "join" }] : [])], (one) => one.id, (one) => (one.id === "join" ? invitation() : call(one)));
   const fresh = open.map((one) => one.id).join(" ");

@@ -5,6 +5,7 @@ import { at, el, listed, say } from "./dom.js";
 import { choices, order, orders } from "./forms.js";
 
 const LOOKS = ["dashboard", "logs", "changes", "dependencies", "customers"];
+const ENDED = ["over", "real_incident", "broken"];
 const AUDIENCES = [["internal", "for colleagues (internal)"], ["external", "for customers (external)"], ["executive", "for executives"]];
 const STATES = { asked: "asked", accepted: "on it", late: "late", done: "done", refused: "not done" };
 const LABELS = { look: "Where", mitigate: "Which lever", update: "Which update", take_seat: "Which role", page: "Whom", diagnose: "Of which service" };
@@ -33,7 +34,7 @@ export function openTraining(opened) {
 export function trainingView() {
   const { drill, training } = page.view();
   if (!training) return;
-  const over = drill.state === "over";
+  const over = ENDED.includes(drill.state);
   for (const id of ["training-wait", "training-hint", "training-ask", "training-pause", "training-speed", "training-end"]) at(id).disabled = over;
   at("training-wait").disabled = drill.state !== "running";
   if (over) openAsking(false);
@@ -58,8 +59,8 @@ function paused() {
 function cue() {
   const { drill, training, pages, me, incident } = page.view();
   const place = at("training-cue");
-  if (drill.state === "over") {
-    place.replaceChildren("It is over. ", el("a", { class: "button primary", href: `/d/${encodeURIComponent(drill.id)}/debrief` }, "See what mattered"));
+  if (ENDED.includes(drill.state)) {
+    place.replaceChildren(drill.state === "over" ? "It is over. " : "It has stopped; what came until then is judged. ", el("a", { class: "button primary", href: `/d/${encodeURIComponent(drill.id)}/debrief` }, "See what mattered"));
     return;
   }
   say(place, words(drill, training, pages, me, incident));
