@@ -75,6 +75,8 @@ class House:
         self.tries = Rate(0.1, _TRIES, steady)
         self._store = Store(settings.data / "live")
         self._running: dict[str, Running] = {}
+        self._opening: dict[str, asyncio.Task[Running]] = {}
+        """Drills whose journal is being read."""
         self._listing = Listing(self._store, self.access, self._running.get, settings.base_url)
         self.archive = Archive(settings.data / "drills", self._store.directory, self.judging)
         self._started = False
@@ -106,6 +108,7 @@ class House:
 
     async def close(self) -> None:
         """Let everybody go, and every journal."""
+        await asyncio.gather(*self._opening.values(), return_exceptions=True)
         await self.archive.close()
         for running in self._running.values():
             await running.close()
@@ -174,16 +177,26 @@ class House:
             return found
         if not _NAME.fullmatch(drill) or not self._store.journal_of(drill).is_file():
             raise Refusal(404, "There is no such drill here.")
+        opening = self._opening.get(drill)
+        if opening is None:
+            opening = self._opening[drill] = asyncio.create_task(self._take_up_again(drill))
+            opening.add_done_callback(partial(self._opened, drill))
+        # Whoever gives up waiting does not end it for the others.
+        return await asyncio.shield(opening)
+
+    async def _take_up_again(self, drill: str) -> Running:
+        """One reads its journal, however many ask: it is locked against everybody else while it is open."""
         try:
             opened = await self.aside(partial(self._store.open, drill))
         except (GamedayError, OSError) as fault:
             _LOG.error("the journal of %s cannot be taken up: %s", drill, type(fault).__name__)
             raise Refusal(503, "The journal of this drill cannot be taken up; see the server's log.") from None
-        again = self._running.get(drill)
-        if again is not None:  # somebody else asked for it meanwhile
-            opened[1].close()
-            return again
         return self._keep(*opened)
+
+    def _opened(self, drill: str, opening: asyncio.Task[Running]) -> None:
+        del self._opening[drill]
+        if not opening.cancelled():
+            opening.exception()  # told to those who wait, if anybody still does
 
     def attachment(self, drill: str, id_: str) -> bytes | None:
         """What an attachment of a drill's scenario holds; None where it was not kept. Slow."""

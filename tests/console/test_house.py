@@ -13,6 +13,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from gameday.console.app import make_app
+from gameday.console.bodies import Prepare
+from gameday.console.house import House
 from gameday.console.refusal import Refusal
 from gameday.files.documents import open_scenario
 from tests.console.conftest import HOST, Inside, make_house
@@ -191,6 +193,21 @@ def test_papers_hold_the_attachments_of_the_scenario(
     assert [title for title in titles if title not in html.unescape(found["facilitator.html"].text)] == []
 
 
+def test_a_drill_that_several_ask_for_at_once_is_taken_up_once(house: House) -> None:
+    """As when a server is started again while their pages are open: its journal is locked while one reads it."""
+
+    async def all_at_once() -> tuple[set[int], str]:
+        await house.start()
+        running, _ = await house.prepare(Prepare(scenario="checkout-errors", seed=1))
+        await house._running.pop(running.id).close()
+        found = await asyncio.gather(*(house.open(running.id) for _ in range(5)))
+        await house.close()
+        return {id(one) for one in found}, found[0].drill.state
+
+    opened, state = asyncio.run(all_at_once())
+    assert (len(opened), state) == (1, "lobby")
+
+
 def test_a_real_incident_stops_it_for_everybody(inside: Inside) -> None:
     """From any seat; what was recorded can be read afterwards."""
     drill = inside.prepare()
@@ -201,7 +218,7 @@ def test_a_real_incident_stops_it_for_everybody(inside: Inside) -> None:
     seen = inside.client.get(f"/api/drills/{drill}/snapshot", headers=room).json()["view"]["drill"]
     assert (seen["state"], seen["real_incident"], seen["running"]) == (
         "real_incident",
-        {"reason": "The shop is down."},
+        {"reason": "The shop is down.", "entry": "c2"},
         False,
     )
     assert inside.order(drill, seat, do="act", kind="message", keys={"text": "hello"}).status_code == 409
