@@ -28,12 +28,13 @@ from gameday.sop import Sop
 if TYPE_CHECKING:
     from gameday.regression.accepted import AcceptedRegressions
     from gameday.regression.comparison import Comparison
-    from gameday.regression.metric import Group, Margins
+    from gameday.regression.metric import Margins
     from gameday.regression.regress import Question
     from gameday.regression.stock import Playing
 
 _PROFILES = ("optimistic", "default", "pessimistic")
 _GROUPS = ("score", "outcome", "cost")
+_RULINGS = ("regressed", "inconclusive", "depends_on_assumption", "not_observable")
 _CARD = "sop-regression"
 _ON_CI = "GITHUB_ACTIONS"
 
@@ -57,7 +58,13 @@ class _Outputs:
     "--runs", default=800, show_default=True, type=click.IntRange(2, 1_000_000), help="Pairs a cell, at most."
 )
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck.")
-@click.option("--fail-on", "fail_on", multiple=True, type=click.Choice(_GROUPS), help="What decides. Repeatable.")
+@click.option(
+    "--fail-on",
+    "fail_on",
+    multiple=True,
+    type=click.Choice((*_GROUPS, *_RULINGS)),
+    help="What decides, and which verdicts stop a merge. Repeatable.  [default: score, outcome; all not well]",
+)
 @click.option("--accept", type=click.Path(path_type=Path), help="File of accepted regressions.")
 @click.option(
     "--store", type=click.Path(path_type=Path), help="File that keeps plays.  [default: in the out directory]"
@@ -84,7 +91,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     yardstick: str | None,
     runs: int,
     seed: int,
-    fail_on: tuple[Group, ...],
+    fail_on: tuple[str, ...],
     accept: Path | None,
     store: Path | None,
     workers: int,
@@ -101,11 +108,14 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     Without SCENARIO: the project's, else all shipped ones. Without --team: each scenario's own people, once for each
     profile. Ctrl-C loses nothing: the same command goes on. Exit code: 0 no worse, 1 regressed, 2 bad input,
-    3 inconclusive, not observable, or hanging on an assumption.
+    3 inconclusive, not observable, or hanging on an assumption. With --timelines: 1 where a record that passed would
+    fail now; the faces are the terminal and --json.
     """
     # Loaded only where somebody compares.
     from gameday.regression.looking import GATES  # noqa: PLC0415
+    from gameday.regression.metric import GROUPS  # noqa: PLC0415
     from gameday.regression.regress import Question  # noqa: PLC0415
+    from gameday.regression.verdict import BLOCKING  # noqa: PLC0415
 
     defaults = Defaults()
     console = screen(stderr=str(json_file) == "-")
@@ -117,6 +127,10 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
             lambda: _sop(defaults, places, yardstick) if yardstick else None,
         )
     if timelines is not None:
+        if junit or markdown or html:
+            raise click.UsageError(
+                "--timelines has no --junit, --markdown or --html: what flips is told here and by --json"
+            )
         return _rejudge(timelines, old.document, new.document, marking.document, json_file)
     question = Question(
         baseline=old.document,
@@ -126,7 +140,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         runs=runs,
         seed=seed,
         yardstick=judge.document if judge else None,
-        gates=frozenset(fail_on) or GATES,
+        gates=frozenset(one for one in GROUPS if one in fail_on) or GATES,
+        blocks=frozenset(one for one in BLOCKING if one in fail_on) or BLOCKING,
         margins=_margins(defaults),
         accepted=_accepted(accept),
         today=defaults.today_here(as_of),

@@ -10,6 +10,7 @@ Scale = Literal["points", "time", "count"]
 Better = Literal["higher", "lower"]
 Group = Literal["score", "outcome", "cost"]
 """Of what use a metric is: compliance with the SOP's own clauses, what customers meet, what it costs the team."""
+GROUPS: tuple[Group, ...] = ("score", "outcome", "cost")
 
 
 @dataclass(frozen=True, slots=True)

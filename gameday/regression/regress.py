@@ -18,7 +18,7 @@ from gameday.regression.pairing import Pairing, Place
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
 from gameday.regression.stock import Playing, stocked
-from gameday.regression.verdict import Verdict, verdict
+from gameday.regression.verdict import BLOCKING, Ruling, Verdict, verdict
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
@@ -42,6 +42,8 @@ class Question:
     yardstick: Sop | None = None
     """By whose criteria outcomes are measured; None: the baseline's."""
     gates: frozenset[Group] = GATES
+    blocks: frozenset[Ruling] = BLOCKING
+    """Rulings that stop a merge; the others are said, and let through."""
     margins: Margins = MARGINS
     accepted: AcceptedRegressions | None = None
     today: date = date.min
@@ -127,7 +129,15 @@ def _answer(
     last = seen[-1]
     hidden = unseen(diff(question.baseline, question.candidate), question.baseline, question.candidate, last.pairings)
     plays = sum(one.chunk.past - one.chunk.first for one in lost)
-    ruled = verdict(last.cells, last.pairings, hidden, lost=plays, accepted=question.accepted, today=question.today)
+    ruled = verdict(
+        last.cells,
+        last.pairings,
+        hidden,
+        lost=plays,
+        accepted=question.accepted,
+        today=question.today,
+        blocks=question.blocks,
+    )
     sides = {course.place: (course.before.digest, course.after.digest) for course in courses.values()}
     return Answer(ruled, last.pairings, len(seen), lost, sides)
 

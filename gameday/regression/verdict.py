@@ -22,6 +22,8 @@ Ruling = Literal[
     "not_observable",
 ]
 WELL: frozenset[Ruling] = frozenset({"identical", "improved", "no_material_change"})
+BLOCKING: frozenset[Ruling] = frozenset({"regressed", "inconclusive", "depends_on_assumption", "not_observable"})
+"""What stops a merge unless told otherwise: everything that is not well."""
 _WORSE, _BETTER = "regressed", "improved"
 
 
@@ -49,11 +51,18 @@ class Verdict:
     """Plays that could not be played; they are in no figure."""
     accepted: tuple[tuple[Cell, Accepted], ...] = ()
     """Regressed cells that the team has accepted: shown, and not in the ruling."""
+    blocks: frozenset[Ruling] = BLOCKING
+    """Rulings that stop a merge."""
+
+    @property
+    def let_through(self) -> bool:
+        """Is it not well, and stops no merge all the same?"""
+        return self.ruling not in WELL and self.ruling not in self.blocks
 
     @property
     def exit_code(self) -> int:
-        """0 well, 1 regressed, 3 undecided."""
-        return 0 if self.ruling in WELL else 1 if self.ruling == _WORSE else 3
+        """0 well or let through, 1 regressed, 3 undecided."""
+        return 0 if self.ruling in WELL or self.let_through else 1 if self.ruling == _WORSE else 3
 
     def deciding(self) -> tuple[Cell, ...]:
         """The cells the ruling rests on."""
@@ -71,6 +80,7 @@ def verdict(
     lost: int = 0,
     accepted: AcceptedRegressions | None = None,
     today: date = date.min,
+    blocks: frozenset[Ruling] = BLOCKING,
 ) -> Verdict:
     """The ruling over all gate cells but those that were accepted (scoring: "Regression of an SOP change")."""
     worse = [one for one in cells if one.gate and one.verdict == _WORSE]
@@ -85,6 +95,7 @@ def verdict(
         pairs=sum(one.pairs for one in pairings),
         lost=lost,
         accepted=tuple(excused),
+        blocks=blocks,
     )
 
 

@@ -100,4 +100,6 @@ def _part(found: Comparison, told: Told) -> _Part:
 def _in_order(cells: tuple[Cell, ...]) -> list[Cell]:
     """What was called first, then what is open, then the rest; of each what moved furthest for its margin."""
     order = {"regressed": 0, "improved": 1, "open": 2, "no_material_change": 3, "identical": 4}
-    return sorted(cells, key=lambda one: (order[one.verdict], not one.gate, -abs(one.mean) / one.margin, one.place, one.metric))
+    return sorted(
+        cells, key=lambda one: (order[one.verdict], not one.gate, -abs(one.mean) / one.margin, one.place, one.metric)
+    )

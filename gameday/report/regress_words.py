@@ -108,7 +108,8 @@ def say_counts(verdict: Verdict) -> str:
     """How many cells decide, and what they say."""
     gates = [one for one in verdict.cells if one.gate]
     counts = {words: sum(one.verdict == kind for one in gates) for kind, words in CELL_WORDS.items()}
-    return f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    said = f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    return said + ("; it stops no merge here (--fail-on)" if verdict.let_through else "")
 
 
 def beside(told: Told, team: Team, start: int) -> tuple[Beside, ...]:

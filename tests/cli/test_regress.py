@@ -100,3 +100,18 @@ def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path) -> Non
     (record,) = json.loads((repo / "r.json").read_text())["records"]
     assert [one["clause"] for one in record["flips"]] == ["cadence-internal"]
     assert said.out.startswith("1 record under the baseline and under the candidate\nOne finding flips.")
+
+
+def test_a_verdict_that_stops_no_merge_is_said_all_the_same(gameday: Say, repo: Path) -> None:
+    """Told to stop for what regressed alone, a comparison that cannot tell yet lets it through, and says so."""
+    (repo / "ours.yaml").write_text(OURS.format(every="29m"))
+    stopped = _regress(gameday, "--baseline", "main:ours.yaml")
+    passed = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "regressed")
+    assert (stopped.code, passed.code) == (3, 0)
+    assert passed.out.replace("\n", " ").count("it stops no merge here (--fail-on)") == 1
+
+
+def test_a_face_that_past_records_do_not_have_is_refused(gameday: Say, repo: Path) -> None:
+    (repo / "kept").mkdir()
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--timelines", "kept", "--html", "r.html")
+    assert (said.code, "--timelines has no" in said.err) == (2, True)
