@@ -28,6 +28,12 @@ def say_word(one: JudgementBeside) -> str:
     return ": ".join(filter(None, (say_role(one.role) if one.role else "evaluator", said, one.reason)))
 
 
+def say_expected(action: ActionResult) -> tuple[str, ...]:
+    """An expected action that no objective names: what came of it, then what people said beyond their rating."""
+    said = (say_word(word) for word in action.judgements if word.reason or not action.observed.startswith("rated "))
+    return (f"{action.text} {STATUS_WORDS[action.status].capitalize()}: {action.observed}", *said)
+
+
 def _lines(action: ActionResult, reason: str) -> Iterator[str]:
     if action.status != "not_applicable" and f"{action.id}: {action.observed}" not in reason:
         yield f"{action.id} ({STATUS_WORDS[action.status]}): {action.observed}"

@@ -53,6 +53,8 @@ def retrospective_json(retro: Retrospective, notes: str = "") -> Mapping[str, Js
         "open_questions": list(retro.open_questions),
         "assumptions": [{"text": one.text, "why": one.why} for one in retro.assumptions],
         "limits": list(retro.limits),
+        "expected": [_action_of(one) for one in retro.expected],
+        "observations": [_beside(one) for one in retro.observations],
     }
 
 

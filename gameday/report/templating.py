@@ -15,7 +15,7 @@ from gameday.report.clock import say_since, say_time
 from gameday.report.compiled import Compiled
 from gameday.report.escape import html_coded, markdown_coded, markdown_text
 from gameday.report.marks import anchor
-from gameday.report.objectives import say_why
+from gameday.report.objectives import say_expected, say_why, say_word
 from gameday.report.unbroken import unbroken
 from gameday.report.words import RATING_WORDS, STATUS_WORDS, marks_of, say_interval, say_overall
 from gameday.retrospective.lines import DIMENSION_WORDS
@@ -117,6 +117,8 @@ def _with_words(environment: Environment) -> Environment:
         "status": STATUS_WORDS.__getitem__,
         "time": say_time,
         "why": say_why,
+        "expected": say_expected,
+        "said": say_word,
     }
     environment.filters.update(filters)
     return environment

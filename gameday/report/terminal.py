@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.report.basis import say_basis
-from gameday.report.objectives import say_why, say_words
+from gameday.report.objectives import say_expected, say_why, say_word, say_words
 from gameday.report.palette import BAD, BANNER, GOOD, OPEN, WARN
 from gameday.report.words import STATUS_WORDS, graded, marks_of, nothing_of, say_interval, say_overall, titles_of
 from gameday.retrospective import Retrospective
@@ -135,7 +135,11 @@ def _verdict(retro: Retrospective) -> Iterator[RenderableType]:
         grid.add_row(
             one.rating, Text.assemble(one.text, *((f"\n{words}", "dim") for words in (*say_words(one), *say_why(one))))
         )
-    if retro.objectives:
+    for action in retro.expected:
+        grid.add_row("", Text("\n".join(say_expected(action)), style="dim"))
+    for word in retro.observations:
+        grid.add_row("", Text(f"Noted of the whole: {say_word(word)}", style="dim"))
+    if grid.row_count:
         yield grid
         yield Text()
     yield Text(say_overall(retro.overall), style=_VERDICT_STYLES[retro.overall.verdict])

@@ -30,7 +30,7 @@ from gameday.retrospective.spells import spells_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
 from gameday.scenario import Scenario
-from gameday.scoring.assessment import Assessment, ObjectiveResult
+from gameday.scoring.assessment import ActionResult, Assessment, ObjectiveResult
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.triage import shows_calls, triage
@@ -107,13 +107,19 @@ def retrospective(
         actions=(*items, *mending),
         assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
+        expected=_actions_without_names(assessment.actions, scene.cast, max(case.horizon, case.response_end)),
+        observations=_redacted(assessment.observations, scene.cast, max(case.horizon, case.response_end)),
     )
 
 
 def _without_names(one: ObjectiveResult, cast: Cast, end: int) -> ObjectiveResult:
     """An objective with what people said of it, in which roles stand for names."""
-    actions = tuple(replace(it, judgements=_redacted(it.judgements, cast, end)) for it in one.actions)
+    actions = _actions_without_names(one.actions, cast, end)
     return replace(one, judgements=_redacted(one.judgements, cast, end), actions=actions)
+
+
+def _actions_without_names(actions: Iterable[ActionResult], cast: Cast, end: int) -> tuple[ActionResult, ...]:
+    return tuple(replace(one, judgements=_redacted(one.judgements, cast, end)) for one in actions)
 
 
 def _redacted(words: Iterable[JudgementBeside], cast: Cast, end: int) -> tuple[JudgementBeside, ...]:

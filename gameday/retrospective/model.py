@@ -11,8 +11,15 @@ from datetime import date
 from typing import Literal
 
 from gameday.retrospective.chart import Chart
-from gameday.scoring.assessment import DimensionScore, MeasurementStatus, Metrics, ObjectiveResult, Overall
-from gameday.scoring.finding import Status
+from gameday.scoring.assessment import (
+    ActionResult,
+    DimensionScore,
+    MeasurementStatus,
+    Metrics,
+    ObjectiveResult,
+    Overall,
+)
+from gameday.scoring.finding import JudgementBeside, Status
 from gameday.sop.source import Reading, Source
 from gameday.terms.dimension import Dimension
 
@@ -229,6 +236,10 @@ class Retrospective:
     assumptions: tuple[Assumption, ...]
     limits: tuple[str, ...]
     """What a score cannot say: at the foot of every face."""
+    expected: tuple[ActionResult, ...] = ()
+    """The scenario's expected actions that no objective names."""
+    observations: tuple[JudgementBeside, ...] = ()
+    """What facilitators and evaluators said of the drill as a whole."""
 
     def clause(self, id_: str) -> ClauseLine:
         """The line of a clause.

@@ -163,6 +163,10 @@ class Assessment:
     """What in the record is not judged as it stands; no score depends on it."""
     drill: str | None = None
     """The drill's id; None: the record states none."""
+    actions: tuple[ActionResult, ...] = ()
+    """The scenario's expected actions that no objective names; they count for none."""
+    observations: tuple[JudgementBeside, ...] = ()
+    """What people said of the drill as a whole."""
 
     def finding(self, clause: str) -> Finding:
         """The finding of a clause.

@@ -34,6 +34,12 @@ def words_on_objective(case: Case, objective: str) -> tuple[JudgementBeside, ...
     return tuple(_beside(one) for one in said if isinstance(one, _Word) and one.objective == objective)
 
 
+def words_on_the_whole(case: Case) -> tuple[JudgementBeside, ...]:
+    """What people said of no clause, action or objective in particular."""
+    said = case.timeline.of_kinds(_KINDS)
+    return tuple(_beside(one) for one in said if isinstance(one, _Word) and not (one.clause or one.objective))
+
+
 def words_on_action(case: Case, action: str) -> tuple[JudgementBeside, ...]:
     """What people said of an expected action of the scenario, by its id; an id that a clause has is the clause's.
 

@@ -63,6 +63,10 @@ def assessment_json(assessment: Assessment) -> Mapping[str, Json]:
             {"about": one.about, "entries": list(one.entries), "sentence": one.sentence} for one in assessment.warnings
         ],
     }
+    if assessment.actions:
+        body["actions"] = [_action(one) for one in assessment.actions]
+    if assessment.observations:
+        body["observations"] = [asdict(one) for one in assessment.observations]
     return body
 
 

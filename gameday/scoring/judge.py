@@ -9,7 +9,7 @@ from dataclasses import replace
 from gameday.scenario.model import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, DocumentRef
-from gameday.scoring.beside import with_words_beside
+from gameday.scoring.beside import with_words_beside, words_on_the_whole
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.cadence import looked_at
 from gameday.scoring.clauses.escalation import REACHED, reached_finding
@@ -17,7 +17,7 @@ from gameday.scoring.clauses.table import rule_on
 from gameday.scoring.finding import Finding
 from gameday.scoring.measurements import measure
 from gameday.scoring.metrics import metrics_of
-from gameday.scoring.rating import objective_results
+from gameday.scoring.rating import objective_results, other_actions
 from gameday.scoring.ruling import finding_of
 from gameday.scoring.sums import dimension_scores, overall
 from gameday.scoring.unstated_end import unstated_end
@@ -73,6 +73,8 @@ def assess(
         metrics=metrics_of(case, findings),
         warnings=(*warned(case), *unstated_end(case, findings)),
         drill=case.header.drill,
+        actions=other_actions(case),
+        observations=words_on_the_whole(case),
     )
 
 

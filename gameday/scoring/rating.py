@@ -134,6 +134,12 @@ def action_results(case: Case) -> tuple[ActionResult, ...]:
     return tuple(result for result, _ in _of_actions(case, [one.id for one in actions]))
 
 
+def other_actions(case: Case) -> tuple[ActionResult, ...]:
+    """The expected actions that no objective of the scenario names."""
+    named = {action for one in (case.scenario.objectives if case.scenario else ()) for action in one.actions}
+    return tuple(one for one in action_results(case) if one.id not in named)
+
+
 def _of_actions(case: Case, wanted: Sequence[str]) -> Iterator[tuple[ActionResult, Acted | None]]:
     scenario = case.scenario
     if scenario is None or not wanted:

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from gameday.report.html import to_html
 from gameday.report.markdown import to_markdown
-from gameday.report.objectives import say_why
+from gameday.report.objectives import say_expected, say_why, say_word
 from gameday.report.retro_json import retrospective_text
 from gameday.report.terminal import print_assessment
 from gameday.scoring.assessment import ActionResult, ObjectiveResult
@@ -64,3 +64,21 @@ def test_the_words_of_evaluators_stand_on_every_face() -> None:
     for face in (out.getvalue(), to_markdown(found), to_html(found)):
         assert "undo: evaluator: S: late but clear" in face
     assert json.loads(retrospective_text(found))["objectives"][0]["actions"][0]["judgements"][0]["rating"] == "S"
+
+
+def test_every_face_shows_what_no_objective_names_and_what_was_noted_of_the_whole() -> None:
+    word = JudgementBeside("S", None, None, "evaluator", "c7")
+    kept = ActionResult("keep", "The letter is kept.", "partial", None, ("c7",), "rated S by the evaluator", (word,))
+    noted = JudgementBeside("P", None, "It was handed round.", "facilitator", "c8")
+    found = replace(retro(), expected=(kept,), observations=(noted,))
+    out = io.StringIO()
+    print_assessment(Console(file=out, width=80, color_system=None), found)
+    lines = (*say_expected(kept), say_word(noted))
+    assert lines == (
+        "The letter is kept. In part: rated S by the evaluator",
+        "facilitator: P: It was handed round.",
+    )
+    for face in (out.getvalue(), to_markdown(found), to_html(found)):
+        assert all(words in face for words in lines)
+    body = json.loads(retrospective_text(found))
+    assert (body["expected"][0]["judgements"][0]["rating"], body["observations"][0]["entry"]) == ("S", "c8")

@@ -265,3 +265,17 @@ def test_the_last_word_shows_the_objective_about_closing_and_none_about_the_begi
         ("call", "P", ("severity",)),
         ("close", "U", ("last-word",)),
     ]
+
+
+def test_an_action_that_no_objective_names_and_a_word_on_the_whole_stand_in_the_assessment() -> None:
+    scenario = story().model_copy(update={"expects": (ExpectedAction(id="keep-it", text="The letter is kept."),)})
+    words = (
+        Observation(at=at(5), id="o1", clause="expected keep-it", rating="S", role="evaluator"),
+        Observation(at=at(6), id="o2", rating="P", text="It was handed round.", role="facilitator"),
+    )
+    body = assessment_json(judge(incident(BEGUN, *words), house(ACK), GAME_DAY, scenario))
+    told = json.loads(json.dumps([body["actions"], body["observations"]]))
+    assert [[(one.get("id"), one.get("observed"), one.get("reason")) for one in part] for part in told] == [
+        [("keep-it", "rated S by the evaluator", None)],
+        [(None, None, "It was handed round.")],
+    ]

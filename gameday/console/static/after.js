@@ -95,10 +95,21 @@ function show() {
   at("face-aar").hidden = !(own.exercise.humans > 0);
   at("face-aar").href = `${base}/aar.html${other() ? `?sop=${encodeURIComponent(shown.sop.name)}` : ""}`;
   listed(at("objectives"), shown.objectives, (one) => `${one.id} ${one.rating} ${one.reason} ${shown.sop.name} ${(one.actions ?? []).map((action) => action.judgements?.length ?? 0)} ${one.judgements.length}`, objective);
+  showRest();
   showFindings();
   showTimes();
   showNumber();
   showRecord();
+}
+
+/** What the scenario expects beside its objectives, and what people noted of no clause in particular. */
+function showRest() {
+  const actions = shown.actions ?? [];
+  const noted = shown.observations ?? [];
+  at("also-expected").hidden = !actions.length;
+  at("noted").hidden = !noted.length;
+  listed(at("expected-actions"), actions, (one) => `${one.id} ${one.status} ${shown.sop.name} ${one.judgements?.length ?? 0}`, (one) => el("li", {}, ...expected(one)));
+  listed(at("observations"), noted, (one) => one.entry, (one) => el("li", { class: "small" }, wordOf(one)));
 }
 
 function objective(one) {
