@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from gameday.drill import play
 from gameday.regression.metric import METRICS, RATES
@@ -26,6 +26,7 @@ from gameday.team import Team
 from gameday.terms.duration import SECOND
 from gameday.timeline import Timeline
 from gameday.timeline.entry import values_of
+from gameday.timeline.signals import AlertFired
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
     findings = findings_of(own)
     yard = own if sop is setting.yardstick else Case(timeline, setting.yardstick, setting.scorecard, setting.scenario)
     measured = {one.name: one for one in measure(yard)}
+    measured[_ANSWER] = _from_the_alert(yard, measured[_ANSWER])
     scored = overall(dimension_scores(findings, own.scorecard, {}, own.constants.thin), findings, own.scorecard)
     flags = {"gate_broken": bool(scored.gates), **_flags(yard, measured, findings, sop)}
     return Row(
@@ -70,6 +72,21 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
         flags=tuple(flags[one.name] for one in RATES),
         clauses=tuple((one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS),
     )
+
+
+_ANSWER = "time_to_acknowledge"
+
+
+def _from_the_alert(case: Case, answer: Measurement) -> Measurement:
+    """The time to an answer as an outcome: from the alert on, since an SOP that pages late does not answer sooner.
+
+    As a measurement it starts with the first page that went through, which the SOP itself may put off.
+    """
+    page = case.entries.get(answer.from_entry or "")
+    alert = next((one for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
+    if answer.seconds is None or page is None or alert is None or page.at <= alert.at:
+        return answer
+    return replace(answer, seconds=answer.seconds + (page.at - alert.at) / SECOND)
 
 
 _LETTERS = {"met": "m", "late": "l", "partial": "p", "missed": "x", "unknown": "u"}
@@ -86,7 +103,7 @@ def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Find
     by_clause = {one.clause: one for one in findings}
     hops = [one.id for one in sop.clauses if isinstance(one, Escalation)]
     rhythms = [one.id for one in sop.clauses if isinstance(one, Cadence)]
-    answer = measured["time_to_acknowledge"]
+    answer = measured[_ANSWER]
     bound = yard.scorecard.tolerances.acknowledge / SECOND
     reached = by_clause.get(REACHED)
     return {
