@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -35,24 +35,22 @@ def _parts(found: Mutation) -> Iterator[RenderableType]:
     weakly = [one for one in found.fought if one.fate == "weakly"]
     if weakly:
         yield Text("\nKilled weakly alone", style="bold")
-        yield _counted(weakly)
+        yield _by_clause(weakly)
 
 
 def _listed(survivors: tuple[Fought, ...]) -> Iterator[RenderableType]:
+    """One thing that would kill them after the other, with whom it would kill."""
+    for mend in dict.fromkeys(one.mend for one in survivors):
+        yield Text(f"\n{mend[:1].upper()}{mend[1:]} would kill:" if mend else "\nNothing known would kill:")
+        yield Padding(_by_clause([one for one in survivors if one.mend == mend], _STYLES["survived"]), (0, 0, 0, 2))
+
+
+def _by_clause(fought: list[Fought], style: str = "") -> Table:
+    """A clause a row, with all its mutants."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False, expand=True)
     table.add_column(ratio=2, overflow="fold")
     table.add_column(ratio=3, overflow="fold")
-    for one in survivors:
-        name = Text.assemble((one.mutant.clause, _STYLES["survived"]), f"\n{one.mutant.text}")
-        table.add_row(name, Text(one.mend or ""))
-    yield table
-
-
-def _counted(weakly: list[Fought]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False, expand=True)
-    table.add_column(ratio=2, overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
-    clauses = Counter(one.mutant.clause for one in weakly)
-    for clause in clauses:
-        table.add_row(Text(clause), Text(", ".join(one.mutant.text for one in weakly if one.mutant.clause == clause)))
+    for clause in dict.fromkeys(one.mutant.clause for one in fought):
+        texts = [one.mutant.text for one in fought if one.mutant.clause == clause]
+        table.add_row(Text(clause, style=style), Text(", ".join(texts)))
     return table
