@@ -73,7 +73,11 @@ def say_silence(case: Case, one: Measurement) -> str:
 
 
 def _reckoned(one: Measurement, par: Par | None, case: Case, *, shown: bool) -> Reckoned:
-    if one.status == "recorded" and one.seconds is not None:
+    if one.status == "recorded" and one.seconds is not None and case.around_a_table:
+        # Nobody in the room lived by the running clock, and a time is no better for having been talked of sooner.
+        told = one.aside.story if one.aside is not None else round(one.seconds * SECOND)
+        value = f"{say_duration(told)} on the story's clock, not rated"
+    elif one.status == "recorded" and one.seconds is not None:
         value = say_duration(round(one.seconds * SECOND))
         usual: int | None = getattr(par, one.name, None)
         if usual is not None:

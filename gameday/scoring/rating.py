@@ -199,7 +199,10 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
         open_ = "it may still come" if case.cut_short is None else f"not come due when {case.cut_short}"
         return ActionResult(action.id, action.text, "pending", due, (), open_), None
     asked = f", asked within {say_duration(action.within)}" if action.within else ""
-    if done is None:
+    if done is not None and done.basis == "stated" and case.around_a_table:
+        # Told by the story's clock; it counts that it was said.
+        words, credit = f"it was said {say_duration(done.at - start)} after {since} on the story's clock", 1.0
+    elif done is None:
         by = f" from the {say_role(action.role)}" if action.role else ""
         words, credit = f"it never came{by}{asked}", 0.0
     else:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from gameday.retrospective.reckoning import reckoned, say_metrics
 from gameday.scenario import Scenario
 from gameday.scenario.par import Par
+from gameday.scoring.aside import Aside
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.terms.duration import MINUTE
-from gameday.timeline import Header, Timeline
+from gameday.timeline import Exercise, Header, Timeline
 from tests.retrospective.sample import case
 
 
@@ -46,3 +47,12 @@ def test_what_the_source_cannot_show_is_not_said_to_be_missing() -> None:
     blind = case(Timeline((), Header(covers=("alert_fired",))))
     (found,) = reckoned((Measurement("time_to_first_external_update", "censored"),), blind)
     assert found.value == "the source cannot show it"
+
+
+def test_around_a_table_a_time_is_the_storys_and_stands_beside_no_par() -> None:
+    table = Timeline((), Header(exercise=Exercise("tabletop", 5)))
+    par = Par(time_to_resolve=15 * MINUTE, basis="played")
+    scenario = Scenario.model_construct(par=par, name="s", title="S", stated_truth=())
+    leapt = Measurement("time_to_resolve", "recorded", 33, "a", "b", aside=Aside(22 * MINUTE, leapt=21 * MINUTE))
+    (found,) = reckoned((leapt,), replace(case(table), scenario=scenario))
+    assert found.value == "22 min on the story's clock, not rated"

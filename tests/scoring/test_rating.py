@@ -279,3 +279,11 @@ def test_an_action_that_no_objective_names_and_a_word_on_the_whole_stand_in_the_
         [("keep-it", "rated S by the evaluator", None)],
         [(None, None, "It was handed round.")],
     ]
+
+
+def test_an_action_said_around_a_table_counts_whenever_it_was_said() -> None:
+    told = incident(BEGUN, acknowledged(3), replace(rollback(45), basis="stated"))
+    table = replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
+    (found,) = judge(table, house(ACK), GAME_DAY, story()).objectives
+    undone = next(one for one in found.actions if one.id == "undo-the-change")
+    assert (undone.status, undone.observed) == ("met", "it was said 45 min after the start on the story's clock")

@@ -181,10 +181,19 @@ function judging(one) {
   return el("details", {}, el("summary", { class: "small" }, "Add your judgement"), reason, el("div", { class: "rate" }, letters));
 }
 
+const tabletop = () => own.exercise.kind === "tabletop";
+
+/** How long it took; around a table on the story's clock, elsewhere with it beside where the facilitator stopped or leapt. */
+function lasted(one) {
+  if (one.story_seconds === undefined) return inWords(one.seconds * 1000);
+  return tabletop() ? inWords(one.story_seconds * 1000) : `${inWords(one.seconds * 1000)} (${inWords(one.story_seconds * 1000)} on the story's clock)`;
+}
+
 function showTimes() {
+  at("times-note").hidden = !tabletop();
   const rows = Object.entries(shown.measurements);
   listed(at("times"), rows, ([name, one]) => `${name} ${one.seconds}`, ([name, one]) =>
-    el("tr", {}, el("th", { scope: "row" }, name.replaceAll("_", " ")), el("td", { class: "number" }, one.seconds !== null && one.seconds !== undefined ? inWords(one.seconds * 1000) : { pending: "had not come at the end", censored: "never came", not_applicable: "not asked for", invalid: "cannot be told" }[one.status] ?? one.status)));
+    el("tr", {}, el("th", { scope: "row" }, name.replaceAll("_", " ")), el("td", { class: "number" }, one.seconds !== null && one.seconds !== undefined ? lasted(one) : { pending: "had not come at the end", censored: "never came", not_applicable: "not asked for", invalid: "cannot be told" }[one.status] ?? one.status)));
 }
 
 const points = (one) => (one?.score === null || one?.score === undefined ? "–" : String(Math.round(one.score * 100)));
@@ -197,6 +206,7 @@ function showNumber() {
   say(at("own-head"), other() ? own.sop.name : "Points");
   say(at("other-head"), other()?.sop.name ?? "");
   const graded = own.overall.verdict !== "not_graded";
+  at("points").hidden = !graded;
   listed(at("dimensions"), graded ? Object.keys(DIMENSIONS).filter((name) => own.dimensions[name] || other()?.dimensions[name]) : [], (name) => `${name} ${shown.sop.name}`, (name) =>
     el("tr", {}, el("th", { scope: "row" }, DIMENSIONS[name], own.dimensions[name]?.thin ? el("span", { class: "hint" }, " thin") : null), el("td", { class: "number" }, points(own.dimensions[name])), other() ? el("td", { class: "number" }, points(other().dimensions[name])) : null));
 }
