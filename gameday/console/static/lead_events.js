@@ -38,7 +38,16 @@ export function wireEvents({ view, order, record, forms, page }) {
   function showPhases() {
     const phases = view.phases ?? [];
     at("phases").hidden = phases.length === 0;
-    listed(at("phase-list"), phases, (one) => one.id, phaseLine, (node, one) => {
+    // What is on the table and what comes next stand open; a page full of phases would hide what is due.
+    const following = phases.filter((one) => one.begun == null).sort((one, other) => (one.at ?? Infinity) - (other.at ?? Infinity) || 0)[0];
+    const near = (one) => one.current || one === following;
+    at("phase-rest").hidden = phases.every(near);
+    drawPhases(at("phase-list"), phases.filter(near));
+    drawPhases(at("phase-rest-list"), phases.filter((one) => !near(one)));
+  }
+
+  function drawPhases(list, phases) {
+    listed(list, phases, (one) => one.id, phaseLine, (node, one) => {
       const [, state, button] = node.querySelector(".spread").children;
       say(state, one.begun == null ? (one.at == null ? "" : `planned ${storyTime(one.at)}`) : `${one.current ? "now, since" : "began"} ${storyTime(one.begun)}`);
       state.hidden = !state.textContent;

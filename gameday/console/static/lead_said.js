@@ -13,6 +13,8 @@ const STATES = {
 /** Without these a record would say nothing: the words themselves, or a field. Somebody who only would do it has not said them yet. */
 const WORDS_NEEDED = new Set(["message", "update_posted", "decision", "task_assigned"]);
 const FIELDS_NEEDED = new Set(["severity", "seat", "audience", "target", "what", "cause", "lever", "to", "due", "title"]);
+/** Of these an intent keeps: whom they would tell. */
+const IN_INTENT = new Set(["audience", "target"]);
 /** Kind of act to what it is called and the fields it takes. */
 const KINDS = {
   message: ["Says something", []],
@@ -72,7 +74,7 @@ export function wireSaid({ view, page, dialog, record }) {
     const would = Boolean(at("said-within").value.trim() || at("said-every").value.trim());
     at("said-text").required = !would && WORDS_NEEDED.has(kind.value);
     at("said-text-may").hidden = at("said-text").required;
-    for (const field of at("said-fields").querySelectorAll("input, select")) field.required = !would && (FIELDS_NEEDED.has(field.name) || (field.name === "person" && kind.value === "task_assigned"));
+    for (const field of at("said-fields").querySelectorAll("input, select")) field.required = (would ? IN_INTENT.has(field.name) : FIELDS_NEEDED.has(field.name) || (field.name === "person" && kind.value === "task_assigned"));
   }
 
   function control(name) {
@@ -85,6 +87,8 @@ export function wireSaid({ view, page, dialog, record }) {
       person: [["", "themselves"], ...people()], to: people(),
     }[name];
     const props = { id: `said-${name}`, name };
+    // What is needed is chosen, never taken because it stood there first: the first level on the list is the highest.
+    if (options?.length && FIELDS_NEEDED.has(name)) options.unshift(["", "choose …"]);
     if (options?.length) return el("select", props, options.map(([value, words]) => new Option(words || "not said", value)));
     if (name === "next") return el("input", { ...props, type: "number", min: "1", max: "600" });
     if (name === "due") return el("input", { ...props, type: "date" });
