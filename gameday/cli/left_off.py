@@ -61,7 +61,7 @@ def left_off(
 
 
 def _wanted(run: Run) -> bool:
-    offer = f"You have an unfinished run of {run.scenario} from {_day(run.created)}, at {say_since(run.story)}."
+    offer = f"You have an unfinished run of {run.scenario} from {_day(run.played)}, at {say_since(run.story)}."
     if somebody_is_there():
         return click.confirm(f"{offer}\nContinue it?", default=True, err=True)
     click.echo(f"{offer} This is a new one; --resume continues it, --new says nothing of it.", err=True)

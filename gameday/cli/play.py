@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sys
 import time
 import webbrowser
@@ -110,7 +111,7 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
 def _told(kept: Sequence[Run]) -> None:
     for one in kept:
         far = "at its end" if one.over else f"{_how(one)} at {say_since(one.story)}" if one.story else "not begun"
-        click.echo(f"{said_of(one.created):%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {far})")
+        click.echo(f"{said_of(one.played):%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {far})")
     if not kept:
         click.echo("No runs are kept.", err=True)
 
@@ -132,7 +133,8 @@ def _plan(
     )
     people, held = together(lambda: defaults.team(team, story.document), lambda: read_attachments(story))
     documents = DrillDocuments(standard, marking, story, people)
-    click.echo(f"{story.document.title}\n{story.document.pitch}\n")
+    pitch = click.wrap_text(story.document.pitch, width=min(100, shutil.get_terminal_size().columns))
+    click.echo(f"{story.document.title}\n{pitch}\n")
     created = time.time_ns() // 1_000_000
     return training_plan(documents, seat, seed=seed, created=created, versions={"gameday": __version__}), held
 

@@ -38,6 +38,8 @@ class Run:
     """How far it went, in milliseconds since the start."""
     over: bool
     """Did it come to its end, or was it ended?"""
+    played: int
+    """When something was done in it last, in milliseconds since 1970; one begun again has a time of its own."""
     stopped: bool = False
     """Does it stand at a call of a real incident?"""
 
@@ -63,7 +65,7 @@ def runs(directory: Path) -> tuple[Run, ...]:
     """The runs kept there, the newest first; one that cannot be read, or is being played, is left out."""
     store = Store(directory / LIVE)
     found = [one for one in (_run(store.journal_of(name)) for name in store.drills()) if one is not None]
-    return tuple(sorted(found, key=lambda one: -one.created))
+    return tuple(sorted(found, key=lambda one: -one.played))
 
 
 def forget(directory: Path) -> int:
@@ -114,6 +116,7 @@ def _run(path: Path) -> Run | None:
         created=plan.created,
         story=max((one.at for one in records), default=0),
         over=any(map(_ends, lines)),
+        played=max((one.wall for one in records), default=plan.created),
         stopped=_stopped(lines),
     )
 

@@ -35,8 +35,8 @@ def test_they_are_told_of_newest_first(tmp_path: Path) -> None:
     title = "Checkout fails for one customer in seven"
 
     assert runs(tmp_path) == (
-        Run(second, "checkout-errors", title, "comms_lead", WALL + 1, 0, over=False),
-        Run(first, "checkout-errors", title, "incident_commander", WALL, 0, over=False),
+        Run(second, "checkout-errors", title, "comms_lead", WALL + 1, 0, over=False, played=WALL + 1),
+        Run(first, "checkout-errors", title, "incident_commander", WALL, 0, over=False, played=WALL),
     )
 
 

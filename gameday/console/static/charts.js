@@ -8,6 +8,8 @@ const NAMES = {
   saturation: "saturation", queue_depth: "waiting", orders_per_minute: "orders a minute", demand: "demand", capacity: "capacity",
 };
 const ROWS = 9;
+/** Steps of the time axis, in seconds: whole minutes and hours, as clocks have them. */
+const ROUND = [10, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 const HEIGHT = 120;
 
 /** What a value of a unit is in words. */
@@ -62,7 +64,7 @@ function draw(place, line) {
         x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] },
       },
       axes: [
-        { ...axis, size: 28, space: 60, values: (_, marks) => marks.map((mark) => storyTime(mark * 1000)) },
+        { ...axis, size: 28, space: 60, incrs: ROUND, values: (_, marks) => marks.map((mark) => storyTime(mark * 1000)) },
         { ...axis, size: 64, space: 28, values: (_, marks) => marks.map((mark) => said(mark, line.unit).replace(" a minute", "")) },
       ],
       series: [{}, { stroke, fill, width: 2, points: { show: false } }],

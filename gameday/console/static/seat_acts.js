@@ -1,5 +1,6 @@
 // What a participant can do: one form for each kind of act, its choices from the SOP and the team.
 
+import { momentOf } from "./clock.js";
 import { at, el, listed } from "./dom.js";
 import { act, choices, order, orders } from "./forms.js";
 import { tell } from "./shell.js";
@@ -86,6 +87,7 @@ function show(page, view) {
   choices(at("item-owner"), [["", "–"], ...people.map(([person, words]) => [person, words])]);
   choices(at("escalate-target"), Object.entries(view.targets));
   words("channel-words", view.sop.channel);
+  channelName(view);
   words("mitigation-words", view.sop.mitigations);
   words("resolved-when", view.sop.resolved_when);
   words("escalation-words", view.sop.escalation.map((hop) => `${hop.text}${view.incident.severity && hop.after[view.incident.severity] ? ` (${hop.after[view.incident.severity]})` : ""}`));
@@ -101,6 +103,17 @@ function show(page, view) {
   at("diagnose").textContent = view.me.diagnosing ? "You look for the cause" : "Look for the cause";
   published(view);
   firstSteps(page, view);
+}
+
+/** A name that does, as the SOP writes it: nobody has to invent one in the first minutes. */
+function channelName(view) {
+  const field = at("channel-name");
+  const form = view.sop.channel.map((text) => /#[\w-]*(?=YYYY-MM-DD)/.exec(text)?.[0]).find(Boolean) ?? "#inc-";
+  const name = form + new Date(momentOf(view.drill.starts_at)).toISOString().slice(0, 10);
+  if (field.defaultValue === name) return;
+  const own = field.value;
+  field.defaultValue = name;
+  field.value = own || name;
 }
 
 function words(id, texts) {

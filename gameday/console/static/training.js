@@ -10,6 +10,9 @@ const AUDIENCES = [["internal", "for colleagues (internal)"], ["external", "for 
 const STATES = { asked: "asked", accepted: "on it", late: "late", done: "done", refused: "not done" };
 const LABELS = { look: "Where", mitigate: "Which lever", update: "Which update", take_seat: "Which role", page: "Whom", diagnose: "Of which service" };
 
+/** So long in the story a hint is of the moment. */
+const STILL_HELPS = 60_000;
+
 let page = null;
 let heard = 0;
 let moved = null;
@@ -68,9 +71,10 @@ function cue() {
 
 function words(drill, training, pages, me, incident) {
   if (drill.state === "paused") return "The story stands still. Read as long as you like, then go on.";
-  if (pages.some((one) => !one.answered)) return "A page rings for you: acknowledge it above.";
+  if (pages.some((one) => !one.answered)) return "A page rings for you: acknowledge it.";
   if (training.nothing_yet) return "Nothing has reached you yet. Wait: time runs on to the first thing that concerns you.";
-  if (!me.joined) return "Join the response: only then you hear what others find, and can ask and act.";
+  const joining = "Join the response: only then you hear what others find, and can ask and act.";
+  if (!me.joined) return moved === null ? joining : `${moved} ${joining}`;
   if (moved !== null) return moved;
   if (incident.resolved_at) return "It was called resolved. Wait: it is watched a while longer, then the training ends by itself.";
   if (training.open_step) return "A step of the procedure is yours now. Look, act, ask; Hint tells which it is.";
@@ -118,7 +122,10 @@ function showHint(hints) {
   const last = hints.at(-1);
   const place = at("training-hints");
   if (!last || hints.length === heard) return;
+  const first = heard === 0;
   heard = hints.length;
+  // On a page that has just been opened one of long ago is no help any more, as after beginning again.
+  if (first && page.clock.moment() - last.at > STILL_HELPS) return;
   place.replaceChildren(el("strong", {}, "Hint: "), last.text, " ", el("span", { class: "muted small" }, "(again: why)"));
 }
 
@@ -151,7 +158,12 @@ function targets() {
   const { training } = view;
   const here = training.people.filter((one) => one.here);
   choices(at("ask-person"), here.map((one) => [one.person, `${one.name} (${one.roles.slice(0, 2).join(", ")})`]));
-  at("ask-nobody").hidden = here.length > 0;
+  const nobody = here.length === 0;
+  at("ask-nobody").hidden = !nobody;
+  say(at("ask-nobody"), view.me.joined
+    ? "Nobody else has joined yet: page somebody (Act, Escalate), or wait until they come."
+    : "Join the response first: whom you can ask are those who are there with you.");
+  for (const part of at("form-ask").querySelectorAll(".training-fields, button, .hint:not(#ask-nobody)")) part.hidden = nobody;
   const what = at("ask-what").value;
   const pairs = targetsOf(what, view);
   at("ask-target-field").hidden = pairs.length === 0;

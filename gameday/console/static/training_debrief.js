@@ -25,7 +25,12 @@ async function load() {
   at("moments-title").hidden = false;
   at("moments").replaceChildren(...told.moments.map(shown));
   part(told);
-  say(at("debrief-score"), told.score === null ? "The record holds too little for a figure." : `${VERDICTS[told.verdict] ?? ""}${told.points.colleagues > told.points.you ? " Most of it your colleagues did." : ""}`);
+  say(at("debrief-score"), told.score === null ? "The record holds too little for a figure." : `${VERDICTS[told.verdict] ?? ""}${share(told.points)}`);
+}
+
+function share({ you, colleagues }) {
+  if (you < 0.5) return " It is your colleagues’ result: of yours there is nothing in it to judge yet.";
+  return colleagues > you ? " Most of it your colleagues did." : "";
 }
 
 // --- whose doing it was -----------------------------------------------------------------------------------------------------
@@ -54,10 +59,12 @@ function words(told) {
   const done = duties.filter((one) => one.own > 0).length;
   const others = duties.filter((one) => !one.own && one.others.length).length;
   const left = duties.length - done - others;
+  const inPart = duties.filter((one) => one.own > 0 && one.credit < 1).length;
+  const partly = inPart ? ` (${inPart === duties.length && inPart === 1 ? "in part" : `${inPart} in part`})` : "";
   const asked = `The procedure asked ${things(duties.length)} of the ${role}`;
   if (done === 0 && points.you < 0.5)
     return `You watched this one: what came out is what your colleagues did. It is a good way to see how it goes. ${asked}; ${others ? `colleagues did ${others} of them for you` : "nobody did them"}. Next time, take the first one and see what changes.`;
-  const parts = [`you did ${done === duties.length ? (done === 1 ? "it" : "all of them") : done}`];
+  const parts = [`you did ${done === duties.length ? (done === 1 ? "it" : "all of them") : done}${partly}`];
   if (others) parts.push(`colleagues did ${others} for you`);
   if (left) parts.push(`${left} stayed open`);
   return `${asked}: ${parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : parts[0]}. What somebody did because you asked them to is yours.`;
@@ -115,8 +122,8 @@ function shown(one) {
       one.aided ? el("span", { class: "pill accent" }, "after a hint") : null),
     el("h3", {}, one.promise),
     el("dl", {},
-      el("dt", {}, "Asked"), el("dd", {}, `${capital(one.asked)}${one.source ? ` (${one.source})` : ""}`),
-      el("dt", {}, "Done"), el("dd", {}, capital(one.did))),
+      el("dt", {}, "Asked"), el("dd", {}, ...coded(`${capital(one.asked)}${one.source ? ` (${one.source})` : ""}`)),
+      el("dt", {}, "Done"), el("dd", {}, ...coded(capital(one.did)))),
     el("p", { class: "row" }, again));
 }
 
@@ -125,6 +132,11 @@ function whose(one) {
   if (one.own === 0) return el("span", { class: "pill" }, `${one.others.join(", ")} did it`);
   if (one.own > 0) return el("span", { class: "pill" }, one.own === 1 ? "you did it" : `you and ${one.others.join(", ")}`);
   return one.mine ? null : el("span", { class: "pill" }, "another's to do");
+}
+
+/** Words in backticks are names of kinds of entry. */
+function coded(text) {
+  return text.split("`").map((words, index) => (index % 2 ? el("code", {}, words.replaceAll("_", " ")) : words));
 }
 
 function capital(text) {
