@@ -37,12 +37,20 @@ function showSights(view) {
   if (!sights.length) at("sights").replaceChildren(el("p", { class: "empty", "data-key": "none" }, "What you look at stands here, the newest first."));
 }
 
+/** Logs are written in UTC; the rest of the page is on the story's clock. */
+function onStoryClock(text, now) {
+  return text.replace(/\b(\d\d):(\d\d):(\d\d)Z/g, (_, hours, minutes, seconds) => {
+    const at_ = new Date(now).setUTCHours(hours, minutes, seconds, 0);
+    return `${storyClock(at_)}:${seconds}`;
+  });
+}
+
 function card(sight, view) {
   const where = sight.service ? ` of ${sight.service}` : "";
 
   const cause = sight.cause ? el("p", { class: "found" }, el("strong", {}, "Cause: "), sight.cause) : null;
   const cures = sight.cures.length ? el("p", { class: "small" }, "What would undo it: ", sight.cures.join(" ")) : null;
-  const lines = sight.lines.length ? el("ul", { class: "lines" }, ...sight.lines.map((text) => el("li", {}, text))) : el("p", { class: "empty" }, "Nothing to see.");
+  const lines = sight.lines.length ? el("ul", { class: "lines" }, ...sight.lines.map((text) => el("li", {}, onStoryClock(text, sight.at)))) : el("p", { class: "empty" }, "Nothing to see.");
   return el("article", { class: "sight" },
     el("h3", {}, `${WORDS[sight.what]}${where} `, el("time", { class: "muted small", title: storyInFull(sight.at) }, `${storyClock(sight.at)} (${storyTime(sight.at - momentOf(view.drill.starts_at))})`)),
     sight.facts ? el("p", {}, el("strong", {}, "It shows: "), sight.facts) : null,
