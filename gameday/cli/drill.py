@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import cast
 
 import click
 
 from gameday.cli.drill_client import Client, Plain
+from gameday.cli.drill_shown import line, shown
 from gameday.files.node import Json
 from gameday.report.clock import say_since
 
@@ -41,7 +43,13 @@ reason = click.option("--reason", metavar="TEXT", help="Why; goes on record.")
 @click.group("drill")
 @click.option("--url", metavar="URL", help="The server, or a whole link.  [default: GAMEDAY_URL, else this machine]")
 @click.option("--token", metavar="TOKEN", help="A link, or its part after /join/; GAMEDAY_TOKEN is safer.")
-@click.option("--drill", "stated", metavar="ID", help="Which drill, where the token is the server's own.")
+@click.option(
+    "--drill",
+    "stated",
+    metavar="ID",
+    envvar="GAMEDAY_DRILL",
+    help="Which drill, where the token is the server's own and there are several; or GAMEDAY_DRILL.",
+)
 @click.pass_context
 def drill(context: click.Context, url: str | None, token: str | None, stated: str | None) -> None:
     """Lead a live drill that `gameday serve` serves.
@@ -57,7 +65,7 @@ def drill(context: click.Context, url: str | None, token: str | None, stated: st
 @led
 def list_(one: Led, as_json: bool) -> None:
     """List the drills of the server; needs the server's own link."""
-    found = cast("list[Plain]", one.client.get("/api/drills")["drills"])
+    found = one.client.drills()
     if as_json:
         click.echo(json.dumps([{"name": row["id"], **row} for row in found], ensure_ascii=False, indent=2))
         return
@@ -69,15 +77,13 @@ def list_(one: Led, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone: everything this link may see.")
 @led
 def show(one: Led, as_json: bool) -> None:
-    """Show where the drill stands."""
+    """Show where the drill stands: clocks, what comes and what is expected, the latest entries; with their ids."""
     seen = one.client.get(f"/api/drills/{one.drill}/snapshot")
     if as_json:
         click.echo(json.dumps(seen, ensure_ascii=False, indent=2))
         return
-    section = cast("Plain", cast("Plain", seen["view"])["drill"])
-    click.echo(f"{section['banner']}\n{section['title']}: {section['state']}, at {_since(section['story'])}")
-    for entry in cast("list[Plain]", seen["entries"])[-10:]:
-        click.echo(_line(entry))
+    for words in shown(cast("Plain", seen["view"]), cast("list[Plain]", seen["entries"]), _width()):
+        click.echo(words)
 
 
 @drill.command()
@@ -86,7 +92,8 @@ def watch(one: Led) -> None:
     """Tell what happens, as it happens, until Ctrl-C."""
     for frame in one.client.frames(one.drill):
         if frame["type"] == "entry":
-            click.echo(_line(cast("Plain", frame["entry"])))
+            for words in line(cast("Plain", frame["entry"]), _width()):
+                click.echo(words)
         elif frame["type"] == "view" and "drill" in cast("Plain", frame["view"]):
             section = cast("Plain", cast("Plain", frame["view"])["drill"])
             click.echo(f"{section['banner']}: {section['state']}", err=True)
@@ -273,6 +280,34 @@ def undo(one: Led, entry: str, reason: str | None) -> None:
 
 
 @drill.command()
+@click.argument("entry")
+@click.argument("changes", nargs=-1, required=True, metavar="KEY=VALUE...")
+@click.option("--reason", metavar="TEXT", required=True, help="Why; goes on record.")
+@led
+def correct(one: Led, entry: str, changes: tuple[str, ...], reason: str) -> None:
+    """Say what ENTRY should have said: `text="..."`, `severity=SEV2`. The original stays on the record."""
+    one.order("correct", entry=entry, changes=_keys(changes), reason=reason)
+
+
+@drill.command()
+@click.argument("role")
+@click.argument("mode", type=click.Choice(["human", "spoken", "simulated", "absent"]))
+@led
+def seat(one: Led, role: str, mode: str) -> None:
+    """Before the start: say how the seat of a ROLE is filled."""
+    one.order("seat", role=role, mode=mode)
+
+
+@drill.command()
+@click.argument("item")
+@click.option("--not", "undone", is_flag=True, help="Take the tick away.")
+@led
+def check(one: Led, item: str, undone: bool) -> None:
+    """Before the start: tick off an ITEM that has to be ready, in its own words."""
+    one.order("check", item=item, done=not undone)
+
+
+@drill.command()
 @click.argument("kind")
 @click.argument("keys", nargs=-1, metavar="[KEY=VALUE]...")
 @led
@@ -317,14 +352,9 @@ def _keys(pairs: tuple[str, ...]) -> Plain:
     return found
 
 
-def _line(entry: Plain) -> str:
-    voice = entry.get("voice") or entry.get("actor") or ""
-    said, text = str(entry.get("said") or entry["kind"]), str(entry.get("text") or "")
-    told = said if text in said else f"{said} {text}"
-    words = f"{voice}: {told}" if voice else told
-    # Whatever somebody wrote, one line of the terminal and nothing that steers it.
-    plain = "".join(one if one.isprintable() else " " for one in words)
-    return f"{_since(entry['story']):>9}  {plain}"
+def _width() -> int:
+    """Columns of the terminal."""
+    return shutil.get_terminal_size().columns
 
 
 def _since(story: Json) -> str:

@@ -19,6 +19,7 @@ USUAL_URL = "http://127.0.0.1:8765"
 _WITHIN = 40
 """Seconds an answer may take; a long poll is answered within thirty."""
 _POLL = 25
+_MOST_NAMED = 5
 Plain = dict[str, Json]
 
 
@@ -61,14 +62,35 @@ class Client:
         self._open = build_opener(_NoRedirect).open
 
     def drill(self, stated: str | None) -> str:
-        """The drill meant: the one stated, else the one the token belongs to."""
+        """The drill meant: the one stated, else the one the token belongs to, else the only one that is not over."""
         if stated:
             return stated
         found = self.get("/api/me").get("drill")
-        if not isinstance(found, str):
-            wrong = "this token belongs to the server, not to one drill"
-            raise InputError(Fault("--drill", 0, wrong, "the id of a drill (`gameday drill list`)"))
-        return found
+        if isinstance(found, str):
+            return found
+        rows = self.drills()
+        going = [row for row in rows if row.get("state") != "over"] or rows
+        if len(going) == 1:
+            return str(going[0]["id"])
+        wrong = "this token belongs to the server, " + (
+            "which has several drills" if going else "which has no drill yet"
+        )
+        named = ", ".join(str(row["id"]) for row in going[:_MOST_NAMED]) or "the id of a drill (`gameday drill list`)"
+        raise InputError(Fault("--drill", 0, wrong, named))
+
+    def drills(self) -> list[Plain]:
+        """The drills of the server, the newest first.
+
+        Raises:
+            InputError: the token belongs to one drill.
+
+        """
+        own = self.get("/api/me").get("drill")
+        if isinstance(own, str):
+            raise InputError(
+                Fault("GAMEDAY_TOKEN", 0, f"this link belongs to the drill {own}", "the server's own link")
+            )
+        return cast("list[Plain]", self.get("/api/drills")["drills"])
 
     def get(self, path: str, **query: str) -> Plain:
         """What the server says to a question."""

@@ -45,7 +45,8 @@ def test_a_drill_is_led_from_the_terminal(gameday: Say, drill: str) -> None:
     assert all(one.out.startswith("Done at +") for one in said.values())
     assert f"EXERCISE · {drill}" in shown.out
     assert "over" in shown.out
-    assert "Facilitator: end." in shown.out
+    assert "nd" in shown.out.splitlines()[-1]
+    assert all(len(words) <= 80 for words in shown.out.splitlines())
 
 
 def test_a_refusal_is_told_with_its_reason(gameday: Say, drill: str) -> None:
@@ -77,7 +78,8 @@ def test_at_a_seat_one_acts(gameday: Say, served: Served, drill: str, monkeypatc
 def test_drills_are_listed_to_whoever_runs_the_server(
     gameday: Say, served: Served, drill: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As text, and as JSON with names; one of them is led by naming it."""
+    """As text, and as JSON with names; one of several is led by naming it, which a refusal does."""
+    served.prepare()
     monkeypatch.setenv("GAMEDAY_TOKEN", served.token("", "owner"))
     monkeypatch.setenv("GAMEDAY_URL", served.url)
     listed, plain = gameday("drill", "list"), json.loads(gameday("drill", "list", "--json").out)
@@ -85,7 +87,28 @@ def test_drills_are_listed_to_whoever_runs_the_server(
     assert drill in listed.out
     assert drill in {row["name"] for row in plain}
     assert (unnamed.code, named.code) == (2, 0)
-    assert "--drill: this token belongs to the server" in unnamed.err
+    assert "--drill: this token belongs to the server, which has several drills" in unnamed.err
+    monkeypatch.setenv("GAMEDAY_TOKEN", served.link(drill, "seat", "incident_commander"))
+    other = gameday("drill", "list")
+    assert (other.code, "expected the server's own link" in other.err) == (2, True)
+
+
+def test_what_may_be_undone_and_what_may_be_held_stands_there_with_its_id(gameday: Say, drill: str) -> None:
+    """Whoever leads from the terminal reads what is due, what comes, and by which name to call it."""
+    gameday("drill", "start")
+    gameday("drill", "skip", "1m")
+    said = gameday("drill", "say", "incident_commander", "declared", "severity=SEV1").out
+    entry = said.split(": ")[1].split(",")[0].strip()
+    found = gameday("drill", "show").out
+    for words in ("Severity: SEV1 (right: ", "Next external update", "support-asks", "Expected actions", f"  {entry} "):
+        assert words in found
+    assert "the incident commander: Facilitator" not in found
+    assert gameday("drill", "correct", entry, "severity=SEV2", "--reason", "misheard").code == 0
+    assert "Severity: SEV2" in gameday("drill", "show").out
+    assert gameday("drill", "undo", entry).code == 0
+    after = gameday("drill", "show").out
+    assert "Severity: nothing declared" in after
+    assert f"{entry:<5} (undone) " in after
 
 
 def test_everything_is_watched_from_the_beginning(served: Served, drill: str) -> None:
