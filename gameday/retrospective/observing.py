@@ -9,7 +9,7 @@ from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.stated import say_element
 
 _LACKED = re.compile(r"(?P<what>[^;]+?) was missing in (?P<times>\d+) of (?P<of>\d+)")
-_WHOLE = re.compile(r"[\w -]+ held for 100% of the time(?:, | and |$)")
+_WHOLE = re.compile(r"\b\w[\w -]* held for 100% of the time(?:, | and |$)")
 _KINDS = (
     (re.compile(r"\bthe (\w+ )?update \(identified or mitigating or monitoring\)"), r"the \1progress update"),
     (

@@ -15,6 +15,8 @@ from gameday.retrospective.observing import gathered
          "1 of 4 lacked owner and priority; 2 of 4 lacked due date"),
         ("owner was missing in 1 of 4; 2 of 4 were too vague to be done",
          "1 of 4 lacked owner; 2 of 4 were too vague to be done"),
+        ("scribe held for 63% of the time, comms lead held for 100% of the time, technical lead held for 29% of the time",
+         "scribe held for 63% of the time, technical lead held for 29% of the time"),
         ("incident commander held for 100% of the time, comms lead held for 29% of the time",
          "comms lead held for 29% of the time"),
         ("the external update (resolved) never came", "the closing external update never came"),

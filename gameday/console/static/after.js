@@ -63,7 +63,7 @@ async function loadSops() {
   const select = at("by-sop");
   const before = select.value;
   const name = own?.sop.name ?? view.drill?.sop ?? "";
-  select.replaceChildren(new Option(`${name} (its own SOP)`, ""), ...sops.filter((one) => one.name !== name).map((one) => new Option(one.title ? `${one.title} (${one.name})` : one.name, one.name)));
+  select.replaceChildren(new Option(`${name} (its own SOP)`, ""), ...sops.filter((one) => ![one.name, one.title].includes(name)).map((one) => new Option(one.title ? `${one.title} (${one.name})` : one.name, one.name)));
   select.value = before;
 }
 
@@ -85,8 +85,17 @@ at("only-short").addEventListener("change", show);
 
 const other = () => (shown !== own ? shown : null);
 
+/** The list may have come before the drill was known: its own SOP stands in it once, and first. */
+function nameOwnSop() {
+  const select = at("by-sop");
+  const words = `${own.sop.name} (its own SOP)`;
+  if (select.options.length) say(select.options[0], words);
+  else select.append(new Option(words, ""));
+  for (const one of [...select.options]) if (one.value === own.sop.name) one.remove();
+}
+
 function show() {
-  if (!at("by-sop").options.length) at("by-sop").append(new Option(`${own.sop.name} (its own SOP)`, ""));
+  nameOwnSop();
   at("after-state").hidden = true;
   at("after").hidden = false;
   at("simulation").hidden = !own.simulation;
@@ -151,7 +160,7 @@ function finding(one) {
     el(
       "div",
       {},
-      el("p", { class: "head" }, el("span", { class: `pill ${tone}` }, words), one.broken ? el("span", { class: "pill bad" }, "gate broken") : one.critical ? el("span", { class: "pill" }, "gate") : null, one.aided ? el("span", { class: "pill accent" }, "after a hint") : null, one.stated ? el("span", { class: "pill", title: "That it was said is judged; its time is not rated" }, "as said") : null, el("strong", {}, one.clause.replaceAll("-", " "))),
+      el("p", { class: "head" }, el("span", { class: `pill ${tone}` }, words), shown.overall.gates.includes(one.clause) ? el("span", { class: "pill bad" }, "gate broken") : one.critical && shown.overall.verdict !== "not_graded" ? el("span", { class: "pill" }, "gate") : null, one.aided ? el("span", { class: "pill accent" }, "after a hint") : null, one.stated ? el("span", { class: "pill", title: "That it was said is judged; its time is not rated" }, "as said") : null, el("strong", {}, one.clause.replaceAll("-", " "))),
       el("p", {}, one.sentence),
       source ? el("p", { class: "hint" }, source) : null,
       one.reading ? el("p", { class: "hint" }, `Read as ${one.reading.value}: ${one.reading.why}`) : null,
