@@ -61,6 +61,9 @@ def comparison(
 ) -> Comparison:
     """Look into the deciding cells: which part of the edit, which pair, which assumption.
 
+    Of a comparison that calls nothing: into the open cells that moved further than their margin. No verdict hangs on
+    an assumption there, so none is looked for.
+
     Args:
         question: What was asked.
         answer: What came out.
@@ -72,8 +75,13 @@ def comparison(
         EngineFault: a play failed.
 
     """
-    moved = [one for one in answer.verdict.deciding() if one.verdict in ("regressed", "improved")]
-    furthest = sorted(moved, key=lambda one: -abs(one.mean) / one.margin)[:_TOLD]
+    deciding = answer.verdict.deciding()
+    moved = [one for one in deciding if one.verdict in ("regressed", "improved")]
+    # Where nothing is called, what moved further than its margin in these plays is what a reader asks about.
+    leaning = [one for one in deciding if one.verdict == "open" and abs(one.mean) > one.margin]
+    accepted = [cell for cell, _ in answer.verdict.accepted]
+    furthest = sorted((*moved, *accepted) or leaning, key=lambda one: -abs(one.mean) / one.margin)[:_TOLD]
+    hang = hang and bool(moved)
     return Comparison(question, answer, tuple(_told(one, question, answer, rows, hang, heard) for one in furthest))
 
 

@@ -107,7 +107,11 @@ def _through(mechanisms: tuple[str, ...]) -> str:
 def say_counts(verdict: Verdict) -> str:
     """How many cells decide, and what they say."""
     gates = [one for one in verdict.cells if one.gate]
-    counts = {words: sum(one.verdict == kind for one in gates) for kind, words in CELL_WORDS.items()}
+    excused = [cell for cell, _ in verdict.accepted]
+    counts = {
+        words: sum(one.verdict == kind and one not in excused for one in gates) for kind, words in CELL_WORDS.items()
+    }
+    counts["regressed and accepted"] = len(excused)
     said = f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
     return said + ("; it stops no merge here (--fail-on)" if verdict.let_through else "")
 

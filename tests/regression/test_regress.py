@@ -118,6 +118,19 @@ def test_what_moved_is_traced_to_a_clause_and_a_pair(old: Sop) -> None:
     assert len(told.values) == told.cell.pairs
 
 
+def test_what_leans_without_being_called_is_looked_into_and_hangs_on_nothing(old: Sop) -> None:
+    """Eight pairs call nothing; a reader still sees which clause moved the figure, and the pair furthest apart."""
+    rhythm = next(one for one in old.clauses if isinstance(one, Cadence) and one.every)
+    slow = remade(rhythm, every=dict.fromkeys(rhythm.every, parse_bound("2h")))
+    question = _question(old, remade(old, clauses=tuple(slow if one is rhythm else one for one in old.clauses)))
+    with Rows(None, made_by="this") as rows:
+        found = comparison(question, regress(question, serial, rows), rows)
+    assert found.answer.verdict.ruling == "inconclusive"
+    assert {one.cell.verdict for one in found.told} == {"open"}
+    assert {(one.causes[0].part, one.hinges) for one in found.told} == {(rhythm.id, None)}
+    assert all(one.apart is not None for one in found.told)
+
+
 def test_an_accepted_regression_blocks_nothing_until_its_day_is_over(old: Sop, regressed: Answer) -> None:
     worse = {one.metric for one in regressed.verdict.deciding()}
     lines = tuple(
