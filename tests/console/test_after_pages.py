@@ -29,6 +29,8 @@ def test_everybody_writes_into_the_hot_wash(browser: Browser, served: Served) ->
         expect(sits.locator("#well")).to_contain_text("One voice to customers.")
         leads.get_by_role("button", name=re.compile("^Take away.*Put the levers")).click()
         expect(sits.locator("#action")).to_be_empty()
+        sits.get_by_role("link", name="Back to your seat").click()
+        expect(sits.get_by_role("link", name="To the hot wash")).to_be_visible()
 
 
 def test_while_the_drill_goes_on_the_hot_wash_is_closed(browser: Browser, served: Served) -> None:

@@ -152,11 +152,11 @@ const roleWords = (role) => (view.seats ?? []).find((one) => one.role === role)?
 function showLinks() {
   const shown = links.filter((one) => !one.revoked && one.expires > Date.now());
   at("no-links").hidden = shown.length > 0;
-  listed(at("links"), shown, (one) => `${one.id} ${one.used} ${one.url ? 1 : 0}`, (one) =>
+  listed(at("links"), shown, (one) => `${one.id} ${one.used} ${one.url ? 1 : 0} ${view.drill?.state === "lobby"}`, (one) =>
     el(
       "li",
       {},
-      el("div", {}, el("strong", {}, words(one)), el("p", { class: "muted small" }, [one.used ? `opened ${one.used} time${one.used > 1 ? "s" : ""}` : "not opened yet", `works until ${new Date(one.expires).toLocaleDateString()}`].join(" · "))),
+      el("div", {}, el("strong", {}, words(one)), el("p", { class: "muted small" }, [one.used ? `opened ${one.used} time${one.used > 1 ? "s" : ""}` : "not opened yet", one.code && view.drill?.state !== "lobby" ? "worked until the start" : `works until ${new Date(one.expires).toLocaleDateString([], { dateStyle: "medium" })}`].join(" · "))),
       el("div", { class: "row" },
         one.url || one.typed ? el("button", { class: "small", type: "button", on: { click: () => open(one) } }, "Show", el("span", { class: "sr" }, ` ${words(one)}`)) : el("span", { class: "hint" }, "shown once; make a new one"),
         el("button", { class: "small quiet", type: "button", on: { click: ({ currentTarget }) => revoke(one, currentTarget) } }, "Take back", el("span", { class: "sr" }, ` ${words(one)}`))),

@@ -130,6 +130,9 @@ function show(changed) {
   training?.trainingView(changed);
 }
 
+/** Did the drill still go on when this page was drawn last? */
+let lived = false;
+
 function showNotice() {
   const { drill } = view;
   const words = {
@@ -144,8 +147,10 @@ function showNotice() {
   const notice = at("notice");
   notice.hidden = !words && !whyWords(drill);
   if (drill.state === "over" && words) {
+    if (lived) scrollTo(0, 0); // what comes next stands at the top, wherever they were
     if (!notice.querySelector("a")) notice.replaceChildren(words, " ", el("a", { class: "button", href: `/d/${drill.id}/wash` }, "To the hot wash"));
   } else say(notice, [whyWords(drill), words].filter(Boolean).join(" "));
+  lived = ["running", "paused"].includes(drill.state);
   const ended = ["over", "real_incident", "broken"].includes(drill.state);
   document.body.classList.toggle("ended", ended);
   for (const id of ["act-all", "form-message", "form-look"]) at(id).hidden = ended;
