@@ -23,7 +23,7 @@ _LEADS = frozenset(
 )
 _SITS = frozenset({"act", "look"})
 _ALONE = frozenset({"ask", "wait", "help", "start", "pause", "resume", "speed", "end", "undo"})
-"""What somebody may beside, who trains alone: nobody leads. They undo their call of a real incident, and nothing else."""
+"""What somebody may beside, who trains alone: nobody leads. They undo a call of a real incident, and nothing else."""
 
 MAY: Mapping[Capability, frozenset[str]] = {
     "lead": _LEADS | _EVALUATES | _WASH | _ANYBODY,

@@ -9,10 +9,10 @@ from gameday.live.seating import PEOPLED
 from gameday.timeline import Exercise, Header
 
 if TYPE_CHECKING:
-    from gameday.live.drill import LiveDrill
+    from gameday.live.course import Course
 
 
-def header_of(drill: LiveDrill) -> Header:
+def header_of(drill: Course) -> Header:
     """What the record says of itself; before the end it is incomplete, and told until now."""
     seats = {role: drill.modes.get(role, "simulated") for role in drill.roles}
     return Header(
