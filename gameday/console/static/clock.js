@@ -85,7 +85,7 @@ export function storyClockWithZone(moment) {
 
 /** A moment of the story with its day, on its clocks and in the viewer's zone, for a tooltip. */
 export function storyInFull(moment) {
-  const told = inStoryZone(moment).toLocaleString([], { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+  const told = inStoryZone(moment).toLocaleString([], { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23", timeZone: "UTC" });
   return `${told} ${zoneWords()} in the story; in your zone ${local(moment)}`;
 }
 

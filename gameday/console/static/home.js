@@ -37,7 +37,7 @@ function line(one) {
   return el(
     "li",
     { class: "card" },
-    el("div", {}, el("h3", {}, one.title), el("p", { class: "muted small" }, `${KINDS[one.kind] ?? one.kind} · ${one.sop} · ${new Date(one.created).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}${played}`), el("p", { class: "muted small" }, one.id)),
+    el("div", {}, el("h3", {}, one.title), el("p", { class: "muted small" }, `${KINDS[one.kind] ?? one.kind} · ${one.sop} · ${new Date(one.created).toLocaleString([], { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" })}${played}`), el("p", { class: "muted small" }, one.id)),
     el("div", { class: "row" }, el("span", { class: `pill ${tone}` }, words), over ? [to("after", "Assessment"), to("replay", "Replay"), to("wash", "Hot wash")] : one.state === "lobby" ? [to("lobby", "Lobby"), to("lead", "Console")] : [to("lead", "Console")]),
   );
 }
