@@ -17,12 +17,10 @@ from rich.console import Console
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.screen import screen
 from gameday.cli.sop_coverage import courses_of
-from gameday.cli.together import each, together
-from gameday.errors import Fault, InputError
+from gameday.cli.together import together
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, revision_of
 from gameday.files.writing import write_text
-from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 
 if TYPE_CHECKING:
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from gameday.regression.comparison import Comparison
     from gameday.regression.metric import Margins
     from gameday.regression.regress import Question
+    from gameday.regression.rejudged import Rejudged
     from gameday.regression.stock import Playing
 
 _PROFILES = ("optimistic", "default", "pessimistic")
@@ -108,8 +107,9 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     Without SCENARIO: the project's, else all shipped ones. Without --team: each scenario's own people, once for each
     profile. Ctrl-C loses nothing: the same command goes on. Exit code: 0 no worse, 1 regressed, 2 bad input,
-    3 inconclusive, not observable, or hanging on an assumption. With --timelines: 1 where a record that passed would
-    fail now; the faces are the terminal and --json.
+    3 inconclusive, not observable, or hanging on an assumption. With --timelines: 1 where a finding flips for the worse
+    (from met to missed, say), or a record that passed would fall short now; of --fail-on `outcome` means the findings
+    alone, `score` whether a record passes.
     """
     # Loaded only where somebody compares.
     from gameday.regression.looking import GATES  # noqa: PLC0415
@@ -126,12 +126,15 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
             lambda: defaults.scorecard(scorecard or _CARD),
             lambda: _sop(defaults, places, yardstick) if yardstick else None,
         )
+    gates = frozenset(one for one in GROUPS if one in fail_on) or GATES
+    blocks = frozenset(one for one in BLOCKING if one in fail_on) or BLOCKING
+    outputs = _Outputs(json_file, junit, markdown, html)
     if timelines is not None:
-        if junit or markdown or html:
-            raise click.UsageError(
-                "--timelines has no --junit, --markdown or --html: what flips is told here and by --json"
-            )
-        return _rejudge(timelines, old.document, new.document, marking.document, json_file)
+        from gameday.cli.regress_records import rejudge  # noqa: PLC0415
+
+        past = rejudge(timelines, (old.document, new.document), marking.document, (baseline, candidate), gates, blocks)
+        _show_records(past, screen(stderr=str(json_file) == "-"), new, outputs)
+        return past.exit_code
     question = Question(
         baseline=old.document,
         candidate=new.document,
@@ -140,8 +143,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         runs=runs,
         seed=seed,
         yardstick=judge.document if judge else None,
-        gates=frozenset(one for one in GROUPS if one in fail_on) or GATES,
-        blocks=frozenset(one for one in BLOCKING if one in fail_on) or BLOCKING,
+        gates=gates,
+        blocks=blocks,
         margins=_margins(defaults),
         accepted=_accepted(accept),
         today=defaults.today_here(as_of),
@@ -150,7 +153,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     place = store or defaults.out() / "regress.db"
     with _playing(workers or os.cpu_count() or 1, cluster) as playing:
         found = _compared(question, playing, place, console, hang=not no_hinge)
-    _show(found, console, new, _Outputs(json_file, junit, markdown, html))
+    _show(found, console, new, outputs)
     return found.answer.verdict.exit_code
 
 
@@ -160,43 +163,6 @@ def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
         return defaults.sop(name)
     path = places.enter_context(checked_out(name, *at))
     return defaults.sop(str(path))
-
-
-def _rejudge(place: Path, old: Sop, new: Sop, scorecard: Scorecard, json_file: Path | None) -> int:
-    """Judge every record under a directory under both SOPs: drill directories, and timeline files beside them."""
-    from gameday.files.drill_dir import MANIFEST  # noqa: PLC0415
-    from gameday.files.timeline_file import read_timeline  # noqa: PLC0415
-    from gameday.regression.rejudged import Record, rejudged  # noqa: PLC0415
-    from gameday.report.rejudged_page import print_rejudged, rejudged_text  # noqa: PLC0415
-    from gameday.session import read_drill  # noqa: PLC0415
-
-    def drill(path: Path) -> Record:
-        judged = read_drill(path)
-        scenario = judged.documents.scenario
-        return Record(
-            str(path.relative_to(place.parent)) if path == place else str(path.relative_to(place)),
-            judged.timeline,
-            scenario.document if scenario else None,
-        )
-
-    def record(path: Path) -> Record:
-        return Record(str(path.relative_to(place)), read_timeline(path).timeline)
-
-    drills = sorted(one.parent for one in place.glob(f"**/{MANIFEST}"))
-    files = sorted(one for one in place.glob("**/*.jsonl") if one.parent not in drills)
-    loads = [partial(drill, one) for one in drills]
-    loads += [
-        partial(lambda one: Record(str(one.relative_to(place)), read_timeline(one).timeline), one) for one in files
-    ]
-    records, faults = each(loads)
-    if not loads:
-        faults = (Fault(str(place), 0, "there is no record in it", "drill directories, or .jsonl timelines"),)
-    if faults:
-        raise InputError(faults)
-    found = rejudged(records, old, new, scorecard)
-    print_rejudged(screen(stderr=str(json_file) == "-"), found)
-    _write(json_file, rejudged_text(found))
-    return found.exit_code
 
 
 def _write(path: Path | None, text: str) -> None:
@@ -251,6 +217,21 @@ def _compared(question: Question, playing: Playing, place: Path, console: Consol
     with Rows(place, made_by=program()) as rows, Looking(console) as looking:
         answer = asked(question, playing, rows, tell=looking)
         return comparison(question, answer, rows, hang=hang, heard=looking.looks_into)
+
+
+def _show_records(found: Rejudged, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
+    from gameday.report.regress_annotations import annotated_records  # noqa: PLC0415
+    from gameday.report.rejudged_faces import rejudged_html, rejudged_junit, rejudged_markdown  # noqa: PLC0415
+    from gameday.report.rejudged_page import print_rejudged, rejudged_text  # noqa: PLC0415
+
+    _write(outputs.json, rejudged_text(found))
+    _write(outputs.junit, rejudged_junit(found))
+    _write(outputs.markdown, rejudged_markdown(found))
+    _write(outputs.html, rejudged_html(found))
+    print_rejudged(console, found)
+    if os.environ.get(_ON_CI):
+        for one in annotated_records(found, partial(_line, candidate)):
+            click.echo(one, err=str(outputs.json) == "-")
 
 
 def _show(found: Comparison, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:

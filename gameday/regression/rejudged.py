@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gameday.regression.looking import GATES
+from gameday.regression.metric import Group
+from gameday.regression.verdict import BLOCKING, Ruling
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, Verdict
@@ -47,6 +50,11 @@ class FindingFlip:
         """Is the conduct on record further from the candidate than from the baseline?"""
         return self.before in _ORDER and self.after in _ORDER and _ORDER[self.after] < _ORDER[self.before]
 
+    @property
+    def better(self) -> bool:
+        """Is it nearer to the candidate?"""
+        return self.before in _ORDER and self.after in _ORDER and _ORDER[self.after] > _ORDER[self.before]
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFlips:
@@ -58,6 +66,13 @@ class RecordFlips:
     score_before: float | None
     score_after: float | None
     flips: tuple[FindingFlip, ...]
+    alike: tuple[str, ...] = ()
+    """Clauses that say the same under both."""
+
+    @property
+    def falls(self) -> bool:
+        """Would a record that passed fall short now?"""
+        return self.before == "pass" and self.after == "fail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,10 @@ class Rejudged:
     baseline: str
     candidate: str
     records: tuple[RecordFlips, ...]
+    gates: frozenset[Group] = GATES
+    """What decides: `outcome`, the findings; `score`, whether a record passes. Costs are in no record."""
+    blocks: frozenset[Ruling] = BLOCKING
+    """Rulings that stop a merge."""
 
     @property
     def flips(self) -> tuple[FindingFlip, ...]:
@@ -79,15 +98,58 @@ class Rejudged:
         worse = Counter(one.clause for one in self.flips if one.worse)
         return tuple((clause, count, worse[clause]) for clause, count in counts.most_common())
 
+    def fails(self, record: RecordFlips) -> bool:
+        """Does a record speak against the candidate, by what decides?"""
+        worse = any(one.worse for one in record.flips)
+        return ("outcome" in self.gates and worse) or ("score" in self.gates and record.falls)
+
+    @property
+    def ruling(self) -> Ruling:
+        """Regressed where a record speaks against the candidate; nothing is by chance, so nothing stays open."""
+        if any(self.fails(one) for one in self.records):
+            return "regressed"
+        if any(one.better for one in self.flips) and not any(one.worse for one in self.flips):
+            return "improved"
+        moved = self.flips or any(
+            (one.before, one.score_before) != (one.after, one.score_after) for one in self.records
+        )
+        return "no_material_change" if moved else "identical"
+
+    @property
+    def let_through(self) -> bool:
+        """Did it regress, and stops no merge all the same?"""
+        return self.ruling == "regressed" and "regressed" not in self.blocks
+
     @property
     def exit_code(self) -> int:
-        """1 where a record that passed would fall short now; else 0."""
-        return int(any(one.before == "pass" and one.after == "fail" for one in self.records))
+        """1 where it regressed and that stops a merge; else 0."""
+        return int(self.ruling == "regressed" and not self.let_through)
 
 
-def rejudged(records: Iterable[Record], old: Sop, new: Sop, scorecard: Scorecard) -> Rejudged:
-    """Judge each record under both SOPs."""
-    return Rejudged(old.name, new.name, tuple(_flips(one, old, new, scorecard) for one in records))
+def rejudged(
+    records: Iterable[Record],
+    old: Sop,
+    new: Sop,
+    scorecard: Scorecard,
+    *,
+    called: tuple[str, str] = ("the baseline", "the candidate"),
+    gates: frozenset[Group] = GATES,
+    blocks: frozenset[Ruling] = BLOCKING,
+) -> Rejudged:
+    """Judge each record under both SOPs.
+
+    Args:
+        records: What is on record.
+        old: The SOP as it is.
+        new: The SOP as edited.
+        scorecard: The marking scheme.
+        called: What the two are called where both bear one name.
+        gates: What decides.
+        blocks: Rulings that stop a merge.
+
+    """
+    names = (old.name, new.name) if old.name != new.name else called
+    return Rejudged(*names, tuple(_flips(one, old, new, scorecard) for one in records), gates, blocks)
 
 
 def _flips(record: Record, old: Sop, new: Sop, scorecard: Scorecard) -> RecordFlips:
@@ -99,6 +161,7 @@ def _flips(record: Record, old: Sop, new: Sop, scorecard: Scorecard) -> RecordFl
         before.overall.score,
         after.overall.score,
         tuple(_flipped(record.name, before, after)),
+        tuple(_alike(before, after)),
     )
 
 
@@ -109,6 +172,14 @@ def _flipped(name: str, before: Assessment, after: Assessment) -> Iterator[Findi
         if _status(was) != _status(now) and not {_status(was), _status(now)} <= _SILENT:
             told = now or was
             yield FindingFlip(name, clause, _status(was), _status(now), told.sentence if told else "")
+
+
+def _alike(before: Assessment, after: Assessment) -> Iterator[str]:
+    """Clauses that apply, and of which both say the same."""
+    has = {one.clause: one.status for one in after.findings}
+    yield from (
+        one.clause for one in before.findings if one.status not in _SILENT and has.get(one.clause) == one.status
+    )
 
 
 def _status(one: Finding | None) -> Status | None:

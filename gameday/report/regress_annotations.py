@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gameday.regression.comparison import Comparison
+from gameday.regression.rejudged import Rejudged
 from gameday.report.regress_words import TITLES, say_cell
 
 Place = Callable[[str], tuple[str, int]]
@@ -23,6 +24,15 @@ def annotated(found: Comparison, place: Place) -> Iterator[str]:
     for one in verdict.unseen:
         message = f"{one.what}: {one.why}. Needed: {one.mend}"
         yield _command("warning", place(one.what), message, "not_observable")
+
+
+def annotated_records(found: Rejudged, place: Place) -> Iterator[str]:
+    """The same of past records: each clause that flips for the worse."""
+    kind = "error" if found.exit_code else "warning"
+    for clause, _, worse in found.by_clause():
+        if worse:
+            message = f"{clause}: further from what people did in {worse} of {len(found.records)} records"
+            yield _command(kind, place(clause), message, found.ruling)
 
 
 def _command(kind: str, place: tuple[str, int], message: str, ruling: str) -> str:

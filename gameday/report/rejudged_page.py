@@ -12,9 +12,9 @@ from rich.text import Text
 
 from gameday.regression.rejudged import FindingFlip, RecordFlips, Rejudged
 from gameday.report.palette import BAD, GOOD
+from gameday.report.rejudged_words import say_flip, say_flips, say_record, say_ruling, say_sides
 
 _WIDEST = 100
-_ABSENT = "no such clause"
 
 
 def print_rejudged(console: Console, found: Rejudged) -> None:
@@ -25,19 +25,24 @@ def print_rejudged(console: Console, found: Rejudged) -> None:
 def rejudged_text(found: Rejudged) -> str:
     """The same as JSON, with a line end."""
     clauses = [{"clause": clause, "records": count, "worse": worse} for clause, count, worse in found.by_clause()]
-    told = {"schema": 1, **asdict(found), "clauses": clauses, "exit_code": found.exit_code}
+    told = {
+        "schema": 1,
+        "verdict": found.ruling,
+        **asdict(found),
+        "gates": sorted(found.gates),
+        "blocks": sorted(found.blocks),
+        "clauses": clauses,
+        "exit_code": found.exit_code,
+    }
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
 def _parts(found: Rejudged) -> Iterator[RenderableType]:
-    sides = (found.baseline, found.candidate)
-    old, new = sides if sides[0] != sides[1] else ("the baseline", "the candidate")
-    records = f"{len(found.records)} record{'s' * (len(found.records) != 1)}"
-    yield Text(f"{records} under {old} and under {new}", style="bold")
-    if not found.flips:
-        yield Text("No finding flips.")
-    else:
-        yield Text(f"{len(found.flips)} findings flip.\n" if len(found.flips) != 1 else "One finding flips.\n")
+    yield Text(say_sides(found), style="bold")
+    yield Text(say_ruling(found), style=BAD if found.ruling == "regressed" else "")
+    yield Text(say_flips(found))
+    if found.flips:
+        yield Text("")
         yield _clauses(found)
     for one in found.records:
         yield from _record(one)
@@ -57,20 +62,10 @@ def _record(one: RecordFlips) -> Iterator[RenderableType]:
     if one.before == one.after and not one.flips:
         return
     yield Text(f"\n{one.record}", style="bold")
-    yield Text(f"{_say(one.before, one.score_before)}, now {_say(one.after, one.score_after)}")
+    yield Text(say_record(one))
     for flip in one.flips:
-        yield Text.assemble((f"  {flip.clause}: ", ""), (_moved(flip), _style(flip)))
+        yield Text.assemble((f"  {flip.clause}: ", ""), (say_flip(flip), _style(flip)))
         yield Text(f"    {flip.sentence}", style="dim")
-
-
-def _say(verdict: str, score: float | None) -> str:
-    words = verdict.replace("_", " ")
-    return words if score is None else f"{words} ({score:.0%})"
-
-
-def _moved(flip: FindingFlip) -> str:
-    before, after = ((one or _ABSENT).replace("_", " ") for one in (flip.before, flip.after))
-    return f"{before}, now {after}"
 
 
 def _style(flip: FindingFlip) -> str:

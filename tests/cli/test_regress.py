@@ -93,13 +93,26 @@ def test_a_baseline_that_is_not_there_is_bad_input(gameday: Say, repo: Path, bas
     assert _regress(gameday, "--baseline", baseline).code == 2
 
 
-def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path) -> None:
-    """What was told in time for half an hour is told too seldom for a second: nothing is played."""
+def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was told in time for half an hour is told too seldom for a second: nothing is played, and all are told."""
     assert gameday("run", STORY, "--sop", "ours.yaml", "--out", "kept").code in (0, 1)
-    said = _regress(gameday, "--baseline", "main:ours.yaml", "--timelines", "kept", "--json", "r.json")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    files = [f"--{face}=r.{face}" for face in ("json", "junit", "markdown", "html")]
+    asked = ("--baseline", "main:ours.yaml", "--timelines", "kept")
+    said = _regress(gameday, *asked, *files)
     (record,) = json.loads((repo / "r.json").read_text())["records"]
-    assert [one["clause"] for one in record["flips"]] == ["cadence-internal"]
-    assert said.out.startswith("1 record under the baseline and under the candidate\nOne finding flips.")
+    (suite,) = ET.parse(repo / "r.junit").getroot()  # noqa: S314  # our own
+    (failed,) = [one.get("name") for one in suite if one.find("failure") is not None]
+    assert ([one["clause"] for one in record["flips"]], failed) == (["cadence-internal"], "cadence-internal")
+    assert int(suite.get("tests", "0")) == len(suite) > 2
+    assert said.out.startswith("1 record under main:ours.yaml and under ours.yaml\nRegressed: ")
+    assert "::error file=ours.yaml,line=5,title=Regressed::cadence-internal" in said.out
+    assert "**Regressed: " in (repo / "r.markdown").read_text()
+    assert "<b>cadence-internal</b>" in (repo / "r.html").read_text()
+    passes = _regress(gameday, *asked, "--fail-on", "inconclusive")
+    assert "It stops no merge here (--fail-on)." in passes.out.replace("\n", " ")
+    costs = _regress(gameday, *asked, "--fail-on", "cost")
+    assert (said.code, passes.code, costs.code) == (1, 0, 0)
 
 
 def test_a_verdict_that_stops_no_merge_is_said_all_the_same(gameday: Say, repo: Path) -> None:
@@ -109,9 +122,3 @@ def test_a_verdict_that_stops_no_merge_is_said_all_the_same(gameday: Say, repo: 
     passed = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "regressed")
     assert (stopped.code, passed.code) == (3, 0)
     assert passed.out.replace("\n", " ").count("it stops no merge here (--fail-on)") == 1
-
-
-def test_a_face_that_past_records_do_not_have_is_refused(gameday: Say, repo: Path) -> None:
-    (repo / "kept").mkdir()
-    said = _regress(gameday, "--baseline", "main:ours.yaml", "--timelines", "kept", "--html", "r.html")
-    assert (said.code, "--timelines has no" in said.err) == (2, True)
