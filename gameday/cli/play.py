@@ -79,7 +79,7 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     on where you were. Afterwards you see three moments that mattered and can try again from a minute before each. Runs
     are kept for you alone until you --forget them.
     """
-    from gameday.training.runs import forget, runs, runs_directory  # noqa: PLC0415  # what only a training needs
+    from gameday.training.runs import being_played, forget, runs, runs_directory  # noqa: PLC0415  # what only a training needs
 
     place = runs_directory(os.environ, Path.home())
     if (list_them or forget_them) and (scenario or surprise or (list_them and forget_them)):
@@ -90,7 +90,7 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
         return 0
     kept = runs(place)
     if list_them:
-        _told(kept)
+        _told(kept, being_played(place))
         return 0
     if resume and surprise:
         raise click.UsageError(_LEFT_OR_MET)
@@ -108,11 +108,13 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     return _serve(lambda house: house.take_in(plan, attachments), place, port, open_it=open_it)
 
 
-def _told(kept: Sequence[Run]) -> None:
+def _told(kept: Sequence[Run], played: int) -> None:
     for one in kept:
         far = "at its end" if one.over else f"{_how(one)} at {say_since(one.story)}" if one.story else "not begun"
         click.echo(f"{said_of(one.played):%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {far})")
-    if not kept:
+    if played:
+        click.echo(f"{played} more {'is' if played == 1 else 'are'} being played right now.")
+    elif not kept:
         click.echo("No runs are kept.", err=True)
 
 

@@ -68,6 +68,12 @@ def runs(directory: Path) -> tuple[Run, ...]:
     return tuple(sorted(found, key=lambda one: -one.played))
 
 
+def being_played(directory: Path) -> int:
+    """How many of them are being played right now: those are told of nowhere else."""
+    store = Store(directory / LIVE)
+    return sum(_in_use(store.journal_of(name)) for name in store.drills())
+
+
 def forget(directory: Path) -> int:
     """Delete every run, and whatever was written of them. How many there were.
 
@@ -86,10 +92,16 @@ def forget(directory: Path) -> int:
 
 
 def _check_free(journal: Path) -> None:
+    if _in_use(journal):
+        raise InUse("a training is being played right now; end it first (Ctrl-C where it runs)")
+
+
+def _in_use(journal: Path) -> bool:
     try:
         Lock(journal.with_name(f"{JOURNAL}.lock")).release()
     except Locked:
-        raise InUse("a training is being played right now; end it first (Ctrl-C where it runs)") from None
+        return True
+    return False
 
 
 def _run(path: Path) -> Run | None:
