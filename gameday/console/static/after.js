@@ -132,11 +132,13 @@ function objective(one) {
   );
 }
 
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** An expected action that shows an objective, with people's words on it; they may add theirs. */
 function expected(action) {
   return [
-    el("p", { class: "small" }, action.text, " ", action.status === "pending" ? `(${action.observed})` : `${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`),
-    ...(action.judgements ?? []).map((word) => el("p", { class: "small" }, wordOf(word))),
+    el("p", { class: "small" }, action.text, " ", action.status === "pending" ? `(${action.observed})` : capital(`${STATUS[action.status]?.[0] ?? action.status}: ${action.observed}`)),
+    ...(action.judgements ?? []).filter((word) => word.reason || !action.observed.startsWith("rated ")).map((word) => el("p", { class: "small" }, wordOf(word))),
     judging({ clause: `expected ${action.id}`, text: action.text }),
   ];
 }

@@ -32,6 +32,12 @@ def rule(case: Case, clause: Assignment) -> Ruling:
         return unknown(_who(clause.roles))
     window = _window(case, clause)
     total = sum(case.clock.elapsed(span.start, span.end) for span in window)
+    never = [role for role in known if not case.holdings.get(role)]
+    held_by = [span for role in clause.roles for span in case.holdings.get(role, ())]
+    evidence = [span.entry for span in held_by]
+    # Around a table that leapt from scene to scene no time ran; that a role was given counts all the same.
+    if any(span.stated for span in held_by) and (total > 0 or case.around_a_table):
+        return _said(clause, never).resting_on(*evidence)
     if total <= 0:
         if not case.complete and case.resolved is None:
             return pending("the time to have the roles held is not over")
@@ -41,11 +47,6 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     doubted = [*over, *(one for other in apart for one in possible_excesses(case, other))]
     held = {role: _held(case, role, window) for role in known}
     shares = {role: _kept(case, role, held[role], over) / total for role in known}
-    never = [role for role in known if not case.holdings.get(role)]
-    held_by = [span for role in clause.roles for span in case.holdings.get(role, ())]
-    evidence = [span.entry for span in held_by]
-    if any(span.stated for span in held_by):
-        return _said(clause, never).resting_on(*evidence)
     sure = shares
     if len(doubted) > len(over):
         sure = {role: _kept(case, role, held[role], doubted) / total for role in known}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from gameday.timeline import Entry
+from dataclasses import replace
+
+from gameday.terms.moment import format_moment
+from gameday.timeline import Entry, Exercise, Header
+from gameday.timeline.exercise import Control
 from gameday.timeline.paging import Left
 from gameday.timeline.response import DiagnosisStarted, HandedOff, RoleAssigned, RoleReleased
 from tests.scoring.builders import MINOR, covering, incident, ruled, verdict
@@ -108,3 +112,16 @@ def test_roles_that_were_only_said_are_not_timed() -> None:
         ("unknown", True, 1.0, False),
         ("unknown", True, 0.5, True),
     ]
+
+
+def test_a_role_given_around_a_table_that_leapt_from_scene_to_scene_counts_as_said() -> None:
+    leap = Control(at=at(4), id="leap", action="skip", value=format_moment(at(59)))
+    given_out = RoleAssigned(at=at(3), seat="incident_commander", person="dana", basis="stated", id="given")
+    told = incident(leap, given_out)
+    table = replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
+    found = ruled(table, {"kind": "assignment", "roles": ["incident_commander"]})
+    assert (found.status, found.stated, found.observed) == (
+        "unknown",
+        True,
+        "the roles were said to be held; their time is not rated",
+    )
