@@ -75,3 +75,12 @@ def test_what_everybody_in_the_response_may_hear() -> None:
     )
     assert [for_all(one) for one in heard] == [True] * 3
     assert [for_all(one) for one in hidden] == [False] * 7
+
+
+def test_a_name_that_the_story_gives_is_part_of_it() -> None:
+    """In a report nobody outside is called by name; on the pages of a drill whoever writes to the team is."""
+    one = playing()
+    assert one.lead("ad_hoc", kind="message", text="Hm.", sender="Caretaker").ok
+    assert one.lead("ad_hoc", kind="message", text="Hm.", sender="comms_lead").ok
+    told = [shown(entry, one.drill)["voice"] for entry in one.drill.entries if entry.text == "Hm."]
+    assert told == ["Caretaker", "comms lead"]

@@ -55,10 +55,8 @@ def _declaration(scene: Scene, called: int, usual: int) -> dict[str, JsonValue]:
 
 
 def _spared(scene: Scene, page: Paged) -> int:
-    """How long since a page does not count: leapt over, where a person has to answer it."""
+    """How long since a page does not count, as the judge has it: leapt over."""
     case, now = scene.case, scene.starts_at + scene.story
-    if page.target is None or not (page.target in case.played or case.holds(page.target)):
-        return 0
     return now - page.at - case.clock.elapsed(page.at, now)
 
 

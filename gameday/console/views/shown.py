@@ -14,12 +14,14 @@ from gameday.engine.emit import FACILITATOR
 from gameday.files.entry_json import plain_entry
 from gameday.live.drill import LiveDrill
 from gameday.live.standing import as_corrected
-from gameday.retrospective.cast import Cast
+from gameday.retrospective.cast import Cast, sender_of
+from gameday.retrospective.plain import plain
 from gameday.retrospective.wording import say_entry, say_voice
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.kinds import TRUTH_KINDS
+from gameday.terms.role import canonical_role, say_role
 from gameday.terms.same import Same
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.entry import restated
@@ -31,6 +33,8 @@ _NOT_FOR_ALL = frozenset(
 )
 _HANDS = ("script", "facilitator")
 _OF_THE_DRILL = frozenset({"control", "real_incident"})
+_SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice"})
+_SHORT = 160
 _CALLS = frozenset({"notified", "escalated"})
 
 
@@ -85,9 +89,24 @@ def corrected_section(heard: Iterable[Entry], drill: LiveDrill, reader: str | No
 
 def _voice(one: Entry, people: Cast) -> str:
     """Who speaks, as one hears it in the story: nobody there knows of a script, or of who wrote a message into it."""
+    sender = story_sender(one, people)
+    if sender is not None:
+        return sender
     heard = restated(one, source=None) if one.source in _HANDS and one.kind not in _OF_THE_DRILL else one
     voice = say_voice(heard, replace(people, shown=None))
     return "the story" if voice == "script" or (heard is not one and voice == "somebody") else voice
+
+
+def story_sender(one: Entry, people: Cast) -> str | None:
+    """In whose name something was sent into the story, as the story names them; None: nobody's.
+
+    In a report nobody is called by name; in the drill a name that the story gives is part of it.
+    """
+    sender = sender_of(one) if one.inject is not None and one.kind in _SENT and one.source not in _HANDS else None
+    if sender is None:
+        return None
+    known = canonical_role(sender) in people.known_roles
+    return say_role(canonical_role(sender)) if known else plain(sender, _SHORT)
 
 
 def cast_of(drill: Documents, reader: str | None = None) -> Cast:
