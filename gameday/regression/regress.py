@@ -111,7 +111,8 @@ def regress(
         there = [courses[place] for place in places]
         sides = [(course.place, side) for course in there for side in (course.before, course.after)]
         for done, wanted in stocked(sides, look.pairs, playing, rows, lost):
-            tell(Progress(done, wanted, look, cells))
+            if wanted:  # where all of them are kept already there is nothing to wait for
+                tell(Progress(done, wanted, look, cells))
         for course in there:
             yield Pairing.of(course.place, rows.pairs(course.before.digest, course.after.digest, look.pairs))
 

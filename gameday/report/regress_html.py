@@ -14,12 +14,12 @@ from gameday.report.regress_plot import differences_plot, spread_plot
 from gameday.report.regress_words import (
     ASSUMING,
     BANNER,
-    CELL_WORDS,
     MEANINGS,
     TITLES,
     Beside,
     beside,
     plays_said,
+    say_called,
     say_counts,
     say_margin,
     say_range,
@@ -72,7 +72,7 @@ def comparison_html(found: Comparison) -> str:
             style=Markup(style),  # noqa: S704  # our own files
             parts=tuple(_part(found, told) for told in found.told),
             cells=_in_order(verdict.cells),
-            words=CELL_WORDS,
+            say_called=say_called,
             say_range=say_range,
             say_margin=say_margin,
         )

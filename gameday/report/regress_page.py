@@ -18,11 +18,11 @@ from gameday.report.palette import BANNER as REVERSED
 from gameday.report.regress_words import (
     ASSUMING,
     BANNER,
-    CELL_WORDS,
     MEANINGS,
     TITLES,
     beside,
     plays_said,
+    say_called,
     say_counts,
     say_margin,
     say_range,
@@ -91,7 +91,7 @@ def _table(cells: list[Cell]) -> Table:
     for one in cells:
         style = _CALLED.get(one.verdict, "")
         where = Text.assemble((f"{one.text}\n", style), (str(one.place), "dim"))
-        said = Text.assemble(one.said, "\n", (CELL_WORDS[one.verdict] if one.gate else "no gate", style or "dim"))
+        said = Text.assemble(one.said, "\n", (say_called(one) if one.gate else "no gate", style or "dim"))
         table.add_row(where, said, say_range(one), say_margin(one))
     return table
 

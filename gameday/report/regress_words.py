@@ -69,6 +69,19 @@ def say_cell(one: Cell) -> str:
     return f"{one.place}: {one.text}, {one.said}"
 
 
+def say_called(one: Cell) -> str:
+    """What it is called. A figure that decides nothing is not called; that it lies beyond its margin is said."""
+    beyond = one.low > one.margin or one.high < -one.margin
+    if one.gate:
+        # Among many cells one that lies beyond by itself may do so by chance: it is called when it holds among all.
+        return (
+            f"{CELL_WORDS[one.verdict]}, beyond by itself"
+            if beyond and one.verdict == "open"
+            else CELL_WORDS[one.verdict]
+        )
+    return "beyond its margin" if beyond else CELL_WORDS[one.verdict]
+
+
 def say_range(one: Cell) -> str:
     """The interval in words, worst end first."""
     if one.metric in _RATES:

@@ -14,7 +14,7 @@ from gameday.regression.accepted import Accepted, AcceptedRegressions
 from gameday.regression.chunk import Chunk
 from gameday.regression.comparison import comparison
 from gameday.regression.fleet import Played, serial
-from gameday.regression.regress import Answer, Question, regress
+from gameday.regression.regress import Answer, Progress, Question, regress
 from gameday.regression.remade import remade
 from gameday.regression.rows import Rows
 from gameday.regression.verdict import verdict
@@ -92,7 +92,7 @@ def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
     def counting(chunks: Iterable[Chunk]) -> Iterator[Played]:
         for one in serial(chunks):
             assert not hasattr(one, "why")
-            played.append(one[0])  # type: ignore[index]
+            played.append(one[0])
             yield one
 
     place = tmp_path / "plays.db"
@@ -100,7 +100,10 @@ def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
         regress(question, breaking, rows)
     with Rows(place, made_by="this") as rows:
         resumed = regress(question, counting, rows)
+        looks: list[Progress] = []
+        regress(question, counting, rows, tell=looks.append)
     assert resumed == regressed
+    assert [(one.look.pairs, one.wanted) for one in looks] == [(RUNS, 0)], "a look is told once, played or not"
     assert sum(one.past - one.first for one in played) == RUNS
 
 
