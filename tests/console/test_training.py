@@ -93,6 +93,16 @@ def test_who_is_not_there_cannot_be_asked_and_it_says_what_to_do(played: Trainin
     assert refused.json()["why"] == "Henrik is not in the response: page them first"
 
 
+def test_who_goes_on_with_a_run_in_the_same_browser_is_let_in_at_once(played: Training) -> None:
+    """By the new link of the new server; another browser is asked for a name as ever."""
+    token = played.inside.token(played.id, "seat", "incident_commander")
+    again = played.inside.client.get(f"/join/{token}", headers=played.who)
+    other = played.inside.client.get(f"/join/{token}")
+
+    assert (again.status_code, again.headers.get("location")) == (303, f"/d/{played.id}")
+    assert (other.status_code, "What shall we call you?" in other.text) == (200, True)
+
+
 def test_what_mattered_is_for_afterwards(played: Training) -> None:
     assert played.get(f"api/drills/{played.id}/debrief").status_code == 409
     assert played.get(f"d/{played.id}/debrief").status_code == 409

@@ -64,6 +64,11 @@ def join_router(house: House, pages: Pages) -> APIRouter:
             if mode == "human" and wanted in (ANY_ROLE, role)
         ]
 
+    def sits(request: Request, link: Link) -> bool:
+        """Does this browser have the place already that the link opens?"""
+        before = house.porter.asking(request, link.drill) if "authorization" not in request.headers else None
+        return before is not None and (before.drill, before.capability) == (link.drill, link.capability)
+
     def screen(
         request: Request, token: str, link: Link, running: Running | None, fault: str = "", status: int = 200
     ) -> Response:
@@ -109,7 +114,11 @@ def join_router(house: House, pages: Pages) -> APIRouter:
     async def look(request: Request, token: str) -> Response:
         """What one joins, and what is recorded. Nothing is changed by looking."""
         link = opened(request, token)
-        return screen(request, token, link, await drill_of(link))
+        running = await drill_of(link)
+        if running is not None and running.drill.plan.me is not None and sits(request, link):
+            # Who trains alone, and goes on with a run they left: they know what is recorded, and gave a name.
+            return RedirectResponse(f"/d/{running.id}", 303)
+        return screen(request, token, link, running)
 
     @router.post("/join/{token}")
     async def come_in(request: Request, token: str) -> Response:
