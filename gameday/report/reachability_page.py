@@ -43,7 +43,7 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
 
 
 def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
-    counted = f"{one.cases:,} cases over {one.moments} sets of people on call"
+    counted = f"{one.cases:,} cases over {one.moments} set{'s' * (one.moments != 1)} of people on call"
     example = one.counterexample
     if example is None:
         slowest = say_duration(one.slowest or 0) if one.slowest else "the first page"
