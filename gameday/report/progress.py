@@ -8,12 +8,17 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 
+def bar(console: Console) -> Progress:
+    """A bar with how many of how many and what is left; it is gone when it stops."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True)
+
+
 class Counting:
     """A bar that grows with each call, and is gone when it is left. A context."""
 
     def __init__(self, console: Console, words: str, whole: int) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self._progress = Progress(*columns, console=console, transient=True)
+        self._progress = bar(console)
         self._task = self._progress.add_task(words, total=whole)
 
     def __enter__(self) -> Counting:
