@@ -91,6 +91,10 @@ class Reader:
 
     def checklist(self) -> tuple[Item, ...]:
         """Steps first, in the order of the SOP's clauses, and what was promised; then the rules."""
+        return self._items_in_order
+
+    @cached_property
+    def _items_in_order(self) -> tuple[Item, ...]:
         by_clause: dict[str, list[Item]] = {}
         for duty in self._duties():
             by_clause.setdefault(duty.clause, []).extend(self._items(duty))
@@ -101,7 +105,11 @@ class Reader:
     def next_word(self, audience: Audience) -> int | None:
         """When an audience is owed the next update: by the SOP's rhythm, or sooner where the last one promised so."""
         rhythms = {clause.id for clause in self.sop.clauses if getattr(clause, "audience", None) == audience}
-        due = [one.due for one in self._steps if one.clause in rhythms and one.state == "due" and one.due is not None]
+        due = [
+            one.due
+            for one in self._items_in_order
+            if one.clause in rhythms and one.state == "due" and one.due is not None
+        ]
         return min((*due, *self._promised(audience)), default=None)
 
     def _promised(self, audience: Audience) -> Iterator[int]:
@@ -110,10 +118,6 @@ class Reader:
         for promised in self.situation.promised(audience):
             last = self.situation.updates[audience][-1].at
             yield _after(clock, last, promised - last)
-
-    @cached_property
-    def _steps(self) -> tuple[Item, ...]:
-        return self.checklist()
 
     @cached_property
     def _roles(self) -> tuple[str, ...]:
