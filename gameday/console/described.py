@@ -8,6 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from gameday.console.bodies import Why
 from gameday.live.command import COMMANDS
+from gameday.live.sayable import EXAMPLES, said_schemas
 
 REF = "#/components/schemas/{model}"
 _WORDS = {
@@ -38,8 +39,10 @@ def answers(*statuses: int, ok: type[BaseModel] | None = None, status: int = 200
 def body(of: type[BaseModel] | None) -> dict[str, Any]:
     """What the description says of a route's body; None: a command. The body itself is read strictly by ourselves."""
     name = of.__name__ if of else "Command"
-    schema = {"$ref": REF.format(model=name)}
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+    content: dict[str, Any] = {"schema": {"$ref": REF.format(model=name)}}
+    if of is None:
+        content["examples"] = {one.kind: {"summary": one.does, "value": one.act} for one in EXAMPLES}
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
 def schemas(*models: type[BaseModel]) -> dict[str, Any]:
@@ -50,4 +53,5 @@ def schemas(*models: type[BaseModel]) -> dict[str, Any]:
         schema = adapter.json_schema(ref_template=REF)
         found |= schema.pop("$defs", {})
         found[name] = schema
-    return found
+    # Of these two the models know only that they have keys; which, the kind of entry says.
+    return {**found, **said_schemas(REF)}

@@ -125,6 +125,10 @@ class Rules:
     def _check_lever(self, act: MitigationStarted, levers: Levers | None, now: int) -> None:
         if self._world is None or levers is None:
             return
+        wanted = ((act.action, "what is done (`action`)"), (act.target, "to which service (`target`)"))
+        missing = [asked for given, asked in wanted if not given]
+        if missing:
+            raise Refused(f"a mitigation needs {' and '.join(missing)}, as the runbooks have it")
         told = self._world.lever(act.action, act.target)
         if told is None:
             raise Refused(f"no runbook knows {act.action} of {act.target}")

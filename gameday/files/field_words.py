@@ -109,7 +109,7 @@ def field_words(model: type[BaseModel]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in reversed(model.__mro__):
         if issubclass(one, Document) and one is not Document:
-            found |= dict(_said(one))
+            found |= words_below(one)
     called = {field: told.alias or field for field, told in model.model_fields.items()}
     usual = {field: _USUAL[name] for field, name in called.items() if name in _USUAL}
     return usual | found
@@ -120,7 +120,13 @@ def class_words(model: type[BaseModel]) -> str:
     return " ".join((model.__doc__ or "").split())
 
 
-def _said(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+@cache
+def words_below(cls: type) -> Mapping[str, str]:
+    """Field name to the words that stand below it in the code of a class, on one line; in the order of its fields."""
+    return dict(_said(cls))
+
+
+def _said(model: type) -> Iterator[tuple[str, str]]:
     """(field, words) pairs of one class, in its order.
 
     The source travels with the package; reading it only when a schema is asked for costs nobody else anything.

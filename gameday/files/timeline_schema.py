@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Literal, get_args, get_origin, get_type_hints
 
+from gameday.files.field_words import words_below
 from gameday.files.fields import SUMMONED
 from gameday.files.node import Json
 from gameday.terms.facts import CHOICES, FACTS, FLAGS, SHARES, UNKNOWN, Facts
@@ -47,6 +49,20 @@ def timeline_schema() -> Schema:
     }
 
 
+def key_schemas(cls: type[Entry]) -> dict[str, Schema]:
+    """Every key that an entry of a class may have, by its name in a file, with what it may hold and what it means.
+
+    None of them takes a `null` here: what is there is meant.
+    """
+    base: type = Entry
+    kind: type = cls
+    told = {**words_below(base), **words_below(kind)}
+    return {
+        name.removesuffix("_"): {**({"description": told[name]} if name in told else {}), **schema}
+        for name, schema in _schemas(cls, [field.name for field in dataclasses.fields(cls) if field.name != "more"])
+    }
+
+
 def _common() -> Schema:
     """What every entry may say."""
     properties = _properties(Entry, [field.name for field in dataclasses.fields(Entry) if field.name != "more"])
@@ -63,8 +79,14 @@ def _entry(cls: type[Entry]) -> Schema:
 
 
 def _properties(cls: type[Entry], names: list[str]) -> dict[str, Json]:
+    return {name.removesuffix("_"): _or_null(name, schema) for name, schema in _schemas(cls, names)}
+
+
+def _schemas(cls: type[Entry], names: list[str]) -> Iterator[tuple[str, Schema]]:
+    """(field, what it may hold) pairs."""
     hints = get_type_hints(cls)
-    return {name.removesuffix("_"): _or_null(name, _BY_NAME.get(name) or _typed(hints[name])) for name in names}
+    for name in names:
+        yield name, _BY_NAME.get(name) or _typed(hints[name])
 
 
 def _or_null(name: str, schema: Schema) -> Schema:

@@ -67,6 +67,11 @@ _NEEDED: Mapping[Kind, tuple[str, Sequence[Need]]] = {
 """By kind: what it is called, and what it needs. Every other kind says enough by itself."""
 
 
+def needs_of(kind: Kind) -> Sequence[Need]:
+    """Everything an act of a kind has to say."""
+    return _NEEDED.get(kind, ("", ()))[1]
+
+
 def lacking(kind: Kind, given: Mapping[str, object]) -> str | None:
     """What an act does not say and has to, for people; None: it says enough.
 

@@ -26,7 +26,8 @@ from gameday.timeline.talk import Intent
 if TYPE_CHECKING:
     from gameday.live.drill import LiveDrill
 
-_RECORDABLE = frozenset({*SAYABLE, "checked", "intent"})
+RECORDABLE: tuple[Kind, ...] = (*SAYABLE, "checked", "intent")
+"""Kinds of entry that may be recorded for somebody who spoke."""
 _RECORDERS = {"lead": "facilitator", "evaluator": "evaluator"}
 
 
@@ -53,7 +54,7 @@ def said(drill: LiveDrill, actor: Actor, command: Said) -> Done:
     person = drill.person_of(command.role)
     if person is None or drill.people[person].mode not in PEOPLED:
         raise Refused(f"nobody speaks for the seat {say_role(command.role)}: it is not held by a person")
-    if command.kind not in _RECORDABLE:
+    if command.kind not in RECORDABLE:
         raise Refused(f"{command.kind} is not for people to say")
     human = drill.human(person)
     would = command.within is not None or command.every is not None

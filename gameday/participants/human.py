@@ -47,7 +47,7 @@ SAYABLE: tuple[Kind, ...] = (
     "note",
 )
 """Kinds of entry that people at a seat may say; looking is done with a look."""
-_STAMPED = frozenset(
+STAMPED = frozenset(
     {"basis", "by", "wall_at", "planned_at", "visible_to", "inject", "source", "team", "incident", "role"}
 )
 """Keys that the drill, or whoever leads it, gives an entry."""
@@ -157,7 +157,7 @@ def entry_said(kind: str, keys: Mapping[str, object]) -> Entry:
         Refused: no such key, or a value that cannot be.
 
     """
-    given = sorted(_STAMPED & keys.keys())
+    given = sorted(STAMPED & keys.keys())
     if given:
         raise Refused(f"{kind}: `{given[0]}` is given by the drill itself")
     try:

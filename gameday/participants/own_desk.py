@@ -22,7 +22,7 @@ _MOST_AT_ONCE = 5_000
 """Nobody asks this much of a desk at one moment; a loop that never waits does."""
 _MOST_WAITS = 50_000
 """Nor waits this often in one drill: the step budget of a play belongs to everybody."""
-_STAMPED = frozenset({"at", "id", "kind", "actor"})
+STAMPED = frozenset({"at", "id", "kind", "actor"})
 """Keys the drill gives an entry itself."""
 
 
@@ -192,7 +192,7 @@ def stated_entry(kind: str, keys: Mapping[str, object]) -> Entry:
     """
     _known(kind)
     line: dict[str, object] = {name.removesuffix("_"): _plain(value) for name, value in keys.items()}
-    known = sorted(codec_of(kind).by_key.keys() - _STAMPED)
+    known = sorted(codec_of(kind).by_key.keys() - STAMPED)
     for name in line:
         if name not in known:
             hint, expected = meant(name, known)

@@ -62,6 +62,7 @@ class Entry:
     """The actor's role at that moment."""
     team: str | None = None
     text: str | None = None
+    """In words."""
     re: str | None = None
     """Id of the entry answered."""
     basis: Basis = "done"

@@ -20,7 +20,9 @@ class PostmortemPublished(Entry):
 
     kind = "postmortem_published"
     due: str | None = None
+    """A date or a time, as ISO text."""
     sections: tuple[str, ...] = ()
+    """What it has a part on."""
 
 
 @entry
@@ -36,13 +38,21 @@ class ActionItemAdded(Entry):
 
     kind = "action_item_added"
     title: str | None = None
+    """What is to change."""
     owner: str | None = None
+    """Who sees to it."""
     due: str | None = None
+    """A date or a time, as ISO text."""
     priority: str | None = None
+    """How pressing it is, in the company's own word."""
     category: str | None = None
+    """What sort of change it is, in the company's own word."""
     verification: str | None = None
+    """How one will know that it is done."""
     expected_impact: str | None = None
+    """What will be better then."""
     retest: str | None = None
+    """The drill that will try it again."""
 
 
 @entry
@@ -51,3 +61,4 @@ class ActionItemClosed(Entry):
 
     kind = "action_item_closed"
     title: str | None = None
+    """Which, by its title."""

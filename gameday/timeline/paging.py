@@ -15,6 +15,7 @@ class Paged(Entry):
     level: int | None = None
     """The hop of the escalation policy, from 1."""
     reason: str | None = None
+    """Why."""
 
 
 @entry
@@ -40,6 +41,7 @@ class Notified(Entry):
 
     kind = "notified"
     target: str | None = None
+    """A role or a person."""
 
 
 @entry

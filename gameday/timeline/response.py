@@ -13,6 +13,7 @@ class Declared(Entry):
 
     kind = "declared"
     severity: str | None = None
+    """The level, as the SOP calls it."""
 
 
 @entry
@@ -21,6 +22,7 @@ class SeverityChanged(Entry):
 
     kind = "severity_changed"
     severity: str | None = None
+    """The level, as the SOP calls it."""
 
 
 @entry
@@ -29,6 +31,7 @@ class StoodDown(Entry):
 
     kind = "stood_down"
     severity: str | None = None
+    """The level, as the SOP calls it."""
 
 
 @entry
@@ -39,6 +42,7 @@ class RoleAssigned(Entry):
     seat: str | None = None
     """The role given."""
     person: str | None = None
+    """Who gets it, by id on the team; none: the actor takes it."""
 
 
 @entry
@@ -47,7 +51,9 @@ class RoleReleased(Entry):
 
     kind = "role_released"
     seat: str | None = None
+    """The role given up."""
     person: str | None = None
+    """Who held it, by id on the team; none: the actor."""
 
 
 @entry
@@ -56,6 +62,7 @@ class ChannelOpened(Entry):
 
     kind = "channel_opened"
     channel: str | None = None
+    """What it is called."""
 
 
 @entry
@@ -64,6 +71,7 @@ class BridgeOpened(Entry):
 
     kind = "bridge_opened"
     channel: str | None = None
+    """What it is called."""
 
 
 @entry
@@ -72,10 +80,13 @@ class UpdatePosted(Entry):
 
     kind = "update_posted"
     audience: Audience = "internal"
+    """Whom it is for."""
     status: UpdateStatus | None = None
+    """How far the response has come."""
     next_update_at: int | None = None
     """The promise: when the next one comes."""
     states: States = ()
+    """What it tells, by element: `what`, `impact`, `since`, `doing`, `eta` and whatever else the SOP asks for."""
 
 
 @entry
@@ -84,6 +95,7 @@ class Escalated(Entry):
 
     kind = "escalated"
     target: str | None = None
+    """Who is asked: a role or a person."""
 
 
 @entry
@@ -92,7 +104,9 @@ class Checked(Entry):
 
     kind = "checked"
     what: Check | None = None
+    """Where they looked."""
     service: str | None = None
+    """At which service."""
 
 
 @entry
@@ -108,6 +122,7 @@ class CauseFound(Entry):
 
     kind = "cause_found"
     cause: str | None = None
+    """What it is."""
 
 
 @entry
@@ -116,8 +131,11 @@ class MitigationStarted(Entry):
 
     kind = "mitigation_started"
     action: str | None = None
+    """The lever, as the runbook calls it."""
     target: str | None = None
+    """The service it acts on."""
     reversible: bool | None = None
+    """Can it be taken back?"""
 
 
 @entry
@@ -126,8 +144,11 @@ class MitigationApplied(Entry):
 
     kind = "mitigation_applied"
     action: str | None = None
+    """The lever, as the runbook calls it."""
     target: str | None = None
+    """The service it acts on."""
     reversible: bool | None = None
+    """Can it be taken back?"""
 
 
 @entry
@@ -136,8 +157,11 @@ class MitigationFailed(Entry):
 
     kind = "mitigation_failed"
     action: str | None = None
+    """The lever, as the runbook calls it."""
     target: str | None = None
+    """The service it acts on."""
     reversible: bool | None = None
+    """Can it be taken back?"""
 
 
 @entry
@@ -175,6 +199,10 @@ class HandedOff(Entry):
 
     kind = "handed_off"
     from_: str | None = None
+    """Who hands over, by id on the team."""
     to: str | None = None
+    """Who takes over, by id on the team."""
     seat: str | None = None
+    """The role, where it is one and not the whole incident."""
     states: States = ()
+    """What was told, by element."""

@@ -11,6 +11,7 @@ class Message(Entry):
 
     kind = "message"
     channel: str | None = None
+    """Where it is said."""
 
 
 @entry
@@ -19,9 +20,11 @@ class TaskAssigned(Entry):
 
     kind = "task_assigned"
     person: str | None = None
+    """Who is asked, by id on the team."""
     due: str | None = None
+    """By when: a date or a time, as ISO text."""
     what: str | None = None
-    """One of `gameday.terms.task.TASKS`, where it was asked in so many words; None: its text says what."""
+    """Which of the usual tasks, where it was asked in so many words; none: its text says what."""
     target: str | None = None
     """What it is about: where to look, which lever, which audience, which seat, whom to page."""
 
@@ -32,6 +35,7 @@ class TaskAccepted(Entry):
 
     kind = "task_accepted"
     person: str | None = None
+    """Who takes it, by id on the team."""
 
 
 @entry
@@ -40,6 +44,7 @@ class TaskDone(Entry):
 
     kind = "task_done"
     person: str | None = None
+    """Who did it, by id on the team."""
 
 
 @entry
@@ -50,7 +55,9 @@ class Intent(Entry):
     act: str | None = None
     """A kind of entry."""
     audience: str | None = None
+    """Of an update: whom it would be for."""
     target: str | None = None
+    """Of a page, a word or a call for help: whom it would reach."""
     within: int | None = None
     """Milliseconds."""
     every: int | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from gameday.console.app import ABOUT, framework_app
 from gameday.live.actor import MAY
+from gameday.live.sayable import keys_name
+from gameday.live.saying import RECORDABLE
 from tests.conftest import Pin
 from tests.console.conftest import make_house
 from tests.console.test_doors import DOORS, EVERYBODY, OF_THE_SERVER
@@ -43,6 +46,26 @@ program asks for frames instead: a stream opens only to an `Origin` of the serve
 `story` counts milliseconds since the start, `said` is the entry in one sentence, `voice` who says it.
 """
 
+SAYABLE_HEAD = """\
+## What may be acted and said
+
+`act` and `said` take an entry as a timeline file has it: its `kind`, and in `keys` what it says. When, by whom and in
+which role is the drill's to add. Half an entry is refused (409) with all that it lacks, in words. What somebody only
+*would* do (`said` with `within` or `every`) needs no key; it takes those of `intent`. `checked` and `intent` are for
+`said` alone: a seat looks with `look`.
+
+Roles go by their names (`incident_commander`), people by their ids on the team, levels as the SOP calls them: the
+view of a seat has them all, in `targets`, `team` and `sop`. At a seat, where the scenario has services, a mitigation
+needs both `action` and `target`, as one of the `levers` of the view has them.
+"""
+TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "`true` or `false`",
+    "array": "a list of texts",
+    "object": "an object of texts, figures or flags",
+}
+
 
 def page(described: dict[str, Any]) -> Iterator[str]:
     yield HEAD
@@ -57,6 +80,7 @@ def page(described: dict[str, Any]) -> Iterator[str]:
         yield ""
     yield FOLLOWING
     yield from commands(described["components"]["schemas"])
+    yield from sayable(described)
     yield from bodies(described["components"]["schemas"])
 
 
@@ -85,19 +109,73 @@ def commands(schemas: dict[str, Any]) -> Iterator[str]:
     yield "`Idempotency-Key` of your own with it: the same key again gets the first answer again, and nothing happens"
     yield "twice. Keys with a `?` may be left out. Who trains alone may also `start`, `pause`, `resume`, set the"
     yield "`speed`, `end`, and `undo` a call of a real incident.\n"
-    found = {
-        one["properties"]["do"]["const"]: one
-        for one in schemas.values()
-        if "const" in one.get("properties", {}).get("do", {})
-    }
     yield "| `do` | does | keys | for |"
     yield "|---|---|---|---|"
-    for do, one in found.items():
-        required = set(one.get("required", ()))
-        keys = ", ".join(f"`{key}`" + ("" if key in required else "?") for key in one["properties"] if key != "do")
+    for do, ref in schemas["Command"]["discriminator"]["mapping"].items():
+        one = named(schemas, ref)
+        forms = [named(schemas, form["$ref"]) for form in one.get("oneOf", one.get("anyOf", ()))] or [one]
+        known = dict.fromkeys(key for form in forms for key in form["properties"] if key != "do")
+        required = set.intersection(*(set(form.get("required", ())) for form in forms))
+        keys = ", ".join(f"`{key}`" + ("" if key in required else "?") for key in known)
         may = [kind for kind in MAY if do in MAY[kind]]
         yield f"| `{do}` | {one['description'].splitlines()[0]} | {keys} | {', '.join(may) or 'seat, in training'} |"
     yield ""
+
+
+def sayable(described: dict[str, Any]) -> Iterator[str]:
+    """The kinds of entry that may be acted or said, the keys of each, and the commonest as they are sent."""
+    schemas = described["components"]["schemas"]
+    yield SAYABLE_HEAD
+    yield "| `kind` | is | needs | may say beside |"
+    yield "|---|---|---|---|"
+    meanings: dict[tuple[str, str, str], list[str]] = {}
+    for kind in RECORDABLE:
+        one = schemas[keys_name(kind)]
+        choices = [[form["required"][0] for form in choice["anyOf"]] for choice in one.get("allOf", ())]
+        needed = [" or ".join(f"`{key}`" for key in keys) for keys in ([[key] for key in one.get("required", ())])]
+        needed += [" or ".join(f"`{key}`" for key in keys) for keys in choices]
+        said = {*one.get("required", ()), *(key for keys in choices for key in keys)}
+        beside = ", ".join(f"`{key}`" for key in one["properties"] if key not in said)
+        yield f"| `{kind}` | {one['description']} | {', and '.join(needed)} | {beside} |"
+        for key, told in one["properties"].items():
+            meanings.setdefault((key, *meaning(told)), []).append(kind)
+    yield "\n### Their keys\n"
+    yield "| key | of | says | as |"
+    yield "|---|---|---|---|"
+    for (key, says, typed), kinds in meanings.items():
+        of = "all of them" if len(kinds) == len(RECORDABLE) else ", ".join(f"`{kind}`" for kind in kinds)
+        yield f"| `{key}` | {of} | {says} | {typed} |"
+    yield "\n### The commonest, as they are sent\n"
+    for operation in (one for _, path, one in operations(described) if path.endswith("/commands")):
+        for example in operation["requestBody"]["content"]["application/json"]["examples"].values():
+            yield f"{example['summary']}\n\n```json\n{sent(example['value'])}\n```\n"
+    yield "Somebody said, in a tabletop, that they would do it again and again:\n"
+    yield f"```json\n{sent(schemas['SaidTheyWould']['examples'][0])}\n```\n"
+
+
+def sent(command: dict[str, Any]) -> str:
+    """On one line where it is short."""
+    line = json.dumps(command)
+    return line if len(line) <= 120 else json.dumps(command, indent=2)
+
+
+def meaning(told: dict[str, Any]) -> tuple[str, str]:
+    """What a key says, and what it has to be."""
+    if told.get("format") == "date-time":
+        typed = "a time such as `2026-04-20T15:30:00Z`"
+    else:
+        typed = " or ".join(TYPES[one] for one in listed(told["type"])) if "type" in told else kind_of(told)
+    words = str(told.get("description", "")).rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}", typed
+
+
+def listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def named(schemas: dict[str, Any], ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = schemas[ref.rpartition("/")[2]]
+    return found
 
 
 def bodies(schemas: dict[str, Any]) -> Iterator[str]:

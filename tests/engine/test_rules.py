@@ -47,6 +47,14 @@ DECLARE: Step = (1, Declared(at=0, severity="SEV2"))
         ([(2, RoleAssigned(at=0, seat="scribe", person="zoe"))], "zoe is nobody on this team"),
         ([(2, HandedOff(at=0, seat="scribe", to="zoe"))], "zoe is nobody on this team"),
         ([(2, MitigationStarted(at=0, action="pray", target="store"))], "no runbook knows pray of store"),
+        (
+            [(2, MitigationStarted(at=0))],
+            "a mitigation needs what is done (`action`) and to which service (`target`), as the runbooks have it",
+        ),
+        (
+            [(2, MitigationStarted(at=0, action="pray"))],
+            "a mitigation needs to which service (`target`), as the runbooks have it",
+        ),
         ([(2, ImpactEnded(at=0))], "impact_ended is not for people to say"),
         ([(2, MitigationApplied(at=0))], "mitigation_applied is not for people to say"),
         ([(2, PageFailed(at=0))], "page_failed is not for people to say"),
