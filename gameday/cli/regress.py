@@ -45,6 +45,15 @@ class _Outputs:
     markdown: Path | None
     html: Path | None
 
+    def files(self) -> _Outputs:
+        """Those that may be written more than once: files, and not standard output."""
+        kept = (path if str(path) != "-" else None for path in (self.json, self.junit, self.markdown, self.html))
+        return _Outputs(*kept)
+
+    def names(self) -> tuple[str, ...]:
+        """What was asked for, by name."""
+        return tuple(str(path) for path in (self.json, self.junit, self.markdown, self.html) if path is not None)
+
 
 @click.command("regress")
 @click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
@@ -152,7 +161,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     )
     place = store or defaults.out() / "regress.db"
     with _playing(workers or os.cpu_count() or 1, cluster) as playing:
-        found = _compared(question, playing, place, console, hang=not no_hinge)
+        found = _compared(question, playing, place, console, outputs, hang=not no_hinge)
     _show(found, console, new, outputs)
     return found.answer.verdict.exit_code
 
@@ -208,15 +217,26 @@ def _playing(workers: int, cluster: str | None) -> Iterator[Playing]:
         yield fleet.play
 
 
-def _compared(question: Question, playing: Playing, place: Path, console: Console, *, hang: bool) -> Comparison:
-    from gameday.regression.comparison import comparison  # noqa: PLC0415
+def _compared(
+    question: Question, playing: Playing, place: Path, console: Console, outputs: _Outputs, *, hang: bool
+) -> Comparison:
+    """The comparison; its files are written as soon as the verdict stands, and again with all that is found after."""
+    from gameday.regression.comparison import Comparison, comparison, hung  # noqa: PLC0415
     from gameday.regression.regress import regress as asked  # noqa: PLC0415
     from gameday.regression.rows import Rows, program  # noqa: PLC0415
+    from gameday.regression.trial import Trials  # noqa: PLC0415
     from gameday.report.regress_progress import Looking  # noqa: PLC0415
 
     with Rows(place, made_by=program()) as rows, Looking(console) as looking:
         answer = asked(question, playing, rows, tell=looking)
-        return comparison(question, answer, rows, hang=hang, heard=looking.looks_into)
+        _write_comparison(Comparison(question, answer, ()), outputs.files())
+        trials = Trials(playing, rows, question.seed, looking.looks_into)
+        found = comparison(question, answer, trials)
+        if hang and found.calls:
+            _write_comparison(found, outputs.files())
+            looking.stands(answer.verdict.ruling, outputs.files().names())
+            found = hung(found, trials)
+        return found
 
 
 def _show_records(found: Rejudged, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
@@ -236,22 +256,25 @@ def _show_records(found: Rejudged, console: Console, candidate: Loaded[Sop], out
 
 def _show(found: Comparison, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
     from gameday.report.regress_annotations import annotated  # noqa: PLC0415
-    from gameday.report.regress_json import comparison_text  # noqa: PLC0415
-    from gameday.report.regress_junit import comparison_junit  # noqa: PLC0415
-    from gameday.report.regress_markdown import comparison_markdown  # noqa: PLC0415
     from gameday.report.regress_page import print_comparison  # noqa: PLC0415
 
+    _write_comparison(found, outputs)
     print_comparison(console, found)
-    _write(outputs.json, comparison_text(found))
-    _write(outputs.junit, comparison_junit(found))
-    _write(outputs.markdown, comparison_markdown(found))
-    if outputs.html is not None:
-        from gameday.report.regress_html import comparison_html  # noqa: PLC0415
-
-        write_text(outputs.html, comparison_html(found))
     if os.environ.get(_ON_CI):
         for one in annotated(found, partial(_line, candidate)):
             click.echo(one, err=str(outputs.json) == "-")
+
+
+def _write_comparison(found: Comparison, outputs: _Outputs) -> None:
+    from gameday.report.regress_html import comparison_html  # noqa: PLC0415
+    from gameday.report.regress_json import comparison_text  # noqa: PLC0415
+    from gameday.report.regress_junit import comparison_junit  # noqa: PLC0415
+    from gameday.report.regress_markdown import comparison_markdown  # noqa: PLC0415
+
+    faces = (comparison_text, comparison_junit, comparison_markdown, comparison_html)
+    for path, face in zip((outputs.json, outputs.junit, outputs.markdown, outputs.html), faces, strict=True):
+        if path is not None:
+            _write(path, face(found))
 
 
 def _line(candidate: Loaded[Sop], part: str) -> tuple[str, int]:

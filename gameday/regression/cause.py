@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gameday.regression.means import Differences
-from gameday.regression.metric import METRICS, RATES
 from gameday.regression.observable import Mechanism, mechanisms
-from gameday.regression.playing import Setting, row
+from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
+from gameday.regression.trial import Trials, moved
 from gameday.sop import Sop
 from gameday.sop.diff import diff
 from gameday.sop.diff.clause_change import ClauseChange
@@ -61,17 +60,9 @@ def parts_of(old: Sop, new: Sop) -> tuple[Part, ...]:
 
 
 def causes(
-    metric: str,
-    called: float,
-    setting: Setting,
-    old: Sop,
-    new: Sop,
-    *,
-    seed: int,
-    replicates: Sequence[int],
-    heard: Callable[[], None],
+    metric: str, called: float, setting: Setting, old: Sop, new: Sop, trials: Trials, *, pairs: int = SAMPLE
 ) -> tuple[Cause, ...]:
-    """What moved a metric, the part that moved it furthest first. `heard` is called after each play.
+    """What moved a metric, the part that moved it furthest first.
 
     An edit of one part moved all that was `called`; nothing is played for it.
 
@@ -82,32 +73,18 @@ def causes(
     parts = parts_of(old, new)
     if len(parts) < 2:
         return tuple(Cause(part.name, part.through, called, 1.0) for part in parts)
-    before = list(_rows(setting, old, seed, replicates, heard))
-    whole = _moved(metric, before, _rows(setting, new, seed, replicates, heard))
+    before = setting, old
+    trials.ready([before, (setting, new), *((setting, part.sop) for part in parts)], pairs)
+    whole = _mean(metric, trials.pairs(before, (setting, new), pairs))
     found = []
     for part in parts:
-        alone = _moved(metric, before, _rows(setting, part.sop, seed, replicates, heard))
+        alone = _mean(metric, trials.pairs(before, (setting, part.sop), pairs))
         found.append(Cause(part.name, part.through, alone, alone / whole if whole else 0.0))
     return tuple(sorted(found, key=lambda one: -abs(one.moved)))
 
 
-def _rows(setting: Setting, sop: Sop, seed: int, replicates: Sequence[int], heard: Callable[[], None]) -> Iterator[Row]:
-    for replicate in replicates:
-        yield row(setting, sop, seed=seed, replicate=replicate)
-        heard()
-
-
-def _moved(metric: str, before: Sequence[Row], after: Iterator[Row]) -> float:
-    found = Differences()
-    by_name = {one.name: one for one in METRICS}
-    for was, now in zip(before, after, strict=True):
-        if metric in by_name:
-            had, has = was.value(metric), now.value(metric)
-            if had is not None and has is not None:
-                found.take(by_name[metric].moved(had, has))
-        elif metric in {one.name for one in RATES}:
-            found.take(float(was.flag(metric)) - float(now.flag(metric)))
-    return found.mean
+def _mean(metric: str, pairs: Iterable[tuple[Row, Row]]) -> float:
+    return moved(metric, pairs).mean
 
 
 def _with(old: Sop, new: Sop, change: ClauseChange) -> Sop:

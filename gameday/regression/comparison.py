@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from gameday.regression.cause import SAMPLE as CAUSE_SAMPLE
 from gameday.regression.cause import Cause, causes
 from gameday.regression.cell import Cell
-from gameday.regression.hinge import SAMPLE as HINGE_SAMPLE
 from gameday.regression.hinge import Hinge, hinges
 from gameday.regression.metric import RATES
 from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting, played
 from gameday.regression.regress import Answer, Question, place_of
 from gameday.regression.row import Row
-from gameday.regression.rows import Rows
+from gameday.regression.trial import Trials
 from gameday.timeline import Timeline
 
 _SHOWN = 400
@@ -55,48 +53,64 @@ class Comparison:
     answer: Answer
     told: tuple[Told, ...]
 
+    @property
+    def calls(self) -> bool:
+        """Does it call anything better or worse? Only then a verdict hangs on an assumption."""
+        return any(one.verdict in _CALLED for one in self.answer.verdict.deciding())
 
-def comparison(
-    question: Question, answer: Answer, rows: Rows, *, hang: bool = True, heard: Callable[[], None] = lambda: None
-) -> Comparison:
-    """Look into the deciding cells: which part of the edit, which pair, which assumption.
 
-    Of a comparison that calls nothing: into the open cells that moved further than their margin. No verdict hangs on
-    an assumption there, so none is looked for.
+_CALLED = ("regressed", "improved")
+
+
+def comparison(question: Question, answer: Answer, trials: Trials) -> Comparison:
+    """Look into the deciding cells: which part of the edit, and which pair.
+
+    Of a comparison that calls nothing: into the open cells that moved further than their margin.
 
     Args:
         question: What was asked.
         answer: What came out.
-        rows: The plays it was made from.
-        hang: Also look for the assumption each hangs on, which takes a few thousand plays more.
-        heard: Called after each play.
+        trials: Who plays what is missing, and where the plays are that it was made from.
 
     Raises:
         EngineFault: a play failed.
 
     """
     deciding = answer.verdict.deciding()
-    moved = [one for one in deciding if one.verdict in ("regressed", "improved")]
+    moved = [one for one in deciding if one.verdict in _CALLED]
     # Where nothing is called, what moved further than its margin in these plays is what a reader asks about.
     leaning = [one for one in deciding if one.verdict == "open" and abs(one.mean) > one.margin]
     accepted = [cell for cell, _ in answer.verdict.accepted]
     furthest = sorted((*moved, *accepted) or leaning, key=lambda one: -abs(one.mean) / one.margin)[:_TOLD]
-    hang = hang and bool(moved)
-    return Comparison(question, answer, tuple(_told(one, question, answer, rows, hang, heard) for one in furthest))
+    pairs = _Pairs(question, answer)
+    return Comparison(question, answer, tuple(_told(one, question, answer, trials, pairs) for one in furthest))
 
 
-def _told(cell: Cell, question: Question, answer: Answer, rows: Rows, hang: bool, heard: Callable[[], None]) -> Told:
+def hung(found: Comparison, trials: Trials) -> Comparison:
+    """The same, with the assumption that each cell looked into hangs on, which takes a few thousand plays more.
+
+    What calls nothing hangs on nothing.
+
+    Raises:
+        EngineFault: a play failed.
+
+    """
+    if not found.calls:
+        return found
+    question = found.question
+    old, new = question.baseline, question.candidate
+    told = []
+    for one in found.told:
+        setting = _setting(question, one.cell.place)
+        told.append(replace(one, hinges=hinges(one.cell.metric, one.cell.margin, setting, old, new, trials)))
+    return replace(found, told=tuple(told))
+
+
+def _told(cell: Cell, question: Question, answer: Answer, trials: Trials, pairs: _Pairs) -> Told:
     setting = _setting(question, cell.place)
-    old, new, seed = question.baseline, question.candidate, question.seed
-    sample = range(CAUSE_SAMPLE)
-    found = causes(cell.metric, cell.mean, setting, old, new, seed=seed, replicates=sample, heard=heard)
-    turned = (
-        hinges(cell.metric, cell.margin, setting, old, new, seed=seed, replicates=range(HINGE_SAMPLE), heard=heard)
-        if hang
-        else None
-    )
-    values = tuple(islice(_values(cell, rows.pairs(*answer.sides[cell.place], cell.pairs)), _SHOWN))
-    return Told(cell, found, _apart(cell, setting, question, answer), turned, values)
+    found = causes(cell.metric, cell.mean, setting, question.baseline, question.candidate, trials)
+    kept = trials.rows.pairs(*answer.sides[cell.place], cell.pairs)
+    return Told(cell, found, pairs.apart(cell), None, tuple(islice(_values(cell, kept), _SHOWN)))
 
 
 def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[float, float]]:
@@ -110,17 +124,34 @@ def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[floa
             yield was, now
 
 
-def _apart(cell: Cell, setting: Setting, question: Question, answer: Answer) -> Apart | None:
-    pairing = next(one for one in answer.pairings if one.place == cell.place)
-    _, replicate = (pairing.worst if cell.mean < 0 else pairing.best).get(cell.metric, (0.0, None))
-    if replicate is None:
-        return None
-    other = question.seed if question.candidate_seed is None else question.candidate_seed
-    return Apart(
-        replicate,
-        played(setting, question.baseline, seed=question.seed, replicate=replicate),
-        played(setting, question.candidate, seed=other, replicate=replicate),
-    )
+class _Pairs:
+    """The pairs that lie furthest apart; one that several figures name is played once."""
+
+    def __init__(self, question: Question, answer: Answer) -> None:
+        self._question = question
+        self._pairings = {one.place: one for one in answer.pairings}
+        self._played: dict[tuple[Place, int], Apart] = {}
+
+    def apart(self, cell: Cell) -> Apart | None:
+        """The pair in which a cell's figure lies furthest towards where its mean went."""
+        pairing = self._pairings[cell.place]
+        _, replicate = (pairing.worst if cell.mean < 0 else pairing.best).get(cell.metric, (0.0, None))
+        if replicate is None:
+            return None
+        key = cell.place, replicate
+        if key not in self._played:
+            self._played[key] = self._play(*key)
+        return self._played[key]
+
+    def _play(self, place: Place, replicate: int) -> Apart:
+        asked = self._question
+        setting = _setting(asked, place)
+        other = asked.seed if asked.candidate_seed is None else asked.candidate_seed
+        return Apart(
+            replicate,
+            played(setting, asked.baseline, seed=asked.seed, replicate=replicate),
+            played(setting, asked.candidate, seed=other, replicate=replicate),
+        )
 
 
 def _setting(question: Question, place: Place) -> Setting:

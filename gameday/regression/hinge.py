@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gameday.regression.means import Differences
-from gameday.regression.metric import METRICS
-from gameday.regression.playing import Setting, row
+from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
+from gameday.regression.trial import Trials, moved
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
@@ -36,30 +35,24 @@ class Hinge:
 
 
 def hinges(
-    metric: str,
-    margin: float,
-    setting: Setting,
-    old: Sop,
-    new: Sop,
-    *,
-    seed: int,
-    replicates: Sequence[int],
-    heard: Callable[[], None],
+    metric: str, margin: float, setting: Setting, old: Sop, new: Sop, trials: Trials, *, pairs: int = SAMPLE
 ) -> tuple[Hinge, ...]:
     """Every parameter that turns the movement of a metric within its stated range, the nearest flip first.
 
-    A movement turns where its mean is no longer beyond the margin on the side it is on now. `heard` is called after
-    each play.
+    A movement turns where its mean is no longer beyond the margin on the side it is on now.
 
     Raises:
         EngineFault: a play failed.
 
     """
-    asked = _Asked(metric, margin, setting, old, new, seed, tuple(replicates), heard)
+    asked = _Asked(metric, margin, setting, old, new, trials, pairs)
     side = asked.side(setting.team)
     if side == 0:
         return ()
-    found = [hinge for name, figure in setting.team.behaviour.parameters.items() for hinge in asked.flip(name, figure)]
+    figures = setting.team.behaviour.parameters
+    # Both ends of every range, played at once; what is tried between them depends on what they say.
+    asked.ready([(name, end) for name, figure in figures.items() for end in _ends(figure)])
+    found = [hinge for name, figure in figures.items() for hinge in asked.flip(name, figure, side)]
     return tuple(hinge for _, hinge in sorted(found, key=lambda one: one[0]))
 
 
@@ -70,19 +63,21 @@ class _Asked:
     setting: Setting
     old: Sop
     new: Sop
-    seed: int
-    replicates: tuple[int, ...]
-    heard: Callable[[], None]
+    trials: Trials
+    pairs: int
 
-    def flip(self, name: ParameterName, figure: Parameter) -> Iterator[tuple[float, Hinge]]:
+    def ready(self, values: Iterable[tuple[ParameterName, float]]) -> None:
+        """Have what is needed to tell the side for each of these values of a parameter."""
+        settings = [self._with(self._team(name, value)) for name, value in values]
+        self.trials.ready([(setting, sop) for setting in settings for sop in (self.old, self.new)], self.pairs)
+
+    def flip(self, name: ParameterName, figure: Parameter, here: int) -> Iterator[tuple[float, Hinge]]:
         """Where a parameter flips it, towards either end of its range: (how far off as a share of the range, it)."""
         now = _value(figure)
-        here = self.side(self.setting.team)
-        for end in (figure.low, figure.high):
-            far = float(end)
-            if far == now or self.side(self._team(name, far)) == here:
+        for end in _ends(figure):
+            if self.side(self._team(name, end)) == here:
                 continue
-            near = now
+            near, far = now, end
             for _ in range(_HALVINGS):
                 middle = (near + far) / 2
                 near, far = (middle, far) if self.side(self._team(name, middle)) == here else (near, middle)
@@ -91,20 +86,12 @@ class _Asked:
 
     def side(self, team: Team) -> int:
         """On which side of the margins the mean lies: -1 worse, 0 between them, 1 better."""
-        setting = Setting(self.setting.scenario, team, self.setting.scorecard, self.setting.yardstick)
-        found = Differences()
-        metric = next((one for one in METRICS if one.name == self.metric), None)
-        for replicate in self.replicates:
-            before = row(setting, self.old, seed=self.seed, replicate=replicate)
-            after = row(setting, self.new, seed=self.seed, replicate=replicate)
-            self.heard()
-            if metric is None:
-                found.take(float(before.flag(self.metric)) - float(after.flag(self.metric)))
-                continue
-            had, has = before.value(self.metric), after.value(self.metric)
-            if had is not None and has is not None:
-                found.take(metric.moved(had, has))
-        return (found.mean > self.margin) - (found.mean < -self.margin)
+        setting = self._with(team)
+        mean = moved(self.metric, self.trials.pairs((setting, self.old), (setting, self.new), self.pairs)).mean
+        return (mean > self.margin) - (mean < -self.margin)
+
+    def _with(self, team: Team) -> Setting:
+        return Setting(self.setting.scenario, team, self.setting.scorecard, self.setting.yardstick)
 
     def _team(self, name: ParameterName, value: float) -> Team:
         profile = self.setting.team.behaviour
@@ -114,6 +101,11 @@ class _Asked:
         parameters = {**profile.parameters, name: moved}
         # The figures of the profile in force hold the team's own already.
         return remade(self.setting.team, profile=remade(profile, parameters=parameters), overrides={})
+
+
+def _ends(figure: Parameter) -> list[float]:
+    """The ends of its range that it does not lie on."""
+    return [float(end) for end in (figure.low, figure.high) if float(end) != _value(figure)]
 
 
 def _value(figure: Parameter) -> float:

@@ -60,7 +60,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a comparison is: plays done and asked for up to the next look, and the cells at the last one."""
+    """How far a comparison is: plays done and asked for up to a look, or, once it is looked, its cells."""
 
     done: int
     wanted: int
@@ -105,21 +105,19 @@ def regress(
     """
     courses = {course.place: course for course in _courses(question)}
     lost: list[Lost] = []
-    cells: tuple[Cell, ...] = ()
 
     def paired(places: Sequence[Place], look: Look) -> Iterator[Pairing]:
         there = [courses[place] for place in places]
         sides = [(course.place, side) for course in there for side in (course.before, course.after)]
         for done, wanted in stocked(sides, look.pairs, playing, rows, lost):
             if wanted:  # where all of them are kept already there is nothing to wait for
-                tell(Progress(done, wanted, look, cells))
+                tell(Progress(done, wanted, look))
         for course in there:
             yield Pairing.of(course.place, rows.pairs(course.before.digest, course.after.digest, look.pairs))
 
     seen: list[Looked] = []
     for looked in looking(list(courses), question.runs, paired, gates=question.gates, margins=question.margins):
-        cells = looked.cells
-        tell(Progress(0, 0, looked.look, cells))
+        tell(Progress(0, 0, looked.look, looked.cells))
         seen.append(looked)
     return _answer(question, courses, seen, tuple(lost))
 

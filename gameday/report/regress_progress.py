@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from time import monotonic
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from gameday.regression.cell import Cell
 from gameday.regression.regress import Progress as Told
-from gameday.report.regress_words import CELL_WORDS, say_cell
+from gameday.regression.verdict import Ruling
+from gameday.report.regress_words import CELL_WORDS, TITLES, say_cell
+from gameday.terms.duration import SECOND, say_duration
+
+_EVERY = 30.0
+"""Seconds between two lines where no bar can be drawn."""
 
 
 class Looking:
-    """A bar up to the next look; after each look a line a cell that was called. A context."""
+    """A bar up to the next look; after each look a line a cell that was called. A context.
 
-    def __init__(self, console: Console) -> None:
+    Where nobody sees a bar (a log of CI), a line now and then says the same.
+    """
+
+    def __init__(self, console: Console, now: Callable[[], float] = monotonic) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._console = console
         self._progress = Progress(*columns, console=console, transient=True)
         self._task = self._progress.add_task("plays", total=None)
         self._called: set[tuple[object, str]] = set()
-        self._into: TaskID | None = None
+        self._now = now
+        self._words = ""
+        self._began = self._said = now()
 
     def __enter__(self) -> Looking:
         self._progress.start()
@@ -36,17 +48,36 @@ class Looking:
     def __call__(self, told: Told) -> None:
         """So far."""
         if told.wanted:
-            words = f"plays up to {told.look.pairs} pairs"
-            self._progress.update(self._task, description=words, completed=told.done, total=told.wanted)
+            self._goes_on(f"plays up to {told.look.pairs} pairs", told.done, told.wanted)
         elif told.cells:
             self._looked(told.look.pairs, told.cells)
 
-    def looks_into(self) -> None:
-        """A play more of looking into what moved."""
-        if self._into is None:
-            self._into = self._progress.add_task("why it moved", total=None)
-            self._progress.update(self._task, visible=False)
-        self._progress.advance(self._into)
+    def looks_into(self, done: int, wanted: int) -> None:
+        """So far, of the plays of one part of the edit, or one assumption, at a time."""
+        self._goes_on("plays for why", done, wanted)
+
+    def stands(self, ruling: Ruling, written: Sequence[str]) -> None:
+        """The verdict stands; what it hangs on is looked for now."""
+        files = f" Written: {', '.join(written)}; written again with what is found." if written else ""
+        self._progress.console.print(
+            f"{TITLES[ruling]}: the verdict stands.{files} Now: the assumption it hangs on (--no-hinge leaves it out).",
+            style="dim",
+            highlight=False,
+            markup=False,
+        )
+
+    def _goes_on(self, words: str, done: int, wanted: int) -> None:
+        now = self._now()
+        if words != self._words or not done:
+            self._words, self._began = words, now
+            self._progress.reset(self._task)
+        self._progress.update(self._task, description=words, completed=done, total=wanted)
+        if self._console.is_terminal or not done or now - self._said < _EVERY:
+            return
+        self._said = now
+        left = round((now - self._began) / done * (wanted - done)) * SECOND
+        said = f"{words}: {done} of {wanted} plays, about {say_duration(left)} left"
+        self._progress.console.print(said, style="dim", highlight=False)
 
     def _looked(self, pairs: int, cells: tuple[Cell, ...]) -> None:
         counts = Counter(one.verdict for one in cells if one.gate)

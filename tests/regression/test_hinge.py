@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression import hinge
+from gameday.regression import chunk
+from gameday.regression.fleet import serial
 from gameday.regression.hinge import Hinge, hinges
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
+from gameday.regression.rows import Rows
+from gameday.regression.trial import Trials
 from gameday.sop import Sop
 from gameday.team import Team
 
@@ -38,20 +41,26 @@ def loses(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Team], float]]
     def set_to(points: Callable[[Team], float]) -> None:
         def row(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Row:
             del seed
-            score = 90.0 - (points(setting.team) if sop is NEW else 0.0)
-            flags = tuple(one.name == "late_answer" and sop is NEW and points(setting.team) > MARGIN for one in RATES)
+            score = 90.0 - (points(setting.team) if sop.title == NEW.title else 0.0)
+            flags = tuple(
+                one.name == "late_answer" and sop.title == NEW.title and points(setting.team) > MARGIN for one in RATES
+            )
             values = tuple(score if one.name == "score" else None for one in METRICS)
             return Row(replicate, "", "", values, flags, ())
 
-        monkeypatch.setattr(hinge, "row", row)
+        monkeypatch.setattr(chunk, "row", row)
 
     return set_to
 
 
 def _hinges(metric: str, margin: float) -> tuple[Hinge, ...]:
-    heard: list[None] = []
-    found = hinges(metric, margin, SETTING, OLD, NEW, seed=1, replicates=(0,), heard=lambda: heard.append(None))
-    assert heard
+    heard: list[tuple[int, int]] = []
+    with Rows(None, made_by="this") as rows:
+        trials = Trials(serial, rows, 1, lambda *so_far: heard.append(so_far))
+        found = hinges(metric, margin, SETTING, OLD, NEW, trials, pairs=1)
+        plays = len(heard)
+        assert (hinges(metric, margin, SETTING, OLD, NEW, trials, pairs=1), len(heard)) == (found, plays)
+    assert all(done <= wanted for done, wanted in heard)
     return found
 
 

@@ -12,11 +12,12 @@ import pytest
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
 from gameday.regression.accepted import Accepted, AcceptedRegressions
 from gameday.regression.chunk import Chunk
-from gameday.regression.comparison import comparison
+from gameday.regression.comparison import comparison, hung
 from gameday.regression.fleet import Played, serial
 from gameday.regression.regress import Answer, Progress, Question, regress
 from gameday.regression.remade import remade
 from gameday.regression.rows import Rows
+from gameday.regression.trial import Trials
 from gameday.regression.verdict import verdict
 from gameday.sop import Sop
 from gameday.sop.clause import Cadence, Deadline
@@ -111,7 +112,7 @@ def test_what_moved_is_traced_to_a_clause_and_a_pair(old: Sop) -> None:
     question = _question(old, _slower(old))
     with Rows(None, made_by="this") as rows:
         answer = regress(question, serial, rows)
-        found = comparison(question, answer, rows, hang=False)
+        found = comparison(question, answer, Trials(serial, rows, question.seed))
     assert answer.verdict.ruling == "regressed"
     told = found.told[0]
     assert told.cell in answer.verdict.deciding()
@@ -127,7 +128,8 @@ def test_what_leans_without_being_called_is_looked_into_and_hangs_on_nothing(old
     slow = remade(rhythm, every=dict.fromkeys(rhythm.every, parse_bound("2h")))
     question = _question(old, remade(old, clauses=tuple(slow if one is rhythm else one for one in old.clauses)))
     with Rows(None, made_by="this") as rows:
-        found = comparison(question, regress(question, serial, rows), rows)
+        trials = Trials(serial, rows, question.seed)
+        found = hung(comparison(question, regress(question, serial, rows), trials), trials)
     assert found.answer.verdict.ruling == "inconclusive"
     assert {one.cell.verdict for one in found.told} == {"open"}
     assert {(one.causes[0].part, one.hinges) for one in found.told} == {(rhythm.id, None)}

@@ -1,0 +1,68 @@
+"""Trials: plays beside a comparison's own, of a part of the edit alone or of other responders. They go through whoever
+plays and are kept like all others, so that none is played twice."""  # noqa: D205, D209
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gameday.regression.chunk import Parcel, Side
+from gameday.regression.fleet import Lost
+from gameday.regression.means import Differences
+from gameday.regression.metric import METRICS
+from gameday.regression.playing import Setting
+from gameday.regression.regress import place_of
+from gameday.regression.row import Row
+from gameday.regression.rows import Rows
+from gameday.regression.stock import Playing, stocked
+from gameday.sop import Sop
+
+Asked = tuple[Setting, Sop]
+"""What is played: where, by whom, and under which SOP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Plays on request, with one root of luck."""
+
+    playing: Playing
+    rows: Rows
+    seed: int
+    heard: Callable[[int, int], None] = lambda _done, _wanted: None
+    """Called with plays done and plays wanted, while some are made."""
+    _lost: list[Lost] = field(default_factory=list)
+
+    def ready(self, asked: Iterable[Asked], past: int) -> None:
+        """Have the replicates below `past` of all that is asked, played at once by all who play.
+
+        Raises:
+            EngineFault: a play failed.
+            OutputError: the rows cannot be kept.
+
+        """
+        sides = [(place_of(setting.scenario, setting.team), self._parcel(setting, sop)) for setting, sop in asked]
+        for done, wanted in stocked(sides, past, self.playing, self.rows, self._lost):
+            if wanted:
+                self.heard(done, wanted)
+
+    def pairs(self, before: Asked, after: Asked, past: int) -> Iterator[tuple[Row, Row]]:
+        """The rows of two sides, a pair at a time; a pair that could not be played is passed over."""
+        self.ready((before, after), past)
+        return self.rows.pairs(self._parcel(*before).digest, self._parcel(*after).digest, past)
+
+    def _parcel(self, setting: Setting, sop: Sop) -> Parcel:
+        return Parcel.of(Side(setting, sop, self.seed))
+
+
+def moved(name: str, pairs: Iterable[tuple[Row, Row]]) -> Differences:
+    """How far a figure moved in pairs: as the metric's `moved`, or the fall of a rate; positive is better."""
+    found = Differences()
+    metric = next((one for one in METRICS if one.name == name), None)
+    for before, after in pairs:
+        if metric is None:
+            found.take(float(before.flag(name)) - float(after.flag(name)))
+            continue
+        had, has = before.value(name), after.value(name)
+        if had is not None and has is not None:
+            found.take(metric.moved(had, has))
+    return found
