@@ -13,6 +13,7 @@ from gameday.console.refusal import Refusal
 _COOKIE = "gameday"
 NOBODY = "Open your link first: nobody is signed in here."
 _ELSEWHERE = "There is no such drill for you."
+_OF_THE_SERVER = "Your link belongs to one drill; this needs the server's own link."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Porter:
         return found if found is not None or not drill else self._by_cookie(connection, "")
 
     def known(self, connection: HTTPConnection, drill: str, *allowed: CapabilityKind) -> Who:
-        """Who asks about a drill; whoever runs the server may do what a lead may.
+        """Who asks about a drill, or of the server where it is empty; whoever runs that may do what a lead may.
 
         Raises:
             Refusal: nobody is signed in (401), to another drill (404), or they may not (403).
@@ -76,10 +77,10 @@ class Porter:
         who = self.asking(connection, drill)
         if who is None:
             if any(self._by_cookie(connection, other) for other in self._others(connection)):
-                raise Refusal(404, _ELSEWHERE)
+                raise _elsewhere(drill)
             raise Refusal(401, NOBODY, {"WWW-Authenticate": "Bearer"})
         if who.drill not in ("", drill):
-            raise Refusal(404, _ELSEWHERE)
+            raise _elsewhere(drill)
         kinds = {who.capability.kind, "lead"} if who.capability.kind == "owner" and drill else {who.capability.kind}
         if allowed and kinds.isdisjoint(allowed):
             raise Refusal(403, "Your link does not allow this.")
@@ -104,3 +105,8 @@ class Porter:
     def _others(self, connection: HTTPConnection) -> list[str]:
         start = cookie_name("-", secure=self._secure)[:-1]
         return [name.removeprefix(start) for name in connection.cookies if name.startswith(start)]
+
+
+def _elsewhere(drill: str) -> Refusal:
+    """What somebody of another drill is told: not even whether there is this one. That there is a server, they know."""
+    return Refusal(404, _ELSEWHERE) if drill else Refusal(403, _OF_THE_SERVER)

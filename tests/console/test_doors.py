@@ -195,7 +195,9 @@ def test_who_passes_to_what_is_the_servers(scene: Scene, door: Door, kind: str) 
     """Only whoever runs it; a link to a drill knows nothing of other drills."""
     token, _ = scene.whole(scene.home(door, kind), kind)
     allowed = kind in door.may
-    assert scene.ask(door, token).status_code == (door.ok if allowed else 404)
+    answer = scene.ask(door, token)
+    assert answer.status_code == (door.ok if allowed else 403)
+    assert ("this needs the server" in answer.text) == (not allowed)
 
 
 @pytest.mark.parametrize("door", [*DOORS, *OF_THE_SERVER], ids=named)
