@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gameday.regression.observable import Mechanism, mechanisms
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
 from gameday.regression.trial import Trials, moved
 from gameday.sop import Sop
 from gameday.sop.diff import diff
@@ -73,18 +71,14 @@ def causes(
     parts = parts_of(old, new)
     if len(parts) < 2:
         return tuple(Cause(part.name, part.through, called, 1.0) for part in parts)
-    before = setting, old
-    trials.ready([before, (setting, new), *((setting, part.sop) for part in parts)], pairs)
-    whole = _mean(metric, trials.pairs(before, (setting, new), pairs))
+    sops = (old, new, *(part.sop for part in parts))
+    before, after, *others = trials.ready([(setting, sop) for sop in sops], pairs)
+    whole = moved(metric, trials.rows.pairs(before, after, pairs)).mean
     found = []
-    for part in parts:
-        alone = _mean(metric, trials.pairs(before, (setting, part.sop), pairs))
+    for part, other in zip(parts, others, strict=True):
+        alone = moved(metric, trials.rows.pairs(before, other, pairs)).mean
         found.append(Cause(part.name, part.through, alone, alone / whole if whole else 0.0))
     return tuple(sorted(found, key=lambda one: -abs(one.moved)))
-
-
-def _mean(metric: str, pairs: Iterable[tuple[Row, Row]]) -> float:
-    return moved(metric, pairs).mean
 
 
 def _with(old: Sop, new: Sop, change: ClauseChange) -> Sop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gameday.regression.playing import Setting
@@ -46,13 +46,15 @@ def hinges(
 
     """
     asked = _Asked(metric, margin, setting, old, new, trials, pairs)
-    side = asked.side(setting.team)
+    (side,) = asked.sides([setting.team])
     if side == 0:
         return ()
     figures = setting.team.behaviour.parameters
-    # Both ends of every range, played at once; what is tried between them depends on what they say.
-    asked.ready([(name, end) for name, figure in figures.items() for end in _ends(figure)])
-    found = [hinge for name, figure in figures.items() for hinge in asked.flip(name, figure, side)]
+    ends = [(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
+    # All ends of all ranges are played at once; what is tried between them depends on what they say.
+    sides = asked.sides([asked.team(name, end) for name, _, end in ends])
+    turned = [one for one, there in zip(ends, sides, strict=True) if there != side]
+    found = [asked.flip(name, figure, end, side) for name, figure, end in turned]
     return tuple(hinge for _, hinge in sorted(found, key=lambda one: one[0]))
 
 
@@ -66,34 +68,31 @@ class _Asked:
     trials: Trials
     pairs: int
 
-    def ready(self, values: Iterable[tuple[ParameterName, float]]) -> None:
-        """Have what is needed to tell the side for each of these values of a parameter."""
-        settings = [self._with(self._team(name, value)) for name, value in values]
-        self.trials.ready([(setting, sop) for setting in settings for sop in (self.old, self.new)], self.pairs)
-
-    def flip(self, name: ParameterName, figure: Parameter, here: int) -> Iterator[tuple[float, Hinge]]:
-        """Where a parameter flips it, towards either end of its range: (how far off as a share of the range, it)."""
+    def flip(self, name: ParameterName, figure: Parameter, end: float, here: int) -> tuple[float, Hinge]:
+        """Where a parameter flips it on the way to an end of its range: (how far off as a share of the range, it)."""
         now = _value(figure)
-        for end in _ends(figure):
-            if self.side(self._team(name, end)) == here:
-                continue
-            near, far = now, end
-            for _ in range(_HALVINGS):
-                middle = (near + far) / 2
-                near, far = (middle, far) if self.side(self._team(name, middle)) == here else (near, middle)
-            width = float(figure.high) - float(figure.low)
-            yield abs(far - now) / width, _hinge(name, figure, far)
+        near, far = now, end
+        for _ in range(_HALVINGS):
+            middle = (near + far) / 2
+            (side,) = self.sides([self.team(name, middle)])
+            near, far = (middle, far) if side == here else (near, middle)
+        width = float(figure.high) - float(figure.low)
+        return abs(far - now) / width, _hinge(name, figure, far)
 
-    def side(self, team: Team) -> int:
-        """On which side of the margins the mean lies: -1 worse, 0 between them, 1 better."""
-        setting = self._with(team)
-        mean = moved(self.metric, self.trials.pairs((setting, self.old), (setting, self.new), self.pairs)).mean
+    def sides(self, teams: Sequence[Team]) -> list[int]:
+        """On which side of the margins the mean lies with each team: -1 worse, 0 between them, 1 better."""
+        given = self.setting
+        settings = [Setting(given.scenario, team, given.scorecard, given.yardstick) for team in teams]
+        before = self.trials.ready([(one, self.old) for one in settings], self.pairs)
+        after = self.trials.ready([(one, self.new) for one in settings], self.pairs)
+        return [self._side(*digests) for digests in zip(before, after, strict=True)]
+
+    def _side(self, before: str, after: str) -> int:
+        mean = moved(self.metric, self.trials.rows.pairs(before, after, self.pairs)).mean
         return (mean > self.margin) - (mean < -self.margin)
 
-    def _with(self, team: Team) -> Setting:
-        return Setting(self.setting.scenario, team, self.setting.scorecard, self.setting.yardstick)
-
-    def _team(self, name: ParameterName, value: float) -> Team:
+    def team(self, name: ParameterName, value: float) -> Team:
+        """The team with another value of one parameter."""
         profile = self.setting.team.behaviour
         figure = profile.parameters[name]
         field = "median" if isinstance(figure, TimeParameter) else "value"

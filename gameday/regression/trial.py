@@ -3,7 +3,7 @@ plays and are kept like all others, so that none is played twice."""  # noqa: D2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from gameday.regression.chunk import Parcel, Side
@@ -32,26 +32,22 @@ class Trials:
     """Called with plays done and plays wanted, while some are made."""
     _lost: list[Lost] = field(default_factory=list)
 
-    def ready(self, asked: Iterable[Asked], past: int) -> None:
-        """Have the replicates below `past` of all that is asked, played at once by all who play.
+    def ready(self, asked: Iterable[Asked], past: int) -> list[str]:
+        """Have the replicates below `past` of all that is asked, played at once by all who play: their rows' digests.
 
         Raises:
             EngineFault: a play failed.
             OutputError: the rows cannot be kept.
 
         """
-        sides = [(place_of(setting.scenario, setting.team), self._parcel(setting, sop)) for setting, sop in asked]
+        sides = [
+            (place_of(setting.scenario, setting.team), Parcel.of(Side(setting, sop, self.seed)))
+            for setting, sop in asked
+        ]
         for done, wanted in stocked(sides, past, self.playing, self.rows, self._lost):
             if wanted:
                 self.heard(done, wanted)
-
-    def pairs(self, before: Asked, after: Asked, past: int) -> Iterator[tuple[Row, Row]]:
-        """The rows of two sides, a pair at a time; a pair that could not be played is passed over."""
-        self.ready((before, after), past)
-        return self.rows.pairs(self._parcel(*before).digest, self._parcel(*after).digest, past)
-
-    def _parcel(self, setting: Setting, sop: Sop) -> Parcel:
-        return Parcel.of(Side(setting, sop, self.seed))
+        return [parcel.digest for _, parcel in sides]
 
 
 def moved(name: str, pairs: Iterable[tuple[Row, Row]]) -> Differences:

@@ -8,11 +8,11 @@ from time import monotonic
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from gameday.regression.cell import Cell
 from gameday.regression.regress import Progress as Told
 from gameday.regression.verdict import Ruling
+from gameday.report.progress import bar
 from gameday.report.regress_words import CELL_WORDS, TITLES, say_cell
 from gameday.terms.duration import SECOND, say_duration
 
@@ -27,9 +27,8 @@ class Looking:
     """
 
     def __init__(self, console: Console, now: Callable[[], float] = monotonic) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._console = console
-        self._progress = Progress(*columns, console=console, transient=True)
+        self._progress = bar(console)
         self._task = self._progress.add_task("plays", total=None)
         self._called: set[tuple[object, str]] = set()
         self._now = now
