@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -160,8 +161,11 @@ class Defaults:
             _team_or_profile(stated, self.project)
 
     def out(self) -> Path:
-        """Where drills are written: the project's place, else `drills/`."""
-        return (self.project and self.project.out) or Path("drills")
+        """Where drills are written: the project's place, else `drills/` beside its file, else `drills/` here."""
+        if self.project is None:
+            return Path("drills")
+        # From below the project's directory it is the same place, and the name that is shown stays short.
+        return self.project.out or Path(os.path.relpath(self.project.root / "drills"))
 
     def today(self, stated: datetime | None) -> date | None:
         """What counts as today, where the command line or the project says so."""
