@@ -32,8 +32,13 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
         ),
         (paging.Paged(at=at(3), target="secondary_oncall", level=2), "Paged the secondary on-call (hop 2)."),
         (
-            response.UpdatePosted(at=at(3), audience="external", status="monitoring", next_update_at=at(18),
-                                  states=(("what", "x"), ("doing", "y"))),
+            response.UpdatePosted(
+                at=at(3),
+                audience="external",
+                status="monitoring",
+                next_update_at=at(18),
+                states=(("what", "x"), ("doing", "y")),
+            ),
             "External update, monitoring; says what and doing; next in 15 min.",
         ),
         (response.UpdatePosted(at=at(3)), "Internal update; states nothing."),
@@ -51,7 +56,10 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
             talk.Intent(at=at(3), act="update_posted", audience="external", every=15 * MINUTE),
             "Would post an external update every 15 min.",
         ),
-        (talk.Intent(at=at(3), act="notified", target="dana", within=MINUTE), "Would inform the primary on-call within 1 min."),
+        (
+            talk.Intent(at=at(3), act="notified", target="dana", within=MINUTE),
+            "Would inform the primary on-call within 1 min.",
+        ),
         (talk.Intent(at=at(3), act="declared", revokes="e3"), "Takes back that they would declare an incident."),
         (truth.ImpactEnded(at=at(3)), "Impact ends."),
         (
@@ -70,7 +78,7 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
         ),
         (exercise.Control(at=at(3), action="fire", target="support-asks"), "Facilitator: fire support-asks."),
     ],
-)  # fmt: skip
+)
 def test_an_entry_says_what_it_states(one: Entry, words: str) -> None:
     assert say_entry(one, CAST) == words
 
