@@ -20,7 +20,8 @@ from gameday.retrospective.observing import gathered
             "1 of 4 lacked owner; 2 of 4 were too vague to be done",
         ),
         (
-            "scribe held for 63% of the time, comms lead held for 100% of the time, technical lead held for 29% of the time",
+            "scribe held for 63% of the time, comms lead held for 100% of the time,"
+            " technical lead held for 29% of the time",
             "scribe held for 63% of the time, technical lead held for 29% of the time",
         ),
         (
