@@ -11,7 +11,7 @@ import click
 from gameday.cli.drill_client import Client, Plain
 from gameday.cli.drill_shown import line, shown
 from gameday.files.node import Json
-from gameday.report.clock import say_since
+from gameday.terms.duration import say_since
 
 _RATINGS = click.Choice(["P", "S", "M", "U"])
 

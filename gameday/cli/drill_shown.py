@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Collection, Iterator, Sequence
 
 from gameday.files.node import Json
-from gameday.report.clock import say_since
+from gameday.terms.duration import say_since
 
 Plain = dict[str, Json]
 _LATEST = 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gameday.terms.duration import say_since as say_since  # noqa: PLC0414  # read from here as well
 from gameday.terms.moment import to_datetime
 
 

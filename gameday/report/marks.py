@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gameday.report.axis import Axis
-from gameday.report.clock import say_since
 from gameday.report.svg import element, group, path, width_of, words
 from gameday.retrospective.chart import SHAPE_ORDER, Mark, Shape
+from gameday.terms.duration import say_since
 
 _NEAR = 12.0
 _LABEL_SIZE = 10.5

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from gameday.report.axis import Axis
-from gameday.report.clock import say_minute, say_since
+from gameday.report.clock import say_minute
 from gameday.report.curves import Band, impact_band, severity_band
 from gameday.report.lanes import lane_band, watch_band
 from gameday.report.legend import legend
@@ -15,6 +15,7 @@ from gameday.report.moments import draw_moments
 from gameday.report.svg import box, element, group, line, path, words
 from gameday.report.templating import picture_style
 from gameday.retrospective.chart import Chart
+from gameday.terms.duration import say_since
 
 WIDTH = 1000
 LEFT = 150

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gameday.report.clock import say_minute, say_since
+from gameday.report.clock import say_minute
 from gameday.retrospective.chart import Chart, Lane, Step
 from gameday.retrospective.facts import say_share
-from gameday.terms.duration import say_duration
+from gameday.terms.duration import say_duration, say_since
 from gameday.terms.severity import NO_INCIDENT
 
 

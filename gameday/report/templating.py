@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from gameday.report.basis import say_basis
-from gameday.report.clock import say_since, say_time
+from gameday.report.clock import say_time
 from gameday.report.compiled import Compiled
 from gameday.report.escape import html_coded, markdown_coded, markdown_text
 from gameday.report.marks import anchor
@@ -21,6 +21,7 @@ from gameday.report.words import RATING_WORDS, STATUS_WORDS, marks_of, say_inter
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.scoring.assessment import DimensionScore
 from gameday.terms.dimension import Dimension
+from gameday.terms.duration import say_since
 from gameday.terms.role import say_role
 
 

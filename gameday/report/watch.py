@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.report.board import Board
-from gameday.report.clock import say_since, say_time
+from gameday.report.clock import say_time
 from gameday.report.palette import BAD, BANNER, GOOD, NEWS, OPEN, WARN
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import plain
@@ -21,6 +21,7 @@ from gameday.retrospective.scene import roles_of
 from gameday.retrospective.story import is_hidden, story_start, strand_of
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
 from gameday.sop import Sop
+from gameday.terms.duration import say_since
 from gameday.terms.role import say_role
 from gameday.timeline import Entry, Timeline
 

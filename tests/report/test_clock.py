@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gameday.report.clock import say_day, say_minute, say_since, say_time
-from gameday.terms.duration import DAY, HOUR, MINUTE, SECOND
+from gameday.report.clock import say_day, say_minute, say_time
+from gameday.terms.duration import DAY, HOUR, MINUTE, SECOND, say_since
 from gameday.terms.moment import parse_moment
 
 
