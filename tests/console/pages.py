@@ -29,10 +29,14 @@ class Led:
     def __post_init__(self) -> None:
         self.token = self.served.token(self.drill, "lead")
 
-    def order(self, token: str | None = None, /, **command: Any) -> None:
-        """Whoever leads, or has another link's token, orders something, and it is taken."""
+    def order(self, token: str | None = None, /, **command: Any) -> str:
+        """Whoever leads, or has another link's token, orders something, and it is taken: the entry it made first.
+
+        The story may go on by itself, so the last entry of the record need not be that one.
+        """
         answer = httpx.post(self._at("commands"), json=command, headers=self._as(token), timeout=30)
         assert answer.status_code == 200, answer.text
+        return str(next(iter(answer.json().get("entries", ())), ""))
 
     def entries(self) -> list[dict[str, Any]]:
         """The record so far, as whoever leads sees it."""

@@ -58,9 +58,10 @@ def test_pages_show_the_corrected_words_with_a_mark(browser: Browser, served: Se
             page.goto(one.url(path))
             expect(page.locator(where)).to_contain_text("for all.")
             expect(page.get_by_text("corrected", exact=True)).to_have_count(0)
-            one.order(do="correct", entry=posted, changes={"text": "Payments fail for some."}, reason="Misheard")
+            changed = {"text": "Payments fail for some."}
+            correction = one.order(do="correct", entry=posted, changes=changed, reason="Misheard")
             expect(page.locator(where)).to_contain_text("for some.")
             expect(page.locator(where)).not_to_contain_text("for all.")
             expect(page.get_by_text("corrected", exact=True)).to_have_count(1)
-            one.order(do="undo", entry=one.entries()[-1]["id"])
+            one.order(do="undo", entry=correction)
             expect(page.locator(where)).to_contain_text("for all.")

@@ -6,9 +6,10 @@ import { tell } from "./shell.js";
 
 /**
  * Send what a form says. `command(values, submitter)` gives {command, label, said} or null where there is nothing to
- * send; `said` is told when it is done. Returns the draft, for who fills fields in later.
+ * send; `said` is told when it is done; `refused()` brings back the fields that depend on what was done. Returns the
+ * draft, for who fills fields in later.
  */
-export function orders(form, page, command, { keep = form.id, reset = true, done = () => {} } = {}) {
+export function orders(form, page, command, { keep = form.id, reset = true, done = () => {}, refused = () => {} } = {}) {
   const draft = keepDraft(form, keep);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -27,7 +28,9 @@ export function orders(form, page, command, { keep = form.id, reset = true, done
     }
     tell(`${order.label}: ${answer.why}`, "bad");
     // What was written comes back, unless something else has been written since.
-    if (reset && same(snapshot(form), blank(form))) putBack(form, written);
+    if (!reset) return;
+    refused();
+    if (same(snapshot(form), blank(form))) putBack(form, written);
   });
   return draft;
 }
@@ -65,15 +68,23 @@ function fields(form) {
 }
 
 function snapshot(form) {
-  return fields(form).map((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value));
+  return Object.fromEntries(fields(form).map((field) => [nameOf(field), isBox(field) ? field.checked : field.value]));
 }
 
 function blank(form) {
-  return fields(form).map((field) => {
-    if (field.type === "checkbox" || field.type === "radio") return field.defaultChecked;
-    if (field instanceof HTMLSelectElement) return field.value;
-    return field.defaultValue;
-  });
+  return Object.fromEntries(fields(form).map((field) => {
+    if (isBox(field)) return [nameOf(field), field.defaultChecked];
+    return [nameOf(field), field instanceof HTMLSelectElement ? field.value : field.defaultValue];
+  }));
+}
+
+function isBox(field) {
+  return field.type === "checkbox" || field.type === "radio";
+}
+
+/** Boxes of one name are told apart by their value. Fields may come and go while a command is under way. */
+function nameOf(field) {
+  return isBox(field) ? `${field.name}=${field.value}` : field.name;
 }
 
 function same(one, other) {
@@ -81,9 +92,9 @@ function same(one, other) {
 }
 
 function putBack(form, written) {
-  fields(form).forEach((field, index) => {
-    if (field.type === "checkbox" || field.type === "radio") field.checked = written[index];
-    else field.value = written[index];
+  fields(form).filter((field) => nameOf(field) in written).forEach((field) => {
+    if (isBox(field)) field.checked = written[nameOf(field)];
+    else field.value = written[nameOf(field)];
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }

@@ -4,6 +4,7 @@ import { ring, want, wanted } from "./bell.js";
 import { span } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 import { act, order, orders } from "./forms.js";
+import { OwnActs } from "./own_acts.js";
 import { actForms } from "./seat_acts.js";
 import { Channel } from "./seat_channel.js";
 import { showChecklist, showIncident, tickIncident } from "./seat_incident.js";
@@ -19,14 +20,17 @@ let rung = null;
 let training = null;
 let connection = { state: "connecting", pending: [], unreached: false };
 const channel = new Channel(document.body.dataset.banner);
+const own = new OwnActs(() => connection.pending);
 
 const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
+    own.see();
     if (ready()) show(sections);
     else showNobody();
   },
   onEntry(entry, { live }) {
+    own.hear(entry.id, live);
     if (entry.kind === "control" && document.getElementById("training")) return; // hints stand in the panel of a training
     batch.push(entry);
     if (batch.length === 1) queueMicrotask(addBatch);
@@ -44,6 +48,7 @@ const page = openPage({
     showPending();
   },
   onAnswer(item, answer) {
+    own.answered(item, answer);
     // After a reload nobody waits for it any more; a refusal is told all the same, and words go back to where they were.
     if (answer.ok || item.since >= opened) return;
     tell(`${item.label}: ${answer.why}`, "bad");
@@ -52,7 +57,7 @@ const page = openPage({
 });
 const opened = Date.now();
 const acts = actForms(page, () => view);
-const update = updateForm(page, () => view);
+const update = updateForm(page, () => view, own);
 const looks = lookForm(page, () => view);
 
 orders(at("form-message"), page, ({ text, decision }) => {

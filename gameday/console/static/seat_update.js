@@ -3,22 +3,23 @@
 import { storyClockWithZone } from "./clock.js";
 import { at, el, listed, say, valuesOf } from "./dom.js";
 import { act, choices, orders } from "./forms.js";
-import { known, rhythm } from "./update_known.js";
+import { known, rhythm, withPosted } from "./update_known.js";
 import { fieldsOf, filled, listedWords, updateCard, STATUS_WORDS } from "./update_text.js";
 
 const MINUTE = 60_000;
 const SHORT = new Set(["severity", "since", "until", "status", "trend", "eta"]);
 
-export function updateForm(page, view) {
+export function updateForm(page, view, own) {
   const form = at("form-update");
   const current = () => ({ audience: form.elements.audience.value, status: form.elements.status.value });
   const template = () => view().sop?.templates.find((one) => one.id === form.elements.template.value);
   const label = (name) => view().sop?.elements?.[name] ?? name.replaceAll("_", " ");
+  const incident = () => withPosted(view().incident, own.of("update_posted"), page.clock.moment());
   let warned = "";
 
   function fieldNames() {
     const { audience, status } = current();
-    const first = !updates(view(), audience).last;
+    const first = !view().incident || !incident().updates.find((one) => one.audience === audience)?.last;
     const asked = view().asks?.updates[audience][status][first ? "first" : "later"] ?? [];
     const named = [...fieldsOf(template()?.text ?? ""), ...asked];
     const names = [...new Set(named.length ? named : ["what", "impact", "doing"])];
@@ -93,7 +94,7 @@ export function updateForm(page, view) {
     stay();
     const keys = { audience, status, text, states: said, ...(moment && { next_update_at: new Date(moment).toISOString() }) };
     return { command: act("update_posted", keys), label: `${audience} update`, said: `The ${audience} update is out.` };
-  }, { done: () => show() });
+  }, { done: () => show(), refused: () => show() });
 
   function show() {
     showTemplates();
@@ -143,9 +144,9 @@ export function updateForm(page, view) {
   at("update-known").addEventListener("click", () => {
     const { audience, status } = current();
     const { names, named } = fieldNames();
-    const found = known(view(), audience);
+    const found = known(incident(), audience);
     const done = names.filter((name) => fill(form.elements[`say-${name}`], found[name]));
-    if (status !== "resolved" && fill(form.elements.next, rhythm(view(), audience, form.elements.next.options))) done.push("next_update");
+    if (status !== "resolved" && fill(form.elements.next, rhythm(incident(), audience, form.elements.next.options))) done.push("next_update");
     const said = states().states;
     const open = [...names, ...named].filter((name) => name !== "status" && !said[name]);
     const filledIn = done.length ? `Filled in: ${words(done)}. Read it over before you post.` : "";
@@ -160,8 +161,4 @@ function fill(field, words) {
   field.value = words;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   return true;
-}
-
-function updates(view, audience) {
-  return view.incident?.updates.find((one) => one.audience === audience) ?? {};
 }

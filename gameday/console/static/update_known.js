@@ -8,9 +8,16 @@ const LASTING = ["what", "who", "impact", "since", "until", "cause", "fix"];
 /** Whose updates may be repeated to whom: what was told inside does not go outside by itself. */
 const TOLD = { external: ["external"], internal: ["internal", "executive", "external"], executive: ["executive", "internal", "external"] };
 
+/** An incident with what this page posted and the view does not show yet: updates as keys of acts, oldest first. */
+export function withPosted(incident, posted, moment) {
+  const updates = incident.updates.map((last) => posted.filter((one) => one.audience === last.audience).reduce(
+    (before, one) => ({ ...before, last: before.last ?? moment, status: one.status, states: { ...before.states, ...one.states } }), last,
+  ));
+  return { ...incident, updates };
+}
+
 /** Words by element. */
-export function known(view, audience) {
-  const { incident } = view;
+export function known(incident, audience) {
   const held = incident.roles.filter((role) => role.person && role.wanted).map((role) => `${role.words}: ${role.name}`);
   const began = incident.signal_at ?? incident.declared_at;
   const found = {
@@ -27,8 +34,8 @@ export function known(view, audience) {
 }
 
 /** The choice that keeps the SOP's rhythm: the longest of a select that is no longer, in minutes; empty: it has none. */
-export function rhythm(view, audience, options) {
-  const every = (view.incident.updates.find((one) => one.audience === audience)?.every ?? 0) / MINUTE;
+export function rhythm(incident, audience, options) {
+  const every = (incident.updates.find((one) => one.audience === audience)?.every ?? 0) / MINUTE;
   const fit = [...options].map((one) => Number(one.value)).filter((minutes) => minutes && minutes <= every);
   return fit.length ? String(Math.max(...fit)) : "";
 }
