@@ -7,7 +7,7 @@ from functools import partial
 
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.emit import Emitter
-from gameday.engine.policy import Call, level_in_force, once_declared, until_answered
+from gameday.engine.policy import Call, brought_by, level_in_force, once_declared, until_answered
 from gameday.engine.reach import Reach
 from gameday.engine.response import Response
 from gameday.sop import Sop
@@ -112,13 +112,21 @@ class Paging:
 
     # --- where the record does not stand as it was --------------------------------------------------------------
 
-    def set_off_by(self, entry: str) -> tuple[str, ...]:
-        """Ids of what a called severity set off, but for calls that somebody answered: they are as good as not made."""
+    def set_off_by(self, entry: str, corrected: str | None = None) -> tuple[str, ...]:
+        """Ids of what a called severity set off, but for calls that somebody answered: they are as good as not made.
+
+        `corrected`: the severity it turns out to have called; what that one brings as well stays.
+        """
+        level = None if corrected is None else level_in_force(self._sop, corrected, "high")
+        brought = frozenset() if level is None else brought_by(self._sop, level)
+        calls = self._set_off.pop(entry, [])
         open_ = [
             (clause, told)
-            for clause, told in self._set_off.pop(entry, [])
-            if not any(one.id in self._response.answered for one in told)
+            for clause, told in calls
+            if clause not in brought and not any(one.id in self._response.answered for one in told)
         ]
+        if corrected is not None:
+            self._set_off[entry] = [one for one in calls if one not in open_]
         self._made.difference_update(clause for clause, _ in open_)
         return tuple(one.id for _, told in open_ for one in told)
 
@@ -129,6 +137,22 @@ class Paging:
         self._told.clear()
         self._replan()
         self.call_declared()
+
+    def retell_answers(self, entries: Iterable[Entry]) -> None:
+        """Follow another record from now on: the last call for help was answered as it says there, or rings on.
+
+        Whom it would have called by now is called at once, the others at their time.
+        """
+        if self._summons is None:
+            return
+        pages = self._summons.pages
+        answers = [one.at for one in entries if isinstance(one, Acknowledged) and one.re in pages]
+        if answers:
+            self._answered()
+            self._summons.answered_at = min(answers) - self._emitter.starts_at
+        else:
+            self._summons.answered_at = None
+            self._work()
 
     # --- until somebody answers --------------------------------------------------------------------------------
 

@@ -67,6 +67,13 @@ def once_declared(sop: Sop, tool: PagingTool, level: str, seen: Facts) -> tuple[
     )
 
 
+def brought_by(sop: Sop, level: str) -> frozenset[str]:
+    """The clauses whose calls a level brings once it is called, whatever is known of the impact."""
+    return frozenset(
+        hop.id for hop in sop.escalation if hop.trigger in ("declared", "unresolved") and _binds(hop, level)
+    )
+
+
 def _call(hop: Escalation, index: int, level: str, seen: Facts, tool: PagingTool) -> Call | None:
     if not _binds(hop, level) or (hop.when is not None and hop.when.holds(seen) is not True):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from gameday.engine.desk import Refused
@@ -15,12 +15,13 @@ from gameday.files.json_text import json_text
 from gameday.live.actor import Actor, Capability
 from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.lead_orders import Correct, Judge, Observe, Undo
-from gameday.live.standing import standing
+from gameday.live.standing import as_corrected, standing
 from gameday.participants.human import SAYABLE
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.terms.dimension import Dimension
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, Judgement, Observation, RealIncident
+from gameday.timeline.response import Declared, SeverityChanged
 
 if TYPE_CHECKING:
     from gameday.live.drill import LiveDrill
@@ -37,7 +38,7 @@ _NOT_THEIRS = (
     "what you did in a training stands; try again from a moment before it, afterwards",
 )
 """For an evaluator, and for who trains alone."""
-_SET_OFF = "It was set off by what was undone."
+_UNDONE, _CORRECTED = "It was set off by what was undone.", "It was set off by what was corrected."
 _PLAYED = ("running", "paused")
 """Afterwards nobody is called any more."""
 
@@ -80,7 +81,6 @@ def judge(drill: LiveDrill, actor: Actor, command: Judge) -> Done:
 
 def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
     """An entry says something wrong."""
-    del actor
     entry = _found(drill, command.entry)
     if isinstance(entry, Control | Correction | RealIncident):
         raise Refused("what whoever leads did is undone, not corrected")
@@ -93,8 +93,10 @@ def correct(drill: LiveDrill, actor: Actor, command: Correct) -> Done:
         reason=command.reason,
         source=FACILITATOR,
     )
+    before = as_corrected(drill, entry)
     drill.corrections.setdefault(entry.id, []).append(drill.stage.emitter.emit_beside(told))
     if entry.kind in NOTED:
+        _take_back_for(drill, actor, before)
         _retell(drill, entry)
     return NOTHING_MORE
 
@@ -111,25 +113,48 @@ def undo(drill: LiveDrill, actor: Actor, command: Undo) -> Done:
         return NOTHING_MORE
     if entry.kind not in _UNDOABLE and not isinstance(entry, RealIncident):
         raise Refused("this has happened in the drill: it cannot be undone")
+    about = drill.entry(entry.corrects or "") if isinstance(entry, Correction) else entry
+    before = None if about is None else as_corrected(drill, about)
     drill.undone.add(entry.id)
     drill.control("undo", target=entry.id, reason=command.reason, role=_as_evaluator(actor))
     if isinstance(entry, RealIncident):
         drill.stand_still("The call of a real incident was taken back.")
-    elif entry.kind in NOTED or isinstance(entry, Correction):
-        for set_off in drill.stage.paging.set_off_by(entry.id):
-            drill.undone.add(set_off)
-            drill.control("undo", target=set_off, reason=_SET_OFF, role=_as_evaluator(actor))
-        about = drill.entry(entry.corrects or "") if isinstance(entry, Correction) else entry
-        _retell(drill, about or entry)
+    elif before is not None and before.kind in NOTED:
+        _take_back_for(drill, actor, before)
+        _retell(drill, before)
     return NOTHING_MORE
+
+
+def _take_back_for(drill: LiveDrill, actor: Actor, before: Entry) -> None:
+    """What the paging tool did because of an entry as it read before, and would not have done as it reads now.
+
+    What somebody answered has happened: it stays.
+    """
+    paging, now = drill.stage.paging, as_corrected(drill, _found(drill, before.id))
+    made: Sequence[str] = ()
+    why = _UNDONE
+    if before.id in drill.undone:
+        made = paging.set_off_by(before.id)
+    elif isinstance(now, Declared | SeverityChanged) and now.severity != getattr(before, "severity", None):
+        made, why = paging.set_off_by(before.id, corrected=now.severity), _CORRECTED
+    for set_off in made:
+        drill.undone.add(set_off)
+        drill.control("undo", target=set_off, reason=why, role=_as_evaluator(actor))
 
 
 def _retell(drill: LiveDrill, about: Entry) -> None:
     """The response, and the paging tool with it, go on from the record as it stands now that this entry changed."""
     stands = standing(drill, drill.entries)
     drill.stage.response.retell(stands)
-    if about.kind in CALLED and drill.state in _PLAYED:
+    human = drill.playing.humans.get(about.actor or "")
+    if human is not None:
+        human.retell(stands)
+    if drill.state not in _PLAYED:
+        return
+    if about.kind in CALLED:
         drill.stage.paging.retell(stands)
+    elif about.kind == "acknowledged":
+        drill.stage.paging.retell_answers(stands)
 
 
 def note_evaluated(drill: LiveDrill, actor: Actor, made: Iterable[Entry]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gameday.engine.desk import Desk, Refused, Sight
@@ -110,7 +110,15 @@ class Human:
         if isinstance(done, Acknowledged) and done.re:
             self._answered.add(done.re)
         elif done.kind == "diagnosis_started" and self._diagnosing_since is None:
-            self._diagnosing_since = self.desk.now()
+            self._diagnosing_since = done.at - self.desk.start_moment()
+
+    def retell(self, entries: Iterable[Entry]) -> None:
+        """Follow another record from its beginning: one of which some entries do not count any more."""
+        self._answered.clear()
+        self._diagnosing_since = None
+        for one in entries:
+            if one.actor == self.desk.person:
+                self.note(one)
 
     def look(self, what: Check, service: str | None) -> Sight:
         """Look, with the lines a person reads and the charts they see.

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gameday.files.documents import open_sop
 from gameday.live.actor import Actor
+from gameday.live.recovery import replayed
 from gameday.live.standing import standing
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.escalation import REACHED
@@ -13,8 +14,9 @@ from gameday.scoring.effective import effective
 from gameday.scoring.judge import findings_of
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, Judgement, Observation
+from gameday.timeline.paging import Paged
 from gameday.timeline.response import Declared
-from tests.live.prepared import EVALUATOR, IC, LEAD, MINUTE, Led, documents, led, plan, told
+from tests.live.prepared import EVALUATOR, IC, LEAD, MINUTE, Led, actor, documents, led, plan, told
 
 
 def declared() -> Led:
@@ -148,6 +150,58 @@ def test_a_correction_of_the_level_calls_whom_that_level_brings() -> None:
     assert [getattr(entry, "target", "") for entry in one.drill.entries if _by_tool(entry) and entry.kind == "paged"][
         -1
     ] == "secondary_oncall"
+
+
+def test_a_correction_takes_back_what_only_the_wrong_level_brought() -> None:
+    """Misheard as SEV1: nobody it paged or told counts; the correction undone, they are called after all."""
+    one = led(plan("tabletop", of=replace(documents(), sop=open_sop("mature-response"))))
+
+    def stands() -> list[str]:
+        return [str(getattr(e, "target", "")) for e in standing(one.drill, one.drill.entries) if _by_tool(e)]
+
+    one.lead("said", at=1, role="comms_lead", kind="declared", keys={"severity": "SEV1"})
+    said = next(entry.id for entry in one.drill.entries if isinstance(entry, Declared))
+    assert stands() == ["secondary_oncall", "executives"]
+    one.lead("correct", at=2, entry=said, changes={"severity": "SEV2"}, reason="Misheard")
+    undos = [entry for entry in one.drill.entries if isinstance(entry, Control) and entry.action == "undo"]
+    assert stands() == ["engineering_manager"]
+    assert {entry.reason for entry in undos} == {"It was set off by what was corrected."}
+    one.lead("undo", at=3, entry=next(entry.id for entry in one.drill.entries if isinstance(entry, Correction)))
+    assert stands() == ["secondary_oncall", "executives"]
+    assert one.lead("undo", at=4, entry=said).ok
+    assert stands() == []
+
+
+def test_a_correction_of_anything_but_the_level_takes_nothing_back() -> None:
+    one = led(plan("tabletop", of=replace(documents(), sop=open_sop("mature-response"))))
+    one.lead("said", at=2, role="comms_lead", kind="declared", keys={"severity": "SEV1"})
+    said = next(entry.id for entry in one.drill.entries if isinstance(entry, Declared))
+    assert one.lead("correct", entry=said, changes={"at": "2026-04-20T12:01:00Z"}, reason="It was before").ok
+    assert one.drill.undone == set()
+
+
+def test_after_an_undone_answer_it_rings_on() -> None:
+    """Nobody had answered: the page can be answered still; whom it would have called by now is called at once."""
+    one = led(plan(seats={"primary_oncall": "human", "secondary_oncall": "human", "team_lead": "human"}))
+    primary, secondary = actor("primary_oncall"), actor("secondary_oncall")
+
+    def pages() -> list[tuple[float, str | None]]:
+        start = one.drill.scenario.starts_at
+        return [(round((e.at - start) / MINUTE, 1), e.target) for e in one.drill.entries if isinstance(e, Paged)]
+
+    assert one.order(primary, "act", at=12.5, kind="acknowledged").ok
+    answer = one.drill.entries[-1].id
+    assert one.lead("undo", at=18, entry=answer, reason="The phone lay in a pocket").ok
+    one.pass_to(28)
+    assert pages() == [(11.8, "primary_oncall"), (18.0, "secondary_oncall"), (26.8, "team_lead")]
+    assert one.order(primary, "act", at=30, kind="acknowledged").ok
+    second = one.drill.entries[-1].id
+    assert one.order(secondary, "act", at=31, kind="acknowledged").ok
+    # Somebody else's answer stands.
+    assert one.lead("undo", at=32, entry=second).ok
+    one.pass_to(60)
+    assert pages()[3:] == []
+    assert replayed(one.drill.plan, one.records).chain == one.drill.chain
 
 
 def _by_tool(entry: Entry) -> bool:
