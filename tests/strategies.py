@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Literal, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -86,8 +87,9 @@ def _by_type(hint: object) -> Strategy[object]:
     return known[hint]()
 
 
+@cache
 def entries_of(cls: type[Entry]) -> Strategy[Entry]:
-    """Entries of one class."""
+    """Entries of one class. Made once: looking through a class costs more than drawing from it."""
     hints = get_type_hints(cls)
     fields = [field.name for field in dataclasses.fields(cls)]
     return st.builds(cls, **{name: _BY_NAME[name] if name in _BY_NAME else _by_type(hints[name]) for name in fields})

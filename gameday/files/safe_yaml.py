@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -36,6 +37,9 @@ _CONSTANTS: dict[str, Scalar] = {
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)\.[0-9]*|\.[0-9]+|(0|[1-9][0-9]*)(?=[eE]))([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_FIGURE = frozenset("-+.0123456789")
+"""What a number begins with, and what is meant for one."""
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def read_yaml(content: bytes | str, name: str) -> Node:
@@ -64,7 +68,12 @@ def read_on(content: bytes | str, name: str, turn: int = 0) -> tuple[Node, tuple
         InputError: after what was found nothing more can be made of it.
 
     """
-    text = _decoded(content, name)
+    return _read(_decoded(content, name), name, turn)
+
+
+@lru_cache(maxsize=128)
+def _read(text: str, name: str, turn: int) -> tuple[Node, tuple[Fault, ...]]:
+    """The same text makes the same value: a server, and a comparison, ask for the same few documents all day."""
     builder = _built(text, name, _QUICK, turn)
     if builder.unparsed and _QUICK is not yaml.SafeLoader:
         # The parser written in Python is ten times slower and says better what keeps it from parsing.
@@ -156,13 +165,13 @@ class _Builder:
         if isinstance(event, yaml.NodeEvent):
             self._bounded(line)
         match event:
+            case yaml.ScalarEvent():  # the first, being most of them
+                self._scalar(event, line)
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
                     self.fault(line, "a second document begins here", "one document in a file")
                     self.broken = True
-            case yaml.ScalarEvent():
-                self._scalar(event, line)
             case yaml.AliasEvent():
                 self.fault(line, f"`*{event.anchor}` points elsewhere in the file", "the value itself, written out")
                 self._place(None, line, "not_at_all")
@@ -244,6 +253,8 @@ class _Builder:
     def _resolved(self, word: str, line: int) -> Scalar:
         if word in _CONSTANTS:
             return _CONSTANTS[word]
+        if word[0] not in _FIGURE:
+            return self._clean(word, line)
         if _INTEGER.fullmatch(word):
             if len(word) <= _MOST_DIGITS:
                 return int(word)
@@ -259,6 +270,6 @@ class _Builder:
 
     def _clean(self, word: str, line: int) -> str:
         """Escapes can smuggle in what a file may not hold."""
-        if "\0" in word or any("\ud800" <= letter <= "\udfff" for letter in word):
+        if _NO_TEXT.search(word):
             self.fault(line, "an escape gives a character that is no text", "plain text")
         return word
