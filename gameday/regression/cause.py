@@ -72,7 +72,7 @@ def causes(
     if len(parts) < 2:
         return tuple(Cause(part.name, part.through, called, 1.0) for part in parts)
     sops = (old, new, *(part.sop for part in parts))
-    before, after, *others = trials.ready([(setting, sop) for sop in sops], pairs)
+    before, after, *others = trials.ready([(setting, sop) for sop in sops], pairs, "plays of each part of the edit")
     whole = moved(metric, trials.rows.pairs(before, after, pairs)).mean
     found = []
     for part, other in zip(parts, others, strict=True):

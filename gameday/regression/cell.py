@@ -15,6 +15,15 @@ CellVerdict = Literal["identical", "improved", "no_material_change", "regressed"
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A clause that makes a rate true, and in what share of the plays it does, 0 to 1 on each side."""
+
+    clause: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One metric of one scenario and team, the candidate against the baseline; positive is better."""
 
@@ -37,6 +46,8 @@ class Cell:
     verdict: CellVerdict
     said: str
     """The movement in words."""
+    broken: tuple[Broken, ...] = ()
+    """Of a rate of clauses: which clauses make it, those first whose share moved furthest."""
 
 
 def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group], margins: Margins) -> tuple[Cell, ...]:
@@ -99,7 +110,15 @@ def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, margin: float, *, gat
         better=found.fallen(margin),
         verdict=_settled(pairing, unchanged=found.within(margin) <= alpha),
         said=f"{found.before:.1%} to {found.after:.1%}",
+        broken=_broken(pairing, rate.name),
     )
+
+
+def _broken(pairing: Pairing, rate: str) -> tuple[Broken, ...]:
+    before, after = pairing.broken_before, pairing.broken_after
+    named = dict.fromkeys(clause for kind, clause in (*before, *after) if kind == rate)
+    found = [Broken(one, before[rate, one] / pairing.pairs, after[rate, one] / pairing.pairs) for one in named]
+    return tuple(sorted(found, key=lambda one: (-abs(one.after - one.before), one.clause)))
 
 
 def _settled(pairing: Pairing, *, unchanged: bool) -> CellVerdict:

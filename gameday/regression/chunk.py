@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting, row
 from gameday.regression.row import Row
 from gameday.sop import Sop
+from gameday.terms.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +25,55 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """A side packed once, and known by its digest: a worker unpacks it once for all its chunks."""
+class Packed:
+    """A document packed once, and known by its digest: a worker unpacks it once for all sides that share it."""
 
     digest: str
-    packed: bytes
+    data: bytes = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A side, packed. Sides mostly share their documents, so each of those is packed by itself."""
+
+    digest: str
+    parts: tuple[Packed, ...]
+    """Scenario, team, scorecard, yardstick and SOP."""
+    seed: int
 
     @classmethod
     def of(cls, side: Side) -> Parcel:
         """Pack a side."""
-        packed = pickle.dumps(side, protocol=pickle.HIGHEST_PROTOCOL)
-        parts = (side.setting.scenario, side.setting.team, side.setting.scorecard, side.setting.yardstick, side.sop)
-        digest = hashlib.sha256(f"{side.seed}".encode())
-        for part in parts:
-            digest.update(part.model_dump_json().encode())
-        return cls(digest.hexdigest(), packed)
+        setting = side.setting
+        documents = (setting.scenario, setting.team, setting.scorecard, setting.yardstick, side.sop)
+        parts = tuple(_packed(_Same(one)) for one in documents)
+        told = " ".join((f"{side.seed}", *(one.digest for one in parts)))
+        return cls(hashlib.sha256(told.encode()).hexdigest(), parts, side.seed)
+
+
+class _Same:
+    """A document, told from others by which one it is: it is frozen, so what was packed of it stays true."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+_KEPT = 256
+"""Documents that are kept packed, and in a worker unpacked, at once."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _packed(one: _Same) -> Packed:
+    digest = hashlib.sha256(one.document.model_dump_json().encode()).hexdigest()
+    return Packed(digest, pickle.dumps(one.document, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +105,12 @@ def run_chunk(chunk: Chunk) -> tuple[Row, ...]:
     )
 
 
-_SIDES = 64
-"""Sides a worker keeps unpacked at once."""
-
-
 def _unpacked(parcel: Parcel) -> Side:
-    return _unpack(parcel.digest, parcel.packed)
+    scenario, team, scorecard, yardstick, sop = (_unpack(one) for one in parcel.parts)
+    return Side(Setting(scenario, team, scorecard, yardstick), sop, parcel.seed)
 
 
-@lru_cache(maxsize=_SIDES)
-def _unpack(digest: str, packed: bytes) -> Side:
-    del digest
+@lru_cache(maxsize=_KEPT)
+def _unpack(one: Packed) -> Any:  # a document of whichever kind was packed
     # Parcels come from our own process, by way of the pool or a cluster the user runs; nothing else is unpacked.
-    side: Side = pickle.loads(packed)  # noqa: S301
-    return side
+    return pickle.loads(one.data)  # noqa: S301

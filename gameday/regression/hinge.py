@@ -15,6 +15,9 @@ from gameday.terms.duration import say_duration
 
 SAMPLE = 30
 """Pairs for each value that is tried."""
+_FIRST = 10
+"""Pairs after which a figure that changed no play of either side is tried no further: about half of all figures play
+no part in a given scenario."""
 _HALVINGS = 5
 """How often the way to the value at which it flips is halved: to a thirty-second of the range."""
 
@@ -46,16 +49,29 @@ def hinges(
 
     """
     asked = _Asked(metric, margin, setting, old, new, trials, pairs)
-    (side,) = asked.sides([setting.team])
+    (side,) = asked.sides([setting.team], "plays as assumed")
     if side == 0:
         return ()
     figures = setting.team.behaviour.parameters
     ends = [(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
+    ways = [_Way(name, figure, asked.team(name, end), end) for name, figure, end in ends]
     # All ends of all ranges are played at once; what is tried between them depends on what they say.
-    sides = asked.sides([asked.team(name, end) for name, _, end in ends])
-    turned = [one for one, there in zip(ends, sides, strict=True) if there != side]
-    found = [asked.flip(name, figure, end, side) for name, figure, end in turned]
+    ways = asked.stirred(ways, f"plays at the ends of {len(figures)} assumptions")
+    sides = asked.sides([way.team for way in ways], "plays of what stirs something")
+    turned = [way for way, there in zip(ways, sides, strict=True) if there != side]
+    found = asked.flips(turned, side)
     return tuple(hinge for _, hinge in sorted(found, key=lambda one: one[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way from the assumed value of a parameter to an end of its range."""
+
+    name: ParameterName
+    figure: Parameter
+    team: Team
+    """The team at the end."""
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +84,41 @@ class _Asked:
     trials: Trials
     pairs: int
 
-    def flip(self, name: ParameterName, figure: Parameter, end: float, here: int) -> tuple[float, Hinge]:
-        """Where a parameter flips it on the way to an end of its range: (how far off as a share of the range, it)."""
-        now = _value(figure)
-        near, far = now, end
-        for _ in range(_HALVINGS):
-            middle = (near + far) / 2
-            (side,) = self.sides([self.team(name, middle)])
-            near, far = (middle, far) if side == here else (near, middle)
-        width = float(figure.high) - float(figure.low)
-        return abs(far - now) / width, _hinge(name, figure, far)
+    def flips(self, ways: Sequence[_Way], here: int) -> list[tuple[float, Hinge]]:
+        """Where each parameter flips it on its way: (how far off as a share of the range, it). All ways at once."""
+        near, far = [_value(way.figure) for way in ways], [way.end for way in ways]
+        for step in range(_HALVINGS if ways else 0):
+            middles = [(one + other) / 2 for one, other in zip(near, far, strict=True)]
+            teams = [self.team(way.name, middle) for way, middle in zip(ways, middles, strict=True)]
+            sides = self.sides(teams, f"plays for where it turns, step {step + 1} of {_HALVINGS}")
+            for index, (middle, side) in enumerate(zip(middles, sides, strict=True)):
+                (near if side == here else far)[index] = middle
+        return [
+            (abs(at - _value(way.figure)) / (float(way.figure.high) - float(way.figure.low)), _hinge(way, at))
+            for way, at in zip(ways, far, strict=True)
+        ]
 
-    def sides(self, teams: Sequence[Team]) -> list[int]:
+    def stirred(self, ways: Sequence[_Way], words: str) -> list[_Way]:
+        """Those on which a play comes out otherwise than as assumed, of either side, in the first pairs."""
+        first = min(_FIRST, self.pairs)
+        played = self._played([self.setting.team, *(way.team for way in ways)], first, words)
+        assumed, *others = [
+            [(before.entries, after.entries) for before, after in self.trials.rows.pairs(*digests, first)]
+            for digests in played
+        ]
+        return [way for way, happened in zip(ways, others, strict=True) if happened != assumed]
+
+    def sides(self, teams: Sequence[Team], words: str) -> list[int]:
         """On which side of the margins the mean lies with each team: -1 worse, 0 between them, 1 better."""
+        return [self._side(*digests) for digests in self._played(teams, self.pairs, words)]
+
+    def _played(self, teams: Sequence[Team], pairs: int, words: str) -> list[tuple[str, str]]:
+        """By team what the rows of the two sides are filed under."""
         given = self.setting
         settings = [Setting(given.scenario, team, given.scorecard, given.yardstick) for team in teams]
-        before = self.trials.ready([(one, self.old) for one in settings], self.pairs)
-        after = self.trials.ready([(one, self.new) for one in settings], self.pairs)
-        return [self._side(*digests) for digests in zip(before, after, strict=True)]
+        asked = [(one, sop) for one in settings for sop in (self.old, self.new)]
+        digests = self.trials.ready(asked, pairs, words)
+        return list(zip(digests[::2], digests[1::2], strict=True))
 
     def _side(self, before: str, after: str) -> int:
         mean = moved(self.metric, self.trials.rows.pairs(before, after, self.pairs)).mean
@@ -111,9 +144,10 @@ def _value(figure: Parameter) -> float:
     return float(figure.median if isinstance(figure, TimeParameter) else figure.value)
 
 
-def _hinge(name: ParameterName, figure: Parameter, value: float) -> Hinge:
+def _hinge(way: _Way, value: float) -> Hinge:
+    figure = way.figure
     return Hinge(
-        parameter=name,
+        parameter=way.name,
         text=figure.text,
         assumed=_say(figure, _value(figure)),
         flips_at=_say(figure, value),

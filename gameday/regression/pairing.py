@@ -39,6 +39,10 @@ class Pairing:
     before: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each clause of the baseline came to which status."""
     after: Counter[tuple[str, str]] = field(default_factory=Counter)
+    broken_before: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """In how many plays each (rate, clause) of the baseline was: which clause it was that made the rate true."""
+    broken_after: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """The same of the candidate."""
     worst: dict[str, tuple[float, int]] = field(default_factory=dict)
     """Of each metric and rate the pair that lies furthest towards worse: (how far it moved, its replicate)."""
     best: dict[str, tuple[float, int]] = field(default_factory=dict)
@@ -62,6 +66,8 @@ class Pairing:
         self.pairs += 1
         self.before.update(before.clauses)
         self.after.update(after.clauses)
+        self.broken_before.update(before.breaks)
+        self.broken_after.update(after.breaks)
         if before.entries != after.entries:
             self.played_differently += 1
         elif before.findings != after.findings:

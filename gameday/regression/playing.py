@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from gameday.drill import play
@@ -63,7 +63,12 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
     measured = {one.name: one for one in measure(yard)}
     measured[_ANSWER] = _from_the_alert(yard, measured[_ANSWER])
     scored = overall(dimension_scores(findings, own.scorecard, {}, own.constants.thin), findings, own.scorecard)
-    flags = {"gate_broken": bool(scored.gates), **_flags(yard, measured, findings, sop)}
+    breaks = tuple(_breaks(findings, scored.gates, sop))
+    flags = {
+        **_flags(yard, measured, findings),
+        **dict.fromkeys(_OF_CLAUSES, False),
+        **{rate: True for rate, _ in breaks},
+    }
     return Row(
         replicate=replicate,
         entries=_happened(timeline),
@@ -71,6 +76,7 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
         values=_values(None if scored.score is None else scored.score * 100, measured, metrics_of(yard, ())),
         flags=tuple(flags[one.name] for one in RATES),
         clauses=tuple((one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS),
+        breaks=breaks,
     )
 
 
@@ -99,18 +105,28 @@ def _values(score: float | None, measured: dict[str, Measurement], metrics: Metr
     return tuple(figures[one.name] for one in METRICS)
 
 
-def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Finding], sop: Sop) -> dict[str, bool]:
+_OF_CLAUSES = ("gate_broken", "escalation_missed", "rhythm_broken")
+"""Rates that one clause or another makes true."""
+
+
+def _breaks(findings: Iterable[Finding], gates: Iterable[str], sop: Sop) -> Iterator[tuple[str, str]]:
+    """(rate, clause): the clauses that make a rate of clauses true."""
     by_clause = {one.clause: one for one in findings}
-    hops = [one.id for one in sop.clauses if isinstance(one, Escalation)]
-    rhythms = [one.id for one in sop.clauses if isinstance(one, Cadence)]
+    yield from (("gate_broken", one) for one in gates)
+    for one in sop.clauses:
+        if isinstance(one, Escalation) and by_clause[one.id].status == "missed":
+            yield "escalation_missed", one.id
+        if isinstance(one, Cadence) and by_clause[one.id].broken:
+            yield "rhythm_broken", one.id
+
+
+def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Finding]) -> dict[str, bool]:
     answer = measured[_ANSWER]
     bound = yard.scorecard.tolerances.acknowledge / SECOND
-    reached = by_clause.get(REACHED)
+    reached = next((one for one in findings if one.clause == REACHED), None)
     return {
         "late_answer": answer.status == "censored" or (answer.seconds or 0.0) > bound,
         "nobody_reached": reached is not None and reached.status == "missed",
-        "escalation_missed": any(by_clause[one].status == "missed" for one in hops),
-        "rhythm_broken": any(by_clause[one].broken for one in rhythms),
         "never_told": measured["time_to_first_external_update"].status == "censored",
         "never_ended": measured["time_to_mitigate"].status == "censored",
     }

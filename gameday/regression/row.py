@@ -22,6 +22,8 @@ class Row:
     """One for each of `RATES`."""
     clauses: tuple[tuple[str, str], ...]
     """(clause, first letter of its status) of its own SOP, where the clause applied."""
+    breaks: tuple[tuple[str, str], ...] = ()
+    """(rate, clause) of its own SOP: which clause it was that made a rate of clauses true."""
 
     def value(self, metric: str) -> float | None:
         """The value of a metric by its name."""

@@ -115,12 +115,20 @@ class Rows:
 
 def _text(one: Row) -> str:
     return json.dumps(
-        [one.entries, one.findings, one.values, one.flags, one.clauses], separators=(",", ":"), allow_nan=False
+        [one.entries, one.findings, one.values, one.flags, one.clauses, one.breaks],
+        separators=(",", ":"),
+        allow_nan=False,
     )
 
 
 def _row(replicate: int, text: str) -> Row:
-    entries, findings, values, flags, clauses = json.loads(text)
+    entries, findings, values, flags, clauses, breaks = json.loads(text)
     return Row(
-        replicate, entries, findings, tuple(values), tuple(flags), tuple((clause, status) for clause, status in clauses)
+        replicate,
+        entries,
+        findings,
+        tuple(values),
+        tuple(flags),
+        tuple((clause, status) for clause, status in clauses),
+        tuple((rate, clause) for rate, clause in breaks),
     )

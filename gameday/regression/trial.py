@@ -28,12 +28,17 @@ class Trials:
     playing: Playing
     rows: Rows
     seed: int
-    heard: Callable[[int, int], None] = lambda _done, _wanted: None
-    """Called with plays done and plays wanted, while some are made."""
+    heard: Callable[[str, int, int], None] = lambda _words, _done, _wanted: None
+    """Called with what is played in a few words, plays done and plays wanted, while some are made."""
     _lost: list[Lost] = field(default_factory=list)
 
-    def ready(self, asked: Iterable[Asked], past: int) -> list[str]:
+    def ready(self, asked: Iterable[Asked], past: int, words: str) -> list[str]:
         """Have the replicates below `past` of all that is asked, played at once by all who play: their rows' digests.
+
+        Args:
+            asked: What is played.
+            past: One past the last replicate.
+            words: What is played, for whoever watches it go on.
 
         Raises:
             EngineFault: a play failed.
@@ -46,7 +51,7 @@ class Trials:
         ]
         for done, wanted in stocked(sides, past, self.playing, self.rows, self._lost):
             if wanted:
-                self.heard(done, wanted)
+                self.heard(words, done, wanted)
         return [parcel.digest for _, parcel in sides]
 
 

@@ -83,6 +83,7 @@ def _cell(one: Cell) -> Mapping[str, Json]:
         "p_worse": one.worse,
         "p_better": one.better,
         "said": one.said,
+        "clauses": [asdict(broken) for broken in one.broken],
     }
 
 

@@ -51,9 +51,9 @@ class Looking:
         elif told.cells:
             self._looked(told.look.pairs, told.cells)
 
-    def looks_into(self, done: int, wanted: int) -> None:
-        """So far, of the plays of one part of the edit, or one assumption, at a time."""
-        self._goes_on("plays for why", done, wanted)
+    def looks_into(self, words: str, done: int, wanted: int) -> None:
+        """So far, of plays beside the comparison's own: of one part of the edit, or one assumption, at a time."""
+        self._goes_on(words, done, wanted)
 
     def stands(self, ruling: Ruling, written: Sequence[str]) -> None:
         """The verdict stands; what it hangs on is looked for now."""

@@ -54,7 +54,7 @@ class Fragile(Executor):
 
 
 def _chunks(n: int) -> Iterator[Chunk]:
-    return (Chunk(PLACE, Parcel("digest", b""), first, first + 1) for first in range(n))
+    return (Chunk(PLACE, Parcel("digest", (), 1), first, first + 1) for first in range(n))
 
 
 def _played(deaths: dict[int, int]) -> tuple[list[int], list[int]]:
