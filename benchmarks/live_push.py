@@ -33,6 +33,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from gameday.collector import settled
 from gameday.console.bodies import Prepare
 from gameday.console.capability import read_capability
 from gameday.console.house import House
@@ -267,7 +268,8 @@ def serve_ours(told: Connection, data: str) -> None:
         told.send(await begin())
         await task
 
-    asyncio.run(run())
+    with settled():  # as `gameday serve` does
+        asyncio.run(run())
 
 
 def _sent(target: Target, token: str, command: dict[str, str]) -> None:

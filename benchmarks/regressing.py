@@ -18,10 +18,11 @@ from time import monotonic, process_time
 
 from benchmarks.playing import PLAYS, SEEDS, bare, load_of
 from benchmarks.ratio import Figure, Ratio, in_turn
+from gameday.collector import settled
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
 from gameday.regression.cell import cells_at
 from gameday.regression.chunk import Chunk, Parcel, Side
-from gameday.regression.fleet import Fleet, Lost, pool_of, serial, settled
+from gameday.regression.fleet import Fleet, Lost, pool_of, serial
 from gameday.regression.looking import GATES
 from gameday.regression.looks import Look
 from gameday.regression.metric import MARGINS

@@ -20,6 +20,7 @@ from gameday.cli.defaults import Defaults, sop_option
 from gameday.cli.left_off import left_off, said_of
 from gameday.cli.surprising import surprising
 from gameday.cli.together import together
+from gameday.collector import settled
 from gameday.errors import OutputError
 from gameday.files.attachments import read_attachments
 from gameday.files.drill_documents import DrillDocuments
@@ -163,7 +164,8 @@ def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it
 
     serving = Serving(house, begun)
     try:
-        serving.run([listening])
+        with settled():
+            serving.run([listening])
     except KeyboardInterrupt:
         click.echo(
             "Stopped. Your run is kept for you alone: gameday play --resume goes on with it, --forget deletes it.",

@@ -18,6 +18,7 @@ from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.screen import screen
 from gameday.cli.sop_coverage import courses_of
 from gameday.cli.together import together
+from gameday.collector import settled
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, revision_of
 from gameday.files.writing import write_text
@@ -201,7 +202,7 @@ def _accepted(path: Path | None) -> AcceptedRegressions | None:
 
 @contextmanager
 def _playing(workers: int, cluster: str | None) -> Iterator[Playing]:
-    from gameday.regression.fleet import Fleet, pool_of, serial, settled  # noqa: PLC0415
+    from gameday.regression.fleet import Fleet, pool_of, serial  # noqa: PLC0415
 
     if cluster is None and workers == 1:
         with settled():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gameday.collector import settled
 from gameday.errors import OutputError
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def serve(
     house = House(settings, project)
     serving = Serving(house, lambda: _say(settings, house.url_of(house.owner) or ""))
     try:
-        asyncio.run(serving.serve([listening]))
+        with settled():
+            asyncio.run(serving.serve([listening]))
     except KeyboardInterrupt:
         click.echo("Stopped. Drills that were under way are taken up, paused, by the next `gameday serve`.", err=True)
     if serving.fell:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pydantic import JsonValue
 
@@ -30,6 +31,16 @@ class Shown:
     """Are they told who is present?"""
 
 
+class Written(Protocol):
+    """Somebody of an audience who is written to."""
+
+    def push(self, made: dict[tuple[int, int, int], bytes | None]) -> bool:
+        """Write what is due."""
+
+    def end(self) -> None:
+        """Nothing more will come."""
+
+
 @dataclass(slots=True, eq=False)
 class Audience:
     """Everybody who sees the same."""
@@ -44,6 +55,8 @@ class Audience:
     sections: dict[str, JsonValue] = field(default_factory=dict)
     encoded: dict[str, bytes] = field(default_factory=dict)
     listeners: int = 0
+    streams: dict[Written, None] = field(default_factory=dict)
+    """Those of them that are written to, in the order they came."""
     stale: bool = True
     """Has something happened since its view was drawn?"""
     woken: asyncio.Event = field(default_factory=asyncio.Event)

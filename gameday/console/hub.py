@@ -9,14 +9,18 @@ from collections.abc import Callable, Sequence
 from pydantic import JsonValue
 
 from gameday.console.audience import Audience, Shown
-from gameday.console.frames import json_bytes
-from gameday.console.tokens import new_id
+from gameday.console.line import Line
+from gameday.console.listener import Listener, Place, Stream
+from gameday.console.signs import Signs
 
-WAKE_EVERY = 0.1
-"""Seconds between two wake-ups of the listeners at least."""
+WAKE_EVERY = 0.01
+"""Seconds between two rounds of telling at least: what came meanwhile goes in one message."""
+DRAW_EVERY = 0.1
+"""Seconds between two drawings of the views at least."""
 BEAT_EVERY = 10.0
 """Seconds between two signs of life."""
-_RELOAD = b'{"type":"reload"}'
+_LATER = 0.25
+"""Seconds after which a client is tried again that has not taken yet what was written to it."""
 
 
 class Hub:
@@ -37,35 +41,32 @@ class Hub:
         people: Callable[[], list[JsonValue]],
         settled: Callable[[], bool],
     ) -> None:
-        self.epoch = new_id()
-        self.beats = 0
-        """Signs of life so far."""
-        self.gatherings = 0
-        """How often it changed who is present."""
-        self.wall = wall
-        self.people = people
-        self.closed = False
+        self.signs = Signs(wall, people)
         self._shown_to = shown_to
         self._settled = settled
         self._audiences: dict[str, Audience] = {}
         self._news = asyncio.Event()
+        self._changed = asyncio.Event()
         self._published = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begin to push. Call inside a running loop."""
-        self._tasks = [asyncio.create_task(self._push()), asyncio.create_task(self._beat())]
+        self._tasks = [asyncio.create_task(one) for one in (self._push(), self._redraw(), self._beat())]
 
     async def close(self) -> None:
         """Let everybody go."""
-        self.closed = True
+        self.signs.closed = True
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
         self._tasks.clear()
-        self._wake()
+        for one in self._audiences.values():
+            one.wake()
+            for stream in one.streams:
+                stream.end()
 
     def publish(self) -> None:
         """Something happened, and is on the disk now. What it was is read from the drill."""
@@ -75,10 +76,11 @@ class Hub:
         published, self._published = self._published, asyncio.Event()
         published.set()
         self._news.set()
+        self._changed.set()
 
     def gather(self) -> None:
         """Somebody came or went."""
-        self.gatherings += 1
+        self.signs.gatherings += 1
         self._news.set()
 
     async def told(self, name: str) -> Sequence[JsonValue]:
@@ -99,22 +101,35 @@ class Hub:
         drill = view.get("drill")
         if isinstance(drill, dict):
             # What time it is now, so that the page's clock agrees with ours; no reason to send the section again.
-            view["drill"] = {**drill, "wall": self.wall()}
+            view["drill"] = {**drill, "wall": self.signs.wall()}
         return {
-            "cursor": f"{self.epoch}-{audience.log.last}",
+            "cursor": f"{self.signs.epoch}-{audience.log.last}",
             "view": view,
             "entries": list(entries),
-            **({"people": self.people()} if audience.shown.people else {}),
+            **({"people": self.signs.people()} if audience.shown.people else {}),
         }
 
     def listen(self, name: str, cursor: str) -> Listener:
-        """Somebody goes on from a cursor."""
+        """Somebody goes on from a cursor, and asks."""
+        audience = self._looked_at(name)
+        return Listener(self.signs, audience, self._number(cursor))
+
+    def stream(self, name: str, cursor: str, line: Line) -> Stream:
+        """Somebody goes on from a cursor, and is written to. Call in a running loop."""
+        audience = self._looked_at(name)
+        return Stream(self.signs, audience, self._number(cursor), line)
+
+    def _number(self, cursor: str) -> int:
+        """Of the last frame somebody has; -1: they have to look at everything again."""
         epoch, _, number = cursor.rpartition("-")
-        known = epoch == self.epoch and number.isascii() and number.isdecimal() and len(number) < 12
+        known = epoch == self.signs.epoch and number.isascii() and number.isdecimal() and len(number) < 12
+        return int(number) if known else -1
+
+    def _looked_at(self, name: str) -> Audience:
         audience = self._audience(name)
         if audience.stale:
-            self._news.set()
-        return Listener(self, audience, int(number) if known else -1)
+            self._changed.set()
+        return audience
 
     def _audience(self, name: str) -> Audience:
         found = self._audiences.get(name)
@@ -123,93 +138,53 @@ class Hub:
         return found
 
     async def _push(self) -> None:
-        """Entries at once; views as often as drawing them leaves three quarters of the time to everybody else."""
+        """Tell what came, at once; and take half of the time for it at most."""
         loop = asyncio.get_running_loop()
-        draw_at = 0.0
         while True:
             await self._news.wait()
             self._news.clear()
             began = loop.time()
-            if began >= draw_at and await self._draw():
-                draw_at = loop.time() + 3 * (loop.time() - began)
-            self._wake()
-            await asyncio.sleep(WAKE_EVERY)
-            if any(one.stale and one.listeners for one in self._audiences.values()):
-                self._news.set()
+            if not self._tell():
+                loop.call_later(_LATER, self._news.set)
+            took = loop.time() - began
+            await asyncio.sleep(max(WAKE_EVERY - took, took))
 
-    async def _draw(self) -> bool:
-        """Draw what is looked at and stale; was anything?"""
-        drawn = False
+    async def _redraw(self) -> None:
+        """Views, as often as drawing them leaves nine tenths of the time to everybody else."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            spent = await self._draw()
+            if spent:
+                self._news.set()
+                await asyncio.sleep(max(DRAW_EVERY, 8 * spent))
+
+    async def _draw(self) -> float:
+        """Draw what is looked at and stale; the seconds it took, without the rests."""
+        loop = asyncio.get_running_loop()
+        spent = 0.0
         for audience in list(self._audiences.values()):
             if audience.listeners and audience.stale and self._settled():
+                began = loop.time()
                 audience.draw_again()
-                drawn = True
+                took = loop.time() - began
+                spent += took
                 # One after the other, so that a command need not wait for all of them.
-                await asyncio.sleep(0)
-        return drawn
+                await asyncio.sleep(took)
+        return spent
 
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(BEAT_EVERY)
-            self.beats += 1
-            self._wake()
+            self.signs.beats += 1
+            self._news.set()
 
-    def _wake(self) -> None:
+    def _tell(self) -> bool:
+        """Tell everybody what is due to them; False: somebody has not taken yet what came before."""
+        all_heard = True
         for one in self._audiences.values():
             one.wake()
-
-
-class Listener:
-    """One connection's place in its audience's log."""
-
-    def __init__(self, hub: Hub, audience: Audience, number: int) -> None:
-        self._hub = hub
-        self._audience = audience
-        self._number = number
-        self._beats = hub.beats
-        self._gatherings = hub.gatherings
-
-    def __enter__(self) -> Listener:
-        self._audience.listeners += 1
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._audience.listeners -= 1
-
-    @property
-    def cursor(self) -> str:
-        """Where it stands."""
-        return f"{self._hub.epoch}-{self._number}"
-
-    def ready(self) -> bytes | None:
-        """A JSON array of the frames that are due; None where there are none."""
-        parts = []
-        log, hub = self._audience.log, self._hub
-        found = log.after(self._number) if self._number >= 0 else None
-        if found is None:
-            self._number = log.last
-            return b"[" + _RELOAD + b"]"
-        if found:
-            parts.append(found)
-            self._number = log.last
-        if self._gatherings != hub.gatherings:
-            self._gatherings = hub.gatherings
-            if self._audience.shown.people:
-                parts.append(json_bytes({"type": "people", "people": hub.people()}))
-        if self._beats != hub.beats:
-            self._beats = hub.beats
-            parts.append(self.beat())
-        return b"[" + b",".join(parts) + b"]" if parts else None
-
-    def beat(self) -> bytes:
-        """A sign of life with the last number."""
-        return json_bytes({"type": "beat", "n": self._audience.log.last, "wall": self._hub.wall()})
-
-    async def wait(self) -> None:
-        """Until there may be something, or the hub is closed."""
-        await self._audience.woken.wait()
-
-    @property
-    def over(self) -> bool:
-        """Will nothing more come?"""
-        return self._hub.closed
+            made: dict[Place, bytes | None] = {}
+            for stream in one.streams:
+                all_heard &= stream.push(made)
+        return all_heard

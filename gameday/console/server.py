@@ -10,6 +10,7 @@ import uvicorn
 
 from gameday.console.app import make_app
 from gameday.console.house import House
+from gameday.console.line import LineProtocol
 
 _BACKLOG = 1024
 _CLOSES_WITHIN = 3
@@ -71,7 +72,7 @@ def _config(house: House) -> uvicorn.Config:
     return uvicorn.Config(
         make_app(house),
         http="h11",
-        ws="websockets-sansio",
+        ws=LineProtocol,
         # Nobody needs to know what we are; and addresses of requests hold tokens, so they are not logged.
         server_header=False,
         access_log=False,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 
+from gameday.collector import settle_down
 from gameday.errors import Fault, InputError
 from gameday.regression.chunk import Chunk, run_chunk
 from gameday.regression.row import Row
@@ -42,33 +41,6 @@ def serial(chunks: Iterable[Chunk]) -> Iterator[Played]:
     """Play chunks one after the other, here."""
     for chunk in chunks:
         yield chunk, run_chunk(chunk)
-
-
-_SELDOM = 50_000
-"""So many new objects wake the collector of a process that does nothing but play: once in a few dozen plays."""
-
-
-def settle_down() -> None:
-    """Make this process one that plays and judges until it ends: its collector comes seldom, and to what is new alone.
-
-    What is loaded by now stays, and a play leaves a few hundred small objects; looking through everything again and
-    again is a sixth of what plays cost. For whoever owns the process: nothing in the library calls it by itself.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_SELDOM)
-
-
-@contextmanager
-def settled() -> Iterator[None]:
-    """Settled down for a while; what the process does next it does as before."""
-    before = gc.get_threshold()
-    settle_down()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def pool_of(workers: int) -> Open:

@@ -65,13 +65,14 @@ def test_a_view_that_cannot_be_drawn_holds_up_nobody(caplog: pytest.LogCaptureFi
 
         def shown(name: str) -> Shown:
             broken = replace(story.shown(name), view=lambda: story.view["missing"])  # type: ignore[arg-type, return-value]
-            return broken if name == "person:mira" and story.entries else story.shown(name)
+            return broken if name == "person:mira" else story.shown(name)
 
         story.entries = [Message(at=0, id="e1")]
         hub = Hub(shown, lambda: 7, lambda: story.people, lambda: story.settled)
         hub.start()
+        await hub.told("person:mira")
         cursor = str((await hub.snapshot("room"))["cursor"])
-        with hub.listen("person:mira", f"{hub.epoch}-0"), hub.listen("room", cursor) as room:
+        with hub.listen("person:mira", f"{hub.signs.epoch}-0"), hub.listen("room", cursor) as room:
             story.entries.append(Message(at=1, id="e2"))
             story.view = {"drill": {"state": "running"}}
             hub.publish()
@@ -115,7 +116,16 @@ def test_a_cursor_of_another_server_means_look_again() -> None:
     story = Story()
     hub = story.hub()
     number = _seen(hub, "room")["cursor"]
-    cursors = ["", "x", "gone-3", f"{hub.epoch}-", f"{hub.epoch}-99", f"{hub.epoch}--1", f"{number}0" * 9, "é-1"]
+    cursors = [
+        "",
+        "x",
+        "gone-3",
+        f"{hub.signs.epoch}-",
+        f"{hub.signs.epoch}-99",
+        f"{hub.signs.epoch}--1",
+        f"{number}0" * 9,
+        "é-1",
+    ]
     found = [_frames(hub.listen("room", one).ready()) for one in cursors]
     assert found == [[{"type": "reload"}]] * len(cursors)
 

@@ -13,7 +13,7 @@ from gameday.console.bodies import Frames, Snapshot
 from gameday.console.described import answers
 from gameday.console.frames import json_bytes
 from gameday.console.house import House
-from gameday.console.hub import Listener
+from gameday.console.line import line_of
 from gameday.console.refusal import Refusal
 from gameday.console.running import Running
 from gameday.console.who import Who
@@ -21,8 +21,6 @@ from gameday.console.who import Who
 LONGEST_WAIT = 30
 _DISMISSED = 4401
 _TOO_MANY = 4429
-_SLOWEST = 30.0
-"""Seconds a client may take to accept one message."""
 Cursor = Annotated[str, Query(max_length=60, description="Where to go on, from a snapshot or from frames.")]
 As = Annotated[
     str | None,
@@ -82,8 +80,11 @@ def stream_router(house: House) -> APIRouter:
         except Refusal as fault:
             await socket.send_denial_response(JSONResponse({"ok": False, "why": fault.why}, fault.status))
             return
+        line = line_of(socket)
+        if line is None:
+            await socket.send_denial_response(JSONResponse({"ok": False, "why": "Ask for frames."}, 501))
+            return
         await socket.accept()
-        pushing = asyncio.create_task(_push(socket, running.hub.listen(audience, cursor)))
         reading = asyncio.create_task(_silent(socket))
         dismissed = asyncio.get_running_loop().create_future()
 
@@ -91,32 +92,19 @@ def stream_router(house: House) -> APIRouter:
             if not dismissed.done():
                 dismissed.set_result(None)
 
-        code = 1000
+        code = _TOO_MANY
         if running.arrived(who, dismiss):
             try:
-                await asyncio.wait((pushing, reading, dismissed), return_when=asyncio.FIRST_COMPLETED)
-                code = _DISMISSED if dismissed.done() else 1001 if pushing.done() else 1003
+                with running.hub.stream(audience, cursor, line) as stream:
+                    await asyncio.wait((reading, stream.ended, dismissed), return_when=asyncio.FIRST_COMPLETED)
+                    code = _DISMISSED if dismissed.done() else 1001 if stream.ended.done() else 1003
             finally:
                 running.gone(who, dismiss)
-        else:
-            code = _TOO_MANY
-        await _done(pushing, reading)
+        await _done(reading)
         with contextlib.suppress(RuntimeError, WebSocketDisconnect):
             await socket.close(code)
 
     return router
-
-
-async def _push(socket: WebSocket, listener: Listener) -> None:
-    with listener:
-        while not listener.over:
-            found = listener.ready()
-            if found is None:
-                await listener.wait()
-                continue
-            # A client that does not read holds up nobody but this task, and not even that for ever.
-            async with asyncio.timeout(_SLOWEST):
-                await socket.send_text(found.decode())
 
 
 async def _silent(socket: WebSocket) -> None:

@@ -1,0 +1,34 @@
+"""Python's collector of cyclic garbage, told to come seldom in a process that does one thing."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_SELDOM = 50_000
+"""So many new objects wake it: some dozens of plays, or some seconds of a busy live drill."""
+
+
+def settle_down() -> None:
+    """What is loaded by now stays; from now on the collector comes seldom, and to what is new alone.
+
+    A play leaves a few hundred small objects, and looking through everything again and again is a sixth of what plays
+    cost; in a live drill with five hundred listeners everybody waits for it, a third of a second at the worst.
+    For whoever owns the process: nothing in the library calls it by itself.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Settled down for a while; what the process does next it does as before."""
+    before = gc.get_threshold()
+    settle_down()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
