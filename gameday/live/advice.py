@@ -12,7 +12,6 @@ from gameday.live.checklist import PROMISE, Item, Reader
 from gameday.participants.crew import HANDS_ON
 from gameday.sop import Clause
 from gameday.sop.clause import ClassificationClause, Hold, Precedence
-from gameday.sop.duties import PROMPT
 from gameday.terms.duration import MINUTE
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL
 from gameday.timeline import Entry
@@ -102,20 +101,15 @@ class _Steps:
         if self._now.severity is not None or self._now.signal_at is None:
             return
         clause = self._clause_on("declared") or self._first(ClassificationClause) or "timing"
-        due = self._declare_by()
+        asked = next((one for one in self._reader.checklist() if one.act == "declared" and one.due is not None), None)
+        # As the checklist has it: by the highest level until one is called, and no word here says which is true.
+        due = None if asked is None else asked.due
         looked = any(one.kind == "checked" for one in self._reader.entries)
         first = "" if looked else "Look at the dashboard, and at what customers say. Then "
         act = "decide how bad it is by the criteria of the levels, and declare it"
         text = f"{first}{act if first else act[0].upper() + act[1:]}{self._by(due)}."
         why = "Everything else hangs on the level: who is called, how soon, and how often people hear from you."
         yield self._advice(clause, text, why, due)
-
-    def _declare_by(self) -> int | None:
-        """By the SOP's figure at its second level, which an urgent alert suggests."""
-        ladder = self._sop.ladder
-        bound = self._sop.declare_within(ladder.levels[min(1, ladder.bottom - 1)])
-        since = self._now.page_at or self._now.signal_at
-        return None if bound is None or since is None else since + bound.length(PROMPT)
 
     # --- what the SOP lists ------------------------------------------------------------------------------------
 

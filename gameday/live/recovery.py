@@ -16,10 +16,12 @@ from gameday.live.plan import Plan
 from gameday.live.record import Record
 from gameday.live.seat_orders import Unwash, Wash
 from gameday.live.washing import unwash, wash
+from gameday.terms.duration import say_since
 from gameday.timeline import Timeline
 
-_AGAIN = "The server was started again. Nothing is lost; "
-_GOES_ON = {True: "the facilitator lets it go on.", False: "go on when you are ready."}
+_AGAIN = "The server was started again. Nothing is lost; the clock stands at {story}, where the record ends. "
+"""Between two records the clock ran on a little on the pages; nothing happened in that time."""
+_GOES_ON = {True: "The facilitator lets it go on.", False: "Go on when you are ready."}
 """Whether or not somebody leads it."""
 _READ_ONLY = "This drill can only be read: it cannot be continued. What was shown of it is kept, and stands here."
 _WHY_READ_ONLY = (
@@ -113,7 +115,7 @@ def _wash(drill: LiveDrill, record: Record) -> None:
 
 def _pause(drill: LiveDrill, journal: Journal) -> None:
     """On the record, as everything that changes a drill: else the next replay would know nothing of it."""
-    order = Pause(reason=_AGAIN + _GOES_ON[drill.led])
+    order = Pause(reason=_AGAIN.format(story=say_since(drill.story)) + _GOES_ON[drill.led])
     record = Record(journal.last + 1, drill.story, drill.wall, order, _SERVER)
     answer = drill.take(record)
     journal.append([replace(record, answer=answer, lines=drill.lines, chain=drill.chain)])

@@ -63,12 +63,13 @@ def say_overall(overall: Overall) -> str:
 
 
 def marks_of(line: ClauseLine) -> tuple[str, ...]:
-    """What else there is to say of a clause's status: critical, broken, aided."""
+    """What else there is to say of a clause's status: critical, and then perhaps broken; aided.
+
+    A clause that is no gate breaks nothing; how far it was missed its sentence says.
+    """
     found = []
     if line.critical:
         found.append("critical, broken" if line.broken else "critical")
-    elif line.broken:
-        found.append("broken")
     if line.aided:
         found.append("after a hint")
     return tuple(found)

@@ -8,7 +8,7 @@ from gameday.console.views.lead import scene_of
 from gameday.console.views.lead_clauses import clauses_section, objectives_section
 from gameday.terms.dimension import DIMENSIONS
 from tests.console.played import playing
-from tests.live.prepared import EVALUATOR, Led, led
+from tests.live.prepared import EVALUATOR, Led, led, plan
 
 
 def lines(one: Led) -> dict[str, Any]:
@@ -35,6 +35,16 @@ def test_a_bound_is_told_for_the_level_that_is_in_force() -> None:
     found = lines(one)
     assert (found["declare"]["within"], found["cadence-external"]["within"]) == ("5 min", "every 15 to 30 min")
     assert found["declare"]["status_words"] == "may still come"
+
+
+def test_only_a_gate_is_broken() -> None:
+    """However late a promise is that fails nothing by itself, its words say so without that mark."""
+    nobody_acts = {role: "human" for role in ("primary_oncall", "secondary_oncall", "team_lead", "comms_lead")}
+    one = led(plan(seats=nobody_acts))
+    one.lead("end", at=90)
+    found = lines(one)
+    assert [found[id_]["broken"] for id_ in ("severity", "declare")] == [True, False]
+    assert found["declare"]["status"] == "missed"
 
 
 def test_a_word_of_an_evaluator_stands_beside_the_finding() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from gameday.console.views.lead import scene_of
 from gameday.console.views.lead_clocks import clocks_section
 from gameday.console.views.room import room_view
 from gameday.console.views.seat import seat_view
-from tests.live.prepared import COMMS, IC, Led, led, plan
+from gameday.files.documents import open_sop
+from tests.engine.small import fault, small, small_world
+from tests.live.prepared import COMMS, IC, Led, documents_of, led, plan
 
 MINUTE = 60_000
 
@@ -33,6 +36,20 @@ def test_from_the_first_call_somebody_has_to_declare_and_pages_count_up() -> Non
         ("A SEV1 is declared", one.drill.judged.declaration_due - one.drill.scenario.starts_at),
         ("No answer from primary on-call", page.at - one.drill.scenario.starts_at),
     ]
+
+
+def test_where_seats_read_another_figure_until_a_level_is_called_the_label_says_so() -> None:
+    """The console counts by the level that is true, the seats by the highest: nothing gives the truth away to them."""
+    world = small_world(faults=[fault(moves=[{"metric": "error_rate", "to": 0.3}])])
+    world["services"][0] |= {"revenue": 0.0}
+    mild = replace(documents_of(small(world=world)), sop=open_sop("in-practice"))
+    one = led(plan(seats={"primary_oncall": "human"}, of=mild))
+    one.pass_to(14)
+    seat: Any = seat_view(one.drill, one.drill.person_of("primary_oncall") or "")
+    (item,) = (line for line in seat["checklist"] if line["act"] == "declared" and line["due"])
+    (label, due), *_ = clocks(one)
+    assert label == "A SEV2 is declared (seats read what a SEV1 is given: 5 min)"
+    assert (item["level"], due - (item["due"] - one.drill.scenario.starts_at)) == ("SEV1", 10 * MINUTE)
 
 
 def test_once_declared_each_audience_is_owed_its_next_update() -> None:

@@ -72,6 +72,11 @@ def test_then_one_declares_in_the_time_the_sop_gives() -> None:
     assert "The SOP (004, " in found.why
 
 
+def test_a_hint_and_the_checklist_have_one_time_to_declare_by() -> None:
+    """That SOP gives a SEV1 five minutes and a SEV2 fifteen: nobody has called one, so the highest counts."""
+    assert hint(*HERE, minute=4.5, sop=load_sop("in-practice")).due == at(8)
+
+
 def test_who_is_there_for_something_else_is_not_told_to_declare() -> None:
     """Pavel writes: to call a level is for whoever leads."""
     came = (ALERT, Joined(at=at(4), id="j", actor="pavel"))

@@ -21,7 +21,7 @@ from gameday.live.recovery import Diverged, recorded, reopen, replayed
 from gameday.retrospective.wording import say_entry
 from gameday.timeline import Timeline
 from gameday.timeline.exercise import Control
-from tests.live.prepared import IC, Led, led, plan, told
+from tests.live.prepared import IC, MINUTE, Led, led, plan, told
 
 
 def journal_of(one: Led, directory: Path) -> Path:
@@ -57,6 +57,18 @@ def test_a_journal_that_leads_elsewhere_is_read_and_not_continued(tmp_path: Path
     assert (shown.header.drill, shown.header.complete) == (one.drill.plan.drill, False)
     without = one.drill.timeline()
     assert timeline_text(Timeline.of(shown.entries)) == timeline_text(Timeline.of(without.entries))
+
+
+def test_what_ran_stands_where_the_record_ends_and_says_so(tmp_path: Path) -> None:
+    one = led()
+    one.order(IC, "act", at=14, kind="joined")
+    drill, journal = reopen(journal_of(one, tmp_path))
+    journal.close()
+    assert (drill.state, drill.story) == ("paused", 14 * MINUTE)
+    assert drill.why == (
+        "The server was started again. Nothing is lost; the clock stands at +14:00, where the record ends. "
+        "The facilitator lets it go on."
+    )
 
 
 def test_nothing_recorded_is_an_empty_record(tmp_path: Path) -> None:

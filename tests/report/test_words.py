@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.report.words import applicable, marks_of, not_asked_for, say_interval, say_overall
 from gameday.scoring.assessment import Overall
 from tests.retrospective.sample import retro
@@ -33,4 +35,5 @@ def test_every_clause_is_either_applicable_or_not_asked_for() -> None:
 
 def test_what_is_critical_and_broken_is_marked() -> None:
     found = retro()
-    assert [marks_of(found.clause(name)) for name in ("severity", "declare")] == [("critical, broken",), ()]
+    late = replace(found.clause("declare"), broken=True)
+    assert [marks_of(one) for one in (found.clause("severity"), late)] == [("critical, broken",), ()]

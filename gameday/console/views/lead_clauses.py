@@ -45,7 +45,8 @@ def _line(one: Finding, clause: Clause | None, level: str | None, status_words: 
         "said": one.observed,
         "within": _within(clause, level),
         "critical": one.critical,
-        "broken": one.broken,
+        # A clause that is no gate breaks nothing, however late it is kept.
+        "broken": one.broken and one.critical,
         "aided": one.aided,
         "stated": one.stated,
         "evidence": list(one.evidence),

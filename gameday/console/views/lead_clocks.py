@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
+from gameday.report.sop_words import say_bound
 from gameday.scoring.clock import RunningClock
 from gameday.scoring.moments import rung_by_tool
+from gameday.sop import Sop
 from gameday.terms.role import say_role
 from gameday.timeline.paging import Acknowledged, Paged
 
@@ -45,13 +47,26 @@ def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
 def _declaration(scene: Scene, called: int, usual: int) -> dict[str, JsonValue]:
     """As the judge counts it, by the level that is true; by the second one while none is, as an urgent alert suggests.
 
-    Pages of people show the figure of the highest level, and say so: which is true they have to find out.
+    Pages of people show the figure of the highest level, and say so: which is true they have to find out. Where that is
+    another figure, this one says so too.
     """
     judged, level = scene.case.declaration_due, scene.case.force.at(scene.starts_at + scene.story)
     if judged is None or level is None:
-        return _running(scene, "An incident is declared", scene.case.clock, called, usual)
+        ladder = scene.sop.ladder
+        read = _read_by_seats(scene.sop, ladder.levels[min(1, ladder.bottom - 1)])
+        return _running(scene, f"An incident is declared{read}", scene.case.clock, called, usual)
     leapt = scene.case.clock.elapsed(called, judged) < scene.case.world_clock.elapsed(called, judged)
-    return {"label": f"A {level} is declared{_NOT_COUNTED if leapt else ''}", "due": scene.since(judged)}
+    label = f"A {level} is declared{_read_by_seats(scene.sop, level)}{_NOT_COUNTED if leapt else ''}"
+    return {"label": label, "due": scene.since(judged)}
+
+
+def _read_by_seats(sop: Sop, level: str) -> str:
+    """What those at the seats read in place of this level's figure, until somebody calls one."""
+    top = sop.ladder.levels[0]
+    theirs = sop.declare_within(top)
+    if theirs is None or theirs == sop.declare_within(level):
+        return ""
+    return f" (seats read what a {top} is given: {say_bound(theirs)})"
 
 
 def _spared(scene: Scene, page: Paged) -> int:
