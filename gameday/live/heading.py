@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gameday.drill import program_version
-from gameday.live.seating import PEOPLED
+from gameday.live.seating import PEOPLED, held_as
 from gameday.timeline import Exercise, Header
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def header_of(drill: Course) -> Header:
     """What the record says of itself; before the end it is incomplete, and told until now."""
-    seats = {role: drill.modes.get(role, "simulated") for role in drill.roles}
+    seats = {role: held_as(role, drill.modes, drill.people) for role in drill.roles}
     return Header(
         exercise=Exercise(
             kind=drill.plan.kind,

@@ -73,9 +73,25 @@ def seated(scenario: Scenario, team: Team, modes: Mapping[str, LiveMode]) -> dic
     }
 
 
+def all_speak(modes: Mapping[str, LiveMode]) -> bool:
+    """Does everybody who takes part talk in the room?"""
+    return {mode for mode in modes.values() if mode in PEOPLED} == {"spoken"}
+
+
+def held_as(role: str, modes: Mapping[str, LiveMode], people: Mapping[str, Somebody]) -> LiveMode:
+    """How a role is held: as its seat is filled, else by whoever is simulated and can take it.
+
+    Where everybody talks in the room, that may be nobody.
+    """
+    if role in modes:
+        return modes[role]
+    played = any(one.mode == "simulated" and role in one.roles for one in people.values())
+    return "absent" if all_speak(modes) and not played else "simulated"
+
+
 def _silent(team: Team, modes: Mapping[str, LiveMode]) -> frozenset[str]:
     """Where everybody who takes part talks in the room, nobody acts beside them who was not asked to be simulated."""
-    if {mode for mode in modes.values() if mode in PEOPLED} != {"spoken"}:
+    if not all_speak(modes):
         return frozenset()
     asked = {role for role, mode in modes.items() if mode == "simulated"}
     return frozenset(one.id for one in team.people if asked.isdisjoint(one.roles))

@@ -5,4 +5,5 @@ from __future__ import annotations
 from typing import Literal
 
 SeatMode = Literal["human", "simulated", "agent", "absent", "spoken"]
-"""`spoken`: the person talks on a call and somebody records for them; `absent`: nobody, on purpose."""
+"""`spoken`: the person talks on a call and somebody records for them; `absent`: nobody, on purpose, or
+because nobody plays it where everybody talks in the room."""

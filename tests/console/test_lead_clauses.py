@@ -39,8 +39,8 @@ def test_a_bound_is_told_for_the_level_that_is_in_force() -> None:
 
 def test_only_a_gate_is_broken() -> None:
     """However late a promise is that fails nothing by itself, its words say so without that mark."""
-    nobody_acts = {role: "human" for role in ("primary_oncall", "secondary_oncall", "team_lead", "comms_lead")}
-    one = led(plan(seats=nobody_acts))
+    seats = ("primary_oncall", "secondary_oncall", "team_lead", "comms_lead")
+    one = led(plan(seats=dict.fromkeys(seats, "human")))
     one.lead("end", at=90)
     found = lines(one)
     assert [found[id_]["broken"] for id_ in ("severity", "declare")] == [True, False]

@@ -32,6 +32,21 @@ def test_kind_people_and_seats_and_until_when_it_tells() -> None:
     assert (header.complete, header.recorded_until) == (False, one.drill.scenario.starts_at + 7 * MINUTE)
 
 
+def test_where_all_talk_in_the_room_a_role_that_nobody_plays_is_empty() -> None:
+    """But for what whoever was asked to be simulated can take."""
+    table = {"incident_commander": "spoken", "comms_lead": "spoken", "primary_oncall": "simulated"}
+    header = led(plan("tabletop", table)).drill.header
+    assert header.exercise is not None
+    assert dict(header.exercise.seats) == {
+        "primary_oncall": "simulated",
+        "technical_lead": "simulated",
+        "secondary_oncall": "absent",
+        "incident_commander": "spoken",
+        "team_lead": "absent",
+        "comms_lead": "spoken",
+    }
+
+
 def test_a_drill_in_which_nobody_takes_part_says_so() -> None:
     one = led(replace(plan("training", {}), versions=()))
     header = one.drill.header

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gameday.engine.emit import FACILITATOR
 from gameday.live.drill import LiveDrill
-from gameday.live.seating import PEOPLED
+from gameday.live.seating import all_speak
 from gameday.retrospective.plain import listed
 from gameday.terms.role import say_role
 from gameday.timeline import Entry
@@ -15,17 +15,12 @@ from gameday.timeline.paging import Paged
 _NOT_SENT = frozenset({"control", "observation", "judgement", "correction", "signed_off", "page_failed"})
 
 
-def all_speak(drill: LiveDrill) -> bool:
-    """Does everybody who takes part talk in the room, so that nobody has a page of their own?"""
-    return {mode for mode in drill.modes.values() if mode in PEOPLED} == {"spoken"}
-
-
 def without_page(drill: LiveDrill, roles: Iterable[str]) -> tuple[str, ...]:
     """Of these roles those that are spoken; where everybody speaks, also those that nobody plays.
 
     Who is out on purpose hears nothing, as in life.
     """
-    speak = all_speak(drill)
+    speak = all_speak(drill.modes)
     return tuple(role for role in dict.fromkeys(roles) if _aloud(drill, role, speak=speak))
 
 

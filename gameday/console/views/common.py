@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from gameday.console.views.aloud import all_speak
 from gameday.live.drill import LiveDrill
 from gameday.live.plan import LiveKind
+from gameday.live.seating import all_speak
 from gameday.report.brief_conduct import STOP
 from gameday.retrospective.heading import EXERCISE
 from gameday.timeline.exercise import RealIncident
@@ -51,7 +51,7 @@ def drill_section(drill: LiveDrill, *, leads: bool = False) -> dict[str, JsonVal
         "title": scenario.title if leads else open_title(drill),
         "kind": drill.plan.kind,
         "alone": drill.plan.me is not None,
-        "spoken": all_speak(drill),
+        "spoken": all_speak(drill.modes),
         "state": drill.state,
         "why": drill.why if drill.state in ("paused", "broken") else None,
         "banner": banner(drill.plan.drill),

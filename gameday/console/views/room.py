@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pydantic import JsonValue
 
-from gameday.console.views.aloud import all_speak, for_whom, say_whom
+from gameday.console.views.aloud import for_whom, say_whom
 from gameday.console.views.attachments import told_of
 from gameday.console.views.public import updates_section
 from gameday.console.views.seat_sop import element_words
 from gameday.console.views.shown import corrected_section, for_all, shown
 from gameday.live.checklist import Reader
 from gameday.live.drill import LiveDrill
+from gameday.live.seating import all_speak
 from gameday.live.situation import Situation
 from gameday.live.standing import standing
 from gameday.terms.audience import AUDIENCES, Audience
@@ -25,7 +26,7 @@ def room_hears(one: Entry, drill: LiveDrill) -> bool:
 
     What everybody may hear; and where everybody talks in the room, also what goes to one of them: nobody has a page.
     """
-    return for_all(one) or (all_speak(drill) and bool(for_whom(one, drill)))
+    return for_all(one) or (all_speak(drill.modes) and bool(for_whom(one, drill)))
 
 
 def room_shown(one: Entry, drill: LiveDrill) -> dict[str, JsonValue]:
