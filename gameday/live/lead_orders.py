@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from gameday.live.orders import EntryId, Keys, Line, Order, Words
+from gameday.live.orders import EntryId, Keys, Line, Order, SomeKeys, Words
 from gameday.scenario.truth import readable
 from gameday.terms.document import Name
 from gameday.terms.duration import Duration, parse_duration
@@ -217,7 +217,7 @@ class Correct(Order):
 
     do: Literal["correct"] = "correct"
     entry: EntryId
-    changes: Annotated[Keys, Field(min_length=1)]
+    changes: SomeKeys
     """Key to new value, as a timeline file has them."""
     reason: Words
 

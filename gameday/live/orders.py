@@ -41,7 +41,11 @@ def _plain_inside(values: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
     return values
 
 
-Keys = Annotated[Mapping[str, JsonValue], AfterValidator(_plain_inside), Field(max_length=40)]
+_KEYS = 40
+# Before the validator, or the schema would speak of the length of a text.
+Keys = Annotated[Mapping[str, JsonValue], Field(max_length=_KEYS), AfterValidator(_plain_inside)]
 """Keys of an entry, as a timeline file has them."""
+SomeKeys = Annotated[Mapping[str, JsonValue], Field(min_length=1, max_length=_KEYS), AfterValidator(_plain_inside)]
+"""One at least."""
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
 """The id of an entry on this drill's timeline."""

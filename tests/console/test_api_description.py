@@ -96,6 +96,20 @@ def test_every_route_is_described_in_words(tmp_path: Path) -> None:
     assert refs <= known
 
 
+def test_every_bound_is_one_of_its_type(tmp_path: Path) -> None:
+    """A validator ignores the length of an object in silence."""
+    described = framework_app(make_house(tmp_path / "data")).openapi()
+    of = {"Length": "string", "Properties": "object", "Items": "array"}
+    bounds = [
+        (one["type"], of[bound.removeprefix("min").removeprefix("max")])
+        for one in _walk(described["components"]["schemas"])
+        for bound in one
+        if isinstance(one.get("type"), str) and bound in {f"{end}{what}" for end in ("min", "max") for what in of}
+    ]
+    assert {expected for _, expected in bounds} == set(of.values())
+    assert all(stated == expected for stated, expected in bounds)
+
+
 def _walk(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
