@@ -10,9 +10,8 @@ from time import monotonic
 from gameday.files.documents import load_scenario, load_scorecard, load_team
 from gameday.regression.chunk import Parcel, Side
 from gameday.regression.fleet import Lost
-from gameday.regression.pairing import Place
+from gameday.regression.pairing import Place, place_of
 from gameday.regression.playing import Setting
-from gameday.regression.regress import place_of
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.regression.rows import Rows

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from gameday.regression.cause import SAMPLE as PARTS
 from gameday.regression.cause import Cause, causes
 from gameday.regression.cell import Cell
+from gameday.regression.hinge import SAMPLE as ENDS
 from gameday.regression.hinge import Hinge, hinges
 from gameday.regression.metric import RATES
-from gameday.regression.pairing import Place
+from gameday.regression.pairing import Place, place_of
 from gameday.regression.playing import Setting, played
-from gameday.regression.regress import Answer, Question, place_of
+from gameday.regression.regress import Answer, Question
 from gameday.regression.row import Row
 from gameday.regression.trial import Trials
 from gameday.timeline import Timeline
@@ -102,13 +104,16 @@ def hung(found: Comparison, trials: Trials) -> Comparison:
     told = []
     for one in found.told:
         setting = _setting(question, one.cell.place)
-        told.append(replace(one, hinges=hinges(one.cell.metric, one.cell.margin, setting, old, new, trials)))
+        metric, margin = one.cell.metric, one.cell.margin
+        found_here = hinges(metric, margin, setting, old, new, trials, pairs=min(ENDS, question.runs))
+        told.append(replace(one, hinges=found_here))
     return replace(found, told=tuple(told))
 
 
 def _told(cell: Cell, question: Question, answer: Answer, trials: Trials, pairs: _Pairs) -> Told:
     setting = _setting(question, cell.place)
-    found = causes(cell.metric, cell.mean, setting, question.baseline, question.candidate, trials)
+    old, new = question.baseline, question.candidate
+    found = causes(cell.metric, cell.mean, setting, old, new, trials, pairs=min(PARTS, question.runs))
     kept = trials.rows.pairs(*answer.sides[cell.place], cell.pairs)
     return Told(cell, found, pairs.apart(cell), None, tuple(islice(_values(cell, kept), _SHOWN)))
 

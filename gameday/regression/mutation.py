@@ -11,9 +11,8 @@ from gameday.regression.looking import GATES
 from gameday.regression.looks import ALPHA, Look
 from gameday.regression.metric import MARGINS
 from gameday.regression.mutants import Mutant, mutants
-from gameday.regression.pairing import Pairing
+from gameday.regression.pairing import Pairing, place_of
 from gameday.regression.playing import Setting, row
-from gameday.regression.regress import place_of
 from gameday.regression.row import Row
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard

@@ -23,6 +23,9 @@ _FOLLOW_UP = frozenset(
 )
 
 
+_BOUND = "bound at "
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """A part of the edit that no play can speak for."""
@@ -76,8 +79,21 @@ def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> 
             levels = _levels(change, old, new)
             yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")
         elif _same(pairings) and _matters(change):
-            what = ", ".join(one.what for one in change.differences if not one.wording)
-            yield Unseen(change.clause, f"nothing in these plays came of it ({what})", "a scenario that turns on it")
+            what, mend = turning_on(change)
+            yield Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
+
+
+def turning_on(change: ClauseChange | None) -> tuple[str, str]:
+    """(what of a clause changes, the scenario that would show it); of None, the criteria of severity."""
+    if change is None:
+        return "the criteria of severity", "a scenario with facts for which they differ (`gameday sop diff` lists them)"
+    told = [one for one in change.differences if not one.wording]
+    what = "; ".join(one.say() for one in told) or change.change
+    bounds = [one.what.removeprefix(_BOUND) for one in told if one.what.startswith(_BOUND)]
+    if bounds and len(bounds) == len(told):
+        levels = " or ".join(dict.fromkeys(bounds))
+        return what, f"a scenario at {levels} in which what it asks for comes between the old bound and the new one"
+    return what, "a scenario that turns on it"
 
 
 def _matters(change: ClauseChange) -> bool:

@@ -10,6 +10,8 @@ from gameday.regression.means import Differences
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.rates import Discordant
 from gameday.regression.row import Row
+from gameday.scenario import Scenario
+from gameday.team import Team
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +24,12 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.scenario} · {self.team} ({self.profile})"
+
+
+def place_of(scenario: Scenario, team: Team) -> Place:
+    """What a scenario played by a team is called."""
+    story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
+    return Place(story, team.name, team.profile if isinstance(team.profile, str) else team.profile.name)
 
 
 @dataclass(slots=True)

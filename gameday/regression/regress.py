@@ -13,11 +13,13 @@ from gameday.regression.fleet import Lost
 from gameday.regression.looking import GATES, Looked, looking
 from gameday.regression.looks import Look
 from gameday.regression.metric import MARGINS, Group, Margins
-from gameday.regression.observable import unseen
-from gameday.regression.pairing import Pairing, Place
+from gameday.regression.observable import Unseen, unseen
+from gameday.regression.pairing import Pairing, Place, place_of
+from gameday.regression.parts import idle
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
 from gameday.regression.stock import Playing, stocked
+from gameday.regression.trial import Trials
 from gameday.regression.verdict import BLOCKING, Ruling, Verdict, verdict
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
@@ -66,6 +68,8 @@ class Progress:
     wanted: int
     look: Look
     cells: tuple[Cell, ...] = ()
+    words: str = ""
+    """What is played, where it is not the pairs themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +123,37 @@ def regress(
     for looked in looking(list(courses), question.runs, paired, gates=question.gates, margins=question.margins):
         tell(Progress(0, 0, looked.look, looked.cells))
         seen.append(looked)
-    return _answer(question, courses, seen, tuple(lost))
+
+    def tried(words: str, done: int, wanted: int) -> None:
+        tell(Progress(done, wanted, seen[-1].look, words=words))
+
+    hidden = tuple(_hidden(question, seen[-1], Trials(playing, rows, question.seed, tried)))
+    return _answer(question, courses, seen, tuple(lost), hidden)
+
+
+def _hidden(question: Question, last: Looked, trials: Trials) -> Iterator[Unseen]:
+    """What of the edit these plays cannot speak for; where some part moved something, each part is tried alone."""
+    change = diff(question.baseline, question.candidate)
+    found = unseen(change, question.baseline, question.candidate, last.pairings)
+    yield from found
+    moved = {one.place for one in last.pairings if not one.identical}
+    settings = [
+        Setting(scenario, team, question.scorecard, question.yardstick or question.baseline)
+        for scenario, team in question.courses
+        if place_of(scenario, team) in moved
+    ]
+    if settings:
+        yield from idle(change, (question.baseline, question.candidate), found, settings, trials, question.runs)
 
 
 def _answer(
-    question: Question, courses: Mapping[Place, _Course], seen: Sequence[Looked], lost: tuple[Lost, ...]
+    question: Question,
+    courses: Mapping[Place, _Course],
+    seen: Sequence[Looked],
+    lost: tuple[Lost, ...],
+    hidden: tuple[Unseen, ...],
 ) -> Answer:
     last = seen[-1]
-    hidden = unseen(diff(question.baseline, question.candidate), question.baseline, question.candidate, last.pairings)
     plays = sum(one.chunk.past - one.chunk.first for one in lost)
     ruled = verdict(
         last.cells,
@@ -151,9 +178,3 @@ def _courses(question: Question) -> list[_Course]:
         before, after = Side(setting, question.baseline, question.seed), Side(setting, question.candidate, other)
         found.append(_Course(place, Parcel.of(before), Parcel.of(after)))
     return found
-
-
-def place_of(scenario: Scenario, team: Team) -> Place:
-    """What a scenario played by a team is called."""
-    story = scenario.name if scenario.variant is None else f"{scenario.name}@{scenario.variant}"
-    return Place(story, team.name, team.profile if isinstance(team.profile, str) else team.profile.name)

@@ -10,8 +10,8 @@ from gameday.regression.chunk import Parcel, Side
 from gameday.regression.fleet import Lost
 from gameday.regression.means import Differences
 from gameday.regression.metric import METRICS
+from gameday.regression.pairing import place_of
 from gameday.regression.playing import Setting
-from gameday.regression.regress import place_of
 from gameday.regression.row import Row
 from gameday.regression.rows import Rows
 from gameday.regression.stock import Playing, stocked

@@ -65,8 +65,13 @@ class Verdict:
         return 0 if self.ruling in WELL or self.let_through else 1 if self.ruling == _WORSE else 3
 
     def deciding(self) -> tuple[Cell, ...]:
-        """The cells the ruling rests on."""
-        wanted = {_WORSE: (_WORSE,), _BETTER: (_BETTER,), "depends_on_assumption": (_WORSE, _BETTER)}
+        """The cells the ruling rests on; where a part of the edit was not seen, what the rest made better."""
+        wanted = {
+            _WORSE: (_WORSE,),
+            _BETTER: (_BETTER,),
+            "depends_on_assumption": (_WORSE, _BETTER),
+            "not_observable": (_BETTER,),
+        }
         kinds = wanted.get(self.ruling, ("open",) if self.ruling == "inconclusive" else ())
         excused = [cell for cell, _ in self.accepted]
         return tuple(one for one in self.cells if one.gate and one.verdict in kinds and one not in excused)

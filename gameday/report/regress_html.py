@@ -9,7 +9,7 @@ from markupsafe import Markup
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.metric import RATES
-from gameday.regression.regress import place_of
+from gameday.regression.pairing import place_of
 from gameday.report.regress_plot import differences_plot, spread_plot
 from gameday.report.regress_words import (
     ASSUMING,

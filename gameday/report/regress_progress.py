@@ -47,7 +47,7 @@ class Looking:
     def __call__(self, told: Told) -> None:
         """So far."""
         if told.wanted:
-            self._goes_on(f"plays up to {told.look.pairs} pairs", told.done, told.wanted)
+            self._goes_on(told.words or f"plays up to {told.look.pairs} pairs", told.done, told.wanted)
         elif told.cells:
             self._looked(told.look.pairs, told.cells)
 

@@ -15,8 +15,8 @@ from gameday.files.documents import load_scenario, load_scorecard, load_sop, loa
 from gameday.regression.chunk import Chunk, Parcel, Side
 from gameday.regression.cluster import fleet_on
 from gameday.regression.fleet import Lost, serial
+from gameday.regression.pairing import place_of
 from gameday.regression.playing import Setting
-from gameday.regression.regress import place_of
 
 pytestmark = [
     # The library warns of the worker that we kill.

@@ -20,7 +20,7 @@ from gameday.regression.rows import Rows
 from gameday.regression.trial import Trials
 from gameday.regression.verdict import verdict
 from gameday.sop import Sop
-from gameday.sop.clause import Cadence, Deadline
+from gameday.sop.clause import Cadence, Clause, Deadline
 from gameday.terms.bound import parse_bound
 
 RUNS = 8
@@ -42,22 +42,29 @@ def _answer(question: Question, path: Path | None = None) -> Answer:
         return regress(question, serial, rows)
 
 
-def _slower(old: Sop) -> Sop:
-    """Updates four times as seldom, and everything with a bound twice as late."""
-    clauses = tuple(
-        remade(one, every=dict.fromkeys(one.every, parse_bound("4h")))
-        if isinstance(one, Cadence) and one.every
-        else remade(one, within=dict.fromkeys(one.within, parse_bound("2h")))
-        if isinstance(one, Deadline)
-        else one
-        for one in old.clauses
+def _with(old: Sop, *changed: Clause) -> Sop:
+    """The SOP with some of its clauses in another form."""
+    by_id = {one.id: one for one in changed}
+    return remade(old, clauses=tuple(by_id.get(one.id, one) for one in old.clauses))
+
+
+def _rhythm(old: Sop) -> Cadence:
+    return next(one for one in old.clauses if isinstance(one, Cadence) and one.every)
+
+
+def _strained(old: Sop) -> Sop:
+    """A word to the team every second, and two hours for an answer to a page."""
+    answer = next(one for one in old.clauses if isinstance(one, Deadline) and "acknowledged" in one.to.kind)
+    return _with(
+        old,
+        remade(_rhythm(old), every=dict.fromkeys(_rhythm(old).every, parse_bound("1s"))),
+        remade(answer, within=dict.fromkeys(answer.within, parse_bound("2h"))),
     )
-    return remade(old, clauses=clauses)
 
 
 @pytest.fixture(scope="module")
 def regressed(old: Sop) -> Answer:
-    return _answer(_question(old, _slower(old)))
+    return _answer(_question(old, _strained(old)))
 
 
 def test_an_sop_against_itself_is_identical(old: Sop) -> None:
@@ -78,10 +85,23 @@ def test_a_wording_is_not_observable_and_never_green(old: Sop) -> None:
     assert [one.what for one in found.verdict.unseen] == [first.id]
 
 
+def test_a_part_that_moved_nothing_by_itself_is_told_beside_one_that_moved_all(old: Sop) -> None:
+    """It applies in every play, at another level than the one that changed: what the other part moves hides nothing."""
+    answer = next(one for one in old.clauses if isinstance(one, Deadline) and "acknowledged" in one.to.kind)
+    slow = remade(_rhythm(old), every=dict.fromkeys(_rhythm(old).every, parse_bound("2h")))
+    lowest = remade(answer, within={**answer.within, old.ladder.levels[-1]: parse_bound("9h")})
+    found = _answer(_question(old, _with(old, slow, lowest)))
+    assert found.pairings[0].exercised(answer.id)
+    (unseen,) = found.verdict.unseen
+    assert unseen.what == answer.id
+    assert f"in {RUNS} pairs" in unseen.why
+    assert unseen.mend.startswith(f"a scenario at {old.ladder.levels[-1]} ")
+
+
 def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
     old: Sop, regressed: Answer, tmp_path: Path
 ) -> None:
-    question = _question(old, _slower(old))
+    question = _question(old, _strained(old))
     played: list[Chunk] = []
 
     def breaking(chunks: Iterable[Chunk]) -> Iterator[Played]:
@@ -105,17 +125,18 @@ def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
         regress(question, counting, rows, tell=looks.append)
     assert resumed == regressed
     assert [(one.look.pairs, one.wanted) for one in looks] == [(RUNS, 0)], "a look is told once, played or not"
-    assert sum(one.past - one.first for one in played) == RUNS
+    assert sum(one.past - one.first for one in played) == 3 * RUNS, "what was missing, and each of two parts alone"
 
 
 def test_what_moved_is_traced_to_a_clause_and_a_pair(old: Sop) -> None:
-    question = _question(old, _slower(old))
+    question = _question(old, _strained(old))
     with Rows(None, made_by="this") as rows:
         answer = regress(question, serial, rows)
         found = comparison(question, answer, Trials(serial, rows, question.seed))
     assert answer.verdict.ruling == "regressed"
     told = found.told[0]
     assert told.cell in answer.verdict.deciding()
+    assert len(told.causes) == 2
     assert {one.part for one in told.causes} <= {one.id for one in old.clauses}
     assert told.apart is not None
     assert told.apart.before != told.apart.after
@@ -124,9 +145,8 @@ def test_what_moved_is_traced_to_a_clause_and_a_pair(old: Sop) -> None:
 
 def test_what_leans_without_being_called_is_looked_into_and_hangs_on_nothing(old: Sop) -> None:
     """Eight pairs call nothing; a reader still sees which clause moved the figure, and the pair furthest apart."""
-    rhythm = next(one for one in old.clauses if isinstance(one, Cadence) and one.every)
-    slow = remade(rhythm, every=dict.fromkeys(rhythm.every, parse_bound("2h")))
-    question = _question(old, remade(old, clauses=tuple(slow if one is rhythm else one for one in old.clauses)))
+    rhythm = _rhythm(old)
+    question = _question(old, _with(old, remade(rhythm, every=dict.fromkeys(rhythm.every, parse_bound("2h")))))
     with Rows(None, made_by="this") as rows:
         trials = Trials(serial, rows, question.seed)
         found = hung(comparison(question, regress(question, serial, rows), trials), trials)

@@ -18,8 +18,8 @@ from gameday.regression.looking import GATES
 from gameday.regression.looks import Look
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.observable import Unseen
-from gameday.regression.pairing import Pairing
-from gameday.regression.regress import Answer, Question, place_of
+from gameday.regression.pairing import Pairing, place_of
+from gameday.regression.regress import Answer, Question
 from gameday.regression.row import Row
 from gameday.regression.verdict import verdict
 from gameday.report.regress_annotations import annotated
