@@ -34,7 +34,7 @@ def ask(stage: Stage, asker: str, order: Ask, simulated: Collection[str]) -> Ent
         raise Refused("you are not in the response: join it first")
     if person not in stage.response.joined:
         raise Refused(f"{name} is not in the response: page them first")
-    words = say_task(order.what, order.target)
+    words = say_task(order.what, order.target, _called(stage, order))
     due = None if order.within is None else format_moment(desk.start_moment() + desk.now() + order.within)
     return desk.do(
         TaskAssigned(
@@ -46,6 +46,12 @@ def ask(stage: Stage, asker: str, order: Ask, simulated: Collection[str]) -> Ent
             text=f"{name}, please {words}.",
         )
     )
+
+
+def _called(stage: Stage, order: Ask) -> str | None:
+    """What the runbooks call the lever that is meant; None: it is no lever, or none they know."""
+    levers = stage.known_levers() if order.what == "mitigate" else ()
+    return next((one.text for one in levers if order.target == f"{one.action} {one.target}"), None)
 
 
 def _meant(stage: Stage, target: str) -> str:

@@ -6,7 +6,7 @@ Only what was asked in so many words (`task_assigned` with `what`) is understood
 from __future__ import annotations
 
 from gameday.participants.asked import DOING
-from gameday.participants.asked_refused import reason_against
+from gameday.participants.asked_refused import meant_levers, reason_against
 from gameday.participants.attention import STEP, Waiting
 from gameday.participants.person import Person
 from gameday.participants.reply import Reply
@@ -62,5 +62,7 @@ def _tell_if_late(me: Person, task: TaskAssigned) -> Waiting:
         return
     yield me.env.timeout(due - me.moment())
     if task.id in me.asked_now and task.what is not None:
-        words = say_task(task.what, task.target)  # type: ignore[arg-type]  # one that was taken on
+        levers = meant_levers(me, task.target) if task.what == "mitigate" else ()
+        called = levers[0].text if levers else None
+        words = say_task(task.what, task.target, called)  # type: ignore[arg-type]  # one that was taken on
         me.act(Message(at=0, re=task.id, text=f"{LATE}: {words}."))

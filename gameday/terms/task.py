@@ -20,11 +20,14 @@ _ALONE: dict[str, str] = {
 }
 
 
-def say_task(task: Task, target: str | None = None) -> str:
-    """The task in words: `look at logs of checkout`, `take the seat of comms lead`."""
+def say_task(task: Task, target: str | None = None, called: str | None = None) -> str:
+    """The task in words: `look at logs of checkout`, `take the seat of comms lead`.
+
+    `called`: what people call the target, where its name is one for programs.
+    """
     if not target:
         return _ALONE[task]
-    words = target.replace("_", " ")
+    words = target.replace("_", " ") if called is None else called.rstrip(".")
     return {
         "look": f"look at {words}",
         "diagnose": f"find out what is wrong with {words}",

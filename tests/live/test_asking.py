@@ -41,6 +41,17 @@ def test_it_is_recorded_with_what_to_whom_and_by_when(stage: Stage) -> None:
     assert asked.text == "Dana, please look at logs shop."
 
 
+def test_a_lever_is_called_as_the_runbooks_call_it(stage: Stage) -> None:
+    asked = ask(stage, "fay", Ask(person="dana", what="mitigate", target="rollback store"), SIMULATED)
+    unknown = ask(stage, "fay", Ask(person="dana", what="mitigate", target="kick store"), SIMULATED)
+
+    assert (asked.text, unknown.text) == (
+        "Dana, please do this: Back to the last version.",
+        "Dana, please do this: kick store.",
+    )
+    assert asked.target == "rollback store"  # type: ignore[attr-defined]
+
+
 def test_a_role_means_whoever_holds_it(stage: Stage) -> None:
     assert ask(stage, "fay", Ask(person="primary_oncall", what="diagnose"), SIMULATED).person == "dana"  # type: ignore[attr-defined]
 
