@@ -13,6 +13,7 @@ from typing import Literal
 
 from gameday.engine.policy import Call, until_answered
 from gameday.sop import Sop
+from gameday.sop.clause import Absence
 from gameday.team import Team
 from gameday.terms.duration import DAY, MINUTE
 from gameday.terms.facts import BENIGN
@@ -21,6 +22,9 @@ _GRAIN = 15 * MINUTE
 """Shifts change at the quarter hour at the finest, as in the engine."""
 _WEEK = 7 * DAY
 Outcome = Literal["answers", "misses", "nobody"]
+RestsOn = Literal["policy", "policy and tool", "tool", "no page"]
+"""Whose calls they are: the SOP's escalation policy, the team's paging tool where the SOP is silent, the tool's alone;
+or nobody's, since the SOP says that nobody is paged at the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,13 @@ class LevelCheck:
     slowest: int | None
     """The longest it takes in the cases that hold, in milliseconds after the first page; None: none holds."""
     counterexample: Counterexample | None
-    """The shortest: of all that fail, one with the fewest failures; None: it is proved."""
+    """The shortest: of all that fail, one with the fewest failures; None: there is none."""
+    rests_on: RestsOn = "policy"
+
+    @property
+    def proved(self) -> bool:
+        """Does the SOP reach somebody here? A paging tool alone is no proof of an SOP that says nothing."""
+        return self.counterexample is None and self.rests_on != "tool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class Reachability:
     @property
     def proved(self) -> bool:
         """Does it hold everywhere?"""
-        return not self.unowned and all(one.counterexample is None for one in self.levels)
+        return not self.unowned and all(one.proved for one in self.levels)
 
 
 def reachability(sop: Sop, team: Team, *, start: int, within: int, failures: int) -> Reachability:
@@ -109,7 +119,7 @@ def reachability(sop: Sop, team: Team, *, start: int, within: int, failures: int
     levels = tuple(_level(sop, team, level, moments, within, failures) for level in sop.ladder.levels)
     unowned = tuple(
         (level, moment)
-        for level in sop.ladder.levels
+        for level in (one.level for one in levels if one.rests_on != "no page")
         for moment in moments
         if (calls := _pages(sop, team, level)) and not team.on_call(calls[0].target, moment)
     )
@@ -132,6 +142,9 @@ def _pages(sop: Sop, team: Team, level: str) -> tuple[Call, ...]:
 
 def _level(sop: Sop, team: Team, level: str, moments: Sequence[int], within: int, failures: int) -> LevelCheck:
     calls = _pages(sop, team, level)
+    rests_on = _rests_on(sop, level, calls)
+    if rests_on == "no page":
+        return LevelCheck(level, 0, 0, None, None, rests_on)
     cases, slowest = 0, None
     shortest: Counterexample | None = None
     for moment in moments:
@@ -145,7 +158,19 @@ def _level(sop: Sop, team: Team, level: str, moments: Sequence[int], within: int
                 shortest = Counterexample(level, moment, failed, steps, reached)
             else:
                 slowest = max(slowest or 0, reached)
-    return LevelCheck(level, len(moments), cases, slowest, shortest)
+    return LevelCheck(level, len(moments), cases, slowest, shortest, rests_on)
+
+
+def _rests_on(sop: Sop, level: str, calls: Sequence[Call]) -> RestsOn:
+    own = [call for call in calls if call.clause is not None]
+    if own:
+        return "policy" if len(own) == len(calls) else "policy and tool"
+    forbids = any(
+        isinstance(one, Absence) and "paged" in one.of.kind and (not one.levels or level in one.levels)
+        for one in sop.clauses
+        if one.when is None
+    )
+    return "no page" if forbids else "tool"
 
 
 def _failures(team: Team, calls: Sequence[Call], moment: int, most: int) -> Iterator[tuple[Failure, ...]]:

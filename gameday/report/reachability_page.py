@@ -29,8 +29,8 @@ def print_reachability(console: Console, found: Reachability) -> None:
 def _parts(found: Reachability) -> Iterator[RenderableType]:
     yield Text(f"Does {found.sop} always reach somebody of {found.team}?", style="bold")
     yield Text(
-        f"Every hour of the week, every set of at most {found.failures} failures (a person who does not answer, a"
-        f" schedule with nobody on it): within {say_duration(found.within)} of the first page.",
+        f"Every hour of the week, {_most(found.failures)} (a person who does not answer, a schedule with nobody on it):"
+        f" within {say_duration(found.within)} of the first page.",
         style="dim",
     )
     for one in found.levels:
@@ -42,12 +42,31 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
         yield Text(f"And {len(found.unowned) - 5} more such times.")
 
 
+def _most(failures: int) -> str:
+    if failures == 0:
+        return "nothing failing"
+    return f"every set of at most {failures} failures" if failures > 1 else "every single failure"
+
+
 def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
     counted = f"{one.cases:,} cases over {one.moments} set{'s' * (one.moments != 1)} of people on call"
     example = one.counterexample
+    if one.rests_on == "no page":
+        yield Text.assemble((f"{one.level}: nobody is paged", "bold"), ", as the SOP asks.")
+        return
+    tool = f"{found.team}'s paging tool"
+    if one.rests_on == "tool":
+        yield Text.assemble(
+            (f"{one.level}: the SOP pages nobody", f"bold {BAD}"),
+            f". It has no hop of escalation here. What follows is what {tool} does by itself.",
+        )
     if example is None:
-        slowest = say_duration(one.slowest or 0) if one.slowest else "the first page"
-        yield Text.assemble((f"{one.level}: proved", f"bold {GOOD}"), f". At the slowest {slowest}. {counted}.")
+        by = {"tool": f" by {tool} alone", "policy and tool": f", with {tool} where the SOP is silent"}
+        slowest = f"after {say_duration(one.slowest)}" if one.slowest else "with the first page"
+        word, style = ("holds", "") if one.rests_on == "tool" else ("proved", f"bold {GOOD}")
+        yield Text.assemble(
+            (f"{one.level}: {word}", style), f"{by.get(one.rests_on, '')}. At the slowest {slowest}. {counted}."
+        )
         return
     yield Text.assemble((f"{one.level}: not always", f"bold {BAD}"), f". {say_example(example, found.within)}")
     for step in example.steps:

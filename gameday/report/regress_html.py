@@ -19,6 +19,7 @@ from gameday.report.regress_words import (
     Beside,
     beside,
     plays_said,
+    say_broken,
     say_called,
     say_counts,
     say_margin,
@@ -72,6 +73,7 @@ def comparison_html(found: Comparison) -> str:
             style=Markup(style),  # noqa: S704  # our own files
             parts=tuple(_part(found, told) for told in found.told),
             cells=_in_order(verdict.cells),
+            say_broken=say_broken,
             say_called=say_called,
             say_range=say_range,
             say_margin=say_margin,

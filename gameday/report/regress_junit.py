@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Tree
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
-from gameday.report.regress_words import BANNER, CELL_WORDS, say_cell, say_margin, say_range
+from gameday.report.regress_words import BANNER, CELL_WORDS, say_broken, say_cell, say_margin, say_range
 
 _UNSEEN = "not observable"
 
@@ -44,7 +44,8 @@ def comparison_junit(found: Comparison) -> str:
 
 
 def _more(cell: Cell) -> str:
-    return f"{cell.said}; interval {say_range(cell)}; margin {say_margin(cell)}; {cell.pairs} pairs"
+    by = f" ({say_broken(cell)})" if cell.broken else ""
+    return f"{cell.said}{by}; interval {say_range(cell)}; margin {say_margin(cell)}; {cell.pairs} pairs"
 
 
 def _text(words: str) -> str:

@@ -14,6 +14,7 @@ from gameday.report.regress_words import (
     MEANINGS,
     TITLES,
     plays_said,
+    say_broken,
     say_counts,
     say_margin,
     say_range,
@@ -68,7 +69,8 @@ def _table(cells: list[Cell]) -> Iterator[str]:
     yield "| | scenario, team | figure | moved | interval | margin |"
     yield "|---|---|---|---|---|---|"
     for one in cells[:_MOST_ROWS]:
-        parts = (CELL_WORDS[one.verdict], str(one.place), one.text, one.said, say_range(one), say_margin(one))
+        figure = f"{one.text} ({say_broken(one)})" if one.broken else one.text
+        parts = (CELL_WORDS[one.verdict], str(one.place), figure, one.said, say_range(one), say_margin(one))
         yield "| " + " | ".join(_text(part) for part in parts) + " |"
     if len(cells) > _MOST_ROWS:
         yield ""

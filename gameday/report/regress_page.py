@@ -22,6 +22,7 @@ from gameday.report.regress_words import (
     TITLES,
     beside,
     plays_said,
+    say_broken,
     say_called,
     say_counts,
     say_margin,
@@ -90,7 +91,8 @@ def _table(cells: list[Cell]) -> Table:
     table.add_column("margin", width=9, overflow="fold")
     for one in cells:
         style = _CALLED.get(one.verdict, "")
-        where = Text.assemble((f"{one.text}\n", style), (str(one.place), "dim"))
+        broken = f"\n{say_broken(one)}" if one.broken else ""
+        where = Text.assemble((f"{one.text}\n", style), (f"{one.place}{broken}", "dim"))
         said = Text.assemble(one.said, "\n", (say_called(one) if one.gate else "no gate", style or "dim"))
         table.add_row(where, said, say_range(one), say_margin(one))
     return table

@@ -48,6 +48,8 @@ _UNTOLD = frozenset({"message", "note", "control", "ended"})
 """Talk and stage directions: two records are laid side by side for what was done."""
 _METRICS = {one.name: one for one in METRICS}
 _RATES = {one.name for one in RATES}
+_NAMED = 4
+"""Clauses that are named of a rate; JSON has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,13 @@ def say_margin(one: Cell) -> str:
     return f"{one.margin:g} points" if _METRICS[one.metric].scale == "points" else f"{math.expm1(one.margin):.0%}"
 
 
+def say_broken(one: Cell) -> str:
+    """Which clauses make a rate, and in what share of plays on each side; empty where no clause does."""
+    said = [f"{part.clause} in {part.before:.1%}, now {part.after:.1%}" for part in one.broken[:_NAMED]]
+    more = len(one.broken) - _NAMED
+    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+
+
 def say_told(told: Told) -> Iterator[str]:
     """Why a deciding cell moved: a sentence each for the clauses and for the assumption."""
     if len(told.causes) == 1:
@@ -104,6 +113,8 @@ def say_told(told: Told) -> Iterator[str]:
         yield f"The edit is one clause, {only.part}, and moves people by {_through(only.through)}."
     for one in [one for one in told.causes if len(told.causes) > 1 and abs(one.share) >= 0.1]:
         yield f"{one.part} alone moves {one.share:.0%} of it, by {_through(one.through)}."
+    if told.cell.broken:
+        yield f"Clause by clause, of all plays: {say_broken(told.cell)}."
     for hinge in (told.hinges or ())[:1]:
         yield (
             f"It hangs most on {hinge.parameter} ({hinge.text.rstrip('.')}): assumed {hinge.assumed}, it would no"

@@ -85,3 +85,15 @@ def _with_hops(sop: Sop, minutes: int) -> Sop:
         for one in sop.clauses
     )
     return remade(sop, clauses=clauses)
+
+
+def test_a_paging_tool_alone_proves_nothing_of_an_sop_that_pages_nobody(sop: Sop, team: Team) -> None:
+    """With every hop dropped the tool still reaches somebody; that is told, and is no proof of the SOP."""
+    silent = remade(sop, clauses=tuple(one for one in sop.clauses if not isinstance(one, Escalation)))
+    found = _check(silent, team, failures=0)
+    assert [(one.level, one.rests_on, one.proved) for one in found.levels] == [
+        ("SEV1", "tool", False),
+        ("SEV2", "tool", False),
+        ("SEV3", "no page", True),
+    ]
+    assert not found.proved
