@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 from typing import IO
 
+from gameday.collector import settled
 from gameday.files.documents import open_scenario, open_scorecard, open_sop, open_team
 from gameday.files.drill_documents import DrillDocuments
 from gameday.files.entry_json import encode_entry
@@ -36,6 +37,7 @@ from gameday.timeline import Entry
 
 KILLS = 50
 CONTROLS = 5
+_KILLS_A_DRILL = 5
 PRODUCERS = 24
 READY = "ready"
 _LEAD = Actor("lead")
@@ -71,6 +73,8 @@ class Found:
     changed: int
     unshown: int
     """Published, and not there any more."""
+    records: int
+    """In the journal: what was replayed."""
     seconds: float
     """Until the drill was back."""
 
@@ -109,6 +113,7 @@ def compared(told: Told, records: Sequence[Record], drill: LiveDrill, seconds: f
         doubled=sum(texts[key] > 1 for key in told.answers),
         changed=len(told.wrong) + sum(answers.get(key, answer) != answer for key, answer in told.answers.items()),
         unshown=sum(line not in there for line in told.shown),
+        records=len(records),
         seconds=seconds,
     )
 
@@ -226,17 +231,19 @@ def main() -> None:
         ("one that answers before it commits", CONTROLS, True),
     ):
         found: list[Found] = []
-        with tempfile.TemporaryDirectory() as directory:
+        with tempfile.TemporaryDirectory() as directory, settled():  # as `gameday serve` takes drills up
             path = Path(directory)
             for number in range(kills):
-                # A new drill now and then, so that none grows beyond what a drill is.
-                drill = path / f"{number // 10}.db" if not early else path / f"{number}.db"
+                # A new drill now and then, so that none grows far beyond what a drill is.
+                drill = path / f"{number // _KILLS_A_DRILL}.db" if not early else path / f"{number}.db"
                 found.append(killed_once(drill, luck.uniform(0.02, 1.2), early=early)[1])
         sums = {
             name: sum(getattr(one, name) for one in found) for name in ("told", "lost", "doubled", "changed", "unshown")
         }
         back = [one.seconds for one in found]
+        sizes = sorted(one.records for one in found)
         print(f"{what}: {kills} kills, {sums}, back in {median(back):.2f} s, at most {max(back):.2f} s")
+        print(f"  from journals of {sizes[0]} to {sizes[-1]} records, {median(sizes):.0f} at the median")
         assert all(one.well for one in found) != early
 
 

@@ -35,8 +35,9 @@ def act(drill: LiveDrill, actor: Actor, command: Act) -> Done:
     """Somebody at a seat does something."""
     human = drill.human(_person(drill, actor))
     if command.kind in SAYABLE:
-        _check_whole(command.kind, command.keys)
-    human.act(command.kind, command.keys)
+        human.do(_whole(command.kind, command.keys))
+    else:
+        human.act(command.kind, command.keys)  # which refuses it
     return NOTHING_MORE
 
 
@@ -59,7 +60,7 @@ def said(drill: LiveDrill, actor: Actor, command: Said) -> Done:
     human = drill.human(person)
     would = command.within is not None or command.every is not None
     if not would:  # what they only would do has no words yet
-        _check_whole(command.kind, command.keys)
+        _whole(command.kind, command.keys)
     told = _intent(command) if would else _told(command, human)
     if isinstance(told, Intent) and told.revokes is not None:
         _check_revoked(drill, told.revokes)
@@ -68,11 +69,13 @@ def said(drill: LiveDrill, actor: Actor, command: Said) -> Done:
     return NOTHING_MORE
 
 
-def _check_whole(kind: Kind, keys: Mapping[str, JsonValue]) -> None:
-    entry_said(kind, keys)  # what cannot be is told before what is missing
+def _whole(kind: Kind, keys: Mapping[str, JsonValue]) -> Entry:
+    """What is said, where nothing of it is lacking."""
+    entry = entry_said(kind, keys)  # what cannot be is told before what is missing
     wanted = lacking(kind, keys)
     if wanted is not None:
         raise Refused(wanted)
+    return entry
 
 
 def _person(drill: LiveDrill, actor: Actor) -> str:

@@ -98,7 +98,10 @@ class Human:
         """
         if kind not in SAYABLE:
             raise Refused(f"{kind} is not for people to say")
-        act = entry_said(kind, keys)
+        return self.do(entry_said(kind, keys))
+
+    def do(self, act: Entry) -> Entry:
+        """Do what was said (see `entry_said`). Raises as `act` does."""
         if isinstance(act, Acknowledged) and act.re is None:
             act = replace(act, re=self._last_page())
         done = self.desk.do(act)

@@ -192,10 +192,10 @@ def stated_entry(kind: str, keys: Mapping[str, object]) -> Entry:
     """
     _known(kind)
     line: dict[str, object] = {name.removesuffix("_"): _plain(value) for name, value in keys.items()}
-    known = sorted(codec_of(kind).by_key.keys() - STAMPED)
+    by_key = codec_of(kind).by_key
     for name in line:
-        if name not in known:
-            hint, expected = meant(name, known)
+        if name not in by_key or name in STAMPED:
+            hint, expected = meant(name, sorted(by_key.keys() - STAMPED))
             raise ValueError(f"{kind} has no key `{name}`{hint}" + (f", expected {expected}" if expected else ""))
     read = read_entry({**line, "kind": kind, "at": "1970-01-01T00:00:00Z"})
     if isinstance(read, Entry):
