@@ -1,8 +1,9 @@
 """From a POST to the last of five hundred clients, against a bare WebSocket broadcast of the same server library.
 
-    .venv/bin/python -m benchmarks.live_push [--clients N] [--posts A_SECOND] [--seconds S]
+    .venv/bin/python -m benchmarks.live_push [--clients N] [--posts A_SECOND] [--seconds S] [--rounds N]
 
-Both servers run in a process of their own on this machine, one after the other, and the same clients listen to both.
+Both servers run in a process of their own on this machine, in turn, and the same clients listen to both; what counts is
+the median over rounds of the ratio within a round.
 The bare one keeps a list of sockets and sends each text to all of them: no journal, no roles, no view. Ours commits
 every post to the disk first, and draws views for the lead, an evaluator, four seats and the projector meanwhile.
 Exit code 1: the median or the 99th percentile is more than twice the bare one's.
@@ -24,7 +25,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 import uvicorn
 from starlette.applications import Starlette
@@ -298,25 +299,36 @@ def run(
 
 
 def main() -> int:
-    """Measure both, and compare."""
+    """Measure both in turn, round by round, and compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, default=500)
     parser.add_argument("--posts", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
 
     def work(target: Target) -> Awaitable[list[float]]:
         return measure(target, asked.clients, asked.posts, asked.seconds)
 
-    figures = {}
-    with tempfile.TemporaryDirectory() as data:
-        for name, serve, arguments in (("bare", serve_bare, ()), ("ours", serve_ours, (data,))):
-            cuts = quantiles(run(name, serve, arguments, work), n=100)
-            figures[name] = (cuts[49], cuts[98])
-            print(f"{name}: {cuts[49]:.0f} ms at the median, {cuts[98]:.0f} ms at the 99th percentile", flush=True)
-    ratios = [ours / bare for ours, bare in zip(figures["ours"], figures["bare"], strict=True)]
-    print(f"ours to bare: {ratios[0]:.2f} at the median, {ratios[1]:.2f} at the 99th percentile, at most {MOST}")
-    return 1 if max(ratios) > MOST else 0
+    ratios = []
+    for _ in range(asked.rounds):
+        figures = []
+        with tempfile.TemporaryDirectory() as data:
+            for name, serve, arguments in (("bare", serve_bare, ()), ("ours", serve_ours, (data,))):
+                cuts = quantiles(run(name, serve, arguments, work), n=100)
+                figures.append((cuts[49], cuts[98]))
+        ratios.append([ours / bare for bare, ours in zip(*figures, strict=True)])
+        (bare, bare_worst), (ours, ours_worst) = figures
+        print(
+            f"median {ours:.0f} ms, bare {bare:.0f}; 99th percentile {ours_worst:.0f} ms, bare {bare_worst:.0f}",
+            flush=True,
+        )
+    middle, worst = (median(column) for column in zip(*ratios, strict=True))
+    print(
+        f"ours to bare, median of {asked.rounds} rounds: {middle:.2f} at the median, {worst:.2f} at the 99th percentile"
+    )
+    print(f"at most {MOST}")
+    return 1 if max(middle, worst) > MOST else 0
 
 
 if __name__ == "__main__":
