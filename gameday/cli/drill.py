@@ -100,10 +100,11 @@ def watch(one: Led) -> None:
 
 
 @drill.command()
+@click.option("--anyway", is_flag=True, help="Also where somebody is missing, or something is not ticked off.")
 @led
-def start(one: Led) -> None:
-    """Begin."""
-    one.order("start")
+def start(one: Led, anyway: bool) -> None:
+    """Begin. Where somebody is missing, or something is not ticked off, it says so and waits for --anyway."""
+    one.order("start", anyway=anyway)
 
 
 @drill.command()

@@ -17,7 +17,7 @@ import click
 
 from gameday import __version__
 from gameday.cli.defaults import Defaults, sop_option
-from gameday.cli.left_off import left_off, said_of
+from gameday.cli.left_off import LAST, left_off, said_of
 from gameday.cli.surprising import surprising
 from gameday.cli.together import together
 from gameday.collector import settled
@@ -37,6 +37,7 @@ _SCORECARD = "ic-training"
 _HERE = "127.0.0.1"
 _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
 _LEFT_OR_MET = "--resume goes on with a run you left, --surprise begins one you have not met: one of them."
+_ONE_RUN = "--resume goes on with one run: the last of a SCENARIO, or the RUN it names, and none that is --new."
 _STOPPED = "Stopped. Your run is kept for you alone: gameday play --resume goes on with it, --forget deletes it."
 _ALONE = "--forget and --list go alone."
 
@@ -56,8 +57,13 @@ _ALONE = "--forget and --list go alone."
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="Where to serve it.  [default: a free one]")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the browser.")
 @click.option(
-    "--resume/--new", "resume", default=None, help="Go on with a run you left, or begin anew.  [default: ask]"
+    "--resume",
+    is_flag=False,
+    flag_value=LAST,
+    metavar="[RUN]",
+    help="Go on with the run you left last, or with the one of that name.  [default: ask]",
 )
+@click.option("--new", is_flag=True, help="Begin anew, and hear nothing of what you left.")
 @click.option("--list", "list_them", is_flag=True, help="List your runs.")
 @click.option("--forget", "forget_them", is_flag=True, help="Delete all your runs.")
 def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
@@ -70,15 +76,16 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     seed: int | None,
     port: int,
     open_it: bool,
-    resume: bool | None,
+    resume: str | None,
+    new: bool,
     list_them: bool,
     forget_them: bool,
 ) -> int:
     """Train alone: you in one seat of SCENARIO, simulated people in the others.
 
     It serves one drill to this machine only, prints its link and opens the browser; Ctrl-C stops it, and --resume goes
-    on where you were. Afterwards you see three moments that mattered and can try again from a minute before each. Runs
-    are kept for you alone until you --forget them.
+    on where you were, or in the run of a name that --list tells. Afterwards you see three moments that mattered and can
+    try again from a minute before each. Runs are kept for you alone until you --forget them.
     """
     from gameday.training.runs import being_played, forget, runs, runs_directory  # noqa: PLC0415  # what only a training needs
 
@@ -95,8 +102,10 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
         return 0
     if resume and surprise:
         raise click.UsageError(_LEFT_OR_MET)
+    if resume and (new or (scenario and resume != LAST)):
+        raise click.UsageError(_ONE_RUN)
     defaults = Defaults()
-    left = left_off(kept, defaults, scenario, seat, resume=resume) if scenario or resume else None
+    left = left_off(kept, defaults, scenario, seat, resume=resume, new=new) if scenario or resume else None
     if left is not None:
         return _serve(lambda house: house.take_back(left.drill), place, port, open_it=open_it)
     luck = secrets.randbelow(2**31) if seed is None else seed
@@ -112,7 +121,7 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
 def _told(kept: Sequence[Run], played: int) -> None:
     for one in kept:
         far = "at its end" if one.over else f"{_how(one)} at {say_since(one.story)}" if one.story else "not begun"
-        click.echo(f"{said_of(one.played):%Y-%m-%d %H:%M}  {one.title} (as {say_role(one.seat)}, {far})")
+        click.echo(f"{said_of(one.played):%Y-%m-%d %H:%M}  {one.drill}  {one.title} (as {say_role(one.seat)}, {far})")
     if played:
         click.echo(f"{played} more {'is' if played == 1 else 'are'} being played right now.")
     elif not kept:
@@ -167,10 +176,7 @@ def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it
         with settled():
             serving.run([listening])
     except KeyboardInterrupt:
-        click.echo(
-            "Stopped. Your run is kept for you alone: gameday play --resume goes on with it, --forget deletes it.",
-            err=True,
-        )
+        click.echo(_STOPPED, err=True)
     return 0
 
 

@@ -44,9 +44,10 @@ class CheckOff(Order):
 
 
 class Start(Order):
-    """Begin."""
+    """Begin; with `anyway` false only where every person has come and everything is ticked off."""
 
     do: Literal["start"] = "start"
+    anyway: bool = True
 
 
 class Pause(Order):

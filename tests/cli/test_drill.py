@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from gameday.cli.drill_client import Client
+from gameday.live.prerequisites import PREREQUISITES
 from tests.cli.conftest import Say
 from tests.console.conftest import Served, serving
 
@@ -28,7 +29,7 @@ def drill(served: Served, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_drill_is_led_from_the_terminal(gameday: Say, drill: str) -> None:
     """From the lobby to the end, each command saying when it was done."""
     orders = [
-        ("start",),
+        ("start", "--anyway"),
         ("speed", "2"),
         ("hold", "support-asks", "--reason", "Not yet."),
         ("skip", "10m"),
@@ -49,6 +50,24 @@ def test_a_drill_is_led_from_the_terminal(gameday: Say, drill: str) -> None:
     assert all(len(words) <= 80 for words in shown.out.splitlines())
 
 
+def test_what_is_lacking_is_told_once_before_the_start(gameday: Say, served: Served, drill: str) -> None:
+    """Who has not come, and what is not ticked off; with all of it there nothing is asked."""
+    asked = gameday("drill", "start")
+    for item in PREREQUISITES:
+        assert gameday("drill", "check", item).code == 0
+    nobody_here = gameday("drill", "start")
+    assert gameday("drill", "seat", "incident_commander", "simulated").code == 0
+    begun = gameday("drill", "start")
+    assert (asked.code, nobody_here.code, begun.code) == (1, 1, 0)
+    assert asked.err.splitlines() == [
+        "Nobody has come yet for incident commander.",
+        "Not ticked off:",
+        *(f"- {item}" for item in PREREQUISITES),
+        'To start all the same: gameday drill start --anyway, or `"anyway": true`.',
+    ]
+    assert "Not ticked off" not in nobody_here.err
+
+
 def test_a_refusal_is_told_with_its_reason(gameday: Say, drill: str) -> None:
     """Exit code 1: understood, and not done."""
     said = gameday("drill", "resume")
@@ -61,13 +80,13 @@ def test_what_the_link_does_not_allow_is_told(
 ) -> None:
     """Exit code 2: the link is another's."""
     monkeypatch.setenv("GAMEDAY_TOKEN", served.link(drill, "room"))
-    said = gameday("drill", "start")
+    said = gameday("drill", "start", "--anyway")
     assert (said.code, said.err) == (2, "Your link does not allow this.\n")
 
 
 def test_at_a_seat_one_acts(gameday: Say, served: Served, drill: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a timeline has it: a kind and its keys."""
-    assert gameday("drill", "start").code == 0
+    assert gameday("drill", "start", "--anyway").code == 0
     monkeypatch.setenv("GAMEDAY_TOKEN", served.link(drill, "seat", "incident_commander"))
     joined = gameday("drill", "act", "joined")
     spoke = gameday("drill", "act", "message", "text=Hello, everybody.")
@@ -83,7 +102,7 @@ def test_drills_are_listed_to_whoever_runs_the_server(
     monkeypatch.setenv("GAMEDAY_TOKEN", served.token("", "owner"))
     monkeypatch.setenv("GAMEDAY_URL", served.url)
     listed, plain = gameday("drill", "list"), json.loads(gameday("drill", "list", "--json").out)
-    unnamed, named = gameday("drill", "start"), gameday("drill", "--drill", drill, "start")
+    unnamed, named = gameday("drill", "start", "--anyway"), gameday("drill", "--drill", drill, "start", "--anyway")
     assert drill in listed.out
     assert drill in {row["name"] for row in plain}
     assert (unnamed.code, named.code) == (2, 0)
@@ -95,7 +114,7 @@ def test_drills_are_listed_to_whoever_runs_the_server(
 
 def test_what_may_be_undone_and_what_may_be_held_stands_there_with_its_id(gameday: Say, drill: str) -> None:
     """Whoever leads from the terminal reads what is due, what comes, and by which name to call it."""
-    gameday("drill", "start")
+    gameday("drill", "start", "--anyway")
     gameday("drill", "skip", "1m")
     said = gameday("drill", "say", "incident_commander", "declared", "severity=SEV1").out
     entry = said.split(": ")[1].split(",")[0].strip()

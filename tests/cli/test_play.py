@@ -110,7 +110,9 @@ def test_runs_are_listed_and_forgotten(gameday: Say, state: Path) -> None:
     listed = gameday("play", "--list")
     forgotten = gameday("play", "--forget")
 
-    line = rf"^\d{{4}}-\d\d-\d\d \d\d:\d\d  {TITLE} \(as incident commander, not begun\)$"
+    line = (
+        rf"^\d{{4}}-\d\d-\d\d \d\d:\d\d  checkout-errors-[0-9a-f]{{8}}  {TITLE} \(as incident commander, not begun\)$"
+    )
 
     assert len(re.findall(line, listed.out, re.M)) == 2
     assert forgotten.out == "2 runs deleted.\n"
@@ -178,6 +180,25 @@ def test_a_run_that_a_real_incident_stopped_says_so_and_comes_last(gameday: Say,
     assert said == ["left at +11:39", "stopped for a real incident at +11:39"]
 
 
+def test_a_run_is_gone_on_with_by_its_name(gameday: Say, state: Path) -> None:
+    """Or by its scenario; one at its end is looked at again, and a wrong name is answered with the right ones."""
+    first, second, over = left(state), left(state), left(state, over=True)
+    by_name = gameday("play", "--resume", first, "--no-open")
+    by_scenario = gameday("play", "--resume", "checkout-errors", "--no-open")
+    again_ = gameday("play", "--resume", over, "--no-open")
+    wrong = gameday("play", "--resume", "sale-opens", "--no-open")
+    paused = {
+        id_: any(isinstance(record.command, Pause) for record in records_of(state, id_)) for id_ in (first, second)
+    }
+
+    assert (by_name.code, by_scenario.code, again_.code, wrong.code) == (0, 0, 0, 2)
+    assert by_name.out.startswith(f"{TITLE}\nYou go on at +11:39;")
+    assert paused[first]
+    assert "It came to its end; you look at what came of it again." in again_.out
+    assert "--resume: no run is called 'sale-opens', expected " in wrong.err
+    assert all(id_ in wrong.err for id_ in (first, second, over))
+
+
 def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Path) -> None:
     left(state)
 
@@ -190,6 +211,8 @@ def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Pa
         ([], "Name a SCENARIO, or ask for a --surprise."),
         (["checkout-errors", "--surprise"], "A SCENARIO was named, and a --surprise asked for: one of them."),
         (["--surprise", "--resume"], "--resume goes on with a run you left, --surprise begins one you have not met"),
+        (["checkout-errors", "--resume", "checkout-errors-1"], "--resume goes on with one run"),
+        (["--resume", "--new"], "--resume goes on with one run"),
         (["--forget", "checkout-errors"], "--forget and --list go alone."),
         (["--forget", "--list"], "--forget and --list go alone."),
         (["checkout-errors", "--seat", "pilot"], "nobody of the team storefront sits at 'pilot'"),

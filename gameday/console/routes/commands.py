@@ -12,6 +12,7 @@ from gameday.console.bodies import Done, json_of
 from gameday.console.described import answers, body
 from gameday.console.house import House
 from gameday.console.refusal import Refusal, too_often
+from gameday.console.short_handed import why_not_yet
 from gameday.console.tokens import new_id
 from gameday.live.actor import may
 from gameday.live.command import Malformed, read_command
@@ -51,6 +52,9 @@ def commands_router(house: House) -> APIRouter:
         actor = running.actor_of(who)
         if not may(actor, wanted.do, running.drill.plan.kind):
             raise Refusal(403, "Your link does not allow this.")
+        short = why_not_yet(running, wanted)
+        if short is not None:
+            raise Refusal(409, short)
         key = f"{who.key}.{idempotency_key or new_id()}"
         try:
             answer = await running.writer.submit(actor, key, wanted)
