@@ -35,7 +35,7 @@ def test_it_says_where_it_is_and_stops_in_words(tmp_path: Path) -> None:
             said += line
         link = re.search(r"(http://127\.0\.0\.1:\d+)/join/([\w-]{43})\n", said)
         assert link is not None
-        answer = httpx.get(f"{link[1]}/api/drills", headers={"Authorization": f"Bearer {link[2]}"}, timeout=30)
+        answer = httpx.get(f"{link[1]}/api/drills", headers={"Authorization": f"Bearer {link[2]}"}, timeout=60)
         server.send_signal(signal.SIGINT)
         rest, errors = server.communicate(timeout=60)
     assert (answer.status_code, answer.json()) == (200, {"drills": []})

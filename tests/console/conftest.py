@@ -26,12 +26,17 @@ from gameday.console.server import Serving, bound
 from gameday.console.settings import Settings
 from gameday.console.who import cookie_name
 from gameday.files.drill_documents import DrillDocuments
+from gameday.live.wall import Wall, wall_clock
 
 T = TypeVar("T")
 _READ: dict[str, DrillDocuments] = {}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 HOST = "http://127.0.0.1:8765"
+PATIENCE = 60
+"""Seconds that something may take: it takes a fraction of one, but on a machine that does ten things at once."""
+SLOWLY = 20
+"""How much slower the clock on the wall goes."""
 
 
 class ReadOnce(Shelf):
@@ -44,9 +49,19 @@ class ReadOnce(Shelf):
         return _READ[key]
 
 
+def slow_wall() -> Wall:
+    """A clock that stories hardly move by: however busy the machine is, none comes between two steps of a test.
+
+    Where time is to pass, a test leaps.
+    """
+    wall = wall_clock()
+    began = wall()
+    return lambda: began + (wall() - began) // SLOWLY
+
+
 def make_house(data: Path, **more: Any) -> House:
     """A house nobody serves yet."""
-    made = House(Settings(data=data, **more))
+    made = House(Settings(data=data, **more), slow_wall())
     made.shelf = ReadOnce(None)
     return made
 
@@ -132,7 +147,7 @@ class Served:
     def call(self, work: Coroutine[Any, Any, T]) -> T:
         """Run something in the server's own loop."""
         found: Future[T] = asyncio.run_coroutine_threadsafe(work, self.loop)
-        return found.result(30)
+        return found.result(PATIENCE)
 
     def prepare(self, scenario: str = "checkout-errors", **more: Any) -> str:
         """A drill in its lobby: its id."""
@@ -185,13 +200,13 @@ class serving:  # noqa: N801  # it reads as a word
 
     def __enter__(self) -> Served:
         self._thread.start()
-        assert self._up.wait(30), "the server did not come up"
+        assert self._up.wait(PATIENCE), "the server did not come up"
         assert self._loop is not None
         return Served(self._house, self._loop, self._house.settings.base_url)
 
     def __exit__(self, *_: object) -> None:
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(PATIENCE)
         assert not self._thread.is_alive(), "the server did not stop"
 
 

@@ -10,10 +10,12 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect
 
-from tests.console.conftest import Served
+from tests.console.conftest import PATIENCE, Served
 
 PHONE, DESK = 360, 1280
-expect.set_options(timeout=20_000)  # a page takes a fraction of it, but on a busy machine
+WITHIN = PATIENCE * 1000
+"""The same for a browser, which counts milliseconds."""
+expect.set_options(timeout=WITHIN)
 _EXPECTED = ("net::ERR_", "status of 4", "WebSocket connection")
 """What a browser writes into its console where nothing is wrong with the page: no network, something refused."""
 
@@ -34,13 +36,13 @@ class Led:
 
         The story may go on by itself, so the last entry of the record need not be that one.
         """
-        answer = httpx.post(self._at("commands"), json=command, headers=self._as(token), timeout=30)
+        answer = httpx.post(self._at("commands"), json=command, headers=self._as(token), timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
         return str(next(iter(answer.json().get("entries", ())), ""))
 
     def entries(self) -> list[dict[str, Any]]:
         """The record so far, as whoever leads sees it."""
-        return list(httpx.get(self._at("snapshot"), headers=self._as(None), timeout=30).json()["entries"])
+        return list(httpx.get(self._at("snapshot"), headers=self._as(None), timeout=PATIENCE).json()["entries"])
 
     def _at(self, what: str) -> str:
         return f"{self.served.url}/api/drills/{self.drill}/{what}"
@@ -59,7 +61,7 @@ def place(
 ) -> Iterator[BrowserContext]:
     """A browser of somebody who came in by a link; nothing may go wrong in the console of its pages."""
     context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=width == PHONE, **more)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(WITHIN)
     context.add_cookies([one.served.cookie(one.drill, kind, role)])  # type: ignore[list-item]  # as playwright has it
     wrong: list[str] = []
     context.on("console", lambda said: _note(said, wrong))

@@ -19,7 +19,7 @@ from gameday.files.project import find_project
 from gameday.live.attachments import DIRECTORY
 from gameday.scenario.attachment import MOST_BYTES
 from tests.console.axe import serious
-from tests.console.conftest import Inside, Served
+from tests.console.conftest import PATIENCE, Inside, Served
 from tests.console.pages import PHONE, Led, place
 from tests.importers.rich import PIXEL, RICH, rich
 
@@ -310,7 +310,9 @@ def test_the_wall_and_whoever_leads_see_them(browser: Browser, shown: Led) -> No
         link = page.get_by_role("link", name="CANARY of what is to come. (PDF)")
         expect(link).to_be_visible()
         answer = httpx.get(
-            f"{shown.served.url}{link.get_attribute('href')}", headers={"Authorization": f"Bearer {shown.token}"}
+            f"{shown.served.url}{link.get_attribute('href')}",
+            headers={"Authorization": f"Bearer {shown.token}"},
+            timeout=PATIENCE,
         )
         assert answer.content == MEMO
         assert serious(page) == []

@@ -14,12 +14,10 @@ from gameday.live.actor import Actor
 from gameday.live.command import COMMANDS
 from tests.console.axe import serious
 from tests.console.conftest import Served
+from tests.console.pages import WITHIN
 
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 LEAD = Actor("lead")
-_DONE = 20_000
-"""Milliseconds a page may take; it takes a fraction, but for a busy machine."""
-expect.set_options(timeout=_DONE)
 
 
 def order(served: Served, drill: str, do: str, /, **keys: object) -> Any:
@@ -40,7 +38,7 @@ def opened(
         color_scheme="dark" if dark else "light",
         has_touch=size == "phone",
     )
-    context.set_default_timeout(_DONE)
+    context.set_default_timeout(WITHIN)
     context.add_cookies([cookie])
     page = context.new_page()
     wrong: list[str] = []
@@ -245,7 +243,7 @@ def test_an_evaluator_sees_everything_and_can_move_nothing(browser: Browser, ser
         page.locator("#observe-note").fill("They asked for the impact first.")
         page.get_by_role("button", name="Log it").click()
         toast(page, "Logged")
-        assert page.locator("#log-list [data-undo]:not([hidden])").count() == 1
+        expect(page.locator("#log-list [data-undo]:not([hidden])")).to_have_count(1)
         page.keyboard.press("u")
         toast(page, "Undone")
         expect(page.locator("#log-list .undone")).to_contain_text("They asked for the impact first.")

@@ -99,21 +99,24 @@ def test_what_was_refused_is_not_known_and_stands_in_its_field_again(page: Page,
     expect(page.locator("#update-impact")).to_have_value("")
 
 
-OWN = """(steps) => import("/static/own_acts.js").then(({OwnActs}) => {
+OWN = """async (steps) => {
+    const {OwnActs} = await import("/static/own_acts.js");
+    const {Seen} = await import("/static/seen.js");
     let pending = [];
-    const own = new OwnActs(() => pending);
+    const seen = new Seen();
+    const own = new OwnActs(() => pending, (id) => seen.has(id));
     const item = {command: {do: "act", kind: "declared", keys: {severity: "SEV2"}}};
     const does = {
         send: () => pending = [item],
         refuse: () => { pending = []; own.answered(item, {ok: false}); },
         answer: () => { pending = []; own.answered(item, {ok: true, entries: ["e7", "e8"]}); },
-        entry: () => own.hear("e7", true),
-        told: () => own.hear("e7", false),
-        other: () => own.hear("e6", true),
-        view: () => own.see(),
+        entry: () => seen.hear("e7", true),
+        told: () => seen.hear("e7", false),
+        other: () => seen.hear("e6", true),
+        view: () => seen.see(),
     };
     return steps.map((step) => (does[step](), own.of("declared").map((keys) => keys.severity).join()));
-})"""
+}"""
 
 
 @pytest.mark.parametrize(

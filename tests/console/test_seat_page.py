@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.console.axe import serious
 from tests.console.conftest import Served
-from tests.console.pages import DESK, PHONE, Led, place
+from tests.console.pages import DESK, PHONE, WITHIN, Led, place
 
 SEATS = {"primary_oncall": "human", "comms_lead": "human"}
 
@@ -22,7 +22,7 @@ def drill(served: Served) -> Led:
 
 @pytest.fixture(scope="module")
 def paged(served: Served) -> Led:
-    """Three minutes in; the page rings at the primary on call. The story stands, so that nothing more comes."""
+    """Three minutes in; the page rings at the primary on call."""
     one = Led(served, served.prepare("checkout-errors", kind="tabletop", seats=SEATS))
     one.order(do="start")
     one.order(do="skip", to="3m")
@@ -48,6 +48,7 @@ def open_form(page: Page, form: str) -> None:
 def test_from_the_link_to_the_seat(browser: Browser, drill: Led) -> None:
     """A link, what is recorded, a role, any name; the lobby; and on to the seat by itself once it starts."""
     context = browser.new_context(viewport={"width": PHONE, "height": 740})
+    context.set_default_timeout(WITHIN)
     page = context.new_page()
     page.goto(drill.served.link(drill.drill, "seat", "*"))
     expect(page.get_by_text("It is no appraisal of anybody")).to_be_visible()
@@ -58,7 +59,7 @@ def test_from_the_link_to_the_seat(browser: Browser, drill: Led) -> None:
     expect(page).to_have_url(drill.url("lobby"))
     expect(page.locator("#here")).to_contain_text("dana")
     drill.order(do="start")
-    expect(page).to_have_url(drill.url("seat"), timeout=20_000)
+    expect(page).to_have_url(drill.url("seat"))
     expect(page.locator("#my-roles")).to_have_text("primary on-call")
     assert "dana" not in str(drill.entries())
     context.close()
@@ -258,7 +259,7 @@ def test_the_channel_shows_its_end(phone: BrowserContext, drill: Led) -> None:
     page.get_by_role("button", name="Send").click()
     expect(entries.filter(has_text="mine")).to_be_in_viewport()
     expect(page.locator("#channel-latest")).to_be_hidden()
-    page.mouse.wheel(0, 5_000)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     drill.order(do="end")
     expect(page.get_by_role("link", name="To the hot wash")).to_be_in_viewport()
     expect(page.locator("#form-message")).to_be_hidden()

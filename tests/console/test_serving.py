@@ -17,9 +17,10 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from gameday.session import misgivings
-from tests.console.conftest import Served, serving
+from tests.console.conftest import PATIENCE, Served, serving
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 OPENSSL = shutil.which("openssl")
@@ -29,6 +30,10 @@ def bearer(served: Served, drill: str, kind: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {served.token(drill, kind)}"}
 
 
+def listen(address: str, headers: dict[str, str], origin: str, tls: ssl.SSLContext | None = None) -> ClientConnection:
+    return connect(address, additional_headers=headers, origin=Origin(origin), ssl=tls, open_timeout=PATIENCE)
+
+
 def test_it_stops_while_people_listen(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Sockets are closed, polls are answered; nobody is waited for."""
     with ExitStack() as streams:
@@ -36,12 +41,9 @@ def test_it_stops_while_people_listen(tmp_path: Path, caplog: pytest.LogCaptureF
             drill = served.prepare()
             lead = bearer(served, drill, "lead")
             address = f"ws{served.url.removeprefix('http')}/api/drills/{drill}/stream"
-            opened = [
-                streams.enter_context(connect(address, additional_headers=lead, origin=served.url))  # type: ignore[arg-type]
-                for _ in range(5)
-            ]
+            opened = [streams.enter_context(listen(address, lead, served.url)) for _ in range(5)]
             for one in opened:
-                one.recv(timeout=20)
+                one.recv(timeout=PATIENCE)
         codes = [_closed_with(one) for one in opened]
     assert set(codes) <= {1001, 1012}
     # What the server says once its patience is over, and it breaks off what it waited for.
@@ -51,7 +53,7 @@ def test_it_stops_while_people_listen(tmp_path: Path, caplog: pytest.LogCaptureF
 def _closed_with(one: ClientConnection) -> int | None:
     try:
         while True:
-            one.recv(timeout=20)
+            one.recv(timeout=PATIENCE)
     except ConnectionClosed as closed:
         return closed.rcvd.code if closed.rcvd else None
 
@@ -62,12 +64,12 @@ def test_what_was_under_way_is_there_again_paused(tmp_path: Path) -> None:
         drill = served.prepare()
         lead, owner = bearer(served, drill, "lead"), bearer(served, "", "owner")
         cookie = served.cookie(drill, "lead")
-        with httpx.Client(base_url=served.url, headers=lead) as client:
+        with httpx.Client(base_url=served.url, headers=lead, timeout=PATIENCE) as client:
             assert client.post(f"/api/drills/{drill}/commands", json={"do": "start"}).status_code == 200
             before = client.get(f"/api/drills/{drill}/snapshot").json()
     with serving(tmp_path / "data") as served:
         headers = {"Cookie": f"{cookie['name']}={cookie['value']}"}
-        with httpx.Client(base_url=served.url) as client:
+        with httpx.Client(base_url=served.url, timeout=PATIENCE) as client:
             after = client.get(f"/api/drills/{drill}/snapshot", headers=headers).json()
             old = client.get("/api/drills", headers=owner)
             again = client.get(f"/api/drills/{drill}/snapshot", headers=lead)
@@ -89,10 +91,10 @@ def test_a_drill_that_is_over_is_written_whole(tmp_path: Path) -> None:
             {"do": "end"},
             {"do": "wash", "side": "well", "text": "We were quick."},
         ]
-        with httpx.Client(base_url=served.url, headers=lead) as client:
+        with httpx.Client(base_url=served.url, headers=lead, timeout=PATIENCE) as client:
             answers = [client.post(f"/api/drills/{drill}/commands", json=one).json() for one in commands]
         place = served.house.archive.place(drill)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 2 * PATIENCE
         while not (place / "notes.md").is_file() or "We were quick." not in (place / "notes.md").read_text():
             assert time.monotonic() < deadline, answers
             served.call(_breath())
@@ -125,14 +127,14 @@ def test_tls_by_flag(tmp_path: Path, certificate: tuple[Path, Path]) -> None:
         assert served.url.startswith("https://127.0.0.1:")
         drill = served.prepare()
         link = served.link(drill, "lead")
-        with httpx.Client(verify=context) as client:
+        with httpx.Client(verify=context, timeout=PATIENCE) as client:
             joined = client.post(link, headers={"Origin": served.url})
             cookie = joined.headers["set-cookie"]
             plain = client.post(link, headers={"Origin": served.url.replace("https", "http")})
         address = f"ws{served.url.removeprefix('http')}/api/drills/{drill}/stream"
         lead = bearer(served, drill, "lead")
-        with connect(address, additional_headers=lead, origin=served.url, ssl=context) as opened:  # type: ignore[arg-type]
-            assert "reload" in str(opened.recv(timeout=20))
+        with listen(address, lead, served.url, context) as opened:
+            assert "reload" in str(opened.recv(timeout=PATIENCE))
     assert (joined.status_code, plain.status_code) == (303, 403)
     assert cookie.startswith(f"__Host-gameday-{drill}=")
     assert "secure" in cookie.lower()
@@ -192,11 +194,11 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             _wait_for(port, nginx)
             yield served
             nginx.terminate()
-            nginx.wait(20)
+            nginx.wait(PATIENCE)
 
 
 def _wait_for(port: int, nginx: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
@@ -213,18 +215,18 @@ def test_behind_a_real_proxy(proxied: Served) -> None:
     outside = proxied.house.settings.base_url
     link = proxied.link(drill, "lead")
     assert link.startswith(f"{outside}/join/")
-    with httpx.Client(base_url=outside) as client:
+    with httpx.Client(base_url=outside, timeout=PATIENCE) as client:
         joined = client.post(link, headers={"Origin": outside})
         assert (joined.status_code, joined.headers["location"]) == (303, f"/d/{drill}/lobby")
         cursor = client.get(f"/api/drills/{drill}/snapshot").json()["cursor"]
         cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
         address = f"ws{outside.removeprefix('http')}/api/drills/{drill}/stream?cursor={cursor}"
-        with connect(address, additional_headers={"Cookie": cookie}, origin=outside) as opened:  # type: ignore[arg-type]
+        with listen(address, {"Cookie": cookie}, outside) as opened:
             started = client.post(f"/api/drills/{drill}/commands", json={"do": "start"}, headers={"Origin": outside})
             assert started.status_code == 200
             heard = ""
             while '"running"' not in heard:
-                heard += str(opened.recv(timeout=20))
+                heard += str(opened.recv(timeout=PATIENCE))
         foreign = client.post(
             f"/api/drills/{drill}/commands", json={"do": "end"}, headers={"Origin": "http://evil.example"}
         )
@@ -236,12 +238,12 @@ def test_wrong_tries_are_counted_by_who_asks_not_by_the_proxy(proxied: Served) -
     """A proxy that is trusted says who asks; nobody else is believed."""
     house = proxied.house
     house.tries._buckets.clear()
-    with httpx.Client(base_url=house.settings.base_url) as client:
+    with httpx.Client(base_url=house.settings.base_url, timeout=PATIENCE) as client:
         client.get("/join/wrong", headers={"X-Forwarded-For": "203.0.113.7"})
     assert list(house.tries._buckets) == ["127.0.0.1"]
     house.tries._buckets.clear()
     straight = f"http://127.0.0.1:{house.settings.port}"
-    with httpx.Client(base_url=straight) as client:
+    with httpx.Client(base_url=straight, timeout=PATIENCE) as client:
         client.get("/join/wrong", headers={"X-Forwarded-For": "203.0.113.7"})
     # The test asks from the address of the proxy that is trusted.
     assert list(house.tries._buckets) == ["203.0.113.7"]

@@ -11,13 +11,14 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
-from tests.console.conftest import Served
+from tests.console.conftest import PATIENCE, Served
 
 
 @pytest.fixture(scope="module")
 def client(served: Served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=served.url, timeout=30) as one:
+    with httpx.Client(base_url=served.url, timeout=PATIENCE) as one:
         yield one
 
 
@@ -30,9 +31,10 @@ def bearer(served: Served, drill: str, kind: str, role: str | None = None) -> di
     return {"Authorization": f"Bearer {served.token(drill, kind, role)}"}
 
 
-def stream(served: Served, drill: str, who: dict[str, str], cursor: str = "", **more: Any) -> ClientConnection:
+def stream(served: Served, drill: str, who: dict[str, str], cursor: str = "") -> ClientConnection:
     address = f"ws{served.url.removeprefix('http')}/api/drills/{drill}/stream?cursor={cursor}"
-    return connect(address, additional_headers=who, origin=served.url, compression=None, **more)  # type: ignore[arg-type]
+    origin = Origin(served.url)
+    return connect(address, additional_headers=who, origin=origin, compression=None, open_timeout=PATIENCE)
 
 
 def order(client: httpx.Client, drill: str, who: dict[str, str], **command: Any) -> httpx.Response:
@@ -43,7 +45,7 @@ def until(socket_: ClientConnection, type_: str) -> list[dict[str, Any]]:
     """Frames until the first of a type, it included."""
     found: list[dict[str, Any]] = []
     while not any(one["type"] == type_ for one in found):
-        found += json.loads(socket_.recv(timeout=20))
+        found += json.loads(socket_.recv(timeout=PATIENCE))
     return found
 
 
@@ -51,7 +53,7 @@ def closed_with(socket_: ClientConnection) -> int | None:
     """The code with which the server hangs up; what it still says is passed over."""
     try:
         while True:
-            socket_.recv(timeout=20)
+            socket_.recv(timeout=PATIENCE)
     except ConnectionClosed as closed:
         return closed.rcvd.code if closed.rcvd else None
 
@@ -110,7 +112,7 @@ def test_a_stranger_cursor_means_look_again(served: Served, client: httpx.Client
     """The server was started anew, or one was away for too long."""
     room = bearer(served, drill, "room")
     with stream(served, drill, room, "another-7") as opened:
-        assert json.loads(opened.recv(timeout=20)) == [{"type": "reload"}]
+        assert json.loads(opened.recv(timeout=PATIENCE)) == [{"type": "reload"}]
 
 
 @pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
@@ -121,7 +123,7 @@ def test_a_socket_is_refused_to_pages_elsewhere(served: Served, drill: str, orig
     headers = {"Cookie": f"{cookie['name']}={cookie['value']}"}
     with (
         pytest.raises(InvalidStatus) as refused,
-        connect(address, additional_headers=headers, origin=origin),  # type: ignore[arg-type]
+        connect(address, additional_headers=headers, origin=origin, open_timeout=PATIENCE),  # type: ignore[arg-type]
     ):
         pass
     assert refused.value.response.status_code == 403
@@ -173,7 +175,7 @@ def test_whoever_does_not_read_holds_up_nobody(served: Served, client: httpx.Cli
             assert note.status_code == 200
         seen = 0
         while seen < 25:
-            frames = json.loads(opened.recv(timeout=20))
+            frames = json.loads(opened.recv(timeout=PATIENCE))
             seen += sum(one["type"] == "entry" and one["entry"]["kind"] == "observation" for one in frames)
     for one in deaf:
         one.close()

@@ -13,6 +13,7 @@ from gameday.console.running import Running
 from gameday.training.prepare import training_plan
 from tests.console.axe import serious
 from tests.console.conftest import Inside, Served
+from tests.console.pages import WITHIN
 from tests.training.alone import documents
 
 
@@ -198,6 +199,7 @@ def page(served: Served, browser: Browser) -> Iterator[Page]:
     served.call(taken())
     link = served.house.access.new_link(plan.drill, Capability("seat", "incident_commander"))
     context = browser.new_context(viewport={"width": 360, "height": 740})
+    context.set_default_timeout(WITHIN)
     opened = context.new_page()
     opened.goto(served.house.url_of(link) or "")
     yield opened
@@ -228,7 +230,7 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     expect(page.locator("#now-severity")).to_have_text("SEV1")
     for _ in range(12):
         page.get_by_role("button", name="Wait", exact=True).click()
-        expect(page.locator("#training-wait")).to_be_enabled()
+        expect(page.locator("#training-wait")).to_be_enabled()  # once the page shows where it stands
         if page.locator("#ask-person option").count():
             break
     page.get_by_role("button", name="Ask somebody").click()

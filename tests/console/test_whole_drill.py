@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.console.conftest import Served
-from tests.console.pages import DESK, PHONE, Led
+from tests.console.pages import DESK, PHONE, WITHIN, Led
 
 SEATS = {
     "primary_oncall": "dana",
@@ -77,7 +77,7 @@ def team(browser: Browser, served: Served) -> Iterator[Team]:
         for who in ("lead", *SEATS):
             width = PHONE if who == "primary_oncall" else DESK
             context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=width == PHONE)
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(WITHIN)
             stack.callback(context.close)
             page = one.pages[who] = context.new_page()
             page.on("pageerror", lambda error: one.wrong.append(str(error)))

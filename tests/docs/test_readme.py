@@ -42,7 +42,7 @@ def test_a_command_that_serves_tells_its_link_and_stops_when_asked(line: str, tm
         assert run.stdout is not None
         assert any("http://127.0.0.1:" in told for told in run.stdout)
         run.send_signal(signal.SIGINT)
-        run.communicate(timeout=30)
+        run.communicate(timeout=60)
     assert run.returncode in (0, 130)
 
 

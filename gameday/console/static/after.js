@@ -2,6 +2,7 @@
 
 import { inWords, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { once } from "./forms.js";
 import { makeRecord } from "./lead_record.js";
 import { told } from "./lead_words.js";
 import { openPage, tell } from "./shell.js";
@@ -39,11 +40,19 @@ async function begin() {
   await Promise.all([refresh(), loadSops()]);
 }
 
+let turn = 0;
+
+/** Several may be under way; what was asked for last is what stands here in the end. */
 async function refresh() {
-  own = await fetched();
-  if (!own) return;
+  turn += 1;
+  const mine = turn;
+  const byOwn = await fetched();
+  if (!byOwn || mine !== turn) return;
   const by = at("by-sop").value;
-  shown = by && by !== own.sop.name ? ((await fetched(by)) ?? own) : own;
+  const byOther = by && by !== byOwn.sop.name ? await fetched(by) : null;
+  if (mine !== turn) return;
+  own = byOwn;
+  shown = byOther ?? byOwn;
   show();
 }
 
@@ -187,8 +196,13 @@ function judging(one) {
     const answer = await page.send({ do: "judge", clause: one.clause, rating, ...(reason.value.trim() && { reason: reason.value.trim() }) });
     if (answer.ok) tell(`Noted beside the finding: ${rating}.`, "good");
     else tell(answer.why, "bad");
+    return answer;
   };
-  const letters = ["P", "S", "M", "U"].map((letter) => el("button", { class: "small", type: "button", "aria-label": `${letter}, ${RATINGS[letter]}: ${about}`, title: RATINGS[letter], on: { click: judge(letter) } }, letter));
+  const letters = ["P", "S", "M", "U"].map((letter) => {
+    const button = el("button", { class: "small", type: "button", "aria-label": `${letter}, ${RATINGS[letter]}: ${about}`, title: RATINGS[letter] }, letter);
+    once(button, page, judge(letter));
+    return button;
+  });
   return el("details", {}, el("summary", { class: "small" }, "Add your judgement"), reason, el("div", { class: "rate" }, letters));
 }
 

@@ -11,40 +11,65 @@ import { tell } from "./shell.js";
  */
 export function orders(form, page, command, { keep = form.id, reset = true, done = () => {}, refused = () => {} } = {}) {
   const draft = keepDraft(form, keep);
+  let going = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    // A form that keeps what it says would say it twice.
+    if (going && !reset) return;
     const order = command(valuesOf(form), event.submitter);
     if (!order) return;
-    const written = snapshot(form);
-    if (reset) {
-      form.reset();
-      draft.forget();
-    }
-    const answer = await page.send(order.command, { label: order.label });
-    if (answer.ok) {
-      if (order.said) tell(order.said, "good");
-      done(answer);
-      return;
-    }
-    tell(`${order.label}: ${answer.why}`, "bad");
-    // What was written comes back, unless something else has been written since.
-    if (!reset) return;
+    const giveBack = reset ? cleared(form, draft) : () => {};
+    going = true;
+    const answer = await sent(page, order);
+    going = false;
+    if (answer.ok) return done(answer);
     refused();
-    if (same(snapshot(form), blank(form))) putBack(form, written);
+    giveBack();
   });
   return draft;
 }
 
+/** Clear a form whose words are on their way; what comes back gives them back, unless others were written since. */
+export function cleared(form, draft) {
+  const written = snapshot(form);
+  form.reset();
+  draft?.forget();
+  return () => same(snapshot(form), blank(form)) && putBack(form, written);
+}
+
 /** A button that orders something at once. */
-export function order(button, page, command) {
-  button.addEventListener("click", async () => {
+export function order(button, page, command, done = () => {}) {
+  once(button, page, async () => {
     const one = command();
-    if (!one) return;
-    button.disabled = true;
-    const answer = await page.send(one.command, { label: one.label });
-    button.disabled = false;
-    if (!answer.ok) tell(`${one.label}: ${answer.why}`, "bad");
-    else if (one.said) tell(one.said, "good");
+    if (!one) return undefined;
+    const answer = await sent(page, one);
+    if (answer.ok) done(answer);
+    return answer;
+  });
+}
+
+async function sent(page, { command, label, said }) {
+  const answer = await page.send(command, { label });
+  if (!answer.ok) tell(`${label}: ${answer.why}`, "bad");
+  else if (said) tell(said, "good");
+  return answer;
+}
+
+/**
+ * A button that takes no second press until the page shows what came of the first. `act()` resolves with the answer; it
+ * gives nothing where there is nothing to do. The button keeps its focus meanwhile.
+ */
+export function once(button, page, act) {
+  button.addEventListener("click", async () => {
+    if (button.hasAttribute("aria-disabled")) return;
+    const doing = act();
+    if (!doing) return;
+    button.setAttribute("aria-disabled", "true");
+    try {
+      await page.shown((await doing) ?? {});
+    } finally {
+      button.removeAttribute("aria-disabled");
+    }
   });
 }
 
@@ -92,9 +117,13 @@ function same(one, other) {
 }
 
 function putBack(form, written) {
-  fields(form).filter((field) => nameOf(field) in written).forEach((field) => {
-    if (isBox(field)) field.checked = written[nameOf(field)];
-    else field.value = written[nameOf(field)];
+  const put = (field) => {
+    const value = written[nameOf(field)];
+    if (value === undefined || value === (isBox(field) ? field.checked : field.value)) return;
+    if (isBox(field)) field.checked = value;
+    else field.value = value;
     field.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  };
+  // Some fields are there only once another one says what it said.
+  for (let turn = 0; turn < 2; turn += 1) fields(form).forEach(put);
 }

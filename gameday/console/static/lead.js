@@ -39,20 +39,18 @@ function refusal(why = "That did not work.") {
 }
 
 /** Order something that goes on the record in somebody's name, and can be undone. */
-async function record(command, said) {
-  const answer = await order(command, { said });
-  if (answer.ok && answer.entries?.length) recorded.add(answer.entries[0], said);
-  return answer;
+function record(command, said) {
+  return recorded.take(order(command, { said }), said);
 }
 
 const recorded = wireRecorded({ order, changed: () => log.refresh() });
 const forms = wireForms({ view, order, record, page });
 const events = wireEvents({ view, order, record, forms, page });
-const clauses = wireClauses({ view, record, forms, entry: (id) => log.entry(id) });
+const clauses = wireClauses({ view, record, forms, page, entry: (id) => log.entry(id) });
 const seats = wirePeople({ view, order, page });
 const log = wireLog({ view, order, forms, recorded, changed: () => clauses.show() });
 const skipping = wireSkip({ view, clock: page.clock, skip: () => order({ do: "skip", to: "next" }, { said: "Skipped to the next event." }) });
-const start = wireStart({ view, people: () => people, start: () => order({ do: "start" }, { said: "The drill has begun." }) });
+const start = wireStart({ view, people: () => people, start: () => bring("begun", { do: "start" }, "The drill has begun.") });
 
 function onView(sections) {
   Object.assign(view, sections);
@@ -130,21 +128,35 @@ function onPeople(now) {
   seats.present(people);
 }
 
+/** The state and the speed that were ordered from here and no view shows yet: whoever presses twice means the next step. */
+let brought = null;
+let sped = null;
+
+async function bring(state, command, said) {
+  brought = state;
+  await page.shown(await order(command, { said }));
+  if (brought === state) brought = null;
+}
+
 function toggle() {
-  const state = view.drill?.state;
+  const state = brought ?? view.drill?.state;
   if (state === "lobby") start();
-  else if (state === "running") order({ do: "pause" }, { said: "Paused. Story time stands still." });
-  else if (state === "paused") order({ do: "resume" }, { said: "Going on." });
+  else if (state === "running") bring("paused", { do: "pause" }, "Paused. Story time stands still.");
+  else if (state === "paused") bring("running", { do: "resume" }, "Going on.");
 }
 
 function skip() {
   if (["running", "paused"].includes(view.drill?.state)) skipping.ask();
 }
 
-function faster(step) {
-  const now = SPEEDS.findIndex((one) => one >= (view.drill?.factor ?? 1));
+async function faster(step) {
+  const before = sped ?? view.drill?.factor ?? 1;
+  const now = SPEEDS.findIndex((one) => one >= before);
   const factor = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, now + step))];
-  if (factor !== view.drill?.factor) order({ do: "speed", factor }, { said: `The story runs at ×${factor}.` });
+  if (factor === before) return;
+  sped = factor;
+  await page.shown(await order({ do: "speed", factor }, { said: `The story runs at ×${factor}.` }));
+  if (sped === factor) sped = null;
 }
 
 pause.addEventListener("click", toggle);

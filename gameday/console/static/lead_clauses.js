@@ -8,7 +8,7 @@ const MARKS = { met: "✓", late: "◷", partial: "◐", missed: "✗", pending:
 const OPEN = new Set(["late", "partial", "missed", "pending", "unknown"]);
 
 /** Wire the list of promises; `show` draws it anew. */
-export function wireClauses({ view, record, forms, entry }) {
+export function wireClauses({ view, record, forms, page, entry }) {
   let which = "open";
   const buttons = [...document.querySelectorAll("[data-clauses]")];
   for (const button of buttons) {
@@ -41,7 +41,7 @@ export function wireClauses({ view, record, forms, entry }) {
       "li",
       {},
       el("div", { class: "line" }, el("span", { class: "mark" }), el("div", {}, el("p", { class: "text" }), el("p", { class: "said" }), el("p", { class: "evidence" }), el("p", { class: "beside" }))),
-      rating({ clause: one.id, text: one.text }, { record, forms }),
+      rating({ clause: one.id, text: one.text }, { record, forms, page }),
     );
   }
 

@@ -3,6 +3,7 @@
 import { attached } from "./attachments.js";
 import { span, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
+import { once } from "./forms.js";
 import { markGiven, rating } from "./lead_rating.js";
 
 const DONE = new Set(["sent", "left_out"]);
@@ -31,6 +32,13 @@ export function wireEvents({ view, order, record, forms, page }) {
     showPhases();
     showBranches();
     showEvents();
+  }
+
+  /** A button that orders something, once until the page shows it: what goes out twice cannot be called back. */
+  function pressed(act, props, ...children) {
+    const button = el("button", { type: "button", ...props }, ...children);
+    once(button, page, act);
+    return button;
   }
 
   // --- phases and branches ---
@@ -74,7 +82,7 @@ export function wireEvents({ view, order, record, forms, page }) {
         { class: "spread" },
         el("strong", {}, one.title),
         el("span", { class: "pill" }),
-        el("button", { class: "small control", type: "button", on: { click: begin } }, "Begin now", el("span", { class: "sr" }, `: ${one.title}`)),
+        pressed(begin, { class: "small control" }, "Begin now", el("span", { class: "sr" }, `: ${one.title}`)),
       ),
       one.text || one.questions.length || one.attachments.length
         ? el(
@@ -107,7 +115,7 @@ export function wireEvents({ view, order, record, forms, page }) {
             one.ways.map((way) =>
               one.taken
                 ? el("span", { class: `pill ${way.id === one.taken ? "accent" : ""}` }, way.id === one.taken ? `went: ${way.text}` : way.text)
-                : el("button", { class: "small control", type: "button", on: { click: () => order({ do: "choose", branch: one.id, way: way.id }, { said: "Chosen." }) } }, way.text),
+                : pressed(() => order({ do: "choose", branch: one.id, way: way.id }, { said: "Chosen." }), { class: "small control" }, way.text),
             ),
           ),
         ),
@@ -173,7 +181,7 @@ export function wireEvents({ view, order, record, forms, page }) {
 
   /** An expected action is rated as a promise of the SOP is. */
   function rated(one) {
-    const made = rating({ clause: `expected ${one.target}`, text: one.text }, { record, forms });
+    const made = rating({ clause: `expected ${one.target}`, text: one.text }, { record, forms, page });
     markGiven(made, one.ratings ?? []);
     return made;
   }
@@ -218,8 +226,7 @@ export function wireEvents({ view, order, record, forms, page }) {
   function actions(one) {
     const ask = (command, said) => () => order({ ...command, inject: one.target }, { said });
     const undoable = (command, said) => () => record({ ...command, inject: one.target }, said);
-    const small = (label, act, more = {}) =>
-      el("button", { class: "small", type: "button", on: { click: act }, ...more }, label, el("span", { class: "sr" }, `: ${one.text.slice(0, 60)}`));
+    const small = (label, act) => pressed(act, { class: "small" }, label, el("span", { class: "sr" }, `: ${one.text.slice(0, 60)}`));
     const made = [];
     if (one.state === "held") made.push(small("Release", ask({ do: "release" }, "Released.")));
     made.push(small(one.state === "sent" ? "Send again" : "Send now", ask({ do: "fire" }, "Sent.")));

@@ -2,6 +2,7 @@
 
 import { keepDraft } from "./drafts.js";
 import { at, el, say, valuesOf } from "./dom.js";
+import { cleared } from "./forms.js";
 import { storyTime } from "./clock.js";
 import { factFields, factsFrom } from "./lead_facts.js";
 import { short } from "./lead_rating.js";
@@ -11,7 +12,7 @@ import { wireSaid } from "./lead_said.js";
 export function wireForms({ view, order, record, page }) {
   const drafts = new Map();
 
-  /** A dialog whose form calls `send(values)` when it is submitted, and stays open where that was refused. */
+  /** A dialog whose form calls `send(values)` when it is submitted; its words are there again where that was refused. */
   function dialog(name, send, { draft = true } = {}) {
     const node = at(`${name}-dialog`);
     const form = node.querySelector("form");
@@ -21,10 +22,11 @@ export function wireForms({ view, order, record, page }) {
       event.preventDefault();
       const values = valuesOf(form);
       node.close();
-      const answer = await send(values);
-      if (answer?.ok === false) return;
-      form.reset();
-      drafts.get(name)?.forget();
+      const sending = send(values);
+      if (sending.ok === false) return;
+      // At once, so that whoever opens it again before the answer writes into an empty form.
+      const giveBack = cleared(form, drafts.get(name));
+      if (!(await sending).ok) giveBack();
     });
     return { node, form, open: () => node.showModal() };
   }

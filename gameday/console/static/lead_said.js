@@ -59,6 +59,7 @@ export function wireSaid({ view, page, dialog, record }) {
   const form = dialog("said", send);
   kind.append(...Object.entries(KINDS).map(([value, [words]]) => new Option(words, value)));
   kind.addEventListener("change", fields);
+  form.form.addEventListener("reset", () => setTimeout(fields));
   for (const name of ["within", "every"]) at(`said-${name}`).addEventListener("input", needs);
   at("said-state-list").append(...Object.entries(STATES).map(([one, words]) => el("label", { class: "check" }, el("input", { type: "checkbox", value: one, name: `states.${one}` }), words)));
 

@@ -1,6 +1,7 @@
 // The lobby of whoever leads: seats, ways in, what has to be ready, and the start.
 
 import { at, el, listed, say } from "./dom.js";
+import { cleared } from "./forms.js";
 import { missing, seatWords, wireStart } from "./lead_start.js";
 import { openPage, tell } from "./shell.js";
 
@@ -11,6 +12,10 @@ const base = `/api/drills/${encodeURIComponent(drillId)}`;
 const view = {};
 let people = [];
 let waited = false;
+/** What was chosen here and the view does not show yet: what it is about, and how it is to be. */
+const chosen = new Map();
+/** So long the page waits for that view; somebody else may have chosen otherwise. */
+const LONGEST = 3000;
 
 const page = openPage({
   onView(sections) {
@@ -33,8 +38,26 @@ const page = openPage({
 async function order(command, said) {
   const answer = await page.send(command);
   tell(answer.ok ? said : answer.why, answer.ok ? "good" : "bad");
-  if (!answer.ok) show();
   return answer;
+}
+
+/** Choose how something is to be; refused, it stands as it was. */
+async function choose(about, how, command, said) {
+  chosen.set(about, how);
+  const answer = await order(command, said);
+  const over = () => {
+    if (chosen.get(about) !== how) return;
+    chosen.delete(about);
+    show();
+  };
+  if (answer.ok) setTimeout(over, LONGEST);
+  else over();
+}
+
+/** How something is: as it was chosen here a moment ago, else as the view has it. */
+function now(about, how) {
+  if (chosen.get(about) === how) chosen.delete(about);
+  return chosen.get(about) ?? how;
 }
 
 function show() {
@@ -62,7 +85,7 @@ function listSeats(place, seats) {
   listed(place, seats, (one) => one.role, seatLine, (node, one) => {
     const select = node.querySelector("select");
     select.querySelector("[value='']").hidden = !one.quiet;
-    select.value = one.quiet ? "" : one.mode;
+    select.value = now(`seat ${one.role}`, one.quiet ? "" : one.mode);
     select.disabled = view.drill?.state !== "lobby" || !view.rights?.control;
     const who = here(one.role);
     const state = node.querySelector(".state");
@@ -85,7 +108,7 @@ function seatLine(one) {
     "li",
     {},
     el("label", { for: id }, one.words, one.needed ? el("span", { class: "hint" }, " needed") : null, el("span", { class: "hint" }, one.name ? ` · plays ${one.name}` : "")),
-    el("select", { id, on: { change: (event) => order({ do: "seat", role: one.role, mode: event.target.value }, `${one.words}: ${MODES.find(([mode]) => mode === event.target.value)?.[1]}.`) } }, [...MODES.map(([value, words]) => new Option(words, value)), el("option", { value: "", disabled: true }, "nobody plays it")]),
+    el("select", { id, on: { change: ({ target: { value: mode } }) => choose(`seat ${one.role}`, mode, { do: "seat", role: one.role, mode }, `${one.words}: ${MODES.find(([known]) => known === mode)?.[1]}.`) } }, [...MODES.map(([value, words]) => new Option(words, value)), el("option", { value: "", disabled: true }, "nobody plays it")]),
     el("span", { class: "state small" }),
     el("button", { class: "small", type: "button", on: { click: () => make({ capability: "seat", role: one.role }) } }, "Link", el("span", { class: "sr" }, ` for the ${one.words}`)),
   );
@@ -96,18 +119,20 @@ function seatLine(one) {
 function showChecks() {
   listed(at("checks"), view.checks ?? [], (one) => one.item, checkLine, (node, one) => {
     const box = node.querySelector("input");
-    box.checked = one.done;
+    box.checked = now(`check ${one.item}`, one.done);
     box.disabled = !view.rights?.control;
   });
 }
 
 const checkLine = (one) =>
-  el("li", {}, el("label", { class: "check" }, el("input", { type: "checkbox", on: { change: (event) => order({ do: "check", item: one.item, done: event.target.checked }, event.target.checked ? "Ticked off." : "Open again.") } }), one.item));
+  el("li", {}, el("label", { class: "check" }, el("input", { type: "checkbox", on: { change: ({ target: { checked: done } }) => choose(`check ${one.item}`, done, { do: "check", item: one.item, done }, done ? "Ticked off." : "Open again.") } }), one.item));
 
 at("own-check").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const answer = await order({ do: "check", item: at("own-item").value.trim(), done: false }, "Added.");
-  if (answer.ok) event.target.reset();
+  const item = at("own-item").value.trim();
+  if (!item) return;
+  const giveBack = cleared(event.target);
+  if (!(await order({ do: "check", item, done: false }, "Added.")).ok) giveBack();
 });
 
 function showReady() {

@@ -10,6 +10,10 @@ const SOON = 2000;
 let title = null;
 /** The call from this page that the server has not answered yet. */
 let calling = null;
+/** The answer to a call from this page that no view shows yet. */
+let called = null;
+/** Does the drill go on, by the last view? */
+let goesOn = true;
 
 /** The control: a question, and then `send`, as the outbox has it. */
 export function realIncidentControl(send) {
@@ -32,6 +36,8 @@ export function realIncidentControl(send) {
 
 /** The drill has stopped for one. */
 export function showRealIncident(drill) {
+  goesOn = false;
+  called = null;
   turn(drill.id, drill.real_incident?.reason ?? "");
   told("The exercise has stopped.");
   // Elsewhere it is for whoever leads; who trains alone leads, and a thumb slips.
@@ -42,7 +48,8 @@ export function showRealIncident(drill) {
 
 /** It goes on: nobody called one, or whoever leads took it back. */
 export function noRealIncident() {
-  if (calling || at("real-screen").hidden) return;
+  goesOn = true;
+  if (calling || called || at("real-screen").hidden) return;
   at("real-screen").hidden = true;
   document.title = title ?? document.title;
   lookAside(false);
@@ -65,11 +72,17 @@ export function showCall({ pending, state, unreached }, drill) {
   }
 }
 
-/** The server has answered the call; refused, the page is as before. */
-export function answeredCall(answer) {
+/** The server has answered the call; refused, the page is as before. `shown(answer)` resolves once a view shows it. */
+export async function answeredCall(answer, shown) {
   calling = null;
-  if (answer.ok) told("The exercise has stopped.");
-  else noRealIncident();
+  if (answer.ok || !goesOn) told("The exercise has stopped.");
+  if (answer.ok) {
+    // A view on its way was drawn before the call: what it says is over.
+    called = answer;
+    await shown(answer);
+    if (called === answer) called = null;
+  }
+  if (goesOn && !called) noRealIncident();
 }
 
 function told(words) {

@@ -20,17 +20,14 @@ let rung = null;
 let training = null;
 let connection = { state: "connecting", pending: [], unreached: false };
 const channel = new Channel(document.body.dataset.banner);
-const own = new OwnActs(() => connection.pending);
 
 const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
-    own.see();
     if (ready()) show(sections);
     else showNobody();
   },
   onEntry(entry, { live }) {
-    own.hear(entry.id, live);
     if (entry.kind === "control" && document.getElementById("training")) return; // hints stand in the panel of a training
     batch.push(entry);
     if (batch.length === 1) queueMicrotask(addBatch);
@@ -56,7 +53,8 @@ const page = openPage({
   },
 });
 const opened = Date.now();
-const acts = actForms(page, () => view);
+const own = new OwnActs(() => connection.pending, page.shows);
+const acts = actForms(page, () => view, own);
 const update = updateForm(page, () => view, own);
 const looks = lookForm(page, () => view);
 

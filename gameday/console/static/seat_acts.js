@@ -2,12 +2,12 @@
 
 import { momentOf } from "./clock.js";
 import { at, el, listed } from "./dom.js";
-import { act, choices, order, orders } from "./forms.js";
+import { act, choices, once, order, orders } from "./forms.js";
 import { tell } from "./shell.js";
 
-export function actForms(page, view) {
+export function actForms(page, view, own) {
   const level = () => document.querySelector('input[name="severity"]:checked')?.value;
-  severity(page, view, level);
+  severity(page, view, own, level);
   roles(page, view);
   channel(page);
   orders(at("form-escalate"), page, ({ how, target, text }) => {
@@ -31,11 +31,11 @@ export function actForms(page, view) {
   return { show: () => show(page, view()) };
 }
 
-function severity(page, view, level) {
+function severity(page, view, own, level) {
   orders(at("form-severity"), page, ({ text }) => {
     const severity = level();
     if (!severity) return null;
-    const kind = view().incident.severity ? "severity_changed" : "declared";
+    const kind = view().incident.severity || own.of("declared").length ? "severity_changed" : "declared";
     return { command: act(kind, { severity, ...(text && { text }) }), label: kind === "declared" ? `Declare ${severity}` : `Change to ${severity}`, said: `It is ${severity} now.` };
   });
   order(at("stand-down"), page, () => ({ command: act("stood_down"), label: "Stand down", said: "Stood down." }));
@@ -185,12 +185,17 @@ function firstSteps(page, view) {
   if (!incident.severity && !incident.resolved_at) steps.push(["declare", "Declare", () => open("act-severity")]);
   if (incident.severity && !incident.channel && !incident.resolved_at) steps.push(["channel", "Open the channel", () => open("act-channel")]);
   if (incident.severity) steps.push(["update", "Post an update", () => open("act-update")]);
-  listed(at("act-first"), steps, ([key]) => key, ([key, words, run]) => el("button", { type: "button", class: key === "join" ? "primary" : "", on: { click: run } }, words));
+  listed(at("act-first"), steps, ([key]) => key, ([key, words, run]) => {
+    const button = el("button", { type: "button", class: key === "join" ? "primary" : "" }, words);
+    once(button, page, run);
+    return button;
+  });
 }
 
 async function join(page) {
   const answer = await page.send(act("joined"), { label: "Join" });
   if (!answer.ok) tell(`Join: ${answer.why}`, "bad");
+  return answer;
 }
 
 export function open(id) {

@@ -3,6 +3,7 @@
 import { local, makeClock, storyClock, storyInFull, storyTime } from "./clock.js";
 import { at, el, say } from "./dom.js";
 import { answeredCall, noRealIncident, realIncidentControl, showCall, showRealIncident } from "./real_incident.js";
+import { Seen } from "./seen.js";
 import { connect } from "./stream.js";
 
 const STATE_WORDS = {
@@ -24,17 +25,24 @@ const AUDIENCES = { room: "room", status: "public" };
 /**
  * Open a page of a drill: the handlers of stream.js, and `onDrill(section)` for the drill itself.
  *
- * Returns {send, clock, drill, me, each}: `each(callback)` is called about four times a second, for running clocks.
+ * Returns {send, clock, drill, me, each, shows, shown}: `each(callback)` is called about four times a second, for running
+ * clocks; `shows(id)` says whether the view shows an entry, `shown(answer)` resolves once it shows what a command did.
  */
 export function openPage(handlers = {}) {
   const { drill: drillId, capability = "", role = "", name = "", page = "" } = document.body.dataset;
   const clock = makeClock();
   const ticking = [];
+  const seen = new Seen();
   let drill = null;
   const stream = connect(drillId, {
     ...handlers,
     as: AUDIENCES[page],
+    onEntry(entry, more) {
+      seen.hear(entry.id, more.live);
+      handlers.onEntry?.(entry, more);
+    },
     onView(sections, more) {
+      seen.see();
       if (sections.drill) {
         drill = sections.drill;
         clock.heard(more.whole ? drill.wall : undefined);
@@ -55,7 +63,7 @@ export function openPage(handlers = {}) {
     },
     onAnswer(item, answer) {
       if (item.command.do !== "real_incident") return handlers.onAnswer?.(item, answer);
-      answeredCall(answer);
+      answeredCall(answer, (one) => seen.shown(one));
       if (!answer.ok) tell(`${item.label}: ${answer.why}`, "bad");
     },
   });
@@ -76,6 +84,8 @@ export function openPage(handlers = {}) {
     drill: () => drill,
     me: { capability, role, name },
     each: (callback) => ticking.push(callback),
+    shows: (id) => seen.has(id),
+    shown: (answer) => seen.shown(answer),
   };
 }
 

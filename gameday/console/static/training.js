@@ -2,7 +2,7 @@
 
 import { storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
-import { choices, order, orders } from "./forms.js";
+import { choices, once, order, orders } from "./forms.js";
 
 const LOOKS = ["dashboard", "logs", "changes", "dependencies", "customers"];
 const ENDED = ["over", "real_incident", "broken"];
@@ -17,6 +17,11 @@ let page = null;
 let heard = 0;
 let moved = null;
 let fading = 0;
+/** Told of the next word on how the story's clock goes. */
+let heardOfClock = () => {};
+
+/** So long the page waits for that word. */
+const LONGEST = 3000;
 
 /** Called once, with what the seat page opened: send, clock, view(), turnTo, tell. */
 export function openTraining(opened) {
@@ -34,9 +39,10 @@ export function openTraining(opened) {
 }
 
 /** Called after every view, with the sections that changed. */
-export function trainingView() {
+export function trainingView(changed) {
   const { drill, training } = page.view();
   if (!training) return;
+  if (changed.drill) heardOfClock();
   const over = ENDED.includes(drill.state);
   for (const id of ["training-wait", "training-hint", "training-ask", "training-pause", "training-speed", "training-end"]) at(id).disabled = over;
   at("training-wait").disabled = drill.state !== "running";
@@ -84,31 +90,32 @@ function words(drill, training, pages, me, incident) {
 // --- waiting ------------------------------------------------------------------------------------------------------------
 
 function waitButton() {
-  const button = at("training-wait");
-  button.addEventListener("click", async () => {
+  once(at("training-wait"), page, async () => {
     const before = page.clock.story();
     at("training-hints").replaceChildren(); // it was of the moment that is left now
-    button.disabled = true;
+    // The view of the moment it stands at comes before the answer, or a while after it.
+    const leapt = new Promise((resolve) => {
+      heardOfClock = resolve;
+    });
     const answer = await page.send({ do: "wait" }, { label: "Wait" });
-    button.disabled = false;
-    button.focus();
-    if (!answer.ok) {
-      page.tell(answer.why, "bad");
-      return;
-    }
-    // The view of the moment it stands at comes right behind the answer.
-    setTimeout(() => {
-      const passed = page.clock.story() - before;
-      moved = passed < 2000 ? null : `${minutes(passed)} went by. ${page.view().training.news ?? (page.view().training.open_step ? "A step of the procedure waits for you; Hint tells which." : "Nothing new has reached you.")}`;
-      page.turnTo("channel");
-      cue();
-      clearTimeout(fading);
-      fading = setTimeout(() => {
-        moved = null;
-        cue();
-      }, 15_000);
-    }, 300);
+    if (!answer.ok) return page.tell(answer.why, "bad");
+    await Promise.race([leapt, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+    tellWhatPassed(page.clock.story() - before);
+    return answer;
   });
+}
+
+function tellWhatPassed(passed) {
+  const { training } = page.view();
+  const news = training.news ?? (training.open_step ? "A step of the procedure waits for you; Hint tells which." : "Nothing new has reached you.");
+  moved = passed < 2000 ? null : `${minutes(passed)} went by. ${news}`;
+  page.turnTo("channel");
+  cue();
+  clearTimeout(fading);
+  fading = setTimeout(() => {
+    moved = null;
+    cue();
+  }, 15_000);
 }
 
 function minutes(ms) {

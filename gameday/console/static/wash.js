@@ -1,11 +1,13 @@
 // The hot wash: what everybody saw, right after the drill.
 
 import { at, el, listed } from "./dom.js";
-import { keepDraft } from "./drafts.js";
-import { openPage, tell } from "./shell.js";
+import { order, orders } from "./forms.js";
+import { openPage } from "./shell.js";
 
 const SIDES = ["well", "not_well", "action"];
 const view = {};
+/** What was taken away from here: it does not come back with a view that was drawn before. */
+const gone = new Set();
 const page = openPage({
   onView(sections) {
     Object.assign(view, sections);
@@ -19,36 +21,27 @@ const page = openPage({
 });
 
 function show() {
-  for (const side of SIDES) listed(at(side), view.washed.filter((one) => one.side === side), (one) => one.id, line);
+  for (const side of SIDES) listed(at(side), view.washed.filter((one) => one.side === side && !gone.has(one.id)), (one) => one.id, line);
 }
 
 function line(one) {
-  const remove = async () => {
-    const answer = await page.send({ do: "unwash", item: one.id });
-    if (!answer.ok) tell(answer.why, "bad");
-  };
+  const remove = el("button", { class: "small quiet", type: "button" }, "Take away", el("span", { class: "sr" }, `: ${one.text.slice(0, 60)}`));
+  order(remove, page, () => ({ command: { do: "unwash", item: one.id }, label: "Take away" }), () => {
+    gone.add(one.id);
+    show();
+  });
   const told = one.side === "action" ? [one.owner ? `owner: ${one.owner}` : "no owner yet", one.due ? `due ${one.due}` : "no date yet"].join(" · ") : "";
   return el(
     "li",
     {},
     el("div", {}, el("p", { class: "quote" }, one.text), told ? el("p", { class: "muted small" }, told) : null),
-    el("button", { class: "small quiet", type: "button", on: { click: remove } }, "Take away", el("span", { class: "sr" }, `: ${one.text.slice(0, 60)}`)),
+    remove,
   );
 }
 
 for (const form of document.querySelectorAll("form.add")) {
-  const draft = keepDraft(form, `wash-${form.dataset.side}`);
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const values = new FormData(form);
-    const said = (name) => String(values.get(name) ?? "").trim();
-    const command = { do: "wash", side: form.dataset.side, text: said("text") };
-    if (said("owner")) command.owner = said("owner");
-    if (said("due")) command.due = said("due");
-    const answer = await page.send(command, { label: "Hot wash" });
-    if (!answer.ok) return tell(answer.why, "bad");
-    form.reset();
-    draft.forget();
-    form.querySelector("textarea").focus();
+  const { side } = form.dataset;
+  orders(form, page, ({ text, owner, due }) => (text ? { command: { do: "wash", side, text, ...(owner && { owner }), ...(due && { due }) }, label: "Hot wash" } : null), {
+    keep: `wash-${side}`, done: () => form.querySelector("textarea").focus(),
   });
 }
