@@ -18,8 +18,9 @@ setup: .venv/.ready ## Build .venv with everything locked
 drill: .venv/.ready ## Play a shipped outage end to end
 	@$(PY) -m gameday run checkout-errors --watch --spoilers; code=$$?; test $$code = 0 -o $$code = 1 -o $$code = 3
 
+# Whatever the shell says, compiled code is kept: the tests start Python again and again.
 test: .venv/.ready ## Pass the tests
-	$(PY) -m pytest -n 2 -q
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 -q
 
 lint: .venv/.ready types contracts ## Lint, strict types, import contracts
 	.venv/bin/ruff check .

@@ -24,11 +24,15 @@ def settle_down() -> None:
 
 @contextmanager
 def settled() -> Iterator[None]:
-    """Settled down for a while; what the process does next it does as before."""
-    before = gc.get_threshold()
+    """Settled down for a while; what the process does next it does as before.
+
+    A process that had settled by itself stays so.
+    """
+    before, owned = gc.get_threshold(), gc.get_freeze_count() > 0
     settle_down()
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if not owned:
+            gc.unfreeze()

@@ -2,12 +2,20 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from gameday.collector import settled
 
 
-def test_a_settled_process_collects_seldom_and_goes_back_to_how_it_was() -> None:
+@pytest.mark.parametrize("owned", [False, True], ids=["as it was started", "settled by its owner"])
+def test_a_settled_process_collects_seldom_and_goes_back_to_how_it_was(owned: bool) -> None:
     """What is loaded is left alone meanwhile."""
-    before = gc.get_threshold(), gc.get_freeze_count()
+    gc.unfreeze()
+    if owned:
+        gc.freeze()
+    before = gc.get_threshold(), gc.get_freeze_count() > 0
     with settled():
-        within = gc.get_threshold()[0] > before[0][0], gc.get_freeze_count() > before[1]
-    assert (within, (gc.get_threshold(), gc.get_freeze_count())) == ((True, True), before)
+        within = gc.get_threshold()[0] > before[0][0], gc.get_freeze_count() > 0
+    after = gc.get_threshold(), gc.get_freeze_count() > 0
+    gc.freeze()  # as the tests are run
+    assert (within, before[1], after) == ((True, True), owned, before)

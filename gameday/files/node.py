@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import NoneType
 from typing import Literal, TypeAlias
 
 Scalar = str | int | float | bool | None
@@ -11,6 +12,8 @@ Json: TypeAlias = Scalar | list["Json"] | dict[str, "Json"]
 """Plain data, as JSON has it."""
 Path = tuple[str | int, ...]
 """Where something stands in a document: keys and indexes from its root."""
+_ALONE = (str, int, float, NoneType)
+"""What has no parts. Asked first, for it is most of a document, and asking after a `Mapping` is slow."""
 Read = Literal["whole", "in_part", "not_at_all"]
 
 
@@ -34,26 +37,28 @@ class Node:
 
     def plain(self) -> Json:
         """The data without places."""
+        if isinstance(self.value, _ALONE):
+            return self.value
         if isinstance(self.value, Mapping):
             return {key: child.plain() for key, child in self.value.items()}
-        if isinstance(self.value, tuple):
-            return [child.plain() for child in self.value]
-        return self.value
+        return [child.plain() for child in self.value]
 
     def children(self) -> Iterator[tuple[str | int, Node]]:
         """Every part one step down, with the step."""
+        if isinstance(self.value, _ALONE):
+            return
         if isinstance(self.value, Mapping):
             yield from self.value.items()
-        elif isinstance(self.value, tuple):
+        else:
             yield from enumerate(self.value)
 
     def child(self, step: str | int) -> Node | None:
         """What stands under a key or at an index; None where nothing does."""
+        if isinstance(self.value, _ALONE):
+            return None
         if isinstance(self.value, Mapping):
             return self.value.get(step) if isinstance(step, str) else None
-        if isinstance(self.value, tuple) and isinstance(step, int):
-            return self.value[step] if 0 <= step < len(self.value) else None
-        return None
+        return self.value[step] if isinstance(step, int) and 0 <= step < len(self.value) else None
 
     def nearest(self, path: Sequence[str | int]) -> Node:
         """What stands at a path, or the last thing on the way to it.
@@ -80,10 +85,14 @@ class Node:
         return node
 
     def walk(self) -> Iterator[Node]:
-        """The node itself and every part of it."""
-        yield self
-        for _, child in self.children():
-            yield from child.walk()
+        """The node itself and every part of it, in the order of the document."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if not isinstance(node.value, _ALONE):
+                parts = node.value.values() if isinstance(node.value, Mapping) else node.value
+                waiting.extend(reversed(tuple(parts)))
 
     @property
     def sound(self) -> bool:

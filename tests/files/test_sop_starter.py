@@ -99,11 +99,11 @@ def one_by_one(text: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_setting_alone_can_be_taken_in(name: str, tmp_path: Path) -> None:
-    files = list(one_by_one(starter(name, tmp_path)))
+    files, levels = list(one_by_one(starter(name, tmp_path))), load_sop(name).ladder.levels
     assert len(files) > 10
     for text in files:
         own = loaded(text, tmp_path)
-        assert own.ladder.levels == load_sop(name).ladder.levels
+        assert own.ladder.levels == levels
         assert lint(own, as_of=TODAY).errors == ()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -40,6 +41,8 @@ HEAD = (
     "# tell customers, mitigate, resolve; digests of the entries and of what every clause says\n"
 )
 SEED = 1
+scenario_of, sop_of, team_of = cache(load_scenario), cache(load_sop), cache(load_team)
+"""Each document is read once: the cells share them."""
 
 
 def figure(value: float | None) -> str:
@@ -66,8 +69,8 @@ def outcome(timeline: Timeline, assessment: Assessment) -> Iterator[str]:
 
 
 def played(scenario: str, sop: str, profile: str) -> tuple[Timeline, Assessment]:
-    story, standard = load_scenario(scenario), load_sop(sop)
-    timeline = play(story, standard, load_team(story.team or "", profile=profile), seed=SEED)
+    story, standard = scenario_of(scenario), sop_of(sop)
+    timeline = play(story, standard, team_of(story.team or "", profile=profile), seed=SEED)
     return timeline, judge(timeline, standard, load_scorecard("game-day"), story)
 
 
