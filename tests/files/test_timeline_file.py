@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from gameday.errors import InputError, OutputError
 from gameday.files import timeline_file
@@ -39,6 +39,7 @@ def test_a_timeline_reads_back_what_was_written(timeline: Timeline) -> None:
     assert timeline_text(again) == text
 
 
+@settings(max_examples=40)
 @given(timelines(), st.randoms())
 def test_the_order_of_lines_is_of_no_account_where_times_differ(timeline: Timeline, chance: st.random.Random) -> None:
     """Law: input need not be sorted."""
@@ -49,6 +50,7 @@ def test_the_order_of_lines_is_of_no_account_where_times_differ(timeline: Timeli
     assert parse_timeline(lines, "t").timeline == sorted_one
 
 
+@settings(max_examples=25)
 @given(timelines(), headers())
 def test_the_digest_is_of_what_happened_and_not_of_the_header(timeline: Timeline, header: Header) -> None:
     assert entries_digest(timeline) == entries_digest(Timeline(timeline.entries, header))

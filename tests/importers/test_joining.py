@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.errors import InputError
@@ -87,8 +87,31 @@ def test_records_of_two_drills_are_refused() -> None:
     ]
 
 
-@given(st.lists(timelines(), min_size=2, max_size=4))
-def test_joining_loses_nothing_and_keeps_ids_apart(several: list[Timeline]) -> None:
+FEW = st.sampled_from("abcd")
+"""Ids that meet all the time."""
+MOMENTS = st.integers(0, 3)
+MEETING = st.lists(
+    st.builds(Paged, at=MOMENTS, id=FEW, target=st.sampled_from(["dana", "sam"]))
+    | st.builds(Acknowledged, at=MOMENTS, id=FEW, re=FEW)
+    | st.builds(Correction, at=MOMENTS, id=FEW, corrects=FEW)
+    | st.builds(Judgement, at=MOMENTS, id=FEW, clause=st.just("declare"), rating=st.sampled_from("PS")),
+    max_size=4,
+    unique_by=lambda one: one.id,
+).map(Timeline.of)
+
+
+@given(st.lists(MEETING, min_size=2, max_size=4))
+def test_joining_records_that_tell_much_alike_loses_nothing_and_keeps_ids_apart(several: list[Timeline]) -> None:
+    nothing_is_lost(several)
+
+
+@settings(max_examples=20)
+@given(st.lists(timelines(5), min_size=2, max_size=3))
+def test_joining_entries_of_any_kind_loses_nothing_and_keeps_ids_apart(several: list[Timeline]) -> None:
+    nothing_is_lost(several)
+
+
+def nothing_is_lost(several: list[Timeline]) -> None:
     parts = [Part(f"{n}.jsonl", Timeline(one.entries)) for n, one in enumerate(several)]
     together = joined(parts)
     ids = [one.id for one in together.timeline]
