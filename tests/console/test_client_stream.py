@@ -45,6 +45,26 @@ def test_a_lost_socket_comes_back_and_nothing_is_missing(browser: Browser, drill
         assert len(sockets) == 2
 
 
+def test_silence_says_when_the_server_was_last_heard_from(browser: Browser, drill: Led) -> None:
+    """A network that goes without a word is noticed half a minute later; the page tells since when."""
+    with place(browser, drill, "seat", "primary_oncall", timezone_id="UTC") as context:
+        page = context.new_page()
+        opened: list[WebSocketRoute] = []
+
+        def fallen_silent(socket: WebSocketRoute) -> None:
+            opened.append(socket)
+            if len(opened) > 1:
+                socket.close(code=1011)
+
+        page.route_web_socket("**/stream*", fallen_silent)
+        page.route("**/frames*", lambda route: route.abort("connectionreset"))
+        page.clock.install(time="2026-04-20T14:52:40Z")
+        page.goto(drill.url("seat"))
+        expect(page.locator("body")).to_have_attribute("data-connection", "live")
+        page.clock.run_for(40_000)
+        expect(page.locator("#connection")).to_contain_text("Offline since 14:52: trying again.")
+
+
 def test_without_sockets_it_asks_again_and_again(browser: Browser, drill: Led) -> None:
     """Where no WebSocket goes through: the same log by long poll, and the page says so, until one does go through."""
     with place(browser, drill, "seat", "primary_oncall") as context:
@@ -81,11 +101,13 @@ def test_a_server_that_begins_anew_is_read_anew(browser: Browser, drill: Led) ->
         page.route_web_socket("**/stream*", through)
         page.goto(drill.url("seat"))
         expect(page.locator("body")).to_have_attribute("data-connection", "live")
-        before = page.locator("#channel-entries > li").count()
+        message(drill, "before")
+        expect(page.locator("#channel-entries .text", has_text="before")).to_have_count(1)
         with page.expect_response("**/snapshot*"):
             sockets[0].send(json.dumps([{"type": "reload"}]))
-        expect(page.locator("body")).to_have_attribute("data-connection", "live")
-        expect(page.locator("#channel-entries > li")).to_have_count(before)
+        message(drill, "afterwards")
+        expect(page.locator("#channel-entries .text", has_text="afterwards")).to_have_count(1)
+        expect(page.locator("#channel-entries .text", has_text="before")).to_have_count(1)
 
 
 def test_a_lost_answer_does_not_do_it_twice(browser: Browser, drill: Led) -> None:

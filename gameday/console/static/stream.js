@@ -25,7 +25,7 @@ export const STATES = {
  * onEntry(entry, {live}): each entry once; `live` is false for those that came with a snapshot.
  * `as` asks for what a narrower audience sees: `room` or `public`.
  * onPeople(people), onBeat(wall), onAnswer(item, answer).
- * onState({state, words, since, pending, unreached}): `since` is when the connection was lost, null where it is not.
+ * onState({state, words, since, pending, unreached}): `since` is when it was last heard from where the connection is lost, null where it is not.
  */
 export function connect(drillId, handlers = {}) {
   return new Stream(drillId, handlers);
@@ -305,7 +305,7 @@ class Stream {
 
   #become(state) {
     if (state !== "offline") this.#since = null;
-    else this.#since ??= Date.now();
+    else this.#since ??= this.#last || Date.now();
     this.#state = state;
     this.#tell();
   }
