@@ -146,8 +146,7 @@ def _retell(drill: LiveDrill, about: Entry) -> None:
     """The response, and the paging tool with it, go on from the record as it stands now that this entry changed."""
     stands = standing(drill, drill.entries)
     drill.stage.response.retell(stands)
-    human = drill.playing.humans.get(about.actor or "")
-    if human is not None:
+    for human in drill.playing.humans.values():
         human.retell(stands)
     if drill.state not in _PLAYED:
         return
