@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -232,7 +232,7 @@ def _compared(
         answer = asked(question, playing, rows, tell=looking)
         _write_comparison(Comparison(question, answer, ()), outputs.files())
         trials = Trials(playing, rows, question.seed, looking.looks_into)
-        found = comparison(question, answer, trials)
+        found = replace(comparison(question, answer, trials), pace=looking.pace)
         if hang and found.calls:
             _write_comparison(found, outputs.files())
             looking.stands(answer.verdict.ruling, outputs.files().names())

@@ -49,6 +49,11 @@ class Cell:
     broken: tuple[Broken, ...] = ()
     """Of a rate of clauses: which clauses make it, those first whose share moved furthest."""
 
+    @property
+    def no_worse(self) -> bool:
+        """Does its whole interval lie on this side of "worse by the margin"? It may be better, or much the same."""
+        return self.low > -self.margin
+
 
 def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group], margins: Margins) -> tuple[Cell, ...]:
     """Every cell at a look. Those of the groups that gate share one family of questions."""

@@ -9,8 +9,7 @@ from itertools import islice
 from gameday.regression.cause import SAMPLE as PARTS
 from gameday.regression.cause import Cause, causes
 from gameday.regression.cell import Cell
-from gameday.regression.hinge import SAMPLE as ENDS
-from gameday.regression.hinge import Hinge, hinges
+from gameday.regression.hinge import Hinge, hinges, pairs_for
 from gameday.regression.metric import RATES
 from gameday.regression.pairing import Place, place_of
 from gameday.regression.playing import Setting, played
@@ -22,7 +21,9 @@ from gameday.timeline import Timeline
 _SHOWN = 400
 """Pairs that are drawn."""
 _TOLD = 3
-"""Deciding cells that are looked into: the furthest moved; the others are listed."""
+"""Cells that are looked into: the furthest moved."""
+_DRAWN = 27
+"""Cells that are looked into or drawn; any others are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,19 @@ class Told:
     causes: tuple[Cause, ...]
     apart: Apart | None
     hinges: tuple[Hinge, ...] | None
-    """None: nobody looked for one."""
+    """None: nobody looked for one, or too few pairs were played to tell."""
     values: tuple[tuple[float, float], ...] = ()
     """The metric under baseline and candidate in the first pairs that have it on both sides; a rate is 0 or 1."""
+    tried: int = 0
+    """Pairs that were played for each value of an assumption; 0: nobody looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A cell that was called and is not looked into: its pairs, to be drawn."""
+
+    cell: Cell
+    values: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,10 @@ class Comparison:
     question: Question
     answer: Answer
     told: tuple[Told, ...]
+    drawn: tuple[Drawn, ...] = ()
+    """The other cells that were called, the furthest moved first."""
+    pace: float | None = None
+    """Plays a second of whoever played; None: nothing was played, or nobody measured."""
 
     @property
     def calls(self) -> bool:
@@ -65,9 +80,9 @@ _CALLED = ("regressed", "improved")
 
 
 def comparison(question: Question, answer: Answer, trials: Trials) -> Comparison:
-    """Look into the deciding cells: which part of the edit, and which pair.
+    """Look into the cells that were called: which part of the edit, and which pair.
 
-    Of a comparison that calls nothing: into the open cells that moved further than their margin.
+    Of a comparison that calls nothing: into the open cells that moved furthest for their margin.
 
     Args:
         question: What was asked.
@@ -78,14 +93,16 @@ def comparison(question: Question, answer: Answer, trials: Trials) -> Comparison
         EngineFault: a play failed.
 
     """
+    gates = [one for one in answer.verdict.cells if one.gate]
+    called = [one for one in gates if one.verdict in _CALLED]
+    leaning = [one for one in gates if one.verdict == "open" and one.mean]
     deciding = answer.verdict.deciding()
-    moved = [one for one in deciding if one.verdict in _CALLED]
-    # Where nothing is called, what moved further than its margin in these plays is what a reader asks about.
-    leaning = [one for one in deciding if one.verdict == "open" and abs(one.mean) > one.margin]
-    accepted = [cell for cell, _ in answer.verdict.accepted]
-    furthest = sorted((*moved, *accepted) or leaning, key=lambda one: -abs(one.mean) / one.margin)[:_TOLD]
+    # What the ruling rests on comes first; what is called beside it is drawn as well.
+    order = sorted(called or leaning, key=lambda one: (one not in deciding, -abs(one.mean) / one.margin))
     pairs = _Pairs(question, answer)
-    return Comparison(question, answer, tuple(_told(one, question, answer, trials, pairs) for one in furthest))
+    told = tuple(_told(one, question, answer, trials, pairs) for one in order[:_TOLD])
+    drawn = tuple(Drawn(one, _drawn(one, answer, trials)) for one in order[_TOLD:_DRAWN] if one.verdict in _CALLED)
+    return Comparison(question, answer, told, drawn)
 
 
 def hung(found: Comparison, trials: Trials) -> Comparison:
@@ -102,11 +119,15 @@ def hung(found: Comparison, trials: Trials) -> Comparison:
     question = found.question
     old, new = question.baseline, question.candidate
     told = []
+    deciding = found.answer.verdict.deciding()
     for one in found.told:
+        if one.cell not in deciding:
+            told.append(one)
+            continue
         setting = _setting(question, one.cell.place)
         metric, margin = one.cell.metric, one.cell.margin
-        found_here = hinges(metric, margin, setting, old, new, trials, pairs=min(ENDS, question.runs))
-        told.append(replace(one, hinges=found_here))
+        pairs = min(pairs_for(metric), question.runs)
+        told.append(replace(one, tried=pairs, hinges=hinges(metric, margin, setting, old, new, trials, pairs=pairs)))
     return replace(found, told=tuple(told))
 
 
@@ -114,8 +135,13 @@ def _told(cell: Cell, question: Question, answer: Answer, trials: Trials, pairs:
     setting = _setting(question, cell.place)
     old, new = question.baseline, question.candidate
     found = causes(cell.metric, cell.mean, setting, old, new, trials, pairs=min(PARTS, question.runs))
-    kept = trials.rows.pairs(*answer.sides[cell.place], cell.pairs)
-    return Told(cell, found, pairs.apart(cell), None, tuple(islice(_values(cell, kept), _SHOWN)))
+    return Told(cell, found, pairs.apart(cell), None, _drawn(cell, answer, trials))
+
+
+def _drawn(cell: Cell, answer: Answer, trials: Trials) -> tuple[tuple[float, float], ...]:
+    played = next(one.pairs for one in answer.pairings if one.place == cell.place)
+    kept = trials.rows.pairs(*answer.sides[cell.place], played)
+    return tuple(islice(_values(cell, kept), _SHOWN))
 
 
 def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[float, float]]:

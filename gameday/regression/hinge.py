@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gameday.regression.metric import RATES
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
-from gameday.regression.trial import Trials, moved
+from gameday.regression.trial import Trials, moved, values_of
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
 from gameday.terms.duration import say_duration
 
-SAMPLE = 30
-"""Pairs for each value that is tried."""
-_FIRST = 10
-"""Pairs after which a figure that changed no play of either side is tried no further: about half of all figures play
-no part in a given scenario."""
+_OF_A_MEAN, _OF_A_RATE = 30, 100
+"""Pairs for each value that is tried. A rate may move by one play in a hundred: fewer pairs could not show that."""
+_SIEVES = (10, 30)
+"""Pairs after which an assumption is tried no further that changed nothing so far: about half of all play no part in a
+given scenario, and most others none in a given figure."""
 _HALVINGS = 5
 """How often the way to the value at which it flips is halved: to a thirty-second of the range."""
 
@@ -37,12 +38,18 @@ class Hinge:
     source: str
 
 
+def pairs_for(metric: str) -> int:
+    """How many pairs are played for each value that is tried."""
+    return _OF_A_RATE if any(one.name == metric for one in RATES) else _OF_A_MEAN
+
+
 def hinges(
-    metric: str, margin: float, setting: Setting, old: Sop, new: Sop, trials: Trials, *, pairs: int = SAMPLE
-) -> tuple[Hinge, ...]:
+    metric: str, margin: float, setting: Setting, old: Sop, new: Sop, trials: Trials, *, pairs: int
+) -> tuple[Hinge, ...] | None:
     """Every parameter that turns the movement of a metric within its stated range, the nearest flip first.
 
-    A movement turns where its mean is no longer beyond the margin on the side it is on now.
+    A movement turns where its mean is no longer beyond the margin on the side it is on now. None: in so few pairs it
+    does not move beyond its margin, so nothing can be told.
 
     Raises:
         EngineFault: a play failed.
@@ -51,13 +58,14 @@ def hinges(
     asked = _Asked(metric, margin, setting, old, new, trials, pairs)
     (side,) = asked.sides([setting.team], "plays as assumed")
     if side == 0:
-        return ()
+        return None
     figures = setting.team.behaviour.parameters
     ends = [(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
     ways = [_Way(name, figure, asked.team(name, end), end) for name, figure, end in ends]
     # All ends of all ranges are played at once; what is tried between them depends on what they say.
-    ways = asked.stirred(ways, f"plays at the ends of {len(figures)} assumptions")
-    sides = asked.sides([way.team for way in ways], "plays of what stirs something")
+    for past in [one for one in _SIEVES if one < pairs]:
+        ways = asked.stirred(ways, past, f"plays at both ends of {len({way.name for way in ways})} assumptions")
+    sides = asked.sides([way.team for way in ways], "plays of the assumptions that matter")
     turned = [way for way, there in zip(ways, sides, strict=True) if there != side]
     found = asked.flips(turned, side)
     return tuple(hinge for _, hinge in sorted(found, key=lambda one: one[0]))
@@ -98,15 +106,13 @@ class _Asked:
             for way, at in zip(ways, far, strict=True)
         ]
 
-    def stirred(self, ways: Sequence[_Way], words: str) -> list[_Way]:
-        """Those on which a play comes out otherwise than as assumed, of either side, in the first pairs."""
-        first = min(_FIRST, self.pairs)
-        played = self._played([self.setting.team, *(way.team for way in ways)], first, words)
+    def stirred(self, ways: Sequence[_Way], past: int, words: str) -> list[_Way]:
+        """Those on which the figure comes out otherwise than as assumed in one of the first pairs."""
+        played = self._played([self.setting.team, *(way.team for way in ways)], past, words)
         assumed, *others = [
-            [(before.entries, after.entries) for before, after in self.trials.rows.pairs(*digests, first)]
-            for digests in played
+            values_of(self.metric, self.trials.rows.pairs(before, after, past)) for before, after in played
         ]
-        return [way for way, happened in zip(ways, others, strict=True) if happened != assumed]
+        return [way for way, values in zip(ways, others, strict=True) if values != assumed]
 
     def sides(self, teams: Sequence[Team], words: str) -> list[int]:
         """On which side of the margins the mean lies with each team: -1 worse, 0 between them, 1 better."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gameday.regression.looking import GATES
 from gameday.regression.metric import Group
-from gameday.regression.verdict import BLOCKING, Ruling
+from gameday.regression.observable import Unseen, turning_on
+from gameday.regression.verdict import BLOCKING, WELL, Ruling
+from gameday.retrospective.heading import EXERCISE, banner_of
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, Verdict
 from gameday.scoring.case import Case
+from gameday.scoring.encoding import SIMULATION
 from gameday.scoring.finding import Finding, Status
 from gameday.scoring.judge import assess
 from gameday.sop import Sop
+from gameday.sop.diff import diff
 from gameday.timeline import Timeline
 
 _SILENT: frozenset[Status | None] = frozenset({None, "not_applicable"})
@@ -68,6 +72,8 @@ class RecordFlips:
     flips: tuple[FindingFlip, ...]
     alike: tuple[str, ...] = ()
     """Clauses that say the same under both."""
+    notice: tuple[str, ...] = ()
+    """Of an exercise the words it carries wherever it goes."""
 
     @property
     def falls(self) -> bool:
@@ -86,6 +92,17 @@ class Rejudged:
     """What decides: `outcome`, the findings; `score`, whether a record passes. Costs are in no record."""
     blocks: frozenset[Ruling] = BLOCKING
     """Rulings that stop a merge."""
+    unseen: tuple[Unseen, ...] = ()
+    """Parts of the edit that no record speaks for."""
+
+    @property
+    def notice(self) -> str:
+        """The words that a page of these records carries; none where all of them are real incidents."""
+        drills = [one for one in self.records if one.notice]
+        if not drills:
+            return ""
+        simulated = len(drills) == len(self.records) and all(SIMULATION in one.notice for one in drills)
+        return SIMULATION if simulated else EXERCISE
 
     @property
     def flips(self) -> tuple[FindingFlip, ...]:
@@ -105,9 +122,14 @@ class Rejudged:
 
     @property
     def ruling(self) -> Ruling:
-        """Regressed where a record speaks against the candidate; nothing is by chance, so nothing stays open."""
+        """Regressed where a record speaks against the candidate; nothing is by chance, so nothing stays open.
+
+        What no record speaks for is never called improved, unchanged or identical.
+        """
         if any(self.fails(one) for one in self.records):
             return "regressed"
+        if self.unseen:
+            return "not_observable"
         if any(one.better for one in self.flips) and not any(one.worse for one in self.flips):
             return "improved"
         moved = self.flips or any(
@@ -117,13 +139,13 @@ class Rejudged:
 
     @property
     def let_through(self) -> bool:
-        """Did it regress, and stops no merge all the same?"""
-        return self.ruling == "regressed" and "regressed" not in self.blocks
+        """Is it not well, and stops no merge all the same?"""
+        return self.ruling not in WELL and self.ruling not in self.blocks
 
     @property
     def exit_code(self) -> int:
-        """1 where it regressed and that stops a merge; else 0."""
-        return int(self.ruling == "regressed" and not self.let_through)
+        """0 well or let through, 1 regressed, 3 not observable."""
+        return 0 if self.ruling in WELL or self.let_through else 1 if self.ruling == "regressed" else 3
 
 
 def rejudged(
@@ -149,7 +171,22 @@ def rejudged(
 
     """
     names = (old.name, new.name) if old.name != new.name else called
-    return Rejudged(*names, tuple(_flips(one, old, new, scorecard) for one in records), gates, blocks)
+    judged = tuple(_flips(one, old, new, scorecard) for one in records)
+    return Rejudged(*names, judged, gates, blocks, tuple(_unseen(old, new, judged)))
+
+
+def _unseen(old: Sop, new: Sop, records: Sequence[RecordFlips]) -> Iterator[Unseen]:
+    """Changed clauses that apply in no record, and changes that nothing on record turns on."""
+    met = {clause for one in records for clause in (*one.alike, *(flip.clause for flip in one.flips))}
+    moved = any(one.flips or one.score_before != one.score_after for one in records)
+    for change in diff(old, new).clauses:
+        what, _ = turning_on(change)
+        if change.change in ("renamed", "changed") and all(one.wording for one in change.differences):
+            yield Unseen(change.clause, "only its wording changes, which no judgement reads", "a person who reads both")
+        elif change.clause not in met and change.was not in met:
+            yield Unseen(change.clause, f"it applies in none of these records ({what})", "a record in which it applies")
+        elif not moved:
+            yield Unseen(change.clause, f"nothing on record turns on it ({what})", "a record that does")
 
 
 def _flips(record: Record, old: Sop, new: Sop, scorecard: Scorecard) -> RecordFlips:
@@ -162,7 +199,12 @@ def _flips(record: Record, old: Sop, new: Sop, scorecard: Scorecard) -> RecordFl
         after.overall.score,
         tuple(_flipped(record.name, before, after)),
         tuple(_alike(before, after)),
+        banner_of(before.exercise, _drill(record.timeline)),
     )
+
+
+def _drill(timeline: Timeline) -> str:
+    return (timeline.header.drill or "") if timeline.header is not None else ""
 
 
 def _flipped(name: str, before: Assessment, after: Assessment) -> Iterator[FindingFlip]:

@@ -67,3 +67,10 @@ def moved(name: str, pairs: Iterable[tuple[Row, Row]]) -> Differences:
         if had is not None and has is not None:
             found.take(metric.moved(had, has))
     return found
+
+
+def values_of(name: str, pairs: Iterable[tuple[Row, Row]]) -> list[tuple[float | None, float | None]]:
+    """A figure on both sides of each pair; a rate is 0 or 1, what never came is None."""
+    if any(one.name == name for one in METRICS):
+        return [(before.value(name), after.value(name)) for before, after in pairs]
+    return [(float(before.flag(name)), float(after.flag(name))) for before, after in pairs]

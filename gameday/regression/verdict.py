@@ -114,11 +114,14 @@ def _ruling(
         return "regressed"
     if worse:
         return "depends_on_assumption"
-    if lost or any(one.verdict == "open" for one in gates):
+    better = any(one.verdict == _BETTER for one in gates)
+    still = [one for one in gates if one.verdict == "open"]
+    # How much better an open figure is may stay open, where something else is better for sure and this is no worse.
+    if lost or (still and not (better and all(one.no_worse for one in still))):
         return "inconclusive"
     if unseen:
         return "not_observable"
-    if any(one.verdict == _BETTER for one in gates):
+    if better:
         return "improved"
     return "identical" if all(one.identical for one in pairings) else "no_material_change"
 

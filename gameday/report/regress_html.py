@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison, Told
+from gameday.regression.comparison import Comparison
 from gameday.regression.metric import RATES
 from gameday.regression.pairing import place_of
+from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_plot import differences_plot, spread_plot
 from gameday.report.regress_words import (
     ASSUMING,
@@ -22,6 +23,7 @@ from gameday.report.regress_words import (
     say_broken,
     say_called,
     say_counts,
+    say_flip,
     say_margin,
     say_range,
     say_told,
@@ -36,13 +38,28 @@ _OF_A_RATE = "Pairs by the side that shows it. What both sides show, or neither,
 
 
 @dataclass(frozen=True, slots=True)
+class _Drawing:
+    """The pairs of a cell, drawn."""
+
+    differences: Markup
+    spread: Markup
+    caption: str
+    """What the drawing of the pairs shows."""
+
+    @classmethod
+    def of(cls, cell: Cell, values: tuple[tuple[float, float], ...], names: tuple[str, str]) -> _Drawing:
+        told = _OF_A_RATE if cell.metric in _RATES else _OF_A_MEAN
+        part = f" Of {cell.pairs:,} pairs the first {len(values)} are drawn." if len(values) < cell.pairs else ""
+        return cls(differences_plot(cell, values), spread_plot(cell, values, names), told + part)
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
-    """A deciding cell, ready for the page."""
+    """A cell that is looked into, ready for the page."""
 
     cell: Cell
     sentences: tuple[str, ...]
-    differences: Markup
-    spread: Markup
+    drawing: _Drawing
     before: tuple[Beside, ...]
     """Of the two records side by side what both show before they part."""
     beside: tuple[Beside, ...]
@@ -50,14 +67,18 @@ class _Part:
     after: tuple[Beside, ...]
     """The rest, folded away."""
     replicate: int | None
-    caption: str
-    """What the drawing of the pairs shows."""
+    others: tuple[str, ...]
+    """Other figures that lie furthest apart in the same pair: it is shown once."""
+    shown_at: int | None
+    """The part that shows the pair, from 1; None: this one does, or there is none."""
 
 
 def comparison_html(found: Comparison) -> str:
     """The whole page."""
     verdict = found.answer.verdict
     style = read_template("palette.css") + read_template("regress.css")
+    names = found.question.names
+    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin]
     return (
         html_environment()
         .get_template("regress.html.j2")
@@ -71,31 +92,39 @@ def comparison_html(found: Comparison) -> str:
             plays=plays_said(found),
             assuming=ASSUMING,
             style=Markup(style),  # noqa: S704  # our own files
-            parts=tuple(_part(found, told) for told in found.told),
+            parts=tuple(_part(found, index) for index in range(len(found.told))),
+            drawn=tuple((one.cell, _Drawing.of(one.cell, one.values, names)) for one in found.drawn),
+            costs=costs,
             cells=_in_order(verdict.cells),
+            next=say_next(found),
+            edit=say_edit(found),
+            touched=say_touched(found),
             say_broken=say_broken,
             say_called=say_called,
+            say_flip=say_flip,
             say_range=say_range,
             say_margin=say_margin,
         )
     )
 
 
-def _part(found: Comparison, told: Told) -> _Part:
-    question = found.question
+def _part(found: Comparison, index: int) -> _Part:
+    question, told = found.question, found.told[index]
     scenario, team = next(course for course in question.courses if place_of(*course) == told.cell.place)
-    pair = beside(told, team, scenario.starts_at)
+    same = [place for place, one in enumerate(found.told) if told.apart is not None and one.apart is told.apart]
+    shown_at = same[0] + 1 if same and same[0] != index else None
+    pair = beside(told, team, scenario.starts_at) if shown_at is None else ()
     parts = next((index for index, one in enumerate(pair) if not one.same), len(pair))
     return _Part(
         cell=told.cell,
         sentences=tuple(say_told(told)),
-        differences=differences_plot(told.cell, told.values),
-        spread=spread_plot(told.cell, told.values, question.names),
+        drawing=_Drawing.of(told.cell, told.values, question.names),
         before=pair[:parts],
         beside=pair[parts : parts + _SHOWN],
         after=pair[parts + _SHOWN :],
         replicate=told.apart.replicate if told.apart else None,
-        caption=_OF_A_RATE if told.cell.metric in _RATES else _OF_A_MEAN,
+        others=tuple(found.told[place].cell.text for place in same if place != index),
+        shown_at=shown_at,
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import asdict
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
+from gameday.regression.more_runs import more_runs
 from gameday.regression.pairing import Pairing
+from gameday.report.regress_more import say_edit
 from gameday.report.regress_words import BANNER, MEANINGS
 from gameday.scoring.encoding import Json
 
@@ -29,9 +31,11 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "seed": question.seed,
         "runs": question.runs,
         "yardstick": (question.yardstick or question.baseline).name,
+        "edit": list(say_edit(found)),
         "verdict": verdict.ruling,
         "meaning": MEANINGS[verdict.ruling],
         "exit_code": verdict.exit_code,
+        "more_runs": None if (more := more_runs(verdict.cells)) is None else asdict(more),
         "pairs": verdict.pairs,
         "lost": verdict.lost,
         "looks": found.answer.looks,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
 from gameday.report.escape import markdown_text
+from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_words import (
     ASSUMING,
     BANNER,
@@ -16,6 +17,7 @@ from gameday.report.regress_words import (
     plays_said,
     say_broken,
     say_counts,
+    say_flip,
     say_margin,
     say_range,
     say_told,
@@ -35,34 +37,52 @@ def _lines(found: Comparison) -> Iterator[str]:
     yield ""
     yield f"{MEANINGS[verdict.ruling]} {say_counts(verdict)}."
     yield ""
+    following = say_next(found)
+    if following:
+        yield from (f"- {_text(one)}" if index else _text(one) for index, one in enumerate(following))
+        yield ""
     moved = [one for one in verdict.cells if one.verdict in ("regressed", "improved")]
-    still = [one for one in verdict.cells if one.gate and one.verdict == "open"]
     if moved:
         yield from _table(moved)
     for told in found.told:
-        yield f"**Why {_text(told.cell.text)} moved in {_text(str(told.cell.place))}**"
+        yield from _list(f"Why {told.cell.text} moved in {told.cell.place}", say_told(told))
+    yield from _list("Where the verdict hangs on who responds", map(say_flip, verdict.flips))
+    yield from _list(
+        "Not observable: no play speaks for these",
+        (f"{one.what}: {one.why}. Needed: {one.mend}." for one in verdict.unseen),
+    )
+    yield from _list(
+        "Regressed, and accepted",
+        (
+            f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})"
+            for cell, line in verdict.accepted
+        ),
+    )
+    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in moved]
+    if costs:
+        yield "**What it costs, beside the verdict**"
         yield ""
-        yield from (f"- {_text(sentence)}" for sentence in say_told(told))
-        yield ""
-    if verdict.unseen:
-        yield "**Not observable: no play speaks for these**"
-        yield ""
-        yield from (f"- `{_text(one.what)}`: {_text(one.why)}. Needed: {_text(one.mend)}." for one in verdict.unseen)
-        yield ""
-    if verdict.accepted:
-        yield "**Regressed, and accepted**"
-        yield ""
-        for cell, line in verdict.accepted:
-            said = f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})"
-            yield f"- {_text(said)}"
-        yield ""
-    if still:
-        yield f"<details><summary>{len(still)} cells are still open</summary>"
-        yield ""
-        yield from _table(still)
-        yield "</details>"
-        yield ""
+        yield from _table(costs)
+    yield from _folded(found)
     yield f"<sub>{BANNER}. {plays_said(found)}. {ASSUMING}</sub>"
+
+
+def _folded(found: Comparison) -> Iterator[str]:
+    still = [one for one in found.answer.verdict.cells if one.gate and one.verdict == "open"]
+    parts = (
+        (f"{len(still)} cell{'s are' if len(still) != 1 else ' is'} still open", tuple(_table(still)) if still else ()),
+        ("What was edited", tuple(f"- {_text(one)}" for one in say_edit(found))),
+        ("What it touched", tuple(f"- {_text(one)}" for one in say_touched(found))),
+    )
+    for title, lines in parts:
+        if lines:
+            yield from (f"<details><summary>{title}</summary>", "", *lines, "", "</details>", "")
+
+
+def _list(title: str, sentences: Iterable[str]) -> Iterator[str]:
+    lines = [f"- {_text(one)}" for one in sentences]
+    if lines:
+        yield from (f"**{_text(title)}**", "", *lines, "")
 
 
 def _table(cells: list[Cell]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from gameday.regression.comparison import Comparison, Told
 from gameday.regression.verdict import Ruling, Verdict
 from gameday.report.palette import BAD, GOOD, OPEN
 from gameday.report.palette import BANNER as REVERSED
+from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_words import (
     ASSUMING,
     BANNER,
@@ -25,6 +26,7 @@ from gameday.report.regress_words import (
     say_broken,
     say_called,
     say_counts,
+    say_flip,
     say_margin,
     say_range,
     say_told,
@@ -33,6 +35,8 @@ from gameday.report.regress_words import (
 _WIDEST = 100
 _MOST_CELLS = 20
 """Open or moved cells that are listed; the rest is counted."""
+_MOST_LINES = 12
+"""Changes and places that are listed."""
 _RULED: dict[Ruling, str] = {
     "identical": GOOD,
     "improved": GOOD,
@@ -58,11 +62,21 @@ def _parts(found: Comparison) -> Iterator[RenderableType]:
     yield Text()
     yield Text.assemble((TITLES[verdict.ruling], f"bold {_RULED[verdict.ruling]}"), f". {MEANINGS[verdict.ruling]}")
     yield Text(say_counts(verdict))
+    yield from (Text(one) for one in say_next(found))
     yield from _cells(verdict)
+    shown: list[object] = []
     for told in found.told:
-        yield from _told(found, told)
+        yield from _told(found, told, shown=any(told.apart is one for one in shown))
+        shown.append(told.apart)
     yield from _unseen(verdict)
     yield from _accepted(verdict)
+    yield from _flips(verdict)
+    for title, lines in (("What was edited", say_edit(found)), ("What it touched", say_touched(found))):
+        if lines:
+            yield from _section(title)
+            yield from (Text(one) for one in lines[:_MOST_LINES])
+        if len(lines) > _MOST_LINES:
+            yield Text(f"And {len(lines) - _MOST_LINES} more; --html has them all.", style="dim")
     yield Text(f"\n{ASSUMING}", style="dim")
 
 
@@ -98,10 +112,14 @@ def _table(cells: list[Cell]) -> Table:
     return table
 
 
-def _told(found: Comparison, told: Told) -> Iterator[RenderableType]:
-    yield from _section(f"Why: {told.cell.text} in {told.cell.place}")
+def _told(found: Comparison, told: Told, *, shown: bool) -> Iterator[RenderableType]:
+    yield from _section(f"Why: {told.cell.text}")
+    yield Text(str(told.cell.place), style="dim")
     for sentence in say_told(told):
         yield Text(sentence)
+    if shown and told.apart is not None:
+        yield Text(f"The pair furthest apart is the one shown above (replicate {told.apart.replicate}).")
+        return
     scenario, team = next(
         course for course in found.question.courses if course[0].name == told.cell.place.scenario.split("@")[0]
     )
@@ -116,6 +134,12 @@ def _told(found: Comparison, told: Told) -> Iterator[RenderableType]:
         for one in lines[max(0, first - 1) : first + 12]:
             table.add_row(one.at, Text(one.before), Text(one.after))
         yield table
+
+
+def _flips(verdict: Verdict) -> Iterator[RenderableType]:
+    if verdict.flips:
+        yield from _section("Where the verdict hangs on who responds")
+        yield from (Text(say_flip(one)) for one in verdict.flips)
 
 
 def _unseen(verdict: Verdict) -> Iterator[RenderableType]:

@@ -34,6 +34,13 @@ class Looking:
         self._now = now
         self._words = ""
         self._began = self._said = now()
+        self._before = 0
+        self._played = self._took = 0.0
+
+    @property
+    def pace(self) -> float | None:
+        """Plays a second so far; None where too few were played to tell."""
+        return self._played / self._took if self._took > 1.0 else None
 
     def __enter__(self) -> Looking:
         self._progress.start()
@@ -68,13 +75,18 @@ class Looking:
     def _goes_on(self, words: str, done: int, wanted: int) -> None:
         now = self._now()
         if words != self._words or not done:
-            self._words, self._began = words, now
+            self._words, self._began, self._before = words, now, done
             self._progress.reset(self._task)
+        elif not self._before:
+            # Workers take a while to start: what is left is told by the plays after the first that came.
+            self._began, self._before = now, done
+        elif now > self._began:
+            self._played, self._took = done - self._before, now - self._began
         self._progress.update(self._task, description=words, completed=done, total=wanted)
-        if self._console.is_terminal or not done or now - self._said < _EVERY:
+        if self._console.is_terminal or done <= self._before or now - self._said < _EVERY:
             return
         self._said = now
-        left = round((now - self._began) / done * (wanted - done)) * SECOND
+        left = round((now - self._began) / (done - self._before) * (wanted - done)) * SECOND
         said = f"{words}: {done} of {wanted} plays, about {say_duration(left)} left"
         self._progress.console.print(said, style="dim", highlight=False)
 

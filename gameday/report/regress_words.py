@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gameday.regression.cell import Cell, CellVerdict
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.metric import METRICS, RATES
-from gameday.regression.verdict import Ruling, Verdict
+from gameday.regression.verdict import Flip, Ruling, Verdict
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.wording import say_entry, say_voice
 from gameday.team import Team
@@ -121,11 +121,21 @@ def say_told(told: Told) -> Iterator[str]:
             f" longer be called {hinge.towards} {hinge.flips_at}."
         )
     if told.hinges == ():
-        yield "No single parameter of the responders turns it within its stated range."
+        yield f"No single assumption about people turns it within its stated range, in {told.tried} pairs a value."
+    if told.hinges is None and told.tried:
+        yield f"What it hangs on cannot be told: in the first {told.tried} pairs it does not move beyond its margin."
 
 
 def _through(mechanisms: tuple[str, ...]) -> str:
     return " and ".join(mechanisms) if mechanisms else "the judgement alone"
+
+
+def say_flip(one: Flip) -> str:
+    """Where the verdict hangs on who responds."""
+    metric = _METRICS.get(one.metric)
+    text = metric.text if metric else next(rate.text for rate in RATES if rate.name == one.metric)
+    worse, fine = (", ".join(place.profile for place in places) for places in (one.worse, one.fine))
+    return f"{one.scenario}: {text}: worse with {worse}, and not with {fine}."
 
 
 def say_counts(verdict: Verdict) -> str:

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from gameday.regression.rejudged import FindingFlip, RecordFlips, Rejudged
 from gameday.report.escape import markdown_text
 from gameday.report.regress_words import TITLES
-from gameday.report.rejudged_words import say_flip, say_flips, say_record, say_ruling, say_sides
+from gameday.report.rejudged_words import say_flip, say_flips, say_meaning, say_record, say_ruling, say_sides
 from gameday.report.templating import html_environment, read_template
 
 _MOST = 40
 """Records that a comment lists; the page has them all."""
+_UNSEEN = "not observable"
 _PASSES = "passes"
 """The case of a record as a whole."""
 
@@ -29,9 +30,10 @@ def rejudged_html(found: Rejudged) -> str:
             found=found,
             title=TITLES[found.ruling],
             sides=say_sides(found),
-            ruling=say_ruling(found),
+            meaning=say_meaning(found),
             flips=say_flips(found),
             moved=_moved(found),
+            still=tuple(one for one in found.records if one not in _moved(found)),
             say_record=say_record,
             say_flip=say_flip,
             style=Markup(style),  # noqa: S704  # our own files
@@ -64,6 +66,12 @@ def rejudged_junit(found: Rejudged) -> str:
                 _said(case, kind, say_flip(flip), flip.sentence)
         for kind, name in (("testcase", "tests"), ("testcase/failure", "failures"), ("testcase/skipped", "skipped")):
             suite.set(name, str(len(suite.findall(kind))))
+    if found.unseen:
+        count = str(len(found.unseen))
+        suite = Tree.SubElement(root, "testsuite", name=_UNSEEN, tests=count, failures="0", skipped=count)
+        for part in found.unseen:
+            case = Tree.SubElement(suite, "testcase", classname=_UNSEEN, name=_text(part.what))
+            _said(case, "skipped", f"{part.why}; needed: {part.mend}", "")
     Tree.indent(root)
     return Tree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -93,7 +101,13 @@ def _lines(found: Rejudged) -> Iterator[str]:
     if len(moved) > _MOST:
         yield f"And {len(moved) - _MOST} more."
         yield ""
-    yield "<sub>Nothing was played: what is on record, judged under both.</sub>"
+    if found.unseen:
+        yield "**Not observable: no record speaks for these**"
+        yield ""
+        yield from (f"- {markdown_text(f'{one.what}: {one.why}. Needed: {one.mend}.')}" for one in found.unseen)
+        yield ""
+    notice = f"{found.notice}. " if found.notice else ""
+    yield f"<sub>{notice}Nothing was played: what is on record, judged under both.</sub>"
 
 
 def _line(flip: FindingFlip) -> str:

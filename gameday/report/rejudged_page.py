@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from gameday.regression.rejudged import FindingFlip, RecordFlips, Rejudged
-from gameday.report.palette import BAD, GOOD
+from gameday.report.palette import BAD, BANNER, GOOD
 from gameday.report.rejudged_words import say_flip, say_flips, say_record, say_ruling, say_sides
 
 _WIDEST = 100
@@ -39,6 +40,8 @@ def rejudged_text(found: Rejudged) -> str:
 
 def _parts(found: Rejudged) -> Iterator[RenderableType]:
     yield Text(say_sides(found), style="bold")
+    if found.notice:
+        yield Text(found.notice, style=BANNER)
     yield Text(say_ruling(found), style=BAD if found.ruling == "regressed" else "")
     yield Text(say_flips(found))
     if found.flips:
@@ -46,6 +49,11 @@ def _parts(found: Rejudged) -> Iterator[RenderableType]:
         yield _clauses(found)
     for one in found.records:
         yield from _record(one)
+    if found.unseen:
+        yield Text("\nNot observable: no record speaks for these", style="bold")
+        for part in found.unseen:
+            yield Text.assemble((part.what, "bold"), f": {part.why}.")
+            yield Padding(Text(f"What would make it observable: {part.mend}.", style="dim"), (0, 0, 0, 2))
 
 
 def _clauses(found: Rejudged) -> Table:
@@ -64,8 +72,8 @@ def _record(one: RecordFlips) -> Iterator[RenderableType]:
     yield Text(f"\n{one.record}", style="bold")
     yield Text(say_record(one))
     for flip in one.flips:
-        yield Text.assemble((f"  {flip.clause}: ", ""), (say_flip(flip), _style(flip)))
-        yield Text(f"    {flip.sentence}", style="dim")
+        yield Padding(Text.assemble((f"{flip.clause}: ", ""), (say_flip(flip), _style(flip))), (0, 0, 0, 2))
+        yield Padding(Text(flip.sentence, style="dim"), (0, 0, 0, 4))
 
 
 def _style(flip: FindingFlip) -> str:

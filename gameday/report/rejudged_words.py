@@ -8,8 +8,11 @@ from gameday.report.regress_words import TITLES
 
 _ABSENT = "no such clause"
 _MEANINGS: dict[Ruling, str] = {
-    "regressed": "what people did is further from the candidate than from the baseline.",
-    "improved": "what people did is nearer to the candidate, and nothing is further from it.",
+    "regressed": "what people did is further from the candidate than from the baseline. That may be the stricter SOP:"
+    " records tell how far people are from it, not which of the two is better.",
+    "improved": "what people did is nearer to the candidate, and nothing is further from it. That may be the laxer SOP:"
+    " records tell how far people are from it, not which of the two is better.",
+    "not_observable": "a part of the edit moved nothing that these records can see. That is no green light.",
     "no_material_change": "what people did is no further from the candidate by anything that decides here.",
     "identical": "every record is judged the same.",
 }
@@ -22,9 +25,14 @@ def say_sides(found: Rejudged) -> str:
 
 
 def say_ruling(found: Rejudged) -> str:
-    """The ruling, and whether it stops a merge."""
+    """The ruling, and what it means."""
+    return f"{TITLES[found.ruling]}: {say_meaning(found)}"
+
+
+def say_meaning(found: Rejudged) -> str:
+    """What the ruling means, and whether it stops a merge."""
     through = " It stops no merge here (--fail-on)." if found.let_through else ""
-    return f"{TITLES[found.ruling]}: {_MEANINGS[found.ruling]}{through}"
+    return f"{_MEANINGS[found.ruling]}{through}"
 
 
 def say_flips(found: Rejudged) -> str:
