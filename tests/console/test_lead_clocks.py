@@ -48,7 +48,7 @@ def test_where_seats_read_another_figure_until_a_level_is_called_the_label_says_
     seat: Any = seat_view(one.drill, one.drill.person_of("primary_oncall") or "")
     (item,) = (line for line in seat["checklist"] if line["act"] == "declared" and line["due"])
     (label, due), *_ = clocks(one)
-    assert label == "A SEV2 is declared (seats read what a SEV1 is given: 5 min)"
+    assert label == "A SEV2 is declared (seats read 5 min, as for a SEV1)"
     assert (item["level"], due - (item["due"] - one.drill.scenario.starts_at)) == ("SEV1", 10 * MINUTE)
 
 

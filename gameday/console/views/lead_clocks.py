@@ -10,12 +10,11 @@ from gameday.console.views.lead_scene import Scene
 from gameday.report.sop_words import say_bound
 from gameday.scoring.clock import RunningClock
 from gameday.scoring.moments import rung_by_tool
-from gameday.sop import Sop
 from gameday.terms.role import say_role
 from gameday.timeline.paging import Acknowledged, Paged
 
 _MOST_PAGES = 6
-_NOT_COUNTED = " (what was leapt over does not count)"
+_NOT_COUNTED = "what was leapt over does not count"
 
 
 def clocks_section(scene: Scene) -> list[JsonValue]:
@@ -38,9 +37,8 @@ def _clocks(scene: Scene) -> Iterator[dict[str, JsonValue]]:
     if scene.board.resolved:
         return
     for page in _unanswered(scene)[-_MOST_PAGES:]:
-        label = f"No answer from {_called(scene, page.target)}"
         spared = _spared(scene, page)
-        label += _NOT_COUNTED if spared else ""
+        label = _with(f"No answer from {_called(scene, page.target)}", "", spared > 0)
         yield {"what": "page", "label": label, "entry": page.id, "since": scene.since(page.at) + spared}
 
 
@@ -53,20 +51,20 @@ def _declaration(scene: Scene, called: int, usual: int) -> dict[str, JsonValue]:
     judged, level = scene.case.declaration_due, scene.case.force.at(scene.starts_at + scene.story)
     if judged is None or level is None:
         ladder = scene.sop.ladder
-        read = _read_by_seats(scene.sop, ladder.levels[min(1, ladder.bottom - 1)])
-        return _running(scene, f"An incident is declared{read}", scene.case.clock, called, usual)
+        read = _read_by_seats(scene, ladder.levels[min(1, ladder.bottom - 1)])
+        return _running(scene, "An incident is declared", scene.case.clock, called, usual, read)
     leapt = scene.case.clock.elapsed(called, judged) < scene.case.world_clock.elapsed(called, judged)
-    label = f"A {level} is declared{_read_by_seats(scene.sop, level)}{_NOT_COUNTED if leapt else ''}"
-    return {"label": label, "due": scene.since(judged)}
+    return {"label": _with(f"A {level} is declared", _read_by_seats(scene, level), leapt), "due": scene.since(judged)}
 
 
-def _read_by_seats(sop: Sop, level: str) -> str:
+def _read_by_seats(scene: Scene, level: str) -> str:
     """What those at the seats read in place of this level's figure, until somebody calls one."""
-    top = sop.ladder.levels[0]
-    theirs = sop.declare_within(top)
-    if theirs is None or theirs == sop.declare_within(level):
+    top, tolerances = scene.sop.ladder.levels[0], scene.scorecard.tolerances
+    own, theirs = scene.sop.declare_within(level), scene.sop.declare_within(top)
+    counted = tolerances.declare if own is None else own.length(tolerances.prompt)
+    if theirs is None or theirs.length(tolerances.prompt) == counted:
         return ""
-    return f" (seats read what a {top} is given: {say_bound(theirs)})"
+    return f"seats read {say_bound(theirs)}, as for a {top}"
 
 
 def _spared(scene: Scene, page: Paged) -> int:
@@ -75,11 +73,18 @@ def _spared(scene: Scene, page: Paged) -> int:
     return now - page.at - case.clock.elapsed(page.at, now)
 
 
-def _running(scene: Scene, label: str, clock: RunningClock, since: int, due: int) -> dict[str, JsonValue]:
+def _running(
+    scene: Scene, label: str, clock: RunningClock, since: int, due: int, beside: str = ""
+) -> dict[str, JsonValue]:
     """A clock as the judge counts: what was leapt over is not charged to people, who did not live through it."""
     counted = clock.after(since, due - since)
-    spared = _NOT_COUNTED if counted > due else ""
-    return {"label": f"{label}{spared}", "due": scene.since(counted)}
+    return {"label": _with(label, beside, counted > due), "due": scene.since(counted)}
+
+
+def _with(label: str, beside: str, leapt: bool) -> str:
+    """A clock's name, and what is to be known of its figure."""
+    known = "; ".join(filter(None, (beside, _NOT_COUNTED if leapt else "")))
+    return f"{label} ({known})" if known else label
 
 
 def _unanswered(scene: Scene) -> list[Paged]:
