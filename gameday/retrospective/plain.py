@@ -16,7 +16,9 @@ def plain(text: str, longest: int = LONGEST) -> str:
     marks, zero-width characters) is shown as its code point. Text longer than `longest` ends in an ellipsis.
     """
     words = " ".join(text.split())
-    shown = "".join(_visible(letter) for letter in words[: longest + 1])
+    shown = words[: longest + 1]
+    if not shown.isprintable():  # nearly every text is, and looking at each letter is slow
+        shown = "".join(map(_visible, shown))
     return shown if len(words) <= longest else shown[:longest].rstrip() + "…"
 
 

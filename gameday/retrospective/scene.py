@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.harm import Harm
@@ -24,6 +24,7 @@ from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
 from gameday.terms.duration import MINUTE
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
+from gameday.terms.same import Same
 from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline import Timeline
 from gameday.timeline.response import Reopened, Resolved
@@ -196,6 +197,13 @@ class Scene:
 
 def roles_of(sop: Sop) -> frozenset[str]:
     """Every role an SOP speaks of."""
+    return _roles_of(Same(sop))
+
+
+@lru_cache(maxsize=64)
+def _roles_of(under: Same[Sop]) -> frozenset[str]:
+    """Asked again and again while one report is written; asking a clause for what it does not have is dear."""
+    sop = under.document
     found = {duty.role for duty in sop.roles} | {contact.target for contact in sop.contacts}
     for clause in sop.clauses:
         for name in ("role", "target"):
