@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from gameday.files.shipped import shipped_names
 from gameday.sop import Sop
 from gameday.sop.diff import diff
 from gameday.sop.diff.renamed_levels import with_level_names
-from gameday.sop.diff.severity_change import severity_changes
+from gameday.sop.diff.severity_change import SeverityChange, severity_changes
 from gameday.sop.grid import Grid
 
 NAMES = shipped_names("sops")
@@ -37,13 +38,21 @@ def test_an_sop_does_not_differ_from_itself(name: str) -> None:
     assert diff(load_sop(name), load_sop(name)).identical
 
 
+read = cache(load_sop)
+
+
+@cache
+def changes(old: str, new: str) -> tuple[tuple[SeverityChange, ...], int, int]:
+    return severity_changes(read(old), read(new))
+
+
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES), st.data())
 def test_a_combination_changes_just_where_some_rule_says_so(old: str, new: str, data: st.DataObject) -> None:
-    before, after = load_sop(old), load_sop(new)
+    before, after = read(old), read(new)
     grid = Grid.of(before.severity, after.severity)
     facts = grid.facts(data.draw(st.integers(0, grid.size - 1)))
     was, becomes = before.classify(facts).levels, after.classify(facts).levels
-    rules, changed, size = severity_changes(before, after)
+    rules, changed, size = changes(old, new)
     assert any((one.before, one.after) == (was, becomes) for one in rules) == (was != becomes) or was == becomes
     assert size == grid.size
     assert (changed == 0) == (not rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.files.documents import load_sop
@@ -60,6 +60,7 @@ def test_the_answers_share_the_grid_out_without_rest(name: str) -> None:
     assert whole == grid.everything
 
 
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(SOPS)), st.randoms(use_true_random=False), st.integers(1, 40))
 def test_regions_hold_exactly_the_combinations_asked_for(name: str, chance: random.Random, count: int) -> None:
     grid = GRIDS[name]
