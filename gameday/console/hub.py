@@ -103,7 +103,7 @@ class Hub:
             # What time it is now, so that the page's clock agrees with ours; no reason to send the section again.
             view["drill"] = {**drill, "wall": self.signs.wall()}
         return {
-            "cursor": f"{self.signs.epoch}-{audience.log.last}",
+            "cursor": self.signs.cursor(audience.log.last, with_people=audience.shown.people),
             "view": view,
             "entries": list(entries),
             **({"people": self.signs.people()} if audience.shown.people else {}),
@@ -111,19 +111,11 @@ class Hub:
 
     def listen(self, name: str, cursor: str) -> Listener:
         """Somebody goes on from a cursor, and asks."""
-        audience = self._looked_at(name)
-        return Listener(self.signs, audience, self._number(cursor))
+        return Listener(self.signs, self._looked_at(name), cursor)
 
     def stream(self, name: str, cursor: str, line: Line) -> Stream:
         """Somebody goes on from a cursor, and is written to. Call in a running loop."""
-        audience = self._looked_at(name)
-        return Stream(self.signs, audience, self._number(cursor), line)
-
-    def _number(self, cursor: str) -> int:
-        """Of the last frame somebody has; -1: they have to look at everything again."""
-        epoch, _, number = cursor.rpartition("-")
-        known = epoch == self.signs.epoch and number.isascii() and number.isdecimal() and len(number) < 12
-        return int(number) if known else -1
+        return Stream(self.signs, self._looked_at(name), cursor, line)
 
     def _looked_at(self, name: str) -> Audience:
         audience = self._audience(name)

@@ -20,10 +20,11 @@ Place = tuple[int, int, int]
 class Listener:
     """One who asks for what is due. Entered, it counts as somebody who looks at its audience's view."""
 
-    def __init__(self, signs: Signs, audience: Audience, number: int) -> None:
+    def __init__(self, signs: Signs, audience: Audience, cursor: str) -> None:
         self._signs = signs
         self._audience = audience
-        self._place: Place = (number, signs.gatherings, signs.beats)
+        # Whoever came between the snapshot and now, or while a page was offline, is news: oneself too.
+        self._place: Place = (*signs.place(cursor), signs.beats)
 
     def __enter__(self) -> Listener:
         self._audience.listeners += 1
@@ -35,7 +36,7 @@ class Listener:
     @property
     def cursor(self) -> str:
         """Where it stands."""
-        return f"{self._signs.epoch}-{self._place[0]}"
+        return self._signs.cursor(self._place[0], with_people=self._audience.shown.people)
 
     def ready(self) -> bytes | None:
         """A JSON array of the frames that are due; None where there are none."""
@@ -71,8 +72,8 @@ class Listener:
 class Stream(Listener):
     """One who is written to, at once and without a task of its own. Call in a running loop."""
 
-    def __init__(self, signs: Signs, audience: Audience, number: int, line: Line) -> None:
-        super().__init__(signs, audience, number)
+    def __init__(self, signs: Signs, audience: Audience, cursor: str, line: Line) -> None:
+        super().__init__(signs, audience, cursor)
         self._line = line
         self._loop = asyncio.get_running_loop()
         self._held: float | None = None

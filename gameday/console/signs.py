@@ -9,6 +9,9 @@ from pydantic import JsonValue
 
 from gameday.console.tokens import new_id
 
+_LONGEST = 12
+"""Figures of a count somebody sends."""
+
 
 @dataclass(slots=True, eq=False)
 class Signs:
@@ -26,3 +29,18 @@ class Signs:
     """How often it changed who is present."""
     closed: bool = False
     """Will nothing more come?"""
+
+    def cursor(self, number: int, *, with_people: bool) -> str:
+        """Where somebody stands: at a number of their log; and, where they are told who is here, at this gathering."""
+        return f"{self.epoch}.{self.gatherings}-{number}" if with_people else f"{self.epoch}-{number}"
+
+    def place(self, cursor: str) -> tuple[int, int]:
+        """The number and the gathering of a cursor; the number is -1 where all of it has to be looked at again."""
+        start, _, number = cursor.rpartition("-")
+        epoch, _, gathering = start.partition(".")
+        known = epoch == self.epoch and _is_count(number)
+        return int(number) if known else -1, int(gathering) if _is_count(gathering) else self.gatherings
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < _LONGEST

@@ -140,6 +140,20 @@ def test_a_listener_that_was_told_to_look_again_goes_on_from_now() -> None:
     assert (listener.ready(), listener.cursor) == (None, _seen(hub, "room")["cursor"])
 
 
+def test_who_comes_between_a_snapshot_and_what_follows_it_is_told() -> None:
+    """Oneself too: a page counts as here once it listens. Told once, to a page that asks again from where it stands."""
+    story = Story()
+    hub = story.hub()
+    cursor = str(_seen(hub, "lead")["cursor"])
+    story.people = ["dana"]
+    hub.gather()
+    listener = hub.listen("lead", cursor)
+    assert [_frames(listener.ready()), hub.listen("lead", listener.cursor).ready()] == [
+        [{"type": "people", "people": ["dana"]}],
+        None,
+    ]
+
+
 def test_who_comes_and_goes_is_told_to_those_who_may_know() -> None:
     """The lead; not the projector."""
 
