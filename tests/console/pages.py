@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocketRoute, expect
 
 from tests.console.conftest import PATIENCE, Served
 
@@ -42,7 +43,14 @@ class Led:
 
     def entries(self) -> list[dict[str, Any]]:
         """The record so far, as whoever leads sees it."""
-        return list(httpx.get(self._at("snapshot"), headers=self._as(None), timeout=PATIENCE).json()["entries"])
+        return list(self._snapshot()["entries"])
+
+    def section(self, name: str) -> Any:
+        """A part of what whoever leads sees."""
+        return self._snapshot()["view"][name]
+
+    def _snapshot(self) -> Any:
+        return httpx.get(self._at("snapshot"), headers=self._as(None), timeout=PATIENCE).json()
 
     def _at(self, what: str) -> str:
         return f"{self.served.url}/api/drills/{self.drill}/{what}"
@@ -53,6 +61,40 @@ class Led:
     def url(self, page: str) -> str:
         """The address of a page."""
         return f"{self.served.url}/d/{self.drill}/{page}"
+
+
+class HeldBack:
+    """Pushes to a page, let through or kept for later."""
+
+    def __init__(self, page: Page) -> None:
+        self.holds = False
+        self._kept: list[str | bytes] = []
+        self._to: WebSocketRoute | None = None
+        page.route_web_socket("**/stream*", self._open)
+
+    def _open(self, socket: WebSocketRoute) -> None:
+        self._to = socket
+        socket.connect_to_server().on_message(self._take)
+
+    def _take(self, frames: str | bytes) -> None:
+        assert self._to is not None
+        if self.holds:
+            self._kept.append(frames)
+        else:
+            self._to.send(frames)
+
+    def say(self, *frames: dict[str, Any]) -> None:
+        """Something the server might have said just now."""
+        assert self._to is not None
+        self._to.send(json.dumps(frames))
+
+    def let_go(self) -> None:
+        """Everything kept, in order, and from now on at once."""
+        assert self._to is not None
+        self.holds = False
+        for frames in self._kept:
+            self._to.send(frames)
+        self._kept.clear()
 
 
 @contextmanager

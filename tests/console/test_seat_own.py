@@ -5,40 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.console.conftest import Served
-from tests.console.pages import Led, place
+from tests.console.pages import HeldBack, Led, place
 
 SEATS = {"primary_oncall": "human", "comms_lead": "human"}
-
-
-class HeldBack:
-    """Pushes to a page, let through or kept for later."""
-
-    def __init__(self, page: Page) -> None:
-        self.holds = False
-        self._kept: list[str | bytes] = []
-        self._to: WebSocketRoute | None = None
-        page.route_web_socket("**/stream*", self._open)
-
-    def _open(self, socket: WebSocketRoute) -> None:
-        self._to = socket
-        socket.connect_to_server().on_message(self._take)
-
-    def _take(self, frames: str | bytes) -> None:
-        assert self._to is not None
-        if self.holds:
-            self._kept.append(frames)
-        else:
-            self._to.send(frames)
-
-    def let_go(self) -> None:
-        """Everything kept, in order, and from now on at once."""
-        assert self._to is not None
-        self.holds = False
-        for frames in self._kept:
-            self._to.send(frames)
 
 
 @pytest.fixture
@@ -134,3 +106,40 @@ def test_an_act_is_the_pages_own_until_a_view_shows_it(page: Page, drill: Led, s
     page.goto(drill.url("seat"))
     found = page.evaluate(OWN, steps.split())
     assert " ".join(one or "-" for one in found) == known
+
+
+def test_what_was_done_is_done_once_and_counts_at_once(page: Page, drill: Led) -> None:
+    """Pressed twice before any push shows it; a second level is a change of the first."""
+    pushes = HeldBack(page)
+    page.goto(drill.url("seat"))
+    expect(page.locator("#drill-state")).to_have_text("Paused")
+    pushes.holds = True
+    page.locator("#act-first").get_by_role("button", name="Join the response").dblclick()
+    page.locator("#act-severity > summary").click()
+    for level in ("SEV2", "SEV1"):
+        page.get_by_label(level).check()
+        with page.expect_response("**/commands"):
+            page.locator("#severity-go").click()
+    pushes.let_go()
+    expect(page.locator("#now-severity")).to_have_text("SEV1")
+    mine = [one["kind"] for one in drill.entries() if one.get("actor") == "mira"]
+    assert mine == ["joined", "declared", "severity_changed"]
+
+
+def test_a_view_from_before_the_call_of_a_real_incident_takes_nothing_back(page: Page, drill: Led) -> None:
+    """It was on its way when the call was answered; what comes after the call counts."""
+    pushes = HeldBack(page)
+    page.goto(drill.url("seat"))
+    expect(page.locator("#drill-state")).to_have_text("Paused")
+    before = drill.section("drill")
+    pushes.holds = True
+    page.get_by_role("button", name="Real incident").click()
+    with page.expect_response("**/commands"):
+        page.get_by_role("button", name="Yes, stop: real incident").click()
+    pushes.say({"type": "view", "view": {"drill": {**before, "why": "Coffee."}}})
+    expect(page.locator("#notice")).to_contain_text("Coffee.")
+    expect(page.get_by_role("alertdialog")).to_contain_text("The exercise has stopped.")
+    (called,) = (one["id"] for one in drill.entries() if one["kind"] == "real_incident")
+    drill.order(do="undo", entry=called)
+    pushes.let_go()
+    expect(page.locator("#real-screen")).to_be_hidden()

@@ -6,6 +6,9 @@ import { at, say } from "./dom.js";
 /** So long an answer may take before it counts as none: whoever calls it must know that nobody heard. */
 const SOON = 2000;
 
+/** So long a page waits for the view that shows its call: until then an older one does not take the screen away. */
+const UNTIL_SHOWN = 60_000;
+
 /** The page's own title, while another one stands there. */
 let title = null;
 /** The call from this page that the server has not answered yet. */
@@ -79,7 +82,7 @@ export async function answeredCall(answer, shown) {
   if (answer.ok) {
     // A view on its way was drawn before the call: what it says is over.
     called = answer;
-    await shown(answer);
+    await shown(answer, UNTIL_SHOWN);
     if (called === answer) called = null;
   }
   if (goesOn && !called) noRealIncident();

@@ -28,12 +28,12 @@ export class Seen {
   }
 
   /** Resolves once the view shows what a command did, by its answer; at once where it did nothing, and soon in any case. */
-  shown({ entries = [] } = {}) {
+  shown({ entries = [] } = {}, longest = LONGEST) {
     const [id] = entries;
     if (id === undefined || this.has(id)) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]);
-      setTimeout(resolve, LONGEST);
+      setTimeout(resolve, longest);
     });
   }
 

@@ -63,7 +63,7 @@ export function openPage(handlers = {}) {
     },
     onAnswer(item, answer) {
       if (item.command.do !== "real_incident") return handlers.onAnswer?.(item, answer);
-      answeredCall(answer, (one) => seen.shown(one));
+      answeredCall(answer, (one, longest) => seen.shown(one, longest));
       if (!answer.ok) tell(`${item.label}: ${answer.why}`, "bad");
     },
   });
