@@ -118,7 +118,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     Without SCENARIO: the project's, else all shipped ones. Without --team: each scenario's own people, once for each
     profile. Ctrl-C loses nothing: the same command goes on. Exit code: 0 no worse, 1 regressed, 2 bad input,
     3 inconclusive, not observable, or hanging on an assumption. With --timelines: 1 where a finding flips for the worse
-    (from met to missed, say), or a record that passed would fall short now; of --fail-on `outcome` means the findings
+    (from met to missed, say), or a record that passed would fall short now, 3 where no record speaks for a part of the
+    edit; of --fail-on `outcome` means the findings
     alone, `score` whether a record passes.
     """
     # Loaded only where somebody compares.

@@ -71,16 +71,26 @@ def unseen(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> tu
 
 def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
     for change in diff.clauses:
-        ids = tuple(filter(None, (change.clause, change.was)))
         if change.change in ("renamed", "changed") and not _matters(change):
             wording = "only its wording changes, which no simulated person reads"
             yield Unseen(change.clause, wording, "a person who reads both texts side by side")
-        elif not any(pairing.exercised(one) for pairing in pairings for one in ids):
+        elif not _reached(change, pairings):
             levels = _levels(change, old, new)
             yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")
         elif _same(pairings) and _matters(change):
             what, mend = turning_on(change)
             yield Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
+
+
+def unreached(diff: SopDiff, pairings: Sequence[Pairing]) -> frozenset[str]:
+    """Changed clauses of which no finding speaks. A hop may page people all the same, without a bound to be judged."""
+    told = [one for one in diff.clauses if one.change in ("added", "gone") or _matters(one)]
+    return frozenset(one.clause for one in told if not _reached(one, pairings))
+
+
+def _reached(change: ClauseChange, pairings: Sequence[Pairing]) -> bool:
+    ids = tuple(filter(None, (change.clause, change.was)))
+    return any(pairing.exercised(one) for pairing in pairings for one in ids)
 
 
 def turning_on(change: ClauseChange | None) -> tuple[str, str]:

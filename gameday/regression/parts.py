@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gameday.regression.observable import Mechanism, Unseen, mechanisms, turning_on
+from gameday.regression.observable import Mechanism, mechanisms
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.regression.trial import Trials
 from gameday.sop import Sop
-from gameday.sop.diff import SopDiff, diff
+from gameday.sop.diff import diff
 from gameday.sop.diff.clause_change import ClauseChange
 
 _SEVERITY = "severity"
@@ -35,10 +35,7 @@ def parts_of(old: Sop, new: Sop) -> tuple[Part, ...]:
 
     Levels that the edit renames are the same in all parts, so such an edit has none.
     """
-    return _parts(diff(old, new), old, new)
-
-
-def _parts(found: SopDiff, old: Sop, new: Sop) -> tuple[Part, ...]:
+    found = diff(old, new)
     if found.levels_added or found.levels_gone or found.levels_renamed:
         return ()
     parts = [
@@ -51,21 +48,13 @@ def _parts(found: SopDiff, old: Sop, new: Sop) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def idle(
-    change: SopDiff,
-    sops: tuple[Sop, Sop],
-    unseen: Iterable[Unseen],
-    settings: Sequence[Setting],
-    trials: Trials,
-    runs: int,
-) -> Iterator[Unseen]:
-    """Parts that change nothing where they are played alone, though the whole edit does: another part moved it.
+def idle(parts: Sequence[Part], old: Sop, settings: Sequence[Setting], trials: Trials, runs: int) -> tuple[str, ...]:
+    """The parts that change nothing in any pair where they are played alone.
 
     Args:
-        change: What the edit changes.
-        sops: The baseline and the candidate.
-        unseen: Parts that are known to be unseen already.
-        settings: Where the whole edit changes something.
+        parts: Parts of an edit.
+        old: The baseline they were made to.
+        settings: Where they are played.
         trials: Who plays.
         runs: The budget of pairs a place.
 
@@ -73,23 +62,21 @@ def idle(
         EngineFault: a play failed.
 
     """
-    old, new = sops
-    parts, known = _parts(change, old, new), {one.what for one in unseen}
-    left = [part for part in parts if part.name not in known]
-    if len(parts) + len(change.facts) < 2:  # a single part is what moved it
-        return
-    for past in sorted({min(_FEW, runs), min(_MANY, runs)}):
+    left = list(parts)
+    for past in sorted({min(_FEW, runs), tried(runs)}):
         for setting in settings:
+            if not left:
+                return ()
             asked = [(setting, sop) for sop in (old, *(part.sop for part in left))]
             before, *alone = trials.ready(asked, past, "plays of each part of the edit alone")
             same = [not any(_apart(*pair) for pair in trials.rows.pairs(before, one, past)) for one in alone]
             left = [part for part, nothing in zip(left, same, strict=True) if nothing]
-            if not left:
-                return
-    changes = {one.clause: one for one in change.clauses}
-    for part in left:
-        what, mend = turning_on(changes.get(part.name))
-        yield Unseen(part.name, f"played alone it changed nothing in {min(_MANY, runs)} pairs a place ({what})", mend)
+    return tuple(part.name for part in left)
+
+
+def tried(runs: int) -> int:
+    """In how many pairs a place a part is tried alone before it is called idle."""
+    return min(_MANY, runs)
 
 
 def _apart(before: Row, after: Row) -> bool:

@@ -13,9 +13,9 @@ from gameday.regression.fleet import Lost
 from gameday.regression.looking import GATES, Looked, looking
 from gameday.regression.looks import Look
 from gameday.regression.metric import MARGINS, Group, Margins
-from gameday.regression.observable import Unseen, unseen
+from gameday.regression.observable import Unseen, turning_on, unreached, unseen
 from gameday.regression.pairing import Pairing, Place, place_of
-from gameday.regression.parts import idle
+from gameday.regression.parts import idle, parts_of, tried
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
 from gameday.regression.stock import Playing, stocked
@@ -124,26 +124,38 @@ def regress(
         tell(Progress(0, 0, looked.look, looked.cells))
         seen.append(looked)
 
-    def tried(words: str, done: int, wanted: int) -> None:
+    def heard(words: str, done: int, wanted: int) -> None:
         tell(Progress(done, wanted, seen[-1].look, words=words))
 
-    hidden = tuple(_hidden(question, seen[-1], Trials(playing, rows, question.seed, tried)))
+    hidden = tuple(_hidden(question, seen[-1], Trials(playing, rows, question.seed, heard)))
     return _answer(question, courses, seen, tuple(lost), hidden)
 
 
 def _hidden(question: Question, last: Looked, trials: Trials) -> Iterator[Unseen]:
     """What of the edit these plays cannot speak for; where some part moved something, each part is tried alone."""
-    change = diff(question.baseline, question.candidate)
-    found = unseen(change, question.baseline, question.candidate, last.pairings)
-    yield from found
+    old, new = question.baseline, question.candidate
+    change = diff(old, new)
+    found = unseen(change, old, new, last.pairings)
     moved = {one.place for one in last.pairings if not one.identical}
+    parts = parts_of(old, new)
+    if not moved or not parts:
+        yield from found
+        return
+    doubtful = unreached(change, last.pairings)
+    yield from (one for one in found if one.what not in doubtful)
+    if len(parts) + len(change.facts) < 2:  # a single part is what moved it
+        return
     settings = [
-        Setting(scenario, team, question.scorecard, question.yardstick or question.baseline)
+        Setting(scenario, team, question.scorecard, question.yardstick or old)
         for scenario, team in question.courses
         if place_of(scenario, team) in moved
     ]
-    if settings:
-        yield from idle(change, (question.baseline, question.candidate), found, settings, trials, question.runs)
+    words = {one.what: one for one in found if one.what in doubtful}
+    changes = {one.clause: one for one in change.clauses}
+    for name in idle(parts, old, settings, trials, question.runs):
+        what, mend = turning_on(changes.get(name))
+        alone = f"played alone it changed nothing in {tried(question.runs)} pairs a place ({what})"
+        yield words.get(name) or Unseen(name, alone, mend)
 
 
 def _answer(

@@ -33,7 +33,7 @@ from gameday.report.regress_words import (
 )
 
 _WIDEST = 100
-_MOST_CELLS = 20
+_FEW_CELLS, _MOST_CELLS = 4, 20
 """Open or moved cells that are listed; the rest is counted."""
 _MOST_LINES = 12
 """Changes and places that are listed."""
@@ -87,11 +87,13 @@ def _cells(verdict: Verdict) -> Iterator[RenderableType]:
     costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in called]
     parts = (("What moved", called), ("Open: it moves, and the plays do not tell how far", moving))
     for title, cells in (*parts, ("What it costs, beside the verdict", costs)):
+        # Beside what was called, what is open is a footnote.
+        most = _FEW_CELLS if called and cells is moving else _MOST_CELLS
         if cells:
             yield from _section(title)
-            yield _table(cells[:_MOST_CELLS])
-        if len(cells) > _MOST_CELLS:
-            yield Text(f"And {len(cells) - _MOST_CELLS} more; --json has them all.", style="dim")
+            yield _table(cells[:most])
+        if len(cells) > most:
+            yield Text(f"And {len(cells) - most} more; --json has them all.", style="dim")
     if len(still) > len(moving):
         quiet = len(still) - len(moving)
         yield Text(f"\n{quiet} open cell{'s' * (quiet != 1)} did not move in these plays; more of them would tell.")
