@@ -61,7 +61,7 @@ def slow_wall() -> Wall:
 
 def make_house(data: Path, **more: Any) -> House:
     """A house nobody serves yet."""
-    made = House(Settings(data=data, **more), slow_wall())
+    made = House(Settings(data=data, **more), wall=slow_wall())
     made.shelf = ReadOnce(None)
     return made
 
