@@ -16,7 +16,6 @@ from gameday.terms.duration import MINUTE
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL
 from gameday.timeline import Entry
 from gameday.timeline.paging import Paged
-from gameday.timeline.signals import AlertCleared, AlertFired
 
 _SOON = 5 * MINUTE
 """What is due within it goes before what has no hour."""
@@ -139,7 +138,7 @@ class _Steps:
     # --- ending it ---------------------------------------------------------------------------------------------
 
     def _mitigate(self) -> Iterator[Advice]:
-        if self._healthy_since is not None or self._began("mitigation_started"):
+        if self._now.quiet_since is not None or self._began("mitigation_started"):
             return
         clause = next((one.id for one in self._sop.clauses if isinstance(one, Precedence) and one.mitigate_first), None)
         if not self._leads and HANDS_ON.isdisjoint(self._able):
@@ -152,7 +151,7 @@ class _Steps:
         yield self._advice(clause or "order", text, why)
 
     def _close(self) -> Iterator[Advice]:
-        since = self._healthy_since
+        since = self._now.quiet_since
         if since is None:
             return
         if not any(one.kind == "verified" and one.at >= since for one in self._reader.entries):
@@ -167,20 +166,6 @@ class _Steps:
         else:
             text = "It was healthy for long enough: call it resolved, and tell whoever was told that it began."
             yield self._advice(clause, text, "Those who wait need to hear that it is over, from you.")
-
-    @cached_property
-    def _healthy_since(self) -> int | None:
-        """Since when no loud alert stands that this person heard ring; None: one does, or none rang."""
-        standing: dict[str, None] = {}
-        since: int | None = None
-        for one in self._reader.entries:
-            name = getattr(one, "alert", None) or getattr(one, "service", None) or ""
-            if isinstance(one, AlertFired) and one.urgency != "low":
-                standing[name] = since = None
-            elif isinstance(one, AlertCleared) and name in standing:
-                del standing[name]
-                since = None if standing else one.at
-        return since
 
     @property
     def _watch(self) -> int | None:

@@ -21,6 +21,7 @@ from gameday.timeline.response import (
     SeverityChanged,
     UpdatePosted,
 )
+from gameday.timeline.signals import AlertCleared, AlertFired
 
 
 @dataclass(slots=True)
@@ -46,6 +47,10 @@ class Situation:
     pages: list[Paged] = field(default_factory=list)
     diagnosing: set[str] = field(default_factory=set)
     """People who began to look for the cause."""
+    ringing: dict[str, None] = field(default_factory=dict)
+    """Loud alerts that stand."""
+    quiet_since: int | None = None
+    """Since when no loud alert stands, of those that rang; None: one does, or none rang."""
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Situation:
@@ -70,12 +75,23 @@ class Situation:
         elif isinstance(one, Paged):
             self.pages.append(one)
             self.page_at = one.at if self.page_at is None else self.page_at
+        elif isinstance(one, AlertFired | AlertCleared):
+            self._ring(one)
         elif isinstance(one, UpdatePosted):
             self.updates.setdefault(one.audience, []).append(one)
         elif isinstance(one, RoleAssigned | RoleReleased | HandedOff):
             self._seat(one)
         else:
             self._rest(one)
+
+    def _ring(self, one: AlertFired | AlertCleared) -> None:
+        name = one.alert or one.service or ""
+        if isinstance(one, AlertFired):
+            if one.urgency != "low":
+                self.ringing[name] = self.quiet_since = None
+        elif name in self.ringing:
+            del self.ringing[name]
+            self.quiet_since = None if self.ringing else one.at
 
     def _seat(self, one: RoleAssigned | RoleReleased | HandedOff) -> None:
         seat = canonical_role(one.seat) if one.seat else None

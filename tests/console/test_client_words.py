@@ -112,6 +112,36 @@ def test_a_field_keeps_its_braces(page: Page) -> None:
     assert asked(page, "update_text", "filled", "Fix: {{fix}}", {"fix": "$& {{what}} $1"}) == "Fix: $& {{what}} $1"
 
 
+def test_what_was_told_of_a_harm_is_not_told_of_its_end(page: Page) -> None:
+    """Since the alerts fell silent it may not be so any more; once it is resolved, it was so."""
+    told = {"what": "checkout", "cause": "a deploy"}
+    before = {"audience": "external", "status": "identified", "states": told, "said_at": {"what": 1, "cause": 1}}
+    loud: dict[str, Any] = {"roles": [], "updates": [before], "signal_at": None, "quiet_since": None}
+    quiet = {**loud, "quiet_since": 2}
+
+    def known(incident: dict[str, Any], status: str) -> tuple[object, object]:
+        found = asked(page, "update_known", "known", incident, "external", status)
+        return found.get("what"), asked(page, "update_known", "outdated", incident, "external", status)
+
+    assert [known(loud, "identified"), known(quiet, "monitoring"), known(quiet, "resolved")] == [
+        ("checkout", []),
+        (None, ["what"]),
+        ("checkout", []),
+    ]
+    assert asked(page, "update_known", "known", quiet, "external", "monitoring")["cause"] == "a deploy"
+
+
+def test_the_next_update_goes_on_where_the_last_one_was(page: Page) -> None:
+    """Called resolved and reopened, one looks into it again."""
+
+    def goes_on(status: str | None, resolved_at: int | None = None) -> object:
+        incident = {"resolved_at": resolved_at, "updates": [{"audience": "external", "status": status}]}
+        return asked(page, "update_known", "nextStatus", incident, "external")
+
+    assert (goes_on(None), goes_on("identified")) == ("investigating", "identified")
+    assert (goes_on("resolved", 9), goes_on("resolved")) == ("resolved", "investigating")
+
+
 def test_a_key_is_like_no_other(page: Page) -> None:
     """Also on plain http, where the browser offers no UUID."""
     keys = [asked(page, "outbox", "newKey") for _ in range(20)]

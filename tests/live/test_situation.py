@@ -20,7 +20,7 @@ from gameday.timeline.response import (
     StoodDown,
     UpdatePosted,
 )
-from gameday.timeline.signals import AlertFired
+from gameday.timeline.signals import AlertCleared, AlertFired
 from gameday.timeline.talk import Message
 
 TEAM = load_team("storefront")
@@ -73,6 +73,7 @@ def test_from_first_alert_to_resolution() -> None:
         joined={"mira": None},
         updates={"external": [first, second]},
         answered={"p": "mira"},
+        ringing={"errors": None},
         pages=[page],
         diagnosing={"jonas"},
     )
@@ -115,3 +116,19 @@ def test_what_was_promised_stands_until_it_is_over() -> None:
     assert Situation.of([said]).promised("internal") == (61_000,)
     assert Situation.of([said]).promised("external") == ()
     assert Situation.of([said, Resolved(at=2_000, id="e2", actor="dana")]).promised("internal") == ()
+
+
+def test_it_is_quiet_once_every_loud_alert_that_rang_fell_silent() -> None:
+    """One that is not loud rings nobody; one that rings again ends the quiet."""
+    rang = [
+        AlertFired(at=1, alert="errors"),
+        AlertFired(at=2, service="cart"),
+        AlertFired(at=3, alert="disk", urgency="low"),
+    ]
+    fell = [AlertCleared(at=4, alert="errors"), AlertCleared(at=5, service="cart"), AlertCleared(at=6, alert="disk")]
+    known = after()
+    since = []
+    for one in (*rang, *fell, AlertFired(at=7, alert="errors")):
+        known.hear(one)
+        since.append(known.quiet_since)
+    assert since == [None, None, None, None, 5, 5, None]

@@ -2,10 +2,13 @@
 
 import { ring, want, wanted } from "./bell.js";
 import { at, el, listed, say } from "./dom.js";
+import { showSop } from "./seat_sop.js";
 import { openPage } from "./shell.js";
 
 openPage({
   onView(sections) {
+    if (sections.me && sections.sop) showSop(sections);
+    at("sop-open").hidden = !at("sop").children.length;
     if (sections.me) {
       say(at("story-person"), `; in the story you are ${sections.me.name}`);
       const mine = sections.sop?.roles.find((role) => role.role === document.body.dataset.role);

@@ -16,6 +16,9 @@ export function actForms(page, view, own) {
     const keys = { target, ...(text && (how === "paged" ? { reason: text, text } : { text })) };
     return { command: act(how, keys), label: { paged: "Page", escalated: "Ask for help", notified: "Tell" }[how] + ` ${words}`, said: `Sent to ${words}.` };
   });
+  at("form-escalate").addEventListener("change", escalateWords);
+  at("form-escalate").addEventListener("reset", () => setTimeout(escalateWords));
+  escalateWords();
   orders(at("form-cause"), page, ({ cause }) => ({ command: act("cause_found", { cause }), label: "Cause found", said: "Noted." }));
   order(at("diagnose"), page, () => ({ command: act("diagnosis_started"), label: "Look for the cause", said: "You look for the cause now: what you look at may show it, once it had the time." }));
   orders(at("form-task"), page, ({ person, text }) => ({ command: act("task_assigned", { person, text }), label: "Task", said: `Given to ${nameOf(view(), person)}.` }));
@@ -29,6 +32,12 @@ export function actForms(page, view, own) {
     return sections.length ? { command: act("postmortem_published", { sections }), label: "Publish the review", said: "Published." } : null;
   });
   return { show: () => show(page, view()) };
+}
+
+/** The button says what it does. */
+function escalateWords() {
+  const form = at("form-escalate");
+  form.querySelector("button").textContent = { paged: "Page them", escalated: "Ask for help", notified: "Tell them" }[form.elements.how.value];
 }
 
 function severity(page, view, own, level) {
@@ -77,7 +86,9 @@ function show(page, view) {
   showSeverity(view);
   const people = view.team.map((one) => [one.person, one.person === view.me.person ? `${one.name} (you)` : `${one.name}, ${one.roles.join(", ")}`]);
   const mineFirst = [...people].sort(([one], [other]) => (other === view.me.person) - (one === view.me.person));
-  const seats = view.incident.roles.map((role) => [role.role, role.words]);
+  // One's own seat first, so that a thumb that slips takes nobody's role.
+  const own = document.body.dataset.role;
+  const seats = view.incident.roles.map((role) => [role.role, role.words]).sort(([one], [other]) => (other === own) - (one === own));
   choices(at("role-seat"), seats);
   choices(at("role-person"), mineFirst);
   choices(at("hand-seat"), [["", "the incident"], ...view.incident.roles.filter((role) => role.mine).map((role) => [role.role, `my role: ${role.words}`])]);
@@ -122,13 +133,13 @@ function words(id, texts) {
 
 function showSeverity(view) {
   const now = view.incident.severity;
-  at("now-severity").textContent = now ?? "not declared";
+  at("now-severity").textContent = now ?? (view.me.joined ? "not declared" : "unknown to you");
   at("severity-go").textContent = now ? "Change the severity" : "Declare";
   at("severity-doubt").textContent = view.sop.doubt ? `In doubt: ${view.sop.doubt}` : "";
   listed(at("severity-choices"), view.sop.levels, (level) => level.name, (level) => {
     const id = `severity-${level.name.replaceAll(" ", "-")}`;
     return el("div", { class: "choice" },
-      el("label", { class: "check", for: id }, el("input", { type: "radio", name: "severity", id, value: level.name }), el("strong", {}, level.name), " ", level.text),
+      el("label", { class: "check", for: id }, el("input", { type: "radio", name: "severity", id, value: level.name }), el("strong", {}, level.name), el("span", { class: "pill accent" }, "in force"), " ", level.text),
       el("details", { class: "small" }, el("summary", {}, "When is it this level?"),
         el("ul", { class: "dots" }, ...level.criteria.map((one) => el("li", {}, one.text, el("span", { class: "muted" }, ` ${one.facts}${one.or.length ? ` (or ${one.or.join(", ")})` : ""}`)))),
         level.response ? el("p", {}, level.response) : null));

@@ -144,7 +144,7 @@ export class Channel {
     const person = this.#names[one.actor] ?? one.who;
     const who = el("span", { class: "voice" }, mine ? `you · ${one.voice}` : person ? `${one.voice} · ${person}` : one.voice);
     const body = one.kind === "update_posted"
-      ? updateCard({ ...one, at: undefined }, { banner: one.audience === "internal" ? "" : this.#banner, labels: this.#labels, level: "strong" })
+      ? updateCard({ ...one, at: undefined }, { banner: this.#banner, labels: this.#labels, level: "strong" })
       : isHint(one) ? el("p", { class: "text" }, one.value)
       : TALK.has(one.kind) && one.text ? el("p", { class: "text" }, one.text) : null;
     const said = body ? this.#label(one) : one.kind === "ended" ? "The exercise ends here." : one.said;

@@ -22,24 +22,25 @@ export function showIncident(view, names) {
   const place = at("incident-summary");
   const facts = [];
   if (incident.severity) facts.push(el("span", { class: "pill bad level" }, incident.severity));
-  facts.push(el("span", { class: `pill ${incident.resolved_at ? "good" : ""}` }, stateWords(incident)));
+  facts.push(el("span", { class: `pill ${incident.resolved_at ? "good" : ""}` }, stateWords(incident, me)));
   const lines = [el("p", { class: "row" }, ...facts)];
   if (incident.declared_at) lines.push(when("Declared", incident.declared_at, view));
   if (incident.resolved_at) lines.push(when("Resolved", incident.resolved_at, view));
   if (incident.channel) lines.push(el("p", {}, `Channel: ${incident.channel}`));
   if (incident.bridge) lines.push(el("p", {}, `Bridge: ${incident.bridge}`));
-  if (!me.joined) lines.push(el("p", { class: "hint" }, "You have not joined the response yet: talk reaches you once you have."));
+  if (!me.joined) lines.push(el("p", { class: "hint" }, "You have not joined the response yet: what the others say and decide reaches you once you have."));
   place.replaceChildren(...lines);
   listed(at("incident-roles"), incident.roles, (role) => role.role, () => el("li"), (node, role) => {
     node.className = role.mine ? "mine" : "";
-    const holder = role.person ? `${role.name}${names[role.person] ? ` (${names[role.person]})` : ""}${role.mine ? ", you" : ""}` : "nobody";
+    const holder = role.person ? `${role.name}${names[role.person] ? ` (${names[role.person]})` : ""}${role.mine ? ", you" : ""}` : me.joined ? "nobody" : "unknown to you";
     node.replaceChildren(el("strong", {}, role.words), " ", el("span", { class: role.person ? "" : "muted" }, holder));
   });
 }
 
-function stateWords(incident) {
+function stateWords(incident, me) {
   if (incident.resolved_at) return "Resolved";
   if (incident.severity) return "Open";
+  if (!me.joined && incident.signal_at) return "Unknown to you: declared or not";
   return incident.stood_down ? "Stood down" : incident.signal_at ? "Not declared" : "Nothing is known of an incident";
 }
 
@@ -49,9 +50,11 @@ function when(word, moment, view) {
 
 /** The running parts: called about four times a second. */
 export function tickIncident(view, now) {
-  const { incident } = view;
+  const { incident, me } = view;
   listed(at("incident-updates"), incident.updates, (one) => one.audience, () => el("li"), (node, one) => {
-    const parts = [`${AUDIENCES[one.audience]}: `, one.last ? `${one.status ?? "said"} ${inWords(now - one.last)} ago` : "nothing yet"];
+    // What is public, everybody can read.
+    const told = one.last || one.audience !== "external" ? one : { ...one, last: view.status?.updates[0]?.at, status: view.status?.now };
+    const parts = [`${AUDIENCES[one.audience]}: `, told.last ? `${told.status ?? "said"} ${inWords(now - momentOf(told.last))} ago` : me.joined || one.audience === "external" ? "nothing yet" : "unknown to you"];
     const due = one.due ? dueWords(one.due, now) : "";
     const key = `${parts.join("")}|${due}`;
     if (node.dataset.shown === key) return;

@@ -21,7 +21,7 @@ export function lookForm(page, view) {
     button.disabled = false;
     button.focus();
     if (!answer.ok) tell(`${WORDS[what]}: ${answer.why}`, "bad");
-    else say(at("seen"), `${WORDS[what]} is shown below. ${(answer.sight?.lines ?? []).slice(0, 3).join(". ")}`);
+    else say(at("seen"), `${WORDS[what]} is shown below. ${(answer.sight?.lines ?? []).slice(0, 3).map((line) => line.replace(/\.$/, "")).join(". ")}.`);
   });
   return {
     show() {

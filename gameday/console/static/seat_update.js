@@ -1,9 +1,9 @@
 // Writing an update along the SOP's template, with what its readers will see beside it.
 
-import { storyClockWithZone } from "./clock.js";
+import { momentOf, storyClock, storyClockWithZone } from "./clock.js";
 import { at, el, listed, say, valuesOf } from "./dom.js";
 import { act, choices, orders } from "./forms.js";
-import { known, rhythm, withPosted } from "./update_known.js";
+import { known, nextStatus, outdated, rhythm, withPosted } from "./update_known.js";
 import { fieldsOf, filled, listedWords, updateCard, STATUS_WORDS } from "./update_text.js";
 
 const MINUTE = 60_000;
@@ -24,6 +24,13 @@ export function updateForm(page, view, own) {
     const named = [...fieldsOf(template()?.text ?? ""), ...asked];
     const names = [...new Set(named.length ? named : ["what", "impact", "doing"])];
     return { names: names.filter((name) => name !== "next_update" && name !== "status"), asked: new Set(asked), named };
+  }
+
+  /** Nobody who is tired posts a step backwards: until somebody picks a status, it is the last one told. */
+  function followStatus() {
+    const { status, audience } = form.elements;
+    if (!view().incident || status.dataset.picked || Object.keys(valuesOf(form)).some((name) => name.startsWith("say-"))) return;
+    status.value = nextStatus(incident(), audience.value);
   }
 
   function showTemplates() {
@@ -95,15 +102,18 @@ export function updateForm(page, view, own) {
     const keys = { audience, status, text, states: said, ...(moment && { next_update_at: new Date(moment).toISOString() }) };
     return { command: act("update_posted", keys), label: `${audience} update`, said: `The ${audience} update is out.` };
   }, { done: () => show(), refused: () => show() });
+  if (draft.kept().status) form.elements.status.dataset.picked = "yes";
 
   function show() {
+    followStatus();
     showTemplates();
     showFields();
     preview();
   }
 
   form.addEventListener("change", (event) => {
-    if (event.target.name === "template") event.target.dataset.picked = "yes";
+    if (["template", "status"].includes(event.target.name)) event.target.dataset.picked = "yes";
+    if (event.target.name === "audience") followStatus();
     if (event.target.name === "audience" || event.target.name === "status") {
       delete form.elements.template.dataset.picked;
       showTemplates();
@@ -117,6 +127,7 @@ export function updateForm(page, view, own) {
   form.addEventListener("input", preview);
   form.addEventListener("reset", () => setTimeout(() => {
     quiet();
+    delete form.elements.status.dataset.picked;
     show();
   }));
 
@@ -124,6 +135,12 @@ export function updateForm(page, view, own) {
   function stay() {
     for (const one of form.elements.audience) one.defaultChecked = one.checked;
     for (const one of form.elements.status.options) one.defaultSelected = one.selected;
+  }
+
+  /** Why something that was told before is not filled in; nothing where that is not so. */
+  function ended(names) {
+    if (!names.length) return "";
+    return `No alert has rung since ${storyClock(momentOf(incident().quiet_since))}, so say how it is now: ${words(names)}.`;
   }
 
   function hint(about, text) {
@@ -144,13 +161,14 @@ export function updateForm(page, view, own) {
   at("update-known").addEventListener("click", () => {
     const { audience, status } = current();
     const { names, named } = fieldNames();
-    const found = known(incident(), audience);
+    const found = known(incident(), audience, status);
+    const old = outdated(incident(), audience, status).filter((name) => names.includes(name) && !form.elements[`say-${name}`].value);
     const done = names.filter((name) => fill(form.elements[`say-${name}`], found[name]));
     if (status !== "resolved" && fill(form.elements.next, rhythm(incident(), audience, form.elements.next.options))) done.push("next_update");
     const said = states().states;
-    const open = [...names, ...named].filter((name) => name !== "status" && !said[name]);
+    const open = [...names, ...named].filter((name) => name !== "status" && !said[name] && !old.includes(name));
     const filledIn = done.length ? `Filled in: ${words(done)}. Read it over before you post.` : "";
-    hint("filled", [filledIn, open.length ? `Not known here, for you to write: ${words(open)}.` : filledIn ? "" : "Everything is filled in already."].filter(Boolean).join(" "));
+    hint("filled", [filledIn, ended(old), open.length ? `Not known here, for you to write: ${words(open)}.` : filledIn || old.length ? "" : "Everything is filled in already."].filter(Boolean).join(" "));
   });
   return { show, preview };
 }

@@ -102,6 +102,7 @@ class _Seat:
             "resolved_at": known.resolved_at,
             "stood_down": known.stood_down,
             "signal_at": known.signal_at,
+            "quiet_since": known.quiet_since,
             "channel": known.channel,
             "bridge": known.bridge,
             "roles": [self._role(role, known) for role in roles],
@@ -128,6 +129,7 @@ class _Seat:
             "due": due,
             "every": self._every(audience, known),
             "states": {name: words for one in said for name, words in one.states},
+            "said_at": {name: one.at for one in said for name, _ in one.states},
         }
 
     def _every(self, audience: Audience, known: Situation) -> int | None:

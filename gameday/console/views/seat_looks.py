@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from gameday.live.drill import LiveDrill
+from gameday.participants.human import Looked
 from gameday.retrospective.facts import say_facts
-from gameday.terms.facts import Facts
 from gameday.timeline import Entry
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
@@ -29,7 +29,7 @@ def sights_section(drill: LiveDrill, person: str) -> list[JsonValue]:
             "what": looked.what,
             "service": looked.service,
             "at": drill.scenario.starts_at + looked.at,
-            "facts": _facts(looked.sight.facts),
+            "facts": _facts(looked),
             "lines": list(looked.sight.lines),
             "cause": looked.sight.cause,
             "cures": [lever.text for lever in looked.sight.cures],
@@ -47,8 +47,12 @@ def sights_section(drill: LiveDrill, person: str) -> list[JsonValue]:
     ]
 
 
-def _facts(facts: Facts | None) -> str | None:
-    return None if facts is None else "nothing wrong" if facts.benign else say_facts(facts)
+def _facts(looked: Looked) -> str | None:
+    facts = looked.sight.facts
+    if facts is None or not facts.benign:
+        return None if facts is None else say_facts(facts)
+    # What customers said until now stands below it.
+    return "nothing wrong right now" if looked.what == "customers" else "nothing wrong"
 
 
 def levers_section(drill: LiveDrill, entries: Sequence[Entry]) -> list[JsonValue]:
