@@ -10,6 +10,7 @@ import pytest
 
 from gameday.cli.defaults import Defaults
 from gameday.errors import GamedayError
+from gameday.files.words import meant
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.finding import Finding
 from gameday.session import play_and_judge
@@ -30,10 +31,16 @@ class Drill:
         """What a clause says of it.
 
         Raises:
-            KeyError: no clause of this id was judged.
+            KeyError: no clause of this id was judged; the text says which it could be.
 
         """
-        return self.assessment.finding(clause)
+        __tracebackhide__ = True
+        try:
+            return self.assessment.finding(clause)
+        except KeyError:
+            more, expected = meant(clause, [one.clause for one in self.assessment.findings])
+            wrong = f"no clause `{clause}` was judged{more}"
+            raise KeyError(f"{wrong}, expected {expected}" if expected else wrong) from None
 
     @property
     def passed(self) -> bool:

@@ -69,4 +69,6 @@ def check(  # one parameter for each option
         write_text(mermaid, as_mermaid(first))
     if first is not None and svg is not None:
         write_text(svg, drawing(first))
+    if first is None and (mermaid or svg):
+        click.echo(f"There is no counterexample to draw: {svg or mermaid} was not written.", err=True)
     return WELL if found.proved else FELL_SHORT

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from gameday.regression.accepted import Accepted, AcceptedRegressions, accepted_by
+from gameday.regression.accepted import Accepted, AcceptedRegressions, accepted_by, lapsed
 from gameday.regression.cell import Cell
 from gameday.regression.observable import Unseen
 from gameday.regression.pairing import Pairing, Place
@@ -53,6 +53,8 @@ class Verdict:
     """Regressed cells that the team has accepted: shown, and not in the ruling."""
     blocks: frozenset[Ruling] = BLOCKING
     """Rulings that stop a merge."""
+    lapsed: tuple[tuple[Cell, Accepted], ...] = ()
+    """Regressed cells that the team had accepted until a day that is over: they count again."""
 
     @property
     def let_through(self) -> bool:
@@ -89,6 +91,7 @@ def verdict(
 ) -> Verdict:
     """The ruling over all gate cells but those that were accepted (scoring: "Regression of an SOP change")."""
     worse = [one for one in cells if one.gate and one.verdict == _WORSE]
+    over = [(one, line) for one in worse if (line := lapsed(accepted, one, today)) is not None]
     excused = [(one, line) for one in worse if (line := accepted_by(accepted, one, today)) is not None]
     counted = [one for one in cells if not any(one is cell for cell, _ in excused)]
     flips = tuple(_flips(counted))
@@ -101,6 +104,7 @@ def verdict(
         lost=lost,
         accepted=tuple(excused),
         blocks=blocks,
+        lapsed=tuple((one, line) for one, line in over if not any(one is cell for cell, _ in excused)),
     )
 
 

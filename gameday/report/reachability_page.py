@@ -49,7 +49,9 @@ def _most(failures: int) -> str:
 
 
 def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
-    counted = f"{one.cases:,} cases over {one.moments} set{'s' * (one.moments != 1)} of people on call"
+    counted = (
+        f"{one.cases:,} case{'s' * (one.cases != 1)} over {one.moments} set{'s' * (one.moments != 1)} of people on call"
+    )
     example = one.counterexample
     if one.rests_on == "no page":
         yield Text.assemble((f"{one.level}: nobody is paged", "bold"), ", as the SOP asks.")

@@ -13,13 +13,16 @@ from gameday.regression.pairing import place_of
 from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_plot import differences_plot, spread_plot
 from gameday.report.regress_words import (
+    ACCEPTED,
     ASSUMING,
     BANNER,
+    LAPSED,
     MEANINGS,
     TITLES,
     Beside,
     beside,
     plays_said,
+    say_accepted,
     say_broken,
     say_called,
     say_counts,
@@ -99,6 +102,8 @@ def comparison_html(found: Comparison) -> str:
             next=say_next(found),
             edit=say_edit(found),
             touched=say_touched(found),
+            accepted=((ACCEPTED, verdict.accepted), (LAPSED, verdict.lapsed)),
+            say_accepted=say_accepted,
             say_broken=say_broken,
             say_called=say_called,
             say_flip=say_flip,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.more_runs import more_runs
@@ -52,11 +53,13 @@ def _json(found: Comparison) -> Mapping[str, Json]:
             for one in verdict.flips
         ],
         "not_observable": [{"what": one.what, "why": one.why, "mend": one.mend} for one in verdict.unseen],
-        "accepted": [
-            {**_where(cell), "author": line.author, "reason": line.reason, "until": line.until.isoformat()}
-            for cell, line in verdict.accepted
-        ],
+        "accepted": [_accepted(*one) for one in verdict.accepted],
+        "accepted_until_before": [_accepted(*one) for one in verdict.lapsed],
     }
+
+
+def _accepted(cell: Cell, line: Accepted) -> Mapping[str, Json]:
+    return {**_where(cell), "author": line.author, "reason": line.reason, "until": line.until.isoformat()}
 
 
 def _pairing(one: Pairing) -> Mapping[str, Json]:

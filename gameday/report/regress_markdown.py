@@ -9,12 +9,15 @@ from gameday.regression.comparison import Comparison
 from gameday.report.escape import markdown_text
 from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_words import (
+    ACCEPTED,
     ASSUMING,
     BANNER,
     CELL_WORDS,
+    LAPSED,
     MEANINGS,
     TITLES,
     plays_said,
+    say_accepted,
     say_broken,
     say_counts,
     say_flip,
@@ -51,13 +54,8 @@ def _lines(found: Comparison) -> Iterator[str]:
         "Not observable: no play speaks for these",
         (f"{one.what}: {one.why}. Needed: {one.mend}." for one in verdict.unseen),
     )
-    yield from _list(
-        "Regressed, and accepted",
-        (
-            f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})"
-            for cell, line in verdict.accepted
-        ),
-    )
+    yield from _list(ACCEPTED, (say_accepted(*one) for one in verdict.accepted))
+    yield from _list(LAPSED, (say_accepted(*one) for one in verdict.lapsed))
     costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in moved]
     if costs:
         yield "**What it costs, beside the verdict**"

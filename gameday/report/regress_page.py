@@ -17,12 +17,15 @@ from gameday.report.palette import BAD, GOOD, OPEN
 from gameday.report.palette import BANNER as REVERSED
 from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_words import (
+    ACCEPTED,
     ASSUMING,
     BANNER,
+    LAPSED,
     MEANINGS,
     TITLES,
     beside,
     plays_said,
+    say_accepted,
     say_broken,
     say_called,
     say_counts,
@@ -154,11 +157,10 @@ def _unseen(verdict: Verdict) -> Iterator[RenderableType]:
 
 
 def _accepted(verdict: Verdict) -> Iterator[RenderableType]:
-    if not verdict.accepted:
-        return
-    yield from _section("Regressed, and accepted")
-    for cell, line in verdict.accepted:
-        yield Text(f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})")
+    for title, lines in ((ACCEPTED, verdict.accepted), (LAPSED, verdict.lapsed)):
+        if lines:
+            yield from _section(title)
+            yield from (Text(say_accepted(cell, line)) for cell, line in lines)
 
 
 def _section(title: str) -> Iterator[RenderableType]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell, CellVerdict
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.metric import METRICS, RATES
@@ -19,6 +20,8 @@ from gameday.timeline import Timeline
 BANNER = "SIMULATION, NO PERSON TOOK PART"
 ASSUMING = "Under these assumptions: simulated people who behave as the named profiles say."
 
+ACCEPTED = "Regressed, and accepted"
+LAPSED = "Regressed, and accepted until a day that is over"
 TITLES: dict[Ruling, str] = {
     "identical": "Identical",
     "improved": "Improved",
@@ -136,6 +139,11 @@ def say_flip(one: Flip) -> str:
     text = metric.text if metric else next(rate.text for rate in RATES if rate.name == one.metric)
     worse, fine = (", ".join(place.profile for place in places) for places in (one.worse, one.fine))
     return f"{one.scenario}: {text}: worse with {worse}, and not with {fine}."
+
+
+def say_accepted(cell: Cell, line: Accepted) -> str:
+    """A regression that was accepted, with why, by whom and until when."""
+    return f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})"
 
 
 def say_counts(verdict: Verdict) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from random import Random
 from xml.etree import ElementTree as Tree
 
@@ -10,9 +12,10 @@ import pytest
 from rich.console import Console
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.accepted import Accepted, AcceptedRegressions
 from gameday.regression.cause import Cause
 from gameday.regression.cell import cells_at
-from gameday.regression.comparison import Comparison, Told
+from gameday.regression.comparison import Apart, Comparison, Told
 from gameday.regression.hinge import Hinge
 from gameday.regression.looking import GATES
 from gameday.regression.looks import Look
@@ -28,6 +31,8 @@ from gameday.report.regress_json import comparison_text
 from gameday.report.regress_junit import comparison_junit
 from gameday.report.regress_markdown import comparison_markdown
 from gameday.report.regress_page import print_comparison
+from gameday.timeline import Timeline
+from gameday.timeline.signals import AlertFired
 
 SIMULATION = "SIMULATION, NO PERSON TOOK PART"
 HOSTILE = "no <b>play</b> | reached\nit"
@@ -54,9 +59,79 @@ def found() -> Comparison:
     return Comparison(question, Answer(ruled, (pairing,), 4), (told,))
 
 
-def _row(replicate: int, answer: float) -> Row:
+def _row(replicate: int, answer: float, *, breaks: bool = False) -> Row:
     values = tuple(answer if one.name == "time_to_acknowledge" else 60.0 for one in METRICS)
-    return Row(replicate, f"{answer}", f"{answer}", values, tuple(False for _ in RATES), ())
+    flags = tuple(breaks and one.name == "gate_broken" for one in RATES)
+    broken = (("gate_broken", "page-lead"),) if breaks else ()
+    return Row(replicate, f"{answer}", f"{answer} {breaks}", values, flags, (), broken)
+
+
+@pytest.fixture(scope="module")
+def undecided(found: Comparison) -> Comparison:
+    """Ninety pairs: a gate breaks in one play of ten where none broke before, and two figures name the same pair."""
+    place = found.answer.pairings[0].place
+    rows = [(_row(index, 60.0), _row(index, 60.0, breaks=index % 10 == 0)) for index in range(90)]
+    pairing = Pairing.of(place, rows)
+    cells = cells_at(Look(90, 0.0125), [pairing], GATES, found.question.margins)
+    ruled = verdict(cells, [pairing], ())
+    start = Timeline.of([AlertFired(at=1_776_643_200_000, alert="errors")])
+    apart = Apart(7, start, Timeline.of([]))
+    told = tuple(
+        Told(next(one for one in cells if one.metric == name), (), apart, None) for name in ("gate_broken", "score")
+    )
+    return replace(found, answer=Answer(ruled, (pairing,), 1), told=told, pace=40.0)
+
+
+def _terminal(found: Comparison) -> str:
+    console = Console(width=80, record=True, force_terminal=False)
+    with console.capture() as captured:
+        print_comparison(console, found)
+    return " ".join(captured.get().split())
+
+
+def test_a_gate_that_broke_names_its_clause_with_its_share_on_both_sides_on_every_face(undecided: Comparison) -> None:
+    said = "page-lead in 0.0%, now 10.0%"
+    faces = (_terminal, comparison_html, comparison_markdown)
+    assert all(said in " ".join(face(undecided).split()) for face in faces)
+    cell = next(one for one in json.loads(comparison_text(undecided))["cells"] if one["metric"] == "gate_broken")
+    assert cell["clauses"] == [{"clause": "page-lead", "before": 0.0, "after": pytest.approx(0.1)}]
+
+
+def test_a_pair_that_two_figures_name_is_shown_once(undecided: Comparison) -> None:
+    page = comparison_html(undecided)
+    assert page.count("<h3 id=") == 1
+    assert '<a href="#pair-1">shown above</a>' in page
+    assert "furthest apart in plays that break a critical clause, and in score against its own SOP" in page
+    assert "The pair furthest apart is the one shown above (replicate 7)." in _terminal(undecided)
+
+
+def test_an_inconclusive_comparison_says_how_many_runs_would_tell_and_how_long_they_take(undecided: Comparison) -> None:
+    more = json.loads(comparison_text(undecided))["more_runs"]
+    said = f"About {more['pairs']:,} pairs a place would decide"
+    assert undecided.answer.verdict.ruling == "inconclusive"
+    assert more["pairs"] > 90
+    assert all(said in " ".join(face(undecided).split()) for face in (_terminal, comparison_html, comparison_markdown))
+    assert "at the pace of this run" in _terminal(undecided)
+
+
+def test_an_acceptance_whose_day_is_over_is_told(found: Comparison) -> None:
+    (cell,) = [one for one in found.answer.verdict.cells if one.verdict == "regressed"]
+    line = Accepted(
+        scenario="checkout-errors", metric=cell.metric, author="dana", reason="Agreed.", until=date(2026, 5, 1)
+    )
+    ruled = verdict(
+        found.answer.verdict.cells,
+        found.answer.pairings,
+        (),
+        accepted=AcceptedRegressions(format=1, accepted=(line,)),
+        today=date(2026, 5, 2),
+    )
+    told = replace(found, answer=replace(found.answer, verdict=ruled))
+    assert ruled.ruling == "regressed"
+    for face in (_terminal, comparison_html, comparison_markdown):
+        said = " ".join(face(told).split())
+        assert "Regressed, and accepted until a day that is over" in said
+        assert "Agreed. (dana, until 2026-05-01)" in said
 
 
 def test_json_holds_the_verdict_every_cell_and_why(found: Comparison) -> None:
