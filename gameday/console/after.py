@@ -13,8 +13,9 @@ from gameday.files.drill_dir import NOTES
 from gameday.files.drill_documents import DrillDocuments
 from gameday.files.project import ProjectFile
 from gameday.files.writing import write_text
-from gameday.session import Judged, judge_record, read_notes, write_drill
+from gameday.session import TIMELINE, Judged, judge_record, read_notes, signatures, write_drill
 from gameday.timeline import Timeline
+from gameday.timeline.exercise import SignedOff
 
 _MOST_KEPT = 8
 
@@ -27,6 +28,8 @@ class Record:
     documents: DrillDocuments
     notes: str
     """What everybody wrote in the hot wash, as Markdown."""
+    place: Path
+    """Its drill directory, where somebody may have signed the report off since."""
 
 
 class Judging:
@@ -35,6 +38,8 @@ class Judging:
     def __init__(self, project: ProjectFile | None) -> None:
         self._project = project
         self._kept: OrderedDict[tuple[str, int, str], Judged] = OrderedDict()
+        self._signed: dict[Path, tuple[int, tuple[SignedOff, ...]]] = {}
+        """By directory: when its record was written, and the signatures on it."""
         self._lock = Lock()
 
     def judged(self, record: Record, sop: str | None = None) -> Judged:
@@ -45,29 +50,42 @@ class Judging:
 
         """
         drill = record.timeline.header.drill if record.timeline.header else None
-        key = (drill or "", len(record.timeline), sop or "")
         with self._lock:
+            timeline = self._with_signatures(record)
+            key = (drill or "", len(timeline), sop or "")
             found = self._kept.get(key)
             if found is None:
                 documents = replace(record.documents, sop=open_sop(sop, self._project)) if sop else record.documents
-                found = self._kept[key] = judge_record(record.timeline, documents)
+                found = self._kept[key] = judge_record(timeline, documents)
                 while len(self._kept) > _MOST_KEPT:
                     self._kept.popitem(last=False)
             return found
 
-    def write(self, record: Record, directory: Path, mark: Path) -> None:
+    def _with_signatures(self, record: Record) -> Timeline:
+        """The record with what was signed of it in its directory: the reports here say the same as those there."""
+        try:
+            written = (record.place / TIMELINE).stat().st_mtime_ns
+        except OSError:
+            return record.timeline
+        before = self._signed.get(record.place)
+        if before is None or before[0] != written:
+            before = self._signed[record.place] = written, signatures(record.place)
+        if not before[1]:
+            return record.timeline
+        return Timeline.of([*record.timeline.entries, *before[1]], record.timeline.header)
+
+    def write(self, record: Record, mark: Path) -> None:
         """Write the drill directory, and the hot wash into its notes while nobody else wrote there.
 
         Args:
             record: What the drill left.
-            directory: The drill directory.
             mark: A file that holds by which digest our own notes are known again.
 
         Raises:
             OutputError: it cannot be written, or another drill stands there.
 
         """
-        judged = self.judged(record)
+        judged, directory = self.judged(record), record.place
         with self._lock:
             write_drill(judged, directory)
             there = read_notes(directory)

@@ -48,7 +48,7 @@ class Archive:
     def record(self, running: Running) -> Record:
         """What a drill left so far."""
         drill = running.drill
-        return Record(drill.timeline(), drill.documents, wash_notes(drill.washed))
+        return Record(drill.timeline(), drill.documents, wash_notes(drill.washed), self.place(running.id))
 
     def changed(self, running: Running) -> None:
         """Something happened in a drill; one that is over is written soon. Call in a running loop."""
@@ -69,7 +69,7 @@ class Archive:
 
     def write(self, record: Record, drill: str) -> None:
         """Write one now. Slow. Raises OutputError as `Judging.write` does."""
-        self._judging.write(record, self.place(drill), self._journals / drill / _MARK)
+        self._judging.write(record, self._journals / drill / _MARK)
 
     def _put_off(self, drill: str) -> None:
         before = self._due.pop(drill, None)

@@ -137,7 +137,7 @@ def _earlier(directory: Path, judged: Judged) -> Manifest | None:
         raise OutputError(
             f"{directory} holds another drill ({there.drill}). Nothing was written; name another directory."
         )
-    signed = _signatures(directory)
+    signed = signatures(directory)
     if signed:
         kept = set(judged.timeline.every(SignedOff))
         says = f"{directory} holds a report that {signed_by(signed[-1])}"
@@ -148,7 +148,7 @@ def _earlier(directory: Path, judged: Judged) -> Manifest | None:
     return there
 
 
-def _signatures(directory: Path) -> tuple[SignedOff, ...]:
+def signatures(directory: Path) -> tuple[SignedOff, ...]:
     """The signatures on the record that lies there; none where it cannot be read, which `gameday verify` tells."""
     try:
         return tuple(read_timeline(directory / TIMELINE).timeline.every(SignedOff))

@@ -137,7 +137,9 @@ function objective(one) {
     el("span", { class: `letter ${one.rating}`, title: RATINGS[one.rating] }, one.rating, el("span", { class: "sr" }, `: ${RATINGS[one.rating]}`)),
     el("div", {}, el("p", {}, el("strong", {}, one.text)), one.reason ? el("p", { class: "muted small" }, one.reason) : null,
       ...(one.actions ?? []).flatMap(expected),
-      ...one.judgements.map((word) => el("p", { class: "small" }, wordOf(word)))),
+      ...one.judgements.map((word) => el("p", { class: "small" }, wordOf(word))),
+      // What no act of anybody shows, only a person can tell.
+      (one.actions ?? []).length || other() ? null : judging({ objective: one.id, text: one.text })),
   );
 }
 
@@ -188,12 +190,12 @@ function evidence(id) {
 
 const wordOf = (word) => `${word.role ? word.role.replaceAll("_", " ") : "Facilitator or evaluator"}: ${[word.rating, word.justified === null ? "" : word.justified ? "justified" : "not justified", word.reason].filter(Boolean).join(", ")}`;
 
-/** A person's word on a finding: a letter, and why. */
+/** A person's word on a finding, or on an objective: a letter, and why. */
 function judging(one) {
   const about = one.text ?? one.clause.replaceAll("-", " ");
   const reason = el("input", { "aria-label": `Why, of ${about}`, placeholder: "why (may stay empty)", maxLength: 500 });
   const judge = (rating) => async () => {
-    const answer = await page.send({ do: "judge", clause: one.clause, rating, ...(reason.value.trim() && { reason: reason.value.trim() }) });
+    const answer = await page.send({ do: "judge", ...(one.objective ? { objective: one.objective } : { clause: one.clause }), rating, ...(reason.value.trim() && { reason: reason.value.trim() }) });
     if (answer.ok) tell(`Noted beside the finding: ${rating}.`, "good");
     else tell(answer.why, "bad");
     return answer;
