@@ -50,7 +50,9 @@ export class Outbox {
 
   /** Queue a command; resolves with the server's answer ({ok, why, entries, sight}), also when it says no. */
   send(command, label = command.do) {
-    const item = { key: newKey(), command, label, since: Date.now(), ...(this.#unreached && { late: true }) };
+    // A first attempt may still be on its way to fail: a browser without a network knows that this one will wait.
+    const late = this.#unreached || navigator.onLine === false;
+    const item = { key: newKey(), command, label, since: Date.now(), ...(late && { late }) };
     const answer = new Promise((resolve) => this.#waiting.set(item.key, resolve));
     this.#keep([...this.pending(), item]);
     this.flush();
