@@ -13,14 +13,15 @@ from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.lead_orders import Said
 from gameday.live.needed import lacking
 from gameday.live.seat_orders import Act, Look
-from gameday.live.seating import PEOPLED
+from gameday.live.seating import PEOPLED, all_speak
+from gameday.live.standing import standing
 from gameday.participants.human import SAYABLE, Human, entry_said
 from gameday.terms.duration import format_duration
 from gameday.terms.kinds import Kind
 from gameday.terms.role import say_role
 from gameday.timeline import Entry
 from gameday.timeline.entry import restated
-from gameday.timeline.paging import Acknowledged
+from gameday.timeline.paging import Acknowledged, Paged
 from gameday.timeline.talk import Intent
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def said(drill: LiveDrill, actor: Actor, command: Said) -> Done:
     would = command.within is not None or command.every is not None
     if not would:  # what they only would do has no words yet
         _whole(command.kind, command.keys)
-    told = _intent(command) if would else _told(command, human)
+    told = _intent(command) if would else _told(drill, command, human)
     if isinstance(told, Intent) and told.revokes is not None:
         _check_revoked(drill, told.revokes)
     entry = restated(told, basis="stated", by=_RECORDERS[actor.capability], role=command.role)
@@ -85,11 +86,26 @@ def _person(drill: LiveDrill, actor: Actor) -> str:
     return person
 
 
-def _told(command: Said, human: Human) -> Entry:
+def _told(drill: LiveDrill, command: Said, human: Human) -> Entry:
     told = entry_said(command.kind, command.keys)
     if isinstance(told, Acknowledged) and told.re is None:
-        return restated(told, re=human.last_page())
+        return restated(told, re=human.last_page() or _rang_for_nobody(drill))
     return told
+
+
+def _rang_for_nobody(drill: LiveDrill) -> str | None:
+    """Around one table somebody answers for who is not there: the last unanswered page to a role nobody plays."""
+    if not all_speak(drill.modes):
+        return None
+    counted = standing(drill, drill.entries)
+    answered = {one.re for one in counted if isinstance(one, Acknowledged)}
+    rang = (one for one in reversed(counted) if isinstance(one, Paged) and one.id not in answered)
+    return next((one.id for one in rang if one.target and _nobody_plays(drill, one.target)), None)
+
+
+def _nobody_plays(drill: LiveDrill, target: str) -> bool:
+    person = target if target in drill.people else drill.person_of(target)
+    return person is None or drill.people[person].mode == "absent"
 
 
 def _intent(command: Said) -> Entry:

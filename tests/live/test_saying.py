@@ -130,6 +130,17 @@ def test_a_page_that_somebody_said_they_answer_is_answered() -> None:
     assert [entry.kind for entry in one.drill.entries].count("paged") == 1, "nobody else is called"
 
 
+def test_around_one_table_somebody_answers_for_whom_nobody_plays() -> None:
+    """Whoever speaks: the page that rang at an empty seat is answered, and rings nowhere else."""
+    one = led(plan("tabletop", {"incident_commander": "spoken"}))
+    one.pass_to(14)
+    assert one.lead("said", role="incident_commander", kind="acknowledged").ok
+    (page,) = [entry for entry in one.drill.entries if entry.kind == "paged"]
+    assert one.drill.entries[-1].re == page.id
+    one.pass_to(25)
+    assert [entry.kind for entry in one.drill.entries].count("paged") == 1
+
+
 def test_an_intent_counts_as_said_and_one_that_stands_until_it_is_revoked() -> None:
     one = led(plan("tabletop"))
     one.lead("said", at=1, role="comms_lead", kind="update_posted", keys={"audience": "internal"}, within="5m")
