@@ -54,7 +54,7 @@ export function tickIncident(view, now) {
   listed(at("incident-updates"), incident.updates, (one) => one.audience, () => el("li"), (node, one) => {
     // What is public, everybody can read.
     const told = one.last || one.audience !== "external" ? one : { ...one, last: view.status?.updates[0]?.at, status: view.status?.now };
-    const parts = [`${AUDIENCES[one.audience]}: `, told.last ? `${told.status ?? "said"} ${inWords(now - momentOf(told.last))} ago` : me.joined || one.audience === "external" ? "nothing yet" : "unknown to you"];
+    const parts = [`${AUDIENCES[one.audience]}: `, told.last ? `${told.status ?? "said"} ${inWords(now - momentOf(told.last))} ago` : !me || me.joined || one.audience === "external" ? "nothing yet" : "unknown to you"];
     const due = one.due ? dueWords(one.due, now) : "";
     const key = `${parts.join("")}|${due}`;
     if (node.dataset.shown === key) return;
