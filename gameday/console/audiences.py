@@ -15,10 +15,10 @@ from gameday.console.views.lead import lead_view
 from gameday.console.views.public import public_hears, public_view
 from gameday.console.views.room import room_hears, room_shown, room_view
 from gameday.console.views.seat import seat_view
-from gameday.console.views.shown import cast_of, shown, story_sender
+from gameday.console.views.shown import cast_of, shown, story_said, story_sender
 from gameday.files.entry_json import plain_entry
 from gameday.live.drill import LiveDrill
-from gameday.retrospective.wording import say_entry, say_voice
+from gameday.retrospective.wording import say_voice
 from gameday.timeline import Entry
 
 _PERSON = "person:"
@@ -82,7 +82,7 @@ def _whole(drill: LiveDrill, told: Entry) -> Mapping[str, JsonValue]:
     return {
         **cast("dict[str, JsonValue]", plain_entry(told)),
         "story": told.at - drill.scenario.starts_at,
-        "said": say_entry(told, people),
+        "said": story_said(told, people),
         "voice": story_sender(told, people) or say_voice(told, people),
         **sent_with(told, drill.scenario),
     }

@@ -12,7 +12,7 @@ from typing import get_args
 from gameday.retrospective.outsiders import CUSTOMER, OUTSIDER, counted, is_function, is_unnamed, name_in, say_sender
 from gameday.retrospective.plain import plain
 from gameday.terms.kinds import SignalKind, TruthKind
-from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
+from gameday.terms.role import STANDARD_ROLES, canonical_role, say_the_role
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from gameday.timeline.response import Escalated, HandedOff, RoleAssigned, RoleReleased
@@ -131,16 +131,16 @@ class Cast:
         Where names were asked for: `the incident commander (Dana Nair)`, or the name alone.
         """
         if canonical_role(who) in self.known_roles:
-            return "the " + say_role(canonical_role(who))
+            return say_the_role(canonical_role(who))
         if who not in self.names:
             return plain(who)
         role = None if who in self.outside else self.role_of(self.names[who], at)
         if self.shown is not None:
             name = plain(self.shown.get(self.names[who], self.names[who]))
-            return f"the {say_role(role)} ({name})" if role else name
+            return f"{say_the_role(role)} ({name})" if role else name
         if who in self.outside:
             return CUSTOMER if self.names[who] in self.customers else say_sender(who) if "," in who else OUTSIDER
-        return f"the {say_role(role)}" if role else UNNAMED
+        return say_the_role(role) if role else UNNAMED
 
     def name_shown(self, who: str) -> str | None:
         """The name to show of somebody; None where nobody asked for names, or it is no person of this record."""

@@ -11,7 +11,7 @@ from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import TRIFLE, Scene, within
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
-from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
+from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role, say_the_role
 from gameday.timeline.response import Declared
 from gameday.timeline.signals import AlertFired
 
@@ -165,7 +165,7 @@ def slow_opening(scene: Scene, left: Lines) -> Cause | None:
 def _move(scene: Scene, line: ClauseLine) -> str:
     clause = scene.clause(line)
     if isinstance(clause, Escalation):
-        return f"{clause.how} the {say_role(clause.target)}"
+        return f"{clause.how} {say_the_role(clause.target)}"
     if not isinstance(clause, Deadline):
         return clause.text.rstrip(".") if clause else ""
     kind = clause.to.kind[0]

@@ -12,7 +12,7 @@ from gameday.retrospective.story import story_start
 from gameday.scenario import Scenario
 from gameday.scenario.gap import SEATLESS, Gap, GapKind
 from gameday.scoring.case import Case
-from gameday.terms.role import canonical_role, say_role
+from gameday.terms.role import canonical_role, say_the_role
 from gameday.timeline import Entry, Timeline
 
 _STATES: dict[GapKind, str] = {
@@ -188,7 +188,7 @@ def say_all(gaps: tuple[Opened, ...]) -> str:
 
 def seat_of(gap: Gap) -> str:
     """`the primary on-call`; `everybody` for what concerns no seat."""
-    return f"the {say_role(gap.seat)}" if gap.seat else "everybody"
+    return say_the_role(gap.seat) if gap.seat else "everybody"
 
 
 def _say(one: Opened, *, unmet: bool = False) -> str:

@@ -12,7 +12,7 @@ from gameday.retrospective.outsiders import OUTSIDER, is_function, say_sender
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.stated import in_order
 from gameday.terms.duration import say_duration
-from gameday.terms.role import canonical_role, say_role
+from gameday.terms.role import canonical_role, say_role, say_the_role
 from gameday.timeline import Entry, followup, paging, response, signals, talk, truth
 from gameday.timeline import exercise as drill
 
@@ -172,7 +172,7 @@ def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
     if one.inject is not None and one.from_ and role not in cast.known_roles:
         sender = say_sender(one.from_)
         return "Asked by a stakeholder" if sender == OUTSIDER else f"Asked by {plain(sender, _SHORT)}"
-    return f"Asked by the {say_role(role)}" if role in cast.known_roles else "Asked by a stakeholder"
+    return f"Asked by {say_the_role(role)}" if role in cast.known_roles else "Asked by a stakeholder"
 
 
 def _update(one: response.UpdatePosted) -> str:
@@ -236,7 +236,7 @@ def _control(one: drill.Control, cast: Cast) -> str:
     action = (one.action or "control").replace("_", " ")
     # What a control is aimed at is an inject, an entry, a clause or a role; a role is called as people call it.
     role = canonical_role(one.target) if one.target else ""
-    aim = f"for the {say_role(role)}" if role in cast.known_roles else _word(one.target) if one.target else ""
+    aim = f"for {say_the_role(role)}" if role in cast.known_roles else _word(one.target) if one.target else ""
     if one.action == "hint" and role not in cast.known_roles:
         return _stopped(f"Hint: {_word(one.value)}")
     hand = "Evaluator" if one.role == "evaluator" else "Facilitator"

@@ -47,5 +47,16 @@ def say_role(role: str) -> str:
     return " ".join(word.upper() if word in _INITIALS else word for word in words)
 
 
+_DEPARTMENTS = frozenset(
+    {"legal", "security", "support", "press", "pr", "finance", "marketing", "compliance", "management"}
+)
+"""No article stands before them."""
+
+
+def say_the_role(role: str) -> str:
+    """A role within a sentence: `the incident commander`, but `legal`."""
+    return say_role(role) if role in _DEPARTMENTS else f"the {say_role(role)}"
+
+
 Role = Annotated[Name, AfterValidator(canonical_role)]
 """A role in a document: a standard one, one of its aliases, or one the SOP names."""

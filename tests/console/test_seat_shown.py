@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.console.audiences import shown_to
 from gameday.console.views.shown import for_all, shown
 from gameday.timeline.exercise import Control, Observation
 from gameday.timeline.paging import Notified, Paged
@@ -84,3 +85,14 @@ def test_a_name_that_the_story_gives_is_part_of_it() -> None:
     assert one.lead("ad_hoc", kind="message", text="Hm.", sender="comms_lead").ok
     told = [shown(entry, one.drill)["voice"] for entry in one.drill.entries if entry.text == "Hm."]
     assert told == ["Caretaker", "comms lead"]
+
+
+def test_who_reports_is_named_where_the_story_names_them() -> None:
+    """A customer report from the chair is the chair's, on every page; of one from nobody in particular it says so."""
+    one = playing()
+    for sender in ("The chair", None):
+        assert one.lead("ad_hoc", kind="customer_report", text="Hm.", sender=sender).ok
+    heard = [entry for entry in one.drill.entries if entry.text == "Hm."]
+    pages = [[shown_to(lambda: one.drill, name).told(entry) for entry in heard] for name in ("room", "lead")]
+    told = [[(entry["voice"], entry["said"]) for entry in page if entry is not None] for page in pages]
+    assert told == [[("The chair", "Reports a problem."), ("a customer", "A customer reports a problem.")]] * 2

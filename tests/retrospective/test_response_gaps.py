@@ -35,7 +35,7 @@ def test_a_gap_stands_with_its_times_unless_it_was_there_all_the_time() -> None:
 
 def test_a_gap_that_nobody_met_is_said_never_to_have_come_to_bear() -> None:
     assert told(Gap(gap="bridge_wrong"), Gap(gap="group_empty", seat="legal")) == (
-        "That the number of the bridge was wrong and that the notification group of the legal had no members never "
+        "That the number of the bridge was wrong and that the notification group of legal had no members never "
         "came to bear."
     )
 

@@ -38,9 +38,9 @@ function refusal(why = "That did not work.") {
   return `${named[0].toUpperCase()}${named.slice(1)}${/[.!?]$/.test(named) ? "" : "."}`;
 }
 
-/** Order something that goes on the record in somebody's name, and can be undone. */
-function record(command, said) {
-  return recorded.take(order(command, { said }), said);
+/** Order something that goes on the record in somebody's name, and can be undone; `what` names it then. */
+function record(command, said, what = said) {
+  return recorded.take(order(command, { said }), what);
 }
 
 const recorded = wireRecorded({ order, changed: () => log.refresh() });
@@ -133,13 +133,16 @@ let brought = null;
 let sped = null;
 
 async function bring(state, command, said) {
-  brought = state;
+  const mine = { from: view.drill?.state, state };
+  brought = mine;
   await page.shown(await order(command, { said }));
-  if (brought === state) brought = null;
+  if (brought === mine) brought = null;
 }
 
 function toggle() {
-  const state = brought ?? view.drill?.state;
+  const now = view.drill?.state;
+  // The view may show it before the answer is here.
+  const state = brought?.from === now ? brought.state : now;
   if (state === "lobby") start();
   else if (state === "running") bring("paused", { do: "pause" }, "Paused. Story time stands still.");
   else if (state === "paused") bring("running", { do: "resume" }, "Going on.");

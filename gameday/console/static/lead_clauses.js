@@ -21,6 +21,7 @@ export function wireClauses({ view, record, forms, page, entry }) {
 
   function show() {
     const all = view.clauses ?? [];
+    say(at("under"), view.brief ? `${view.brief.sop} · scorecard ${view.brief.scorecard}` : "");
     const count = (status) => all.filter((one) => one.status === status).length;
     say(at("tally"), [
       `${count("met")} kept`, count("late") && `${count("late")} late`, count("partial") && `${count("partial")} in part`,

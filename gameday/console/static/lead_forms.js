@@ -74,7 +74,7 @@ export function wireForms({ view, order, record, page }) {
     const moved = values.at && values.at !== clockText(correcting.story) ? storyOf(values.at) : null;
     if (moved !== null) changes.at = new Date(Date.parse(correcting.at) - correcting.story + moved).toISOString();
     if (!Object.keys(changes).length) return { ok: false };
-    return record({ do: "correct", entry: correcting.id, changes, reason: values.reason }, "Corrected. The original stays beside it.");
+    return record({ do: "correct", entry: correcting.id, changes, reason: values.reason }, "Corrected. The original stays beside it.", `the correction of “${short((correcting.text || correcting.said).replace(/\.$/, ""))}”`);
   }
 
   /** Fill the lists of clauses, roles and services, keeping what is chosen. */

@@ -6,6 +6,7 @@ import { missing, seatWords, wireStart } from "./lead_start.js";
 import { openPage, tell } from "./shell.js";
 
 const MODES = [["human", "a person"], ["simulated", "simulated"], ["spoken", "speaks; I record"], ["absent", "empty, on purpose"]];
+const KINDS = { tabletop: "A tabletop", "game-day": "A game day", training: "A training" };
 const CAPABILITIES = { lead: "Facilitator", evaluator: "Evaluator", room: "Projector view", public: "Public status page", seat: "Seat" };
 const drillId = document.body.dataset.drill;
 const base = `/api/drills/${encodeURIComponent(drillId)}`;
@@ -66,6 +67,7 @@ function show() {
   showReady();
   showOthers();
   say(at("pitch"), view.brief?.pitch ?? "");
+  say(at("setting"), view.brief && view.drill ? `${KINDS[view.drill.kind] ?? view.drill.kind} under the SOP “${view.brief.sop}”, marked by the scorecard “${view.brief.scorecard}”, at ×${view.drill.factor}.` : "");
   listed(at("learning"), view.brief?.learning ?? [], (one) => one, (one) => el("li", {}, one));
 }
 
@@ -181,7 +183,7 @@ function showLinks() {
     el(
       "li",
       {},
-      el("div", {}, el("strong", {}, words(one)), el("p", { class: "muted small" }, [one.used ? `opened ${one.used} time${one.used > 1 ? "s" : ""}` : "not opened yet", one.code && view.drill?.state !== "lobby" ? "worked until the start" : `works until ${new Date(one.expires).toLocaleDateString([], { dateStyle: "medium" })}`].join(" · "))),
+      el("div", {}, el("strong", {}, words(one)), el("p", { class: "muted small" }, [one.used ? `opened ${one.used} time${one.used > 1 ? "s" : ""}` : "not opened yet", one.code ? (view.drill?.state === "lobby" ? "works until the drill begins" : "worked until the drill began") : `works until ${new Date(one.expires).toLocaleDateString([], { dateStyle: "medium" })}`].join(" · "))),
       el("div", { class: "row" },
         one.url || one.typed ? el("button", { class: "small", type: "button", on: { click: () => open(one) } }, "Show", el("span", { class: "sr" }, ` ${words(one)}`)) : el("span", { class: "hint" }, "shown once; make a new one"),
         el("button", { class: "small quiet", type: "button", on: { click: ({ currentTarget }) => revoke(one, currentTarget) } }, "Take back", el("span", { class: "sr" }, ` ${words(one)}`))),

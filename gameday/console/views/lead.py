@@ -80,9 +80,11 @@ def seated(drill: LiveDrill) -> tuple[Seated, ...]:
 
 
 def _brief(scene: Scene) -> JsonValue:
-    """What the scenario says to whoever leads, beside its script."""
+    """What the scenario says to whoever leads, beside its script; and by what it will be judged."""
     one = scene.scenario
     return {
+        "sop": f"{scene.sop.title}, version {scene.sop.version}",
+        "scorecard": scene.scorecard.name,
         "pitch": one.pitch,
         "duration": one.duration,
         "levels": list(scene.sop.ladder.levels),

@@ -33,7 +33,9 @@ _NOT_FOR_ALL = frozenset(
 )
 _HANDS = ("script", "facilitator")
 _OF_THE_DRILL = frozenset({"control", "real_incident"})
-_SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice"})
+_REPORTED = {"customer_report": "Reports a problem.", "social_mention": "Says so in public."}
+"""What somebody does who is named: “a customer reports a problem” is for those who are not."""
+_SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice", *_REPORTED})
 _SHORT = 160
 _CALLS = frozenset({"notified", "escalated"})
 
@@ -69,7 +71,7 @@ def shown(one: Entry, drill: Documents, reader: str | None = None) -> dict[str, 
     return {
         **kept,
         "story": one.at - drill.scenario.starts_at,
-        "said": say_entry(one, cast_of(drill, reader)),
+        "said": story_said(one, cast_of(drill, reader)),
         "voice": _voice(one, people),
         **({"who": name} if name else {}),
         **sent_with(one, drill.scenario),
@@ -107,6 +109,12 @@ def story_sender(one: Entry, people: Cast) -> str | None:
         return None
     known = canonical_role(sender) in people.known_roles
     return say_role(canonical_role(sender)) if known else plain(sender, _SHORT)
+
+
+def story_said(one: Entry, people: Cast) -> str:
+    """The entry in a sentence, beside a voice that names who sent it."""
+    named = one.kind in _REPORTED and story_sender(one, people) is not None
+    return _REPORTED[one.kind] if named else say_entry(one, people)
 
 
 def cast_of(drill: Documents, reader: str | None = None) -> Cast:

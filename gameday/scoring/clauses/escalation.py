@@ -20,7 +20,7 @@ from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said
 from gameday.scoring.since import NOBODY_THERE, counted_from_both, say_call, say_of, say_since, say_unanswered
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
-from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
+from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role, say_the_role
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Joined, Paged
 from gameday.timeline.response import RoleAssigned
@@ -241,7 +241,7 @@ def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int,
     if called.basis == "stated":
         return said_only(f"{what} was said; its time is not rated", (called.id,))
     clock = case.clock_of(called)
-    what, taken = f"the call to the {say_role(clause.target)}", clock.elapsed(begun, called.at)
+    what, taken = f"the call to {say_the_role(clause.target)}", clock.elapsed(begun, called.at)
     ruling = timed(taken, bound, what, since, case.constants).resting_on(called.id)
     return with_aside(case, ruling, clock, begun, called.at)
 
