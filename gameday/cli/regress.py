@@ -16,7 +16,7 @@ from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.screen import screen
-from gameday.cli.sop_coverage import courses_of
+from gameday.cli.sop_coverage import courses_of, seed_option, teams_option
 from gameday.cli.together import together
 from gameday.collector import settled
 from gameday.files.documents import Loaded
@@ -60,13 +60,13 @@ class _Outputs:
 @click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
 @click.option("--baseline", required=True, metavar="SOP", help="The SOP as it is: a path, a name, or REVISION:PATH.")
 @click.option("--candidate", required=True, metavar="SOP", help="The SOP as edited: a path, a name, or REVISION:PATH.")
-@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
+@teams_option
 @click.option("--scorecard", "scorecard", metavar="SCORECARD", help=f"Marking scheme.  [default: {_CARD}]")
 @click.option("--yardstick", metavar="SOP", help="By whose criteria outcomes are measured.  [default: the baseline's]")
 @click.option(
     "--runs", default=800, show_default=True, type=click.IntRange(2, 1_000_000), help="Pairs a cell, at most."
 )
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck.")
+@seed_option
 @click.option(
     "--fail-on",
     "fail_on",

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 _PROFILES = ("optimistic", "default", "pessimistic")
 
+teams_option = click.option(
+    "--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable."
+)
+seed_option = click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck."
+)
+
 
 def _since(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """Milliseconds of a duration."""
@@ -49,9 +56,9 @@ def _midnight(day: date) -> int:
 @click.argument("name", metavar="[SOP]", required=False)
 @click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
 @scorecard_option
-@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
+@teams_option
 @click.option("--runs", default=5, show_default=True, type=click.IntRange(1, 10_000), help="Plays a scenario and team.")
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The first play's luck.")
+@seed_option
 @click.option(
     "--drills", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Past drills below here, not plays."
 )
@@ -104,18 +111,18 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
         click.echo(json.dumps(_json(found), indent=1, ensure_ascii=False))
     else:
         print_coverage(screen(), found, source)
-    return FELL_SHORT if fail_under is not None and found.share() * 100 < fail_under else WELL
+    return _enough(found.share() * 100, fail_under, "of the clauses applied")
 
 
 @click.command("mutate")
 @click.argument("name", metavar="[SOP]", required=False)
 @click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
 @click.option("--scorecard", "scorecard", metavar="SCORECARD", help="Marking scheme.  [default: sop-regression]")
-@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable.")
+@teams_option
 @click.option(
     "--runs", default=20, show_default=True, type=click.IntRange(2, 10_000), help="Pairs a mutant and scenario."
 )
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck.")
+@seed_option
 @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 where a smaller share of mutants was killed.")
 @json_option
 def mutate(  # one parameter for each option
@@ -161,7 +168,15 @@ def mutate(  # one parameter for each option
     else:
         print_mutation(screen(), found)
     killed = 100 * (1 - len(found.survivors) / len(found.fought)) if found.fought else 100
-    return FELL_SHORT if fail_under is not None and killed < fail_under else WELL
+    return _enough(killed, fail_under, "of the mutants were killed")
+
+
+def _enough(share: float, least: int | None, of_what: str) -> int:
+    """The exit code: 1 where a share is smaller than asked for, with a line that says so."""
+    if least is None or share >= least:
+        return WELL
+    click.echo(f"{share:.0f}% {of_what}, less than --fail-under {least}.", err=True)
+    return FELL_SHORT
 
 
 def courses_of(defaults: Defaults, names: tuple[str, ...], teams: tuple[str, ...]) -> Iterator[tuple[Scenario, Team]]:

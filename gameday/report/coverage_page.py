@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.regression.coverage import FACTORS, ClauseCoverage, Coverage
-from gameday.report.palette import BAD, GOOD, WARN
+from gameday.report.palette import BAD, BANNER, GOOD, WARN
 from gameday.report.templating import html_environment, read_template
+from gameday.scoring.encoding import EXERCISE, SIMULATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Source:
     def unit(self) -> str:
         """What is counted: a drill is one, a scenario is played."""
         return "drill" if self.one == "drill" else "play"
+
+    @property
+    def notice(self) -> str:
+        """The words that it carries wherever it goes."""
+        return EXERCISE if self.one == "drill" else SIMULATION
 
 
 _WIDEST = 100
@@ -62,6 +68,7 @@ def coverage_html(found: Coverage, source: Source) -> str:
 def _parts(found: Coverage, source: Source) -> Iterator[RenderableType]:
     unreached = found.unreached()
     yield Text(f"What {source.place} exercise of {found.sop.name}", style="bold")
+    yield Text(source.notice, style=BANNER)
     yield Text(f"{_counted(found, source)}; {found.share():.0%} of {len(found.clauses)} clauses applied at least once.")
     if unreached:
         yield Text(f"\nNo {source.one} reaches", style="bold")

@@ -9,43 +9,15 @@ import pytest
 
 from gameday.files.shipped import shipped_names
 from tests.cli.conftest import Say
+from tests.cli.small_sop import SMALL
 
 NAMES = shipped_names("sops")
-SHORT = """\
-format: 1
-name: ours
-title: Ours
-documents: [{id: wiki, title: Our wiki}]
-levels:
-  - {name: P1, text: Everything is down., source: {document: wiki, section: Levels}}
-  - {name: P2, text: Something is down., source: {document: wiki, section: Levels}}
-severity:
-  rules:
-    - id: all-down
-      level: P1
-      text: The core is down.
-      when: {core_function: down}
-      source: {document: wiki, section: Levels}
-    - id: rest
-      level: P2
-      text: Anything else that customers see.
-      when: {customer_visible: true}
-      source: {document: wiki, section: Levels}
-clauses:
-  - id: answer
-    kind: deadline
-    text: Somebody answers the page within ten minutes.
-    from: first_page
-    to: {kind: acknowledged}
-    within: {P1: 10m, P2: 30m}
-    source: {document: wiki, section: Paging}
-"""
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
     path = tmp_path / "ours.yaml"
-    path.write_text(SHORT)
+    path.write_text(SMALL)
     return path
 
 
@@ -104,7 +76,7 @@ def test_a_companys_own_levels_are_its_own(gameday: Say, ours: Path) -> None:
 def test_two_sops_are_compared(gameday: Say, ours: Path) -> None:
     edited = ours.with_name("edited.yaml")
     edited.write_text(
-        SHORT.replace("P1: 10m", "P1: 5m").replace("core_function: down", "core_function: [degraded, down]")
+        SMALL.replace("P1: 10m", "P1: 5m").replace("core_function: down", "core_function: [degraded, down]")
     )
     told = gameday("sop", "diff", str(ours), str(edited))
     assert told.code == 0
@@ -124,7 +96,7 @@ def test_every_shipped_sop_has_gaps_and_no_errors(gameday: Say, name: str) -> No
 
 
 def test_a_fault_in_a_file_is_told_with_its_line(gameday: Say, ours: Path) -> None:
-    ours.write_text(SHORT.replace("    kind: deadline", "    kind: dedline").replace("level: P2", "level: P3"))
+    ours.write_text(SMALL.replace("    kind: deadline", "    kind: dedline").replace("level: P2", "level: P3"))
     refused = gameday("sop", "show", "ours.yaml")
     assert (refused.code, refused.out) == (2, "")
     assert "ours.yaml:22: " in refused.err
@@ -144,7 +116,7 @@ def test_a_gap_in_a_shipped_file_is_placed_by_its_name_and_told_how_to_mend_it(g
 
 
 def test_gaps_and_errors_have_file_and_line_in_json_too(gameday: Say, ours: Path) -> None:
-    ours.write_text(SHORT.replace("{P1: 10m, P2: 30m}", "{P1: 30m, P2: 10m}"))
+    ours.write_text(SMALL.replace("{P1: 10m, P2: 30m}", "{P1: 30m, P2: 10m}"))
     (found,) = json.loads(gameday("sop", "lint", "ours.yaml", "--json").out)
     (error,) = found["errors"]
     lines = ours.read_text().splitlines()
@@ -199,7 +171,7 @@ def test_what_cannot_be_started_is_refused_in_words(gameday: Say, tmp_path: Path
 def test_a_project_file_makes_commands_short(gameday: Say, ours: Path) -> None:
     """The SOP, the day and the business days of the project are those of every command."""
     dated = "contacts: [{target: legal, text: Legal, verified: '2026-05-02', source: {document: wiki, section: a}}]\n"
-    ours.write_text(SHORT.replace("P2: 30m", "P2: 1 business days") + dated)
+    ours.write_text(SMALL.replace("P2: 30m", "P2: 1 business days") + dated)
     (ours.parent / "gameday.yaml").write_text(
         "format: 1\nsop: ours.yaml\nas_of: '2026-05-01'\ncalendar: {timezone: Europe/Lisbon}\n"
     )

@@ -10,32 +10,11 @@ import pytest
 
 from gameday.session.kept import drills_in
 from tests.cli.conftest import Say
+from tests.cli.small_sop import SMALL
 
 STORY = "search-comes-up-empty"
 YEARS_AGO = 1_500_000_000
-SMALL = """\
-format: 1
-name: small
-title: Small
-documents: [{id: wiki, title: Our wiki}]
-levels:
-  - {name: P1, text: Everything is down., source: {document: wiki, section: Levels}}
-  - {name: P2, text: Something is down., source: {document: wiki, section: Levels}}
-severity:
-  rules:
-    - id: all
-      level: P1
-      text: Anything.
-      when: {customer_visible: true}
-      source: {document: wiki, section: Levels}
-clauses:
-  - id: answer
-    kind: deadline
-    text: Somebody answers the page within ten minutes.
-    from: first_page
-    to: {kind: acknowledged}
-    within: {P1: 10m, P2: 30m}
-    source: {document: wiki, section: Paging}
+NEVER = """\
   - id: never
     kind: deadline
     text: What a small matter asks for.
@@ -72,7 +51,8 @@ def test_what_no_scenario_reaches_comes_first_on_every_face(gameday: Say, tmp_pa
 @pytest.mark.parametrize(("least", "code"), [("10", 0), ("100", 1)])
 def test_too_small_a_share_fails_a_job(gameday: Say, least: str, code: int) -> None:
     words = ["sop", "coverage", "mitigate-first", STORY, "--team", "default", "--runs", "1"]
-    assert gameday(*words, "--fail-under", least).code == code
+    said = gameday(*words, "--fail-under", least)
+    assert (said.code, f"less than --fail-under {least}" in said.err) == (code, code == 1)
 
 
 def test_past_drills_are_counted_and_what_is_broken_is_left_out_with_a_line(gameday: Say, kept: Path) -> None:
@@ -98,7 +78,8 @@ def test_what_cannot_be_counted_is_bad_input(gameday: Say, words: list[str], sai
 
 
 def test_a_mutant_that_nothing_reaches_survives_and_fails_a_job(gameday: Say, tmp_path: Path) -> None:
-    (tmp_path / "small.yaml").write_text(SMALL)
+    everything_is_severe = SMALL.replace("      level: P2\n", "      level: P1\n")
+    (tmp_path / "small.yaml").write_text(everything_is_severe + NEVER)
     words = ["sop", "mutate", "small.yaml", STORY, "--runs", "2"]
     data = gameday(*words, "--json", "--fail-under", "100")
     rows = json.loads(data.out)["mutants"]
