@@ -3,6 +3,8 @@
 import { inWords, momentOf, span, storyClock, storyInFull, storyTime } from "./clock.js";
 import { at, el, listed, say } from "./dom.js";
 
+/** Where nobody in particular reads it, as on the wall, nobody has yet to join. */
+const EVERYBODY = { joined: true };
 const AUDIENCES = { internal: "Internal", external: "External", executive: "Executive" };
 
 /** `in 4:10`, or `1:05 late`, of a moment in milliseconds since 1970. */
@@ -50,7 +52,7 @@ function when(word, moment, view) {
 
 /** The running parts: called about four times a second. */
 export function tickIncident(view, now) {
-  const { incident, me } = view;
+  const { incident, me = EVERYBODY } = view;
   listed(at("incident-updates"), incident.updates, (one) => one.audience, () => el("li"), (node, one) => {
     // What is public, everybody can read.
     const told = one.last || one.audience !== "external" ? one : { ...one, last: view.status?.updates[0]?.at, status: view.status?.now };
