@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.console.conftest import Served
 from tests.console.pages import HeldBack, Led, place
@@ -106,3 +106,26 @@ def test_a_tick_in_the_lobby_stays(page: Page, drill: Led) -> None:
     expect(page.locator("#also-here")).to_contain_text("kim")
     expect(tick).to_be_checked(timeout=1)
     expect(seat).to_have_value("absent", timeout=1)
+
+
+def test_a_view_may_come_before_the_answer(page: Page, drill: Led) -> None:
+    """The drill runs, by what the page shows, and the answer to the start is still on its way: space pauses it."""
+    answers: list[tuple[Route, APIResponse]] = []
+
+    def first_is_late(route: Route) -> None:
+        if answers:
+            route.continue_()
+        else:
+            answers.append((route, route.fetch()))
+
+    page.route("**/commands", first_is_late)
+    page.goto(drill.url("lead"))
+    expect(page.locator("#drill-state")).to_have_text("Not started")
+    page.keyboard.press("Space")
+    expect(page.locator("#start-dialog")).to_contain_text("Not ticked off:")
+    page.keyboard.press("Enter")
+    expect(page.locator("#drill-state")).to_have_text("Running")
+    page.keyboard.press("Space")
+    route, answer = answers[0]
+    route.fulfill(response=answer)
+    expect(page.locator("#drill-state")).to_have_text("Paused")
