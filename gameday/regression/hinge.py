@@ -16,9 +16,9 @@ from gameday.terms.duration import say_duration
 
 _OF_A_MEAN, _OF_A_RATE = 30, 100
 """Pairs for each value that is tried. A rate may move by one play in a hundred: fewer pairs could not show that."""
-_SIEVES = (10, 30)
-"""Pairs after which an assumption is tried no further that changed nothing so far: about half of all play no part in a
-given scenario, and most others none in a given figure."""
+_FIRST, _SECOND = 10, 30
+"""Pairs after which an assumption is tried no further that changed nothing at either end of its range: about half of
+all play no part in a given scenario, and most others none in a given figure."""
 _HALVINGS = 5
 """How often the way to the value at which it flips is halved: to a thirty-second of the range."""
 
@@ -63,8 +63,11 @@ def hinges(
     ends = [(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
     ways = [_Way(name, figure, asked.team(name, end), end) for name, figure, end in ends]
     # All ends of all ranges are played at once; what is tried between them depends on what they say.
-    for past in [one for one in _SIEVES if one < pairs]:
-        ways = asked.stirred(ways, past, f"plays at both ends of {len({way.name for way in ways})} assumptions")
+    # What shows in few plays may not show in the first ten: a rate is sifted by the whole play there.
+    rate = pairs_for(metric) == _OF_A_RATE
+    for past, whole in ((_FIRST, rate), (_SECOND, False)):
+        if past < pairs:
+            ways = asked.stirred(ways, past, whole=whole)
     sides = asked.sides([way.team for way in ways], "plays of the assumptions that matter")
     turned = [way for way, there in zip(ways, sides, strict=True) if there != side]
     found = asked.flips(turned, side)
@@ -106,13 +109,19 @@ class _Asked:
             for way, at in zip(ways, far, strict=True)
         ]
 
-    def stirred(self, ways: Sequence[_Way], past: int, words: str) -> list[_Way]:
-        """Those on which the figure comes out otherwise than as assumed in one of the first pairs."""
+    def stirred(self, ways: Sequence[_Way], past: int, *, whole: bool) -> list[_Way]:
+        """Those of assumptions that change the figure, or anything in a `whole` play, in one of the first pairs."""
+        words = f"plays at both ends of {len({way.name for way in ways})} assumptions"
         played = self._played([self.setting.team, *(way.team for way in ways)], past, words)
-        assumed, *others = [
-            values_of(self.metric, self.trials.rows.pairs(before, after, past)) for before, after in played
-        ]
-        return [way for way, values in zip(ways, others, strict=True) if values != assumed]
+        assumed, *others = [self._came(before, after, past, whole=whole) for before, after in played]
+        names = {way.name for way, came in zip(ways, others, strict=True) if came != assumed}
+        return [way for way in ways if way.name in names]
+
+    def _came(self, before: str, after: str, past: int, *, whole: bool) -> list[tuple[object, object]]:
+        pairs = self.trials.rows.pairs(before, after, past)
+        if whole:
+            return [(one.entries, other.entries) for one, other in pairs]
+        return list(values_of(self.metric, pairs))
 
     def sides(self, teams: Sequence[Team], words: str) -> list[int]:
         """On which side of the margins the mean lies with each team: -1 worse, 0 between them, 1 better."""
