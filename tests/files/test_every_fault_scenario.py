@@ -170,13 +170,20 @@ def seeds_of(draft: Draft) -> Iterator[Seed]:
             yield seatless, ("gaps", index)
 
 
+def urged(draft: Draft, lever: dict[str, Json]) -> bool:
+    """Does a distraction urge people to pull this lever?"""
+    injects = draft.items(("injects",)) if "injects" in draft.mapping(()) else []
+    told = [one["distraction"].get("urges") for one in injects if isinstance(one.get("distraction"), dict)]
+    return {"action": lever.get("action"), "target": lever.get("target")} in told
+
+
 def own_plants(draft: Draft, here: Place) -> Iterator[Plant]:
     item, section = draft.mapping(here), here[-2]
     if section not in ("clues", "expects"):
         yield there_twice
-    # A lever that another one needs is that lever only while its target is.
-    needed = section == "mitigations" and any(
-        "needs" in draft.mapping((*here[:-1], n)) for n in range(len(draft.items(here[:-1])))
+    # A lever that another one needs, or that somebody urges, is that lever only while its target is.
+    needed = section == "mitigations" and (
+        any("needs" in draft.mapping((*here[:-1], n)) for n in range(len(draft.items(here[:-1])))) or urged(draft, item)
     )
     if "service" in item or (section == "mitigations" and not needed):
         yield no_service
