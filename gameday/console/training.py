@@ -160,6 +160,7 @@ def _duty(one: Share, drill: LiveDrill) -> dict[str, JsonValue]:
         "asked": one.asked,
         "others": _names(drill, one.others),
         "aided": one.aided,
+        "broken": one.broken,
     }
 
 

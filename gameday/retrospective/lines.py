@@ -86,7 +86,7 @@ def strengths_of(
 
 def _well(line: ClauseLine) -> bool:
     """Kept, and the record shows it: what was kept as far as can be told is a question rather than a strength."""
-    return line.status == "met" and not shows_too_little(line)
+    return line.status == "met" and not line.broken and not shows_too_little(line)
 
 
 def _asks_for_an_answer(clause: Clause | None) -> bool:

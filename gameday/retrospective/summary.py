@@ -219,7 +219,7 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     ends = "The drill was ended early" if ended and case.cut_short else _ENDS[ended.status] if ended else ""
     opening = sentence(f"{ends}; {solved}" if ends else solved)
     overall = assessment.overall
-    kept = sum(one.status == "met" for one in assessment.findings)
+    kept = sum(one.status == "met" and not one.broken for one in assessment.findings)
     due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)
     words = f"{opening} Of {due} promises that were due, {kept} {'was' if kept == 1 else 'were'} kept in full."
     # Whoever exported half a morning reads this first; what to do about it stands with the open questions.

@@ -71,7 +71,7 @@ def moments(
         for one in assessment.findings
         if one.credit is not None and one.clause in worth and one.dimension != "follow_through"
     ]
-    lost = _ranked(one for one in found if not one.won and one.points > 0)
+    lost = _ranked(one for one in found if not one.won and (one.points > 0 or one.broken))
     won = _ranked(one for one in found if one.won)
     kept = lost[: max(_LOST, count - len(won))][:count] if won else lost[:count]
     chosen = [*kept, *won[: count - len(kept)]]
@@ -82,7 +82,8 @@ def _moment(case: Case, finding: Finding, worth: float, mine: Collection[str], p
     clause = next((one for one in case.sop.clauses if one.id == finding.clause), None)
     at = decided_at(case, clause, finding)
     credit = finding.credit or 0.0
-    won = credit == 1
+    # Done in time, and yet not in the order that was asked for, is nothing to learn from as if it were kept.
+    won = credit == 1 and not finding.broken
     shown = shown_by(case, clause, finding, person)
     return Moment(
         clause=finding.clause,

@@ -33,6 +33,8 @@ class Share:
     """Was it for whoever trained to do, by their role?"""
     aided: bool
     """It followed a hint."""
+    broken: bool = False
+    """What was asked for was turned round, however much of the credit stands."""
 
     @property
     def earned(self) -> float:
@@ -100,6 +102,7 @@ def _share(case: Case, clause: Clause | None, finding: Finding, person: str, *, 
         others=shown.others,
         to_do=asked and _open_to_act(shown, credit),
         aided=finding.aided,
+        broken=finding.broken,
     )
 
 

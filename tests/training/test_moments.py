@@ -12,6 +12,8 @@ from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
 from gameday.training.moments import BEFORE, Moment, moments
+from gameday.training.part import part_of
+from tests.training.alone import Alone
 
 LEADER = ("incident_commander",)
 SHELF = [
@@ -46,7 +48,8 @@ def test_there_are_at_most_three_in_their_order_each_with_a_place_to_begin_again
     assert [one.at for one in found] == sorted(one.at for one in found)
     assert all(case.start <= one.again_from <= one.at <= case.horizon for one in found)
     assert all(one.at - one.again_from in (BEFORE, one.at - case.start) for one in found)
-    assert [one.won for one in found] == [assessment.finding(one.clause).credit == 1 for one in found]
+    kept = [one.clause for one in assessment.findings if one.credit == 1 and not one.broken]
+    assert [one.won for one in found] == [one.clause in kept for one in found]
     assert all(one.promise and one.asked and one.did for one in found)
 
 
@@ -90,3 +93,27 @@ def test_no_dimension_comes_twice_while_another_has_something_to_tell() -> None:
     found = mattered("checkout-errors", "one-page-playbook")
 
     assert len({one.dimension for one in found}) == len(found) == 3
+
+
+def test_what_was_done_in_time_and_out_of_order_is_no_moment_that_was_won() -> None:
+    """The cause was sought, then the lever pulled, all of it soon: the credit is full, and the order was turned."""
+    one = Alone("primary_oncall")
+    one.wait()
+    one.act("acknowledged")
+    one.act("joined")
+    one.act("diagnosis_started")
+    one.pass_time(2)
+    assert one.act("mitigation_started", action="rollback", target="payment-gateway").ok
+    one.pass_time(10)
+    one.order("end")
+    case, found = one.drill.judged, assess(one.drill.judged)
+    every = moments(case, found, one.me, ["primary_oncall"], count=100)
+    turned = next(moment for moment in every if moment.clause == "golden-priorities")
+    duty = next(
+        share
+        for share in part_of(case, found, one.me, ["primary_oncall"]).shares
+        if share.clause == "golden-priorities"
+    )
+
+    assert (turned.won, turned.broken, turned.points) == (False, True, 0)
+    assert (duty.credit, duty.broken, duty.own) == (1, True, 1)

@@ -158,14 +158,14 @@ function showFindings() {
   const short = at("only-short").checked;
   const lines = [];
   for (const dimension of Object.keys(DIMENSIONS)) {
-    const of = shown.findings.filter((one) => one.dimension === dimension && (short ? SHORT.has(one.status) : one.status !== "not_applicable"));
+    const of = shown.findings.filter((one) => one.dimension === dimension && (short ? SHORT.has(one.status) || (one.broken && one.status === "met") : one.status !== "not_applicable"));
     if (of.length) lines.push({ group: dimension }, ...of);
   }
   listed(at("finding-list"), lines, (one) => (one.group ? `# ${one.group}` : `${shown.sop.name} ${one.clause} ${one.judgements.length}`), (one) => (one.group ? el("li", { class: "group" }, el("h3", {}, DIMENSIONS[one.group])) : finding(one)));
 }
 
 function finding(one) {
-  const [words, tone] = STATUS[one.status] ?? [one.status, ""];
+  const [words, tone] = one.broken && one.status === "met" ? ["in time, and out of order", "warn"] : (STATUS[one.status] ?? [one.status, ""]);
   const source = one.source ? (one.source.section ?? one.source.document) : "";
   return el(
     "li",

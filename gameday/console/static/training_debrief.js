@@ -60,7 +60,9 @@ function words(told) {
   const others = duties.filter((one) => !one.own && one.others.length).length;
   const left = duties.length - done - others;
   const inPart = duties.filter((one) => one.own > 0 && one.credit < 1).length;
-  const partly = inPart ? ` (${inPart === duties.length && inPart === 1 ? "in part" : `${inPart} in part`})` : "";
+  const turned = duties.filter((one) => one.own > 0 && isTurned(one)).length;
+  const which = (count, how) => count && (duties.length === 1 ? how : `${count} ${how}`);
+  const partly = inPart || turned ? ` (${[which(inPart, "in part"), which(turned, "out of order")].filter(Boolean).join(", ")})` : "";
   const asked = `The procedure asked ${things(duties.length)} of the ${role}`;
   if (done === 0 && points.you < 0.5)
     return `You watched this one: what came out is what your colleagues did. It is a good way to see how it goes. ${asked}; ${others ? `colleagues did ${others} of them for you` : "nobody did them"}. Next time, take the first one and see what changes.`;
@@ -74,8 +76,14 @@ function things(count) {
   return count === 1 ? "one thing" : `${count} things`;
 }
 
+/** All of it is a hundred, and nothing less is. */
 function hundred(share) {
-  return Math.round(share * 100);
+  return share < 1 ? Math.min(99, Math.round(share * 100)) : 100;
+}
+
+/** It has its full credit for being in time, and came in another order than was asked for. */
+function isTurned(one) {
+  return one.broken && (one.credit === undefined ? one.points === 0 : one.credit === 1);
 }
 
 function bar(points) {
@@ -94,7 +102,7 @@ function bar(points) {
 
 function duty(one) {
   return el("li", {},
-    el("span", { class: `pill ${one.own ? (one.credit === 1 ? "good" : "warn") : ""}` }, doer(one)),
+    el("span", { class: `pill ${one.own ? (one.credit === 1 && !one.broken ? "good" : "warn") : ""}` }, doer(one)),
     el("span", {}, one.promise, el("span", { class: "muted small" }, ` ${how(one)}`)));
 }
 
@@ -105,7 +113,7 @@ function doer(one) {
 }
 
 function how(one) {
-  const kept = one.credit === 1 ? "kept in full" : one.credit > 0 ? "kept in part" : "not kept";
+  const kept = isTurned(one) ? "in time, and out of order" : one.credit === 1 ? "kept in full" : one.credit > 0 ? "kept in part" : "not kept";
   return one.aided ? `(${kept}, after a hint)` : `(${kept})`;
 }
 
@@ -117,7 +125,7 @@ function shown(one) {
   return el("li", { class: `card moment ${one.won ? "won" : "lost"}` },
     el("p", { class: "row" },
       el("strong", {}, storyTime(one.at)),
-      el("span", { class: `pill ${one.won ? "good" : "bad"}` }, one.won ? "kept" : "fell short"),
+      el("span", { class: `pill ${one.won ? "good" : "bad"}` }, one.won ? "kept" : isTurned(one) ? "out of order" : "fell short"),
       whose(one),
       one.aided ? el("span", { class: "pill accent" }, "after a hint") : null),
     el("h3", {}, one.promise),

@@ -22,6 +22,8 @@ _SO_FAR: Mapping[Status, str] = {
     "unknown": "cannot be told yet",
 }
 """What some findings mean while the drill goes on."""
+_TURNED = "in time, and out of order"
+"""What has its full credit although another order was asked for."""
 _AT_THE_END: Mapping[Status, str] = {"pending": "did not come due"}
 
 
@@ -31,7 +33,10 @@ def clauses_section(scene: Scene, *, over: bool = False) -> list[JsonValue]:
     level = scene.case.force.at(scene.starts_at + scene.story)
     ordered = sorted(scene.findings, key=lambda one: DIMENSIONS.index(one.dimension))
     words = {**STATUS_WORDS, **(_AT_THE_END if over else _SO_FAR)}
-    return [_line(one, clauses.get(one.clause), level, words[one.status]) for one in ordered]
+    return [
+        _line(one, clauses.get(one.clause), level, _TURNED if one.broken and one.status == "met" else words[one.status])
+        for one in ordered
+    ]
 
 
 def _line(one: Finding, clause: Clause | None, level: str | None, status_words: str) -> JsonValue:
