@@ -161,6 +161,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         today=defaults.today_here(as_of),
         called=(baseline, candidate),
     )
+    _warn_of_idle(question, accept)
     place = store or defaults.out() / "regress.db"
     with _playing(workers or os.cpu_count() or 1, cluster) as playing:
         found = _compared(question, playing, place, console, outputs, hang=not no_hinge)
@@ -199,6 +200,19 @@ def _accepted(path: Path | None) -> AcceptedRegressions | None:
     from gameday.regression.accepted import AcceptedRegressions  # noqa: PLC0415
 
     return read_plain(AcceptedRegressions, path)
+
+
+def _warn_of_idle(question: Question, accept: Path | None) -> None:
+    """Name the lines of accepted regressions that speak of a scenario nobody compares here."""
+    from gameday.files.words import close_to  # noqa: PLC0415  # only where somebody compares
+    from gameday.regression.pairing import place_of  # noqa: PLC0415
+
+    known = sorted({place_of(*course).scenario for course in question.courses})
+    for one in question.accepted.accepted if question.accepted else ():
+        if one.scenario not in known:
+            close = close_to(one.scenario, known)
+            more = f" Did you mean `{close}`?" if close else ""
+            click.echo(f"{accept}: `{one.scenario}` is not compared here, its line accepts nothing.{more}", err=True)
 
 
 @contextmanager

@@ -159,6 +159,9 @@ def say_counts(verdict: Verdict) -> str:
     }
     counts["regressed and accepted"] = len(excused)
     said = f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    groups = {one.group for one in gates}
+    left_out = sorted({one.group for one in verdict.cells} & {"score", "outcome"} - groups)
+    said += f"; {' and '.join(left_out)} figures decide nothing here (--fail-on)" if left_out else ""
     return said + ("; it stops no merge here (--fail-on)" if verdict.let_through else "")
 
 

@@ -71,7 +71,16 @@ def test_an_accepted_regression_blocks_again_after_its_day(
     (repo / "accepted.yaml").write_text(ACCEPTED.format(story=STORY, until=until))
     said = _regress(gameday, "--baseline", "main:ours.yaml", "--accept", "accepted.yaml", "--fail-on", "score")
     assert said.code in code
-    assert ("We learn the new rhythm." in said.out) == (code == {0, 3})
+    assert "We learn the new rhythm." in said.out
+    assert ("accepted until a day that is over" in said.out) == (code == {1})
+
+
+def test_an_accepted_line_for_a_scenario_that_nobody_compares_is_named(gameday: Say, repo: Path) -> None:
+    (repo / "ours.yaml").write_text(OURS.format(every="30m"))
+    (repo / "accepted.yaml").write_text(ACCEPTED.format(story=f"{STORY}s", until="2026-06-01"))
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--accept", "accepted.yaml")
+    assert said.code == 0
+    assert f"`{STORY}s` is not compared here, its line accepts nothing. Did you mean `{STORY}`?" in said.err
 
 
 def test_what_decides_is_said_on_the_command_line(gameday: Say, repo: Path) -> None:
@@ -80,6 +89,7 @@ def test_what_decides_is_said_on_the_command_line(gameday: Say, repo: Path) -> N
     cells = json.loads(said.out)["cells"]
     assert {one["metric"] for one in cells if one["gate"]} == {"pages_sent", "person_minutes"}
     assert said.code in (0, 3)
+    assert "outcome and score figures decide nothing here" in " ".join(said.err.split())
 
 
 def test_an_sop_against_itself_is_identical(gameday: Say, repo: Path) -> None:
