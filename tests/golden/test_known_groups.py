@@ -4,8 +4,8 @@ A score that cannot tell them apart says nothing. Twelve pairs of drills of ever
 the same luck.
 
 Measured over thirty pairs, the gap is 0.08 to 0.20 of a score and at least 1.1 times what one pair scatters, in every
-scenario but one. Over twelve pairs that is nearly four standard errors or more: other luck (a change that moves the draws)
-does not close it by chance, and a gap that is gone shows in half of the scenarios. An alarm that harms nobody is
+scenario but one. Over twelve pairs that is nearly four standard errors or more: other luck (a change that moves the
+draws) does not close it by chance, and a gap that is gone shows in half of the scenarios. An alarm that harms nobody is
 handled nearly without fault by both (0.002 apart, a fifth of its scatter): there thirty pairs stay.
 """
 
