@@ -135,9 +135,15 @@ def test_a_lost_answer_does_not_do_it_twice(browser: Browser, drill: Led) -> Non
 
 
 def test_a_link_that_was_taken_back_says_so(browser: Browser, drill: Led) -> None:
-    """The page stops trying and says why."""
+    """The page stops trying and says why; a real incident called from it has to be shouted, and it says so."""
     with place(browser, drill, "seat", "primary_oncall") as context:
         page = context.new_page()
-        page.route("**/snapshot*", lambda route: route.fulfill(status=401, json={"ok": False, "why": "gone"}))
+        for what in ("snapshot", "commands"):
+            page.route(f"**/{what}*", lambda route: route.fulfill(status=401, json={"ok": False, "why": "gone"}))
         page.goto(drill.url("seat"))
-        expect(page.locator("#connection")).to_have_text("This link does not work any more.")
+        expect(page.locator("#connection")).to_contain_text("This link does not work any more.")
+        expect(page.get_by_role("button", name="Send")).to_be_disabled()
+        page.locator("#real-open").click()
+        page.locator("#real-form .danger").click()
+        expect(page.locator("#real-lead")).to_have_text("Nobody else knows yet.")
+        expect(page.locator("#real-untold")).to_contain_text("The call was not sent")

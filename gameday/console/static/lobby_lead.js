@@ -15,6 +15,8 @@ let people = [];
 let waited = false;
 /** What was chosen here and the view does not show yet: what it is about, and how it is to be. */
 const chosen = new Map();
+/** So long a question on a button waits for its second press. */
+const STAYS_ASKED = 8000;
 /** So long the page waits for that view; somebody else may have chosen otherwise. */
 const LONGEST = 3000;
 
@@ -202,10 +204,14 @@ async function make(wanted) {
 }
 
 async function revoke(one, button) {
-  // A facilitator's link may be one's own: taken back, its page is closed.
-  if (one.capability === "lead" && button.dataset.sure !== "yes") {
+  // It cannot be undone, and whoever came in by it is out in the middle of what they do.
+  if (button.dataset.sure !== "yes" && (one.used || one.capability === "lead")) {
     button.dataset.sure = "yes";
-    return say(button.firstChild, "Really? Whoever leads by it is out");
+    setTimeout(() => {
+      delete button.dataset.sure;
+      say(button.firstChild, "Take back");
+    }, STAYS_ASKED);
+    return say(button.firstChild, one.capability === "lead" ? "Really? Whoever leads by it is out" : "Really? Whoever came in by it is out");
   }
   const response = await fetch(`${base}/links/${encodeURIComponent(one.id)}`, { method: "DELETE" }).catch(() => null);
   if (!response?.ok) return tell("That link could not be taken back.", "bad");

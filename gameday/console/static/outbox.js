@@ -6,6 +6,8 @@
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
+/** Whoever is told so is not let in any more: `out` in the answer. */
+const OUT = new Set([401, 403, 404]);
 /** So long after it was done, whoever did it has turned to something else. */
 const AT_ONCE = 4000;
 
@@ -139,8 +141,9 @@ export class Outbox {
     if (response.status === 429 || response.status >= 500) return this.#later(response.headers.get("Retry-After"));
     this.#unreached = false;
     const body = await response.json().catch(() => null);
-    if (body && typeof body.ok === "boolean") return body;
-    return { ok: response.ok, why: body?.why ?? refused(response.status), entries: [] };
+    const out = !response.ok && OUT.has(response.status);
+    if (body && typeof body.ok === "boolean") return { ...body, ...(out && { out }) };
+    return { ok: response.ok, ...(out && { out }), why: body?.why ?? refused(response.status), entries: [] };
   }
 
   #later(seconds) {

@@ -9,6 +9,9 @@ const SOON = 2000;
 /** So long a page waits for the view that shows its call: until then an older one does not take the screen away. */
 const UNTIL_SHOWN = 60_000;
 
+const LATER = "This page does not reach the drill just now. Keep it open: the call is sent, once, as soon as it does.";
+const NOT_LET_IN = "The call was not sent: this page’s link does not work any more. Nobody hears of it but from you.";
+
 /** The page's own title, while another one stands there. */
 let title = null;
 /** The call from this page that the server has not answered yet. */
@@ -17,6 +20,8 @@ let calling = null;
 let called = null;
 /** Does the drill go on, by the last view? */
 let goesOn = true;
+/** Was a call refused because this page is not let in any more? Nothing it is told later says that anybody heard. */
+let unheard = false;
 
 /** The control: a question, and then `send`, as the outbox has it. */
 export function realIncidentControl(send) {
@@ -52,7 +57,7 @@ export function showRealIncident(drill) {
 /** It goes on: nobody called one, or whoever leads took it back. */
 export function noRealIncident() {
   goesOn = true;
-  if (calling || called || at("real-screen").hidden) return;
+  if (unheard || calling || called || at("real-screen").hidden) return;
   at("real-screen").hidden = true;
   document.title = title ?? document.title;
   lookAside(false);
@@ -75,9 +80,13 @@ export function showCall({ pending, state, unreached }, drill) {
   }
 }
 
-/** The server has answered the call; refused, the page is as before. `shown(answer)` resolves once a view shows it. */
-export async function answeredCall(answer, shown) {
+/** The server has answered the call; refused, the page is as before, but where nobody can hear it from here. `shown(answer)` resolves once a view shows it. */
+export async function answeredCall(answer, shown, drill) {
   calling = null;
+  if (answer.out && goesOn) {
+    unheard = true;
+    return untold(drill?.word ?? "REAL INCIDENT", NOT_LET_IN);
+  }
   if (answer.ok || !goesOn) told("The exercise has stopped.");
   if (answer.ok) {
     // A view on its way was drawn before the call: what it says is over.
@@ -94,7 +103,8 @@ function told(words) {
   at("real-told").hidden = false;
 }
 
-function untold(word) {
+function untold(word, why = LATER) {
+  say(at("real-later"), why);
   say(at("real-lead"), "Nobody else knows yet.");
   say(at("real-word"), `Say it aloud, twice: “${word}, ${word}.”`);
   at("real-untold").hidden = false;

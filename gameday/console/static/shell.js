@@ -55,16 +55,17 @@ export function openPage(handlers = {}) {
     },
     onBeat: (wall) => clock.heard(wall),
     onState(now) {
-      if (now.state === "offline") clock.lose();
+      if (["offline", "refused"].includes(now.state)) clock.lose();
       else if (now.state !== "connecting") clock.found();
       showState(now, drill);
+      if (now.state === "refused") nothingMore();
       showCall(now, drill);
       handlers.onState?.(now);
     },
     onAnswer(item, answer) {
       if (item.command.do !== "real_incident") return handlers.onAnswer?.(item, answer);
-      answeredCall(answer, (one, longest) => seen.shown(one, longest));
-      if (!answer.ok) tell(`${item.label}: ${answer.why}`, "bad");
+      answeredCall(answer, (one, longest) => seen.shown(one, longest), drill);
+      if (!answer.ok && !answer.out) tell(`${item.label}: ${answer.why}`, "bad");
     },
   });
   const tick = () => {
@@ -130,10 +131,16 @@ function canAct(drill) {
   return drill.state === "running" || (drill.state === "paused" && drill.kind === "tabletop");
 }
 
+/** Whoever is out can still read what stands here, and call a real incident; nothing else is taken from them. */
+function nothingMore() {
+  for (const button of document.querySelectorAll("main button[type=submit], main form button")) button.disabled = true;
+}
+
 function stateWords(drill) {
-  if (document.body.dataset.connection === "offline") return "Offline";
-  const said = STATE_WORDS[drill.state] ?? drill.state;
-  return drill.state === "running" && drill.factor !== 1 ? `${said} at ×${drill.factor}` : said;
+  const said = { offline: "Offline", refused: "You are out" }[document.body.dataset.connection];
+  if (said) return said;
+  const state = STATE_WORDS[drill.state] ?? drill.state;
+  return drill.state === "running" && drill.factor !== 1 ? `${state} at ×${drill.factor}` : state;
 }
 
 function showClocks(clock, drill) {

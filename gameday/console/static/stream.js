@@ -15,7 +15,7 @@ export const STATES = {
   live: "Connected",
   polling: "Connected (slower way)",
   offline: "Offline",
-  refused: "This link does not work any more.",
+  refused: "This link does not work any more. Ask whoever leads the drill for a new one.",
 };
 
 /**
