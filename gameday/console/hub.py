@@ -115,6 +115,8 @@ class Hub:
 
     def stream(self, name: str, cursor: str, line: Line) -> Stream:
         """Somebody goes on from a cursor, and is written to. Call in a running loop."""
+        # Should the line be busy as it begins, what was due then comes a little later.
+        asyncio.get_running_loop().call_later(_LATER, self._news.set)
         return Stream(self.signs, self._looked_at(name), cursor, line)
 
     def _looked_at(self, name: str) -> Audience:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from gameday.regression.statistics import binomial_tail, share_bounds
+from gameday.regression.statistics import binomial_tail
 
 
 @dataclass(slots=True)
@@ -36,14 +37,14 @@ class Discordant:
         return (self.worse + self.both) / self.n if self.n else 0.0
 
     def interval(self, alpha: float) -> tuple[float, float]:
-        """How much the rate fell (positive is better), between exact bounds of coverage 1 - alpha at the least.
+        """How much the rate fell (positive is better): every movement that none of the tests below rules out.
 
-        Clopper-Pearson bounds of the two one-sided shares, each at alpha / 2 (so Bonferroni over the two).
+        Each of its ends at alpha / 2, so that it says what the verdict says: a rise by more than a margin is sure where
+        the whole of it lies beyond that margin.
         """
-        if self.n == 0:
-            return -1.0, 1.0
-        fell, rose = (share_bounds(count, self.n, alpha / 2) for count in (self.better, self.worse))
-        return fell[0] - rose[1], fell[1] - rose[0]
+        a = alpha / 2
+        fell, rose = (self.fallen, self.better, self.worse), (self.risen, self.worse, self.better)
+        return _worst(fell, rose, self.n, a), -_worst(rose, fell, self.n, a)
 
     def risen(self, margin: float) -> float:
         """One-sided p of "the rate rose by at most `margin`"."""
@@ -81,3 +82,31 @@ def _small(for_it: int, against: int, n: int, margin: float) -> float:
         return 1.0
     expected = min(1.0, margin + against / n)
     return 1.0 - binomial_tail(for_it + 1, n, expected)
+
+
+_Way = tuple[Callable[[float], float], int, int]
+"""One direction: the test that it moved so far at most, the pairs that point there, and the others."""
+
+
+def _worst(good: _Way, bad: _Way, n: int, a: float) -> float:
+    """The movement towards good at the least, at level a; below zero: towards bad at the most."""
+    moved, _, _ = good
+    if moved(0.0) <= a:
+        return _last(lambda margin: moved(margin) <= a)
+    _, for_it, against = bad
+    return -_last(lambda margin: _small(for_it, against, n, margin) > a)
+
+
+_STEPS = 30
+"""A share to the ninth digit."""
+
+
+def _last(holds: Callable[[float], bool]) -> float:
+    """Up to which share something holds that holds from 0 on and then no more; 1 where it always does."""
+    low, high = 0.0, 1.0
+    if holds(high):
+        return high
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if holds(middle) else (low, middle)
+    return high

@@ -43,11 +43,3 @@ def binomial_tail(successes: int, trials: int, probability: float) -> float:
     if successes > trials:
         return 0.0
     return float(_special().bdtrc(successes - 1, trials, probability))
-
-
-def share_bounds(successes: int, trials: int, alpha: float) -> tuple[float, float]:
-    """Clopper and Pearson's exact bounds of a share, of coverage 1 - alpha. Raises InputError as `t_quantile` does."""
-    quantile = _special().betaincinv
-    low = float(quantile(successes, trials - successes + 1, alpha / 2)) if successes else 0.0
-    high = float(quantile(successes + 1, trials - successes, 1 - alpha / 2)) if successes < trials else 1.0
-    return low, high

@@ -116,10 +116,6 @@ def say_told(told: Told) -> Iterator[str]:
         yield f"The edit is one clause, {only.part}, and moves people by {_through(only.through)}."
     for one in [one for one in told.causes if len(told.causes) > 1 and abs(one.share) >= 0.1]:
         yield f"{one.part} alone moves {one.share:.0%} of it, by {_through(one.through)}."
-    cell = told.cell
-    crosses = cell.low < -cell.margin < cell.high if cell.mean < 0 else cell.low < cell.margin < cell.high
-    if cell.metric in _RATES and cell.verdict in ("regressed", "improved") and crosses:
-        yield "The exact sign test is sure of it; the interval, made of exact bounds of both shares, is wider."
     if told.cell.broken:
         yield f"Clause by clause, of all plays: {say_broken(told.cell)}."
     for hinge in (told.hinges or ())[:1]:

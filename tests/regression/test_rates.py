@@ -48,3 +48,16 @@ def test_unchanged_needs_pairs_enough() -> None:
     few, many = _counted(100, 0, 0), _counted(800, 0, 0)
     assert few.within(0.01) == pytest.approx(0.99**100)
     assert many.within(0.01) < 0.001
+
+
+@given(shown=pairs, margin=st.floats(min_value=0.001, max_value=0.5), alpha=st.sampled_from([0.0125, 0.05, 0.2]))
+def test_the_interval_says_what_the_tests_say(shown: list[tuple[bool, bool]], margin: float, alpha: float) -> None:
+    """Beyond a margin where they are sure of more than the margin, inside it where they are sure of less."""
+    found = _of(shown)
+    low, high = found.interval(2 * alpha)
+    assert low <= found.before - found.after <= high
+    assert (found.risen(margin) <= alpha) == (high < -margin + 1e-8) or abs(high + margin) < 1e-8
+    assert (found.fallen(margin) <= alpha) == (low > margin - 1e-8) or abs(low - margin) < 1e-8
+    if low < 0 < high:
+        inside = -margin < low and high < margin
+        assert (found.within(margin) <= alpha) == inside or min(abs(low + margin), abs(high - margin)) < 1e-8
