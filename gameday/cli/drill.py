@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from functools import cached_property
 from typing import cast
 
 import click
@@ -11,8 +13,11 @@ import click
 from gameday.cli.drill_client import Client, Plain
 from gameday.cli.drill_shown import line, shown
 from gameday.files.node import Json
-from gameday.terms.duration import say_since
+from gameday.terms.duration import HOUR, MINUTE, SECOND, say_since
+from gameday.terms.moment import format_moment
 
+_STORY_TIME = re.compile(r"\+?(?:(\d+):)?(\d{1,2}):(\d\d)")
+"""`+5:12` or `1:05:12`, as `show` and `watch` print it."""
 _RATINGS = click.Choice(["P", "S", "M", "U"])
 
 
@@ -20,8 +25,12 @@ class Led:
     """The drill of a command line, looked up when it is first needed."""
 
     def __init__(self, url: str | None, token: str | None, stated: str | None) -> None:
-        self.client = Client(url, token)
-        self._stated = stated
+        self._url, self._token, self._stated = url, token, stated
+
+    @cached_property
+    def client(self) -> Client:
+        """The server. Whoever only asks what a command does needs none."""
+        return Client(self._url, self._token)
 
     def order(self, do: str, **keys: Json) -> None:
         """Send a command and say that it is done."""
@@ -82,7 +91,8 @@ def show(one: Led, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(seen, ensure_ascii=False, indent=2))
         return
-    for words in shown(cast("Plain", seen["view"]), cast("list[Plain]", seen["entries"]), _width()):
+    people = cast("list[Plain]", seen.get("people") or [])
+    for words in shown(cast("Plain", seen["view"]), cast("list[Plain]", seen["entries"]), _width(), people):
         click.echo(words)
 
 
@@ -286,8 +296,15 @@ def undo(one: Led, entry: str, reason: str | None) -> None:
 @click.option("--reason", metavar="TEXT", required=True, help="Why; goes on record.")
 @led
 def correct(one: Led, entry: str, changes: tuple[str, ...], reason: str) -> None:
-    """Say what ENTRY should have said: `text="..."`, `severity=SEV2`. The original stays on the record."""
-    one.order("correct", entry=entry, changes=_keys(changes), reason=reason)
+    """Say what ENTRY should have said: `text="..."`, `severity=SEV2`, `at=5:12`. The original stays on the record."""
+    wanted = _keys(changes)
+    told = _STORY_TIME.fullmatch(str(wanted.get("at", "")))
+    if told is not None:
+        hours, minutes, seconds = (int(part or 0) for part in told.groups())
+        view = cast("Plain", one.client.get(f"/api/drills/{one.drill}/snapshot")["view"])
+        start = cast("int", cast("Plain", view["drill"])["starts_at"])
+        wanted["at"] = format_moment(start + hours * HOUR + minutes * MINUTE + seconds * SECOND)
+    one.order("correct", entry=entry, changes=wanted, reason=reason)
 
 
 @drill.command()
@@ -302,10 +319,11 @@ def seat(one: Led, role: str, mode: str) -> None:
 @drill.command()
 @click.argument("item")
 @click.option("--not", "undone", is_flag=True, help="Take the tick away.")
+@click.option("--add", "added", is_flag=True, help="Put it on the list, not ticked off.")
 @led
-def check(one: Led, item: str, undone: bool) -> None:
-    """Before the start: tick off an ITEM that has to be ready, in its own words."""
-    one.order("check", item=item, done=not undone)
+def check(one: Led, item: str, undone: bool, added: bool) -> None:
+    """Before the start: tick off an ITEM that has to be ready, as `show` lists it."""
+    one.order("check", item=item, done=not (undone or added))
 
 
 @drill.command()

@@ -28,14 +28,20 @@ _STATES = {
 _OPEN = ("waiting", "held", "yours")
 
 
-def shown(view: Plain, entries: Sequence[Plain], width: int) -> Iterator[str]:
-    """Where a drill stands, for whoever the view is for: who leads it reads everything, a seat what it may know."""
+def shown(view: Plain, entries: Sequence[Plain], width: int, people: Sequence[Plain] = ()) -> Iterator[str]:
+    """Where a drill stands, for whoever the view is for: who leads it reads everything, a seat what it may know.
+
+    `people`: who came in; told before the start, with the seats and what has to be ready.
+    """
     drill = _section(view, "drill")
     story = _ms(drill.get("story"))
     yield plain(str(drill.get("banner", "")))
     yield from wrapped(f"{drill.get('title')}: {_state(drill)}, at {say_since(story)}", width)
     if drill.get("why"):
         yield from wrapped(str(drill["why"]), width)
+    if drill.get("state") == "lobby":
+        yield from _headed("Seats (seat ROLE MODE)", _seats(view, people), width)
+        yield from _headed("Before the start (check ITEM)", map(_check, _rows(view, "checks")), width)
     yield from wrapped(_severity(view), width)
     yield from _headed("Clocks", (_clock(one, story) for one in _rows(view, "clocks")), width)
     yield from _headed("Phases (begin-phase ID)", map(_phase, _rows(view, "phases")), width)
@@ -105,6 +111,22 @@ def _state(drill: Plain) -> str:
     )
 
 
+def _seats(view: Plain, people: Sequence[Plain]) -> Iterator[tuple[str, str]]:
+    """Seats worth a look first; of those for people, who is here."""
+    for one in _rows(view, "seats"):
+        if not one.get("main"):
+            continue
+        here = [
+            str(who.get("name") or "somebody") for who in people if who.get("role") == one["role"] and who.get("here")
+        ]
+        came = f": {', '.join(here) or 'nobody here yet'}" if one.get("mode") == "human" else ""
+        yield "", f"{one['role']}  {'nobody plays it' if one.get('quiet') else one.get('mode')}{came}"
+
+
+def _check(one: Plain) -> tuple[str, str]:
+    return "[x]" if one.get("done") else "[ ]", str(one.get("item"))
+
+
 def _clock(one: Plain, story: int) -> tuple[str, str]:
     if "due" not in one:
         return say_since(story - _ms(one.get("since"))).lstrip("+"), f"so far: {one.get('label')}"
@@ -138,8 +160,11 @@ def _inject(one: Plain) -> tuple[str, str]:
 
 def _expected(one: Plain) -> tuple[str, str]:
     state = _STATES.get(str(one.get("state")), "")
-    due = "" if one.get("due") is None else say_since(_ms(one["due"]))
-    return due, f"{one.get('target')}  {f'[{state}] ' if state else ''}{one.get('text')}"
+    # Before the start nothing is due yet: when it is expected says the plan.
+    at = one.get("due") if one.get("due") is not None else one.get("at")
+    return "" if at is None else say_since(
+        _ms(at)
+    ), f"{one.get('target')}  {f'[{state}] ' if state else ''}{one.get('text')}"
 
 
 def _section(view: Plain, name: str) -> Plain:

@@ -36,7 +36,7 @@ class Seat(Order):
 
 
 class CheckOff(Order):
-    """Tick something off that has to be ready, or take the tick away."""
+    """Tick something off that has to be ready; with `done` false take the tick away, or put it on the list."""
 
     do: Literal["check"] = "check"
     item: Line

@@ -68,6 +68,26 @@ def test_what_is_lacking_is_told_once_before_the_start(gameday: Say, served: Ser
     assert "Not ticked off" not in nobody_here.err
 
 
+def test_before_the_start_one_reads_what_to_do(gameday: Say, drill: str) -> None:
+    """Seats and who has come, what has to be ready in its own words; what is expected, when the plan has it."""
+    assert gameday("drill", "check", PREREQUISITES[0]).code == 0
+    assert gameday("drill", "check", "--add", "The cake is here").code == 0
+    found = " ".join(gameday("drill", "show").out.split())
+    for words in (
+        "incident_commander human: nobody here yet",
+        f"[x] {PREREQUISITES[0]}",
+        "[ ] The cake is here",
+        "+20:00 undo-the-change The configuration",
+    ):
+        assert words in found
+
+
+def test_what_a_command_does_is_read_without_a_link(gameday: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GAMEDAY_TOKEN", raising=False)
+    said = gameday("drill", "pause", "--help")
+    assert (said.code, "--reason" in said.out) == (0, True)
+
+
 def test_a_refusal_is_told_with_its_reason(gameday: Say, drill: str) -> None:
     """Exit code 1: understood, and not done."""
     said = gameday("drill", "resume")
@@ -122,7 +142,7 @@ def test_what_may_be_undone_and_what_may_be_held_stands_there_with_its_id(gameda
     for words in ("Severity: SEV1 (right: ", "Next external update", "support-asks", "Expected actions", f"  {entry} "):
         assert words in found
     assert "the incident commander: Facilitator" not in found
-    assert gameday("drill", "correct", entry, "severity=SEV2", "--reason", "misheard").code == 0
+    assert gameday("drill", "correct", entry, "severity=SEV2", "at=0:30", "--reason", "misheard").code == 0
     assert "Severity: SEV2" in gameday("drill", "show").out
     assert gameday("drill", "undo", entry).code == 0
     after = gameday("drill", "show").out

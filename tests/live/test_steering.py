@@ -45,6 +45,7 @@ def test_in_the_lobby_seats_are_filled_things_ticked_off_and_the_speed_set() -> 
     refused = [
         one.lead("seat", role="astronaut", mode="human"),
         one.lead("seat", role="technical_lead", mode="human"),
+        one.lead("check", item="The cale is here"),
         one.lead("pause"),
         one.lead("observe", note="early"),
         one.order(IC, "act", kind="message", keys={"text": "Hello?"}),
@@ -53,6 +54,7 @@ def test_in_the_lobby_seats_are_filled_things_ticked_off_and_the_speed_set() -> 
         "there is no role 'astronaut' in this drill, expected one of primary_oncall, technical_lead, "
         "secondary_oncall, incident_commander, team_lead, comms_lead",
         "nobody of the team is left for the seat 'technical_lead'",
+        "nothing on the list is called 'The cale is here'; with `done` false it is put there",
         "the drill has not started",
         "the drill has not started",
         "the drill has not started",

@@ -51,7 +51,9 @@ class _Lived:
         self._say_aloud = aloud
         self._script = script
         self._findings: Mapping[str, Finding] = {one.clause: one for one in scene.findings}
-        self._actions: Mapping[str, ActionResult] = {one.id: one for one in scene.actions}
+        # Before anything has happened there is nothing to look at, and no time that could have run.
+        looked = scene.actions if len(scene.timeline) else ()
+        self._actions: Mapping[str, ActionResult] = {one.id: one for one in looked}
         self._of_inject: dict[str, list[Entry]] = {}
         self._answers: dict[str, list[Entry]] = {}
         self._alerts: dict[str, list[Entry]] = {}
