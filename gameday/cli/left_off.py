@@ -82,7 +82,7 @@ def _told(run: Run) -> Run:
 def _names(runs: Sequence[Run]) -> str:
     """The names of the newest, for somebody who meant one of them."""
     if not runs:
-        return "a SCENARIO to begin: no runs are kept"
+        return "a SCENARIO to begin: there is no run to go on with"
     named = ", ".join(one.drill for one in runs[:_MOST_NAMED])
     more = len(runs) - _MOST_NAMED
     return named if more <= 0 else f"{named} or one of {more} more (gameday play --list)"

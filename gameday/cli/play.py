@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 import webbrowser
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from gameday.cli.left_off import LAST, left_off, said_of
 from gameday.cli.surprising import surprising
 from gameday.cli.together import together
 from gameday.collector import settled
-from gameday.errors import OutputError
+from gameday.errors import Fault, InputError, OutputError
 from gameday.files.attachments import read_attachments
 from gameday.files.drill_documents import DrillDocuments
 from gameday.terms.duration import say_since
@@ -98,15 +98,21 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
         return 0
     kept = runs(place)
     if list_them:
-        _told(kept, being_played(place))
+        _told(kept, _opened(place, being_played(place)))
         return 0
     if resume and surprise:
         raise click.UsageError(_LEFT_OR_MET)
     if resume and (new or (scenario and resume != LAST)):
         raise click.UsageError(_ONE_RUN)
+    if resume and resume in being_played(place):
+        opened = _opened(place, [resume])[resume]
+        raise InputError(
+            Fault("--resume", 0, f"{resume} is {opened}", "that one, or Ctrl-C where it runs and then again")
+        )
     defaults = Defaults()
     left = left_off(kept, defaults, scenario, seat, resume=resume, new=new) if scenario or resume else None
     if left is not None:
+        port = port or _served_at(place, left.drill)
         return _serve(lambda house: house.take_back(left.drill), place, port, open_it=open_it)
     luck = secrets.randbelow(2**31) if seed is None else seed
     if scenario is not None and surprise:
@@ -118,14 +124,38 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     return _serve(lambda house: house.take_in(plan, attachments), place, port, open_it=open_it)
 
 
-def _told(kept: Sequence[Run], played: int) -> None:
+def _told(kept: Sequence[Run], opened: Mapping[str, str]) -> None:
     for one in kept:
         far = "at its end" if one.over else f"{_how(one)} at {say_since(one.story)}" if one.story else "not begun"
         click.echo(f"{said_of(one.played):%Y-%m-%d %H:%M}  {one.drill}  {one.title} (as {say_role(one.seat)}, {far})")
-    if played:
-        click.echo(f"{played} more {'is' if played == 1 else 'are'} being played right now.")
-    elif not kept:
+    for name, where in opened.items():
+        click.echo(f"{'now':<16}  {name}  {where}")
+    if not kept and not opened:
         click.echo("No runs are kept.", err=True)
+
+
+def _opened(place: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """Of runs that are open right now, where."""
+    from gameday.training.ports import port_of  # noqa: PLC0415  # what only a training needs
+    from gameday.training.runs import place_of  # noqa: PLC0415  # as above
+
+    ports = {name: port_of(place_of(place, name)) for name in names}
+    at = {name: f" at http://{_HERE}:{port}" if port else "" for name, port in ports.items()}
+    return {name: f"open in a training right now{where}" for name, where in at.items()}
+
+
+def _served_at(place: Path, drill: str) -> int:
+    """The port at which a run was served, where nobody listens there now; else 0, for a free one."""
+    from gameday.console.server import bound  # noqa: PLC0415  # the web framework only where somebody serves
+    from gameday.training.ports import port_of  # noqa: PLC0415  # what only a training needs
+    from gameday.training.runs import place_of  # noqa: PLC0415  # as above
+
+    port = port_of(place_of(place, drill))
+    try:
+        bound(_HERE, port).close()
+    except OSError:
+        return 0
+    return port
 
 
 def _how(run: Run) -> str:
@@ -156,6 +186,8 @@ def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it
     from gameday.console.house import House  # noqa: PLC0415  # as above
     from gameday.console.server import Serving, bound  # noqa: PLC0415  # as above
     from gameday.console.settings import Settings  # noqa: PLC0415  # as above
+    from gameday.training.ports import keep_port  # noqa: PLC0415  # what only a training needs
+    from gameday.training.runs import place_of  # noqa: PLC0415  # as above
 
     try:
         listening = bound(_HERE, port)
@@ -163,6 +195,7 @@ def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it
         raise OutputError(f"nobody can listen on {_HERE}, port {port}: {fault.strerror or fault}") from None
     house = House(Settings(place, _HERE, listening.getsockname()[1]), takes_up=False)
     plan = taken(house).drill.plan
+    keep_port(place_of(place, plan.drill), house.settings.port)
     url = house.url_of(house.access.new_link(plan.drill, Capability("seat", plan.me))) or ""
 
     def begun() -> None:

@@ -21,6 +21,8 @@ from gameday.training.again import again
 from gameday.training.debrief import Debrief, debrief
 from gameday.training.moments import Moment
 from gameday.training.part import Share
+from gameday.training.ports import keep_port
+from gameday.training.runs import place_of
 
 _LASTS = 30 * 24 * 3600
 """Seconds a session lasts; as long as the one it follows."""
@@ -116,6 +118,7 @@ def training_router(house: House, pages: Pages) -> APIRouter:
         records = await running.writer.records()
         made = await house.aside(partial(again, running.drill.plan, records, wanted.before, house.wall()))
         fresh = house.take_up(*made, like=running.id)
+        keep_port(place_of(house.settings.data, fresh.id), house.settings.port)
         link = house.access.new_link(fresh.id, who.capability)
         answer = JSONResponse(Begun(id=fresh.id, page=f"/d/{fresh.id}/seat").model_dump(), 201)
         _, secret = house.access.enter(link, who.name)

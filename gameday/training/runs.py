@@ -68,10 +68,15 @@ def runs(directory: Path) -> tuple[Run, ...]:
     return tuple(sorted(found, key=lambda one: -one.played))
 
 
-def being_played(directory: Path) -> int:
-    """How many of them are being played right now: those are told of nowhere else."""
+def being_played(directory: Path) -> tuple[str, ...]:
+    """Names of those that are open in a training right now: they are told of nowhere else."""
     store = Store(directory / LIVE)
-    return sum(_in_use(store.journal_of(name)) for name in store.drills())
+    return tuple(name for name in store.drills() if _in_use(store.journal_of(name)))
+
+
+def place_of(directory: Path, drill: str) -> Path:
+    """The directory of a run."""
+    return Store(directory / LIVE).journal_of(drill).parent
 
 
 def forget(directory: Path) -> int:

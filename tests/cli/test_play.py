@@ -17,8 +17,9 @@ from gameday.live.lead_orders import Pause
 from gameday.live.record import Record
 from gameday.live.store import Store
 from gameday.training.again import again
+from gameday.training.ports import port_of
 from gameday.training.prepare import training_plan
-from gameday.training.runs import LIVE
+from gameday.training.runs import LIVE, place_of
 from tests.cli.conftest import Say
 from tests.importers.rich import PIXEL, rich
 from tests.training.alone import WALL, Alone, documents
@@ -197,6 +198,34 @@ def test_a_run_is_gone_on_with_by_its_name(gameday: Say, state: Path) -> None:
     assert "It came to its end; you look at what came of it again." in again_.out
     assert "--resume: no run is called 'sale-opens', expected " in wrong.err
     assert all(id_ in wrong.err for id_ in (first, second, over))
+
+
+def test_a_run_is_gone_on_with_where_its_browser_looks_for_it(gameday: Say, state: Path) -> None:
+    """At the port it was served at last, where words that were half written are kept; else at a free one."""
+    run = left(state)
+
+    def served_at() -> int:
+        assert gameday("play", "--resume", run, "--no-open").code == 0
+        return port_of(place_of(state, run))
+
+    first, second = served_at(), served_at()
+    with socket.create_server(("127.0.0.1", first)):
+        taken = served_at()
+
+    assert second == first > 0
+    assert taken != first
+
+
+def test_a_run_that_is_open_elsewhere_is_told_with_where(gameday: Say, state: Path) -> None:
+    """Its name is known; nobody reads that there is none."""
+    run = left(state)
+    gameday("play", "--resume", run, "--no-open")
+    journal = Journal.open(Store(state / LIVE).journal_of(run))
+    listed, resumed = gameday("play", "--list"), gameday("play", "--resume", run, "--no-open")
+    journal.close()
+
+    assert re.search(rf"now +{run}  open in a training right now at http://127\.0\.0\.1:\d+\n", listed.out)
+    assert (resumed.code, f"--resume: {run} is open in a training right now at http" in resumed.err) == (2, True)
 
 
 def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Path) -> None:

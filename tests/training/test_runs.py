@@ -8,7 +8,7 @@ import pytest
 
 from gameday.live.store import Store
 from gameday.training.prepare import training_plan
-from gameday.training.runs import LIVE, InUse, Run, being_played, forget, runs, runs_directory
+from gameday.training.runs import LIVE, InUse, Run, being_played, forget, place_of, runs, runs_directory
 from tests.training.alone import WALL, documents
 
 
@@ -55,7 +55,10 @@ def test_what_is_being_played_is_not_deleted_under_the_player(tmp_path: Path) ->
     _, journal = Store(tmp_path / LIVE).create(training_plan(documents(), "incident_commander", seed=1, created=WALL))
     with pytest.raises(InUse):
         forget(tmp_path)
-    assert (len(runs(tmp_path)), being_played(tmp_path)) == (1, 1)
+    assert (len(runs(tmp_path)), [place_of(tmp_path, one) for one in being_played(tmp_path)]) == (
+        1,
+        [journal.path.parent],
+    )
     journal.close()
 
     assert forget(tmp_path) == 2
