@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gameday.regression.observable import Mechanism
+from gameday.regression.mechanism import Mechanism
 from gameday.regression.parts import parts_of
 from gameday.regression.playing import Setting
 from gameday.regression.trial import Trials, moved

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from gameday.regression.mechanism import UNMEASURED, mechanisms
+from gameday.regression.metric import METRICS
 from gameday.regression.pairing import Pairing
 from gameday.sop import Sop
 from gameday.sop.diff import SopDiff
-from gameday.sop.diff.clause_change import ClauseChange
-from gameday.sop.duties import duties
-from gameday.sop.duty import Duty
-
-Mechanism = Literal[
-    "paging", "rhythm of updates", "words of updates", "steps", "order", "seats", "watch", "follow-up", "criteria"
-]
-"""By what a simulated team is moved by an SOP."""
-
-_FOLLOW_UP = frozenset(
-    {"postmortem_scheduled", "postmortem_published", "postmortem_closed", "action_item_added", "action_item_closed"}
-)
-
+from gameday.sop.diff.clause_change import ClauseChange, Difference
 
 _BOUND = "bound at "
+"""How a difference of a bound begins; the level follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +25,6 @@ class Unseen:
     why: str
     mend: str
     """What would make it observable."""
-
-
-def mechanisms(sop: Sop, clause: str) -> tuple[Mechanism, ...]:
-    """By what a clause moves simulated people, over all levels of its SOP. Empty: nothing in a play follows it."""
-    found: dict[Mechanism, None] = {}
-    for level in sop.ladder.levels:
-        for duty in duties(sop, level):
-            if duty.clause == clause:
-                found.setdefault(_mechanism(duty))
-    if any(one.id == clause for one in sop.escalation):
-        found.setdefault("paging")
-    if any(one.id == clause and one.kind == "classification" for one in sop.clauses):
-        found.setdefault("criteria")
-    return tuple(found)
-
-
-def _mechanism(duty: Duty) -> Mechanism:
-    told: tuple[tuple[bool, Mechanism], ...] = (
-        (duty.by_tool, "paging"),
-        (duty.act == "role_assigned", "seats"),
-        (duty.trigger == "cadence", "rhythm of updates"),
-        (duty.act in _FOLLOW_UP, "follow-up"),
-        (duty.act == "resolved", "watch"),
-        (duty.trigger in ("before", "lever", "never"), "order"),
-        (duty.trigger == "always", "words of updates"),
-    )
-    return next((mechanism for holds, mechanism in told if holds), "steps")
 
 
 def unseen(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> tuple[Unseen, ...]:
@@ -77,9 +40,57 @@ def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> 
         elif not _reached(change, pairings):
             levels = _levels(change, old, new)
             yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")
+        elif untrue := _untrue(change, pairings):
+            yield untrue
         elif _same(pairings) and _matters(change):
             what, mend = turning_on(change)
             yield Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
+        elif unmeasured := _unmeasured(change, old, new, pairings):
+            yield unmeasured
+
+
+def _untrue(change: ClauseChange, pairings: Sequence[Pairing]) -> Unseen | None:
+    """A clause of which nothing changes but bounds at levels that were the true ones in no play."""
+    never = never_true(change, pairings)
+    if not never or len(never) < sum(not one.wording for one in change.differences):
+        return None
+    levels = " or ".join(map(_level, never))
+    why = f"no play was truly {levels}, so it counted there at most where somebody took it for that"
+    return Unseen(change.clause, f"{why} ({'; '.join(one.say() for one in never)})", _between(levels))
+
+
+def never_true(change: ClauseChange, pairings: Sequence[Pairing]) -> tuple[Difference, ...]:
+    """Of the bounds that change at some levels of a clause: those whose level was the true one in no play.
+
+    Of a hop none: until somebody declares, the paging tool goes by how urgent an alert is.
+    """
+    if change.hop or change.change not in ("changed", "renamed") or not any(one.levels for one in pairings):
+        return ()
+    bounds = (one for one in change.differences if one.what.startswith(_BOUND))
+    return tuple(one for one in bounds if not any(_level(one) in pairing.levels for pairing in pairings))
+
+
+def _unmeasured(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Unseen | None:
+    """Of a clause that differs in plays or in judgement, and that no outcome can tell of."""
+    through = mechanisms(old if change.change == "gone" else new, change.clause)
+    judged = change.change in ("changed", "renamed") and not any(one.played for one in change.differences)
+    if not judged and set(through) - UNMEASURED:
+        return None
+    by = "changes what a play is worth, and nothing that people do" if judged or not through else "moves people by "
+    by += "" if judged or not through else " and ".join(through)
+    told = "; ".join(one.say() for one in change.differences if not one.wording) or change.change
+    why = f"it {by}, which no outcome measures; the score alone tells of it{_scored(pairings)} ({told})"
+    return Unseen(change.clause, why, "a person's judgement, or what became of real incidents")
+
+
+def _scored(pairings: Sequence[Pairing]) -> str:
+    """How far the score moved with the whole edit, the mean over all pairs that have one."""
+    scores = [one.differences[_SCORE.name] for one in pairings]
+    pairs = sum(one.n for one in scores)
+    return f", {_SCORE.say(sum(one.n * one.mean for one in scores) / pairs)}" if pairs else ""
+
+
+_SCORE = next(one for one in METRICS if one.name == "score")
 
 
 def unreached(diff: SopDiff, pairings: Sequence[Pairing]) -> frozenset[str]:
@@ -99,11 +110,18 @@ def turning_on(change: ClauseChange | None) -> tuple[str, str]:
         return "the criteria of severity", "a scenario with facts for which they differ (`gameday sop diff` lists them)"
     told = [one for one in change.differences if not one.wording]
     what = "; ".join(one.say() for one in told) or change.change
-    bounds = [one.what.removeprefix(_BOUND) for one in told if one.what.startswith(_BOUND)]
+    bounds = [_level(one) for one in told if one.what.startswith(_BOUND)]
     if bounds and len(bounds) == len(told):
-        levels = " or ".join(dict.fromkeys(bounds))
-        return what, f"a scenario at {levels} in which what it asks for comes between the old bound and the new one"
+        return what, _between(" or ".join(dict.fromkeys(bounds)))
     return what, "a scenario that turns on it"
+
+
+def _between(levels: str) -> str:
+    return f"a scenario at {levels} in which what it asks for comes between the old bound and the new one"
+
+
+def _level(one: Difference) -> str:
+    return one.what.removeprefix(_BOUND)
 
 
 def _matters(change: ClauseChange) -> bool:

@@ -51,6 +51,8 @@ class Pairing:
     """In how many plays each (rate, clause) of the baseline was: which clause it was that made the rate true."""
     broken_after: Counter[tuple[str, str]] = field(default_factory=Counter)
     """The same of the candidate."""
+    levels: Counter[str] = field(default_factory=Counter)
+    """In how many plays, of either side, each level was a true one by that side's own criteria."""
     worst: dict[str, tuple[float, int]] = field(default_factory=dict)
     """Of each metric and rate the pair that lies furthest towards worse: (how far it moved, its replicate)."""
     best: dict[str, tuple[float, int]] = field(default_factory=dict)
@@ -76,6 +78,8 @@ class Pairing:
         self.after.update(after.clauses)
         self.broken_before.update(before.breaks)
         self.broken_after.update(after.breaks)
+        self.levels.update(before.levels)
+        self.levels.update(after.levels)
         if before.entries != after.entries:
             self.played_differently += 1
         elif before.findings != after.findings:

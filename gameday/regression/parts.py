@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gameday.regression.observable import Mechanism, mechanisms
+from gameday.regression.mechanism import Mechanism, mechanisms
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.row import Row

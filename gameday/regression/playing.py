@@ -77,7 +77,17 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
         flags=tuple(flags[one.name] for one in RATES),
         clauses=tuple((one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS),
         breaks=breaks,
+        levels=tuple(dict.fromkeys(_true_levels(own))),
     )
+
+
+def _true_levels(case: Case) -> Iterator[str]:
+    """The levels that the SOP's criteria give to the truth while there is impact; all of them where it is unknown."""
+    if not case.truth:
+        yield from case.sop.ladder.levels
+    for step in case.truth:
+        if step.impact:
+            yield from case.sop.ladder.levels if step.levels is None else step.levels
 
 
 _ANSWER = "time_to_acknowledge"

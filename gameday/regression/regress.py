@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gameday.regression.accepted import AcceptedRegressions
@@ -15,7 +15,7 @@ from gameday.regression.looks import Look
 from gameday.regression.metric import MARGINS, Group, Margins
 from gameday.regression.observable import Unseen, turning_on, unreached, unseen
 from gameday.regression.pairing import Pairing, Place, place_of
-from gameday.regression.parts import idle, parts_of, tried
+from gameday.regression.parts import Part, idle, parts_of, tried
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
 from gameday.regression.stock import Playing, stocked
@@ -141,21 +141,30 @@ def _hidden(question: Question, last: Looked, trials: Trials) -> Iterator[Unseen
     if not moved or not parts:
         yield from found
         return
-    doubtful = unreached(change, last.pairings)
-    yield from (one for one in found if one.what not in doubtful)
-    if len(parts) + len(change.facts) < 2:  # a single part is what moved it
-        return
+    alone = _idle(question, parts, moved, trials) if len(parts) + len(change.facts) > 1 else ()  # one part: it moved it
+    doubtful, told = unreached(change, last.pairings), {one.what for one in found}
+    nothing = f"played alone it changed nothing in {tried(question.runs)} pairs a place"
+    for one in found:
+        if one.what in alone and one.what not in doubtful:
+            yield replace(one, why=f"{one.why}; {nothing}")
+        elif one.what in alone or one.what not in doubtful:
+            yield one
+    changes = {one.clause: one for one in change.clauses}
+    for name in alone:
+        if name not in told:
+            what, mend = turning_on(changes.get(name))
+            yield Unseen(name, f"{nothing} ({what})", mend)
+
+
+def _idle(question: Question, parts: Sequence[Part], moved: Container[Place], trials: Trials) -> tuple[str, ...]:
+    # The parts that change nothing where they are played alone, in the places where the whole edit changes something.
+    old = question.baseline
     settings = [
         Setting(scenario, team, question.scorecard, question.yardstick or old)
         for scenario, team in question.courses
         if place_of(scenario, team) in moved
     ]
-    words = {one.what: one for one in found if one.what in doubtful}
-    changes = {one.clause: one for one in change.clauses}
-    for name in idle(parts, old, settings, trials, question.runs):
-        what, mend = turning_on(changes.get(name))
-        alone = f"played alone it changed nothing in {tried(question.runs)} pairs a place ({what})"
-        yield words.get(name) or Unseen(name, alone, mend)
+    return idle(parts, old, settings, trials, question.runs)
 
 
 def _answer(

@@ -24,6 +24,8 @@ class Row:
     """(clause, first letter of its status) of its own SOP, where the clause applied."""
     breaks: tuple[tuple[str, str], ...] = ()
     """(rate, clause) of its own SOP: which clause it was that made a rate of clauses true."""
+    levels: tuple[str, ...] = ()
+    """The levels that its own SOP's criteria gave to the truth while there was impact; all where that is unknown."""
 
     def value(self, metric: str) -> float | None:
         """The value of a metric by its name."""

@@ -115,14 +115,14 @@ class Rows:
 
 def _text(one: Row) -> str:
     return json.dumps(
-        [one.entries, one.findings, one.values, one.flags, one.clauses, one.breaks],
+        [one.entries, one.findings, one.values, one.flags, one.clauses, one.breaks, one.levels],
         separators=(",", ":"),
         allow_nan=False,
     )
 
 
 def _row(replicate: int, text: str) -> Row:
-    entries, findings, values, flags, clauses, breaks = json.loads(text)
+    entries, findings, values, flags, clauses, breaks, levels = json.loads(text)
     return Row(
         replicate,
         entries,
@@ -131,4 +131,5 @@ def _row(replicate: int, text: str) -> Row:
         tuple(flags),
         tuple((clause, status) for clause, status in clauses),
         tuple((rate, clause) for rate, clause in breaks),
+        tuple(levels),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gameday.regression.comparison import Comparison
 from gameday.regression.more_runs import more_runs
+from gameday.regression.observable import never_true
 from gameday.regression.pairing import Pairing
 from gameday.sop.diff import SopDiff, diff
 from gameday.sop.diff.clause_change import ClauseChange
@@ -47,7 +48,10 @@ def _short(text: str) -> str:
 
 
 def say_touched(found: Comparison) -> tuple[str, ...]:
-    """By place, in how many pairs something else happened, and in how many it was only judged otherwise."""
+    """By place, in how many pairs something else happened, and in how many it was only judged otherwise.
+
+    Then the bounds that were edited at a level that was the true one in no play.
+    """
     touched = [one for one in found.answer.pairings if not one.identical]
     whole = len(found.answer.pairings)
     still = whole - len(touched)
@@ -55,6 +59,10 @@ def say_touched(found: Comparison) -> tuple[str, ...]:
     if still:
         where = "All of it" if not touched else f"The other {still}" if still > 1 else "The other one"
         lines.append(f"{where}: the same in every pair")
+    for change in diff(found.question.baseline, found.question.candidate).clauses:
+        never = ", ".join(one.say() for one in never_true(change, found.answer.pairings))
+        if never:
+            lines.append(f"{change.clause}: no play was truly at the level of {never}")
     return tuple(lines)
 
 

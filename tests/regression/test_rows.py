@@ -14,7 +14,10 @@ from gameday.regression.rows import Rows
 values = st.tuples(*(st.none() | st.floats(allow_nan=False, allow_infinity=False) for _ in METRICS))
 flags = st.tuples(*(st.booleans() for _ in RATES))
 clauses = st.lists(st.tuples(st.text(max_size=5), st.sampled_from("mlpxu")), max_size=3).map(tuple)
-rows = st.builds(Row, st.integers(0, 50), st.text(max_size=5), st.text(max_size=5), values, flags, clauses)
+levels = st.lists(st.sampled_from(("SEV1", "SEV2")), max_size=2).map(tuple)
+rows = st.builds(
+    Row, st.integers(0, 50), st.text(max_size=5), st.text(max_size=5), values, flags, clauses, levels=levels
+)
 
 
 @given(kept=st.lists(rows, unique_by=lambda one: one.replicate))
