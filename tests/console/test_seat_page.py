@@ -278,6 +278,15 @@ def test_a_hint_reaches_whom_it_is_for(phone: BrowserContext, drill: Led) -> Non
     drill.order(do="hint", role="primary_oncall", text="Look at what changed.")
     expect(page.locator("#channel-entries .said")).to_have_text(["A hint for you"])
     expect(page.locator("#channel-entries .text")).to_have_text(["Look at what changed."])
+    # A role that somebody gives is told where nobody overlooks it, whatever part of the page is open.
+    turn_to(page, "sop")
+    for role in SEATS:
+        drill.order(drill.served.token(drill.drill, "seat", role), do="act", kind="joined")
+    comms = drill.served.token(drill.drill, "seat", "comms_lead")
+    drill.order(comms, do="act", kind="role_assigned", keys={"seat": "incident_commander", "person": "mira"})
+    expect(page.locator("#calls")).to_contain_text("You are the incident commander now")
+    page.get_by_role("button", name="I have it").click()
+    expect(page.locator("#calls")).to_be_hidden()
 
 
 def test_hostile_words_are_words(phone: BrowserContext, drill: Led) -> None:

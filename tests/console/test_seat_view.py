@@ -154,6 +154,15 @@ def test_what_was_taken_back_no_longer_counts() -> None:
     assert found["incident"]["severity"] is None
 
 
+def test_who_gave_their_role_away_does_not_go_on_under_its_name() -> None:
+    """Two pages never claim one role: the seat one was given at the start ends with the role."""
+    one = playing()
+    does(one, "joined", at=3)
+    before = view(one)["me"]["seat"]
+    does(one, "handed_off", to="pavel", seat="primary_oncall")
+    assert (before, view(one)["me"]["seat"], view(one)["me"]["roles"]) == ("primary on-call", None, [])
+
+
 def secrets() -> Iterator[str]:
     """What the scenario hides: its truth, causes, and the words of every inject."""
     loaded = checkout().scenario

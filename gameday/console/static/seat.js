@@ -11,6 +11,7 @@ import { showChecklist, showIncident, tickIncident } from "./seat_incident.js";
 import { lookForm } from "./seat_looks.js";
 import { showSop } from "./seat_sop.js";
 import { updateForm } from "./seat_update.js";
+import { listedWords } from "./update_text.js";
 import { openPage, tell, whyWords } from "./shell.js";
 
 const view = {};
@@ -120,7 +121,7 @@ function show(changed) {
   channel.know(view.me.person, names, view.sop.elements);
   channel.undo(view.undone ?? []);
   channel.correct(view.corrected ?? {});
-  say(at("my-roles"), view.me.roles.map((role) => role.words).join(", ") || view.me.seat || "no role yet");
+  say(at("my-roles"), view.me.roles.map((role) => role.words).join(", ") || view.me.seat || (view.me.joined ? "no role now" : "no role yet"));
   say(at("my-name"), `as ${view.me.name}`);
   showIncident(view, names);
   showChecklist(view);
@@ -182,9 +183,11 @@ function showPages() {
   const open = view.pages.filter((one) => !one.answered);
   const invited = !view.me.joined && (view.pages.some((one) => one.answered) || view.incident.severity) && !view.incident.resolved_at;
   const place = at("calls");
-  place.hidden = (!open.length && !invited) || ["over", "real_incident", "broken"].includes(view.drill.state);
+  const theirs = (entry) => entry.seat && view.incident.roles.find((one) => one.role === entry.seat)?.mine === false;
+  const items = [...open, ...[...given.values()].filter((entry) => !theirs(entry)).map((entry) => ({ id: `given ${entry.id}`, entry })), ...(invited ? [{ id: "join" }] : [])];
+  place.hidden = !items.length || ["over", "real_incident", "broken"].includes(view.drill.state);
   place.classList.toggle("rings", open.length > 0);
-  listed(place, [...open, ...(invited ? [{ id: "join" }] : [])], (one) => one.id, (one) => (one.id === "join" ? invitation() : call(one)));
+  listed(place, items, (one) => one.id, (one) => (one.id === "join" ? invitation() : one.entry ? gift(one.entry) : call(one)));
   const fresh = open.map((one) => one.id).join(" ");
   if (fresh && fresh !== rung && view.drill.state === "running") ring(3);
   rung = fresh;
@@ -199,13 +202,33 @@ function call(one) {
     button);
 }
 
+/** A role, or the whole incident, that somebody else gave to whoever sits here. */
+function gift(entry) {
+  const role = entry.seat && (view.incident.roles.find((one) => one.role === entry.seat)?.words ?? entry.seat.replaceAll("_", " "));
+  const from = [entry.voice, names[entry.actor] ?? entry.who].filter(Boolean).join(" · ");
+  const told = listedWords(entry.states ?? {}, view.sop.elements);
+  const button = el("button", { type: "button", class: "primary", on: { click: () => (given.delete(entry.id), showPages()) } }, "I have it");
+  return el("div", { class: "call" },
+    el("div", {}, el("strong", {}, role ? `You are the ${role} now` : "You lead the incident now"), el("p", { class: "small" }, `Given to you by ${from}. It is on the record.`),
+      ...(told ? told.split("\n").map((line) => el("p", { class: "small" }, line)) : [])),
+    button);
+}
+
 function invitation() {
   const button = el("button", { type: "button", class: "primary" }, "Join the response");
   order(button, page, () => ({ command: act("joined"), label: "Join", said: "You are in the response: talk reaches you from now on." }));
   return el("div", { class: "call" }, el("div", {}, el("strong", {}, "You are not in the response yet"), el("p", { class: "small" }, "Talk in the channel reaches you once you have joined.")), button);
 }
 
+/** What was given to whoever sits here and they have not seen yet, by id of the entry. */
+const given = new Map();
+
 function announce(entry) {
+  const mine = (entry.kind === "role_assigned" && entry.person === view.me?.person) || (entry.kind === "handed_off" && entry.to === view.me?.person);
+  if (mine) {
+    given.set(entry.id, entry);
+    if (ready()) showPages();
+  }
   const loud = ["stakeholder_question", "task_assigned", "role_assigned", "handed_off", "control"].includes(entry.kind);
   if (loud && view.drill?.state === "running") ring(1);
   if (panels.dataset.tab !== "channel") document.querySelector('.tabs [data-tab="channel"]').classList.add("news");

@@ -85,15 +85,17 @@ class _Seat:
             "person": self.person,
             "name": self.drill.team.person(self.person).name,
             "roles": [{"role": role, "words": say_role(role), "text": texts.get(role)} for role in held],
-            "seat": self._seat(),
+            "seat": self._seat(known),
             "joined": self.person in known.joined,
             "diagnosing": self.person in known.diagnosing,
         }
 
-    def _seat(self) -> str | None:
-        """The role this person was seated for."""
+    def _seat(self, known: Situation) -> str | None:
+        """The role this person was seated for, unless it was given to somebody else since."""
         found = self.drill.people.get(self.person)
-        return None if found is None or found.seat is None else say_role(found.seat)
+        if found is None or found.seat is None or known.seats.get(found.seat, self.person) != self.person:
+            return None
+        return say_role(found.seat)
 
     def _incident(self, known: Situation, reader: Reader, roles: Sequence[str]) -> JsonValue:
         return {
