@@ -13,7 +13,7 @@ from gameday.files.drill_dir import NOTES
 from gameday.files.drill_documents import DrillDocuments
 from gameday.files.project import ProjectFile
 from gameday.files.writing import write_text
-from gameday.session import TIMELINE, Judged, judge_record, read_notes, signatures, write_drill
+from gameday.session import TIMELINE, Judged, headed, judge_record, read_notes, signatures, write_drill
 from gameday.timeline import Timeline
 from gameday.timeline.exercise import SignedOff
 
@@ -92,7 +92,7 @@ class Judging:
             if record.notes in ("", there) or (there.strip() and not _ours(there, mark)):
                 return
             write_text(mark, _digest(record.notes))
-            write_text(directory / NOTES, record.notes)
+            write_text(directory / NOTES, headed(judged, record.notes))
             write_drill(judged, directory)
 
 

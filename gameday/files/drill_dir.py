@@ -80,6 +80,7 @@ def write_drill_dir(
     versions: Mapping[str, str],
     rendering: Rendering | None = None,
     notice: str | None = None,
+    notes: str = NOTES_START,
 ) -> Manifest:
     """Write a drill: every file beside the directory's place first, then one rename.
 
@@ -93,6 +94,7 @@ def write_drill_dir(
         versions: program to version.
         rendering: what the reports among the files were written from.
         notice: what every output of an exercise says.
+        notes: what missing notes begin with.
 
     Raises:
         OutputError: it cannot be written, or something that is no drill stands there. What was there stays as it was.
@@ -113,7 +115,7 @@ def write_drill_dir(
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
         try:
             _fill(fresh, {**files, MANIFEST: _manifest_text(manifest)})
-            _keep(target, fresh)
+            _keep(target, fresh, notes)
             fresh.chmod(0o777 & ~umask())
             _swap(fresh, target)
         except BaseException:
@@ -226,7 +228,7 @@ def _fill(fresh: Path, files: Mapping[str, str]) -> None:
     sync_directory(fresh)
 
 
-def _keep(target: Path, fresh: Path) -> None:
+def _keep(target: Path, fresh: Path, notes: str) -> None:
     """Bring along what the earlier drill's directory holds beside its own files, the notes above all."""
     if target.is_dir():
         written: set[str] = set()
@@ -237,7 +239,7 @@ def _keep(target: Path, fresh: Path) -> None:
             if path.name == NOTES or not (mine or (fresh / path.name).exists()):
                 _copy(path, fresh / path.name)
     if not (fresh / NOTES).exists():
-        (fresh / NOTES).write_text(NOTES_START, encoding="utf-8")
+        (fresh / NOTES).write_text(notes, encoding="utf-8")
 
 
 def _copy(path: Path, place: Path) -> None:

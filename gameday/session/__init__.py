@@ -4,7 +4,7 @@ from gameday.session.checking import misgivings, remarks
 from gameday.session.faces import FACES, Face, after_action_of, face_files, own_page
 from gameday.session.judged import Judged, judge_record, play_and_judge
 from gameday.session.signing import sign_off
-from gameday.session.store import ASSESSMENT, TIMELINE, read_drill, read_notes, signatures, write_drill
+from gameday.session.store import ASSESSMENT, TIMELINE, headed, read_drill, read_notes, signatures, write_drill
 
 __all__ = [
     "ASSESSMENT",
@@ -14,6 +14,7 @@ __all__ = [
     "Judged",
     "after_action_of",
     "face_files",
+    "headed",
     "judge_record",
     "misgivings",
     "own_page",

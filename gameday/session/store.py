@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from gameday.files.drill_dir import (
 )
 from gameday.files.drill_documents import DOCUMENTS, DrillDocuments, documents_text, read_documents
 from gameday.files.timeline_file import read_timeline, timeline_text
-from gameday.retrospective.heading import banner_of, signed_by
+from gameday.retrospective.heading import EXERCISE, banner_of, signed_by
 from gameday.scoring.encoding import assessment_text
 from gameday.session.faces import FILES, PICTURE, USUAL, Face, picture_file, render
 from gameday.session.judged import Judged, judge_record
@@ -33,6 +34,8 @@ TIMELINE = "timeline.jsonl"
 ASSESSMENT = "assessment.json"
 _ELSEWHERE = "name another directory."
 _MOST_NOTES = 1024 * 1024
+_HEAD = re.compile(rf"\A\*\*{EXERCISE}( · [^\n]*)?\*\*\n(\r?\n)?")
+"""The line over the notes of an exercise, which every report says by itself."""
 Room = Literal["sop", "scenario", "team", "scorecard"]
 
 
@@ -78,6 +81,7 @@ def write_drill(judged: Judged, directory: Path, faces: Iterable[Face] = ()) -> 
         versions={"gameday": __version__},
         rendering=Rendering(as_of=judged.as_of, notes=notes_digest(notes)),
         notice=_notice(judged.assessment.exercise),
+        notes=headed(judged, NOTES_START),
     )
 
 
@@ -106,7 +110,14 @@ def read_notes(directory: Path) -> str:
             notes = stream.read(_MOST_NOTES)
     except OSError:
         return ""
+    notes = _HEAD.sub("", notes)
     return "" if notes.strip() == NOTES_START.strip() else notes.removeprefix(NOTES_START)
+
+
+def headed(judged: Judged, notes: str) -> str:
+    """Notes as they stand in their file: those of an exercise below a line that says so, and which one it is."""
+    banner = " · ".join(banner_of(judged.assessment.exercise, judged.drill))
+    return f"**{banner}**\n\n{notes}" if banner else notes
 
 
 def document_entries(documents: DrillDocuments) -> Iterator[tuple[Room, DocumentEntry]]:

@@ -25,5 +25,6 @@ def test_what_was_signed_off_in_the_directory_is_signed_off_on_the_server_too(tm
     judging.write(record("Well done, all of you.\n"), mark)
     after = judging.judged(record("")).beside("Well done, all of you.\n").retrospective.heading
     assert (before.draft, here.signed_off, here.draft) == (True, signed.signed_off, False)
-    assert ((tmp_path / "drill" / NOTES).read_text(), after.draft) == ("Well done, all of you.\n", True)
+    told = f"**EXERCISE · drill {one.drill.plan.drill}**\n\nWell done, all of you.\n"
+    assert ((tmp_path / "drill" / NOTES).read_text(), after.draft) == (told, True)
     assert after.lapsed.startswith("Notes changed after")

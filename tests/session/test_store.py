@@ -39,14 +39,16 @@ def test_a_face_written_once_is_written_anew_with_the_others(tmp_path: Path) -> 
 
 def test_an_untouched_notes_file_is_nothing_that_people_wrote(tmp_path: Path) -> None:
     write_drill(game_day(), tmp_path / "d")
-    assert (tmp_path / "d" / "notes.md").read_text() == NOTES_START
+    head = f"**EXERCISE · drill {game_day().drill}**\n\n"
+    assert (tmp_path / "d" / "notes.md").read_text() == head + NOTES_START
     assert read_notes(tmp_path / "d") == ""
     assert "What people wrote" not in (tmp_path / "d" / "retrospective.md").read_text()
 
 
 def test_notes_written_below_the_invitation_are_kept_without_it(tmp_path: Path) -> None:
     write_drill(game_day(), tmp_path / "d")
-    (tmp_path / "d" / "notes.md").write_text(NOTES_START + "\nThe bridge echoed.\n")
+    with (tmp_path / "d" / "notes.md").open("a") as stream:
+        stream.write("\nThe bridge echoed.\n")
     assert read_notes(tmp_path / "d").strip() == "The bridge echoed."
 
 
@@ -60,10 +62,10 @@ def test_the_markdown_shows_the_picture_beside_it(tmp_path: Path) -> None:
 def test_everything_of_a_drill_says_that_it_is_an_exercise_and_which(
     judged: Callable[[], Judged], faces: tuple[Face, ...], tmp_path: Path
 ) -> None:
-    """But for the documents, which are the same for a real incident, and what people write themselves."""
+    """But for the documents, which are the same for a real incident."""
     write_drill(judged(), tmp_path / "d", faces)
     texts = {path.name: path.read_text() for path in (tmp_path / "d").iterdir()}
-    kept = texts.keys() - {"documents.json", "notes.md"}
+    kept = texts.keys() - {"documents.json"}
     # A timeline says it in the words of its own form: `"exercise": {"kind": ...}`.
     assert {name for name in kept if "EXERCISE" not in texts[name]} == {"timeline.jsonl"}
     assert '"exercise": {"' in texts["timeline.jsonl"].partition("\n")[0]
@@ -74,7 +76,7 @@ def test_a_simulation_says_so_in_each_of_its_files(tmp_path: Path) -> None:
     write_drill(simulation(), tmp_path / "d", ("json",))
     texts = {path.name: path.read_text() for path in (tmp_path / "d").iterdir()}
     silent = {name for name, text in texts.items() if "SIMULATION, NO PERSON TOOK PART" not in text}
-    assert silent == {"documents.json", "notes.md", "timeline.jsonl"}
+    assert silent == {"documents.json", "timeline.jsonl"}
 
 
 def test_a_refused_face_leaves_nothing_behind(tmp_path: Path) -> None:
