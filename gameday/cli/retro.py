@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from gameday.cli.defaults import Defaults, as_of_option
+from gameday.errors import OutputError
 from gameday.files.drill_dir import read_manifest
 from gameday.files.writing import write_text
 from gameday.session import FACES, Face, Judged, face_files, own_page, read_drill, read_notes, sign_off, write_drill
@@ -106,7 +107,10 @@ def _sign(drill_dir: Path, role: str | None, reason: str | None, *, alone: bool)
     if not alone:
         raise click.UsageError("--sign-off goes with --role and --reason alone; take the forms from a second call.")
     judged = sign_off(drill_dir, role, now=time.time_ns() // 1_000_000, reason=reason)
-    click.echo(f"{drill_dir}: {judged.retrospective.heading.signed_off}")
+    heading = judged.retrospective.heading
+    if heading.draft:
+        raise OutputError(f"{drill_dir}: the signature does not hold. {heading.lapsed}")
+    click.echo(f"{drill_dir}: {heading.signed_off}")
 
 
 def _one_face(faces: tuple[Face, ...] | None) -> Face | None:

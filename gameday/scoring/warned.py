@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gameday.scoring.assessment import Warned, WarningKind
 from gameday.scoring.blankness import says_nothing
@@ -10,7 +10,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.correction import corrected
 from gameday.scoring.effective import as_recorded, says_only, talked_through
 from gameday.timeline import Entry
-from gameday.timeline.exercise import Control, Correction, RealIncident
+from gameday.timeline.exercise import Control, Correction, RealIncident, SignedOff
 from gameday.timeline.paging import Acknowledged
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.talk import Intent, Note
@@ -99,7 +99,7 @@ def _corrections(case: Case) -> Iterator[Warned]:
 def _not_counted(case: Case) -> Iterator[Warned]:
     real = as_recorded(case.source).first(RealIncident)
     if real is not None:  # one that was taken back stopped nothing
-        later = case.source.entries[case.source.entries.index(real) + 1 :]
+        later = _of_the_drill(case.source.entries[case.source.entries.index(real) + 1 :])
         yield from _warn("not_counted", later, "A real incident stopped the exercise; {entries} after it do not count.")
 
 
@@ -148,8 +148,13 @@ def _before_the_call(case: Case) -> Iterator[Warned]:
 
 def _stops_early(case: Case) -> Iterator[Warned]:
     if not case.complete and case.happened():
-        last = case.timeline.entries[-1:]
+        last = _of_the_drill(case.timeline.entries)[-1:]
         yield from _warn("stops_early", last, "The record stops here, not at its end; nothing due later is judged.")
+
+
+def _of_the_drill(entries: Sequence[Entry]) -> list[Entry]:
+    """Without signatures: what is signed stays as it was signed."""
+    return [one for one in entries if not isinstance(one, SignedOff)]
 
 
 def _plain(words: str) -> str:

@@ -21,6 +21,7 @@ from gameday.sop.clause import Content, Deadline, Precedence
 from gameday.terms.duration import DAY, MINUTE
 from gameday.terms.severity import Ladder
 from gameday.timeline import Entry, Timeline
+from gameday.timeline.exercise import Ended, EndStatus, RealIncident, SignedOff
 from gameday.timeline.matching import matches
 from gameday.timeline.response import Declared, Resolved, SeverityChanged, UpdatePosted
 from gameday.timeline.signals import AlertFired
@@ -220,6 +221,18 @@ def test_an_unrelated_note_changes_nothing(incident: Incident, name: str, moment
 
 
 @settings(max_examples=40)
+@given(incidents(), names, st.sampled_from(("completed", "interrupted", "aborted")), minutes(0, 40_000))
+def test_a_signature_changes_nothing(incident: Incident, name: str, status: EndStatus, later: float) -> None:
+    """Else what was signed would not be what stands there, however the drill came to its end."""
+    entries = incident.timeline.entries
+    last = entries[-1].at if entries else at(0)
+    stopped = [RealIncident(at=last, id="called")] if status == "aborted" else []
+    ended = [*entries, *stopped, Ended(at=last + 1, id="end", status=status)]
+    signed = [*ended, SignedOff(at=last + 1 + at(later) - at(0), id="signed-off-1", role="facilitator")]
+    header = incident.timeline.header
+    assert judged(Timeline.of(signed, header), name) == judged(Timeline.of(ended, header), name)
+
+
 @given(incidents(), names, st.integers(-60, 60))
 def test_shifting_by_whole_weeks_changes_nothing(incident: Incident, name: str, weeks: int) -> None:
     """Dated fields included; no shipped SOP's calendar has holidays, and its offset is fixed."""
