@@ -146,6 +146,9 @@ def _done(me: Person, act: Entry, reply: Reply) -> Entry | None:
 def _update(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
     del occasion
     audience = cast(Audience, task.target or "internal")
+    if any(one.at > task.at for one in me.board.updates[audience]):
+        reply.says(f"The {audience} update went out since you asked.")
+        return
     if writing(audience) in me.busy_with:
         reply.says(f"I am writing the {audience} update already; it is out soon.")
         return

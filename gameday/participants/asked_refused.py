@@ -19,14 +19,15 @@ _SHOWN = 3
 """How many levers are named where it is not clear which one is meant."""
 
 
-def reason_against(me: Person, task: TaskAssigned) -> str | None:
-    """Why this person does not take it on now, in words for whoever asked; None: they do."""
+def reason_against(me: Person, task: TaskAssigned, words: str) -> str | None:
+    """Why this person does not take it on now, in words for whoever asked; None: they do. `words`: what it is."""
     if task.what not in TASKS:
         return f"I do not know what is asked of me: {task.what}."
     if me.id in me.board.turnout.leaving:
         return "My shift is over; please ask whoever takes over from me."
-    if len(me.asked_now) >= _AT_ONCE:
-        return f"I have {len(me.asked_now)} things from you on my desk; I can take no more until one is done."
+    taken = sum(me.asked_now.values())
+    if taken >= _AT_ONCE:
+        return f"I have {taken} things from you on my desk and cannot {words} as well until one is done."
     if task.what in _BEFORE_THE_END and me.board.over_at is not None:
         return "It is over; there is nothing left to do about it."
     return _AGAINST[task.what](me, task.target)

@@ -75,8 +75,8 @@ class Person:
         """Since when they do."""
         self.asks = 0
         """How often somebody asked this person for something in particular."""
-        self.asked_now: dict[str, None] = {}
-        """Ids of such asks that were taken on and are not done."""
+        self.asked_now: dict[str, bool] = {}
+        """Ids of such asks that are neither done nor refused; true: it was taken on."""
         self.drawn = Drawn()
         """What distractions have left in this person's mind."""
         self.arriving: dict[str, simpy.Event] = {}

@@ -172,6 +172,7 @@ function showTasks(page, view) {
   const open = view.tasks.filter((task) => task.mine && task.state !== "done").length;
   at("my-tasks").hidden = open === 0;
   at("my-tasks").textContent = `${open} for you`;
+  at("task-hint").hidden = !view.simulated.length;
   listed(at("tasks"), view.tasks, (task) => `${task.id} ${task.state}`, (task) => {
     const line = el("div", {}, el("strong", {}, task.mine ? "For you: " : `${task.name}: `), task.text, el("span", { class: "muted" }, ` ${task.state}`));
     if (!task.mine || task.state === "done") return el("li", {}, line);

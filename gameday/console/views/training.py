@@ -94,4 +94,4 @@ def _state(answers: Sequence[Entry]) -> str:
     accepted = any(isinstance(one, TaskAccepted) for one in answers)
     if not answers or (accepted and isinstance(answers[-1], TaskAccepted)):
         return "accepted" if accepted else "asked"
-    return "late" if accepted and (answers[-1].text or "").startswith(LATE) else "refused"
+    return "late" if (answers[-1].text or "").startswith(LATE) else "refused"
