@@ -62,6 +62,15 @@ def played(
         InputError: a document cannot be used; carries every fault with file and line.
 
     """
+    __tracebackhide__ = True
+    try:
+        return _played(scenario, sop, team, scorecard, seed)
+    except GamedayError as error:
+        # What is wrong stands in the caller's words; how gameday came to notice is nobody's concern.
+        raise error.with_traceback(None) from None
+
+
+def _played(scenario: str | Path, sop: str | Path | None, team: str | None, scorecard: str | None, seed: int) -> Drill:
     defaults = Defaults()
     story = defaults.scenario(str(scenario))
     standard = defaults.sop(None if sop is None else str(sop))

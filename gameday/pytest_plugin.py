@@ -47,7 +47,9 @@ def gameday_drill() -> PlayDrill:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Where scenarios lie, and who plays them."""
     parser.addini("gameday_scenarios", "directories or patterns of scenario files to play as tests", type="linelist")
-    parser.addini("gameday_teams", "teams or profiles that play them (default: default)", type="linelist")
+    parser.addini(
+        "gameday_teams", "teams or profiles that play them, apart by spaces or lines (default: default)", type="args"
+    )
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -24,9 +24,10 @@ def repo(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_its_tests_pass_and_its_scenarios_are_among_them(repo: Path) -> None:
     words = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-v"]
+    words += ["-o", "gameday_teams=optimistic default"]
     done = subprocess.run(words, cwd=repo, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert "labels-not-printing.yaml::optimistic PASSED" in done.stdout
+    assert all(f"labels-not-printing.yaml::{one} PASSED" in done.stdout for one in ("optimistic", "default"))
 
 
 def test_an_edit_is_compared_and_written_for_every_reader(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -203,16 +203,20 @@ def _accepted(path: Path | None) -> AcceptedRegressions | None:
 
 
 def _warn_of_idle(question: Question, accept: Path | None) -> None:
-    """Name the lines of accepted regressions that speak of a scenario nobody compares here."""
+    """Name the lines of accepted regressions that speak of a scenario, team or profile nobody compares here."""
     from gameday.files.words import close_to  # noqa: PLC0415  # only where somebody compares
     from gameday.regression.pairing import place_of  # noqa: PLC0415
 
-    known = sorted({place_of(*course).scenario for course in question.courses})
     for one in question.accepted.accepted if question.accepted else ():
-        if one.scenario not in known:
-            close = close_to(one.scenario, known)
-            more = f" Did you mean `{close}`?" if close else ""
-            click.echo(f"{accept}: `{one.scenario}` is not compared here, its line accepts nothing.{more}", err=True)
+        left = [astuple(place_of(*course)) for course in question.courses]
+        for part, said in enumerate((one.scenario, one.team, one.profile)):
+            known = sorted({place[part] for place in left})
+            if said is not None and said not in known:
+                close = close_to(said, known)
+                more = f" Did you mean `{close}`?" if close else ""
+                click.echo(f"{accept}: `{said}` is not compared here, its line accepts nothing.{more}", err=True)
+                break
+            left = [place for place in left if said in (None, place[part])]
 
 
 @contextmanager

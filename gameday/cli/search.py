@@ -83,6 +83,10 @@ def search(  # one parameter for each option
     console.print(f"As written {found.as_written:.0f} points; {found.score:.0f} when{beside}:", highlight=False)
     for one in found.variation.say():
         console.print(f"  {one}", highlight=False)
+    for clause, count, before in found.broken:
+        times = f"{count} of {found.plays} plays, under {baseline} in {before or 'none'}"
+        console.print(f"What was looked for: {clause}, a critical clause, breaks in {times}.", highlight=False)
+    console.print(f"Points are means of {found.plays} plays; one play may lie elsewhere.", highlight=False)
     console.print(f"{found.tried} variations were played. Written: {place}", highlight=False, soft_wrap=True)
     words = ["gameday", "run", str(place), "--seed", str(seed)]
     words += [word for option, value in (("--sop", sop), ("--team", team)) if value for word in (option, value)]

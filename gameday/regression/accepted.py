@@ -20,6 +20,8 @@ class Accepted(Document):
     metric: str = Field(min_length=1, max_length=60)
     team: str | None = None
     """None: whoever plays."""
+    profile: str | None = None
+    """None: however they are assumed to respond."""
     author: str = Field(min_length=1, max_length=100)
     reason: Text
     until: date
@@ -62,4 +64,4 @@ def lapsed(file: AcceptedRegressions | None, cell: Cell, today: date) -> Accepte
 
 def _means(one: Accepted, cell: Cell) -> bool:
     same = one.scenario == cell.place.scenario and one.metric == cell.metric
-    return same and one.team in (None, cell.place.team)
+    return same and one.team in (None, cell.place.team) and one.profile in (None, cell.place.profile)

@@ -6,7 +6,8 @@ as badly. It is an extra (`search`); this module is imported only by who asks fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import fmean
@@ -24,8 +25,9 @@ from gameday.sop import Sop
 from gameday.team import Team
 
 T = TypeVar("T")
-_REPLICATES = 3
+REPLICATES = 3
 """Plays of each variation: one alone would be found for its bad luck."""
+_GATE = "gate_broken"
 _MOST_CHANGES = 3
 """Of each sort; worse days than that are nobody's exercise."""
 _WORSE_BY = 1.0
@@ -45,6 +47,10 @@ class Found:
     """Variations that were played."""
     before: float | None = None
     """Mean score of the baseline in the same variation, where two SOPs are compared."""
+    plays: int = REPLICATES
+    """Plays of each SOP that a score is the mean of."""
+    broken: tuple[tuple[str, int, int], ...] = ()
+    """(clause, plays in which the candidate breaks it, the same of the baseline): critical, and broken in more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ def search(hunt: Hunt, *, tries: int, heard: Callable[[], None] = lambda: None) 
         as_written=tried.score(Variation()),
         tried=tried.plays.cache_info().misses,
         before=tried.score(shrunk, baseline=True) if hunt.baseline is not None else None,
+        broken=tuple(tried.broken_more(shrunk)) if hunt.baseline is not None else (),
     )
 
 
@@ -100,7 +107,7 @@ class _Tried:
         setting = Setting(variation.of(hunt.scenario, hunt.name), hunt.team, hunt.scorecard, yardstick)
         sop = yardstick if baseline else hunt.sop
         self._heard()
-        return tuple(row(setting, sop, seed=hunt.seed, replicate=one) for one in range(_REPLICATES))
+        return tuple(row(setting, sop, seed=hunt.seed, replicate=one) for one in range(REPLICATES))
 
     def score(self, variation: Variation, *, baseline: bool = False) -> float:
         """Mean score in points; a play that is graded in nothing counts as nothing."""
@@ -109,7 +116,17 @@ class _Tried:
     def breaks_more(self, variation: Variation) -> int:
         """In how many plays more than under the baseline the candidate breaks a critical clause."""
         candidate, baseline = (self.plays(variation, side) for side in (False, True))
-        return sum(one.flag("gate_broken") for one in candidate) - sum(one.flag("gate_broken") for one in baseline)
+        return sum(one.flag(_GATE) for one in candidate) - sum(one.flag(_GATE) for one in baseline)
+
+    def broken_more(self, variation: Variation) -> Iterator[tuple[str, int, int]]:
+        """(clause, plays that break it, plays of the baseline that do), of critical clauses that break more often."""
+        candidate, baseline = (
+            Counter(clause for one in self.plays(variation, side) for rate, clause in one.breaks if rate == _GATE)
+            for side in (False, True)
+        )
+        for clause, count in candidate.most_common():
+            if count > baseline[clause]:
+                yield clause, count, baseline[clause]
 
 
 def _strategy(hunt: Hunt) -> st.SearchStrategy[Variation]:

@@ -18,7 +18,6 @@ from gameday.report.regress_words import (
     BANNER,
     LAPSED,
     MEANINGS,
-    TITLES,
     Beside,
     beside,
     plays_said,
@@ -29,6 +28,7 @@ from gameday.report.regress_words import (
     say_flip,
     say_margin,
     say_range,
+    say_title,
     say_told,
 )
 from gameday.report.templating import html_environment, read_template
@@ -89,7 +89,7 @@ def comparison_html(found: Comparison) -> str:
             found=found,
             verdict=verdict,
             banner=BANNER,
-            title=TITLES[verdict.ruling],
+            title=say_title(verdict),
             meaning=MEANINGS[verdict.ruling],
             counts=say_counts(verdict),
             plays=plays_said(found),

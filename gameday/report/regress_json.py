@@ -34,6 +34,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "yardstick": (question.yardstick or question.baseline).name,
         "edit": list(say_edit(found)),
         "verdict": verdict.ruling,
+        "decided_by": sorted(question.gates),
         "meaning": MEANINGS[verdict.ruling],
         "exit_code": verdict.exit_code,
         "more_runs": None if (more := more_runs(verdict.cells)) is None else asdict(more),

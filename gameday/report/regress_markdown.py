@@ -15,7 +15,6 @@ from gameday.report.regress_words import (
     CELL_WORDS,
     LAPSED,
     MEANINGS,
-    TITLES,
     plays_said,
     say_accepted,
     say_broken,
@@ -23,6 +22,7 @@ from gameday.report.regress_words import (
     say_flip,
     say_margin,
     say_range,
+    say_title,
     say_told,
 )
 
@@ -36,7 +36,7 @@ def comparison_markdown(found: Comparison) -> str:
 
 def _lines(found: Comparison) -> Iterator[str]:
     question, verdict = found.question, found.answer.verdict
-    yield f"### {TITLES[verdict.ruling]}: {_text(question.names[1])} against {_text(question.names[0])}"
+    yield f"### {say_title(verdict)}: {_text(question.names[1])} against {_text(question.names[0])}"
     yield ""
     yield f"{MEANINGS[verdict.ruling]} {say_counts(verdict)}."
     yield ""

@@ -77,10 +77,14 @@ def say_next(found: Comparison) -> tuple[str, ...]:
     if ruling == "inconclusive":
         return tuple(_open(found))
     if ruling == "regressed":
-        cells = [one.place.scenario + ", metric: " + one.metric for one in found.answer.verdict.deciding()]
-        lines = [f"{{scenario: {one}, author: ..., reason: ..., until: ...}}" for one in dict.fromkeys(cells)]
+        lines = [
+            f"{{scenario: {one.place.scenario}, profile: {one.place.profile}, metric: {one.metric},"
+            " author: ..., reason: ..., until: ...}"
+            for one in found.answer.verdict.deciding()
+        ]
         return (
-            "Mend the clause that is named, or accept it for a while in the file of --accept, a line a figure:",
+            "Mend the clause that is named, or accept it for a while in the file of --accept, a line a figure"
+            " (one without a profile holds for all of them):",
             *lines[:_LINES],
             *([f"And {len(lines) - _LINES} more lines."] if len(lines) > _LINES else []),
         )

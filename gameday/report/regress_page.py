@@ -22,7 +22,6 @@ from gameday.report.regress_words import (
     BANNER,
     LAPSED,
     MEANINGS,
-    TITLES,
     beside,
     plays_said,
     say_accepted,
@@ -32,6 +31,7 @@ from gameday.report.regress_words import (
     say_flip,
     say_margin,
     say_range,
+    say_title,
     say_told,
 )
 
@@ -63,7 +63,7 @@ def _parts(found: Comparison) -> Iterator[RenderableType]:
     yield Text(BANNER, style=REVERSED)
     yield Text(plays_said(found), style="dim")
     yield Text()
-    yield Text.assemble((TITLES[verdict.ruling], f"bold {_RULED[verdict.ruling]}"), f". {MEANINGS[verdict.ruling]}")
+    yield Text.assemble((say_title(verdict), f"bold {_RULED[verdict.ruling]}"), f". {MEANINGS[verdict.ruling]}")
     yield Text(say_counts(verdict))
     yield from (Text(one) for one in say_next(found))
     yield from _cells(verdict)

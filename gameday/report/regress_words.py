@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell, CellVerdict
 from gameday.regression.comparison import Comparison, Told
-from gameday.regression.metric import METRICS, RATES
+from gameday.regression.metric import METRICS, RATES, Group
 from gameday.regression.verdict import Flip, Ruling, Verdict
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.wording import say_entry, say_voice
@@ -155,10 +155,26 @@ def say_counts(verdict: Verdict) -> str:
     }
     counts["regressed and accepted"] = len(excused)
     said = f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
-    groups = {one.group for one in gates}
-    left_out = sorted({one.group for one in verdict.cells} & {"score", "outcome"} - groups)
+    left_out = _left_out(verdict)
     said += f"; {' and '.join(left_out)} figures decide nothing here (--fail-on)" if left_out else ""
     return said + ("; it stops no merge here (--fail-on)" if verdict.let_through else "")
+
+
+def say_title(verdict: Verdict) -> str:
+    """The verdict in a word or two; where neither scores nor outcomes decide, by which figures alone it was reached."""
+    title = TITLES[verdict.ruling]
+    if len(_left_out(verdict)) < len(_USUAL):
+        return title
+    groups = sorted({one.group for one in verdict.cells if one.gate})
+    return f"{title}, by {' and '.join(groups)} figures alone" if groups else title
+
+
+_USUAL: frozenset[Group] = frozenset({"score", "outcome"})
+
+
+def _left_out(verdict: Verdict) -> list[Group]:
+    """Of the groups that usually decide, those that decide nothing here."""
+    return sorted({one.group for one in verdict.cells} & _USUAL - {one.group for one in verdict.cells if one.gate})
 
 
 def beside(told: Told, team: Team, start: int) -> tuple[Beside, ...]:

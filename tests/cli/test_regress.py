@@ -75,12 +75,18 @@ def test_an_accepted_regression_blocks_again_after_its_day(
     assert ("accepted until a day that is over" in said.out) == (code == {1})
 
 
-def test_an_accepted_line_for_a_scenario_that_nobody_compares_is_named(gameday: Say, repo: Path) -> None:
+@pytest.mark.parametrize(
+    ("story", "wrong", "meant"),
+    [(f"{STORY}s", f"{STORY}s", STORY), (f"{STORY}, profile: optimist", "optimist", "optimistic")],
+)
+def test_an_accepted_line_for_a_scenario_or_profile_that_nobody_compares_is_named(
+    gameday: Say, repo: Path, story: str, wrong: str, meant: str
+) -> None:
     (repo / "ours.yaml").write_text(OURS.format(every="30m"))
-    (repo / "accepted.yaml").write_text(ACCEPTED.format(story=f"{STORY}s", until="2026-06-01"))
+    (repo / "accepted.yaml").write_text(ACCEPTED.format(story=story, until="2026-06-01"))
     said = _regress(gameday, "--baseline", "main:ours.yaml", "--accept", "accepted.yaml")
     assert said.code == 0
-    assert f"`{STORY}s` is not compared here, its line accepts nothing. Did you mean `{STORY}`?" in said.err
+    assert f"`{wrong}` is not compared here, its line accepts nothing. Did you mean `{meant}`?" in said.err
 
 
 def test_what_decides_is_said_on_the_command_line(gameday: Say, repo: Path) -> None:

@@ -42,6 +42,11 @@ def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: S
     assert said.code == 0, said.err
     worse, better = (_score(tmp_path / "own" / "day.yaml", sop, 3) for sop in ("pages-one.yaml", "mitigate-first"))
     assert worse < better
+    out = " ".join(said.out.split())
+    assert re.search(
+        r"What was looked for: \S+, a critical clause, breaks in \d of 3 plays, under mitigate-first in", words
+    )
+    assert "Points are means of 3 plays" in out
 
 
 def test_nothing_is_written_where_nothing_was_found(gameday: Say, tmp_path: Path) -> None:

@@ -134,6 +134,82 @@ def test_an_acceptance_whose_day_is_over_is_told(found: Comparison) -> None:
         assert "Agreed. (dana, until 2026-05-01)" in said
 
 
+@pytest.mark.parametrize(("profile", "accepts"), [("default", True), ("pessimistic", False), (None, True)])
+def test_a_line_of_accepted_regressions_may_hold_for_one_profile(
+    found: Comparison, profile: str | None, accepts: bool
+) -> None:
+    """As the line that is offered has it."""
+    (cell,) = [one for one in found.answer.verdict.cells if one.verdict == "regressed"]
+    line = Accepted(
+        scenario="checkout-errors",
+        profile=profile,
+        metric=cell.metric,
+        author="dana",
+        reason="Agreed.",
+        until=date(2026, 5, 1),
+    )
+    lines = AcceptedRegressions(format=1, accepted=(line,))
+    ruled = verdict(found.answer.verdict.cells, found.answer.pairings, (), accepted=lines, today=date(2026, 5, 1))
+    assert bool(ruled.accepted) == accepts
+    offered = "{scenario: checkout-errors, profile: default, metric: time_to_acknowledge, author: ..., "
+    assert all(offered in " ".join(face(found).split()) for face in (_terminal, comparison_html))
+
+
+def test_where_costs_alone_decide_the_headline_says_so(found: Comparison) -> None:
+    """They stand still: nothing is said of the answer that comes later, and that is told first."""
+    question = replace(found.question, gates=frozenset({"cost"}))
+    cells = cells_at(Look(800, 0.0125), found.answer.pairings, question.gates, question.margins)
+    answer = replace(found.answer, verdict=verdict(cells, found.answer.pairings, ()))
+    told = replace(found, question=question, answer=answer, told=())
+    title = "No material change, by cost figures alone"
+    assert f"{title}. Every figure that decides lies within its margin." in _terminal(told)
+    assert f'<p class="verdict no_material_change">{title}</p>' in comparison_html(told)
+    assert comparison_markdown(told).startswith(f"### {title}: ")
+    assert json.loads(comparison_text(told))["decided_by"] == ["cost"]
+
+
+@pytest.fixture(scope="module")
+def hanging(found: Comparison) -> Comparison:
+    """An answer that comes half as late again from people who are slow, and at the same time from those who are not."""
+    place = found.answer.pairings[0].place
+    slow = Pairing.of(replace(place, profile="pessimistic"), _answers(1.5))
+    quick = Pairing.of(replace(place, profile="optimistic"), _answers(1.0))
+    cells = cells_at(Look(800, 0.0125), [slow, quick], GATES, found.question.margins)
+    ruled = verdict(cells, [slow, quick], ())
+    return replace(found, answer=Answer(ruled, (slow, quick), 4), told=())
+
+
+def _answers(times: float) -> list[tuple[Row, Row]]:
+    luck = Random(5)  # noqa: S311  # figures for a test
+    answers = [luck.uniform(60, 90) for _ in range(800)]
+    return [
+        (_row(index, one), _row(index, one * times * luck.uniform(0.99, 1.01))) for index, one in enumerate(answers)
+    ]
+
+
+def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging: Comparison) -> None:
+    said = "checkout-errors: time to acknowledge: worse with pessimistic, and not with optimistic."
+    ruled, told = hanging.answer.verdict, json.loads(comparison_text(hanging))
+    assert (ruled.ruling, ruled.exit_code) == ("depends_on_assumption", 3)
+    for face in (_terminal, comparison_html, comparison_markdown):
+        words = " ".join(face(hanging).split())
+        assert said in words
+        assert "Where the verdict hangs on who responds" in words
+        assert "Depends on an assumption" in words
+        assert "Find out which profile your people are like" in words
+    assert told["flips"] == [
+        {
+            "scenario": "checkout-errors",
+            "metric": "time_to_acknowledge",
+            "worse": ["pessimistic"],
+            "fine": ["optimistic"],
+        }
+    ]
+    (suite,) = Tree.fromstring(comparison_junit(hanging))  # noqa: S314  # our own
+    failed = [(one.get("classname"), one.get("name")) for one in suite if one.find("failure") is not None]
+    assert failed == [("checkout-errors.storefront.pessimistic", "time_to_acknowledge")]
+
+
 def test_json_holds_the_verdict_every_cell_and_why(found: Comparison) -> None:
     told = json.loads(comparison_text(found))
     assert (told["verdict"], told["exit_code"], told["simulation"]) == ("regressed", 1, SIMULATION)
