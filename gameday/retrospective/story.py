@@ -128,7 +128,7 @@ def _row(one: Entry, hands: Hands, *, key: bool, undone: bool, first: Entry) -> 
         stated=one.basis == "stated",
         key=key,
         incident=plain(one.incident or "", _SHORT),
-        undone=undone,
+        undone=undone and not isinstance(one, Control),  # what a hand took back it did all the same
         corrected="" if first is one else _first_words(one, first, hands),
     )
 

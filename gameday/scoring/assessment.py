@@ -24,6 +24,8 @@ WarningKind = Literal[
     "not_covered",
     "said_nothing",
     "before_the_call",
+    "came_late",
+    "never_came",
     "stops_early",
     "no_end_stated",
 ]

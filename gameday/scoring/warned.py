@@ -9,6 +9,7 @@ from gameday.scoring.blankness import says_nothing
 from gameday.scoring.case import Case
 from gameday.scoring.correction import corrected
 from gameday.scoring.effective import as_recorded, says_only, talked_through
+from gameday.terms.duration import MINUTE, say_duration
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control, Correction, RealIncident, SignedOff
 from gameday.timeline.paging import Acknowledged
@@ -17,6 +18,9 @@ from gameday.timeline.talk import Intent, Note
 
 _NO_ACT = frozenset({"note", "message", "correction", "control", "observation", "judgement", "signed_off", "ended"})
 """Kinds that a list of what a source covers need not name."""
+_KEPT_BACK = ("hold", "skip")
+_LATE = MINUTE
+"""Before that nobody notices."""
 
 
 def warned(case: Case) -> tuple[Warned, ...]:
@@ -32,6 +36,8 @@ def warned(case: Case) -> tuple[Warned, ...]:
         *_not_covered(case),
         *_said_nothing(case),
         *_before_the_call(case),
+        *_came_late(case),
+        *_never_came(case),
         *_stops_early(case),
     )
 
@@ -82,6 +88,8 @@ def _corrections(case: Case) -> Iterator[Warned]:
             target = by_id.get(one.corrects or "")
             effect = target is not None and corrected(target, one) != target
         elif isinstance(one, Control) and one.action == "undo":
+            if isinstance(by_id.get(one.target or ""), Control):
+                continue  # it took back a hand, and no word that is judged
             effect = one.target in by_id
         else:
             continue
@@ -144,6 +152,27 @@ def _before_the_call(case: Case) -> Iterator[Warned]:
     signal = case.first_signal
     early = [one for one in case.timeline.every(Acknowledged) if signal is not None and one.at < signal.at]
     yield from _warn("before_the_call", early, "{entries} of an answer before anything rang; look at the clocks.")
+
+
+def _came_late(case: Case) -> Iterator[Warned]:
+    """What the controller was late with is theirs."""
+    late = [one for one in case.timeline if one.planned_at is not None and one.at - one.planned_at >= _LATE]
+    most = max((one.at - (one.planned_at or 0) for one in late), default=0)
+    sentence = f"{{entries}} came later than planned, by {say_duration(most)} at the most: the controller's delay."
+    yield from _warn("came_late", late, f"{sentence} Whoever took part is timed from when it came.")
+
+
+def _never_came(case: Case) -> Iterator[Warned]:
+    came = {one.inject for one in case.timeline}
+    written = None if case.scenario is None else {one.id for one in case.scenario.injects}
+    held = {
+        one.target: one
+        for one in case.timeline.every(Control)
+        if one.action in _KEPT_BACK and one.target and one.target not in came
+        if written is None or one.target in written
+    }
+    sentence = "{entries} of the controller kept back what the script would have sent; it never came."
+    yield from _warn("never_came", held.values(), sentence)
 
 
 def _stops_early(case: Case) -> Iterator[Warned]:

@@ -59,6 +59,29 @@ def test_corrections_and_undos_with_and_without_effect() -> None:
     ]
 
 
+def test_what_the_controller_was_late_with_or_kept_back() -> None:
+    """Released later: no word of the record is rewritten by that."""
+    held = Control(at=at(1), id="held", action="hold", target="letter")
+    released = Control(at=at(5), id="released", action="undo", target="held")
+    late = Note(at=at(5), id="letter-came", planned_at=at(2), inject="letter")
+    soon = Note(at=at(2), id="soon", planned_at=at(1.5), inject="call")
+    gone = Control(at=at(6), id="left", action="skip", target="tweet")
+    told = assess(incident(acknowledged(3), declared(4), held, released, late, soon, gone), ACK).warnings
+    assert [(one.about, one.entries, one.sentence) for one in told] == [
+        (
+            "came_late",
+            ("letter-came",),
+            "1 entry came later than planned, by 3 min at the most: the controller's delay."
+            " Whoever took part is timed from when it came.",
+        ),
+        (
+            "never_came",
+            ("left",),
+            "1 entry of the controller kept back what the script would have sent; it never came.",
+        ),
+    ]
+
+
 def test_what_comes_after_a_real_incident() -> None:
     stopped = incident(RealIncident(at=at(5), id="real"), acknowledged(6), ended=None, resolved=None)
     assert said(stopped) == [("not_counted", ("ack",)), ("stops_early", ("alert",))]
