@@ -11,13 +11,15 @@ from traceback import extract_tb
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gameday.console.headers import HEADERS
+from gameday.console.headers import headers_of
 from gameday.console.settings import Settings
 
 MOST_BODY = 16 * 1024
 """Bytes of a request's body."""
 _BODY_WITHIN = 20.0
 """Seconds in which a body must have come."""
+Said = tuple[tuple[str, str], ...]
+"""Headers of every answer."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _LOG = logging.getLogger("gameday.console")
 
@@ -28,6 +30,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._settings = settings
+        self._headers = headers_of(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -38,14 +41,14 @@ class Guard:
         refused = self._refused(scope, headers)
         if scope["type"] == "websocket":
             if refused:
-                await _deny(scope, send, *refused)
+                await _deny(scope, send, *refused, self._headers)
             else:
                 await self._app(scope, receive, send)
             return
         if refused:
-            await _answer(send, *refused)
+            await _answer(_with_headers(send, self._headers), *refused)
             return
-        await self._serve(scope, headers, receive, _with_headers(send))
+        await self._serve(scope, headers, receive, _with_headers(send, self._headers))
 
     async def _serve(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         try:
@@ -123,11 +126,11 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return once
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, more: Said) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS:
+            for name, value in more:
                 headers.setdefault(name, value)
         await send(message)
 
@@ -135,16 +138,16 @@ def _with_headers(send: Send) -> Send:
 
 
 async def _answer(send: Send, status: int, why: str) -> None:
-    await _with_headers(send)({"type": "http.response.start", "status": status, "headers": list(_told(why))})
+    await send({"type": "http.response.start", "status": status, "headers": list(_told(why))})
     await send({"type": "http.response.body", "body": _why(why)})
 
 
-async def _deny(scope: Scope, send: Send, status: int, why: str) -> None:
+async def _deny(scope: Scope, send: Send, status: int, why: str, more: Said) -> None:
     """Refuse a WebSocket before it is accepted."""
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008, "reason": ""})
         return
-    headers = [*_told(why), *((name.lower().encode(), value.encode()) for name, value in HEADERS)]
+    headers = [*_told(why), *((name.lower().encode(), value.encode()) for name, value in more)]
     await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": _why(why)})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gameday.console.settings import Settings
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
@@ -32,3 +34,14 @@ HEADERS: tuple[tuple[str, str], ...] = (
     ("X-Robots-Tag", "noindex, nofollow"),
 )
 """On every answer, also on a refusal. An answer that states one of them itself keeps its own."""
+
+_A_WEEK = 7 * 24 * 3600
+"""As long as links last: a name that is served otherwise later is not locked out of for long."""
+
+
+def headers_of(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """What every answer of a server says; served as https under a name of its own, browsers ask for nothing less."""
+    named = settings.public_url is not None or not settings.loopback
+    if not (settings.secure and named):
+        return HEADERS
+    return (*HEADERS, ("Strict-Transport-Security", f"max-age={_A_WEEK}"))

@@ -103,13 +103,16 @@ def test_a_page_elsewhere_cannot_make_anybody_join(inside: Inside, drill: str) -
 
 
 def test_wrong_links_are_counted_by_address(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten may be mistakes; after that one has to wait, with a right one, too."""
+    """Ten may be mistakes; after that one has to wait, with a right code, too. A link opens: nobody guesses one."""
     monkeypatch.setattr(inside.house.tries, "_clock", lambda: 0.0)  # all within one moment
-    right = inside.token(inside.prepare(), "lead")
+    made = inside.prepare()
+    code = inside.house.access.new_link(made, Capability("seat", "*"), code=True)
+    right = inside.token(made, "lead")
     answers = [inside.client.get(f"/join/wrong{number}").status_code for number in range(12)]
-    wait = inside.client.get(f"/join/{right}")
+    wait = inside.client.get(f"/join/{inside.house.access.secret_of(code.id)}")
     assert answers == [404] * 10 + [429] * 2
     assert (wait.status_code, wait.headers["retry-after"]) == (429, "10")
+    assert inside.client.get(f"/join/{right}").status_code == 200
 
 
 @pytest.mark.parametrize("ended", ["expired", "revoked"])

@@ -53,6 +53,6 @@ function card(sight, view) {
   const lines = sight.lines.length ? el("ul", { class: "lines" }, ...sight.lines.map((text) => el("li", {}, onStoryClock(text, sight.at)))) : el("p", { class: "empty" }, "Nothing to see.");
   return el("article", { class: "sight" },
     el("h3", {}, `${WORDS[sight.what]}${where} `, el("time", { class: "muted small", title: storyInFull(sight.at) }, `${storyClock(sight.at)} (${storyTime(sight.at - momentOf(view.drill.starts_at))})`)),
-    sight.facts ? el("p", {}, el("strong", {}, "It shows: "), sight.facts) : null,
+    sight.facts ? el("p", {}, el("strong", {}, sight.what === "customers" ? "Support asked around: " : "It shows: "), sight.facts) : null,
     cause, cures, lines, ...charts(sight.series));
 }
