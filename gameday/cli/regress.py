@@ -20,7 +20,7 @@ from gameday.cli.sop_coverage import courses_of, seed_option, teams_option
 from gameday.cli.together import together
 from gameday.collector import settled
 from gameday.files.documents import Loaded
-from gameday.files.revision import checked_out, revision_of
+from gameday.files.revision import checked_out, commit_of, revision_of
 from gameday.files.writing import write_text
 from gameday.sop import Sop
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gameday.regression.accepted import AcceptedRegressions
     from gameday.regression.comparison import Comparison
     from gameday.regression.metric import Margins
-    from gameday.regression.regress import Question
+    from gameday.regression.regress import Question, Source
     from gameday.regression.rejudged import Rejudged
     from gameday.regression.stock import Playing
 
@@ -160,6 +160,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         accepted=_accepted(accept),
         today=defaults.today_here(as_of),
         called=(baseline, candidate),
+        sources=(_source(baseline, old), _source(candidate, new)),
     )
     _warn_of_idle(question, accept)
     place = store or defaults.out() / "regress.db"
@@ -175,6 +176,16 @@ def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
         return defaults.sop(name)
     path = places.enter_context(checked_out(name, *at))
     return defaults.sop(str(path))
+
+
+def _source(name: str, read: Loaded[Sop]) -> Source:
+    from gameday.regression.regress import Source  # noqa: PLC0415  # only where somebody compares
+
+    at = revision_of(name)
+    if at is None:
+        return Source(name, read.digest)
+    revision, path = at
+    return Source(path, read.digest, revision, commit_of(name, revision))
 
 
 def _write(path: Path | None, text: str) -> None:

@@ -26,6 +26,17 @@ def revision_of(name: str) -> tuple[str, str] | None:
     return revision, path
 
 
+def commit_of(name: str, revision: str) -> str:
+    """The commit that a revision stands for today, in full.
+
+    Raises:
+        InputError: git is not there, or does not know the revision.
+
+    """
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return _git(name, *asked).decode().strip()
+
+
 @contextmanager
 def checked_out(name: str, revision: str, path: str) -> Iterator[Path]:
     """The file in a place of its own for as long as the context lasts, with the files of its directory beside it.
@@ -42,9 +53,7 @@ def checked_out(name: str, revision: str, path: str) -> Iterator[Path]:
             Fault(name, 0, "this names no file of a revision", "REVISION:PATH, from the repository's root")
         )
     top = _git(name, "rev-parse", "--show-toplevel").decode().strip()
-    commit = (
-        _git(name, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    )
+    commit = commit_of(name, revision)
     folder = str(inside.parent)
     asked = [] if folder == "." else [folder]
     packed = _git(name, "-C", top, "archive", "--format=tar", commit, "--", *asked)

@@ -29,6 +29,20 @@ from gameday.team import Team
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where an SOP comes from."""
+
+    path: str
+    """As it was given: a file, or the name of a shipped SOP."""
+    digest: str
+    """SHA-256 over what the document says."""
+    revision: str | None = None
+    """The revision of the repository; None: as it stands in the work tree."""
+    commit: str | None = None
+    """The commit that the revision stood for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is compared, by what, where, and how often."""
 
@@ -52,6 +66,8 @@ class Question:
     """The day on which accepted regressions are read."""
     called: tuple[str, str] = ("the baseline", "the candidate")
     """What the baseline and the candidate are called where both SOPs bear one name."""
+    sources: tuple[Source, Source] | None = None
+    """Where baseline and candidate come from; None: they were made, and not read."""
 
     @property
     def names(self) -> tuple[str, str]:

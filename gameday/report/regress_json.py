@@ -11,6 +11,7 @@ from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.more_runs import more_runs
 from gameday.regression.pairing import Pairing
+from gameday.regression.regress import Source
 from gameday.report.regress_more import say_edit
 from gameday.report.regress_words import BANNER, MEANINGS
 from gameday.scoring.encoding import Json
@@ -28,6 +29,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "simulation": BANNER,
         "baseline": question.baseline.name,
         "candidate": question.candidate.name,
+        "from": None if question.sources is None else _sources(*question.sources),
         "scorecard": question.scorecard.name,
         "seed": question.seed,
         "runs": question.runs,
@@ -57,6 +59,10 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "accepted": [_accepted(*one) for one in verdict.accepted],
         "accepted_until_before": [_accepted(*one) for one in verdict.lapsed],
     }
+
+
+def _sources(baseline: Source, candidate: Source) -> Mapping[str, Json]:
+    return {"baseline": asdict(baseline), "candidate": asdict(candidate)}
 
 
 def _accepted(cell: Cell, line: Accepted) -> Mapping[str, Json]:

@@ -10,7 +10,7 @@ from gameday.regression.cell import Cell
 from gameday.regression.metric import METRICS, RATES
 from gameday.report.svg import box, element, group, line, path, words
 
-_WIDTH, _HEIGHT = 520.0, 190.0
+_WIDTH, _HEIGHT = 440.0, 190.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 12.0, 14.0, 34.0
 _BARS = 41
 """An odd number: pairs that did not move have a bar of their own in the middle."""
@@ -63,9 +63,9 @@ def differences_plot(cell: Cell, values: Pairs) -> Markup:
 
 def _sides_plot(cell: Cell, values: Pairs) -> Markup:
     counts = (
-        ("only the candidate", "bar worse", sum(after > before for before, after in values)),
+        ("candidate only", "bar worse", sum(after > before for before, after in values)),
         ("both or neither", "bar", sum(after == before for before, after in values)),
-        ("only the baseline", "bar better", sum(after < before for before, after in values)),
+        ("baseline only", "bar better", sum(after < before for before, after in values)),
     )
     highest = max(count for _, _, count in counts) or 1
     step = _inner_width() / len(counts)

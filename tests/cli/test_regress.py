@@ -58,6 +58,10 @@ def test_an_edit_that_asks_too_much_is_told_to_every_reader(
     score = next(one for one in suites[STORY] if one.get("name") == "score")
     assert (said.code, found["verdict"], found["exit_code"]) == (1, "regressed", 1)
     assert score.find("failure") is not None
+    before, after = found["from"]["baseline"], found["from"]["candidate"]
+    assert (before["path"], before["revision"], len(before["commit"])) == ("ours.yaml", "main", 40)
+    assert (after["path"], after["revision"], after["commit"]) == ("ours.yaml", None, None)
+    assert before["digest"] != after["digest"]
     assert "::error file=ours.yaml,line=5,title=Regressed::" in said.out
     assert all("ours.yaml against main:ours.yaml" in text for text in (said.out, (repo / "r.html").read_text()))
     assert (repo / "r.markdown").read_text().startswith("### Regressed: ours.yaml against main:ours.yaml")

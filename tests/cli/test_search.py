@@ -44,7 +44,7 @@ def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: S
     assert worse < better
     out = " ".join(said.out.split())
     assert re.search(
-        r"What was looked for: \S+, a critical clause, breaks in \d of 3 plays, under mitigate-first in", words
+        r"What was looked for: \S+, a critical clause, breaks in \d of 3 plays, under mitigate-first in", out
     )
     assert "Points are means of 3 plays" in out
 
