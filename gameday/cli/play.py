@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 import webbrowser
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -17,28 +17,30 @@ import click
 
 from gameday import __version__
 from gameday.cli.defaults import Defaults, sop_option
-from gameday.cli.left_off import LAST, left_off, said_of
+from gameday.cli.left_off import LAST, left_off
+from gameday.cli.runs_told import runs_told, stopped_words
 from gameday.cli.surprising import surprising
 from gameday.cli.together import together
 from gameday.collector import settled
 from gameday.errors import Fault, InputError, OutputError
 from gameday.files.attachments import read_attachments
 from gameday.files.drill_documents import DrillDocuments
-from gameday.terms.duration import say_since
 from gameday.terms.role import INCIDENT_COMMANDER, say_role
 
 if TYPE_CHECKING:
     from gameday.console.house import House
     from gameday.console.running import Running
     from gameday.live.plan import Plan
-    from gameday.training.runs import Run
 
 _SCORECARD = "ic-training"
 _HERE = "127.0.0.1"
 _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
 _LEFT_OR_MET = "--resume goes on with a run you left, --surprise begins one you have not met: one of them."
 _ONE_RUN = "--resume goes on with one run: the last of a SCENARIO, or the RUN it names, and none that is --new."
-_STOPPED = "Stopped. Your run is kept for you alone: gameday play --resume goes on with it, --forget deletes it."
+_PORT_TAKEN = (
+    "Somebody else listens at port {port}, where this run was: a page of it that is still open stays offline.\n"
+    "Copy what you wrote there, and open the link below.\n"
+)
 _ALONE = "--forget and --list go alone."
 
 
@@ -98,7 +100,8 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
         return 0
     kept = runs(place)
     if list_them:
-        _told(kept, _opened(place, being_played(place)))
+        told = [*runs_told(kept, _opened(place, being_played(place)))]
+        click.echo("\n".join(told) if told else "No runs are kept.", err=not told)
         return 0
     if resume and surprise:
         raise click.UsageError(_LEFT_OR_MET)
@@ -124,16 +127,6 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     return _serve(lambda house: house.take_in(plan, attachments), place, port, open_it=open_it)
 
 
-def _told(kept: Sequence[Run], opened: Mapping[str, str]) -> None:
-    for one in kept:
-        far = "at its end" if one.over else f"{_how(one)} at {say_since(one.story)}" if one.story else "not begun"
-        click.echo(f"{said_of(one.played):%Y-%m-%d %H:%M}  {one.drill}  {one.title} (as {say_role(one.seat)}, {far})")
-    for name, where in opened.items():
-        click.echo(f"{'now':<16}  {name}  {where}")
-    if not kept and not opened:
-        click.echo("No runs are kept.", err=True)
-
-
 def _opened(place: Path, names: Iterable[str]) -> Mapping[str, str]:
     """Of runs that are open right now, where."""
     from gameday.training.ports import port_of  # noqa: PLC0415  # what only a training needs
@@ -154,12 +147,9 @@ def _served_at(place: Path, drill: str) -> int:
     try:
         bound(_HERE, port).close()
     except OSError:
+        click.echo(_PORT_TAKEN.format(port=port), err=True)
         return 0
     return port
-
-
-def _how(run: Run) -> str:
-    return "stopped for a real incident" if run.stopped else "left"
 
 
 def _plan(
@@ -175,10 +165,11 @@ def _plan(
     )
     people, held = together(lambda: defaults.team(team, story.document), lambda: read_attachments(story))
     documents = DrillDocuments(standard, marking, story, people)
+    created = time.time_ns() // 1_000_000
+    plan = training_plan(documents, seat, seed=seed, created=created, versions={"gameday": __version__})
     pitch = click.wrap_text(story.document.pitch, width=min(100, shutil.get_terminal_size().columns))
     click.echo(f"{story.document.title}\n{pitch}\n")
-    created = time.time_ns() // 1_000_000
-    return training_plan(documents, seat, seed=seed, created=created, versions={"gameday": __version__}), held
+    return plan, held
 
 
 def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it: bool) -> int:
@@ -187,7 +178,7 @@ def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it
     from gameday.console.server import Serving, bound  # noqa: PLC0415  # as above
     from gameday.console.settings import Settings  # noqa: PLC0415  # as above
     from gameday.training.ports import keep_port  # noqa: PLC0415  # what only a training needs
-    from gameday.training.runs import place_of  # noqa: PLC0415  # as above
+    from gameday.training.runs import place_of, runs  # noqa: PLC0415  # as above
 
     try:
         listening = bound(_HERE, port)
@@ -205,11 +196,14 @@ def _serve(taken: Callable[[House], Running], place: Path, port: int, *, open_it
             Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     serving = Serving(house, begun)
+    before = {one.name for one in place_of(place, plan.drill).parent.iterdir()}
+    """Runs that are there; whatever this training begins again comes to them."""
     try:
         with settled():
             serving.run([listening])
     except KeyboardInterrupt:
-        click.echo(_STOPPED, err=True)
+        own = (one for one in runs(place) if one.drill == plan.drill or one.drill not in before)
+        click.echo(stopped_words(next(own, None)), err=True)
     return 0
 
 

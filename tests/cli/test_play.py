@@ -111,11 +111,10 @@ def test_runs_are_listed_and_forgotten(gameday: Say, state: Path) -> None:
     listed = gameday("play", "--list")
     forgotten = gameday("play", "--forget")
 
-    line = (
-        rf"^\d{{4}}-\d\d-\d\d \d\d:\d\d  checkout-errors-[0-9a-f]{{8}}  {TITLE} \(as incident commander, not begun\)$"
-    )
+    named = r"^\d{4}-\d\d-\d\d \d\d:\d\d  checkout-errors-[0-9a-f]{8}\n"
 
-    assert len(re.findall(line, listed.out, re.M)) == 2
+    assert len(re.findall(rf"{named}    {TITLE} \(as incident commander, not begun\)$", listed.out, re.M)) == 2
+    assert all(len(line) <= 80 for line in listed.out.splitlines())
     assert forgotten.out == "2 runs deleted.\n"
     assert not state.exists()
     assert gameday("play", "--list").err == "No runs are kept.\n"
@@ -224,8 +223,33 @@ def test_a_run_that_is_open_elsewhere_is_told_with_where(gameday: Say, state: Pa
     listed, resumed = gameday("play", "--list"), gameday("play", "--resume", run, "--no-open")
     journal.close()
 
-    assert re.search(rf"now +{run}  open in a training right now at http://127\.0\.0\.1:\d+\n", listed.out)
+    assert re.search(rf"now +{run}\n +open in a training right now at http://127\.0\.0\.1:\d+\n", listed.out)
     assert (resumed.code, f"--resume: {run} is open in a training right now at http" in resumed.err) == (2, True)
+
+
+def test_a_training_that_is_stopped_says_how_it_is_gone_on_with(
+    gameday: Say, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its name; one that is at its end is not gone on with."""
+    going, over = left(state), left(state, over=True)
+    opened_and_closed = Serving.run
+
+    def stopped(self: Serving, sockets: list[socket.socket]) -> None:
+        opened_and_closed(self, sockets)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Serving, "run", stopped)
+    at_its_end = gameday("play", "--resume", over, "--no-open").err
+    on_its_way = gameday("play", "--resume", going, "--no-open").err
+
+    assert on_its_way.splitlines()[:2] == [
+        "Stopped. Your run is kept for you alone, where you are.",
+        f"  gameday play --resume {going}  goes on with it",
+    ]
+    assert at_its_end.splitlines()[:2] == [
+        "Stopped. Your run is kept for you alone, and at its end.",
+        f"  gameday play --resume {over}  shows it once more",
+    ]
 
 
 def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Path) -> None:
