@@ -80,9 +80,11 @@ class Pools:
         lost: list[Lost] = []
         begun = monotonic()
         done = 0
-        for done, wanted in stocked(sides, often, self._playing, self._rows, lost):
-            left = (monotonic() - begun) / done * (wanted - done) / 60 if done else 0.0
-            self._tell(f"{what}: {done} of {wanted} plays" + (f", {left:.0f} minutes left" if done else ""))
+        for stand in stocked(sides, often, self._playing, self._rows, lost):
+            done, wanted = stand.done, stand.wanted
+            timed = done >= stand.round > 0
+            left = (monotonic() - begun) / done * (wanted - done) / 60 if timed else 0.0
+            self._tell(f"{what}: {done} of {wanted} plays" + (f", {left:.0f} minutes left" if timed else ""))
         self.plays += done
         self.seconds += monotonic() - begun
         if lost:

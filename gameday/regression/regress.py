@@ -18,7 +18,7 @@ from gameday.regression.pairing import Pairing, Place, place_of
 from gameday.regression.parts import Part, idle, parts_of, tried
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
-from gameday.regression.stock import Playing, stocked
+from gameday.regression.stock import Playing, Stand, stocked
 from gameday.regression.trial import Trials
 from gameday.regression.verdict import BLOCKING, Ruling, Verdict, verdict
 from gameday.scenario import Scenario
@@ -78,10 +78,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a comparison is: plays done and asked for up to a look, or, once it is looked, its cells."""
+    """How far a comparison is: plays made and asked for up to a look, or, once it is looked, its cells."""
 
-    done: int
-    wanted: int
+    stand: Stand
     look: Look
     cells: tuple[Cell, ...] = ()
     words: str = ""
@@ -129,19 +128,19 @@ def regress(
     def paired(places: Sequence[Place], look: Look) -> Iterator[Pairing]:
         there = [courses[place] for place in places]
         sides = [(course.place, side) for course in there for side in (course.before, course.after)]
-        for done, wanted in stocked(sides, look.pairs, playing, rows, lost):
-            if wanted:  # where all of them are kept already there is nothing to wait for
-                tell(Progress(done, wanted, look))
+        for stand in stocked(sides, look.pairs, playing, rows, lost):
+            if stand.wanted:  # where all of them are kept already there is nothing to wait for
+                tell(Progress(stand, look))
         for course in there:
             yield Pairing.of(course.place, rows.pairs(course.before.digest, course.after.digest, look.pairs))
 
     seen: list[Looked] = []
     for looked in looking(list(courses), question.runs, paired, gates=question.gates, margins=question.margins):
-        tell(Progress(0, 0, looked.look, looked.cells))
+        tell(Progress(Stand(0, 0), looked.look, looked.cells))
         seen.append(looked)
 
-    def heard(words: str, done: int, wanted: int) -> None:
-        tell(Progress(done, wanted, seen[-1].look, words=words))
+    def heard(words: str, stand: Stand) -> None:
+        tell(Progress(stand, seen[-1].look, words=words))
 
     hidden = tuple(_hidden(question, seen[-1], Trials(playing, rows, question.seed, heard)))
     return _answer(question, courses, seen, tuple(lost), hidden)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gameday.regression.chunk import Chunk, Parcel
 from gameday.regression.fleet import Lost, Played
@@ -16,10 +17,20 @@ Playing = Callable[[Iterable[Chunk]], Iterator[Played]]
 """Whoever plays chunks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far the playing of what is missing is."""
+
+    done: int
+    wanted: int
+    round: int = 0
+    """Plays after which some of each kind were played: before that nobody knows how long the rest takes."""
+
+
 def stocked(
     sides: Sequence[tuple[Place, Parcel]], past: int, playing: Playing, rows: Rows, lost: list[Lost]
-) -> Iterator[tuple[int, int]]:
-    """Play each side's replicates below `past` that are not kept yet: (plays done, plays wanted) as it goes on.
+) -> Iterator[Stand]:
+    """Play each side's replicates below `past` that are not kept yet, some of each in turn: how far that is.
 
     Args:
         sides: What is played, and where. A side that is named twice is played once.
@@ -37,9 +48,12 @@ def stocked(
     by_digest = {parcel.digest: (place, parcel) for place, parcel in sides}
     chunks = [chunk for place, parcel in by_digest.values() for chunk in _missing(place, parcel, past, rows)]
     chunks = [chunk for chunk in chunks if chunk.key not in given_up]
+    chunks.sort(key=lambda one: one.first)
     wanted = sum(chunk.past - chunk.first for chunk in chunks)
+    first = {chunk.parcel.digest: chunk.past - chunk.first for chunk in reversed(chunks)}
+    once = sum(first.values())
     done = 0
-    yield done, wanted
+    yield Stand(done, wanted, once)
     for played in playing(chunks):
         if isinstance(played, Lost):
             lost.append(played)
@@ -48,7 +62,7 @@ def stocked(
             chunk, found = played
             rows.put(chunk.parcel.digest, found)
         done += chunk.past - chunk.first
-        yield done, wanted
+        yield Stand(done, wanted, once)
 
 
 def _missing(place: Place, side: Parcel, past: int, rows: Rows) -> Iterator[Chunk]:

@@ -14,7 +14,7 @@ from gameday.regression.pairing import place_of
 from gameday.regression.playing import Setting
 from gameday.regression.row import Row
 from gameday.regression.rows import Rows
-from gameday.regression.stock import Playing, stocked
+from gameday.regression.stock import Playing, Stand, stocked
 from gameday.sop import Sop
 
 Asked = tuple[Setting, Sop]
@@ -28,8 +28,8 @@ class Trials:
     playing: Playing
     rows: Rows
     seed: int
-    heard: Callable[[str, int, int], None] = lambda _words, _done, _wanted: None
-    """Called with what is played in a few words, plays done and plays wanted, while some are made."""
+    heard: Callable[[str, Stand], None] = lambda _words, _stand: None
+    """Called with what is played in a few words, and how far that is, while some are made."""
     _lost: list[Lost] = field(default_factory=list)
 
     def ready(self, asked: Iterable[Asked], past: int, words: str) -> list[str]:
@@ -49,9 +49,9 @@ class Trials:
             (place_of(setting.scenario, setting.team), Parcel.of(Side(setting, sop, self.seed)))
             for setting, sop in asked
         ]
-        for done, wanted in stocked(sides, past, self.playing, self.rows, self._lost):
-            if wanted:
-                self.heard(words, done, wanted)
+        for stand in stocked(sides, past, self.playing, self.rows, self._lost):
+            if stand.wanted:
+                self.heard(words, stand)
         return [parcel.digest for _, parcel in sides]
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+
+class _Left(TimeRemainingColumn):
+    """What is left; nothing for as long as it could only be guessed (a task's field `timed` says so)."""
+
+    def render(self, task: Task) -> Text:
+        return super().render(task) if task.fields.get("timed", True) else Text("")
 
 
 def bar(console: Console) -> Progress:
     """A bar with how many of how many and what is left; it is gone when it stops."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Left())
     return Progress(*columns, console=console, transient=True)
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from gameday.regression.cell import Cell
 from gameday.regression.regress import Progress as Told
+from gameday.regression.stock import Stand
 from gameday.regression.verdict import Ruling
 from gameday.report.progress import bar
 from gameday.report.regress_words import CELL_WORDS, TITLES, say_cell
@@ -53,14 +54,14 @@ class Looking:
 
     def __call__(self, told: Told) -> None:
         """So far."""
-        if told.wanted:
-            self._goes_on(told.words or f"plays up to {told.look.pairs} pairs", told.done, told.wanted)
+        if told.stand.wanted:
+            self.looks_into(told.words or f"plays up to {told.look.pairs} pairs", told.stand)
         elif told.cells:
             self._looked(told.look.pairs, told.cells)
 
-    def looks_into(self, words: str, done: int, wanted: int) -> None:
-        """So far, of plays beside the comparison's own: of one part of the edit, or one assumption, at a time."""
-        self._goes_on(words, done, wanted)
+    def looks_into(self, words: str, stand: Stand) -> None:
+        """So far, of plays of one sort: the comparison's own, those of one part of the edit, or of one assumption."""
+        self._goes_on(words, stand.done, stand.wanted, timed=stand.done >= stand.round)
 
     def stands(self, ruling: Ruling, written: Sequence[str]) -> None:
         """The verdict stands; what it hangs on is looked for now."""
@@ -72,7 +73,7 @@ class Looking:
             markup=False,
         )
 
-    def _goes_on(self, words: str, done: int, wanted: int) -> None:
+    def _goes_on(self, words: str, done: int, wanted: int, *, timed: bool) -> None:
         now = self._now()
         if words != self._words or not done:
             self._words, self._began, self._before = words, now, done
@@ -82,12 +83,13 @@ class Looking:
             self._began, self._before = now, done
         elif now > self._began:
             self._played, self._took = done - self._before, now - self._began
-        self._progress.update(self._task, description=words, completed=done, total=wanted)
+        self._progress.update(self._task, description=words, completed=done, total=wanted, timed=timed)
         if self._console.is_terminal or done <= self._before or now - self._said < _EVERY:
             return
         self._said = now
         left = round((now - self._began) / (done - self._before) * (wanted - done)) * SECOND
-        said = f"{words}: {done} of {wanted} plays, about {say_duration(left)} left"
+        about = f", about {say_duration(left)} left" if timed else ""
+        said = f"{words}: {done} of {wanted} plays{about}"
         self._progress.console.print(said, style="dim", highlight=False)
 
     def _looked(self, pairs: int, cells: tuple[Cell, ...]) -> None:

@@ -15,6 +15,7 @@ from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.regression.rows import Rows
+from gameday.regression.stock import Stand
 from gameday.regression.trial import Trials
 from gameday.sop import Sop
 from gameday.team import Team
@@ -65,13 +66,13 @@ def loses(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Team], float]]
 
 
 def _hinges(metric: str, margin: float) -> tuple[Hinge, ...] | None:
-    heard: list[tuple[str, int, int]] = []
+    heard: list[tuple[str, Stand]] = []
     with Rows(None, made_by="this") as rows:
         trials = Trials(serial, rows, 1, lambda *so_far: heard.append(so_far))
         found = hinges(metric, margin, SETTING, OLD, NEW, trials, pairs=1)
         plays = len(heard)
         assert (hinges(metric, margin, SETTING, OLD, NEW, trials, pairs=1), len(heard)) == (found, plays)
-    assert all(done <= wanted for _, done, wanted in heard)
+    assert all(one.done <= one.wanted for _, one in heard)
     return found
 
 

@@ -124,7 +124,7 @@ def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
         looks: list[Progress] = []
         regress(question, counting, rows, tell=looks.append)
     assert resumed == regressed
-    assert [(one.look.pairs, one.wanted) for one in looks] == [(RUNS, 0)], "a look is told once, played or not"
+    assert [(one.look.pairs, one.stand.wanted) for one in looks] == [(RUNS, 0)], "a look is told once, played or not"
     assert sum(one.past - one.first for one in played) == 3 * RUNS, "what was missing, and each of two parts alone"
 
 
