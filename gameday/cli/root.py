@@ -12,6 +12,7 @@ import click
 
 from gameday import __version__
 from gameday.cli import EXIT_INTERRUPTED
+from gameday.cli.broken_lines import for_error_output
 from gameday.errors import GamedayError
 
 EXIT_BAD_INPUT = 2
@@ -117,7 +118,7 @@ def _answer(fault: Exception) -> int:
             click.echo("Stopped.", err=True)
             return EXIT_INTERRUPTED
         case GamedayError():
-            click.echo(str(fault), err=True)
+            click.echo(for_error_output(str(fault)), err=True)
             return fault.exit_code
         case BrokenPipeError():
             # Whoever read us has enough (`gameday sop list | head`); keep the interpreter from saying so at exit.
