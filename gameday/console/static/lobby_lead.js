@@ -88,8 +88,12 @@ function showSeats() {
 function listSeats(place, seats) {
   listed(place, seats, (one) => one.role, seatLine, (node, one) => {
     const select = node.querySelector("select");
-    select.querySelector("[value='']").hidden = !one.quiet;
-    select.value = now(`seat ${one.role}`, one.quiet ? "" : one.mode);
+    // Nobody plays it beside those who talk in the room; or somebody of them has it, too.
+    const nobody = select.querySelector("[value='']");
+    const also = one.mode === "simulated" && one.peopled && (view.seats ?? []).find((other) => other.person === one.person && other.mode !== "simulated");
+    nobody.hidden = !one.quiet && !also;
+    say(nobody, also ? `with the ${also.words}` : "nobody plays it");
+    select.value = now(`seat ${one.role}`, nobody.hidden ? one.mode : "");
     select.disabled = view.drill?.state !== "lobby" || !view.rights?.control;
     const who = here(one.role);
     const state = node.querySelector(".state");

@@ -33,9 +33,13 @@ _NOT_FOR_ALL = frozenset(
 )
 _HANDS = ("script", "facilitator")
 _OF_THE_DRILL = frozenset({"control", "real_incident"})
-_REPORTED = {"customer_report": "Reports a problem.", "social_mention": "Says so in public."}
-"""What somebody does who is named: “a customer reports a problem” is for those who are not."""
-_SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice", *_REPORTED})
+_REPORTED = {
+    "customer_report": "Reports a problem.",
+    "social_mention": "Says so in public.",
+    "stakeholder_question": "Asks:",
+}
+"""What somebody does whose name stands beside it; “a customer reports a problem” is for those who have none."""
+_SENT = frozenset({"message", "paged", "change_notice", *_REPORTED})
 _SHORT = 160
 _CALLS = frozenset({"notified", "escalated"})
 

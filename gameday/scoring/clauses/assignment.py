@@ -53,6 +53,10 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     kept, every = sum(shares.values()), len(clause.roles)
     hidden = [role for role in clause.roles if role not in known]
     observed = _say(shares, [role for role in known if sure[role] < shares[role]], hidden)
+    afterwards = [role for role in known if _only_after(case, role, window)]
+    if afterwards:
+        # Who held it to the end, and reads that it was held for none of the time, is told which time counts.
+        observed += f"; the time runs until the impact has ended, and {_listed(afterwards, 'and')} came after that"
     low, high = sum(sure.values()) / every, (kept + len(hidden)) / every
     ruling = if_mostly_known(within(kept / len(known), low, high, observed), case.constants.mostly_unknown)
     ruling = replace(ruling, broken=bool(never))
@@ -81,6 +85,12 @@ def _held(case: Case, role: str, window: Sequence[Span[str]]) -> list[Span[str]]
     """The pieces of the window in which exactly one person held the role."""
     spans = case.holdings.get(role, ())
     return [held for piece in window for held in exactly_one(spans, piece.start, piece.end)]
+
+
+def _only_after(case: Case, role: str, window: Sequence[Span[str]]) -> bool:
+    """Was the role first held when the time that counts was over?"""
+    spans, end = case.holdings.get(role, ()), max(piece.end for piece in window)
+    return bool(spans) and min(span.start for span in spans) >= end
 
 
 def _kept(case: Case, role: str, held: Sequence[Span[str]], over: Sequence[Excess]) -> int:

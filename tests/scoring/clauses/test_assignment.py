@@ -35,6 +35,15 @@ def test_late_counts_from_when_it_was_held() -> None:
     assert verdict(ruled(incident(given(30, IC, "dana")), ONE)) == ("partial", 0.667, False)
 
 
+def test_a_role_that_was_first_held_after_the_impact_is_told_which_time_counts() -> None:
+    """Whoever held it to the end would call the tool wrong that says: for none of the time."""
+    finding = ruled(incident(given(61, IC, "dana"), given(9, "comms_lead", "sam")), HELD)
+    assert finding.observed == (
+        "incident commander held for 0% of the time, comms lead held for 100% of the time; "
+        "the time runs until the impact has ended, and incident commander came after that"
+    )
+
+
 def test_two_holders_are_one_too_many() -> None:
     """From 30 on two people hold it: a third of the window is left."""
     both = incident(given(9, IC, "dana"), given(30, IC, "robin"))
