@@ -54,7 +54,7 @@ def _untrue(change: ClauseChange, pairings: Sequence[Pairing]) -> Unseen | None:
     never = never_true(change, pairings)
     if not never or len(never) < sum(not one.wording for one in change.differences):
         return None
-    levels = " or ".join(map(_level, never))
+    levels = " or ".join(map(level_of, never))
     why = f"no play was truly {levels}, so it counted there at most where somebody took it for that"
     return Unseen(change.clause, f"{why} ({'; '.join(one.say() for one in never)})", _between(levels))
 
@@ -67,7 +67,7 @@ def never_true(change: ClauseChange, pairings: Sequence[Pairing]) -> tuple[Diffe
     if change.hop or change.change not in ("changed", "renamed") or not any(one.levels for one in pairings):
         return ()
     bounds = (one for one in change.differences if one.what.startswith(_BOUND))
-    return tuple(one for one in bounds if not any(_level(one) in pairing.levels for pairing in pairings))
+    return tuple(one for one in bounds if not any(level_of(one) in pairing.levels for pairing in pairings))
 
 
 def _unmeasured(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Unseen | None:
@@ -110,7 +110,7 @@ def turning_on(change: ClauseChange | None) -> tuple[str, str]:
         return "the criteria of severity", "a scenario with facts for which they differ (`gameday sop diff` lists them)"
     told = [one for one in change.differences if not one.wording]
     what = "; ".join(one.say() for one in told) or change.change
-    bounds = [_level(one) for one in told if one.what.startswith(_BOUND)]
+    bounds = [level_of(one) for one in told if one.what.startswith(_BOUND)]
     if bounds and len(bounds) == len(told):
         return what, _between(" or ".join(dict.fromkeys(bounds)))
     return what, "a scenario that turns on it"
@@ -120,7 +120,8 @@ def _between(levels: str) -> str:
     return f"a scenario at {levels} in which what it asks for comes between the old bound and the new one"
 
 
-def _level(one: Difference) -> str:
+def level_of(one: Difference) -> str:
+    """The level of a bound that changes."""
     return one.what.removeprefix(_BOUND)
 
 

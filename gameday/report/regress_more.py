@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gameday.regression.comparison import Comparison
 from gameday.regression.more_runs import more_runs
-from gameday.regression.observable import never_true
+from gameday.regression.observable import level_of, never_true
 from gameday.regression.pairing import Pairing
 from gameday.sop.diff import SopDiff, diff
 from gameday.sop.diff.clause_change import ClauseChange
@@ -50,7 +50,8 @@ def _short(text: str) -> str:
 def say_touched(found: Comparison) -> tuple[str, ...]:
     """By place, in how many pairs something else happened, and in how many it was only judged otherwise.
 
-    Then the bounds that were edited at a level that was the true one in no play.
+    Then the bounds that were edited at a level that was the true one in no play, but those of clauses of
+    which that alone makes them not observable.
     """
     touched = [one for one in found.answer.pairings if not one.identical]
     whole = len(found.answer.pairings)
@@ -59,10 +60,12 @@ def say_touched(found: Comparison) -> tuple[str, ...]:
     if still:
         where = "All of it" if not touched else f"The other {still}" if still > 1 else "The other one"
         lines.append(f"{where}: the same in every pair")
+    told = [one.what for one in found.answer.verdict.unseen]
     for change in diff(found.question.baseline, found.question.candidate).clauses:
-        never = ", ".join(one.say() for one in never_true(change, found.answer.pairings))
-        if never:
-            lines.append(f"{change.clause}: no play was truly at the level of {never}")
+        never = never_true(change, found.answer.pairings)
+        if never and change.clause not in told:
+            levels = " or ".join(map(level_of, never))
+            lines.append(f"{change.clause}: no play was truly {levels} ({'; '.join(one.say() for one in never)})")
     return tuple(lines)
 
 

@@ -38,7 +38,7 @@ MEANINGS: dict[Ruling, str] = {
     "regressed": "Something is worse by more than its margin.",
     "inconclusive": "The plays do not tell yet: more runs, or accept that it stays open.",
     "depends_on_assumption": "It is worse under one profile of responders and not under another.",
-    "not_observable": "A part of the edit moved nothing that these plays can see. That is no green light.",
+    "not_observable": "These plays do not speak for a part of the edit. That is no green light.",
 }
 CELL_WORDS: dict[CellVerdict, str] = {
     "identical": "identical",
@@ -163,12 +163,13 @@ def say_counts(verdict: Verdict) -> str:
 def say_title(verdict: Verdict) -> str:
     """The verdict in a word or two; where neither scores nor outcomes decide, by which figures alone it was reached."""
     title = TITLES[verdict.ruling]
-    if len(_left_out(verdict)) < len(_USUAL):
-        return title
     groups = sorted({one.group for one in verdict.cells if one.gate})
-    return f"{title}, by {' and '.join(groups)} figures alone" if groups else title
+    if verdict.ruling in _NOT_BY_FIGURES or not groups or len(_left_out(verdict)) < len(_USUAL):
+        return title
+    return f"{title}, by {' and '.join(groups)} figures alone"
 
 
+_NOT_BY_FIGURES: frozenset[Ruling] = frozenset({"identical", "not_observable"})
 _USUAL: frozenset[Group] = frozenset({"score", "outcome"})
 
 

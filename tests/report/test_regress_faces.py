@@ -23,6 +23,7 @@ from gameday.regression.metric import METRICS, RATES
 from gameday.regression.observable import Unseen
 from gameday.regression.pairing import Pairing, place_of
 from gameday.regression.regress import Answer, Question
+from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.regression.verdict import verdict
 from gameday.report.regress_annotations import annotated
@@ -31,6 +32,8 @@ from gameday.report.regress_json import comparison_text
 from gameday.report.regress_junit import comparison_junit
 from gameday.report.regress_markdown import comparison_markdown
 from gameday.report.regress_page import print_comparison
+from gameday.sop.clause import Cadence
+from gameday.terms.bound import parse_bound
 from gameday.timeline import Timeline
 from gameday.timeline.signals import AlertFired
 
@@ -166,6 +169,24 @@ def test_where_costs_alone_decide_the_headline_says_so(found: Comparison) -> Non
     assert f'<p class="verdict no_material_change">{title}</p>' in comparison_html(told)
     assert comparison_markdown(told).startswith(f"### {title}: ")
     assert json.loads(comparison_text(told))["decided_by"] == ["cost"]
+
+
+def test_a_bound_edited_at_a_level_that_was_never_true_is_told_beside_one_that_was(found: Comparison) -> None:
+    """Of drills of SEV2: the rhythm of SEV2 was seen, and nothing is said of the whole clause."""
+    old = found.question.baseline
+    rhythm = next(one for one in old.clauses if isinstance(one, Cadence) and {"SEV1", "SEV2"} <= set(one.every))
+    slower = remade(rhythm, every=dict.fromkeys(rhythm.every, parse_bound("3h")))
+    new = remade(old, clauses=tuple(slower if one is rhythm else one for one in old.clauses))
+    row = replace(_row(0, 60.0), levels=("SEV2",))
+    pairing = Pairing.of(found.answer.pairings[0].place, [(row, replace(row, entries="other"))])
+    told = replace(
+        found,
+        question=replace(found.question, candidate=new),
+        answer=replace(found.answer, verdict=verdict((), [pairing], ()), pairings=(pairing,)),
+        told=(),
+    )
+    said = f"{rhythm.id}: no play was truly SEV1 (bound at SEV1: 15 min, now 3 h)"
+    assert all(said in " ".join(face(told).split()) for face in (_terminal, comparison_html, comparison_markdown))
 
 
 @pytest.fixture(scope="module")
