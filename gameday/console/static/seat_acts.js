@@ -139,7 +139,7 @@ function showSeverity(view) {
   listed(at("severity-choices"), view.sop.levels, (level) => level.name, (level) => {
     const id = `severity-${level.name.replaceAll(" ", "-")}`;
     return el("div", { class: "choice" },
-      el("label", { class: "check", for: id }, el("input", { type: "radio", name: "severity", id, value: level.name }), el("strong", {}, level.name), el("span", { class: "pill accent" }, "in force"), " ", level.text),
+      el("label", { class: "check", for: id }, el("input", { type: "radio", name: "severity", id, value: level.name }), el("strong", {}, level.name, " ", el("span", { class: "pill accent" }, "in force")), " ", level.text),
       el("details", { class: "small" }, el("summary", {}, "When is it this level?"),
         el("ul", { class: "dots" }, ...level.criteria.map((one) => el("li", {}, one.text, el("span", { class: "muted" }, ` ${one.facts}${one.or.length ? ` (or ${one.or.join(", ")})` : ""}`)))),
         level.response ? el("p", {}, level.response) : null));

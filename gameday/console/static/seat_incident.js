@@ -24,7 +24,7 @@ export function showIncident(view, names) {
   const place = at("incident-summary");
   const facts = [];
   if (incident.severity) facts.push(el("span", { class: "pill bad level" }, incident.severity));
-  facts.push(el("span", { class: `pill ${incident.resolved_at ? "good" : ""}` }, stateWords(incident, me)));
+  facts.push(el("span", { class: `pill ${incident.resolved_at ? "good" : ""}` }, stateWords(incident, me, view.status?.updates.length)));
   const lines = [el("p", { class: "row" }, ...facts)];
   if (incident.declared_at) lines.push(when("Declared", incident.declared_at, view));
   if (incident.resolved_at) lines.push(when("Resolved", incident.resolved_at, view));
@@ -39,10 +39,10 @@ export function showIncident(view, names) {
   });
 }
 
-function stateWords(incident, me) {
+function stateWords(incident, me, told) {
   if (incident.resolved_at) return "Resolved";
   if (incident.severity) return "Open";
-  if (!me.joined && incident.signal_at) return "Unknown to you: declared or not";
+  if (!me.joined && (incident.signal_at || told)) return "Unknown to you: declared or not";
   return incident.stood_down ? "Stood down" : incident.signal_at ? "Not declared" : "Nothing is known of an incident";
 }
 

@@ -23,9 +23,11 @@ export function filled(template, fields) {
   return lines.filter((line) => line.trim()).join("\n").replace(FIELD, (_, name) => fields[name] ?? "…").trim();
 }
 
-/** Said without a template: each element with its label. */
+/** Said without a template: each element with its label, in the order of the labels. */
 export function listedWords(fields, labels) {
-  return Object.entries(fields).map(([name, words]) => `${labels[name] ?? name.replaceAll("_", " ")}: ${words}`).join("\n");
+  const known = Object.keys(labels);
+  const place = ([name]) => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.entries(fields).sort((one, other) => place(one) - place(other)).map(([name, words]) => `${labels[name] ?? name.replaceAll("_", " ")}: ${words}`).join("\n");
 }
 
 /** The card of an update, as its readers see it. `one`: {status, text, states, at?, story?, next_update_at?, audience}. */
