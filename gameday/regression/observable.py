@@ -37,11 +37,11 @@ def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> 
         if change.change in ("renamed", "changed") and not _matters(change):
             wording = "only its wording changes, which no simulated person reads"
             yield Unseen(change.clause, wording, "a person who reads both texts side by side")
+        elif untrue := _untrue(change, pairings):
+            yield untrue
         elif not _reached(change, pairings):
             levels = _levels(change, old, new)
             yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")
-        elif untrue := _untrue(change, pairings):
-            yield untrue
         elif _same(pairings) and _matters(change):
             what, mend = turning_on(change)
             yield Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
@@ -94,9 +94,12 @@ _SCORE = next(one for one in METRICS if one.name == "score")
 
 
 def unreached(diff: SopDiff, pairings: Sequence[Pairing]) -> frozenset[str]:
-    """Changed clauses of which no finding speaks. A hop may page people all the same, without a bound to be judged."""
+    """Changed clauses of which no finding speaks, though a level of theirs was a true one.
+
+    A hop may page people all the same, without a bound to be judged.
+    """
     told = [one for one in diff.clauses if one.change in ("added", "gone") or _matters(one)]
-    return frozenset(one.clause for one in told if not _reached(one, pairings))
+    return frozenset(one.clause for one in told if not _reached(one, pairings) and not _untrue(one, pairings))
 
 
 def _reached(change: ClauseChange, pairings: Sequence[Pairing]) -> bool:

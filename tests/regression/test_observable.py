@@ -6,7 +6,7 @@ import pytest
 
 from gameday.files.documents import load_sop
 from gameday.regression.metric import METRICS, RATES
-from gameday.regression.observable import unseen
+from gameday.regression.observable import unreached, unseen
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
@@ -60,6 +60,7 @@ def test_a_bound_at_a_level_that_was_never_the_true_one_is_told(true: tuple[str,
     assert [one.what for one in found] == [RHYTHM.id] * told
     assert all(one.why.startswith("no play was truly SEV1, ") for one in found)
     assert all(one.mend.startswith("a scenario at SEV1 ") for one in found)
+    assert not unreached(diff(OLD, NEW), _pairings(true))
 
 
 @pytest.mark.parametrize(
