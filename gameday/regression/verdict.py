@@ -112,9 +112,9 @@ def _ruling(
     cells: Sequence[Cell], pairings: Sequence[Pairing], flips: Sequence[Flip], unseen: Sequence[Unseen], lost: int
 ) -> Ruling:
     gates = [one for one in cells if one.gate]
-    flipped = {(one.scenario, one.metric) for one in flips}
+    flipped = {(place, one.metric) for one in flips for place in one.worse}
     worse = [one for one in gates if one.verdict == _WORSE]
-    if any((one.place.scenario, one.metric) not in flipped for one in worse):
+    if any((one.place, one.metric) not in flipped for one in worse):
         return "regressed"
     if worse:
         return "depends_on_assumption"

@@ -6,13 +6,16 @@ from xml.etree import ElementTree as Tree
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
-from gameday.report.regress_words import BANNER, CELL_WORDS, say_broken, say_cell, say_margin, say_range
+from gameday.report.regress_words import BANNER, CELL_WORDS, say_broken, say_cell, say_flip, say_margin, say_range
 
 _UNSEEN = "not observable"
 
 
 def comparison_junit(found: Comparison) -> str:
-    """The XML text. A regressed cell is a failure; one that is open, and a part that no play sees, is skipped."""
+    """The XML text. A regressed cell is a failure.
+
+    Skipped is what leaves a merge undecided: a cell that is open or hangs on who responds, a part that no play sees.
+    """
     verdict = found.answer.verdict
     root = Tree.Element("testsuites", name=f"gameday regress: {found.question.names[1]} ({BANNER})")
     accepted = [cell for cell, _ in verdict.accepted]
@@ -24,7 +27,11 @@ def comparison_junit(found: Comparison) -> str:
             case = Tree.SubElement(
                 suite, "testcase", classname=f"{scenario}.{cell.place.team}.{cell.place.profile}", name=cell.metric
             )
-            if cell.verdict == "regressed" and cell not in accepted:
+            flip = next((one for one in verdict.flips if cell.place in one.worse and cell.metric == one.metric), None)
+            if flip and cell.verdict == "regressed" and cell not in accepted:
+                skipped += 1
+                Tree.SubElement(case, "skipped", message=_text(f"{say_flip(flip)} {_more(cell)}"))
+            elif cell.verdict == "regressed" and cell not in accepted:
                 failed += 1
                 Tree.SubElement(case, "failure", message=_text(say_cell(cell))).text = _text(_more(cell))
             elif cell.verdict == "open" or cell in accepted:

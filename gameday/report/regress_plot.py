@@ -11,7 +11,7 @@ from gameday.regression.metric import METRICS, RATES
 from gameday.report.svg import box, element, group, line, path, words
 
 _WIDTH, _HEIGHT = 440.0, 190.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 12.0, 14.0, 34.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 50.0, 12.0, 14.0, 34.0
 _BARS = 41
 """An odd number: pairs that did not move have a bar of their own in the middle."""
 _RATES = {one.name for one in RATES}

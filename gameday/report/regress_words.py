@@ -138,7 +138,7 @@ def say_flip(one: Flip) -> str:
     metric = _METRICS.get(one.metric)
     text = metric.text if metric else next(rate.text for rate in RATES if rate.name == one.metric)
     worse, fine = (", ".join(place.profile for place in places) for places in (one.worse, one.fine))
-    return f"{one.scenario}: {text}: worse with {worse}, and not with {fine}."
+    return f"{one.scenario} · {one.worse[0].team}: {text}: worse with {worse}, and not with {fine}."
 
 
 def say_accepted(cell: Cell, line: Accepted) -> str:

@@ -209,7 +209,7 @@ def _answers(times: float) -> list[tuple[Row, Row]]:
 
 
 def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging: Comparison) -> None:
-    said = "checkout-errors: time to acknowledge: worse with pessimistic, and not with optimistic."
+    said = "checkout-errors · storefront: time to acknowledge: worse with pessimistic, and not with optimistic."
     ruled, told = hanging.answer.verdict, json.loads(comparison_text(hanging))
     assert (ruled.ruling, ruled.exit_code) == ("depends_on_assumption", 3)
     for face in (_terminal, comparison_html, comparison_markdown):
@@ -227,8 +227,9 @@ def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging
         }
     ]
     (suite,) = Tree.fromstring(comparison_junit(hanging))  # noqa: S314  # our own
-    failed = [(one.get("classname"), one.get("name")) for one in suite if one.find("failure") is not None]
-    assert failed == [("checkout-errors.storefront.pessimistic", "time_to_acknowledge")]
+    undecided = {one.get("classname"): skipped.get("message", "") for one in suite for skipped in one.iter("skipped")}
+    assert suite.get("failures") == "0"
+    assert undecided["checkout-errors.storefront.pessimistic"].startswith(said)
 
 
 def test_json_holds_the_verdict_every_cell_and_why(found: Comparison) -> None:
