@@ -135,12 +135,19 @@ function objective(one) {
     "li",
     {},
     el("span", { class: `letter ${one.rating}`, title: RATINGS[one.rating] }, one.rating, el("span", { class: "sr" }, `: ${RATINGS[one.rating]}`)),
-    el("div", {}, el("p", {}, el("strong", {}, one.text)), one.reason ? el("p", { class: "muted small" }, one.reason) : null,
+    el("div", {}, el("p", {}, el("strong", {}, one.text)), one.reason ? el("p", { class: "muted small" }, inWordsOf(one.reason)) : null,
       ...(one.actions ?? []).flatMap(expected),
       ...one.judgements.map((word) => el("p", { class: "small" }, wordOf(word))),
       // What no act of anybody shows, only a person can tell.
       (one.actions ?? []).length || other() ? null : judging({ objective: one.id, text: one.text })),
   );
+}
+
+/** A reason that begins with the id of a clause begins with its promise. */
+function inWordsOf(reason) {
+  const found = shown.findings.find((one) => reason.startsWith(`${one.clause}: `));
+  if (!found?.sentence.endsWith(`: ${found.observed}.`)) return reason;
+  return `${found.sentence.slice(0, -found.observed.length - 3)}:${reason.slice(found.clause.length + 1)}`;
 }
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
