@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -206,6 +207,25 @@ def page(served: Served, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+_COVERED = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const over = document.elementFromPoint(box.left + Math.min(12, box.width / 2), box.top + Math.min(20, box.height / 2))
+    ?.closest(".top, .tabs, #training");
+  if (one === document.body || !over || over.contains(one)) return null;
+  return `${one.id || one.textContent.trim()} behind ${over.id || over.className}`;
+}"""
+
+
+def covered(page: Page) -> list[str]:
+    """What somebody who goes backwards through the page by keyboard cannot see as they reach it."""
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, document.body.scrollHeight); }")
+    found = []
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        found.append(page.evaluate(_COVERED))
+    return [one for one in found if one]
+
+
 def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> None:
     """Join, begin, wait, acknowledge, join, declare, ask, a hint, end, what mattered, and once more."""
     faults: list[str] = []
@@ -219,6 +239,8 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     page.get_by_role("button", name="Begin").click()
     expect(page.locator("#training-cue")).to_contain_text("Nothing has reached you yet")
     page.get_by_role("button", name="Wait", exact=True).click()
+    passed = re.compile(r"min went by\. .+ A page rings for you: acknowledge it\.")
+    expect(page.locator("#training-cue")).to_have_text(passed)
     page.get_by_role("button", name="Acknowledge").first.click()
     page.get_by_role("button", name="Join the response").first.click()
     page.get_by_role("button", name="Hint", exact=True).click()
@@ -239,6 +261,10 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     page.select_option("#ask-target", "logs")
     page.locator("#form-ask button[type=submit]").click()
     expect(page.locator("#training-open")).to_have_text("1 under way")
+    assert covered(page) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator("#training-asked").evaluate("(one) => { one.open = true; }")
+    assert covered(page) == []
     page.get_by_role("button", name="End", exact=True).click()
     page.get_by_role("button", name="End it").click()
     page.get_by_role("link", name="See what mattered").click()

@@ -10,6 +10,8 @@ const AUDIENCES = [["internal", "for colleagues (internal)"], ["external", "for 
 const STATES = { asked: "asked", accepted: "on it", late: "late", done: "done", refused: "not done" };
 const LABELS = { look: "Where", mitigate: "Which lever", update: "Which update", take_seat: "Which role", page: "Whom", diagnose: "Of which service" };
 
+const RINGS = "A page rings for you: acknowledge it.";
+
 /** So long in the story a hint is of the moment. */
 const STILL_HELPS = 60_000;
 
@@ -77,7 +79,7 @@ function cue() {
 
 function words(drill, training, pages, me, incident) {
   if (drill.state === "paused") return "The story stands still. Read as long as you like, then go on.";
-  if (pages.some((one) => !one.answered)) return "A page rings for you: acknowledge it.";
+  if (pages.some((one) => !one.answered)) return moved === null ? RINGS : `${moved} ${RINGS}`;
   if (training.nothing_yet) return "Nothing has reached you yet. Wait: time runs on to the first thing that concerns you.";
   const joining = "Join the response: only then you hear what others find, and can ask and act.";
   if (!me.joined) return moved === null ? joining : `${moved} ${joining}`;
