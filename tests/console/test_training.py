@@ -58,6 +58,7 @@ def played(lasting: Inside) -> Training:
         one.order("wait")
     assert one.order("ask", person="mira", what="look", target="changes", within="5m")["ok"]
     assert one.order("help")["ok"]
+    assert one.order("help")["ok"]
     for _ in range(8):
         one.order("wait")
     return one
@@ -84,7 +85,7 @@ def test_the_page_holds_whom_one_can_ask_and_what_came_of_it(played: Training) -
     assert "aylin" not in {one["person"] for one in told["people"]}
     assert [(one["text"], one["state"]) for one in told["asks"]] == [("Mira, please look at changes.", "done")]
     assert "Config push" in told["asks"][0]["answer"]
-    assert len(told["hints"]) == 1
+    assert [one["why"] for one in told["hints"]] == [False, True]
     assert not told["nothing_yet"]
 
 
@@ -226,6 +227,15 @@ def covered(page: Page) -> list[str]:
     return [one for one in found if one]
 
 
+def asks_for_a_hint_and_why(page: Page) -> None:
+    """The first names the step and offers the reason; the second is the reason, and offers nothing more."""
+    page.get_by_role("button", name="Hint", exact=True).click()
+    expect(page.locator("#training-hints")).to_contain_text("declare it by")
+    expect(page.locator("#training-hints")).to_contain_text("(again: why)")
+    page.get_by_role("button", name="Hint", exact=True).click()
+    expect(page.locator("#training-hints")).not_to_contain_text("(again: why)")
+
+
 def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> None:
     """Join, begin, wait, acknowledge, join, declare, ask, a hint, end, what mattered, and once more."""
     faults: list[str] = []
@@ -243,8 +253,7 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     expect(page.locator("#training-cue")).to_have_text(passed)
     page.get_by_role("button", name="Acknowledge").first.click()
     page.get_by_role("button", name="Join the response").first.click()
-    page.get_by_role("button", name="Hint", exact=True).click()
-    expect(page.locator("#training-hints")).to_contain_text("declare it by")
+    asks_for_a_hint_and_why(page)
     page.locator('.tabs [data-tab="act"]').click()
     page.locator("#act-severity > summary").click()
     page.check("#severity-SEV1")

@@ -135,7 +135,7 @@ function showHint(hints) {
   heard = hints.length;
   // On a page that has just been opened one of long ago is no help any more, as after beginning again.
   if (first && page.clock.moment() - last.at > STILL_HELPS) return;
-  place.replaceChildren(el("strong", {}, "Hint: "), last.text, " ", el("span", { class: "muted small" }, "(again: why)"));
+  place.replaceChildren(el("strong", {}, "Hint: "), last.text, last.why ? "" : el("span", { class: "muted small" }, " (again: why)"));
 }
 
 // --- asking ---------------------------------------------------------------------------------------------------------------

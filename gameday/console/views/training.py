@@ -36,11 +36,20 @@ def training_view(drill: LiveDrill, person: str) -> JsonValue:
             if one.mode == "simulated"
         ],
         "asks": [_ask(drill, one, heard) for one in _asks(person, heard)],
-        "hints": [{"id": one.id, "at": one.at, "text": one.value or ""} for one in hints[-_MOST_HINTS:]],
+        "hints": list(_hints(hints))[-_MOST_HINTS:],
         "news": _news(drill, person, heard),
         "open_step": open_step(drill, person),
         "nothing_yet": not any(one.kind not in ("control", "joined") for one in heard),
     }
+
+
+def _hints(given: Sequence[Control]) -> Iterator[JsonValue]:
+    """Each hint; `why`: it gave the reason of the one before it, so that asking again brings no other."""
+    before, why = None, False
+    for one in given:
+        why = before is not None and not why and before.target == one.target and before.value != one.value
+        before = one
+        yield {"id": one.id, "at": one.at, "text": one.value or "", "why": why}
 
 
 def _news(drill: LiveDrill, person: str, heard: Sequence[Entry]) -> str | None:
