@@ -54,7 +54,7 @@ class Team:
         page = self.act(who, "act-escalate")
         page.locator("#escalate-target").select_option(role)
         page.locator("#escalate-text").fill("needed")
-        page.get_by_role("button", name="Call them").click()
+        page.get_by_role("button", name="Page them").click()
         expect(page.locator("#escalate-text")).to_have_value("")
         page.locator("#act-escalate > summary").click()
 
