@@ -30,7 +30,7 @@ def check(drill: LiveDrill, actor: Actor, command: CheckOff) -> Done:
     del actor
     if command.item not in drill.checks and command.done:
         # A slip of the keyboard would stand there ticked off, and the item that was meant would not.
-        raise Refused(f"nothing on the list is called {command.item!r}; with `done` false it is put there")
+        raise Refused(f"nothing on the list is called {command.item!r}; add it first, unticked")
     if command.item not in drill.checks and len(drill.checks) >= MOST_ITEMS:
         raise Refused(f"there are {MOST_ITEMS} items already")
     drill.checks = {**drill.checks, command.item: command.done}

@@ -18,8 +18,8 @@ _ALPHA = ALPHA / (len(LOOKS) + 1)
 
 
 _NONE_SHOWED = 6.0
-"""Pairs times the exact bound of a share of which none was seen: -ln of the level, 4.4 to 4.6 here; 6.6 and more where
-one was."""
+"""Pairs times how far a rate may have moved at the most, where no pair showed it on one side alone: -ln of the level,
+4.4 to 4.6 here; 6.4 and more where one did."""
 
 
 _AT_LEAST = 1.25

@@ -54,7 +54,7 @@ def test_in_the_lobby_seats_are_filled_things_ticked_off_and_the_speed_set() -> 
         "there is no role 'astronaut' in this drill, expected one of primary_oncall, technical_lead, "
         "secondary_oncall, incident_commander, team_lead, comms_lead",
         "nobody of the team is left for the seat 'technical_lead'",
-        "nothing on the list is called 'The cale is here'; with `done` false it is put there",
+        "nothing on the list is called 'The cale is here'; add it first, unticked",
         "the drill has not started",
         "the drill has not started",
         "the drill has not started",
