@@ -89,7 +89,7 @@ def say_next(found: Comparison) -> tuple[str, ...]:
             "Mend the clause that is named, or accept it for a while in the file of --accept, a line a figure"
             " (one without a profile holds for all of them):",
             *lines[:_LINES],
-            *([f"And {len(lines) - _LINES} more lines."] if len(lines) > _LINES else []),
+            *([f"And so on: {len(lines)} lines in all."] if len(lines) > _LINES else []),
         )
     if ruling == "depends_on_assumption":
         return ("Find out which profile your people are like: `gameday team fit` makes one of their own records.",)
