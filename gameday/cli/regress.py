@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from gameday.regression.accepted import AcceptedRegressions
     from gameday.regression.comparison import Comparison
     from gameday.regression.metric import Margins
-    from gameday.regression.regress import Question, Source
+    from gameday.regression.regress import Question
     from gameday.regression.rejudged import Rejudged
+    from gameday.regression.source import Source
     from gameday.regression.stock import Playing
 
 _PROFILES = ("optimistic", "default", "pessimistic")
@@ -140,10 +141,12 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     gates = frozenset(one for one in GROUPS if one in fail_on) or GATES
     blocks = frozenset(one for one in BLOCKING if one in fail_on) or BLOCKING
     outputs = _Outputs(json_file, junit, markdown, html)
+    sources = (_source(baseline, old), _source(candidate, new))
     if timelines is not None:
         from gameday.cli.regress_records import rejudge  # noqa: PLC0415
 
         past = rejudge(timelines, (old.document, new.document), marking.document, (baseline, candidate), gates, blocks)
+        past = replace(past, sources=sources)
         _show_records(past, screen(stderr=str(json_file) == "-"), new, outputs)
         return past.exit_code
     question = Question(
@@ -160,7 +163,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         accepted=_accepted(accept),
         today=defaults.today_here(as_of),
         called=(baseline, candidate),
-        sources=(_source(baseline, old), _source(candidate, new)),
+        sources=sources,
     )
     _warn_of_idle(question, accept)
     place = store or defaults.out() / "regress.db"
@@ -179,7 +182,7 @@ def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
 
 
 def _source(name: str, read: Loaded[Sop]) -> Source:
-    from gameday.regression.regress import Source  # noqa: PLC0415  # only where somebody compares
+    from gameday.regression.source import Source  # noqa: PLC0415  # only where somebody compares
 
     at = revision_of(name)
     if at is None:

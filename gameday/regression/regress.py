@@ -18,6 +18,7 @@ from gameday.regression.pairing import Pairing, Place, place_of
 from gameday.regression.parts import Part, idle, parts_of, tried
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
+from gameday.regression.source import Source
 from gameday.regression.stock import Playing, Stand, stocked
 from gameday.regression.trial import Trials
 from gameday.regression.verdict import BLOCKING, Ruling, Verdict, verdict
@@ -26,20 +27,6 @@ from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 from gameday.sop.diff import diff
 from gameday.team import Team
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an SOP comes from."""
-
-    path: str
-    """As it was given: a file, or the name of a shipped SOP."""
-    digest: str
-    """SHA-256 over what the document says."""
-    revision: str | None = None
-    """The revision of the repository; None: as it stands in the work tree."""
-    commit: str | None = None
-    """The commit that the revision stood for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gameday.regression.looking import GATES
 from gameday.regression.metric import Group
 from gameday.regression.observable import Unseen, turning_on
+from gameday.regression.source import Source
 from gameday.regression.verdict import BLOCKING, WELL, Ruling
 from gameday.retrospective.heading import EXERCISE, banner_of
 from gameday.scenario import Scenario
@@ -94,6 +95,8 @@ class Rejudged:
     """Rulings that stop a merge."""
     unseen: tuple[Unseen, ...] = ()
     """Parts of the edit that no record speaks for."""
+    sources: tuple[Source, Source] | None = None
+    """Where baseline and candidate come from; None: they were made, and not read."""
 
     @property
     def notice(self) -> str:

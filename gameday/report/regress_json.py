@@ -11,7 +11,7 @@ from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.more_runs import more_runs
 from gameday.regression.pairing import Pairing
-from gameday.regression.regress import Source
+from gameday.regression.source import Source
 from gameday.report.regress_more import say_edit
 from gameday.report.regress_words import BANNER, MEANINGS
 from gameday.scoring.encoding import Json
@@ -29,7 +29,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "simulation": BANNER,
         "baseline": question.baseline.name,
         "candidate": question.candidate.name,
-        "from": None if question.sources is None else _sources(*question.sources),
+        "from": sources_json(question.sources),
         "scorecard": question.scorecard.name,
         "seed": question.seed,
         "runs": question.runs,
@@ -61,8 +61,9 @@ def _json(found: Comparison) -> Mapping[str, Json]:
     }
 
 
-def _sources(baseline: Source, candidate: Source) -> Mapping[str, Json]:
-    return {"baseline": asdict(baseline), "candidate": asdict(candidate)}
+def sources_json(sources: tuple[Source, Source] | None) -> Mapping[str, Json] | None:
+    """Where baseline and candidate come from: file, digest, and of a revision its name and its commit."""
+    return None if sources is None else dict(zip(("baseline", "candidate"), map(asdict, sources), strict=True))
 
 
 def _accepted(cell: Cell, line: Accepted) -> Mapping[str, Json]:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from gameday.regression.rejudged import FindingFlip, RecordFlips, Rejudged
 from gameday.report.palette import BAD, BANNER, GOOD
+from gameday.report.regress_json import sources_json
 from gameday.report.rejudged_words import say_flip, say_flips, say_record, say_ruling, say_sides
 
 _WIDEST = 100
@@ -26,10 +27,13 @@ def print_rejudged(console: Console, found: Rejudged) -> None:
 def rejudged_text(found: Rejudged) -> str:
     """The same as JSON, with a line end."""
     clauses = [{"clause": clause, "records": count, "worse": worse} for clause, count, worse in found.by_clause()]
+    fields = asdict(found)
+    del fields["sources"]  # called `from` here, as in the JSON of a comparison that plays
     told = {
         "schema": 1,
         "verdict": found.ruling,
-        **asdict(found),
+        **fields,
+        "from": sources_json(found.sources),
         "gates": sorted(found.gates),
         "blocks": sorted(found.blocks),
         "clauses": clauses,

@@ -120,7 +120,8 @@ def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path, monkey
     files = [f"--{face}=r.{face}" for face in ("json", "junit", "markdown", "html")]
     asked = ("--baseline", "main:ours.yaml", "--timelines", "kept")
     said = _regress(gameday, *asked, *files)
-    (record,) = json.loads((repo / "r.json").read_text())["records"]
+    told = json.loads((repo / "r.json").read_text())
+    (record,), before, after = told["records"], told["from"]["baseline"], told["from"]["candidate"]
     (suite,) = ET.parse(repo / "r.junit").getroot()  # noqa: S314  # our own
     (failed,) = [one.get("name") for one in suite if one.find("failure") is not None]
     assert ([one["clause"] for one in record["flips"]], failed) == (["cadence-internal"], "cadence-internal")
@@ -131,6 +132,9 @@ def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path, monkey
     assert "::error file=ours.yaml,line=5,title=Regressed::cadence-internal" in said.out
     assert "**Regressed: " in (repo / "r.markdown").read_text()
     assert "<b>cadence-internal</b>" in (repo / "r.html").read_text()
+    meant = subprocess.run(["git", "rev-parse", "main"], cwd=repo, check=True, capture_output=True, text=True)
+    assert (before["path"], before["revision"], before["commit"]) == ("ours.yaml", "main", meant.stdout.strip())
+    assert (after["path"], after["revision"], after["commit"]) == ("ours.yaml", None, None)
     passes = _regress(gameday, *asked, "--fail-on", "inconclusive")
     assert "It stops no merge here (--fail-on)." in passes.out.replace("\n", " ")
     costs = _regress(gameday, *asked, "--fail-on", "cost")
