@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -26,6 +27,10 @@ ROOM_WORDS: dict[Room, str] = {
 SUFFIXES = (".yaml", ".yml")
 PROJECT_FILE = "gameday.yaml"
 """Stands beside a company's documents, and is none of them."""
+_ACCEPTED = re.compile(rb"""^(\{.*)?["']?accepted["']?\s*:""", re.MULTILINE)
+"""A file of accepted regressions: it may have any name, and no document has this key."""
+_HEAD = 64 * 1024
+"""Bytes in which that key is looked for."""
 
 
 def shipped_root() -> Path:
@@ -45,8 +50,16 @@ def names_in(directory: Path) -> tuple[str, ...]:
 
 
 def is_document(path: Path) -> bool:
-    """Could this file hold a document, by its name?"""
-    return path.suffix in SUFFIXES and path.name != PROJECT_FILE and path.is_file()
+    """Could this file hold a document? The project file and a file of accepted regressions hold none."""
+    return path.suffix in SUFFIXES and path.name != PROJECT_FILE and path.is_file() and not _accepts(path)
+
+
+def _accepts(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _ACCEPTED.search(file.read(_HEAD)) is not None
+    except OSError:  # whoever opens it as a document is told what is wrong with it
+        return False
 
 
 def shipped_names(room: Room) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gameday.errors import InputError
-from gameday.files.shipped import find, findable, shipped_names, shown_name
+from gameday.files.shipped import find, findable, names_in, shipped_names, shown_name
 
 
 def test_the_five_sops_are_shipped() -> None:
@@ -31,6 +31,17 @@ def test_a_path_is_taken_as_it_is() -> None:
 def test_own_directories_come_first(tmp_path: Path) -> None:
     (tmp_path / "seilers.yml").write_text("x")
     assert find("sops", "seilers", [tmp_path]) == tmp_path / "seilers.yml"
+
+
+@pytest.mark.parametrize("name", ["accepted.yaml", "lived-with.yml"])
+@pytest.mark.parametrize("text", ["format: 1\naccepted: []\n", '{"format": 1, "accepted": []}\n'])
+def test_a_file_of_accepted_regressions_is_no_document(tmp_path: Path, name: str, text: str) -> None:
+    """Whatever it is called: it is neither offered nor found by its name."""
+    (tmp_path / name).write_text(text)
+    (tmp_path / "ours.yaml").write_text("format: 1\ntitle: 'accepted: all of it'\n")
+    assert names_in(tmp_path) == ("ours",)
+    with pytest.raises(InputError, match="there is no scenario of this name"):
+        find("scenarios", Path(name).stem, [tmp_path])
 
 
 def test_a_misspelt_name_is_answered_with_what_there_is() -> None:
