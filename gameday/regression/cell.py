@@ -10,6 +10,7 @@ from gameday.regression.holm import holm
 from gameday.regression.looks import Look
 from gameday.regression.metric import METRICS, RATES, Group, Margins, Metric, Rate
 from gameday.regression.pairing import Pairing, Place
+from gameday.regression.rates import Discordant
 
 CellVerdict = Literal["identical", "improved", "no_material_change", "regressed", "open"]
 
@@ -48,6 +49,8 @@ class Cell:
     """The movement in words."""
     broken: tuple[Broken, ...] = ()
     """Of a rate of clauses: which clauses make it, those first whose share moved furthest."""
+    one_sided: int | None = None
+    """Of a rate: pairs, of those there are, that show it on one side alone; None: it is no rate."""
 
     @property
     def no_worse(self) -> bool:
@@ -114,9 +117,16 @@ def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, margin: float, *, gat
         worse=found.risen(margin),
         better=found.fallen(margin),
         verdict=_settled(pairing, unchanged=found.within(margin) <= alpha),
-        said=f"{found.before:.1%} to {found.after:.1%}",
+        said=_said(found),
         broken=_broken(pairing, rate.name),
+        one_sided=found.one_sided,
     )
+
+
+def _said(rate: Discordant) -> str:
+    if rate.one_sided or rate.both:
+        return f"{rate.before:.1%} to {rate.after:.1%}"
+    return f"none in {rate.n:,} pairs"
 
 
 def _broken(pairing: Pairing, rate: str) -> tuple[Broken, ...]:

@@ -8,20 +8,12 @@ from dataclasses import dataclass
 
 from gameday.regression.cell import Cell
 from gameday.regression.looks import ALPHA, LOOKS
-from gameday.regression.metric import RATES
+from gameday.regression.pairing import Place
 
 _MOST = 20_000
 """Pairs a place that somebody might still play; a figure that asks for more lies at its margin."""
-_RATES = {one.name for one in RATES}
 _ALPHA = ALPHA / (len(LOOKS) + 1)
 """What each look may spend where there is one beyond the usual."""
-
-
-_NONE_SHOWED = 6.0
-"""Pairs times how far a rate may have moved at the most, where no pair showed it on one side alone: -ln of the level,
-4.4 to 4.6 here; 6.4 and more where one did."""
-
-
 _AT_LEAST = 1.25
 """Times the pairs there are: fewer would not be worth another look."""
 
@@ -44,22 +36,26 @@ def more_runs(cells: Iterable[Cell]) -> MoreRuns | None:
 
     An estimate: the interval of a figure narrows with the root of the pairs, and its mean stays where it is.
     """
-    still = [one for one in cells if one.gate and one.verdict == "open"]
-    needed = sorted(wanted for one in still if (wanted := _needed(one)) <= _MOST)
+    found = tuple(cells)
+    still = [one for one in found if one.gate and one.verdict == "open"]
+    played: dict[Place, int] = {}
+    for one in found:
+        played[one.place] = max(one.pairs, played.get(one.place, 0))
+    needed = sorted(wanted for one in still if (wanted := _needed(one, played[one.place])) <= _MOST)
     if not needed:
         return None
     pairs = _round(needed[-1])
     return MoreRuns(pairs, len(needed), len(still), len({one.place for one in still}))
 
 
-def _needed(cell: Cell) -> float:
-    """About how many pairs decide a cell."""
+def _needed(cell: Cell, played: int) -> float:
+    """About how many pairs decide a cell, of which so many were played; in fewer both sides may have its figure."""
     half = max(cell.high - cell.mean, cell.mean - cell.low)
-    if cell.metric in _RATES and cell.mean == 0 and half * cell.pairs < _NONE_SHOWED:
+    if cell.one_sided == 0:
         # So many pairs without one that shows it on one side alone are unlikely, were that as frequent as the margin.
-        return max(cell.pairs + 1.0, math.log(_ALPHA) / math.log1p(-cell.margin)) if 0 < cell.margin < 1 else math.inf
+        return max(played + 1.0, math.log(_ALPHA) / math.log1p(-cell.margin)) if 0 < cell.margin < 1 else math.inf
     clear = min(abs(cell.mean - cell.margin), abs(cell.mean + cell.margin))
-    return cell.pairs * max(_AT_LEAST, (half / clear) ** 2) if clear and math.isfinite(half) else math.inf
+    return played * max(_AT_LEAST, (half / clear) ** 2) if clear and math.isfinite(half) else math.inf
 
 
 def _round(pairs: float) -> int:

@@ -27,6 +27,11 @@ class Discordant:
         self.both += before and after
 
     @property
+    def one_sided(self) -> int:
+        """Pairs that show it on one side alone."""
+        return self.worse + self.better
+
+    @property
     def before(self) -> float:
         """The rate under the baseline, 0 to 1."""
         return (self.better + self.both) / self.n if self.n else 0.0

@@ -91,6 +91,7 @@ def _cell(one: Cell) -> Mapping[str, Json]:
         "gate": one.gate,
         "group": one.group,
         "pairs": one.pairs,
+        "one_sided": one.one_sided,
         "mean": _finite(one.mean),
         "low": _finite(one.low),
         "high": _finite(one.high),

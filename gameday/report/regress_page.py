@@ -30,6 +30,7 @@ from gameday.report.regress_words import (
     say_counts,
     say_flip,
     say_margin,
+    say_quiet,
     say_range,
     say_title,
     say_told,
@@ -97,9 +98,9 @@ def _cells(verdict: Verdict) -> Iterator[RenderableType]:
             yield _table(cells[:most])
         if len(cells) > most:
             yield Text(f"And {len(cells) - most} more; --json has them all.", style="dim")
-    if len(still) > len(moving):
-        quiet = len(still) - len(moving)
-        yield Text(f"\n{quiet} open cell{'s' * (quiet != 1)} did not move in these plays; more of them would tell.")
+    quiet = say_quiet(verdict)
+    if quiet:
+        yield Text(f"\n{quiet}")
 
 
 def _table(cells: list[Cell]) -> Table:

@@ -109,6 +109,20 @@ def say_broken(one: Cell) -> str:
     return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
 
 
+def say_quiet(verdict: Verdict) -> str:
+    """Open cells that stand where they stood, and in how many pairs; empty where there is none."""
+    still = [one for one in verdict.cells if one.gate and one.verdict == "open" and not one.mean]
+    never = sorted(one.pairs for one in still if one.one_sided == 0)
+    parts = []
+    if never:
+        pairs = f"{never[0]:,}" if never[0] == never[-1] else f"{never[0]:,} to {never[-1]:,}"
+        parts.append(f"{len(never)} open cell{'s' * (len(never) != 1)} moved in none of {pairs} pairs")
+    if len(still) > len(never):
+        count = len(still) - len(never)
+        parts.append(f"{count} open cell{'s' * (count != 1)} moved as much one way as the other")
+    return f"{', '.join(parts)}; more pairs would tell." if parts else ""
+
+
 def say_told(told: Told) -> Iterator[str]:
     """Why a deciding cell moved: a sentence each for the clauses and for the assumption."""
     if len(told.causes) == 1:

@@ -43,10 +43,30 @@ def test_a_rate_that_never_moved_is_told_to_be_small_by_the_pairs_it_takes() -> 
     for _ in range(100):
         seen.take(before=False, after=False)
     low, high = seen.interval(0.02)
-    found = more_runs([replace(OPEN, metric="late_answer", low=low, high=high, margin=0.01)])
+    rate = replace(OPEN, metric="late_answer", low=low, high=high, margin=0.01, one_sided=seen.one_sided)
+    found = more_runs([rate])
     assert found is not None
     settled = [Discordant(n=pairs).within(0.01) <= 0.01 for pairs in (found.pairs - 100, found.pairs)]
     assert settled == [False, True]
+
+
+def test_a_rate_that_moved_both_ways_alike_is_none_that_never_moved() -> None:
+    """Five pairs this way and five that way: as many tell as of any figure whose interval is so wide."""
+    seen = Discordant(n=100, worse=5, better=5)
+    low, high = seen.interval(0.02)
+    rate = replace(OPEN, metric="late_answer", low=low, high=high, margin=0.05, one_sided=seen.one_sided)
+    found = more_runs([rate])
+    assert found == more_runs([replace(rate, metric="score", one_sided=None)])
+    assert found is not None
+    assert found != more_runs([replace(rate, one_sided=0)])
+
+
+def test_pairs_are_counted_as_they_are_played() -> None:
+    """Only a quarter of the pairs has the figure on both sides: four times as many have to be played."""
+    rate = replace(OPEN, metric="late_answer", pairs=400, verdict="no_material_change")
+    found = more_runs([OPEN, rate])
+    assert found is not None
+    assert (found.pairs, found.settles) == (1600, 1)
 
 
 def test_a_figure_at_its_margin_is_no_question_of_more_pairs() -> None:

@@ -82,7 +82,8 @@ def undecided(found: Comparison) -> Comparison:
     told = tuple(
         Told(next(one for one in cells if one.metric == name), (), apart, None) for name in ("gate_broken", "score")
     )
-    return replace(found, answer=Answer(ruled, (pairing,), 1), told=told, pace=40.0)
+    question = replace(found.question, runs=90)
+    return replace(found, question=question, answer=Answer(ruled, (pairing,), 1), told=told, pace=40.0)
 
 
 def _terminal(found: Comparison) -> str:
@@ -115,6 +116,15 @@ def test_an_inconclusive_comparison_says_how_many_runs_would_tell_and_how_long_t
     assert more["pairs"] > 90
     assert all(said in " ".join(face(undecided).split()) for face in (_terminal, comparison_html, comparison_markdown))
     assert "at the pace of this run" in _terminal(undecided)
+
+
+def test_a_rate_that_nobody_saw_is_told_by_its_count(undecided: Comparison) -> None:
+    """`0.0% to 0.0%` would tell neither that nothing was seen nor in how many pairs."""
+    assert "6 open cells moved in none of 90 pairs; more pairs would tell." in _terminal(undecided)
+    assert all("none in 90 pairs" in face(undecided) for face in (comparison_markdown, comparison_html))
+    cells = {one["metric"]: one for one in json.loads(comparison_text(undecided))["cells"]}
+    assert [cells[name]["one_sided"] for name in ("gate_broken", "score", "late_answer")] == [9, None, 0]
+    assert "0.0% to 0.0%" not in comparison_html(undecided) + comparison_markdown(undecided)
 
 
 def test_an_acceptance_whose_day_is_over_is_told(found: Comparison) -> None:
