@@ -153,9 +153,10 @@ def is_expected(case: Case, selector: Selector) -> bool:
 def audiences_served(case: Case) -> frozenset[str]:
     """Audiences that a clause in force promises updates to."""
     served: set[str] = set()
-    for clause in case.sop.clauses:
-        if isinstance(clause, Cadence) and case.binding(clause).spans:
-            served.add(clause.audience)
-        elif isinstance(clause, Deadline) and clause.to.audience and case.binding(clause).spans:
-            served.update(clause.to.audience)
+    for rhythm in case.sop.every(Cadence):
+        if case.binding(rhythm).spans:
+            served.add(rhythm.audience)
+    for asked in case.sop.every(Deadline):
+        if asked.to.audience and case.binding(asked).spans:
+            served.update(asked.to.audience)
     return frozenset(served)

@@ -13,23 +13,28 @@ from gameday.scoring.moments import Moments
 from gameday.scoring.silence import CadenceWindow, gaps
 from gameday.scoring.steps import Span, Steps, stretched
 from gameday.scoring.triage import Triage, triage
-from gameday.sop import Clause
+from gameday.sop import Clause, Sop
 from gameday.sop.clause import Cadence
-from gameday.sop.model import bounds_of, levels_of
+from gameday.sop.model import levels_of
 from gameday.terms.bound import Bound
-from gameday.terms.criterion import Criterion, Truth
+from gameday.terms.criterion import Truth
 from gameday.terms.role import canonical_role
 from gameday.terms.same import Same
-from gameday.terms.severity import Ladder
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.truth import MitigationAvailable
 
+_Reach = tuple[tuple[str, ...], str | None]
+"""The levels a clause speaks of, and the facts it names, as JSON."""
 
-@lru_cache(maxsize=1024)
-def _spoken_of(clause: Same[Clause], ladder: Ladder) -> tuple[tuple[str, ...], str | None]:
-    """The levels a clause speaks of, and the facts it names, as JSON: told once for many cases under one SOP."""
-    one = clause.document
-    return levels_of(one, ladder), one.when.model_dump_json() if one.when else None
+
+@lru_cache(maxsize=64)
+def _reaches(sop: Same[Sop]) -> tuple[tuple[Clause, _Reach], ...]:
+    """What each clause speaks of: told once for many cases under one SOP."""
+    one = sop.document
+    return tuple(
+        (clause, (levels_of(clause, one.ladder), clause.when.model_dump_json() if clause.when else None))
+        for clause in one.clauses
+    )
 
 
 @dataclass(frozen=True)
@@ -42,27 +47,23 @@ class Case(Moments):
     """
 
     def binding(self, clause: Clause) -> Binding:
-        """When a clause binds: its levels in force, under the facts it names, from the first signal on."""
-        key = _spoken_of(Same(clause), self.sop.ladder)
-        known = self._bindings.get(key)
-        if known is None:
-            levels, when = key
-            told = self._told(when, clause.when) if when and clause.when and self.truth else None
-            known = self._bindings[key] = bind(levels, self._in_force, told, always=when is None)
-        return known
+        """When a clause of this SOP binds: its levels in force, under the facts it names, from the first signal on."""
+        return self._bindings[clause.id]
 
     @cached_property
-    def _bindings(self) -> dict[tuple[tuple[str, ...], str | None], Binding]:
-        return {}
-
-    def _told(self, key: str, when: Criterion) -> Steps[Truth]:
-        if key not in self._conditions:
-            self._conditions[key] = tell(when, self.truth)
-        return self._conditions[key]
-
-    @cached_property
-    def _conditions(self) -> dict[str, Steps[Truth]]:
-        return {}
+    def _bindings(self) -> Mapping[str, Binding]:
+        """By clause. All are asked for, and most of them speak of the same: those are one."""
+        found: dict[str, Binding] = {}
+        known: dict[_Reach, Binding] = {}
+        told: dict[str, Steps[Truth]] = {}
+        for clause, reach in _reaches(Same(self.sop)):
+            if reach not in known:
+                levels, when = reach
+                if clause.when and when and self.truth and when not in told:
+                    told[when] = tell(clause.when, self.truth)
+                known[reach] = bind(levels, self._in_force, told.get(when or ""), always=when is None)
+            found[clause.id] = known[reach]
+        return found
 
     @cached_property
     def _in_force(self) -> tuple[Span[str | None], ...]:
@@ -75,14 +76,15 @@ class Case(Moments):
 
     def strictest(self, clause: Clause, start: int, end: int) -> int | None:
         """The strictest bound of a clause in force between two moments, in milliseconds from the first."""
-        bounds = bounds_of(clause)
-        levels = dict.fromkeys(span.value for span in self.binding(clause).within(start, end))
-        return min((self.upper(bounds[level], start) for level in levels if level in bounds), default=None)
+        bounds = self.sop.bounds[clause.id]
+        levels = {span.value for span in self.binding(clause).within(start, end)}
+        found = [self.upper(bounds[level], start) for level in levels if level in bounds]
+        return min(found) if found else None
 
     def bound_steps(self, clause: Clause) -> Steps[int | None]:
         """The bound of a clause over time, in milliseconds; None where it does not bind."""
         prompt = self.scorecard.tolerances.prompt
-        lengths = {level: bound.length(prompt) for level, bound in bounds_of(clause).items()}
+        lengths = {level: bound.length(prompt) for level, bound in self.sop.bounds[clause.id].items()}
         return stretched(self.binding(clause).spans, lengths)
 
     @cached_property
@@ -108,6 +110,8 @@ class Case(Moments):
 
         Where everybody who wrote to it lived through the leaps of the story, they could have written in them, too.
         """
+        if self.clock is self.world_clock:
+            return self.clock
         posts = self.posts(audience)
         return self.world_clock if posts and all(map(self.lived_through, posts)) else self.clock
 
@@ -116,8 +120,8 @@ class Case(Moments):
         """What each cadence clause with bounds looks at, cut into gaps."""
         return tuple(
             self.cadence_window(clause, self.response_end)
-            for clause in self.sop.clauses
-            if isinstance(clause, Cadence) and not clause.promised and self.happened()
+            for clause in self.sop.every(Cadence)
+            if not clause.promised and self.happened()
         )
 
     def cadence_window(self, clause: Cadence, end: int) -> CadenceWindow:

@@ -12,7 +12,6 @@ from gameday.scoring.clock import RunningClock
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.silence import longest_silence
 from gameday.scoring.triage import shows_calls
-from gameday.sop.clause import Cadence, Content, Deadline
 from gameday.terms.audience import Audience
 from gameday.terms.duration import SECOND
 from gameday.terms.kinds import SIGNAL_KINDS
@@ -112,13 +111,7 @@ def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Mea
 
 def serves(case: Case, audience: Audience) -> bool:
     """Does any clause of the SOP speak of updates to this audience?"""
-    for clause in case.sop.clauses:
-        if isinstance(clause, Cadence) and clause.audience == audience:
-            return True
-        selector = clause.to if isinstance(clause, Deadline) else clause.of if isinstance(clause, Content) else None
-        if selector is not None and audience in selector.audience:
-            return True
-    return False
+    return audience in case.sop.audiences
 
 
 def _longest_silence(case: Case, audience: Audience) -> Measurement:

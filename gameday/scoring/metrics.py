@@ -8,7 +8,6 @@ from gameday.scoring.assessment import Metrics
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
 from gameday.scoring.triage import shows_calls
-from gameday.sop.clause import Escalation
 from gameday.terms.duration import MINUTE
 from gameday.timeline.paging import Left, Paged
 
@@ -70,7 +69,7 @@ def _person_minutes(case: Case) -> float | None:
 
 def _missed(case: Case, findings: Sequence[Finding]) -> int | None:
     """Hops that were due and never made; None where the record leaves one open."""
-    ids = {clause.id for clause in case.sop.clauses if isinstance(clause, Escalation)}
+    ids = {clause.id for clause in case.sop.escalation}
     hops = [one for one in findings if one.clause in ids]
     if not case.covers((Paged.kind, "notified")) or any(one.status == "unknown" and not one.stated for one in hops):
         return None

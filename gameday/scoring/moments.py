@@ -83,6 +83,8 @@ class Moments(Severities):
         What called the team first may have rung at a person. Where somebody simulated answers it in a leap, that person
         had no time to: it counts by their clock.
         """
+        if self.clock is self.world_clock:
+            return self.clock
         target = getattr(self.first_page, "target", None)
         at_a_person = target is not None and (target in self.played or self.holds(target))
         if entry is not None and entry is self.first_answer and at_a_person and target not in (entry.actor, entry.role):

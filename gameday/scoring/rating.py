@@ -79,7 +79,7 @@ def _closing(case: Case) -> Set[str]:
     stated = case.scenario.objectives if case.scenario else ()
     if not any("resolution" in one.dimensions for one in stated):
         return frozenset()
-    return {one.id for one in case.sop.clauses if isinstance(one, Deadline) and one.from_.at == "resolution"}
+    return {one.id for one in case.sop.every(Deadline) if one.from_.at == "resolution"}
 
 
 def _about(finding: Finding, objective: Objective, closing: Set[str]) -> bool:

@@ -43,7 +43,7 @@ class Record:
         """The timeline as it is judged, with standing intents."""
         return effective(self.source)
 
-    @property
+    @cached_property
     def timeline(self) -> Timeline:
         """The timeline as it is judged: corrected, and cut where a real incident began."""
         return self.effective.timeline
@@ -53,7 +53,7 @@ class Record:
         """Entries by id."""
         return {one.id: one for one in self.timeline}
 
-    @property
+    @cached_property
     def header(self) -> Header:
         """The header, or an empty one."""
         return self.source.header or Header()
@@ -182,7 +182,7 @@ class Record:
         held = {role for role, mode in self._modes.items() if mode in ("human", "spoken")}
         return frozenset(one.actor for one in self.timeline.voices if one.role and canonical_role(one.role) in held)
 
-    @property
+    @cached_property
     def played(self) -> tuple[str, ...]:
         """Whom of the team people played, by id; empty where the header does not say."""
         return () if self.header.exercise is None else self.header.exercise.people
@@ -213,7 +213,7 @@ class Record:
         if first is not None and first.planned_at is not None and first.planned_at < first.at:
             yield first.planned_at, first.at
 
-    @property
+    @cached_property
     def after_everything(self) -> int:
         """A moment after the horizon and every entry."""
         last = self.timeline.entries[-1].at if self.timeline.entries else 0

@@ -29,5 +29,6 @@ def still_watched(case: Case) -> bool:
     ended = case.impact_ended
     if ended is None or case.timeline.first(Resolved) is not None:
         return False
-    holds = [one for one in case.sop.clauses if isinstance(one, Hold)]
-    return any(case.world_clock.after(ended, watch_of(case, one, ended)) > case.horizon for one in holds)
+    return any(
+        case.world_clock.after(ended, watch_of(case, one, ended)) > case.horizon for one in case.sop.watch_periods
+    )

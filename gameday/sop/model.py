@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from pydantic import Field, model_validator
 
-from gameday.sop.clause import Clause, Deadline, Escalation, Hold
+from gameday.sop.clause import Cadence, Clause, ClauseBase, Content, Deadline, Escalation, Hold
 from gameday.sop.severity import Classification, SeverityCriteria, classify
 from gameday.sop.source import Source, Statement
 from gameday.terms.audience import Audience, UpdateStatus
@@ -21,6 +21,8 @@ from gameday.terms.facts import Facts
 from gameday.terms.role import Role
 from gameday.terms.same import Same
 from gameday.terms.severity import Ladder
+
+C = TypeVar("C", bound=ClauseBase)
 
 
 class SourceDocument(Document):
@@ -128,15 +130,37 @@ class Sop(Document):
         aliases = tuple((alias, level.name) for level in self.levels for alias in level.aliases)
         return Ladder(tuple(level.name for level in self.levels), aliases)
 
-    @cached_property
-    def escalation(self) -> tuple[Escalation, ...]:
-        """The hops of the escalation policy, in the order they are written."""
-        return tuple(clause for clause in self.clauses if isinstance(clause, Escalation))
+    def every(self, kind: type[C]) -> tuple[C, ...]:
+        """The clauses of one kind, in the order they are written."""
+        found: tuple[C, ...] = self._by_kind.get(kind, ())
+        return found
 
     @cached_property
+    def _by_kind(self) -> dict[type[ClauseBase], tuple[Any, ...]]:
+        kinds = dict.fromkeys(map(type, self.clauses))
+        return {kind: tuple(clause for clause in self.clauses if type(clause) is kind) for kind in kinds}
+
+    @property
+    def escalation(self) -> tuple[Escalation, ...]:
+        """The hops of the escalation policy, in the order they are written."""
+        return self.every(Escalation)
+
+    @property
     def watch_periods(self) -> tuple[Hold, ...]:
         """How long a service has to be healthy before it is called over, in the order they are written."""
-        return tuple(clause for clause in self.clauses if isinstance(clause, Hold))
+        return self.every(Hold)
+
+    @cached_property
+    def bounds(self) -> dict[str, dict[str, Bound]]:
+        """The bounds of each clause, by its id and by level; empty where it has none."""
+        return {clause.id: bounds_of(clause) for clause in self.clauses}
+
+    @cached_property
+    def audiences(self) -> frozenset[str]:
+        """The audiences whose updates any clause speaks of."""
+        rhythms = {clause.audience for clause in self.every(Cadence)}
+        asked = [clause.to for clause in self.every(Deadline)] + [clause.of for clause in self.every(Content)]
+        return frozenset(rhythms.union(*(selector.audience for selector in asked)))
 
     def classify(self, facts: Facts) -> Classification:
         """What this SOP's criteria say of the facts."""
@@ -144,8 +168,8 @@ class Sop(Document):
 
     def declare_within(self, level: str) -> Bound | None:
         """The SOP's own figure from first signal or page to declaration at a level, where it gives one."""
-        for clause in self.clauses:
-            if isinstance(clause, Deadline) and clause.to.kind == ("declared",) and level in clause.within:
+        for clause in self.every(Deadline):
+            if clause.to.kind == ("declared",) and level in clause.within:
                 return clause.within[level]
         return None
 

@@ -42,7 +42,7 @@ def rule(case: Case, clause: Assignment) -> Ruling:
         if not case.complete and case.resolved is None:
             return pending("the time to have the roles held is not over")
         return not_applicable("the window after the grace is empty")
-    apart = [other for other in case.sop.clauses if isinstance(other, Separation)]
+    apart = case.sop.every(Separation)
     over = [one for other in apart for one in excesses(case, other)]
     doubted = [*over, *(one for other in apart for one in possible_excesses(case, other))]
     held = {role: _held(case, role, window) for role in known}

@@ -188,9 +188,7 @@ def _waits(case: Case, clause: Cadence, start: int) -> bool:
     if posts:
         return _open(case, clause, posts[-1])
     firsts = _rhythms(case, clause) or [
-        case.bound_steps(other)
-        for other in case.sop.clauses
-        if isinstance(other, Deadline) and clause.audience in other.to.audience
+        case.bound_steps(other) for other in case.sop.every(Deadline) if clause.audience in other.to.audience
     ]
     bounds = [bound for steps in firsts if (bound := steps.at(start)) is not None]
     due = case.clock.after(start, min(bounds, default=case.scorecard.tolerances.prompt))
@@ -264,6 +262,6 @@ def _rhythms(case: Case, clause: Cadence) -> list[Steps[int | None]]:
     """The bounds of the SOP's own rhythms for this audience, over time."""
     return [
         case.bound_steps(other)
-        for other in case.sop.clauses
-        if isinstance(other, Cadence) and not other.promised and other.audience == clause.audience
+        for other in case.sop.every(Cadence)
+        if not other.promised and other.audience == clause.audience
     ]

@@ -103,8 +103,7 @@ def acknowledge_bound(case: Case) -> int:
     start = case.began or 0
     bounds = [
         bound
-        for clause in case.sop.clauses
-        if isinstance(clause, Deadline) and clause.to.kind == ("acknowledged",)
-        if (bound := case.strictest(clause, start, case.impact_end)) is not None
+        for clause in case.sop.every(Deadline)
+        if clause.to.kind == ("acknowledged",) and (bound := case.strictest(clause, start, case.impact_end)) is not None
     ]
     return min(bounds, default=case.scorecard.tolerances.acknowledge)

@@ -13,7 +13,6 @@ from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
 from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Due
-from gameday.sop.model import bounds_of
 from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY, say_duration
 from gameday.terms.moment import parse_moment
@@ -68,9 +67,8 @@ def _without_start(start: Point, clause: Due) -> Ruling:
 
 def _bound(case: Case, clause: Due, anchor: int) -> int | None:
     """Every level that was in force counts: a SEV1 that ended as a SEV3 was a SEV1."""
-    bounds = bounds_of(clause)
     levels = {span.value for span in case.binding(clause).within(case.began or anchor, anchor)}
-    return min((case.upper(bounds[level], anchor) for level in levels if level in bounds), default=None)
+    return min((case.upper(clause.within[level], anchor) for level in levels if level in clause.within), default=None)
 
 
 def _judged(case: Case, clause: Due, start: int, bound: int) -> Ruling:
@@ -94,8 +92,8 @@ def _by_the_date_set(case: Case, clause: Due, event: Entry, start: int, ruling: 
         return ruling
     bounds = [
         bound
-        for other in case.sop.clauses
-        if isinstance(other, Due) and other.to.kind == (PostmortemPublished.kind,) and other.requires is None
+        for other in case.sop.every(Due)
+        if other.to.kind == (PostmortemPublished.kind,) and other.requires is None
         if (bound := _bound(case, other, start)) is not None
     ]
     wanted = min(bounds, default=None)
@@ -133,7 +131,7 @@ def review(case: Case, kinds: Collection[str]) -> Literal["missed", "not_applica
     As late as the date of these kinds, or of the review's publication, says: that a review was not opened in time
     does not make its text late. An SOP without such a date leaves it to come.
     """
-    dated = [other for other in case.sop.clauses if isinstance(other, Due) and set(other.to.kind) & REVIEW_ACTS]
+    dated = [other for other in case.sop.every(Due) if not REVIEW_ACTS.isdisjoint(other.to.kind)]
     statuses = [(rule(case, other).status, set(other.to.kind)) for other in dated]
     if any(status == "missed" and kind & {*kinds, *_WRITTEN} for status, kind in statuses):
         return "missed"

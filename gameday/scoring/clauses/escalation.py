@@ -122,8 +122,7 @@ def _called_for(case: Case) -> bool:
     if case.timeline.of_kinds(_PAGES) or chain(case):
         return True
     return any(
-        isinstance(clause, Deadline) and clause.to.kind == ("acknowledged",) and bool(case.binding(clause).spans)
-        for clause in case.sop.clauses
+        clause.to.kind == ("acknowledged",) and bool(case.binding(clause).spans) for clause in case.sop.every(Deadline)
     )
 
 
@@ -271,7 +270,7 @@ def _unplaced(case: Case, target: str) -> bool:
     sop = case.sop
     named = {*STANDARD_ROLES, *(duty.role for duty in sop.roles), *(contact.target for contact in sop.contacts)}
     named |= {hop.target for hop in sop.escalation}
-    named |= {word for one in sop.clauses if isinstance(one, Deadline) for word in one.to.target}
+    named |= {word for one in sop.every(Deadline) for word in one.to.target}
     return canonical_role(target) not in named and not case.roles_of_people.get(target)
 
 

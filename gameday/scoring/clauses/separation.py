@@ -75,9 +75,7 @@ def _nobody(case: Case, roles: Sequence[str]) -> Ruling:
 
 
 def _required(case: Case) -> Iterator[Assignment]:
-    for clause in case.sop.clauses:
-        if isinstance(clause, Assignment) and case.binding(clause).spans:
-            yield clause
+    return (clause for clause in case.sop.every(Assignment) if case.binding(clause).spans)
 
 
 def excesses(case: Case, clause: Separation) -> list[Excess]:
