@@ -70,7 +70,7 @@ def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
 def _asked(me: Person) -> dict[str, Duty]:
     """What the SOP asks for afterwards, by kind of act: of several duties the one with the nearest date."""
     asked: dict[str, Duty] = {}
-    for duty in sorted(me.playbook.follow_up, key=lambda duty: duty.within or 0):
+    for duty in me.playbook.follow_up:
         if duty.requires is None or me.board.has(duty.requires):
             asked.setdefault(duty.act, duty)
     return asked

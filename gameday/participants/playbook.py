@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from gameday.sop import Sop
 from gameday.sop.duties import PROMPT, duties, elements
 from gameday.sop.duty import Duty, Trigger
-from gameday.terms.audience import Audience, UpdateStatus
+from gameday.terms.audience import AUDIENCES, Audience, UpdateStatus
 from gameday.terms.kinds import Kind
 from gameday.terms.same import Same
 
@@ -32,9 +33,20 @@ def playbook_of(sop: Sop, level: str) -> Playbook:
     return _compiled(Same(sop), level)
 
 
+def followed(sop: Sop) -> frozenset[str]:
+    """Kinds of entry after which the SOP has steps to take, at any level."""
+    return _followed(Same(sop))
+
+
 @lru_cache(maxsize=64)
 def _compiled(one: Same[Sop], level: str) -> Playbook:
     return Playbook(one.document, level)
+
+
+@lru_cache(maxsize=16)
+def _followed(one: Same[Sop]) -> frozenset[str]:
+    books = (playbook_of(one.document, level) for level in one.document.ladder.levels)
+    return frozenset(kind for book in books for kind in book.after_entries)
 
 
 class Playbook:
@@ -46,16 +58,18 @@ class Playbook:
         self._elements: dict[tuple[Kind, Audience | None, UpdateStatus | None, bool], tuple[str, ...]] = {}
 
     def steps(self, trigger: Trigger) -> tuple[Duty, ...]:
-        """Steps to take at a moment; follow-up and updates of the running rhythm apart."""
+        """Steps to take at a moment; follow-up and updates apart, where the rhythm begins with them or runs on."""
         return self._steps.get(trigger, ())
 
     @cached_property
     def _steps(self) -> dict[Trigger, tuple[Duty, ...]]:
-        found: dict[Trigger, tuple[Duty, ...]] = {}
-        for duty in self._duties:
-            if duty.act in STEPS and duty.act not in FOLLOW_UP and not duty.by_tool and duty.trigger != "always":
-                found[duty.trigger] = (*found.get(duty.trigger, ()), duty)
-        return found
+        return _by_trigger(duty for duty in self._due if not is_first_word(duty))
+
+    @cached_property
+    def _due(self) -> tuple[Duty, ...]:
+        """Steps, and first words to an audience: what is due at a moment while it lasts."""
+        asked = (duty for duty in self._duties if duty.act in STEPS and duty.act not in FOLLOW_UP)
+        return tuple(duty for duty in asked if not duty.by_tool and duty.trigger != "always")
 
     @cached_property
     def after_entries(self) -> dict[str, tuple[Duty, ...]]:
@@ -78,8 +92,9 @@ class Playbook:
 
     @cached_property
     def follow_up(self) -> tuple[Duty, ...]:
-        """What the SOP wants afterwards, by a date."""
-        return tuple(duty for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger != "always")
+        """What the SOP wants afterwards, by a date, the nearest date first."""
+        asked = [duty for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger != "always"]
+        return tuple(sorted(asked, key=lambda duty: duty.within or 0))
 
     @cached_property
     def reviewed(self) -> frozenset[str]:
@@ -98,15 +113,12 @@ class Playbook:
         asked = (duty.audience for duty in self._duties if duty.act == "update_posted" and duty.trigger != "always")
         return frozenset(audience for audience in asked if audience is not None)
 
-    def first_words(self, audience: Audience) -> tuple[Duty, ...]:
-        """Duties to say something to an audience at once."""
-        return self._first_words.get(audience, ())
-
     @cached_property
-    def _first_words(self) -> dict[Audience, tuple[Duty, ...]]:
-        at_once = [duty for trigger in _AT_ONCE for duty in self.steps(trigger) if is_first_word(duty)]
-        heard = dict.fromkeys(duty.audience for duty in at_once if duty.audience is not None)
-        return {audience: tuple(duty for duty in at_once if duty.audience == audience) for audience in heard}
+    def first_words(self) -> dict[Audience, tuple[Duty, ...]]:
+        """Duties to say something at once, by audience."""
+        said = _by_trigger(duty for duty in self._due if is_first_word(duty))
+        at_once = [duty for trigger in _AT_ONCE for duty in said.get(trigger, ())]
+        return {audience: tuple(duty for duty in at_once if duty.audience == audience) for audience in AUDIENCES}
 
     @cached_property
     def promises(self) -> frozenset[Audience]:
@@ -161,6 +173,13 @@ class Playbook:
         if key not in self._elements:
             self._elements[key] = elements(self._duties, act, audience, status, first=first)
         return self._elements[key]
+
+
+def _by_trigger(asked: Iterable[Duty]) -> dict[Trigger, tuple[Duty, ...]]:
+    found: dict[Trigger, tuple[Duty, ...]] = {}
+    for duty in asked:
+        found[duty.trigger] = (*found.get(duty.trigger, ()), duty)
+    return found
 
 
 def is_first_word(duty: Duty) -> bool:

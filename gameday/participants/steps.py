@@ -7,7 +7,6 @@ from typing import cast
 from gameday.participants.attention import LEAD, STEP, Waiting
 from gameday.participants.names import channel_name
 from gameday.participants.person import Person
-from gameday.participants.playbook import is_first_word
 from gameday.participants.updates import post
 from gameday.sop.duty import Duty, Trigger
 from gameday.terms.duration import MINUTE
@@ -33,8 +32,6 @@ def set_off(me: Person, *triggers: Trigger) -> None:
 def take_up(me: Person, duty: Duty) -> None:
     """Begin a step that is this person's to take, unless it was begun, is not called for, or does not come to mind."""
     begun = f"{duty.trigger} {duty.key}"
-    if is_first_word(duty):
-        return  # the rhythm of updates begins with it
     if begun in me.board.taken_up or me.doer(duty.role) != me.id or not _called_for(me, duty):
         return
     me.board.taken_up.add(begun)

@@ -52,7 +52,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, 
     # The last word is not kept waiting, nor is the first by somebody who has the time; who also leads calls for help
     # before, unless the SOP wants it at once.
     has_time = audience in me.playbook.heard and me.leader() != me.id
-    pressing = status == "resolved" or (number == 1 and (has_time or bool(me.playbook.first_words(audience))))
+    pressing = status == "resolved" or (number == 1 and (has_time or bool(me.playbook.first_words[audience])))
     yield from me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
     me.busy_with.discard(at_it)
     if not wanted():
@@ -141,7 +141,7 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
     """When the first word is due: at once where the SOP asks for it and one thinks of it, else in one's own time."""
     board = me.board
     declared = board.declared_at or me.now()
-    if any(me.recalls(duty) for duty in me.playbook.first_words(audience)):
+    if any(me.recalls(duty) for duty in me.playbook.first_words[audience]):
         return declared
     # Who has a rhythm before their eyes aims at half of it with the first word.
     options = [declared + me.luck.around(every // 2, "reminder", f"{audience} 1")] if every is not None else []

@@ -7,6 +7,7 @@ follow from the kinds of clause alone, so a new SOP brings new duties without ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from gameday.sop.clause import (
     Absence,
@@ -81,14 +82,7 @@ def elements(
 
 def _worded(duty: Duty, wordings: list[Duty]) -> Duty:
     states = [word for one in wordings if _speaks_of(one, duty.act, duty.audience, duty.status) for word in one.states]
-    if not states:
-        return duty
-    return _replaced(duty, tuple(dict.fromkeys(states)))
-
-
-def _replaced(duty: Duty, states: tuple[str, ...]) -> Duty:
-    values = {name: getattr(duty, name) for name in Duty.__slots__}
-    return Duty(**{**values, "states": states})
+    return replace(duty, states=tuple(dict.fromkeys(states))) if states else duty
 
 
 def _speaks_of(wording: Duty, act: str, audience: str | None, status: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gameday.terms.audience import Audience, UpdateStatus
@@ -70,10 +70,10 @@ class Duty:
     """Only where such an entry exists."""
     by_tool: bool = False
     """A hop of the escalation policy: the paging tool carries it out by itself."""
+    key: str = field(init=False, repr=False, compare=False)
+    """What is to be done, in words that a renamed clause does not change."""
 
-    @property
-    def key(self) -> str:
-        """What is to be done, in words that a renamed clause does not change."""
+    def __post_init__(self) -> None:
         more = (self.target, self.audience, self.status, *self.seats, *(self.what.what if self.what else ()))
         said = self.text if self.act in _IN_WORDS else None
-        return " ".join(filter(None, (self.act, *more, said)))
+        object.__setattr__(self, "key", " ".join(filter(None, (self.act, *more, said))))

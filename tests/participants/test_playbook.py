@@ -19,7 +19,7 @@ def test_the_sane_handbook_laid_out() -> None:
     assert sane.declare_within == 10 * MINUTE
     assert sane.watch == 15 * MINUTE
     assert sane.mitigate_first
-    assert [duty.act for duty in sane.steps("declaration")] == ["channel_opened", "update_posted"]
+    assert [duty.act for duty in sane.steps("declaration")] == ["channel_opened"]
     assert len(SANE) == 10
 
 
@@ -32,14 +32,12 @@ def test_an_empty_handbook_asks_for_nothing() -> None:
 
 
 def test_first_words_are_the_updates_due_at_once_by_audience() -> None:
-    """An update at declaration is one, to whom it is for; a running rhythm is none."""
+    """An update at declaration is one, and no step beside the rhythm that begins with it; a running rhythm is none."""
     sane = book()
 
-    (first,) = [duty for duty in sane.steps("declaration") if duty.act == "update_posted"]
-    assert first.audience is not None
-    assert sane.first_words(first.audience) == (first,)
-    assert sane.first_words("executive") == ()
-    assert book(rhythm("internal", "30m")).first_words("internal") == ()
+    told = {audience: [(duty.act, duty.trigger) for duty in first] for audience, first in sane.first_words.items()}
+    assert told == {"internal": [], "external": [("update_posted", "declaration")], "executive": []}
+    assert book(rhythm("internal", "30m")).first_words["internal"] == ()
 
 
 def test_hops_are_the_tools_and_reviews_come_later() -> None:
