@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gameday.scoring.calls import Call, say_call
+from gameday.scoring.clock import leapt_to
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.moments import Moments
 from gameday.scoring.steps import Span
 from gameday.terms.severity import NO_INCIDENT, Ladder
+from gameday.timeline.exercise import Control
 from gameday.timeline.response import Declared
 
 
@@ -148,8 +150,8 @@ def triage(case: Moments, levels: Sequence[str] | None = None) -> Triage:
 def by_word(case: Moments, levels: Sequence[str] | None = None) -> Triage:
     """As `triage` where what was said is judged and not when: every call counts as one, whenever it came.
 
-    Where the facts changed and nobody called anything anew, what had been called before counts once more. A length is
-    1 here, and no milliseconds.
+    Where the facts changed and nobody called anything anew, what had been called before counts once more, unless they
+    changed again, or all was over, before anybody could know. A length is 1 here, and no milliseconds.
     """
     found = list(_stretches(case))
     pieces = []
@@ -158,10 +160,24 @@ def by_word(case: Moments, levels: Sequence[str] | None = None) -> Triage:
             continue
         until = stretch.end + (stretch is found[-1])
         made: list[Call | None] = [call for call in case.called if stretch.start <= call.at < until]
+        if not made and stretch is not found[0] and _fleeting(case, stretch):
+            continue
         for call in made or [case.calling.at(stretch.start)]:
             weighed = _weigh(case, stretch.right, call)
             pieces.append(Piece(stretch.start, stretch.end, 1, stretch.right, call, *weighed))
     return Triage(tuple(pieces))
+
+
+def _fleeting(case: Moments, stretch: _Stretch) -> bool:
+    """Did it hold no longer than the grace after a change, while the story ran by itself?
+
+    Where the story was stopped or leapt, people may have talked for as long as they liked: its clock tells nothing.
+    """
+    for one in case.timeline.every(Control):
+        until = leapt_to(one) if one.action == "skip" else one.at
+        if one.action in ("pause", "skip") and one.at <= stretch.end and until >= stretch.start:
+            return False
+    return case.clock.elapsed(stretch.start, stretch.end) <= case.scorecard.tolerances.change
 
 
 def _false_alarm(case: Moments) -> Triage:

@@ -197,6 +197,30 @@ def test_around_a_table_a_call_is_judged_by_its_word_and_not_by_its_time(
     assert verdict(ruled(at_a_table(*calls), CLAUSE)) == expected
 
 
+@pytest.mark.parametrize(
+    ("changed", "controls", "expected"),
+    [
+        (59.98, (), ("met", 1.0, False)),
+        (50, (), ("partial", 0.75, False)),
+        (59.98, (Control(at=at(59.99), id="pause", action="pause"),), ("partial", 0.75, False)),
+        (
+            59.98,
+            (Control(at=at(30), id="leap", action="skip", value=format_moment(at(59.98))),),
+            ("partial", 0.75, False),
+        ),
+    ],
+)
+def test_around_a_table_facts_that_nobody_had_the_time_to_know_are_not_judged(
+    changed: float, controls: tuple[Control, ...], expected: tuple[str, float, bool]
+) -> None:
+    """Restated a second before the end. Where the story stood or leapt, its clock does not tell how long people talked."""
+    said = replace(declared(5, "SEV2"), basis="stated")
+    worse = ImpactChanged(at=at(changed), facts=DOWN, id="worse")
+    told = incident(said, worse, *controls, facts=DEGRADED)
+    told = replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
+    assert verdict(ruled(told, CLAUSE)) == expected
+
+
 def test_a_table_that_leapt_from_scene_to_scene_has_its_call_judged() -> None:
     """No time ran in which a declaration was due; what the room said counts all the same, and what it did not."""
     leap = Control(at=at(4), id="leap", action="skip", value=format_moment(at(59)))
