@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
-from faker import Factory, Generator
-
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.chance import Chance, choice, exponential, happens
+from gameday.engine.customers import complaint
 from gameday.engine.emit import Emitter
 from gameday.scenario.monitoring import Complaints as Told
-from gameday.scenario.template import fields, fill
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import Facts
 from gameday.timeline.signals import CustomerReport, SocialMention
 
 _ACTOR = "customers"
-
-
-_PROVIDERS = [f"faker.providers.{name}" for name in ("person", "company", "address")]
-"""What the words below are made of; loading everything Faker knows takes long."""
-
-
-@cache
-def _faker() -> Generator:
-    """One for all: making it is slow. Every use seeds it first, so no play can tell what another drew."""
-    return Factory.create("en_US", _PROVIDERS, use_weighting=False)
 
 
 class Complaints:
@@ -52,21 +37,18 @@ class Complaints:
     @property
     def unheard(self) -> int:
         """About how many there are up to now beside those that reached the team one by one."""
-        return int(self._unheard + self._passed()) if self._full else 0
+        return int(self._unheard + self._passed()) if self._said >= self._told.most else 0
 
     def follow(self, facts: Facts) -> None:
         """The true facts are these from now on."""
-        share = (facts.users_affected or 0.0) if facts.customer_visible else 0.0
-        self._left -= self._passed()
-        if self._full:
-            self._unheard += self._passed()
+        passed = self._passed()
+        self._left -= passed
+        if self._said >= self._told.most:
+            self._unheard += passed
         self._since = self._agenda.now
+        share = (facts.users_affected or 0.0) if facts.customer_visible else 0.0
         self._rate = self._told.per_minute * share / MINUTE
         self._plan()
-
-    @property
-    def _full(self) -> bool:
-        return self._said >= self._told.most
 
     def _passed(self) -> float:
         """Complaints to be expected since the share affected was last looked at, or one was made."""
@@ -81,31 +63,19 @@ class Complaints:
         if self._next is not None:
             self._next.cancel()
             self._next = None
-        if self._rate > 0 and not self._full:
-            self._next = self._agenda.after(round(max(0.0, self._left) / self._rate), "a complaint", self._complain)
+        if self._rate > 0 and self._said < self._told.most:
+            wait = round(self._left / self._rate) if self._left > 0 else 0
+            self._next = self._agenda.after(wait, "a complaint", self._complain)
 
     def _complain(self) -> None:
         self._said += 1
         thing = f"number {self._said}"
-        text, name = self._words(thing)
+        template = choice(self._chance.draw(_ACTOR, "template", thing), self._told.about)
+        text, name = complaint(int(self._chance.draw(_ACTOR, "words", thing) * (1 << 48)), template)
         social = happens(self._chance.draw(_ACTOR, "in public", thing), self._told.social)
         said = SocialMention if social else CustomerReport
         self._left = self._patience()
         self._since = self._agenda.now
+        self._next = None
         self._emitter.emit(said(at=0, from_=name, text=text, source="customers"))
         self._plan()
-
-    def _words(self, thing: str) -> tuple[str, str]:
-        template = choice(self._chance.draw(_ACTOR, "template", thing), self._told.about)
-        faker = _faker()
-        faker.seed_instance(int(self._chance.draw(_ACTOR, "words", thing) * (1 << 48)))
-        name = f"{faker.format('first_name')} {faker.format('last_name')}"
-        makers: dict[str, Callable[[], str]] = {
-            "name": lambda: name,
-            "company": lambda: faker.format("company"),
-            "city": lambda: faker.format("city"),
-            "order": lambda: f"#{faker.random.randint(100_000, 999_999)}",
-            "amount": lambda: f"{faker.random.randint(1_200, 48_000) / 100:.2f}",
-        }
-        values = {field: makers[field]() for field in fields(template) if field in makers}
-        return fill(template, values), name

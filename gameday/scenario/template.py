@@ -22,6 +22,11 @@ def sole_field(text: str) -> str | None:
     return found[1] if found else None
 
 
+def cut(text: str) -> tuple[str, ...]:
+    """What stands before, between and behind the fields of a text, and the fields, in turn; it begins with the text."""
+    return tuple(_FIELD.split(text))
+
+
 @lru_cache(maxsize=1024)
 def fields(text: str) -> tuple[str, ...]:
     """The fields a text names, in order, each once."""
