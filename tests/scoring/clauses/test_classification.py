@@ -8,6 +8,7 @@ import pytest
 
 from gameday.scoring import Case
 from gameday.scoring.triage import cost
+from gameday.terms.facts import Facts
 from gameday.terms.moment import format_moment
 from gameday.terms.severity import Ladder
 from gameday.timeline import Entry, Exercise, Header, Timeline
@@ -177,8 +178,8 @@ def test_a_sentence_says_how_much_of_a_long_impact_counts(called: float, said: s
     assert ruled(incident(declared(called), ended=245, resolved=245), CLAUSE).observed == said
 
 
-def at_a_table(*entries: Entry) -> Timeline:
-    told = incident(*entries)
+def at_a_table(*entries: Entry, facts: Facts = DOWN) -> Timeline:
+    told = incident(*entries, facts=facts)
     return replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
 
 
@@ -197,28 +198,22 @@ def test_around_a_table_a_call_is_judged_by_its_word_and_not_by_its_time(
     assert verdict(ruled(at_a_table(*calls), CLAUSE)) == expected
 
 
+STOP = Control(at=at(59.99), id="stop", action="pause")
+LEAP = Control(at=at(30), id="leap", action="skip", value=format_moment(at(59.98)))
+MET, IN_PART = ("met", 1.0, False), ("partial", 0.75, False)
+
+
 @pytest.mark.parametrize(
     ("changed", "controls", "expected"),
-    [
-        (59.98, (), ("met", 1.0, False)),
-        (50, (), ("partial", 0.75, False)),
-        (59.98, (Control(at=at(59.99), id="pause", action="pause"),), ("partial", 0.75, False)),
-        (
-            59.98,
-            (Control(at=at(30), id="leap", action="skip", value=format_moment(at(59.98))),),
-            ("partial", 0.75, False),
-        ),
-    ],
+    [(59.98, (), MET), (50, (), IN_PART), (59.98, (STOP,), IN_PART), (59.98, (LEAP,), IN_PART)],
 )
 def test_around_a_table_facts_that_nobody_had_the_time_to_know_are_not_judged(
     changed: float, controls: tuple[Control, ...], expected: tuple[str, float, bool]
 ) -> None:
-    """Restated a second before the end. Where the story stood or leapt, its clock does not tell how long people talked."""
+    """Restated a second before the end. Where the story stood or leapt, its clock does not tell how long they talked."""
     said = replace(declared(5, "SEV2"), basis="stated")
     worse = ImpactChanged(at=at(changed), facts=DOWN, id="worse")
-    told = incident(said, worse, *controls, facts=DEGRADED)
-    told = replace(told, header=replace(told.header or Header(), exercise=Exercise("tabletop", 4)))
-    assert verdict(ruled(told, CLAUSE)) == expected
+    assert verdict(ruled(at_a_table(said, worse, *controls, facts=DEGRADED), CLAUSE)) == expected
 
 
 def test_a_table_that_leapt_from_scene_to_scene_has_its_call_judged() -> None:
