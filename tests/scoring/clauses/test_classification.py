@@ -210,7 +210,7 @@ MET, IN_PART = ("met", 1.0, False), ("partial", 0.75, False)
 def test_around_a_table_facts_that_nobody_had_the_time_to_know_are_not_judged(
     changed: float, controls: tuple[Control, ...], expected: tuple[str, float, bool]
 ) -> None:
-    """Restated a second before the end. Where the story stood or leapt, its clock does not tell how long they talked."""
+    """Restated a second before the end. A story that stood or leapt does not tell how long they talked."""
     said = replace(declared(5, "SEV2"), basis="stated")
     worse = ImpactChanged(at=at(changed), facts=DOWN, id="worse")
     assert verdict(ruled(at_a_table(said, worse, *controls, facts=DEGRADED), CLAUSE)) == expected
