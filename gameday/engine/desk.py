@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -111,6 +111,9 @@ class Desk(Protocol):
 
     def holder(self, role: str) -> str | None:
         """Who holds a role now, as far as everybody can see."""
+
+    def on_seats(self, tell: Callable[[], None]) -> None:
+        """Tell whenever a seat is given or given up: until then a role without a schedule keeps its holder."""
 
     def seen(self) -> Sequence[Entry]:
         """Everything this person has perceived so far."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import cast
+from typing import Any
 
 from gameday.team import Team
 from gameday.terms.facts import BENIGN, Facts
@@ -45,13 +45,20 @@ class Response:
         """Who was given which seat in the incident, by role; `seat` changes it."""
         self._shifts = tuple(dict.fromkeys(shift.role for shift in team.schedule))
         """Roles on the schedule, in its order."""
+        self._seated: list[Callable[[], None]] = []
+        """Who is told whenever a seat is given or given up."""
         self._kept: dict[str, str] = {}
         """Who sits ready for a role, by role: `keep`."""
         self._on_call: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._duty: dict[str, str | None] = {}
+        """Whose shift runs, by role on the schedule."""
         # Who holds what is asked hundreds of times a play and changes a dozen times: kept until a seat or shift does.
-        self._shift = -1
-        self._holders: dict[str, str | None] = {}
+        self.held: dict[str, str | None] = {}
+        """Who holds what, of the roles that were asked for: to be read until `asked_anew_at`."""
         self._roles: dict[str, tuple[str, ...]] = {}
+        self._shift = -1
+        self.asked_anew_at = -1
+        """When the next shift may begin, in milliseconds since 1970."""
 
     @property
     def healthy(self) -> bool:
@@ -71,11 +78,12 @@ class Response:
 
     def retell(self, entries: Iterable[Entry]) -> None:
         """Follow another record from its beginning: one of which some entries do not count any more."""
-        reported, kept = self.reported, self._kept
+        reported, kept, seated = self.reported, self._kept, self._seated
         self.__init__(self.team)  # type: ignore[misc]  # everything it knows of the record, but for what was seen
-        self.reported, self._kept = reported, kept
+        self.reported, self._kept, self._seated = reported, kept, seated
         for entry in entries:
             self.hear(entry)
+        self._change_seats()
 
     def report(self, seen: Facts) -> None:
         """Somebody saw this of the impact."""
@@ -116,23 +124,30 @@ class Response:
         """Who holds a role: who was given the seat, else who is on call for it."""
         if at // _SHIFT_GRAIN != self._shift:
             self._turn(at)
-        try:
-            return self._holders[role]
-        except KeyError:
-            holder = self._holders[role] = self._holder(canonical_role(role), at)
-            return holder
+        if role not in self.held:
+            name = canonical_role(role)
+            self.held[role] = self.seats.get(name) or self._duty.get(name)
+        return self.held[role]
 
-    def _holder(self, role: str, at: int) -> str | None:
-        given = self.seats.get(role)
-        if given is not None or role not in self._shifts:
-            return given
-        return next(iter(self.on_call(role, at)), None)
+    def roles_of(self, person: str, at: int) -> tuple[str, ...]:
+        """The roles of a person: seats given in the incident first, then those of the schedule."""
+        if at // _SHIFT_GRAIN != self._shift:
+            self._turn(at)
+        if person not in self._roles:
+            given = [role for role, holder in self.seats.items() if holder == person]
+            on_duty = [role for role, one in self._duty.items() if one == person and role not in self.seats]
+            self._roles[person] = (*given, *on_duty)
+        return self._roles[person]
 
     def _turn(self, at: int) -> None:
         """Another shift may have begun."""
         self._shift = at // _SHIFT_GRAIN
-        self._holders.clear()
-        self._roles.clear()
+        self.asked_anew_at = (self._shift + 1) * _SHIFT_GRAIN
+        duty = {role: next(iter(self.on_call(role, at)), None) for role in self._shifts}
+        if duty != self._duty:
+            self._duty = duty
+            self.held.clear()
+            self._roles.clear()
 
     def seat(self, role: str, person: str | None) -> None:
         """Somebody is given a seat; None: it is given up."""
@@ -140,30 +155,26 @@ class Response:
             self.seats.pop(canonical_role(role), None)
         else:
             self.seats[canonical_role(role)] = person
-        self._holders.clear()
+        self._change_seats()
+
+    def on_seats(self, tell: Callable[[], None]) -> None:
+        """Tell whenever a seat is given or given up. Of shifts that turn it tells nothing: they do so by the clock."""
+        self._seated.append(tell)
+
+    def _change_seats(self) -> None:
+        self.held.clear()
         self._roles.clear()
-
-    def roles_of(self, person: str, at: int) -> tuple[str, ...]:
-        """The roles of a person: seats given in the incident first, then those of the schedule."""
-        if at // _SHIFT_GRAIN != self._shift:
-            self._turn(at)
-        roles = self._roles.get(person)
-        if roles is None:
-            given = [role for role, holder in self.seats.items() if holder == person]
-            on_duty = [role for role in self._shifts if role not in self.seats and person in self.on_call(role, at)[:1]]
-            roles = self._roles[person] = (*given, *on_duty)
-        return roles
+        for tell in self._seated:
+            tell()
 
 
-def _declared(response: Response, entry: Entry) -> None:
-    said = cast("Declared | SeverityChanged", entry)
+def _declared(response: Response, said: Declared | SeverityChanged) -> None:
     response.severity = said.severity
     if response.declared_at is None:
         response.declared_at = said.at
 
 
-def _stood_down(response: Response, entry: Entry) -> None:
-    del entry
+def _stood_down(response: Response, _: Entry) -> None:
     response.severity, response.declared_at = None, None
 
 
@@ -171,28 +182,25 @@ def _resolved(response: Response, entry: Entry) -> None:
     response.resolved_at = entry.at
 
 
-def _reopened(response: Response, entry: Entry) -> None:
-    del entry
+def _reopened(response: Response, _: Entry) -> None:
     response.resolved_at = None
 
 
-def _opened(response: Response, entry: Entry) -> None:
-    response.channel = cast(ChannelOpened, entry).channel or response.channel
+def _opened(response: Response, opened: ChannelOpened) -> None:
+    response.channel = opened.channel or response.channel
 
 
-def _bridged(response: Response, entry: Entry) -> None:
-    del entry
+def _bridged(response: Response, _: Entry) -> None:
     response.bridges += 1
 
 
-def _fired(response: Response, entry: Entry) -> None:
-    alert = cast(AlertFired, entry)
+def _fired(response: Response, alert: AlertFired) -> None:
     if alert.urgency == "high":
         response.standing.add(alert.alert or "")
 
 
-def _cleared(response: Response, entry: Entry) -> None:
-    response.standing.discard(cast(AlertCleared, entry).alert or "")
+def _cleared(response: Response, alert: AlertCleared) -> None:
+    response.standing.discard(alert.alert or "")
 
 
 def _acknowledged(response: Response, entry: Entry) -> None:
@@ -210,20 +218,17 @@ def _left(response: Response, entry: Entry) -> None:
         response.joined.pop(entry.actor, None)
 
 
-def _assigned(response: Response, entry: Entry) -> None:
-    given = cast(RoleAssigned, entry)
+def _assigned(response: Response, given: RoleAssigned) -> None:
     if given.actor is not None and given.seat:
         response.seat(given.seat, given.person or given.actor)
 
 
-def _released(response: Response, entry: Entry) -> None:
-    seat = cast(RoleReleased, entry).seat
-    if entry.actor is not None and seat:
-        response.seat(seat, None)
+def _released(response: Response, released: RoleReleased) -> None:
+    if released.actor is not None and released.seat:
+        response.seat(released.seat, None)
 
 
-def _handed(response: Response, entry: Entry) -> None:
-    handed = cast(HandedOff, entry)
+def _handed(response: Response, handed: HandedOff) -> None:
     if handed.actor is not None and handed.seat and handed.to:
         response.seat(handed.seat, handed.to)
 
@@ -233,7 +238,7 @@ def _diagnoses(response: Response, entry: Entry) -> None:
         response.diagnosing.add(entry.actor)
 
 
-_NOTES: dict[Kind, Callable[[Response, Entry], None]] = {
+_NOTES: dict[Kind, Callable[[Response, Any], None]] = {
     "declared": _declared,
     "severity_changed": _declared,
     "stood_down": _stood_down,

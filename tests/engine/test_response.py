@@ -18,7 +18,7 @@ from gameday.timeline.response import (
     StoodDown,
 )
 from gameday.timeline.signals import AlertCleared, AlertFired
-from tests.engine.cast import team
+from tests.engine.cast import MINUTE, team
 
 
 def test_it_follows_calls_from_declaration_to_the_end() -> None:
@@ -51,6 +51,35 @@ def test_seats_are_given_taken_back_and_handed_on_over_the_schedule() -> None:
     assert (response.holder("incident_commander", 0), response.roles_of("eli", 0)) == ("fay", ("secondary_oncall",))
     response.hear(RoleReleased(at=0, actor="fay", seat="incident_commander"))
     assert response.holder("incident_commander", 0) is None
+
+
+def test_whoever_is_on_call_changes_with_the_shift_and_a_given_seat_stays() -> None:
+    hours = [("dana", "00:00-08:00"), ("eli", "08:00-00:00")]
+    response = Response(
+        team(schedule=[{"role": "primary_oncall", "person": who, "hours": span} for who, span in hours])
+    )
+    response.hear(RoleAssigned(at=0, actor="dana", seat="scribe", person="fay"))
+    eight = 8 * 60 * MINUTE
+
+    def known(at: int) -> tuple[object, ...]:
+        held = (response.holder("primary", at), response.holder("scribe", at))
+        return *held, response.roles_of("dana", at), response.roles_of("eli", at)
+
+    night = ("dana", "fay", ("primary_oncall",), ())
+    assert [known(0), known(eight - 1)] == [night, night]
+    assert known(eight) == ("eli", "fay", (), ("primary_oncall",))
+
+
+def test_it_tells_of_every_change_of_a_seat() -> None:
+    """Who was given it and who gave it up, and once more where the record turns out to say something else."""
+    response, told = Response(team()), []
+    response.on_seats(lambda: told.append(response.holder("scribe", 0)))
+    given = RoleAssigned(at=0, actor="dana", seat="scribe", person="eli")
+    for entry in (given, Joined(at=0, actor="dana"), RoleReleased(at=0, actor="eli", seat="scribe")):
+        response.hear(entry)
+    assert told == ["eli", None]
+    response.retell([given])
+    assert told[-1] == "eli"
 
 
 def test_it_knows_who_is_here_who_answered_and_who_diagnoses() -> None:
