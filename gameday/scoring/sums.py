@@ -22,57 +22,75 @@ class Mean:
     score: float | None
     low: float | None
     high: float | None
+    applicable: int
+    """How many count."""
+    weight: float
+    """What these weigh together."""
 
 
 def mean(findings: Iterable[Finding]) -> Mean:
     """sum(w c) / sum(w) over known findings; low and high over all that count, the unknown at 0 and at 1."""
-    counted = [one for one in findings if one.low is not None and one.high is not None]
-    known = [one for one in counted if one.credit is not None]
-    return Mean(
-        _weighted([(one.weight, one.credit) for one in known if one.credit is not None]),
-        _weighted([(one.weight, one.low) for one in counted if one.low is not None]),
-        _weighted([(one.weight, one.high) for one in counted if one.high is not None]),
-    )
+    applicable = 0
+    weight = known = score = low = high = 0.0
+    for one in findings:
+        if one.low is None or one.high is None:
+            continue
+        applicable += 1
+        weight += one.weight
+        low += one.weight * one.low
+        high += one.weight * one.high
+        if one.credit is not None:
+            known += one.weight
+            score += one.weight * one.credit
+    if not weight:
+        return Mean(None, None, None, applicable, weight)
+    return Mean(score / known if known else None, low / weight, high / weight, applicable, weight)
 
 
-def _weighted(pairs: Sequence[tuple[float, float]]) -> float | None:
-    total = sum(weight for weight, _ in pairs)
-    return sum(weight * value for weight, value in pairs) / total if total else None
+def _weighted(pairs: Iterable[tuple[float, float | None]]) -> float | None:
+    """sum(w x) / sum(w) over the pairs with a value."""
+    weight = total = 0.0
+    for one, value in pairs:
+        if value is not None:
+            weight += one
+            total += one * value
+    return total / weight if weight else None
 
 
 def dimension_scores(
     findings: Sequence[Finding], scorecard: Scorecard, spoken: dict[Dimension, float], thin: float = USUAL.thin
 ) -> tuple[DimensionScore, ...]:
     """All nine dimensions. `spoken`: the weight of the clauses that speak of the levels in force, per dimension."""
-    return tuple(_dimension(dimension, findings, scorecard, spoken.get(dimension, 0), thin) for dimension in DIMENSIONS)
+    own: dict[Dimension, list[Finding]] = {dimension: [] for dimension in DIMENSIONS}
+    for one in findings:
+        own[one.dimension].append(one)
+    weights = scorecard.weights
+    return tuple([_dimension(of, mean(own[of]), weights.get(of, 1.0), thin * spoken.get(of, 0)) for of in DIMENSIONS])
 
 
-def _dimension(
-    dimension: Dimension, findings: Sequence[Finding], scorecard: Scorecard, spoken: float, thin: float
-) -> DimensionScore:
-    own = [one for one in findings if one.dimension == dimension]
-    counted = [one for one in own if one.in_sums]
-    found = mean(own)
+def _dimension(dimension: Dimension, found: Mean, weight: float, thin: float) -> DimensionScore:
+    """`thin`: what must count at the least for it not to be."""
     return DimensionScore(
         dimension=dimension,
         score=found.score,
         low=found.low,
         high=found.high,
-        weight=scorecard.weights.get(dimension, 1.0),
-        applicable=len(counted),
-        thin=sum(one.weight for one in counted) < thin * spoken,
+        weight=weight,
+        applicable=found.applicable,
+        thin=found.weight < thin,
     )
 
 
 def overall(dimensions: Sequence[DimensionScore], findings: Sequence[Finding], scorecard: Scorecard) -> Overall:
     """sum(W D) / sum(W) over dimensions, with what it decides; a formative scorecard gives neither."""
-    gates = tuple(one.clause for one in findings if one.critical and one.broken)
+    critical = [one for one in findings if one.critical]
+    gates = tuple([one.clause for one in critical if one.broken])
     if not scorecard.graded:
         return Overall(None, None, None, "not_graded", gates)
-    score = _weighted([(one.weight, one.score) for one in dimensions if one.score is not None])
-    low = _weighted([(one.weight, one.low) for one in dimensions if one.low is not None])
-    high = _weighted([(one.weight, one.high) for one in dimensions if one.high is not None])
-    hidden = any(one.critical and one.status == "unknown" for one in findings)
+    score = _weighted([(one.weight, one.score) for one in dimensions])
+    low = _weighted([(one.weight, one.low) for one in dimensions])
+    high = _weighted([(one.weight, one.high) for one in dimensions])
+    hidden = any(one.status == "unknown" for one in critical)
     return Overall(score, low, high, _verdict(gates, low, high, scorecard.pass_mark, hidden=hidden), gates)
 
 
