@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
-from operator import itemgetter
-from typing import cast
+from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from gameday.engine.desk import Lever, Sight
 from gameday.participants.evidence import Evidence
 from gameday.participants.front import Beside
 from gameday.participants.turnout import Turnout
 from gameday.terms.audience import Audience
-from gameday.terms.facts import CHOICES, FLAGS, SHARES, Facts
+from gameday.terms.facts import CHOICES, FACTS, Facts
 from gameday.terms.look import Check
-from gameday.terms.role import INCIDENT_COMMANDER
+from gameday.terms.role import INCIDENT_COMMANDER, canonical_role
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches
@@ -30,13 +30,15 @@ from gameday.timeline.response import (
     MitigationApplied,
     MitigationFailed,
     MitigationStarted,
-    Resolved,
+    RoleAssigned,
     SeverityChanged,
     UpdatePosted,
 )
 from gameday.timeline.signals import AlertCleared, AlertFired, StakeholderQuestion
 
 LeverKey = tuple[str, str]
+Reader = Callable[["Board", Any], None]
+"""What is made of an entry; the table gives each one only entries of its kind."""
 TRIES = 2
 """How often one lever is pulled before somebody gives up on it for now."""
 
@@ -76,127 +78,134 @@ class Repair:
     """An alarm has come back since: what undoes it may be something else now."""
 
 
+def _nobody_asks() -> None:
+    """Nothing rests on it."""
+
+
+@dataclass(slots=True, eq=False)
 class Board:
     """Everything those who joined know. Times are milliseconds since the drill's start."""
 
-    def __init__(self, start: int) -> None:
-        self._start = start
-        self._known: set[str] = set()
-        self._by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
-        self.level: str | None = None
-        """The severity called; None: nothing declared, or over."""
-        self.declared_at: int | None = None
-        self.declarer: str | None = None
-        self.first_signal_at: int | None = None
-        self.acknowledged: list[str] = []
-        """People who answered a page, in order."""
-        self.joined: dict[str, int] = {}
-        self.updates: dict[Audience, list[UpdatePosted]] = {"internal": [], "external": [], "executive": []}
-        self.cause_found = False
-        self.resolved_at: int | None = None
-        self.sights: dict[Check, Sight] = {}
-        """The last look of each kind."""
-        self._impact: Facts | None = None
-        """What the looks so far say together; None: not put together yet, or nothing seen."""
-        self.suggested: dict[LeverKey, tuple[Check, Lever]] = {}
-        """Levers that looks made somebody think of, and which look, in that order."""
-        self.in_place = False
-        """A lever is in place since the last one was begun."""
-        self.answered: dict[str, int] = {}
-        """When somebody outside last got an answer of their own, by who asked."""
-        self.asked: dict[str, StakeholderQuestion] = {}
-        """Questions from outside without an answer, by id."""
-        self.cures: list[Lever] = []
-        self.attempts: dict[LeverKey, int] = {}
-        self.pulled: dict[str, LeverKey] = {}
-        """Levers being pulled now, by id of their start."""
-        self.reminded: set[Audience] = set()
-        """Audiences somebody asked about: from then on they are remembered."""
-        self.taken_up: set[str] = set()
-        """What somebody has already begun, by the key of the duty."""
-        self.diagnosis_left: int | None = None
-        self.asked_at: dict[str, int] = {}
-        """When somebody was last paged by whoever leads, by who was paged."""
-        self.asked_for: set[str] = set()
-        """People whom whoever leads has asked for."""
-        self.out_of_patience = False
-        """The cause has been sought for so long that levers are pulled without it."""
-        self.recovered_at: int | None = None
-        """Since when it looks healthy to whoever works on it; None: it does not."""
-        self.ready_to_close = False
-        """Whoever worked on it has made sure that it is healthy."""
-        self.repair = Repair()
-        self.evidence = Evidence()
-        self.beside = Beside()
-        self.turnout = Turnout()
+    start: int
+    """The drill's start, in milliseconds since 1970."""
+    known: set[str] = field(default_factory=set)
+    """Ids of the entries that stand here."""
+    _by_kind: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    changed: Callable[[], None] = _nobody_asks
+    """Called whenever another level is called, or who is here or who declared has changed."""
+    level: str | None = None
+    """The severity called; None: nothing declared, or stood down."""
+    active: bool = False
+    """An incident is declared and not over."""
+    over_at: int | None = None
+    """When it was called over or off; None: it was not."""
+    declared_at: int | None = None
+    declarer: str | None = None
+    first_signal_at: int | None = None
+    acknowledged: list[str] = field(default_factory=list)
+    """People who answered a page, in order."""
+    joined: dict[str, int] = field(default_factory=dict)
+    updates: dict[Audience, list[UpdatePosted]] = field(
+        default_factory=lambda: {"internal": [], "external": [], "executive": []}
+    )
+    cause_found: bool = False
+    resolved_at: int | None = None
+    sights: dict[Check, Sight] = field(default_factory=dict)
+    """The last look of each kind."""
+    seen: Facts | None = None
+    """What the last looks say together: of each fact the worst; None before any look said something."""
+    suggested: dict[LeverKey, tuple[Check, Lever]] = field(default_factory=dict)
+    """Levers that looks made somebody think of, and which look, in that order."""
+    in_place: bool = False
+    """A lever is in place since the last one was begun."""
+    answered: dict[str, int] = field(default_factory=dict)
+    """When somebody outside last got an answer of their own, by who asked."""
+    asked: dict[str, StakeholderQuestion] = field(default_factory=dict)
+    """Questions from outside without an answer, by id."""
+    cures: list[Lever] = field(default_factory=list)
+    attempts: dict[LeverKey, int] = field(default_factory=dict)
+    pulled: dict[str, LeverKey] = field(default_factory=dict)
+    """Levers being pulled now, by id of their start."""
+    reminded: set[Audience] = field(default_factory=set)
+    """Audiences somebody asked about: from then on they are remembered."""
+    taken_up: set[str] = field(default_factory=set)
+    """What somebody has already begun, by the key of the duty."""
+    diagnosis_left: int | None = None
+    asked_at: dict[str, int] = field(default_factory=dict)
+    """When somebody was last paged by whoever leads, by who was paged."""
+    asked_for: set[str] = field(default_factory=set)
+    """People whom whoever leads has asked for."""
+    out_of_patience: bool = False
+    """The cause has been sought for so long that levers are pulled without it."""
+    recovered_at: int | None = None
+    """Since when it looks healthy to whoever works on it; None: it does not."""
+    ready_to_close: bool = False
+    """Whoever worked on it has made sure that it is healthy."""
+    repair: Repair = field(default_factory=Repair)
+    evidence: Evidence = field(default_factory=Evidence)
+    beside: Beside = field(default_factory=Beside)
+    turnout: Turnout = field(default_factory=Turnout)
 
     def take(self, one: Entry) -> bool:
         """Write an entry down; False where it already stands there."""
-        known, kind = self._known, one.kind
-        if one.id in known:
+        if one.id in self.known:
             return False
-        known.add(one.id)
+        kind = one.kind
+        self.known.add(one.id)
         self._by_kind[kind].append(one)
-        if self.first_signal_at is None and kind in ("alert_fired", "customer_report", "social_mention", "paged"):
+        if self.first_signal_at is None and kind in _SIGNALS:
             self.first_signal_at = self.since_start(one)
-        reader = _READERS.get(kind)
-        if reader is not None:
-            reader(self, one)
+        if kind in _READERS:
+            _READERS[kind](self, one)
         return True
 
     def read_up(self, seen: Sequence[Entry], ours: Collection[str]) -> None:
         """Learn what rang before anybody was here to hear it, and what others than ours did meanwhile."""
         others = False
         for one in seen:
-            if isinstance(one, (AlertFired, AlertCleared)):
-                if one.id not in self._known:
+            if one.kind in _ALERTS:
+                if one.id not in self.known:
                     _READERS[one.kind](self, one)
             elif one.actor is not None and one.actor not in ours:
                 others = self.take(one) or others
         if others:
             self.joined = dict(sorted(self.joined.items(), key=itemgetter(1)))
+            self.changed()
 
     def since_start(self, one: Entry) -> int:
         """When an entry happened, since the drill's start."""
-        return one.at - self._start
+        return one.at - self.start
 
     def has(self, what: Selector) -> bool:
         """Does an entry stand there that the selector means?"""
-        return any(matches(what, one) for kind in what.kind for one in self._by_kind.get(kind, ()))
+        for kind in what.kind:
+            if kind in self._by_kind:
+                for one in self._by_kind[kind]:
+                    if matches(what, one):
+                        return True
+        return False
 
     def entries(self, kind: str) -> list[Entry]:
         """Entries of a kind, in the order they were perceived."""
         return self._by_kind.get(kind, [])
 
-    @property
-    def over_at(self) -> int | None:
-        """When it was called over or off; None: it was not."""
-        return self.evidence.stood_down_at if self.resolved_at is None else self.resolved_at
-
-    @property
-    def active(self) -> bool:
-        """An incident is declared and not over."""
-        return self.level is not None and self.resolved_at is None
-
     def note_sight(self, what: Check, sight: Sight) -> None:
         """Tell the others what a look showed."""
+        facts = sight.facts
         self.sights[what] = sight
-        self._impact = None
-        if sight.facts is not None:
-            self.repair.peak = max(self.repair.peak, sight.facts.users_affected or 0.0)
-        if sight.facts is not None and not sight.facts.benign:
-            self.evidence.shown.setdefault(sight.facts)
+        seen = [one.facts for one in self.sights.values() if one.facts is not None]
+        self.seen = worst(seen) if seen else None
+        if facts is not None and not facts.benign:
+            self.repair.peak = max(self.repair.peak, facts.users_affected or 0.0)
+            self.evidence.shown.setdefault(facts)
             if what not in self.evidence.hurt:
                 self.evidence.hurt.append(what)
         for lever in sight.suggests:
             self.suggested.setdefault(key_of(lever), (what, lever))
 
     def impact(self) -> Facts | None:
-        """What the last looks say together: of each fact the worst; None before any look said something."""
-        if self._impact is None:
-            seen = [sight.facts for sight in self.sights.values() if sight.facts is not None]
-            self._impact = worst(seen) if seen else None
-        return self._impact
+        """What the last looks say together."""
+        return self.seen
 
     def worrying(self) -> tuple[Check, ...]:
         """Looks that last showed impact, in the order they were first taken."""
@@ -216,49 +225,61 @@ def worst(seen: list[Facts]) -> Facts:
     """Several views of one impact as one: of each fact the worst that somebody saw; known once anybody knows."""
     if len(seen) == 1:
         return seen[0]
-    values: dict[str, object] = {}
-    for field in fields(Facts):
-        name = field.name
-        stated = [value for one in seen if (value := getattr(one, name)) is not None]
-        if not stated:
-            values[name] = None
-        elif name in SHARES:
-            values[name] = max(stated)
-        elif name in FLAGS:
-            values[name] = any(stated)
-        else:
-            values[name] = max(stated, key=CHOICES[name].index)
-    return Facts(**values)  # type: ignore[arg-type]  # each value came from the same fact
+    values: list[object] = []
+    for ranks, column in zip(_RANKS, zip(*map(_EACH, seen), strict=True), strict=True):
+        gravest, rank = None, None
+        for value in column:
+            if value is not None:
+                its = value if ranks is None else ranks[value]
+                if rank is None or its > rank:
+                    gravest, rank = value, its
+        values.append(gravest)
+    return Facts(*values)  # type: ignore[arg-type]  # each value came from the same fact
 
 
-def _declared(board: Board, one: Entry) -> None:
-    said = cast(Declared, one)
-    board.level = said.severity
+_EACH = attrgetter(*FACTS)
+_RANKS = tuple({word: rank for rank, word in enumerate(CHOICES[name])} if name in CHOICES else None for name in FACTS)
+"""How grave each word of a fact is; None: a share or a flag, the more the graver."""
+
+
+def _stands(board: Board) -> None:
+    """What follows from it: is it on, since when is it over?"""
+    board.active = board.level is not None and board.resolved_at is None
+    board.over_at = board.evidence.stood_down_at if board.resolved_at is None else board.resolved_at
+
+
+def _declared(board: Board, one: Declared) -> None:
+    board.level = one.severity
     board.evidence.stood_down_at = None
     if board.declared_at is None:
         board.declared_at = board.since_start(one)
         board.declarer = one.actor
+    _stands(board)
+    board.changed()
 
 
-def _changed(board: Board, one: Entry) -> None:
-    board.level = cast(SeverityChanged, one).severity or board.level
+def _rated(board: Board, one: SeverityChanged) -> None:
+    board.level = one.severity or board.level
+    _stands(board)
+    board.changed()
 
 
-def _acknowledged(board: Board, one: Entry) -> None:
-    actor = cast(Acknowledged, one).actor
+def _acknowledged(board: Board, one: Acknowledged) -> None:
+    actor = one.actor
     if actor and actor not in board.acknowledged:
         board.acknowledged.append(actor)
 
 
-def _joined(board: Board, one: Entry) -> None:
-    actor = cast(Joined, one).actor
+def _joined(board: Board, one: Joined) -> None:
+    actor = one.actor
     if actor:
         board.joined.setdefault(actor, board.since_start(one))
         board.turnout.gone.discard(actor)
+        board.changed()
 
 
-def _left(board: Board, one: Entry) -> None:
-    actor = cast(Left, one).actor
+def _left(board: Board, one: Left) -> None:
+    actor = one.actor
     if actor and board.joined.pop(actor, None) is not None:
         board.turnout.gone.add(actor)
         board.repair.asked_at = None
@@ -266,13 +287,18 @@ def _left(board: Board, one: Entry) -> None:
         if front is not None:
             board.beside.unmanned.append(front.service)
         board.turnout.briefed.discard(actor)
+        board.changed()
 
 
-def _handed(board: Board, one: Entry) -> None:
-    handed = cast(HandedOff, one)
-    leads = handed.seat in (None, INCIDENT_COMMANDER)
-    if leads and handed.to and board.declarer == (handed.from_ or handed.actor):
-        board.declarer = handed.to
+def _handed(board: Board, one: HandedOff) -> None:
+    leads = one.seat in (None, INCIDENT_COMMANDER)
+    if leads and one.to and board.declarer == (one.from_ or one.actor):
+        board.declarer = one.to
+        board.changed()
+
+
+def _assigned(board: Board, one: RoleAssigned) -> None:
+    board.turnout.seats_told.add(canonical_role(one.seat or ""))
 
 
 def _stood_down(board: Board, one: Entry) -> None:
@@ -287,27 +313,26 @@ def _stood_down(board: Board, one: Entry) -> None:
     board.evidence.shown.clear()
     board.evidence.hurt.clear()
     board.asked_for.clear()
-    board._impact = None
+    board.seen = None
+    _stands(board)
+    board.changed()
 
 
-def _rang(board: Board, one: Entry) -> None:
-    alert = cast(AlertFired, one)
+def _rang(board: Board, alert: AlertFired) -> None:
     if alert.urgency != "low":
         name = alert.alert or alert.service or ""
         beside = any(front.service == alert.service for front in board.beside.fronts.values())
-        if name in board.evidence.rang and board.cause_found and one.at > board.repair.known_at and not beside:
+        if name in board.evidence.rang and board.cause_found and alert.at > board.repair.known_at and not beside:
             board.repair.back = True
         board.evidence.rang.setdefault(name, alert)
         board.evidence.standing.add(name)
 
 
-def _fell_silent(board: Board, one: Entry) -> None:
-    alert = cast(AlertCleared, one)
+def _fell_silent(board: Board, alert: AlertCleared) -> None:
     board.evidence.standing.discard(alert.alert or alert.service or "")
 
 
-def _updated(board: Board, one: Entry) -> None:
-    said = cast(UpdatePosted, one)
+def _updated(board: Board, said: UpdatePosted) -> None:
     board.updates[said.audience].append(said)
 
 
@@ -320,33 +345,31 @@ def _cause(board: Board, one: Entry) -> None:
         front.cause_found = True
 
 
-def _pulled(board: Board, one: Entry) -> None:
-    started = cast(MitigationStarted, one)
+def _pulled(board: Board, started: MitigationStarted) -> None:
     key = (started.action or "", started.target or "")
     board.attempts[key] = board.attempts.get(key, 0) + 1
-    front = board.beside.fronts.get(one.actor or "")
+    front = board.beside.fronts.get(started.actor or "")
     if front is not None and front.acting:
-        board.beside.aside.add(one.id)
+        board.beside.aside.add(started.id)
         return
-    board.pulled[one.id] = key
+    board.pulled[started.id] = key
     board.in_place = board.repair.easing = False
     board.repair.under_way = started.text or " on ".join(filter(None, (started.action, started.target))).replace(
         "_", " "
     )
 
 
-def _settled(board: Board, one: Entry) -> None:
-    outcome = cast("MitigationApplied | MitigationFailed", one)
+def _settled(board: Board, outcome: MitigationApplied | MitigationFailed) -> None:
     if outcome.re in board.beside.aside:
         return
     board.pulled.pop(outcome.re or "", None)
-    board.in_place = one.kind == "mitigation_applied"
+    board.in_place = outcome.kind == "mitigation_applied"
     if board.in_place:
         board.repair.fix = board.repair.under_way
 
 
-def _asked(board: Board, one: Entry) -> None:
-    board.asked[one.id] = cast(StakeholderQuestion, one)
+def _asked(board: Board, one: StakeholderQuestion) -> None:
+    board.asked[one.id] = one
 
 
 def _said(board: Board, one: Entry) -> None:
@@ -360,7 +383,8 @@ def _said(board: Board, one: Entry) -> None:
 
 
 def _resolved(board: Board, one: Entry) -> None:
-    board.resolved_at = board.since_start(cast(Resolved, one))
+    board.resolved_at = board.since_start(one)
+    _stands(board)
 
 
 def _reopened(board: Board, one: Entry) -> None:
@@ -371,15 +395,17 @@ def _reopened(board: Board, one: Entry) -> None:
     board.resolved_at = board.recovered_at = board.repair.fix = None
     board.repair.moved_on_from = None
     board.repair.easing = False
+    _stands(board)
 
 
-_READERS: dict[str, Callable[[Board, Entry], None]] = {
+_READERS: dict[str, Reader] = {
     "declared": _declared,
-    "severity_changed": _changed,
+    "severity_changed": _rated,
     "acknowledged": _acknowledged,
     "joined": _joined,
     "left": _left,
     "handed_off": _handed,
+    "role_assigned": _assigned,
     "stood_down": _stood_down,
     "alert_fired": _rang,
     "alert_cleared": _fell_silent,
@@ -393,3 +419,5 @@ _READERS: dict[str, Callable[[Board, Entry], None]] = {
     "resolved": _resolved,
     "reopened": _reopened,
 }
+_SIGNALS = frozenset({"alert_fired", "customer_report", "social_mention", "paged"})
+_ALERTS = frozenset({"alert_fired", "alert_cleared"})

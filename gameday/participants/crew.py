@@ -2,58 +2,69 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from gameday.engine.desk import Desk
-from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Waking
 from gameday.participants.board import Board
-from gameday.participants.luck import chance_of, factor_of, team_intercept
+from gameday.participants.charge import Charge
+from gameday.participants.luck import team_intercept
+from gameday.participants.manner import HANDS_ON, manner_of
 from gameday.participants.playbook import Playbook, playbook_of
-from gameday.participants.tiring import Strain, Tiring
+from gameday.participants.tiring import Strain
 from gameday.sop import Sop
 from gameday.team import Team
-from gameday.team.profile import Profile
-from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD
+from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL
 
-HANDS_ON = frozenset({PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD})
-"""Roles whose people can work on the problem itself."""
+__all__ = ["HANDS_ON", "Crew"]
+_FIRST_TO_LEAD = frozenset({INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL})
 
 
 class Crew:
     """Shared by the simulated people of one drill, who sit down at its desks one after the other."""
 
+    board: Board
+    """What was said and done so far."""
+    charge: Charge
+    """Who leads, who writes, who works on the problem."""
+    book: Playbook
+    """What the SOP asks for at the level called."""
+    gravest: bool
+    """Is the most severe level called?"""
+
     def __init__(self, team: Team) -> None:
         self.team = team
-        self.profile: Profile = team.behaviour
-        self._board: Board | None = None
+        self.manner = manner_of(team)
+        self.profile = self.manner.profile
         self.seated: set[str] = set()
         """Who sat down so far: the simulated ones. Whoever else acts answers for themselves."""
-        self.playbooks: dict[str | None, Playbook] = {}
-        """Those looked up so far, by the level called; `playbook` looks them up."""
         self.strains: dict[str, Strain] = {}
         """How long each simulated person has been at it: colleagues see who is tired."""
         self.intercept = 0.0
         """The team's random intercept on log time."""
-        factors, chances = partial(factor_of, self.profile), partial(chance_of, self.profile)
-        self.waking = Waking(*map(factors, WAKING_FACTORS), *map(chances, WAKING_CHANCES))
-        self.tiring = tiring_of(self.profile)
-        self.stress_high, self.stress_extreme = factors("stress_high"), factors("stress_extreme")
-        """Factors on the odds of forgetting."""
-        self._roles = {one.id: one.roles for one in team.people}
-        self._hands_on = frozenset(one.id for one in team.people if not HANDS_ON.isdisjoint(one.roles))
+        self._books: dict[str | None, Playbook] = {}
+        """Those looked up so far, by the level called."""
 
     def sit_down(self, desk: Desk) -> None:
         """The first one to sit down starts the board."""
-        self.seated.add(desk.person)
-        if self._board is None:
-            self._board = Board(desk.start_moment())
+        if not self.seated:
             self.intercept = team_intercept(desk, self.profile)
+            self.board = Board(desk.start_moment(), changed=self._follow)
+            self.charge = Charge(desk, self.board, self.manner, self._leads_by_coming)
+            self._sop = desk.sop
+            self._follow()
+        self.seated.add(desk.person)
 
-    @property
-    def board(self) -> Board:
-        """What was said and done so far."""
-        assert self._board is not None, "nobody sat down yet"  # noqa: S101  # a drill seats people before it plays
-        return self._board
+    def _follow(self) -> None:
+        """Another level may have been called, or somebody else be in charge: everybody who joined knows."""
+        level, sop = self.board.level, self._sop
+        self.book = self.playbook(sop, level)
+        self.gravest = level is not None and sop.ladder.rank(level) == 0
+        self.charge.forget()
+
+    def _leads_by_coming(self, person: str) -> bool:
+        """Does somebody lead because they are here first?
+
+        One who answers for themselves does only where leading, or the pager, is what they are there for.
+        """
+        return person in self.seated or not _FIRST_TO_LEAD.isdisjoint(self.roles(person)[:1])
 
     def is_tired(self, person: str, now: int) -> bool:
         """Does everybody see that somebody needs a rest? Whoever answers for themselves is taken to know best."""
@@ -62,11 +73,11 @@ class Crew:
 
     def roles(self, person: str) -> tuple[str, ...]:
         """Seats a person can take, the one they prefer first; none for somebody from elsewhere."""
-        return self._roles.get(person, ())
+        return self.manner.roles.get(person, ())
 
     def hands_on(self, person: str) -> bool:
         """Can a person work on the problem itself?"""
-        return person in self._hands_on
+        return person in self.manner.hands_on
 
     def playbook(self, sop: Sop, level: str | None) -> Playbook:
         """What the SOP asks for at a level.
@@ -74,21 +85,9 @@ class Crew:
         Before anybody called one, at the level a high alert suggests: the second (scoring: "Which severity sets a
         bound").
         """
-        known = self.playbooks.get(level)
-        if known is None:
+        if level not in self._books:
             ladder = sop.ladder
             rank = ladder.rank(level) if level is not None else min(1, ladder.bottom - 1)
             name = ladder.levels[min(rank if rank is not None else 0, ladder.bottom - 1)]
-            known = self.playbooks[level] = playbook_of(sop, name)
-        return known
-
-
-def tiring_of(profile: Profile) -> Tiring:
-    """A profile's figures for tiring."""
-    return Tiring(
-        after=factor_of(profile, "tires_after"),
-        forgets=factor_of(profile, "tired_forgets"),
-        night=factor_of(profile, "tired_night"),
-        says_after=factor_of(profile, "asks_relief_after"),
-        slower=chance_of(profile, "tired_slower"),
-    )
+            self._books[level] = playbook_of(sop, name)
+        return self._books[level]

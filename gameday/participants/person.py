@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import simpy
@@ -10,26 +11,30 @@ import simpy
 from gameday.engine.desk import Desk, Refused, Sight
 from gameday.participants.attention import Attention
 from gameday.participants.board import Board
+from gameday.participants.charge import Hat
 from gameday.participants.crew import Crew
 from gameday.participants.drawn import Drawn
 from gameday.participants.luck import Luck, raised
 from gameday.participants.playbook import Playbook
+from gameday.participants.rhythm import Rhythm
 from gameday.participants.tiring import Strain
 from gameday.sop import Sop
 from gameday.sop.duty import Duty
 from gameday.terms.audience import Audience
 from gameday.terms.look import Check
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD
+from gameday.terms.role import COMMS_LEAD, PRIMARY_ONCALL, TECHNICAL_LEAD
 from gameday.timeline import Entry
 from gameday.timeline.response import Checked
 
 Looking = Generator[simpy.Event, Any, Sight | None]
 """A look that takes its time; its answer is what was seen."""
-Reaction = Callable[["Person", Entry], None]
-Reactions = Mapping[str, Sequence[Reaction]]
-"""What a person does whenever an entry is heard, or done by this person, by its kind, in this order."""
+Reaction = Callable[["Person", Any], None]
+"""What a person does on hearing an entry; it is given only entries of its kinds."""
+Reactions = Mapping[str, Sequence[tuple[Hat, Reaction]]]
+"""What a person does whenever an entry is heard, or done by this person, by its kind, in this order: whose it is."""
 
-_FIRST_TO_LEAD = frozenset({INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL})
+_WORKS = frozenset({TECHNICAL_LEAD, PRIMARY_ONCALL})
+"""Roles for which whoever works on the problem stands in."""
 _COMING_BACK = frozenset({"acknowledged", "joined"})
 """What somebody who left may still do."""
 
@@ -37,7 +42,7 @@ _COMING_BACK = frozenset({"acknowledged", "joined"})
 class Person:
     """One person at their desk."""
 
-    def __init__(self, crew: Crew, desk: Desk, reactions: Reactions) -> None:
+    def __init__(self, crew: Crew, desk: Desk, reactions: tuple[Reactions, Reactions]) -> None:
         self.crew = crew
         self.desk = desk
         self.board: Board = crew.board
@@ -47,9 +52,9 @@ class Person:
         self.env: simpy.Environment = desk.env
         self.luck = Luck(desk, crew.profile, crew.intercept)
         self._start = desk.start_moment()
-        strain = crew.strains[self.id] = Strain(crew.tiring, self._would_sleep)
-        self.attention = Attention(self.env, crew.waking, strain)
-        self.preferred = crew.team.person(self.id).roles
+        strain = crew.strains[self.id] = Strain(crew.manner.tiring, self._would_sleep)
+        self.attention = Attention(self.env, crew.manner.waking, strain)
+        self.preferred = crew.roles(self.id)
         self.diagnoses = 0
         """How often this person searched for the cause."""
         self.outcomes: dict[str, simpy.Event] = {}
@@ -65,8 +70,8 @@ class Person:
         """When this person last answered a page."""
         self.words = 0
         """How often word reached this person outside the response."""
-        self.rhythm: dict[Audience, int] = {}
-        """Which turn of keeping the rhythm of updates is under way, by audience."""
+        self.rhythm: dict[Audience, Rhythm] = {}
+        """When this person means to write next, by audience; empty until it is theirs to."""
         self.rated = 0
         """How often this person thought of calling the severity anew."""
         self.mistaken: tuple[str, str] | None = None
@@ -85,9 +90,9 @@ class Person:
         """While this person lets time pass before looking again: it happens when an alert rings."""
         self.disturbed: simpy.Event | None = None
         """While this person watches whether it holds: it happens when somebody sees that it does not."""
-        self._reactions = reactions
-        self._books = crew.playbooks
-        self._forgets = self.luck.value("forgotten_checklist" if crew.team.habits.checklist else "forgotten_memory")
+        self._charge = crew.charge
+        self._reactions, self._to_story = reactions
+        """What they do on hearing each other, and on hearing what the story has somebody outside say or do."""
 
     def listen(self) -> None:
         """Hear what reaches this person, for as long as the drill lasts."""
@@ -95,10 +100,14 @@ class Person:
 
     def hear(self, one: Entry) -> None:
         """Take an entry in: onto the board, and then whatever follows for this person."""
-        self.board.take(one)
-        reactions = self._reactions.get(one.kind)
-        if reactions is not None:
-            for reaction in reactions:
+        if one.id not in self.board.known:
+            self.board.take(one)
+        charge = self._charge
+        if self.env.now >= charge.until:
+            charge.settle()
+        told = one.actor is None and one.inject is not None
+        for whose, reaction in (self._to_story if told else self._reactions)[one.kind]:
+            if self.id in charge.hats[whose]:
                 reaction(self, one)
 
     def act(self, act: Entry) -> Entry | None:
@@ -152,11 +161,8 @@ class Person:
         """Milliseconds since 1970."""
         return self._start + self.now()
 
-    @property
-    def playbook(self) -> Playbook:
-        """What the SOP asks for at the level called."""
-        known = self._books.get(self.board.level)
-        return self.crew.playbook(self.sop, self.board.level) if known is None else known
+    playbook: Playbook = property(attrgetter("crew.book"))  # type: ignore[assignment]  # read without a call in Python
+    """What the SOP asks for at the level called."""
 
     @property
     def joined(self) -> bool:
@@ -167,59 +173,47 @@ class Person:
 
     def leader(self) -> str | None:
         """Who leads: the incident commander, else whoever declared, else whoever answered first."""
-        board = self.board
-        held = self.desk.holder(INCIDENT_COMMANDER)
-        if held is not None and held in board.joined:
-            return held
-        answers = board.declarer if board.declarer not in board.turnout.gone else None
-        leading = (one for one in board.joined if self._leads_by_coming(one))
-        return answers or next(leading, None) or next(iter(board.joined), None)
-
-    def _leads_by_coming(self, person: str) -> bool:
-        """Does somebody lead because they are here first?
-
-        One who answers for themselves does only where leading, or the pager, is what they are there for.
-        """
-        return person in self.crew.seated or not _FIRST_TO_LEAD.isdisjoint(self.crew.roles(person)[:1])
+        charge = self._charge
+        return charge.leader if self.env.now < charge.until else charge.settle().leader
 
     def writer(self) -> str | None:
         """Who writes to the outside: the communications lead, else whoever leads."""
-        held = self.desk.holder(COMMS_LEAD)
-        return held if held is not None and held in self.board.joined else self.leader()
+        charge = self._charge
+        return charge.writer if self.env.now < charge.until else charge.settle().writer
 
     def worker(self) -> str | None:
         """Who works on the problem: the technical lead, else whoever joined first and can, else whoever leads."""
-        held = self.desk.holder(TECHNICAL_LEAD)
-        if held is not None and held in self.board.joined:
-            return held
-        leader = self.leader()
-        able = (one for one in self.board.joined if one != leader and self.crew.hands_on(one))
-        return next(able, leader)
+        charge = self._charge
+        return charge.worker if self.env.now < charge.until else charge.settle().worker
 
     def doer(self, role: str) -> str | None:
         """Who does what is asked of a role: its holder, or whoever stands in for it."""
-        stands_in = {COMMS_LEAD: self.writer, TECHNICAL_LEAD: self.worker, PRIMARY_ONCALL: self.worker}
-        if role in stands_in:
-            return stands_in[role]()
+        if role == COMMS_LEAD:
+            return self.writer()
+        if role in _WORKS:
+            return self.worker()
         held = self.desk.holder(role)
         return held if held is not None and held in self.board.joined else self.leader()
 
     # Memory.
 
-    def stress(self) -> float:
-        """The factor on the odds of forgetting, from how bad it is and how much lies on this person's desk."""
-        board = self.board
-        if board.level is None or self.sop.ladder.rank(board.level) != 0:
-            return 1.0
-        facts = board.impact()
-        if facts is not None and facts.growing and self.attention.load > 2:
-            return self.crew.stress_extreme
-        return self.crew.stress_high
+    def forgetting(self) -> float:
+        """The chance that a step slips this person's mind now.
+
+        The odds grow with how bad it is, how much lies on this person's desk, and how tired they are.
+        """
+        manner, facts, strain = self.crew.manner, self.board.seen, self.attention.strain
+        stress = 1.0
+        if self.crew.gravest:
+            swamped = facts is not None and facts.growing and self.attention.load > 2
+            stress = manner.stress_extreme if swamped else manner.stress_high
+        if self.env.now < strain.fresh_until:
+            return manner.slips[stress]
+        return raised(manner.forgotten, stress * strain.forgets(self.now()))
 
     def remembers(self, what: str) -> bool:
         """Does this person think of a step? The same step has the same luck under every SOP."""
-        odds = self.stress() * self.attention.strain.forgets(self.now())
-        return not self.luck.happens(raised(self._forgets, odds), "forgotten", what)
+        return not self.luck.happens(self.forgetting(), "forgotten", what)
 
     def recalls(self, duty: Duty) -> bool:
         """Does this person think of a duty?"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gameday.engine.desk import Desk
 from gameday.participants import (
     asking,
@@ -25,8 +27,13 @@ from gameday.participants import (
     updates,
     watching,
 )
+from gameday.participants.charge import Hat
 from gameday.participants.crew import Crew
 from gameday.participants.person import Person, Reaction, Reactions
+from gameday.participants.playbook import followed
+from gameday.sop import Sop
+from gameday.terms.kinds import KINDS
+from gameday.terms.same import Same
 from gameday.timeline import Entry
 
 
@@ -39,83 +46,102 @@ class Simulated:
     def start(self, desk: Desk) -> None:
         """Sit down: from now on this person hears, works and acts."""
         self._crew.sit_down(desk)
-        Person(self._crew, desk, _BY_KIND).listen()
+        Person(self._crew, desk, _reactions(Same(desk.sop))).listen()
 
 
-def _milestone(me: Person, one: Entry) -> None:
-    """A moment the SOP counts from has come."""
-    if not me.joined:
-        return
-    steps.follows(me, one)
-    if one.kind in ("declared", "severity_changed"):
-        steps.set_off(me, "signal", "page", "declaration")
-    elif one.kind == "verified" or (one.kind == "message" and me.board.ready_to_close):
+def _called(me: Person, one: Entry) -> None:
+    """A level was called: what the SOP wants at the signal, the page or the declaration may be this person's now."""
+    del one
+    steps.set_off(me, "signal", "page", "declaration")
+
+
+def _recovered(me: Person, one: Entry) -> None:
+    """Somebody made sure that it works, or says so."""
+    if one.kind == "verified" or me.board.ready_to_close:
         steps.set_off(me, "recovery")
-    elif one.kind == "resolved":
-        steps.set_off(me, "resolution")
 
 
-_MILESTONES = (
+def _resolved(me: Person, one: Entry) -> None:
+    """It was called over."""
+    del one
+    steps.set_off(me, "resolution")
+
+
+_FOLLOWED = (
     "declared", "severity_changed", "acknowledged", "cause_found", "mitigation_applied", "mitigation_failed",
     "service_restored", "verified", "resolved", "reopened", "channel_opened", "message", "role_assigned",
 )  # fmt: skip
-_REACTIONS: tuple[tuple[str, Reaction], ...] = (
-    ("paged", pages.paged),
-    ("notified escalated", pages.told),
-    ("alert_fired customer_report social_mention stakeholder_question", pages.signalled),
-    ("message", pages.read_out),
-    ("checked", triage.looked),
-    ("checked", recovery.disturbs),
-    ("declared", seats.declared),
-    ("severity_changed", seats.raised),
-    ("role_assigned", seats.took_over),
-    ("left", pages.went),
-    ("joined", seats.joined),
-    ("joined", shifts.came),
-    ("joined", relief.came),
-    ("joined", fronts.joined),
-    ("handed_off", saying_back.received),
-    ("handed_off role_assigned", relief.changed_hands),
-    ("resolved stood_down reopened", relief.over),
-    ("acknowledged", silence.answered),
-    ("role_assigned declared", silence.inherited),
-    ("mitigation_applied mitigation_failed", technical.answered),
-    ("declared joined role_assigned reopened left", technical.begin),
-    ("declared severity_changed role_assigned reopened left", updates.mind_rhythms),
-    ("cause_found mitigation_applied verified", updates.news),
-    ("update_posted", updates.interrupted),
-    ("stakeholder_question", questions.asked),
-    ("role_assigned", questions.inherited),
-    ("customer_report social_mention", questions.reported),
-    ("verified message", recovery.said_to_be_well),
-    ("verified", prompting.made_sure),
-    ("task_assigned", helpers.assigned),
-    ("task_assigned", fronts.assigned),
-    ("task_assigned", asking.assigned),
-    ("alert_cleared service_restored", recovery.seems_better),
-    ("alert_fired", recovery.rings_again),
-    ("alert_fired", triage.rings_anew),
-    ("alert_fired", watching.rings),
-    ("alert_fired message", watching.told),
-    ("message", false_alarm.said_to_be_nothing),
-    ("stood_down", updates.last_word),
+"""Moments that the SOP may count a step from."""
+_REACTIONS: tuple[tuple[str, Hat, Reaction], ...] = (
+    ("declared severity_changed", "here", _called),
+    ("verified message", "here", _recovered),
+    ("resolved", "here", _resolved),
+    ("paged", "anybody", pages.paged),
+    ("notified escalated", "away", pages.told),
+    ("alert_fired customer_report social_mention stakeholder_question", "away", pages.signalled),
+    ("story:message", "away", pages.read_out),
+    ("checked", "leader", triage.looked),
+    ("checked", "anybody", recovery.disturbs),
+    ("declared", "anybody", seats.declared),
+    ("severity_changed", "leader", seats.raised),
+    ("role_assigned", "anybody", seats.took_over),
+    ("left", "anybody", pages.went),
+    ("joined", "leader", seats.joined),
+    ("joined", "anybody", shifts.came),
+    ("joined", "anybody", relief.came),
+    ("joined", "leader", fronts.joined),
+    ("handed_off", "anybody", saying_back.received),
+    ("handed_off role_assigned", "anybody", relief.changed_hands),
+    ("resolved stood_down reopened", "anybody", relief.over),
+    ("acknowledged", "leader", silence.answered),
+    ("role_assigned declared", "leader", silence.inherited),
+    ("mitigation_applied mitigation_failed", "anybody", technical.answered),
+    ("declared joined role_assigned reopened left", "worker", technical.begin),
+    ("declared severity_changed role_assigned reopened left", "writer", updates.mind_rhythms),
+    ("cause_found mitigation_applied verified", "writer", updates.news),
+    ("update_posted", "worker", updates.interrupted),
+    ("stakeholder_question", "writer", questions.asked),
+    ("role_assigned", "writer", questions.inherited),
+    ("customer_report social_mention", "writer", questions.reported),
+    ("verified", "anybody", recovery.said_to_be_well),
+    ("message", "leader", recovery.said_to_be_well),
+    ("verified", "anybody", prompting.made_sure),
+    ("task_assigned", "anybody", helpers.assigned),
+    ("task_assigned", "anybody", fronts.assigned),
+    ("task_assigned", "anybody", asking.assigned),
+    ("alert_cleared service_restored", "worker", recovery.seems_better),
+    ("alert_fired", "worker", recovery.rings_again),
+    ("alert_fired", "leader", triage.rings_anew),
+    ("alert_fired", "leader", watching.rings),
+    ("alert_fired message", "leader", watching.told),
+    ("message", "leader", false_alarm.said_to_be_nothing),
+    ("stood_down", "writer", updates.last_word),
     (
-        "alert_fired customer_report social_mention stakeholder_question change_notice message note paged",
+        "story:alert_fired story:customer_report story:social_mention story:stakeholder_question story:change_notice "
+        "story:message story:note story:paged",
+        "anybody",
         distractions.drawn,
     ),
-    ("resolved", recovery.resolved),
-    ("resolved", updates.last_word),
-    ("resolved", followup.resolved),
+    ("resolved", "worker", recovery.resolved),
+    ("resolved", "writer", updates.last_word),
+    ("resolved", "leader", followup.resolved),
 )
-"""What a person does on hearing an entry, in this order."""
+"""What a person does on hearing an entry, in this order, and whose it is to do.
+
+`story:` where it is heard from the story, by an inject, and not from one of the team.
+"""
 
 
-def _by_kind() -> Reactions:
-    found: dict[str, list[Reaction]] = {kind: [_milestone] for kind in _MILESTONES}
-    for kinds, reaction in _REACTIONS:
+@lru_cache(maxsize=64)
+def _reactions(under: Same[Sop]) -> tuple[Reactions, Reactions]:
+    """What people do on hearing each other, and on hearing the story. Steps follow only what this SOP counts from."""
+    counted = " ".join(kind for kind in _FOLLOWED if kind in followed(under.document))
+    table = ((counted, "here", steps.follows), *_REACTIONS)
+    heard: dict[str, list[tuple[Hat, Reaction]]] = {kind: [] for kind in KINDS}
+    from_story: dict[str, list[tuple[Hat, Reaction]]] = {kind: [] for kind in KINDS}
+    for kinds, whose, reaction in table:
         for kind in kinds.split():
-            found.setdefault(kind, []).append(reaction)
-    return found
-
-
-_BY_KIND = _by_kind()
+            if not kind.startswith("story:"):
+                heard[kind].append((whose, reaction))
+            from_story[kind.removeprefix("story:")].append((whose, reaction))
+    return heard, from_story

@@ -15,3 +15,5 @@ class Turnout:
     """People whose shift is over, and who hand over what they hold."""
     briefed: set[str] = field(default_factory=set)
     """People whom whoever leads has told where things stand."""
+    seats_told: set[str] = field(default_factory=set)
+    """Seats of which somebody said who takes them."""
