@@ -22,7 +22,8 @@ class Branches:
 
     def __init__(self, branches: Sequence[Branch], agenda: Agenda, emitter: Emitter, affairs: Affairs) -> None:
         self.by_id = {branch.id: branch for branch in branches}
-        self._waiting = [branch for branch in branches if branch.after is not None]
+        self.waiting = [branch for branch in branches if branch.after is not None]
+        """Those that an entry may decide."""
         self._agenda = agenda
         self._emitter = emitter
         self._affairs = affairs
@@ -42,9 +43,9 @@ class Branches:
 
     def hear(self, entry: Entry) -> None:
         """Something was recorded: a branch may wait for just that."""
-        for branch in tuple(self._waiting):
+        for branch in tuple(self.waiting):
             if branch.after is not None and matches(branch.after, entry):
-                self._waiting.remove(branch)
+                self.waiting.remove(branch)
                 self._agenda.after(branch.delay, f"branch {branch.id}", partial(self._decide, branch))
 
     def take(self, branch: Branch, way: Way, *, source: str = FACILITATOR, reason: str | None = None) -> None:

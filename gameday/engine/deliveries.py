@@ -6,7 +6,7 @@ from gameday.engine.emit import FACILITATOR
 from gameday.scenario.inject import Inject
 from gameday.terms.look import Urgency
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated
+from gameday.timeline.entry import signed
 from gameday.timeline.paging import Paged
 from gameday.timeline.signals import AlertFired, ChangeNotice, CustomerReport, SocialMention, StakeholderQuestion
 from gameday.timeline.talk import Message, Note
@@ -39,7 +39,7 @@ def entry_of(inject: Inject) -> Entry:
             entry = AlertFired(at=0, alert=row, service=inject.service, urgency=_loudness(inject))
         case _:
             entry = Message(at=0, channel=inject.channel, source=who)
-    return restated(entry, text=text, inject=row, visible_to=to)
+    return signed(entry, text=text, inject=row, visible_to=to)
 
 
 def _loudness(noise: Inject) -> Urgency:

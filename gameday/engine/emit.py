@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from gameday.engine.agenda import Agenda
-from gameday.terms.kinds import TRUTH_KINDS, Kind
+from gameday.terms.kinds import KINDS, TRUTH_KINDS, Kind
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated, signed
+from gameday.timeline.entry import put, restated
 
 E = TypeVar("E", bound=Entry)
 Listener = Callable[[Entry], None]
@@ -29,9 +29,7 @@ class Emitter:
         self.wall: int | None = None
         """The time on the wall, in milliseconds since 1970, for entries to carry; None: nobody waits for one."""
         self._counts = {_STORY: 0, _LEAD: 0}
-        self._listeners: list[tuple[Listener, frozenset[Kind] | None]] = []
-        self._by_kind: dict[Kind, tuple[Listener, ...]] = {}
-        """Who listens to a kind: worked out once, for most listen to a few kinds and a play has many entries."""
+        self._listeners: dict[Kind, tuple[Listener, ...]] = dict.fromkeys(KINDS, ())
         self._untold: deque[Entry] = deque()
         self._telling = False
 
@@ -40,56 +38,49 @@ class Emitter:
         """Milliseconds since the start."""
         return int(self._agenda.now)
 
-    def listen(self, listener: Listener, kinds: Collection[Kind] | None = None) -> None:
+    def listen(self, listener: Listener, kinds: Collection[Kind] = KINDS) -> None:
         """Hear every entry from now on, or every entry of some kinds."""
-        self._listeners.append((listener, None if kinds is None else frozenset(kinds)))
-        self._by_kind.clear()
+        for kind in kinds:
+            self._listeners[kind] += (listener,)
 
-    def emit(self, entry: E, **signature: str | None) -> E:
+    def emit(self, entry: E, series: str = _STORY, /, **signature: object) -> E:
         """Record an entry now and return it as recorded, signed: fields of it that the stage knows better.
 
         It takes the entry over and signs it where it stands; one that is on a record already is copied first.
         """
-        return self._record(entry, _STORY, signature)
+        one = restated(entry) if entry.id else entry
+        for name, value in signature.items() if signature else ():
+            put(one, name, value)
+        self._counts[series] += 1
+        put(one, "id", f"{series}{self._counts[series]}")
+        put(one, "at", self.starts_at + self._agenda.now)
+        if one.kind in _HIDDEN and not one.visible_to:
+            put(one, "visible_to", (FACILITATOR,))
+        if self.wall is not None:
+            put(one, "wall_at", self.wall)
+        self.entries.append(one)
+        if self._telling:
+            self._untold.append(one)
+        else:
+            self._tell(one)
+        return one
 
-    def emit_beside(self, entry: E, **signature: str | None) -> E:
+    def emit_beside(self, entry: E, **signature: object) -> E:
         """Record what whoever leads the drill does.
 
         It is counted apart, so that the entries of the story keep their ids whether or not anybody led it.
         """
-        return self._record(entry, _LEAD, signature)
+        return self.emit(entry, _LEAD, **signature)
 
-    def _record(self, entry: E, series: str, signature: Mapping[str, str | None]) -> E:
-        stamped = restated(entry) if entry.id else entry
-        hidden = entry.kind in _HIDDEN and not entry.visible_to
-        self._counts[series] += 1
-        signed(
-            stamped,
-            **signature,
-            id=f"{series}{self._counts[series]}",
-            at=self.starts_at + self._agenda.now,
-            visible_to=(FACILITATOR,) if hidden else entry.visible_to,
-        )
-        if self.wall is not None:
-            signed(stamped, wall_at=self.wall)
-        self.entries.append(stamped)
-        self._untold.append(stamped)
-        if not self._telling:
-            self._tell()
-        return stamped
-
-    def _tell(self) -> None:
+    def _tell(self, entry: Entry) -> None:
         # What a listener emits waits its turn, so that everybody hears entries in the order of the record.
         self._telling = True
         try:
+            for listener in self._listeners[entry.kind]:
+                listener(entry)
             while self._untold:
-                entry = self._untold.popleft()
-                for listener in self._by_kind.get(entry.kind) or self._listening(entry.kind):
-                    listener(entry)
+                told = self._untold.popleft()
+                for listener in self._listeners[told.kind]:
+                    listener(told)
         finally:
             self._telling = False
-
-    def _listening(self, kind: Kind) -> tuple[Listener, ...]:
-        listening = tuple(one for one, kinds in self._listeners if kinds is None or kind in kinds)
-        self._by_kind[kind] = listening
-        return listening

@@ -13,7 +13,7 @@ from gameday.scenario.gap import SEATLESS, Gap
 from gameday.scenario.inject import Condition, Inject
 from gameday.terms.facts import Facts
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated
+from gameday.timeline.entry import signed
 from gameday.timeline.matching import matches
 from gameday.timeline.paging import Paged
 
@@ -38,7 +38,7 @@ class Injects:
         open_gap: OpenGap,
     ) -> None:
         self.by_id = {inject.id: inject for inject in injects}
-        self._waiting: list[Inject] = []
+        self.waiting: list[Inject] = []
         """Those that an entry or the facts may set off."""
         self._agenda = agenda
         self._emitter = emitter
@@ -112,7 +112,7 @@ class Injects:
 
     def hear(self, entry: Entry) -> None:
         """Something was recorded: some injects wait for just that."""
-        for inject in tuple(self._waiting):
+        for inject in tuple(self.waiting):
             if entry.inject != inject.id:
                 just_that = inject.after is not None and matches(inject.after, entry)
                 if just_that or self._come_true(inject.when):
@@ -121,7 +121,7 @@ class Injects:
     def follow(self, facts: Facts) -> None:
         """The true facts are these from now on."""
         self._affairs.follow(facts)
-        for inject in tuple(self._waiting):
+        for inject in tuple(self.waiting):
             if self._come_true(inject.when):
                 self._set_off(inject)
 
@@ -172,10 +172,10 @@ class Injects:
         elif belongs and (self._there(inject) or self._come_true(inject.when)):
             self._later(inject, inject.delay)
         else:
-            self._waiting.append(inject)
+            self.waiting.append(inject)
 
     def _set_off(self, inject: Inject) -> None:
-        self._waiting.remove(inject)
+        self.waiting.remove(inject)
         self._later(inject, inject.delay)
 
     def _later(self, inject: Inject, delay: int) -> None:
@@ -221,10 +221,10 @@ class Injects:
     def _send(self, inject: Inject, planned: int | None) -> None:
         if inject.kind == "page":
             for target in inject.to:
-                self._page(restated(page_of(inject, target), planned_at=planned))
+                self._page(signed(page_of(inject, target), planned_at=planned))
             return
         if inject.kind == "availability" and inject.gap is not None:
             until = None if inject.until is None else self._phases.get(inject.phase or "", 0) + inject.until
             for seat in (None,) if inject.gap in SEATLESS else inject.to:
                 self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now, until=until))
-        self._emitter.emit(restated(entry_of(inject), planned_at=planned))
+        self._emitter.emit(entry_of(inject), planned_at=planned)

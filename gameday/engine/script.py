@@ -50,8 +50,10 @@ class Script:
 
     def hear(self, entry: Entry) -> None:
         """Something was recorded: a part of the script may wait for just that."""
-        self.branches.hear(entry)
-        self.injects.hear(entry)
+        if self.branches.waiting:
+            self.branches.hear(entry)
+        if self.injects.waiting:
+            self.injects.hear(entry)
 
     def _go(self, way: Way) -> None:
         for fault in way.starts:

@@ -97,7 +97,8 @@ class Entry:
 
 
 E = TypeVar("E", bound=Entry)
-_put = object.__setattr__
+put = object.__setattr__
+"""Set a field of an entry where it stands: only for whoever has just made it and given it to nobody else yet."""
 
 
 def restated(one: E, **changes: object) -> E:
@@ -110,9 +111,9 @@ def restated(one: E, **changes: object) -> E:
     kind: type = type(one)
     other: E = object.__new__(kind)
     for name in _names(kind):
-        _put(other, name, getattr(one, name))
+        put(other, name, getattr(one, name))
     for name, value in changes.items():
-        _put(other, name, value)
+        put(other, name, value)
     return other
 
 
@@ -126,7 +127,7 @@ def signed(one: E, **changes: object) -> E:
 
     """
     for name, value in changes.items():
-        _put(one, name, value)
+        put(one, name, value)
     return one
 
 
