@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from unittest.mock import patch
 
 import simpy
 
 from benchmarks.ratio import Ratio, in_turn
-from gameday.drill import kept_out, play, run, seat
+from gameday.drill import play, run, seat
 from gameday.engine.chance import Chance
-from gameday.engine.inbox import Inbox
+from gameday.engine.inbox import Arriving, Hear, Inbox
+from gameday.engine.stage_desk import StageDesk
+from gameday.engine.story_time import StoryTime
 from gameday.files.documents import load_scenario, load_sop, load_team
+from gameday.participants.attention import Attention
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
@@ -24,6 +29,8 @@ SEEDS = 10
 
 _PARTS = frozenset({"Initialize", "Process", "Timeout", "StorePut", "StoreGet", "PriorityRequest", "Release"})
 """Events that come with the parts SimPy has: processes, waits, stores and queues. Any other stands for itself."""
+_STANDS_FOR = {"Booking": "Timeout", "Place": "PriorityRequest", "Command": "Event", "Arriving": "StorePut"}
+"""Our own events, and SimPy's that would be in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,58 +56,69 @@ class Load:
         return f"{sum(self.events.values())} events and {self.switches} switches; beside them {work}"
 
 
-def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
+def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:  # noqa: C901  # a function for each count
     """Count what SimPy does in one play.
 
     Who hears an entry by a call is counted as SimPy's own parts would do it: put into a store, and taken out by a
-    process that is switched to. So the yardstick does not get shorter because a play does.
+    process that is switched to. So is a turn at somebody's attention: requested from a resource, and released. So the
+    yardstick does not get shorter because a play does.
     """
     events: Counter[str] = Counter()
-    switches = draws = heard = called = 0
-    step, resume, draw = simpy.Environment.step, simpy.Process._resume, Chance.draw
-    deliver, hear = Inbox.deliver, Inbox._heard
+    other: Counter[str] = Counter()
+    schedule, resume, draw = StoryTime.schedule, simpy.Process._resume, Chance.draw
+    perceive, each, leave = StageDesk.perceive, Inbox.each, Attention._leave
 
-    def counted_step(env: simpy.Environment) -> None:
-        events[type(env._queue[0][3]).__name__] += 1
-        step(env)
+    def counted(event: simpy.Event) -> None:
+        name = type(event).__name__
+        events[_STANDS_FOR.get(name, name)] += len(event.inboxes) if isinstance(event, Arriving) else 1
+
+    def counted_schedule(env: StoryTime, event: simpy.Event, priority: int = 1, delay: float = 0) -> None:
+        event.callbacks.insert(0, counted)  # so it is counted where it is processed
+        schedule(env, event, priority, delay)
 
     def counted_resume(process: simpy.Process, event: simpy.Event) -> None:
-        nonlocal switches
-        switches += 1
+        other["switches"] += 1
         resume(process, event)
 
     def counted_draw(chance: Chance, actor: str, purpose: str, occurrence: str) -> float:
-        nonlocal draws
-        draws += 1
+        other["draws"] += 1
         return draw(chance, actor, purpose, occurrence)
 
-    def counted_delivery(inbox: Inbox, entry: Entry) -> None:
-        nonlocal heard
-        heard += 1
-        deliver(inbox, entry)
+    def counted_delivery(desk: StageDesk, entry: Entry) -> None:
+        other["heard"] += 1
+        perceive(desk, entry)
 
-    def counted_hearing(inbox: Inbox, turn: simpy.Event) -> None:
-        nonlocal called
-        called += 1
-        hear(inbox, turn)
+    def counted_each(inbox: Inbox, hear: Hear) -> None:
+        def counted_hearing(entry: Entry) -> None:
+            events["StoreGet"] += 1
+            other["switches"] += 1
+            hear(entry)
 
-    simpy.Environment.step, simpy.Process._resume = counted_step, counted_resume  # type: ignore[method-assign]
-    Chance.draw = counted_draw  # type: ignore[method-assign]
-    Inbox.deliver, Inbox._heard = counted_delivery, counted_hearing  # type: ignore[method-assign]
-    try:
+        events["Initialize"] += 1
+        other["switches"] += 1
+        each(inbox, counted_hearing)
+
+    def counted_leave(attention: Attention) -> None:
+        events["Release"] += 1
+        leave(attention)
+
+    with ExitStack() as counting:
+        for asked, name, counts in (
+            (StoryTime, "schedule", counted_schedule),
+            (simpy.Process, "_resume", counted_resume),
+            (Chance, "draw", counted_draw),
+            (StageDesk, "perceive", counted_delivery),
+            (Inbox, "each", counted_each),
+            (Attention, "_leave", counted_leave),
+        ):
+            counting.enter_context(patch.object(asked, name, counts))
         stage = seat(scenario, sop, team, seed=seed)
         run(stage)
-    finally:
-        simpy.Environment.step, simpy.Process._resume = step, resume  # type: ignore[method-assign]
-        Chance.draw = draw  # type: ignore[method-assign]
-        Inbox.deliver, Inbox._heard = deliver, hear  # type: ignore[method-assign]
-    listeners = len(team.people) - len(kept_out(scenario, team))
-    turns = events.pop("_Turn")
-    events += Counter(StorePut=turns - called - listeners, StoreGet=called, Initialize=listeners)
-    switches += called + listeners
+    for name in ("Turn", "Hearing"):  # counted above, as what they stand for
+        del events[name]
     entries = stage.emitter.entries
     looks = sum(entry.kind == "checked" for entry in entries)
-    return Load(events, switches, events["Initialize"], len(entries), heard, draws, looks)
+    return Load(events, other["switches"], events["Initialize"], len(entries), other["heard"], other["draws"], looks)
 
 
 def bare(load: Load) -> None:  # noqa: C901  # one small process for each kind of event

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
+from typing import Any
 
 import simpy
 
+from gameday.engine.story_time import Turn
 from gameday.errors import EngineFault
 from gameday.terms.duration import format_duration
 
 
-class Booking:
+class Booking(Turn):
     """One thing to be done later; cancelled, it comes to nothing."""
 
-    __slots__ = ("cancelled",)
-
-    def __init__(self) -> None:
+    def __init__(self, what: str, act: Callable[[], None], then: Callable[[Any], None]) -> None:
+        self.callbacks = [then]
+        self.what = what
+        self.act = act
         self.cancelled = False
 
     def cancel(self) -> None:
         """Take it off the agenda."""
         self.cancelled = True
-
-
-class StoryTime(simpy.Environment):
-    """SimPy's environment; what time it is, and whose turn, is told without a call in Python.
-
-    A play asks a thousand times for the one and, through every place in a queue, five hundred times for the other.
-    """
-
-    now = property(attrgetter("_now"))
-    active_process = property(attrgetter("_active_proc"))
 
 
 class Agenda:
@@ -55,20 +48,18 @@ class Agenda:
             EngineFault: from the step that runs it, if the act fails; the fault names `what`.
 
         """
-        booking = Booking()
-
-        def run(_: simpy.Event) -> None:
-            if booking.cancelled or self._closed:
-                return
-            try:
-                act()
-            except EngineFault:
-                raise
-            except Exception as error:
-                when = format_duration(self.now)
-                raise EngineFault(f"{what} failed {when} into the drill: {type(error).__name__}: {error}") from error
-
-        timeout = self.env.timeout(max(0, delay))
-        # `callbacks` is None only once an event is over; this one has just been made.
-        timeout.callbacks.append(run)
+        booking = Booking(what, act, self._do)
+        self.env.schedule(booking, delay=max(0, delay))
         return booking
+
+    def _do(self, booking: Booking) -> None:
+        if booking.cancelled or self._closed:
+            return
+        try:
+            booking.act()
+        except EngineFault:
+            raise
+        except Exception as error:
+            raise EngineFault(
+                f"{booking.what} failed {format_duration(self.now)} into the drill: {type(error).__name__}: {error}"
+            ) from error

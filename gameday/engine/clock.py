@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
+from operator import attrgetter
 from traceback import walk_tb
 
 import simpy
 
+from gameday.engine.story_time import NEVER, StoryTime, Turn
 from gameday.errors import EngineFault
 from gameday.terms.duration import format_duration
 
-_NEVER = simpy.core.Infinity
 _COMMANDS_LAST = 10
 """Priority of a command: after everything that is due at its moment."""
 
 
-class Clock:
-    """Drives one SimPy environment. It reads no other clock: whoever paces it hands the moments in."""
+class Command(Turn):
+    """What somebody does from outside, at its moment."""
 
-    def __init__(self, env: simpy.Environment) -> None:
+
+class Clock:
+    """Drives story time. It reads no other clock: whoever paces it hands the moments in."""
+
+    def __init__(self, env: StoryTime) -> None:
         self.env = env
-        self.steps = 0
-        """How many events have been processed."""
+
+    now = property(attrgetter("env.now"))
+    """Milliseconds since the start."""
 
     @property
-    def now(self) -> int:
-        """Milliseconds since the start."""
-        return int(self.env.now)
+    def steps(self) -> int:
+        """How many events have been processed."""
+        return self.env.steps
 
     def next(self) -> int | None:
         """When the next event is due; None: nothing is."""
         due = self.env.peek()
-        return None if due == _NEVER else int(due)
+        return None if due == NEVER else int(due)
 
     def advance(self, until: int, budget: int | None = None) -> bool:
         """Process everything due up to and including `until`.
@@ -54,24 +60,18 @@ class Clock:
             EngineFault: a process failed; the text names it.
 
         """
-        peek, step = self.env.peek, self.env.step
-        steps, most = self.steps, inf if budget is None else self.steps + budget
-        due = peek()
+        env = self.env
+        last = inf if budget is None else env.steps + budget
         try:
-            while due != _NEVER and due <= end():
-                moment = due
-                while due == moment:
-                    if steps >= most:
-                        return False
-                    steps += 1
-                    step()
-                    due = peek()
+            due = env.peek()
+            while due != NEVER and due <= end():
+                if not env.moment(last):
+                    return False
+                due = env.peek()
         except EngineFault:
             raise
         except Exception as error:
             raise EngineFault(_told(error, self.now)) from error
-        finally:
-            self.steps = steps
         return True
 
     def step(self) -> None:
@@ -81,7 +81,6 @@ class Clock:
             EngineFault: its process failed; the text names it.
 
         """
-        self.steps += 1
         try:
             self.env.step()
         except EngineFault:
@@ -112,10 +111,7 @@ class Clock:
             else:
                 outcome.append(None)
 
-        event = simpy.Event(self.env)
-        event._ok, event._value = True, None  # as simpy's own Timeout does: it succeeds when its time comes
-        event.callbacks.append(run)
-        self.env.schedule(event, priority=_COMMANDS_LAST, delay=at - self.now)  # type: ignore[arg-type]  # an int
+        self.env.schedule(Command(run), _COMMANDS_LAST, at - self.now)
         while not outcome:
             self.step()
         if outcome[0] is not None:
@@ -125,7 +121,7 @@ class Clock:
 
 
 def _told(error: Exception, now: int) -> str:
-    """Name the innermost function that failed. SimPy raises a copy, with the first failure as its cause."""
+    """Name the innermost function that failed. SimPy hands on a copy, with the first failure as its cause."""
     first = error.__cause__ or error
     frames = [frame for frame, _ in walk_tb(first.__traceback__)]
     name = frames[-1].f_code.co_qualname if frames else "a process"

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import simpy
 
+from gameday.engine.story_time import StoryTime, Turn
 from gameday.timeline import Entry
 
 Hear = Callable[[Entry], None]
-_URGENT, _NORMAL = simpy.events.URGENT, simpy.events.NORMAL
-
-
-class _Turn(simpy.Event):
-    """An event that has happened and waits for its turn: nothing but what is done then."""
-
-    _ok, _value = True, None
-
-    def __init__(self, then: Callable[[simpy.Event], None]) -> None:
-        # Not by way of simpy's own: nobody asks this one for its environment.
-        self.callbacks = [then]
 
 
 class Inbox(simpy.Store):
@@ -27,40 +18,83 @@ class Inbox(simpy.Store):
 
     Whoever only hears needs no process that waits, and no request for each entry. Each is heard at the very turn at
     which a process that does nothing but `hear((yield inbox.get()))` would have heard it, so that nothing else comes
-    earlier or later: one event for an entry that arrives, one for an entry that is taken out.
+    earlier or later.
     """
 
-    def __init__(self, env: simpy.Environment) -> None:
+    def __init__(self, env: StoryTime) -> None:
         super().__init__(env)
-        self._hear: Hear | None = None
-        self._waiting = False
+        self.hear: Hear | None = None
+        """What hears each entry; None: somebody waits at it, or nobody does."""
+        self.idle = False
         """Whoever hears has nothing to take out."""
 
     def each(self, hear: Hear) -> None:
         """Hear every entry from now on, and those that wait already; instead of `get`, not beside it."""
-        self._hear = hear
-        self._env.schedule(_Turn(self._take), _URGENT)
+        self.hear = hear
+        self._env.schedule(Turn(self._take), simpy.events.URGENT)
 
-    def deliver(self, entry: Entry) -> None:
-        """An entry reaches this person."""
-        if self._hear is None:
-            self.put(entry)
-            return
-        self.items.append(entry)
-        self._env.schedule(_Turn(self._arrived))
-
-    def _arrived(self, _: simpy.Event) -> None:
-        if self._waiting and self.items:
-            self._waiting = False
-            self._env.schedule(_Turn(self._heard))
-
-    def _take(self, _: simpy.Event) -> None:
+    def _take(self, _: object) -> None:
         if self.items:
-            self._env.schedule(_Turn(self._heard))
+            self._env.schedule(Hearing(self._env, [self], _heard))
         else:
-            self._waiting = True
+            self.idle = True
 
-    def _heard(self, turn: simpy.Event) -> None:
-        if self._hear is not None:
-            self._hear(self.items.pop(0))
-        self._take(turn)
+
+class _Round(Turn):
+    """Several inboxes, one after the other at one turn."""
+
+    def __init__(self, env: Any, inboxes: list[Inbox], then: Callable[[Any], None]) -> None:
+        self.env: StoryTime = env
+        self.inboxes = inboxes
+        self.callbacks = [then]
+
+
+class Arriving(_Round):
+    """An entry arrives at them."""
+
+
+class Hearing(_Round):
+    """They hear what arrived first."""
+
+
+def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
+    """An entry reaches several, in this order."""
+    together: list[Inbox] = []
+    for inbox in inboxes:
+        if inbox.hear is not None:
+            inbox.items.append(entry)
+            together.append(inbox)
+            continue
+        if together:  # those before it come first
+            env.schedule(Arriving(env, together, _arrived))
+            together = []
+        inbox.put(entry)
+    if together:
+        env.schedule(Arriving(env, together, _arrived))
+
+
+def _arrived(turn: Arriving) -> None:
+    ready = [inbox for inbox in turn.inboxes if inbox.idle and inbox.items]
+    for inbox in ready:
+        inbox.idle = False
+    if ready:
+        hearing = Hearing(turn.env, ready, _heard)
+        if turn.env.peek() > turn.env.now:  # nothing else is due before it
+            _heard(hearing)
+        else:
+            turn.env.schedule(hearing)
+
+
+def _heard(turn: Hearing) -> None:
+    """Each hears; what one of them sets off at once begins before the next one hears."""
+    env = turn.env
+    for number, inbox in enumerate(turn.inboxes, 1):
+        assert inbox.hear is not None  # noqa: S101  # it hears with `each`; narrows the type
+        inbox.hear(inbox.items.pop(0))
+        if inbox.items:
+            env.schedule(Hearing(env, [inbox], _heard))
+        else:
+            inbox.idle = True
+        if env.urgent and (others := turn.inboxes[number:]):
+            env.resume(Hearing(env, others, _heard))
+            return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 from functools import partial
 
-from gameday.engine.agenda import Agenda, StoryTime
+from gameday.engine.agenda import Agenda
 from gameday.engine.bridge import Bridge
 from gameday.engine.chance import Chance
 from gameday.engine.clock import Clock
@@ -14,6 +14,7 @@ from gameday.engine.desk import Lever, Refused, Sight
 from gameday.engine.earshot import Earshot
 from gameday.engine.emit import Emitter
 from gameday.engine.hand import Hand
+from gameday.engine.inbox import Inbox, deliver
 from gameday.engine.levers import Habits
 from gameday.engine.paging import FOLLOWED, Paging
 from gameday.engine.reach import Reach
@@ -22,6 +23,7 @@ from gameday.engine.rules import Rules
 from gameday.engine.scenery import Scenery
 from gameday.engine.script import Script
 from gameday.engine.stage_desk import StageDesk
+from gameday.engine.story_time import StoryTime
 from gameday.scenario import Scenario
 from gameday.scenario.gap import Gap
 from gameday.sop import Sop
@@ -216,19 +218,26 @@ class Stage:
 
     def _spread(self, entry: Entry) -> None:
         hearers = self._earshot.hearers(entry)
+        inboxes: list[Inbox] = []
         for person in hearers if self.reach.whole else self._reached(hearers, entry):
             desk = self._desks.get(person)
             if desk is not None:
                 desk.perceive(entry)
+                inboxes.append(desk.inbox)
+        deliver(self.env, entry, inboxes)
         if self._beside is not None and self._earshot.queued(entry):
             self._ring_beside(self._beside, entry, hearers)
+
+    def _perceive(self, desk: StageDesk, entry: Entry) -> None:
+        desk.perceive(entry)
+        deliver(self.env, entry, (desk.inbox,))
 
     def _ring_beside(self, person: str, entry: Entry, hearers: Iterable[str] | None = None) -> None:
         """What reaches whoever is on call, by page or in their queue, reaches whoever is beside them."""
         on_call = self.response.holder(PRIMARY_ONCALL, entry.at)
         if person not in self.response.joined and (hearers is None or (on_call is not None and on_call in hearers)):
             self._earshot.called.setdefault(person)
-            self.desk(person).perceive(entry)
+            self._perceive(self.desk(person), entry)
 
     def _reached(self, hearers: Iterable[str], entry: Entry) -> tuple[str, ...]:
         """Those whom the gaps leave; what only queues and tickets tell finds whoever watches them in their place."""
@@ -254,7 +263,7 @@ class Stage:
             return
         self._earshot.called.setdefault(person)
         if person in self._desks:
-            self._desks[person].perceive(entry)
+            self._perceive(self._desks[person], entry)
         if self._beside not in (None, person) and entry.kind == "paged" and entry.actor is None:
             self._ring_beside(self._beside or "", entry)
 
@@ -282,7 +291,7 @@ class Stage:
                 left = self.emitter.emit(Left(at=0), **self._signature(person, Left(at=0)))
                 if person in self._desks:
                     # Nothing reaches them any more, but they know that they went.
-                    self._desks[person].perceive(left)
+                    self._perceive(self._desks[person], left)
 
     def _still_firing(self, entry: Entry) -> None:
         # Alerting tools call again for an alert that still stands after somebody closed the incident.

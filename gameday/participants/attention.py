@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from math import exp
 from typing import Any
 
 import simpy
 
+from gameday.engine.story_time import Turn
 from gameday.participants.tiring import Strain
 from gameday.team.parameter import ChanceName, FactorName
 from gameday.terms.duration import MINUTE
@@ -23,7 +25,7 @@ PAGE, LEAD, STEP, TALK, WORK, LATER = range(6)
 """Priorities, the most pressing first: a page, a decision, a step, an update or question, technical work, follow-up."""
 
 _PLACES = 1_000_000
-"""Requests of one priority, at most."""
+"""Things one person is asked for in a play, at most."""
 SLICE = 4 * MINUTE
 """Long work is looked up from this often, so that what is more pressing gets its turn."""
 
@@ -52,12 +54,25 @@ WAKING_FACTORS: tuple[FactorName, FactorName, FactorName] = ("inertia_plateau", 
 WAKING_CHANCES: tuple[ChanceName, ChanceName] = ("inertia_floor", "inertia_strength")
 
 
+class Place(Turn):
+    """A place in the queue for somebody's attention: it happens when their turn has come."""
+
+    def __init__(self) -> None:
+        self.callbacks = []
+
+
 class Attention:
-    """One unit of attention with a queue by priority."""
+    """One unit of attention with a queue by priority.
+
+    Each turn comes just when a `simpy.PriorityResource` of one unit would give it, without its bookkeeping: nothing
+    here is interrupted or given back by halves.
+    """
 
     def __init__(self, env: simpy.Environment, waking: Waking, strain: Strain) -> None:
         self._env = env
-        self._unit = simpy.PriorityResource(env, capacity=1)
+        self._waiting: list[tuple[int, Place]] = []
+        """Who waits, as a heap by rank; no two are of the same."""
+        self._busy = False
         self._waking = waking
         self.strain = strain
         """How long this person has been at it."""
@@ -68,7 +83,7 @@ class Attention:
     @property
     def load(self) -> int:
         """How many things want this person's attention now, the one at hand included."""
-        return self._unit.count + len(self._unit.queue)
+        return self._busy + len(self._waiting)
 
     def work(
         self, duration: int, priority: int, mine: Callable[[], bool] | None = None, *, at_most: int = SLICE
@@ -81,28 +96,42 @@ class Attention:
         carried through.
         """
         left = duration
-        place = self._place(priority)
+        self._asked += 1
+        # By priority, then by who asked first; who lets others by keeps their rank.
+        most_pressing = priority * _PLACES
+        rank = most_pressing + self._asked
         while left > 0:
-            with self._unit.request(priority=place) as turn:
-                yield turn
-                if mine is not None and not mine():
-                    return False
-                if self._pressed(priority):
-                    continue  # whoever just finished goes on with something more pressing
-                span = min(left, at_most)
-                fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
-                yield self._env.timeout(span if fresh else round(span * self._slowness()))
+            yield self._ask(rank)
+            if mine is not None and not mine():
+                self._leave()
+                return False
+            if self._waiting and self._waiting[0][0] < most_pressing:
+                self._leave()
+                continue  # whoever just finished goes on with something more pressing
+            span = min(left, at_most)
+            fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
+            yield self._env.timeout(span if fresh else round(span * self._slowness()))
+            self._leave()
             left -= span
         return True
 
-    def _place(self, priority: int) -> int:
-        """A place in the queue: by priority, then by who asked first; who lets others by keeps theirs."""
-        self._asked += 1
-        return priority * _PLACES + self._asked
+    def _ask(self, rank: int) -> Place:
+        place = Place()
+        heappush(self._waiting, (rank, place))
+        if not self._busy:
+            self._admit()
+        return place
 
-    def _pressed(self, priority: int) -> bool:
-        queue = self._unit.queue
-        return bool(queue) and queue[0].priority < priority * _PLACES  # the most pressing stands first
+    def _admit(self, _: object = None) -> None:
+        if self._waiting and not self._busy:
+            self._busy = True
+            self._env.schedule(heappop(self._waiting)[1])
+
+    def _leave(self) -> None:
+        """The turn is over. Whoever waits is let in one turn of the event loop later, or before whoever asks first."""
+        self._busy = False
+        if self._waiting:
+            self._env.schedule(Turn(self._admit))
 
     def _slowness(self) -> float:
         now = int(self._env.now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import simpy
 
 from gameday.engine.desk import Desk, Refused
@@ -22,6 +24,7 @@ _ASKERS: tuple[tuple[str, tuple[Audience, ...], str], ...] = (
     ("Executives", ("executive", "internal"), "How bad is it, and when will it be over?"),
 )
 """Who asks, which words answer them, and what they want to know."""
+_SETS_WAITING = frozenset({"declared", "reopened"})
 _SHORTER = 0.8
 """After each question that brought no word, patience is this much shorter."""
 _PRESSING = 0.6
@@ -39,21 +42,19 @@ class Stakeholders:
     def start(self, desk: Desk) -> None:
         """Sit down: from declaration on, wait for words."""
         self._crew.sit_down(desk)
-        desk.env.process(_listen(desk, self._crew.board, Luck(desk, self._crew.profile, 0.0)))
+        board, luck = self._crew.board, Luck(desk, self._crew.profile, 0.0)
+        desk.inbox.each(partial(_hear, desk, board, luck, {}))
 
 
-def _listen(desk: Desk, board: Board, luck: Luck) -> Waiting:
+def _hear(desk: Desk, board: Board, luck: Luck, waiting: dict[str, simpy.Process], one: Entry) -> None:
     """From the first declaration on, and again after a reopening, everybody outside waits for words."""
-    waiting: dict[str, simpy.Process] = {}
-    while True:
-        one = yield desk.inbox.get()
-        if _talked_of(desk, one):
-            board.evidence.talked_of = True
-        elif one.kind not in ("declared", "reopened"):
-            continue
-        for who in _ASKERS:
-            if who[0] not in waiting or not waiting[who[0]].is_alive:
-                waiting[who[0]] = desk.env.process(_wait_for_words(desk, board, luck, who))
+    if _talked_of(desk, one):
+        board.evidence.talked_of = True
+    elif one.kind not in _SETS_WAITING:
+        return
+    for who in _ASKERS:
+        if who[0] not in waiting or not waiting[who[0]].is_alive:
+            waiting[who[0]] = desk.env.process(_wait_for_words(desk, board, luck, who))
 
 
 def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[Audience, ...], str]) -> Waiting:

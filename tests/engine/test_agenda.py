@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import Any
-
 import pytest
 import simpy
 
-from gameday.engine.agenda import Agenda, StoryTime
+from gameday.engine.agenda import Agenda
 from gameday.errors import EngineFault
 
 
@@ -40,17 +37,3 @@ def test_what_fails_is_named() -> None:
         EngineFault, match=r"^inject late-news failed 1m 30s into the drill: IndexError: pop from empty"
     ):
         env.run()
-
-
-def test_story_time_tells_what_simpy_tells() -> None:
-    told: list[tuple[object, ...]] = []
-
-    def process(env: simpy.Environment) -> Generator[simpy.Event, Any, None]:
-        yield env.timeout(5)
-        told.append((env.now, env.active_process is mine))
-
-    for env in (simpy.Environment(), StoryTime()):
-        mine = env.process(process(env))
-        env.run()
-        told.append((env.now, env.active_process))
-    assert told == [(5, True), (5, None)] * 2

@@ -9,6 +9,7 @@ import pytest
 import simpy
 
 from gameday.engine.clock import Clock
+from gameday.engine.story_time import StoryTime
 from gameday.errors import EngineFault
 
 
@@ -19,7 +20,7 @@ def ticker(env: simpy.Environment, log: list[tuple[int, str]], every: int) -> Ge
 
 
 def test_advance_includes_what_is_due_at_its_end_and_can_be_called_again() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     clock, log = Clock(env), []
     env.process(ticker(env, log, 10))
     assert clock.advance(20)
@@ -28,7 +29,7 @@ def test_advance_includes_what_is_due_at_its_end_and_can_be_called_again() -> No
 
 
 def test_a_budget_stops_it_and_says_so() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     clock, log = Clock(env), []
     env.process(ticker(env, log, 10))
     assert not clock.advance(1000, budget=5)
@@ -37,11 +38,11 @@ def test_a_budget_stops_it_and_says_so() -> None:
 
 
 def test_nothing_due_has_no_next() -> None:
-    assert Clock(simpy.Environment()).next() is None
+    assert Clock(StoryTime()).next() is None
 
 
 def test_a_command_runs_at_its_moment_after_everything_due_then_in_order() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     clock, log = Clock(env), []
     env.process(ticker(env, log, 10))
     clock.command(20, lambda: log.append((clock.now, "first command")))
@@ -57,7 +58,7 @@ def test_a_command_runs_at_its_moment_after_everything_due_then_in_order() -> No
 
 
 def test_what_a_command_sets_off_at_its_moment_is_done_before_it_returns() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     clock, log = Clock(env), []
 
     def spawn() -> None:
@@ -69,7 +70,7 @@ def test_what_a_command_sets_off_at_its_moment_is_done_before_it_returns() -> No
 
 
 def test_what_a_command_sets_off_and_never_rests_is_stopped_by_a_budget() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
 
     def again(_: object = None) -> None:
         env.timeout(0).callbacks.append(again)
@@ -79,7 +80,7 @@ def test_what_a_command_sets_off_and_never_rests_is_stopped_by_a_budget() -> Non
 
 
 def test_a_command_for_the_past_is_refused_and_its_own_error_comes_through() -> None:
-    clock = Clock(simpy.Environment())
+    clock = Clock(StoryTime())
     clock.command(10, lambda: None)
     with pytest.raises(ValueError, match="comes too late"):
         clock.command(5, lambda: None)
@@ -89,7 +90,7 @@ def test_a_command_for_the_past_is_refused_and_its_own_error_comes_through() -> 
 
 
 def test_a_process_that_fails_is_named() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
 
     def broken() -> Generator[simpy.Event, Any, None]:
         yield env.timeout(61_000)
@@ -101,7 +102,7 @@ def test_a_process_that_fails_is_named() -> None:
 
 
 def test_an_end_that_moves_is_asked_before_each_moment() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     clock, log = Clock(env), []
     env.process(ticker(env, log, 10))
     assert clock.play(lambda: 40 if len(log) < 2 else 20)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from itertools import zip_longest
 
-import simpy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from gameday.engine.clock import Clock
 from gameday.engine.emit import Emitter
 from gameday.engine.monitor import Monitor
 from gameday.engine.pulse import Pulse
+from gameday.engine.story_time import StoryTime
 from gameday.engine.traffic import Scaled
 from gameday.engine.truth import TruthTeller
 from gameday.engine.world import STEPS, World
@@ -46,7 +46,7 @@ class Lab:
     def __init__(self, scenario: Scenario) -> None:
         told = scenario.world
         assert told is not None
-        env = simpy.Environment()
+        env = StoryTime()
         self.clock = Clock(env)
         self.world = World(told)
         agenda = Agenda(env)

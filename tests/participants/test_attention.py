@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import itertools
+from collections.abc import Callable, Generator
 from typing import Any
 
 import pytest
@@ -85,6 +86,64 @@ def test_load_counts_what_waits_and_what_is_at_hand() -> None:
     assert attention.load == 3
     env.run()
     assert attention.load == 0
+
+
+Asked = tuple[int, int, int, bool]
+"""When something comes, how long it takes (minutes), its priority, and whether it is left where another was done."""
+
+
+def turns_of(asked: list[Asked], work: Callable[[simpy.Environment], Any]) -> list[tuple[float, str]]:
+    """What happened in which order, with others' turns of the same moment between."""
+    env = simpy.Environment()
+    give = work(env)
+    log: list[tuple[float, str]] = []
+
+    def task(name: int, comes: int, takes: int, priority: int, leaves: bool) -> Generator[simpy.Event, Any, None]:
+        yield env.timeout(comes * MINUTE)
+        mine = (lambda: not any("done" in one for _, one in log)) if leaves else None
+        carried = yield from give(takes * MINUTE, priority, mine)
+        log.append((env.now, f"{name} {'done' if carried else 'left'}"))
+
+    def ticking() -> Generator[simpy.Event, Any, None]:
+        for _ in range(8):
+            for tick in range(4):
+                log.append((env.now, f"tick {tick}"))
+                yield env.timeout(0)
+            yield env.timeout(MINUTE)
+
+    env.process(ticking())
+    for name, one in enumerate(asked):
+        env.process(task(name, *one))
+    env.run()
+    return log
+
+
+def simpys_own(env: simpy.Environment) -> Any:
+    """The same work at a resource of SimPy's."""
+    unit = simpy.PriorityResource(env, capacity=1)
+    asked = itertools.count(1)
+
+    def work(duration: int, priority: int, mine: Callable[[], bool] | None) -> Generator[simpy.Event, Any, bool]:
+        rank, left = priority * 1000 + next(asked), duration
+        while left > 0:
+            with unit.request(priority=rank) as turn:
+                yield turn
+                if mine is not None and not mine():
+                    return False
+                if unit.queue and unit.queue[0].priority < priority * 1000:
+                    continue
+                yield env.timeout(min(left, SLICE))
+            left -= min(left, SLICE)
+        return True
+
+    return work
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(PAGE, LATER), st.booleans()), max_size=6),
+)
+def test_each_turn_comes_when_a_resource_of_simpy_would_give_it(asked: list[Asked]) -> None:
+    assert turns_of(asked, lambda env: Attention(env, WAKING, rested()).work) == turns_of(asked, simpys_own)
 
 
 def test_somebody_just_woken_is_slow_at_first() -> None:
