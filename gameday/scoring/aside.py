@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from gameday.scoring.clock import RunningClock
@@ -65,4 +64,4 @@ def with_aside(case: Record, ruling: Ruling, clock: RunningClock, start: int, en
     if not said:
         return ruling
     # Where all of it was leapt over, it came later all the same.
-    return replace(ruling, observed=ruling.observed.replace(" at or before ", " 0 s after ", 1) + said)
+    return ruling._replace(observed=ruling.observed.replace(" at or before ", " 0 s after ", 1) + said)

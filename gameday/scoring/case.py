@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from gameday.scoring.binding import Binding, bind, tell
 from gameday.scoring.clock import RunningClock
@@ -69,6 +70,11 @@ class Case(Moments):
     def _in_force(self) -> tuple[Span[str | None], ...]:
         """The level in force from the beginning on, piece by piece."""
         return () if self.began is None else tuple(self.force.spans(self.began, self.after_everything))
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out once for this case (see `gameday.scoring.kept`)."""
+        return {}
 
     def upper(self, bound: Bound, start: int) -> int:
         """Milliseconds of a bound's binding upper end from a moment; words for zero take the `prompt` tolerance."""

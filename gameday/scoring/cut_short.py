@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gameday.scoring.record import Record
 from gameday.scoring.ruling import Ruling
 
@@ -14,4 +12,4 @@ def not_come_due(case: Record, ruling: Ruling) -> Ruling:
     """The ruling; where it is pending in a drill that was cut short, it will not come any more."""
     if ruling.status != "pending" or case.cut_short is None:
         return ruling
-    return replace(ruling, observed=f"{NOT_COME_DUE} {case.cut_short}")
+    return ruling._replace(observed=f"{NOT_COME_DUE} {case.cut_short}")

@@ -84,7 +84,8 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     """Every clause's finding in the order of the SOP, then whether somebody was reached."""
     found = [_finding(case, clause) for clause in case.sop.clauses]
     reach = reached_finding(case)
-    found.append(replace(reach, critical=reach.dimension in case.scorecard.critical.dimensions))
+    critical = reach.dimension in case.scorecard.critical.dimensions
+    found.append(replace(reach, critical=True) if critical else reach)
     return with_words_beside(case, found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gameday.scoring.constants import USUAL
 from gameday.scoring.finding import Finding, Status
@@ -14,11 +14,10 @@ _NEARLY = 1e-9
 
 def clamp(value: float) -> float:
     """`min(1, max(0, value))`."""
-    return min(1.0, max(0.0, value))
+    return 0.0 if value <= 0.0 else 1.0 if value >= 1.0 else value
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """Status, credit and interval of one clause, with its reason in words that name no person."""
 
     status: Status
@@ -35,29 +34,19 @@ class Ruling:
     stated: bool = False
     """It rests on what was said in a tabletop, so its time is not rated."""
 
-    def resting_on(self, *ids: str | None) -> Ruling:
-        """The same with these entries as evidence, each once."""
-        shown = tuple(dict.fromkeys(one for one in (*self.evidence, *ids) if one))
-        return self if shown == self.evidence else self._put(shown, self.expected)
+    def resting_on(self, *ids: str | None, asked: str = "") -> Ruling:
+        """The same with these entries as evidence, each once, and with what was asked for, where that is handed in."""
+        shown = tuple(dict.fromkeys([one for one in (*self.evidence, *ids) if one]))
+        # `_replace` takes four times as long, and every clause comes by here.
+        return Ruling(*self[:7], shown, asked or self.expected, self.stated)
 
     def asking(self, expected: str) -> Ruling:
         """The same with what was asked for."""
-        return self._put(self.evidence, expected)
+        return Ruling(*self[:8], expected, self.stated)
 
-    def _put(self, evidence: tuple[str, ...], expected: str) -> Ruling:
-        # `dataclasses.replace` takes twice as long, and nearly every clause comes by here twice.
-        return Ruling(
-            self.status,
-            self.observed,
-            self.credit,
-            self.low,
-            self.high,
-            self.margin,
-            self.broken,
-            evidence,
-            expected,
-            self.stated,
-        )
+    def breaking(self, broken: bool) -> Ruling:
+        """The same with whether the promise was broken rather than missed by a little."""
+        return self if broken == self.broken else self._replace(broken=broken)
 
 
 def not_applicable(why: str) -> Ruling:
@@ -96,19 +85,20 @@ def within(credit: float | None, low: float, high: float, observed: str) -> Ruli
     """Known in part: a credit over what is known, and the interval the rest leaves open."""
     if credit is None:
         return Ruling("unknown", observed, low=clamp(low), high=clamp(high))
-    return replace(scored(credit, observed), low=clamp(low), high=clamp(high))
+    known = scored(credit, observed)
+    return Ruling(known.status, observed, known.credit, clamp(low), clamp(high))
 
 
 def if_mostly_known(ruling: Ruling, widest: float = USUAL.mostly_unknown) -> Ruling:
     """The ruling; unknown where what the source cannot show at all could move it by more than half."""
     if ruling.low is None or ruling.high is None or ruling.high - ruling.low <= widest:
         return ruling
-    return replace(ruling, status="unknown", credit=None)
+    return ruling._replace(status="unknown", credit=None)
 
 
 def said_only(observed: str, evidence: Iterable[str]) -> Ruling:
     """Said in a tabletop: that it was said counts in words, its time is not rated."""
-    return replace(unknown(observed), stated=True).resting_on(*evidence)
+    return unknown(observed)._replace(stated=True).resting_on(*evidence)
 
 
 def finding_of(clause: Clause, ruling: Ruling, *, critical: bool) -> Finding:

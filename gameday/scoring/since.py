@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gameday.scoring.case import Case
 from gameday.scoring.moments import PAGE_KINDS, rung_by_tool
 from gameday.scoring.ruling import Ruling
@@ -66,4 +64,4 @@ def counted_from_both(case: Case, ruling: Ruling, event: Entry, start: int, begu
     if begun <= start or event.at <= start:
         return ruling
     whole = say_duration(case.clock_of(event).elapsed(start, event.at))
-    return replace(ruling, observed=f"{ruling.observed} ({whole} after {otherwise})")
+    return ruling._replace(observed=f"{ruling.observed} ({whole} after {otherwise})")

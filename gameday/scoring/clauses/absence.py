@@ -24,7 +24,7 @@ def rule(case: Case, clause: Absence) -> Ruling:
     if found:
         times = "once" if len(found) == 1 else f"{len(found)} times"
         observed = f"{say_act(clause.of)} came{moment}, {times}"
-        return missed(observed, broken=True).resting_on(*(one.id for one in found)).asking(asked)
+        return missed(observed, broken=True).resting_on(*[one.id for one in found], asked=asked)
     if not case.shows_absence(clause.of.kind):
         return unknown(f"the record cannot show {say_act(clause.of)}").asking(asked)
     if not case.complete and (until is None or until > case.horizon):

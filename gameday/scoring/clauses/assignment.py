@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
@@ -59,9 +58,8 @@ def rule(case: Case, clause: Assignment) -> Ruling:
         observed += f"; the time runs until the impact has ended, and {_listed(afterwards, 'and')} came after that"
     low, high = sum(sure.values()) / every, (kept + len(hidden)) / every
     ruling = if_mostly_known(within(kept / len(known), low, high, observed), case.constants.mostly_unknown)
-    ruling = replace(ruling, broken=bool(never))
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
-    return ruling.resting_on(*evidence).asking(asked)
+    return ruling.breaking(bool(never)).resting_on(*evidence, asked=asked)
 
 
 def _said(clause: Assignment, never: Sequence[str]) -> Ruling:
@@ -70,7 +68,7 @@ def _said(clause: Assignment, never: Sequence[str]) -> Ruling:
         return said_only("the roles were said to be held; their time is not rated", ())
     names = " and ".join(map(say_role, never))
     ruling = within(None, 0.0, 1 - len(never) / len(clause.roles), f"nobody was said to be {names}")
-    return replace(ruling, stated=True, broken=True)
+    return ruling._replace(stated=True, broken=True)
 
 
 def _window(case: Case, clause: Assignment) -> list[Span[str]]:

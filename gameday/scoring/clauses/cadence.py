@@ -99,7 +99,7 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     )
     ruling = scored(credit, observed, broken=worst.bounds > case.constants.silence_breaks)
     asked = f"an {clause.audience} update at least every {_bounds(window)} until resolution"
-    return ruling.resting_on(*(ids or [worst.before, worst.after])).asking(asked)
+    return ruling.resting_on(*(ids or [worst.before, worst.after]), asked=asked)
 
 
 def _nothing_due(case: Case, window: CadenceWindow) -> bool:
@@ -149,7 +149,7 @@ def _promises(case: Case, clause: Cadence) -> Ruling:
     )
     broken = [one.entry for one in kept if one.bounds > 1.0]
     asked = f"the next {clause.audience} update when the last one promised it"
-    return ruling.resting_on(*(broken or [one.entry for one in kept])).asking(asked)
+    return ruling.resting_on(*(broken or [one.entry for one in kept]), asked=asked)
 
 
 def _without_promise(case: Case, clause: Cadence, start: int) -> Ruling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.scoring.case import Case
+from gameday.scoring.kept import once_for_case
 from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, unknown, within
 from gameday.scoring.triage import Triage, by_word, shows_calls, triage
 from gameday.sop.clause import ClassificationClause, Deadline
@@ -66,10 +67,7 @@ def _by_word(case: Case, found: Triage) -> Ruling:
 
 def _with_evidence(ruling: Ruling, found: Triage, *, broken: bool) -> Ruling:
     calls = [piece.call.entry for piece in found.pieces if piece.call is not None]
-    plain = ruling.resting_on(*calls)
-    return Ruling(
-        plain.status, plain.observed, plain.credit, plain.low, plain.high, broken=broken, evidence=plain.evidence
-    )
+    return Ruling(*ruling[:5], broken=broken).resting_on(*calls)
 
 
 def _say(found: Triage, counted: str) -> str:
@@ -98,6 +96,7 @@ def _say_known(found: Triage, counted: str) -> str:
     return words
 
 
+@once_for_case
 def acknowledge_bound(case: Case) -> int:
     """The strictest acknowledge bound of the SOP at the levels in force during the impact, else the scorecard's."""
     start = case.began or 0

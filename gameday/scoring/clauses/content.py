@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -71,7 +70,7 @@ def rule(case: Case, clause: Content) -> Ruling:
         return unknown(f"the record cannot show {say_act(clause.of)}") if hidden else _none(case, clause, never)
     if clause.states and case.lacks("states") and not any(getattr(one, "states", True) for one in found):
         return unknown(f"the record cannot show what {say_act(clause.of)} said")
-    return _judged(clause, found, _read(case, clause, found)).asking(_asked(clause))
+    return _judged(clause, found, _read(case, clause, found))
 
 
 def _bound(clause: Content, binding: Binding, every: Sequence[Entry]) -> list[Entry]:
@@ -93,7 +92,9 @@ def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | Non
     outward = any(one.untrue and _to_customers(one.entry) for one in faults)
     ruling = scored(high, _say(clause, len(found), faults), broken=outward)
     shown = [one.entry for one in faults if one.certain] or found
-    return replace(ruling, low=low).resting_on(*(one.id for one in shown))
+    if low != ruling.low:
+        ruling = ruling._replace(low=low)
+    return ruling.resting_on(*[one.id for one in shown], asked=_asked(clause))
 
 
 def _mean(read: Sequence[_Fault | None], *, doubting: bool) -> float:

@@ -41,7 +41,7 @@ def rule(case: Case, clause: Deadline) -> Ruling:
         ruling = _present(case, clause, event, begun, bound, since)
         if not ruling.stated:
             ruling = counted_from_both(case, ruling, event, start.at, begun, say_start(case, clause.from_))
-    return ruling.resting_on(start.entry).asking(asked)
+    return ruling.resting_on(event.id if event else None, start.entry, asked=asked)
 
 
 def _without_start(start: Point, clause: Deadline) -> Ruling:
@@ -60,7 +60,7 @@ def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int,
         return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
     clock = case.clock_of(event)
     ruling = timed(clock.elapsed(begun, event.at), bound, say_act(clause.to), since, case.constants)
-    return with_aside(case, ruling, clock, begun, event.at).resting_on(event.id)
+    return with_aside(case, ruling, clock, begun, event.at)
 
 
 def _absent(case: Case, clause: Deadline, due: int) -> Ruling:

@@ -10,6 +10,7 @@ from gameday.scoring.anchors import Point, find, first_match, since_reopened
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.timing import timed
+from gameday.scoring.kept import once_for_clause
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
 from gameday.scoring.wording import say_act, say_moment
 from gameday.sop.clause import Due
@@ -27,6 +28,7 @@ _WRITTEN = ("postmortem_published", "postmortem_closed")
 """By when the review is written down."""
 
 
+@once_for_clause
 def rule(case: Case, clause: Due) -> Ruling:
     """The timing formula over the strictest bound of the levels that were in force up to the anchor.
 
@@ -47,7 +49,7 @@ def rule(case: Case, clause: Due) -> Ruling:
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
     asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_moment(clause.from_)}"
-    return _judged(case, clause, start.at, bound).resting_on(start.entry).asking(asked)
+    return _judged(case, clause, start.at, bound).resting_on(start.entry, asked=asked)
 
 
 def _without_requirement(case: Case, clause: Due) -> Ruling:
@@ -122,7 +124,7 @@ def _closed_in_time(case: Case, clause: Due) -> Ruling:
         return pending("no action item is due before the record ends")
     kept = sum(in_time for _, in_time in judged)
     observed = f"{kept} of {len(judged)} action items were closed by their due date"
-    return scored(kept / len(judged), observed).resting_on(*(item.id for item, _ in judged)).asking(clause.text)
+    return scored(kept / len(judged), observed).resting_on(*[item.id for item, _ in judged], asked=clause.text)
 
 
 def review(case: Case, kinds: Collection[str]) -> Literal["missed", "not_applicable", "pending"]:

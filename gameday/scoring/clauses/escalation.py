@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import attrgetter
 
 from gameday.scoring.anchors import first_unaddressed
@@ -15,6 +14,7 @@ from gameday.scoring.clauses.classification import acknowledge_bound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.cut_short import not_come_due
 from gameday.scoring.finding import Finding, Status
+from gameday.scoring.kept import once_for_case
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
 from gameday.scoring.since import NOBODY_THERE, counted_from_both, say_call, say_of, say_since, say_unanswered
@@ -86,6 +86,7 @@ def _climbed(case: Case, start: int) -> int:
     return case.world_clock.elapsed(start, max(firsts.values(), default=start))
 
 
+@once_for_case
 def reached(case: Case) -> Ruling:
     """The first acknowledgement against the last bound; nothing where nobody was reached.
 
@@ -106,9 +107,9 @@ def reached(case: Case) -> Ruling:
         return said_only("an answer was said; its time is not rated", (answer.id,)).asking(asked)
     clock = case.clock_of(answer)
     taken = clock.elapsed(start, answer.at)
-    ruling = timed(taken, bound, "the first answer", since, case.constants).resting_on(answer.id)
+    ruling = timed(taken, bound, "the first answer", since, case.constants)
     ruling = with_aside(case, ruling, clock, start, answer.at)
-    return replace(ruling, broken=taken > bound).asking(asked)
+    return ruling.breaking(taken > bound).resting_on(answer.id, asked=asked)
 
 
 def _unanswered(case: Case, start: int, bound: int) -> Ruling:
@@ -158,7 +159,7 @@ def rule(case: Case, clause: Escalation) -> Ruling:
         return not_applicable("the document gives no hop times: the paging tool's run, and only the reach is judged")
     hop = _capped(_hop(case, clause), reached(case))
     # Nobody reached is what breaks escalation; a single hop breaks only where the SOP itself calls it critical.
-    return replace(hop, broken=hop.broken and clause.critical)
+    return hop.breaking(hop.broken and clause.critical)
 
 
 def _capped(hop: Ruling, reach: Ruling) -> Ruling:
@@ -166,13 +167,13 @@ def _capped(hop: Ruling, reach: Ruling) -> Ruling:
         return hop
     low, high = min(hop.low, reach.low), min(hop.high, reach.high)
     if hop.credit is None or reach.credit is None:
-        return replace(hop, low=low, high=high)
+        return hop._replace(low=low, high=high)
     credit = min(hop.credit, reach.credit)
     if credit == hop.credit:
-        return replace(hop, low=low, high=high)
+        return hop._replace(low=low, high=high)
     observed = f"{hop.observed}; capped, because {reach.observed}"
     status: Status = "missed" if credit <= 0 else "late"
-    return replace(hop, status=status, credit=credit, low=credit, high=credit, observed=observed)
+    return hop._replace(status=status, credit=credit, low=credit, high=credit, observed=observed)
 
 
 def _hop(case: Case, clause: Escalation) -> Ruling:
@@ -195,7 +196,8 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     origin = _say_called(case, anchor) if climbing else "declaration was due"
     since = say_since(case, clause, anchor, begun, origin)
     asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {say_of(since)}"
-    ruling = _timed_hop(case, clause, called, begun, bound, since).asking(asked)
+    ruling = _timed_hop(case, clause, called, begun, bound, since)
+    ruling = ruling.resting_on(called.id if called else None, asked=asked)
     if called is None or ruling.margin is None:
         return ruling
     return counted_from_both(case, ruling, called, anchor, begun, origin)
@@ -241,7 +243,7 @@ def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int,
         return said_only(f"{what} was said; its time is not rated", (called.id,))
     clock = case.clock_of(called)
     what, taken = f"the call to {say_the_role(clause.target)}", clock.elapsed(begun, called.at)
-    ruling = timed(taken, bound, what, since, case.constants).resting_on(called.id)
+    ruling = timed(taken, bound, what, since, case.constants)
     return with_aside(case, ruling, clock, begun, called.at)
 
 

@@ -31,7 +31,7 @@ def rule(case: Case, clause: Hold) -> Ruling:
     asked = f"healthy for {say_duration(watch)} before `resolved`" if watch else "healthy at `resolved`"
     broken = _broken(case, clause)
     ruling = _held(case, watch, case.resolved.at, broken=broken)
-    return _with_earlier(case, clause, ruling, broken=broken).resting_on(case.resolved.id).asking(asked)
+    return _with_earlier(case, clause, ruling, broken=broken).resting_on(case.resolved.id, asked=asked)
 
 
 def _open(case: Case) -> Ruling:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gameday.scoring.anchors import find
 from gameday.scoring.aside import say_aside
 from gameday.scoring.case import Case
@@ -42,8 +40,8 @@ def mitigated_first(case: Case, clause: Precedence) -> Ruling:
     broken = clause.strict and sought is not None
     ruling = _started(case, lever.at, begun, start)
     if sought is not None and start is not None:
-        ruling = replace(ruling, observed=f"{ruling.observed}; the cause was sought before that")
-    return replace(ruling, broken=broken).resting_on(lever.entry, sought.id if sought else None).asking(asked)
+        ruling = ruling._replace(observed=f"{ruling.observed}; the cause was sought before that")
+    return ruling.breaking(broken).resting_on(lever.entry, sought.id if sought else None, asked=asked)
 
 
 def _started(case: Case, lever: int, begun: int, start: Entry | None) -> Ruling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scoring.anchors import EXPECTED_ACTS, first_match, is_expected
@@ -58,7 +58,7 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
     )
     broken = clause.strict and any(one.status == "broken" for one in rulings)
     evidence = [entry for one in rulings for entry in one.entries]
-    return replace(ruling, broken=broken).resting_on(*evidence)
+    return ruling.breaking(broken).resting_on(*evidence)
 
 
 def _rule_pair(case: Case, pair: Pair) -> _PairRuling:

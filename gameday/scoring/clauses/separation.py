@@ -11,6 +11,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.grace import grace_end
 from gameday.scoring.holdings import RoleSpan
+from gameday.scoring.kept import once_for_clause
 from gameday.scoring.ruling import Ruling, if_mostly_known, missed, not_applicable, pending, unknown, within
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.duration import say_duration
@@ -78,6 +79,7 @@ def _required(case: Case) -> Iterator[Assignment]:
     return (clause for clause in case.sop.every(Assignment) if case.binding(clause).spans)
 
 
+@once_for_clause
 def excesses(case: Case, clause: Separation) -> list[Excess]:
     """Every stretch in which a separation was not kept, while the clause binds."""
     found = _acts(case, clause) if clause.acts else _hats(case, clause.not_all_of)
