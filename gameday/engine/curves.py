@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from operator import itemgetter
 
 _time = itemgetter(0)
@@ -31,10 +32,10 @@ class Curve:
 
     def at(self, time: int) -> float:
         """The value at a moment."""
-        knots = self.knots
-        after = bisect_right(self._times, time)
-        if after == len(knots):
-            return knots[-1][1]
+        knots, times = self.knots, self._times
+        if time >= times[-1]:
+            return knots[-1][1]  # the usual case, told without searching: it has come to rest
+        after = bisect_right(times, time)
         if after == 0:
             return knots[0][1]
         (t0, v0), (t1, v1) = knots[after - 1], knots[after]
@@ -63,17 +64,22 @@ class Curve:
             kept.append((max(time + after, kept[-1][0] + 1), value))
         return Curve(tuple(kept))
 
-    def crossings(self, level: float) -> Iterator[int]:
-        """The first whole millisecond beyond each passing of a level."""
+    def crossings(self, levels: Sequence[float], since: float = -inf) -> list[int]:
+        """The first whole millisecond beyond each passing of one of rising levels; of those up to `since` not all."""
+        found: list[int] = []
         for (t0, v0), (t1, v1) in pairwise(self.knots):
-            if level != v1 and min(v0, v1) <= level <= max(v0, v1):
-                yield t0 + int((level - v0) / (v1 - v0) * (t1 - t0)) + 1
+            if v0 == v1 or t1 < since:
+                continue
+            low, high = (v0, v1) if v0 < v1 else (v1, v0)
+            met = levels[bisect_left(levels, low) : bisect_right(levels, high)]
+            found += [t0 + int((level - v0) / (v1 - v0) * (t1 - t0)) + 1 for level in met if level != v1]
+        return found
 
     def held(self, low: float, high: float) -> Curve:
         """Never below `low` and never above `high`; exact but for the millisecond in which it meets one of them."""
         if all(low <= value <= high for _, value in self.knots):
             return self
-        meets = {moment for level in (low, high) for beyond in self.crossings(level) for moment in (beyond - 1, beyond)}
+        meets = {moment for beyond in self.crossings((low, high)) for moment in (beyond - 1, beyond)}
         times = sorted({*self._times, *(time for time in meets if time >= self._times[0])})
         held = (min(high, max(low, value)) for value in self.along(times))
         return Curve(tuple(zip(times, held, strict=True)))
@@ -84,9 +90,9 @@ class Curve:
         values = zip(moments, self.along(moments), other.along(moments), strict=True)
         return Curve(tuple((moment, one * by) for moment, one, by in values))
 
-    def turns(self) -> Iterator[int]:
+    def turns(self) -> tuple[int, ...]:
         """The moments at which it changes direction."""
-        return iter(self._times)
+        return self._times
 
     def bends(self) -> Iterator[int]:
         """The moments at which it begins to rise, to fall or to stay level."""
@@ -99,10 +105,16 @@ class Curve:
         if before:
             yield self.knots[-1][0]
 
+    def moves_at(self, time: int) -> bool:
+        """Is it on its way up or down?"""
+        return time < self._times[-1] and self.at(time) != self.at(time + 1)
+
     def rising_at(self, time: int) -> bool:
         """Is it on its way up?"""
+        if time >= self._times[-1]:
+            return False
         after = bisect_right(self._times, time)
-        return 0 < after < len(self.knots) and self.knots[after][1] > self.knots[after - 1][1]
+        return after > 0 and self.knots[after][1] > self.knots[after - 1][1]
 
 
 def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
@@ -112,14 +124,12 @@ def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
     if len(parts) == 1:
         # The usual case, at a third of the cost: one fault, or one service that another leans on.
         ((weight, curve),) = parts
-        return Curve(tuple((time, constant + weight * value) for time, value in curve.knots))
+        return Curve(tuple([(time, constant + weight * value) for time, value in curve.knots]))
     times = sorted({time for _, curve in parts for time in curve.turns()})
-    columns = [(weight, curve.along(times)) for weight, curve in parts]
-    return Curve(
-        tuple(
-            (time, constant + sum(weight * column[row] for weight, column in columns)) for row, time in enumerate(times)
-        )
-    )
+    sums = [0.0] * len(times)
+    for weight, curve in parts:
+        sums = [before + weight * value for before, value in zip(sums, curve.along(times), strict=True)]
+    return Curve(tuple([(time, constant + extra) for time, extra in zip(times, sums, strict=True)]))
 
 
 TOLERANCE = 0.005

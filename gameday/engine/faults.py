@@ -17,32 +17,30 @@ class LiveFault:
         """What it is brought to: 0 is ended, or not begun."""
         self.healed = False
         """The data it harmed is whole again."""
-        self._since: int | None = None
-        self._before = 0
-
-    @property
-    def active(self) -> bool:
+        self.active = False
         """Has it begun and not been ended?"""
-        return self._since is not None
+        self.since: int | None = None
+        """When it began, or came back; None: it is not active."""
+        self._before = 0
 
     def begin(self, now: int) -> None:
         """It sets in, or comes back."""
         path = self.told.onset.path()
         self.intensity = self.intensity.bent(now, path)
         self.level = path[-1][1]
-        if self._since is None:
-            self._since = now
+        if self.since is None:
+            self.active, self.since = True, now
         self.healed = False
 
     def bring(self, now: int, level: float) -> None:
         """It is brought to a level over its recovery time; 0 ends it."""
         self.intensity = self.intensity.bent(now, ((self.told.recovery, level),))
         self.level = level
-        if level == 0.0 and self._since is not None:
-            self._before += now - self._since
-            self._since = None
-        elif level > 0.0 and self._since is None:
-            self._since = now
+        if level == 0.0 and self.since is not None:
+            self._before += now - self.since
+            self.active, self.since = False, None
+        elif level > 0.0 and self.since is None:
+            self.active, self.since = True, now
 
     @property
     def damage(self) -> bool:
@@ -52,34 +50,35 @@ class LiveFault:
 
     def harmed_for(self, now: int) -> int:
         """How long it has been active, all told."""
-        return self._before + (now - self._since if self._since is not None else 0)
+        return self._before + (now - self.since if self.since is not None else 0)
 
     def data(self, now: int) -> DataState:
         """What it has done to data."""
-        stages = () if self.told.harm is None or self.healed else self.told.harm.data
-        reached = [stage.is_ for stage in stages if self.begun and stage.after <= self.harmed_for(now)]
+        harm = self.told.harm
+        if harm is None or not harm.data or self.healed or not self.begun:
+            return "safe"
+        span = self.harmed_for(now)
+        reached = [stage.is_ for stage in harm.data if stage.after <= span]
         return reached[-1] if reached else "safe"
 
     def security(self, now: int) -> SecurityState:
         """What it has done to security."""
-        stages = () if self.told.harm is None or self.healed else self.told.harm.security
-        reached = [stage.is_ for stage in stages if self.begun and stage.after <= self.harmed_for(now)]
+        harm = self.told.harm
+        if harm is None or not harm.security or self.healed or not self.begun:
+            return "none"
+        span = self.harmed_for(now)
+        reached = [stage.is_ for stage in harm.security if stage.after <= span]
         return reached[-1] if reached else "none"
-
-    @property
-    def since(self) -> int | None:
-        """When it began, or came back; None: it is not active."""
-        return self._since
 
     @property
     def begun(self) -> bool:
         """Has it ever been active?"""
-        return self._since is not None or self._before > 0
+        return self.since is not None or self._before > 0
 
     def stages_ahead(self, now: int) -> list[int]:
         """The moments at which data or security would come into another state."""
         harm = self.told.harm
-        if harm is None or self._since is None:
+        if harm is None or self.since is None:
             return []
         done = self.harmed_for(now)
         ahead = [stage.after for stage in harm.data] + [stage.after for stage in harm.security]

@@ -51,7 +51,7 @@ class Levers:
         """Of those in place: what they should mend was not there when they landed."""
         self._scaled: set[tuple[str, str, int]] = set()
         """(action, target, number) of the scalings that hold: a lever pulled again does not scale twice."""
-        self._needed = {(need.action, need.target) for lever in world.told.mitigations for need in lever.needs}
+        self._needed = world.layout.needed
 
     def pull(self, lever: Mitigation, started: MitigationStarted) -> None:
         """Somebody pulls it: the answer comes in its own time."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from gameday.engine.curves import Curve, blend, shaped
 from gameday.engine.faults import LiveFault
+from gameday.engine.layout import Layout
 from gameday.engine.percentiles import PERCENTILES, tail
 from gameday.engine.traffic import Traffic
 from gameday.scenario.metric import SPREADING, MetricName, StatedName
 from gameday.scenario.service import Service
-from gameday.scenario.world import World as Told
 
 _NOWHERE = Curve.level(0.0)
 
@@ -18,11 +18,11 @@ _NOWHERE = Curve.level(0.0)
 class Metrics:
     """Draws each curve once, until something changes. Times are milliseconds since the start."""
 
-    def __init__(self, told: Told, faults: Mapping[str, LiveFault]) -> None:
-        self._services = {service.name: service for service in told.services}
+    def __init__(self, layout: Layout, faults: Mapping[str, LiveFault]) -> None:
+        self._services = layout.services
+        self._moves = layout.moves
         self._faults = faults
-        loaded = any(service.load is not None for service in told.services)
-        self.traffic = Traffic(told, faults) if loaded else None
+        self.traffic = Traffic(layout, faults) if layout.loads else None
         """None where no service states its load: then nothing of it is computed."""
         self._curves: dict[tuple[str, MetricName], Curve] = {}
         self._extras: dict[tuple[str, MetricName], Curve | None] = {}
@@ -93,12 +93,8 @@ class Metrics:
     def _parts(self, told: Service, metric: StatedName) -> list[tuple[float, Curve]]:
         """What moves a metric: (how far, curve) of each fault, of the load, and of what the service leans on."""
         usual = told.usual(metric)
-        parts = [
-            (move.to - usual, fault.intensity)
-            for fault in self._faults.values()
-            for move in fault.told.moves
-            if move.metric == metric and (move.service or fault.told.service) == told.name
-        ]
+        moves = self._moves.get((told.name, metric), ())
+        parts = [(to - usual, self._faults[fault].intensity) for to, fault in moves]
         if metric not in SPREADING:
             return parts
         if self.traffic is not None and told.load is not None:

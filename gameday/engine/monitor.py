@@ -7,7 +7,7 @@ from functools import partial
 from gameday.engine.agenda import Agenda
 from gameday.engine.emit import Emitter
 from gameday.engine.tally import HALF
-from gameday.engine.world import World
+from gameday.engine.world import Watched, World, kept
 from gameday.scenario.monitoring import AlertRule, NoiseAlert
 from gameday.timeline.response import ServiceRestored
 from gameday.timeline.signals import AlertCleared, AlertFired
@@ -25,6 +25,9 @@ class Monitor:
         """Alerts that stand now, by id, in the order they fired; noise is not among them."""
         self._shut: dict[str, None] = {}
         """Services that would look healthy again, were nobody turned away."""
+        self._watched: Watched = ()
+        self._checked = 0
+        """When what is watched was last looked at."""
 
     def start(self) -> None:
         """Put the noise on the agenda."""
@@ -33,8 +36,12 @@ class Monitor:
 
     def check(self, now: int) -> None:
         """Look at every rule; one that began to hold is looked at again when it has held long enough."""
-        for rule in self._world.told.alerts:
-            if rule.beyond(self._world.value(rule.service, rule.metric, now)):
+        watched = self._world.watched()
+        known, self._watched, self._checked = (self._checked if watched is self._watched else -1), watched, now
+        for rule, curve in watched:
+            if curve.knots[-1][0] <= known and (rule.id in self.firing or rule.id not in self._beyond_since):
+                continue  # as last time: nothing has moved since, and nothing waits for its time
+            if rule.beyond(kept(rule.metric, curve.at(now))):
                 self._beyond(rule, now)
             else:
                 self._beyond_since.pop(rule.id, None)
@@ -52,7 +59,7 @@ class Monitor:
         left = since + rule.for_ - now
         if left > 0:
             if since == now:
-                self._agenda.after(left, f"alert {rule.id}", lambda: self.check(self._agenda.now))
+                self._agenda.after(left, f"alert {rule.id}", partial(self.check, now + left))
             return
         fired = AlertFired(at=0, service=rule.service, alert=rule.id, urgency=rule.urgency, text=rule.text)
         self._shut.pop(rule.service, None)

@@ -82,7 +82,8 @@ class Pulse:
 
     def _look(self) -> None:
         now = self._agenda.now
-        self._open_doors(now)
+        if self._doors:
+            self._open_doors(now)
         self._truth.tell(now)
         self._monitor.check(now)
         if self._next is not None:

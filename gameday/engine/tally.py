@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.engine.faults import LiveFault
-from gameday.scenario.service import Felt, Service
+from gameday.scenario.service import Service
 from gameday.terms.facts import BENIGN, CHOICES, Facts
 
 SHUT = 0.9
@@ -25,23 +25,20 @@ class Tally:
         self._growing = False
         self._visible = False
 
-    def feel(self, service: Service, felt: Felt, share: float, *, rising: bool) -> None:
-        """A share of a service's users feels a metric."""
-        self._meets(service, felt.as_, share)
-        self._growing = self._growing or rising
-
-    def turn_away(self, service: Service, share: float) -> None:
-        """A share of a service's users is turned away, or kept waiting outside."""
-        self._meets(service, "down" if share >= SHUT else "degraded", share)
-
-    def _meets(self, service: Service, as_: str, share: float) -> None:
+    def feel(self, service: Service, as_: str, share: float, *, rising: bool = False) -> None:
+        """A share of a service's users feels it like this."""
         self._users = max(self._users, share * service.users)
         self._revenue = max(self._revenue, share * service.revenue)
+        self._growing = self._growing or rising
         self._visible = True
         if service.core:
             self._core = _worse("core_function", self._core, as_)
         else:
             self._feature = _worse("feature", self._feature, as_)
+
+    def turn_away(self, service: Service, share: float) -> None:
+        """A share of a service's users is turned away, or kept waiting outside."""
+        self.feel(service, "down" if share >= SHUT else "degraded", share)
 
     def meet(self, fault: LiveFault, now: int) -> None:
         """Users meet a fault's harm; harm to data stays with them until it is healed, whatever the fault does now."""

@@ -10,11 +10,10 @@ from gameday.engine.congestion import Congestion, congestion_of
 from gameday.engine.curves import Curve, blend, shaped
 from gameday.engine.faults import LiveFault
 from gameday.engine.flow import Flow, Inflow, flow_of
+from gameday.engine.layout import Layout
 from gameday.engine.stretch import NOTHING
 from gameday.scenario.load import Load
 from gameday.scenario.metric import LoadName, MovedName
-from gameday.scenario.quiet_day import calls_made, usual_demands
-from gameday.scenario.world import World as Told
 
 
 @dataclass(slots=True)
@@ -33,11 +32,10 @@ class Scaled:
 class Traffic:
     """Computes flows from the faults at work and the levers pulled. Times are milliseconds since the start."""
 
-    def __init__(self, told: Told, faults: Mapping[str, LiveFault]) -> None:
-        self._told = told
+    def __init__(self, layout: Layout, faults: Mapping[str, LiveFault]) -> None:
+        self._layout = layout
         self._faults = faults
-        self._usual = usual_demands(told.services)
-        self._calls = calls_made(told.services)
+        self._usual = layout.usual_demands
         self.scaled: list[Scaled] = []
         self._emptied: dict[str, list[int]] = {}
         self._asked: dict[str, Curve] = {}
@@ -91,11 +89,21 @@ class Traffic:
         whole = self._asks(scaled.service, but=scaled).at(now)
         return self._fits(scaled.service, whole - self._asks(scaled.service).at(now), now)
 
-    def turns_below(self, service: str) -> set[int]:
+    def doors_turn(self) -> set[int]:
+        """The moments at which levers that turn users away do something else, or may have kept them out long enough."""
+        found: set[int] = set()
+        for scaled in self.scaled:
+            if scaled.turns_away:
+                found.update(scaled.factor.turns())  # also of one that was lifted: it takes a millisecond
+                if not scaled.over:
+                    found |= self._turns_below(scaled.service)
+        return found
+
+    def _turns_below(self, service: str) -> set[int]:
         """The moments at which a queue begins to do something else, at a service and at whatever it asks."""
         found = set(self.flow(service).queue.turns())
         for _, below in self._below(service):
-            found |= self.turns_below(below)
+            found |= self._turns_below(below)
         return found
 
     def _fits(self, service: str, more: float, now: int) -> bool:
@@ -105,8 +113,8 @@ class Traffic:
         return all(self._fits(below, more * calls, now) for calls, below in self._below(service))
 
     def _below(self, service: str) -> list[tuple[float, str]]:
-        leans = self._told.service(service).depends_on
-        return [(one.calls, one.service) for one in leans if one.calls and self._told.service(one.service).load]
+        leans = self._layout.services[service].depends_on
+        return [(one.calls, one.service) for one in leans if one.calls and one.service in self._layout.loads]
 
     # --- flows -------------------------------------------------------------------------------------------------
 
@@ -114,35 +122,29 @@ class Traffic:
         """What comes in at a service, waits, is served or refused, as things stand."""
         found = self._flows.get(service)
         if found is None:
-            found = self._flows[service] = self._flow(service, self._load(service))
+            found = self._flows[service] = self._flow(service, self._layout.loads[service])
         return found
 
     def congestion(self, service: str) -> Congestion:
         """How slow and how wrong a service gets from its flow, as things stand."""
         found = self._congestions.get(service)
         if found is None:
-            load, latency = self._load(service), self._told.service(service).usual("latency_ms")
+            load, latency = self._layout.loads[service], self._layout.services[service].usual("latency_ms")
             found = congestion_of(self.flow(service), load, self._usual[service], latency)
             self._congestions[service] = found
         return found
-
-    def _load(self, service: str) -> Load:
-        load = self._told.service(service).load
-        if load is None:
-            raise KeyError(service)
-        return load
 
     def _asks(self, service: str, but: Scaled | None = None) -> Curve:
         """Requests a minute that come in, before anybody tries again; `but`: as if that scaling were not."""
         found = self._asked.get(service) if but is None else None
         if found is None:
-            found = self._asks_anew(service, self._load(service), but)
+            found = self._asks_anew(service, self._layout.loads[service], but)
             if but is None:
                 self._asked[service] = found
         return found
 
     def _asks_anew(self, service: str, load: Load, but: Scaled | None) -> Curve:
-        arrives = [(leaning.calls, self.flow(caller).served) for caller, leaning in self._calls.get(service, ())]
+        arrives = [(leaning.calls, self.flow(caller).served) for caller, leaning in self._layout.calls.get(service, ())]
         own = self._moves(service, "demand", self._usual[service])
         return self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, inf), but)
 
@@ -160,12 +162,8 @@ class Traffic:
         )
 
     def _moves(self, service: str, metric: MovedName, usual: float) -> list[tuple[float, Curve]]:
-        return [
-            (move.to - usual, fault.intensity)
-            for fault in self._faults.values()
-            for move in fault.told.moves
-            if move.metric == metric and (move.service or fault.told.service) == service
-        ]
+        moves = self._layout.moves.get((service, metric), ())
+        return [(to - usual, self._faults[fault].intensity) for to, fault in moves]
 
     def _scaled_by(self, service: str, metric: LoadName, curve: Curve, but: Scaled | None = None) -> Curve:
         for scaled in self.scaled:
@@ -175,7 +173,7 @@ class Traffic:
 
     def _with_tries_again(self, service: str, load: Load, demand: Curve) -> Curve:
         """Demand with what is tried again after an error that a fault made."""
-        usual = self._told.service(service).usual("error_rate")
+        usual = self._layout.services[service].usual("error_rate")
         moves = self._moves(service, "error_rate", usual) if load.retries else []
         if not moves:
             return demand

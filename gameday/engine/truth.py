@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Set
 
 from gameday.engine.emit import Emitter
-from gameday.engine.faults import LiveFault
-from gameday.engine.world import STEPS, World
+from gameday.engine.layout import STEPS, Lever
+from gameday.engine.world import World
 from gameday.terms.facts import BENIGN, Facts
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, MitigationAvailable
 
 FactsListener = Callable[[Facts], None]
-Lever = tuple[str, str]
-"""Its action and its target."""
 
 
 class TruthTeller:
@@ -23,10 +21,10 @@ class TruthTeller:
         self._world = world
         self._emitter = emitter
         self._listeners: list[FactsListener] = []
-        self._levers = () if world is None else tuple(_helpful(world))
+        self._untold = () if world is None else world.layout.helpful
+        """Levers that help and of which nothing was said yet."""
         self.in_place: Set[Lever] = frozenset()
         """Levers that hold: those that need them can be pulled."""
-        self._levers_told: set[Lever] = set()
         self._key: tuple[object, ...] = ()
         self.facts = BENIGN
         """As last told."""
@@ -46,8 +44,8 @@ class TruthTeller:
         if key != self._key and facts != self.facts:
             self.say(facts)
         self._key = key
-        if not self.facts.benign:
-            self._tell_levers(now)
+        if self._untold and not self.facts.benign:
+            self._tell_levers(self._world, now)
 
     def say(self, facts: Facts) -> None:
         """Record that these are the facts from now on; saying the same again is no change."""
@@ -69,27 +67,13 @@ class TruthTeller:
         if (self._world is not None or self.told) and not any(one.kind in impact for one in self._emitter.entries):
             self._emitter.emit(ImpactEnded(at=0, facts=BENIGN, text="There was no impact at any time."))
 
-    def _tell_levers(self, now: int) -> None:
-        for lever, available_from, needs, faults in self._levers:
-            if lever in self._levers_told or available_from > now or not needs <= self.in_place:
+    def _tell_levers(self, world: World, now: int) -> None:
+        for one in self._untold:
+            if one.available_from > now or not one.needs <= self.in_place:
                 continue
-            if any(fault.active for fault in faults):
-                self._levers_told.add(lever)
-                self._emitter.emit(MitigationAvailable(at=0, action=lever[0], text=" ".join(lever)))
-
-
-def _helpful(world: World) -> Iterator[tuple[Lever, int, frozenset[Lever], tuple[LiveFault, ...]]]:
-    """Levers that can help, or without which one that can would not work: the first moment, the needs, the faults."""
-    helped: dict[Lever, dict[str, None]] = {}
-    for told in world.told.mitigations:
-        faults = dict.fromkeys(effect.fault for effect in told.effects if effect.helps)
-        for lever in ((told.action, told.target), *((need.action, need.target) for need in told.needs)):
-            helped.setdefault(lever, {}).update(faults)
-    for told in world.told.mitigations:
-        needs = frozenset((need.action, need.target) for need in told.needs)
-        faults = helped.get((told.action, told.target), {})
-        if faults:
-            yield (told.action, told.target), told.available_from, needs, tuple(world.faults[one] for one in faults)
+            if any(world.faults[fault].active for fault in one.faults):
+                self._untold = tuple(other for other in self._untold if other is not one)
+                self._emitter.emit(MitigationAvailable(at=0, action=one.lever[0], text=" ".join(one.lever)))
 
 
 def _key(facts: Facts, *, moving: bool) -> tuple[object, ...]:

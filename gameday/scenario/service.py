@@ -48,7 +48,8 @@ class Felt(Document):
 
     def share(self, value: float) -> float:
         """The share of the service's users who feel this value."""
-        return min(1.0, max(0.0, (value - self.above) / (self.everybody_at - self.above)))
+        share = (value - self.above) / (self.everybody_at - self.above)
+        return 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
 
 
 class Service(Document):

@@ -35,7 +35,7 @@ def test_a_jump_takes_a_millisecond() -> None:
 @given(curves(), values)
 def test_between_two_crossings_a_curve_stays_on_one_side(curve: Curve, level: float) -> None:
     """So whoever looks at every crossing and turn misses nothing."""
-    moments = sorted({*curve.crossings(level), *curve.turns()})
+    moments = sorted({*curve.crossings((level,)), *curve.turns()})
     for start, end in pairwise(moments):
         # A crossing is the first whole millisecond beyond: strictly between two of them nothing changes sides.
         middle = (start + end) // 2
@@ -47,6 +47,22 @@ def test_between_two_crossings_a_curve_stays_on_one_side(curve: Curve, level: fl
 def test_a_blend_is_the_weighted_sum_at_every_moment(one: Curve, other: Curve, constant: float, time: int) -> None:
     both = blend(constant, [(2.0, one), (-0.5, other)])
     assert abs(both.at(time) - (constant + 2.0 * one.at(time) - 0.5 * other.at(time))) < 1e-6
+
+
+@given(curves(), st.lists(values, unique=True, max_size=4).map(sorted), st.integers(0, 10_000_000))
+def test_crossings_of_several_levels_are_those_of_each_and_all_that_lie_ahead(
+    curve: Curve, levels: list[float], since: int
+) -> None:
+    each = sorted(moment for level in levels for moment in curve.crossings((level,)))
+    assert sorted(curve.crossings(levels)) == each
+    assert [moment for moment in sorted(curve.crossings(levels, since)) if moment > since] == [
+        moment for moment in each if moment > since
+    ]
+
+
+@given(curves(), st.integers(-10, 10_000_010))
+def test_a_curve_moves_where_it_is_another_a_millisecond_later(curve: Curve, time: int) -> None:
+    assert curve.moves_at(time) == (curve.at(time) != curve.at(time + 1))
 
 
 def test_a_blend_of_nothing_is_level() -> None:

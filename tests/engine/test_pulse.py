@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from gameday.engine.agenda import Agenda
 from gameday.engine.clock import Clock
 from gameday.engine.emit import Emitter
+from gameday.engine.layout import STEPS
 from gameday.engine.monitor import Monitor
 from gameday.engine.pulse import Pulse
 from gameday.engine.story_time import StoryTime
 from gameday.engine.traffic import Scaled
 from gameday.engine.truth import TruthTeller
-from gameday.engine.world import STEPS, World
+from gameday.engine.world import World
 from gameday.scenario import Scenario
 from gameday.scenario.metric import LoadName
 from gameday.terms.facts import Facts

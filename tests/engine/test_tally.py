@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from gameday.engine.tally import Tally
-from gameday.scenario.service import Felt, Service
+from gameday.scenario.service import Service
 from gameday.terms.facts import BENIGN, Facts
-
-DOWN = Felt(metric="error_rate", above=0.0, everybody_at=1.0, as_="down")
-SLOW = Felt(metric="latency_ms", above=100.0, everybody_at=1000.0, as_="degraded")
 
 
 def test_nothing_counted_is_benign() -> None:
@@ -16,9 +13,9 @@ def test_nothing_counted_is_benign() -> None:
 
 def test_the_worst_share_and_the_worst_word_win() -> None:
     tally = Tally()
-    tally.feel(Service(name="shop", users=1.0, revenue=0.5, core=True), SLOW, 0.3, rising=True)
-    tally.feel(Service(name="pay", users=0.5, revenue=1.0, core=True), DOWN, 0.2, rising=False)
-    tally.feel(Service(name="help", users=0.1, core=False), SLOW, 0.9, rising=False)
+    tally.feel(Service(name="shop", users=1.0, revenue=0.5, core=True), "degraded", 0.3, rising=True)
+    tally.feel(Service(name="pay", users=0.5, revenue=1.0, core=True), "down", 0.2, rising=False)
+    tally.feel(Service(name="help", users=0.1, core=False), "degraded", 0.9, rising=False)
     assert tally.facts(workaround=False, known=True) == Facts(
         users_affected=0.3,
         revenue_affected=0.2,

@@ -1,0 +1,106 @@
+"""The layout of a world: what its document alone settles, in the shape in which a play asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gameday.engine.tally import HALF
+from gameday.scenario.load import Load
+from gameday.scenario.metric import MovedName
+from gameday.scenario.quiet_day import calls_made, usual_demands
+from gameday.scenario.service import Dependency, Felt, Service
+from gameday.scenario.world import World
+from gameday.terms.same import Same
+
+STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Shares of users at whose crossing the facts are told anew; between them they are as last told."""
+Lever = tuple[str, str]
+"""Its action and its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpful:
+    """A lever that can help, or without which one that can would not work."""
+
+    lever: Lever
+    available_from: int
+    needs: frozenset[Lever]
+    faults: tuple[str, ...]
+    """What it helps against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Tables of a told world."""
+
+    services: Mapping[str, Service]
+    loads: Mapping[str, Load]
+    """Of the services that state one."""
+    usual_demands: Mapping[str, float]
+    calls: Mapping[str, list[tuple[str, Dependency]]]
+    """(caller, how it leans on it) of each service."""
+    moves: Mapping[tuple[str, MovedName], tuple[tuple[float, str], ...]]
+    """(to what, by which fault) of each metric that faults move, in the order of the faults."""
+    felt: tuple[tuple[Service, Felt, tuple[float, ...]], ...]
+    """What users feel, of which service, and where another share of them comes to feel it."""
+    used: tuple[Service, ...]
+    """Services that users meet directly."""
+    openings: frozenset[int]
+    """The moments from which on levers can be pulled."""
+    helpful: tuple[Helpful, ...]
+    needed: frozenset[Lever]
+    """Levers that others need."""
+
+
+@lru_cache(maxsize=16)
+def layout_of(same: Same[World]) -> Layout:
+    """Worked out once for many plays."""
+    told = same.document
+    used = tuple(service for service in told.services if service.users > 0)
+    loads = {service.name: service.load for service in told.services if service.load is not None}
+    return Layout(
+        services={service.name: service for service in told.services},
+        loads=loads,
+        usual_demands=usual_demands(told.services) if loads else {},
+        calls=dict(calls_made(told.services)),
+        moves=_moves(told),
+        felt=tuple((service, felt, _levels(service, felt)) for service in used for felt in service.feels),
+        used=used,
+        openings=frozenset(lever.available_from for lever in told.mitigations),
+        helpful=tuple(_helpful(told)),
+        needed=frozenset((need.action, need.target) for lever in told.mitigations for need in lever.needs),
+    )
+
+
+def steps(most: float) -> tuple[float, ...]:
+    """Shares, up to the greatest there can be, at which the rounded share becomes another step."""
+    return tuple(step for step in (HALF, *(step - HALF for step in STEPS)) if step < most)
+
+
+def _levels(service: Service, felt: Felt) -> tuple[float, ...]:
+    span = felt.everybody_at - felt.above
+    return tuple(felt.above + span * step / service.users for step in steps(service.users))
+
+
+def _moves(told: World) -> dict[tuple[str, MovedName], tuple[tuple[float, str], ...]]:
+    found: dict[tuple[str, MovedName], tuple[tuple[float, str], ...]] = {}
+    for fault in told.faults:
+        for move in fault.moves:
+            key = (move.service or fault.service, move.metric)
+            found[key] = (*found.get(key, ()), (move.to, fault.id))
+    return found
+
+
+def _helpful(told: World) -> Iterator[Helpful]:
+    helped: dict[Lever, dict[str, None]] = {}
+    for one in told.mitigations:
+        faults = dict.fromkeys(effect.fault for effect in one.effects if effect.helps)
+        for lever in ((one.action, one.target), *((need.action, need.target) for need in one.needs)):
+            helped.setdefault(lever, {}).update(faults)
+    for one in told.mitigations:
+        needs = frozenset((need.action, need.target) for need in one.needs)
+        faults = helped.get((one.action, one.target), {})
+        if faults:
+            yield Helpful((one.action, one.target), one.available_from, needs, tuple(faults))

@@ -1,0 +1,58 @@
+"""What a world's document alone settles is worked out once, and tells what the document says."""
+
+from __future__ import annotations
+
+from gameday.engine.layout import Helpful, layout_of, steps
+from gameday.scenario.world import World
+from gameday.terms.same import Same
+from tests.engine.loaded import loaded
+from tests.engine.small import MINUTE, fault, small, small_world
+
+
+def told(**changes: object) -> World:
+    world = small(world=small_world(**changes)).world
+    assert world is not None
+    return world
+
+
+def test_the_same_document_is_laid_out_once() -> None:
+    one, other = told(), told()
+    assert layout_of(Same(one)) is layout_of(Same(one))
+    assert layout_of(Same(one)) is not layout_of(Same(other))
+
+
+def test_a_metric_is_moved_by_each_fault_that_names_it_in_their_order() -> None:
+    errors = {"metric": "error_rate", "to": 0.3}
+    elsewhere = fault(id="too", service="shop", lasts="5m", moves=[errors | {"service": "store"}, errors])
+    moves = layout_of(Same(told(faults=[fault(moves=[errors | {"to": 0.5}]), elsewhere]))).moves
+    assert moves == {("store", "error_rate"): ((0.5, "broken"), (0.3, "too")), ("shop", "error_rate"): ((0.3, "too"),)}
+
+
+def test_another_share_feels_it_at_rising_values_up_to_the_greatest_there_can_be() -> None:
+    assert steps(0.0) == ()
+    assert [round(step, 4) for step in steps(0.02)] == [0.0005, 0.0045, 0.0095, 0.0195]
+    for service, felt, levels in layout_of(Same(told())).felt:
+        assert list(levels) == sorted(levels)
+        assert len(levels) == len(steps(service.users))
+        assert felt.above < levels[0] < levels[-1] < felt.everybody_at
+
+
+def test_a_lever_helps_by_what_it_mends_or_by_letting_another_mend_it() -> None:
+    rollback, restart = small_world()["mitigations"]
+    needed = restart | {"action": "drain", "effects": [], "available_from": "4m"}
+    layout = layout_of(Same(told(mitigations=[rollback | {"needs": [{"action": "drain", "target": "store"}]}, needed])))
+    drain = ("drain", "store")
+    assert layout.helpful == (
+        Helpful(("rollback", "store"), 0, frozenset({drain}), ("broken",)),
+        Helpful(drain, 4 * MINUTE, frozenset(), ("broken",)),
+    )
+    assert layout.needed == {drain}
+    assert layout.openings == {0, 4 * MINUTE}
+
+
+def test_only_who_states_a_load_has_a_usual_demand() -> None:
+    assert layout_of(Same(told())).usual_demands == {}
+    scenario = loaded()
+    assert scenario.world is not None
+    layout = layout_of(Same(scenario.world))
+    assert layout.usual_demands.keys() == layout.loads.keys() != set()
