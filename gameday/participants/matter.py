@@ -17,15 +17,18 @@ Matter = Literal["security", "data", "service"]
 
 def matter(me: Person) -> Matter:
     """What it is about: the gravest that any look has shown so far; before any has, a service that does not work."""
-    shown = me.board.evidence.shown
-    if any(_breached(one) for one in shown):
-        return "security"
-    return "data" if any(_harmed(one) for one in shown) else "service"
+    gravest: Matter = "service"
+    for one in me.board.evidence.shown:
+        if _breached(one):
+            return "security"
+        if _harmed(one):
+            gravest = "data"
+    return gravest
 
 
 def what_is_wrong(me: Person, audience: Audience) -> str:
     """What is wrong now, as far as looks show it: who got in, what became of records, what does not work."""
-    facts = me.board.impact()
+    facts = me.board.seen
     if facts is None:
         return f"Something is wrong{where(me, audience)}; we are finding out what."
     if facts.benign and not me.board.evidence.shown:

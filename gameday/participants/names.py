@@ -65,4 +65,7 @@ def _named(me: Person, audience: Audience) -> str | None:
 
 def _first_alert(me: Person) -> AlertFired | None:
     """What rang loudest first, as this person heard it or read it up; a quiet alert may be about something else."""
-    return next((one for one in me.desk.seen() if isinstance(one, AlertFired) and one.urgency != "low"), None)
+    for one in me.desk.seen():
+        if one.kind == "alert_fired" and isinstance(one, AlertFired) and one.urgency != "low":
+            return one
+    return None

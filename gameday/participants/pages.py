@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from gameday.participants import prompting
 from gameday.participants.attention import PAGE, Waiting
 from gameday.participants.luck import dependent_miss
@@ -21,16 +19,15 @@ _DIALS = 20
 """How often somebody tries to get in."""
 
 
-def paged(me: Person, one: Entry) -> None:
+def paged(me: Person, one: Paged) -> None:
     """A page rings."""
-    page = cast(Paged, one)
     if one.actor != me.id:
-        me.spawn(_answer(me, page))
+        me.spawn(_answer(me, one))
 
 
 def told(me: Person, one: Entry) -> None:
     """Word reaches somebody who is not in the response: one who hears that nobody answers, or is asked for, comes."""
-    if one.actor == me.id or me.joined or "told" in me.busy_with:
+    if one.actor == me.id or "told" in me.busy_with:
         return
     wanted = one.kind == "escalated" or not me.board.acknowledged
     mine = getattr(one, "target", None)
@@ -41,10 +38,10 @@ def told(me: Person, one: Entry) -> None:
 
 def signalled(me: Person, one: Entry) -> None:
     """Something that pages nobody reaches somebody on call: a quiet alert, a customer's word, a question."""
-    loud = isinstance(one, AlertFired) and one.urgency != "low"
-    if loud or me.joined or "signal" in me.busy_with or _ON_CALL.isdisjoint(me.desk.roles()):
+    if me.board.joined or "signal" in me.busy_with:
         return
-    if me.board.joined or _asleep(me):
+    loud = isinstance(one, AlertFired) and one.urgency != "low"
+    if loud or _ON_CALL.isdisjoint(me.desk.roles()) or _asleep(me):
         return
     me.busy_with.add("signal")
     me.spawn(_take_up(me, one))
@@ -52,7 +49,7 @@ def signalled(me: Person, one: Entry) -> None:
 
 def read_out(me: Person, one: Entry) -> None:
     """Somebody outside tells everybody how things stand, as when a facilitator reads a part of the story out."""
-    if one.actor is None and one.inject is not None and PRIMARY_ONCALL in me.desk.roles():
+    if PRIMARY_ONCALL in me.desk.roles():
         signalled(me, one)
 
 
@@ -87,8 +84,9 @@ def _taken(me: Person, page: Paged) -> bool:
     board = me.board
     when = board.since_start(page)
     climbed = page.actor is None and (page.level or 1) > 1 and (board.declared_at is None or when < board.declared_at)
-    at_once = any(other.at == page.at and other.id != page.id for other in board.entries("paged"))
-    return climbed and not at_once and bool(board.acknowledged)
+    if not climbed or not board.acknowledged:
+        return False
+    return not any(other.at == page.at and other.id != page.id for other in board.entries("paged"))
 
 
 def _heed(me: Person) -> Waiting:

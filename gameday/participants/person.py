@@ -145,9 +145,10 @@ class Person:
             sight = self.desk.look(what, service, in_words=False)
         except Refused:
             return None
+        now = self.now()
         self.board.note_sight(what, sight)
-        self.board.evidence.looked_at = self.now()
-        self.hear(Checked(at=self.moment(), id=f"{self.id} {what} {self.now()}", actor=self.id, what=what))
+        self.board.evidence.looked_at = now
+        self.hear(Checked(at=self._start + now, id=f"{self.id} {what} {now}", actor=self.id, what=what))
         return sight
 
     def _would_sleep(self, now: int) -> bool:
@@ -159,7 +160,7 @@ class Person:
 
     def moment(self) -> int:
         """Milliseconds since 1970."""
-        return self._start + self.now()
+        return self._start + int(self.env.now)
 
     playbook: Playbook = property(attrgetter("crew.book"))  # type: ignore[assignment]  # read without a call in Python
     """What the SOP asks for at the level called."""

@@ -21,21 +21,22 @@ _NUMBERS = ("an hour", "two", "three", "four", "five", "six", "seven", "eight", 
 def came(me: Person, one: Entry) -> None:
     """Whoever joins is at work from now on."""
     if one.actor == me.id:
-        since = shift_start(me.crew.team, me.id, me.moment())
-        carried = 0 if since is None else max(0, me.moment() - since - _FULL_SHIFT)
+        strain, moment = me.attention.strain, me.moment()
+        since = shift_start(me.crew.team, me.id, moment)
+        carried = 0 if since is None else max(0, moment - since - _FULL_SHIFT)
         me.joined_at = me.now()
-        me.attention.strain.begin(me.now(), carried)
-        me.attention.strain.weary = lambda: me.spawn(_asks_for_relief(me))
+        strain.begin(me.joined_at, carried)
+        strain.weary = lambda: me.spawn(_asks_for_relief(me))
 
 
-def changed_hands(me: Person, one: Entry) -> None:
+def changed_hands(me: Person, one: HandedOff | RoleAssigned) -> None:
     """Whoever holds nothing any more rests; whoever is given something is at work again."""
     strain = me.attention.strain
-    to = one.to if isinstance(one, HandedOff) else one.person if isinstance(one, RoleAssigned) else None
+    to = one.person if isinstance(one, RoleAssigned) else one.to
     if to == me.id:
         if strain.resting and me.joined:
             strain.begin(me.now())
-    elif me.now() >= strain.fresh_until and not strain.resting and not held(me):
+    elif me.env.now >= strain.fresh_until and not strain.resting and not held(me):
         strain.rest(me.now())
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gameday.participants.attention import LEAD, Waiting
 from gameday.participants.person import Person
 from gameday.participants.wording import element, status_of
 from gameday.terms.duration import MINUTE
-from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, canonical_role, say_role
+from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
-from gameday.timeline.paging import Joined, Paged
+from gameday.timeline.paging import Paged
 from gameday.timeline.response import HandedOff, RoleAssigned
 from gameday.timeline.talk import TaskAssigned
 
@@ -30,20 +32,20 @@ def declared(me: Person, one: Entry) -> None:
 def raised(me: Person, one: Entry) -> None:
     """The severity was called anew: the SOP may ask for more seats now."""
     del one
-    if me.leader() == me.id and me.board.active:
+    if me.board.active:
         me.spawn(_staff(me))
 
 
 def joined(me: Person, one: Entry) -> None:
     """Somebody joined: whoever leads tells them where things stand, and what is theirs."""
     newcomer = one.actor
-    if isinstance(one, Joined) and newcomer and newcomer != me.id and me.leader() == me.id and me.board.active:
+    if newcomer and newcomer != me.id and me.board.active:
         me.spawn(_receive(me, newcomer))
 
 
-def took_over(me: Person, one: Entry) -> None:
+def took_over(me: Person, one: RoleAssigned) -> None:
     """Somebody was given the lead: the seats that are still empty are theirs to fill."""
-    given = isinstance(one, RoleAssigned) and one.seat == INCIDENT_COMMANDER and one.person == me.id
+    given = one.seat == INCIDENT_COMMANDER and one.person == me.id
     if given and one.actor != me.id and me.board.active:
         me.spawn(_staff(me))
 
@@ -90,8 +92,8 @@ def _fetches(me: Person) -> bool:
 
 def _wanted(me: Person) -> list[str]:
     """Seats to fill now. One who would rather work on the problem looks for somebody to lead, and keeps the work."""
-    successor = _successor(me)
-    empty = [seat for seat in me.playbook.seats if not _held(me, seat)]
+    successor, held = _successor(me), _seated(me)
+    empty = [seat for seat in me.playbook.seats if seat not in held]
     if successor is None or successor in me.board.joined:
         return empty
     return [INCIDENT_COMMANDER, *(seat for seat in empty if seat != TECHNICAL_LEAD)]
@@ -117,7 +119,8 @@ def _fill(me: Person, seat: str) -> Waiting:
 
 def _successor(me: Person) -> str | None:
     """Somebody whose first seat is the lead, where this person leads but would rather work on the problem."""
-    if INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
+    leads = me.preferred[0] == INCIDENT_COMMANDER  # nobody relieves them
+    if leads or INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
         return None
     able = me.crew.team.able(INCIDENT_COMMANDER)
     relieving = [one for one in able if _relieves(me, one) and not me.crew.is_tired(one, me.now())]
@@ -127,8 +130,9 @@ def _successor(me: Person) -> str | None:
 def _ask(me: Person, seat: str, person: str) -> Waiting:
     """Page somebody for a seat; who was called for something already gets a while to come first."""
     called = {page.target for page in me.board.entries("paged") if isinstance(page, Paged)}
-    role_calls = me.desk.holder(seat) is None and me.crew.team.on_call(seat, me.moment())[:1] == (person,)
-    was_called = person in called or (seat in called and me.crew.team.on_call(seat, me.moment())[:1] == (person,))
+    first = me.crew.team.on_call(seat, me.moment())[:1] == (person,)
+    was_called = person in called or (seat in called and first)
+    by_role = first and me.desk.holder(seat) is None
     if person not in me.board.asked_for and was_called:
         me.board.asked_for.add(person)
         return
@@ -138,7 +142,7 @@ def _ask(me: Person, seat: str, person: str) -> Waiting:
         return
     me.board.asked_at[person] = me.now()
     # The role where the paging tool would find this person by it; else the person.
-    me.act(Paged(at=0, target=seat if role_calls else person, reason=f"needed as {say_role(seat)}"))
+    me.act(Paged(at=0, target=seat if by_role else person, reason=f"needed as {say_role(seat)}"))
 
 
 def _receive(me: Person, newcomer: str) -> Waiting:
@@ -164,12 +168,12 @@ def brief(me: Person, other: str) -> Waiting:
 
 def _put_to_work(me: Person, person: str) -> Waiting:
     """Somebody who can work on the problem and has no seat is asked to help whoever does."""
-    seated = any(me.desk.holder(seat) == person for seat in me.playbook.seats if _held(me, seat))
-    idle = me.crew.hands_on(person) and not seated and person not in (me.id, me.worker())
-    idle = idle and person not in me.board.turnout.leaving
-    if not idle or not _leads(me) or f"task {person}" in me.board.taken_up:
+    task = f"task {person}"
+    if person == me.id or task in me.board.taken_up or person in me.board.turnout.leaving:
         return
-    me.board.taken_up.add(f"task {person}")
+    if not me.crew.hands_on(person) or not _leads(me) or person == me.worker() or person in _seated(me).values():
+        return
+    me.board.taken_up.add(task)
     yield from me.attention.work(me.luck.time("small_step", f"task for {person}"), LEAD)
     if person in me.board.beside.fronts:
         return  # put on another matter meanwhile
@@ -178,8 +182,9 @@ def _put_to_work(me: Person, person: str) -> Waiting:
 
 def _relieves(me: Person, other: str) -> bool:
     """Does somebody whose first seat is the lead relieve somebody whose first seat is another?"""
-    wanted = INCIDENT_COMMANDER in me.playbook.seats and other != me.id
-    return wanted and me.crew.roles(other)[:1] == (INCIDENT_COMMANDER,) and me.preferred[0] != INCIDENT_COMMANDER
+    if me.preferred[0] == INCIDENT_COMMANDER or other == me.id or INCIDENT_COMMANDER not in me.playbook.seats:
+        return False
+    return me.crew.roles(other)[:1] == (INCIDENT_COMMANDER,)
 
 
 def _hand_over(me: Person, to: str) -> Waiting:
@@ -224,9 +229,17 @@ def _vacant(me: Person, seat: str) -> bool:
 
 def _told_of(me: Person, seat: str) -> bool:
     """Was it said who holds the seat? What stands in a schedule alone is said when they come."""
-    if not any(shift.role == seat for shift in me.crew.team.schedule):
-        return True
-    return any(canonical_role(getattr(one, "seat", None) or "") == seat for one in me.board.entries("role_assigned"))
+    return seat not in me.crew.manner.scheduled or seat in me.board.turnout.seats_told
+
+
+def _seated(me: Person) -> dict[str, str | None]:
+    """The seats the SOP asks for that are held by somebody who is here, as far as everybody was told, and by whom."""
+    held: dict[str, str | None] = {}
+    for seat in me.playbook.seats:
+        holder = me.desk.holder(seat)
+        if holder in me.board.joined and _told_of(me, seat):
+            held[seat] = holder
+    return held
 
 
 def _settled(me: Person, seat: str) -> bool:
@@ -236,25 +249,34 @@ def _settled(me: Person, seat: str) -> bool:
 
 def _candidate(me: Person, seat: str) -> str | None:
     """Somebody who joined, can take the seat, and has none of the others."""
-    taken = {me.desk.holder(other) for other in me.playbook.seats if _held(me, other)}
-    able = me.crew.team.able(seat)
-    here = (one for one in able if one in me.board.joined and one not in taken and _suits(me, one, seat))
-    return next((one for one in here if not _relieves(me, one)), None)
+    held = _seated(me)
+    for one in me.crew.team.able(seat):
+        free = one in me.board.joined and one not in held.values()
+        if free and _suits(me, one, seat, held) and not _relieves(me, one):
+            return one
+    return None
 
 
-def _suits(me: Person, person: str, seat: str) -> bool:
+def _suits(me: Person, person: str, seat: str, held: Collection[str]) -> bool:
     """Is there no empty seat that this person would rather take?"""
-    empty = (role for role in me.crew.roles(person) if role in me.playbook.seats and not _held(me, role))
-    return next((role for role in empty if role != INCIDENT_COMMANDER), seat) == seat
+    for role in me.crew.roles(person):
+        if role in me.playbook.seats and role not in held and role != INCIDENT_COMMANDER:
+            return role == seat
+    return True
 
 
 def _free_hand(me: Person) -> str | None:
     """Anybody who joined and holds no seat."""
-    taken = {me.desk.holder(other) for other in me.playbook.seats if _held(me, other)}
-    return next((one for one in me.board.joined if one not in taken and not _relieves(me, one)), None)
+    held = _seated(me)
+    for one in me.board.joined:
+        if one not in held.values() and not _relieves(me, one):
+            return one
+    return None
 
 
 def apart(me: Person, person: str, seat: str) -> bool:
     """Would this person then hold seats that the SOP keeps apart?"""
+    if not me.playbook.kept_apart:
+        return False
     holds = {other for other in me.playbook.seats if me.desk.holder(other) == person} | {seat}
     return any(together <= holds for together in me.playbook.kept_apart)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from gameday.participants.attention import LEAD, Waiting
 from gameday.participants.person import Person
 from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, say_role
 from gameday.timeline import Entry
-from gameday.timeline.paging import Acknowledged, Paged
+from gameday.timeline.paging import Paged
 from gameday.timeline.talk import Message
 
 _LADDER = (PRIMARY_ONCALL, SECONDARY_ONCALL)
@@ -17,22 +15,22 @@ _LADDER = (PRIMARY_ONCALL, SECONDARY_ONCALL)
 
 def answered(me: Person, one: Entry) -> None:
     """Somebody acknowledged: whoever leads expects them."""
-    expected = cast(Acknowledged, one).actor
-    if expected and expected != me.id and me.joined and me.leader() == me.id and expected not in me.board.joined:
-        me.spawn(_expect(me, expected, cast(Acknowledged, one)))
+    expected = one.actor
+    if expected and expected != me.id and me.joined and expected not in me.board.joined:
+        me.spawn(_expect(me, expected, one))
 
 
 def inherited(me: Person, one: Entry) -> None:
     """Whoever comes to lead expects those who answered before."""
     del one
-    if not me.joined or me.leader() != me.id:
+    if not me.joined:
         return
     for page in me.board.entries("acknowledged"):
-        if page.actor and page.actor not in me.board.joined and page.actor not in me.board.turnout.gone:
+        if page.actor not in me.board.turnout.gone:
             answered(me, page)
 
 
-def _expect(me: Person, person: str, answer: Acknowledged) -> Waiting:
+def _expect(me: Person, person: str, answer: Entry) -> Waiting:
     waiting = f"waits for {person}"
     if waiting in me.busy_with:
         return
