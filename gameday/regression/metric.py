@@ -93,7 +93,7 @@ RATES: tuple[Rate, ...] = (
     Rate("gate_broken", "plays that break a critical clause", "score"),
     Rate("late_answer", "plays in which nobody answered the first page within the bound"),
     Rate("nobody_reached", "plays in which paging reached nobody"),
-    Rate("escalation_missed", "plays in which a hop of the escalation was missed"),
+    Rate("escalation_missed", "plays in which a step of the escalation was missed"),
     Rate("rhythm_broken", "plays in which the rhythm of updates broke"),
     Rate("never_told", "plays in which customers were never told"),
     Rate("never_ended", "plays in which the impact never ended"),

@@ -61,7 +61,7 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
         return None
     follow = together(besides(waiting_for_an_answer(scene, left), mine), waits_for_answer(scene, left, mine))
     whom = tuple(dict.fromkeys(scene.cast.say(one.target, one.at) for one in failures if one.target))
-    targets = listed(whom) or "a hop of the policy"
+    targets = listed(whom) or "a step of the escalation policy"
     reasons = tuple(
         dict.fromkeys(scene.cast.redact(one.reason, one.at).replace("_", " ") for one in failures if one.reason)
     )
@@ -72,7 +72,7 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
         factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Correct how {targets} can be reached, then send a test page to every hop of the policy",
+        title=f"Correct how {targets} can be reached, then send a test page to every step of the escalation policy",
         category="preventative",
         verification=f"A test page to {targets} is acknowledged, and its date stands beside the contact in the SOP.",
         expected_impact="Somebody answers even when the first page is lost: " + mine[0].expected.rstrip(".") + ".",
@@ -202,7 +202,7 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         if unrung
         else f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
         if steps
-        else "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
+        else "Send the first page by push and by phone at once, and again every two minutes until somebody answers"
     )
     wanted = "; ".join(dict.fromkeys(line.expected.rstrip(".") for line in mine))
     follow = together(besides(waiting_for_an_answer(scene, left), mine), waits_for_answer(scene, left, mine))

@@ -165,6 +165,11 @@ def _because(one: paging.Paged | paging.PageFailed) -> str:
     return f": {_word(one.reason).replace('_', ' ')}" if one.reason else ""
 
 
+def _paged(one: paging.Paged, cast: Cast) -> str:
+    step = f" (step {one.level} of the escalation)" if one.level else ""
+    return _stopped(f"Paged {_target(one, cast)}{step}{_because(one)}")
+
+
 def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:
     role = canonical_role(one.from_) if one.from_ else ""
     if one.from_ and role not in cast.known_roles and is_function(one.from_):
@@ -298,12 +303,7 @@ _SAY: dict[str, Phrase] = dict(
         _fixed(signals.SocialMention, "A public post mentions a problem."),
         _with(signals.StakeholderQuestion, lambda one, cast: _asker(one, cast) + "."),
         _of(signals.ChangeNotice, lambda one: "Change" + (f" to {_word(one.service)}." if one.service else ".")),
-        _with(
-            paging.Paged,
-            lambda one, cast: _stopped(
-                f"Paged {_target(one, cast)}" + (f" (hop {one.level})" if one.level else "") + _because(one)
-            ),
-        ),
+        _with(paging.Paged, _paged),
         _with(paging.PageFailed, lambda one, cast: _stopped(f"The page to {_target(one, cast)} failed{_because(one)}")),
         _fixed(paging.Acknowledged, "Acknowledged the page."),
         _with(paging.Notified, lambda one, cast: f"Informed {_target(one, cast)}."),

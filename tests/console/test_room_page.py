@@ -35,7 +35,7 @@ def test_the_room_and_the_public_see_what_they_may(browser: Browser, drill: Led)
         expect(page.locator("#incident-updates li").nth(1)).to_contain_text("External: investigating")
         expect(page.locator("#room-status")).to_contain_text("Payments fail for some.")
         expect(page.locator("#channel-entries")).to_contain_text("Declared SEV1.")
-        expect(page.locator("#channel-entries")).not_to_contain_text("hop 1")
+        expect(page.locator("#channel-entries")).not_to_contain_text("step 1 of the escalation")
         assert serious(page) == []
         # One screen for the last row: nothing to scroll, talk goes down to its end, and why it stands is on it.
         drill.order(do="pause", reason="Coffee until three")
@@ -65,7 +65,7 @@ def test_a_lead_opens_no_more_than_the_room_sees(browser: Browser, drill: Led) -
         page = context.new_page()
         page.goto(drill.url("room"))
         expect(page.locator("#room-severity")).to_have_text("SEV1")
-        expect(page.locator("#channel-entries")).not_to_contain_text("hop 1")
+        expect(page.locator("#channel-entries")).not_to_contain_text("step 1 of the escalation")
 
 
 def test_a_real_incident_turns_every_page(browser: Browser, drill: Led) -> None:

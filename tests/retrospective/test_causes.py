@@ -46,7 +46,7 @@ def test_a_page_that_failed_explains_who_was_not_reached() -> None:
     assert cause.headline == "A page to the secondary on-call reached no device. The paging tool said: stale contact."
     assert clauses_of(cause) == ["page-secondary", "acknowledge"]
     assert cause.title == (
-        "Correct how the secondary on-call can be reached, then send a test page to every hop of the policy"
+        "Correct how the secondary on-call can be reached, then send a test page to every step of the escalation policy"
     )
 
 
@@ -148,7 +148,7 @@ def test_a_page_nobody_answered_at_the_first_hop_asks_for_a_louder_page() -> Non
     record = Timeline.of([one for one in entries() if one.kind != "page_failed"])
     (cause,) = causes((finding("acknowledge", "timing", "late", 0.2),), record)
     assert cause.title == (
-        "Page the first hop by push and by phone at once, and again every two minutes until somebody answers"
+        "Send the first page by push and by phone at once, and again every two minutes until somebody answers"
     )
 
 

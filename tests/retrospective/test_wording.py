@@ -30,7 +30,10 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
             paging.PageFailed(at=at(3), target="dana", reason="dead_pager"),
             "The page to the primary on-call failed: dead pager.",
         ),
-        (paging.Paged(at=at(3), target="secondary_oncall", level=2), "Paged the secondary on-call (hop 2)."),
+        (
+            paging.Paged(at=at(3), target="secondary_oncall", level=2),
+            "Paged the secondary on-call (step 2 of the escalation).",
+        ),
         (
             response.UpdatePosted(
                 at=at(3),
