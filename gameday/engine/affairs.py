@@ -7,7 +7,7 @@ from gameday.scenario.state import State
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
-from gameday.timeline.matching import matches
+from gameday.timeline.matching import matcher
 
 
 class Affairs:
@@ -26,9 +26,17 @@ class Affairs:
     def exist(self, selector: Selector) -> bool:
         """Is there such an entry?"""
         for entry in self._entries[self._read :]:
-            self._by_kind.setdefault(entry.kind, []).append(entry)
+            if entry.kind in self._by_kind:
+                self._by_kind[entry.kind].append(entry)
+            else:
+                self._by_kind[entry.kind] = [entry]
         self._read = len(self._entries)
-        return any(matches(selector, entry) for kind in selector.kind for entry in self._by_kind.get(kind, ()))
+        meant = matcher(selector)
+        for kind in selector.kind:
+            for entry in self._by_kind.get(kind, ()):
+                if meant(entry):
+                    return True
+        return False
 
     def hold(self, state: State) -> bool:
         """Does all that it states hold now?"""

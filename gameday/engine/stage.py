@@ -33,11 +33,12 @@ from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
 from gameday.terms.role import PRIMARY_ONCALL
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated
 from gameday.timeline.paging import Acknowledged, Joined, Left, Notified, Paged
 from gameday.timeline.response import Checked, Escalated, MitigationStarted
 
 _CALLS_AGAIN = 10 * MINUTE
+_WITH_EFFECT = frozenset({"paged", "mitigation_started", "notified", "escalated", "joined", "acknowledged"})
+"""What is done here brings about more than its entry."""
 _ONLY_TOLD = frozenset({"acknowledged", "joined", "left", "checked"})
 """What somebody may be said to have done, whatever rang or was asked for."""
 STAKEHOLDERS = "stakeholders"
@@ -129,7 +130,15 @@ class Stage:
             Refused: it cannot be done; nothing is recorded.
 
         """
-        self._check(person, act, pages)
+        now = self.agenda.now
+        if not self.reach.whole:
+            why = self.reach.idle(person, now)
+            answers = isinstance(act, Acknowledged) and not self.reach.beyond_pages(person, now)
+            if why is not None and not answers:
+                raise Refused(why)
+        self._rules.check(act, person, pages, self.scenery.levers, now)
+        if act.kind == "joined" and self._bridge.turns_away(person, now):
+            raise Refused("nobody is there at the number of the bridge; ask for the right one")
         return self._do(person, act)
 
     def tell(self, person: str, act: Entry) -> Entry:
@@ -150,10 +159,12 @@ class Stage:
         signature = self._signature(person, act)
         if role is not None:
             signature["role"] = role
+        if act.kind not in _WITH_EFFECT:
+            return self.emitter.emit(act, **signature)
         if isinstance(act, Paged):
-            return self.paging.by_hand(restated(act, **signature, visible_to=(act.target,) if act.target else ()))
+            return self.paging.by_hand(act, **signature, visible_to=(act.target,) if act.target else ())
         if isinstance(act, MitigationStarted):
-            return self.scenery.pull(restated(act, **signature))
+            return self.scenery.pull(act, **signature)
         recorded = self.emitter.emit(act, **signature)
         if isinstance(recorded, (Notified, Escalated)) and recorded.target:
             route = self.reach.notify(recorded.target, self.agenda.now)
@@ -164,17 +175,6 @@ class Stage:
         elif isinstance(recorded, Acknowledged):
             self.reach.acknowledged(person, self.agenda.now)
         return recorded
-
-    def _check(self, person: str, act: Entry, pages: Set[str]) -> None:
-        now = self.agenda.now
-        if not self.reach.whole:
-            why = self.reach.idle(person, now)
-            answers = isinstance(act, Acknowledged) and not self.reach.beyond_pages(person, now)
-            if why is not None and not answers:
-                raise Refused(why)
-        self._rules.check(act, person, pages, self.scenery.levers, now)
-        if isinstance(act, Joined) and self._bridge.turns_away(person, now):
-            raise Refused("nobody is there at the number of the bridge; ask for the right one")
 
     def look(self, person: str, what: Check, service: str | None, *, in_words: bool, in_series: bool = False) -> Sight:
         """Somebody looks.
@@ -206,7 +206,7 @@ class Stage:
         if person not in self._people:
             return {"actor": None, "role": None, "source": act.source or person}
         roles = self.response.roles_of(person, self.scenario.starts_at + self.agenda.now)
-        return {"actor": person, "role": act.role if act.role in roles else next(iter(roles), None)}
+        return {"actor": person, "role": act.role if act.role in roles else roles[0] if roles else None}
 
     def _report(self, seen: Facts) -> None:
         before = self.response.reported
@@ -220,15 +220,18 @@ class Stage:
         hearers = self._earshot.hearers(entry)
         inboxes: list[Inbox] = []
         for person in hearers if self.reach.whole else self._reached(hearers, entry):
-            desk = self._desks.get(person)
-            if desk is not None:
+            if person in self._desks:
+                desk = self._desks[person]
                 desk.perceive(entry)
                 inboxes.append(desk.inbox)
-        deliver(self.env, entry, inboxes)
+        if inboxes:
+            deliver(self.env, entry, inboxes)
         if self._beside is not None and self._earshot.queued(entry):
             self._ring_beside(self._beside, entry, hearers)
 
     def _perceive(self, desk: StageDesk, entry: Entry) -> None:
+        if entry.kind == "paged":
+            desk.pages.add(entry.id)
         desk.perceive(entry)
         deliver(self.env, entry, (desk.inbox,))
 

@@ -46,8 +46,11 @@ class StageDesk:
         self._stage = stage
         self._response = stage.response
         self._start = stage.scenario.starts_at
+        self.pages: set[str] = set()
+        """Ids of the pages that rang here."""
         self._seen: list[Entry] = []
-        self._pages: set[str] = set()
+        self.perceive: Callable[[Entry], None] = self._seen.append
+        """An entry reaches this person: called by the stage alone, which also brings it to the inbox."""
         self._ears: Callable[[Entry], None] | None = None
 
     def now(self) -> int:
@@ -75,7 +78,7 @@ class StageDesk:
 
     def do(self, act: Entry) -> Entry:
         """Act. Raises Refused where it cannot be done."""
-        return self._stage.act(self.person, act, self._pages)
+        return self._stage.act(self.person, act, self.pages)
 
     def look(self, what: Check, service: str | None = None, *, in_words: bool = True, in_series: bool = False) -> Sight:
         """Look now; recorded as `checked`."""
@@ -84,14 +87,6 @@ class StageDesk:
     def demand(self, heard: Entry) -> Demand | None:
         """What an entry that reached this person asks of them beside what it says."""
         return None if heard.inject is None else self._stage.demands.get(heard.inject)
-
-    def perceive(self, entry: Entry) -> None:
-        """An entry reaches this person: called by the stage alone, which also brings it to the inbox."""
-        if entry.kind == "paged":
-            self._pages.add(entry.id)
-        self._seen.append(entry)
-        if self._ears is not None:
-            self._ears(entry)
 
     def read_up(self, history: list[Entry]) -> None:
         """What was said before this person came: seen, but it no longer rings."""
@@ -105,4 +100,10 @@ class StageDesk:
 
     def listen(self, ears: Callable[[Entry], None]) -> None:
         """Hear each entry as it reaches this person, once: for whoever shows them to somebody."""
+
+        def perceive(entry: Entry) -> None:
+            self._seen.append(entry)
+            ears(entry)
+
         self._ears = ears
+        self.perceive = perceive

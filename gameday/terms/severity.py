@@ -31,6 +31,8 @@ class Ladder:
         for name, level in self.aliases:
             ranks.setdefault(_plain(name), self.levels.index(level))
         ranks[NO_INCIDENT] = len(self.levels)
+        # As the SOP writes it, as most ask: found without making it plain first.
+        ranks.update({name: ranks[_plain(name)] for name in self.levels})
         object.__setattr__(self, "_ranks", ranks)
 
     @property
@@ -44,6 +46,8 @@ class Ladder:
         A name this SOP does not state but that ends in a number stands at that number (SEV4 under three levels is
         one below the lowest), so that a timeline recorded under another ladder can be judged.
         """
+        if name in self._ranks:
+            return self._ranks[name]
         known = self._ranks.get(_plain(name))
         if known is not None:
             return known

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, starmap
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from gameday.timeline.entry import Basis, Entry
 from gameday.timeline.header import Header
 
 E = TypeVar("E", bound=Entry)
 Groups = dict[object, list[Entry]]
-_Said = tuple[str | None, str | None, Basis, str | None]
 _AT = attrgetter("at")
+_VOICE = attrgetter("actor", "role", "basis", "incident")
 _STRETCH = 4096
 """So many entries at a time: about what the processor keeps at hand."""
 
@@ -38,7 +38,7 @@ class Timeline:
 
     entries: tuple[Entry, ...]
     header: Header | None = None
-    _by_kind: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
+    _by_kind: dict[str, list[Any]] = field(init=False, repr=False, compare=False)
     _merged: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Several kinds as one list, as they were asked for; a timeline never changes."""
     _grouped: dict[tuple[tuple[str, ...], tuple[str, ...]], Groups] = field(
@@ -48,19 +48,16 @@ class Timeline:
     """Every voice in it, each once."""
 
     def __post_init__(self) -> None:
-        # On a long record, fetching an entry from memory costs more than what is asked of it: so a stretch at a time,
-        # and within it kind by kind, because the interpreter reads fields fastest where the class stays the same.
+        # On a long record, fetching an entry from memory costs more than what is asked of it: so a stretch at a time.
         by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
-        voices: set[_Said] = set()
+        voices: set[tuple[str | None, str | None, Basis, str | None]] = set()
         for start in range(0, len(self.entries), _STRETCH):
-            near: defaultdict[str, list[Entry]] = defaultdict(list)
-            for one in self.entries[start : start + _STRETCH]:
-                near[one.kind].append(one)
-            for kind, alike in near.items():
-                by_kind[kind] += alike
-                _hear(alike, voices)
+            near = self.entries[start : start + _STRETCH]
+            for one in near:
+                by_kind[one.kind].append(one)
+            voices.update(map(_VOICE, near))
         object.__setattr__(self, "_by_kind", dict(by_kind))
-        object.__setattr__(self, "voices", frozenset(map(Voice._make, voices)))
+        object.__setattr__(self, "voices", frozenset(starmap(Voice, voices)))
 
     @classmethod
     def of(cls, entries: Iterable[Entry], header: Header | None = None) -> Timeline:
@@ -69,15 +66,17 @@ class Timeline:
 
     def every(self, kind: type[E]) -> list[E]:
         """All entries of one class, in order."""
-        return cast("list[E]", self._by_kind.get(kind.kind, []))
+        found: list[E] = self._by_kind.get(kind.kind, [])
+        return found
 
     def first(self, kind: type[E]) -> E | None:
         """The earliest entry of one class."""
-        return next(iter(self.every(kind)), None)
+        found: list[E] | None = self._by_kind.get(kind.kind)
+        return found[0] if found else None
 
     def last(self, kind: type[E]) -> E | None:
         """The latest entry of one class."""
-        found = self.every(kind)
+        found: list[E] | None = self._by_kind.get(kind.kind)
         return found[-1] if found else None
 
     def of_kinds(self, kinds: Iterable[str]) -> list[Entry]:
@@ -89,6 +88,8 @@ class Timeline:
         return found
 
     def _merge(self, kinds: tuple[str, ...]) -> list[Entry]:
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
         lists = [self._by_kind[kind] for kind in dict.fromkeys(kinds) if kind in self._by_kind]
         if len(lists) == 1:
             return lists[0]
@@ -126,13 +127,3 @@ def _grouped(entries: Iterable[Entry], names: tuple[str, ...]) -> Groups:
         except AttributeError:
             continue
     return groups
-
-
-def _hear(entries: Iterable[Entry], voices: set[_Said]) -> None:
-    """Add the voices of some entries; most say nothing in another voice than the one before."""
-    last: _Said | None = None
-    for one in entries:
-        said = one.actor, one.role, one.basis, one.incident
-        if said != last:
-            voices.add(said)
-            last = said
