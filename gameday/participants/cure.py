@@ -20,7 +20,10 @@ SEARCHES: tuple[Check, ...] = ("logs", "changes", "dependencies", "customers", "
 def next_cure(me: Person) -> Lever | None:
     """The first known cure that nobody has given up on yet; None: all were tried often enough, for now."""
     board = me.board
-    return next((one for one in board.cures if board.attempts.get(key_of(one), 0) < board.repair.tries), None)
+    for lever in board.cures:
+        if board.attempts.get(key_of(lever), 0) < board.repair.tries:
+            return lever
+    return None
 
 
 def give_up_on(me: Person, lever: Lever) -> None:

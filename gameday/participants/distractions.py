@@ -36,8 +36,10 @@ def drawn(me: Person, one: Entry) -> None:
 
 def urged(me: Person) -> Lever | None:
     """A lever this person was talked into and nobody has pulled yet."""
-    attempts = me.board.attempts
-    return next((lever for lever in me.drawn.urged if key_of(lever) not in attempts), None)
+    for lever in me.drawn.urged:
+        if key_of(lever) not in me.board.attempts:
+            return lever
+    return None
 
 
 def settle_doubts(me: Person) -> Waiting:

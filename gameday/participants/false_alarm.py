@@ -66,12 +66,9 @@ def say_it_was_nothing(me: Person) -> None:
 def false_alarm(me: Person) -> bool:
     """Was it declared, and has no look ever shown anything wrong for users?"""
     board = me.board
-    return (
-        board.active
-        and bool(board.sights)
-        and not board.attempts
-        and all(nothing(me, one) for one in board.evidence.shown)
-    )
+    if not board.active or not board.sights or board.attempts:
+        return False
+    return all(nothing(me, facts) for facts in board.evidence.shown)
 
 
 def see_it_out(me: Person) -> Waiting:

@@ -59,8 +59,9 @@ def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
     published = written_down or _thinks_of(me, asked, "postmortem_published")
     if published:
         wanted = me.playbook.elements("postmortem_published") or _SECTIONS
-        written = tuple(section for section in wanted if me.remembers(f"section {section}"))
-        me.act(PostmortemPublished(at=0, sections=written))
+        slips = me.forgetting()
+        written = [one for one in wanted if not me.luck.happens(slips, "forgotten", f"section {one}")]
+        me.act(PostmortemPublished(at=0, sections=tuple(written)))
     # Nobody closes what was never written.
     if published and closes:
         yield me.env.timeout(me.luck.time("small_step", "close the review"))
@@ -103,26 +104,24 @@ def _until(me: Person, resolved_at: int, own: int, duty: Duty | None) -> Waiting
 
 def _agree(me: Person, number: int) -> None:
     title, category, owner = _ITEMS[(number - 1) % len(_ITEMS)]
-    if not me.remembers(f"action item {number} is specific"):
+    slips, luck = me.forgetting(), me.luck
+    if luck.happens(slips, "forgotten", f"action item {number} is specific"):
         title = _VAGUE[(number - 1) % len(_VAGUE)]
-    due = format_moment(me.moment() + (7 * number) * DAY)[:10]
+    known = {
+        "owner": owner,
+        "due": format_moment(me.moment() + (7 * number) * DAY)[:10],
+        "priority": "high" if number == 1 else "medium",
+        "category": category,
+        "verification": "Seen to work in the next drill of this scenario",
+        "expected_impact": "The same fault is undone before most users meet it",
+    }
     asked = me.playbook.elements("action_item_added") or ("owner", "due")
-
-    def stated(name: str, words: str) -> str | None:
-        return words if name in asked and me.remembers(f"{name} of item {number}") else None
-
-    me.act(
-        ActionItemAdded(
-            at=0,
-            title=title,
-            owner=stated("owner", owner),
-            due=stated("due", due),
-            priority=stated("priority", "high" if number == 1 else "medium"),
-            category=stated("category", category),
-            verification=stated("verification", "Seen to work in the next drill of this scenario"),
-            expected_impact=stated("expected_impact", "The same fault is undone before most users meet it"),
-        )
-    )
+    stated = {
+        name: known[name]
+        for name in asked
+        if name in known and not luck.happens(slips, "forgotten", f"{name} of item {number}")
+    }
+    me.act(ActionItemAdded(at=0, title=title, **stated))  # type: ignore[arg-type]  # each of them is words
 
 
 def working_time(calendar: Calendar, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gameday.participants.attention import TALK, Waiting
 from gameday.participants.false_alarm import NOTHING_WRONG
 from gameday.participants.matter import matter
@@ -12,7 +14,7 @@ from gameday.participants.wording import doing, status_of
 from gameday.terms.audience import Audience
 from gameday.terms.duration import MINUTE
 from gameday.timeline import Entry
-from gameday.timeline.signals import CustomerReport, SocialMention, StakeholderQuestion
+from gameday.timeline.signals import StakeholderQuestion
 from gameday.timeline.talk import Message
 
 _FRESH = 20 * MINUTE
@@ -21,26 +23,26 @@ _FRESH = 20 * MINUTE
 
 def asked(me: Person, one: Entry) -> None:
     """Somebody inside asks."""
-    if not isinstance(one, StakeholderQuestion) or not me.board.joined or me.writer() != me.id:
-        return
-    if "answering" not in me.busy_with:  # whoever asks meanwhile gets the same answer
+    del one
+    # Whoever asks while an answer is on its way gets the same.
+    if "answering" not in me.busy_with and me.board.joined and me.writer() == me.id:
         me.busy_with.add("answering")
         me.spawn(_answer(me))
 
 
 def inherited(me: Person, one: Entry) -> None:
     """Who writes has changed: questions without an answer are the new writer's."""
-    del one
-    for question in me.board.unanswered()[:1]:
-        asked(me, question)
+    if me.board.asked:
+        asked(me, one)
 
 
 def reported(me: Person, one: Entry) -> None:
     """A customer says something is wrong; where there is no fresh public word, somebody has to answer."""
-    if not isinstance(one, (CustomerReport, SocialMention)) or not me.board.active or me.writer() != me.id:
+    del one
+    if "customers" in me.busy_with or not me.board.active or me.writer() != me.id:
         return
     last = me.board.last_word("external")
-    if (last is None or me.now() - last > _FRESH) and "customers" not in me.busy_with:
+    if last is None or me.now() - last > _FRESH:
         me.busy_with.add("customers")
         me.spawn(_answer_customers(me))
 
@@ -55,30 +57,32 @@ def _audience_of(one: StakeholderQuestion) -> Audience:
 def _answer(me: Person) -> Waiting:
     """Answer everybody who has asked, with one message; each of those who ask takes their minutes."""
     heard: dict[str, StakeholderQuestion] = {}
-    while (one := _next(me, heard)) is not None:
+
+    def mine() -> bool:
+        """Is there anything left to answer, and is it this person's?"""
+        return bool(me.board.asked) and me.writer() == me.id
+
+    while (one := _next(me, heard)) is not None and mine():
         heard[one.from_ or ""] = one
         minutes = me.luck.time("answer_question", f"{one.from_} {one.inject or one.text}")
-        yield from me.attention.work(minutes, TALK, lambda: _mine(me))
+        yield from me.attention.work(minutes, TALK, mine)
     me.busy_with.discard("answering")
-    if not heard or not _mine(me):
+    if not heard or not mine():
         return
-    last = me.board.unanswered()[-1]
-    *others, who = dict.fromkeys(question.from_ or "all" for question in me.board.unanswered())
+    waiting = me.board.unanswered()
+    *others, who = dict.fromkeys([question.from_ or "all" for question in waiting])
     whom = f"{', '.join(others)} and {who}" if others else who
-    me.act(Message(at=0, re=last.id, text=f"To {whom}: {reply(me)}"))
+    me.act(Message(at=0, re=waiting[-1].id, text=f"To {whom}: {reply(me)}"))
     for question in heard.values():
         _reminds(me, _audience_of(question))
 
 
-def _next(me: Person, heard: dict[str, StakeholderQuestion]) -> StakeholderQuestion | None:
+def _next(me: Person, heard: Collection[str]) -> StakeholderQuestion | None:
     """Somebody who waits for an answer and was not listened to yet."""
-    waiting = (question for question in me.board.unanswered() if (question.from_ or "") not in heard)
-    return next(waiting, None) if _mine(me) else None
-
-
-def _mine(me: Person) -> bool:
-    """Is there anything left to answer, and is it this person's?"""
-    return me.writer() == me.id and bool(me.board.unanswered())
+    for question in me.board.asked.values():
+        if (question.from_ or "") not in heard:
+            return question
+    return None
 
 
 def _answer_customers(me: Person) -> Waiting:
@@ -104,14 +108,11 @@ def reply(me: Person) -> str:
         return "it is over; a summary follows."
     if board.declared_at is None and board.evidence.nothing_seen:
         return f"{NOTHING_WRONG[0].lower()}{NOTHING_WRONG[1:]} It looks like a false alarm."
+    now = me.moment()
     promised = [one.next_update_at for said in board.updates.values() for one in said if one.next_update_at]
-    ahead = [at for at in promised if at > me.moment()]
-    later = (
-        f"The next update comes at {clock_time(min(ahead), me.moment())}." if ahead else "We say more as we know it."
-    )
+    ahead = [at for at in promised if at > now]
+    later = f"The next update comes at {clock_time(min(ahead), now)}." if ahead else "We say more as we know it."
     if board.recovered_at is not None:
-        now = "it works again" if matter(me) == "service" else "it looks well again"
-        return f"{now}; we are watching whether it holds. {later}"
-    status = status_of(me)
-    now = doing(me, "external", status)
-    return f"we are on it. {now} {later}"
+        looks = "it works again" if matter(me) == "service" else "it looks well again"
+        return f"{looks}; we are watching whether it holds. {later}"
+    return f"we are on it. {doing(me, 'external', status_of(me))} {later}"

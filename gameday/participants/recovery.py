@@ -9,7 +9,6 @@ from gameday.participants.steps import ahead_of
 from gameday.terms.duration import MINUTE
 from gameday.timeline import Entry
 from gameday.timeline.response import Reopened, Resolved, Verified
-from gameday.timeline.signals import AlertFired
 from gameday.timeline.talk import Message
 
 _GLANCES = 3
@@ -18,7 +17,7 @@ _GLANCES = 3
 
 def settles(me: Person) -> bool:
     """Do the last looks show no impact?"""
-    facts = me.board.impact()
+    facts = me.board.seen
     return facts is not None and facts.benign
 
 
@@ -68,7 +67,7 @@ def said_to_be_well(me: Person, one: Entry) -> None:
     if one.kind == "verified" and one.actor not in me.crew.seated:
         # Somebody who answers for themselves made sure of it; that is as good as anybody's word.
         board.ready_to_close = True
-    if board.ready_to_close and board.active and me.leader() == me.id and "close" not in me.busy_with:
+    if board.ready_to_close and board.active and "close" not in me.busy_with and me.leader() == me.id:
         me.busy_with.add("close")
         me.spawn(_call_over(me))
 
@@ -85,9 +84,11 @@ def seems_better(me: Person, one: Entry) -> None:
     """Monitoring says it is better: whoever works on it looks."""
     del one
     board = me.board
-    if board.pulled or (board.in_place and board.repair.seen_by == me.id):
-        return  # whoever pulled a lever is looking already
-    if board.active and board.recovered_at is None and me.worker() == me.id and "glance" not in me.busy_with:
+    if not board.active or board.recovered_at is not None or board.pulled:
+        return  # it is over, or watched; or whoever pulled a lever is looking already
+    if board.in_place and board.repair.seen_by == me.id:
+        return
+    if "glance" not in me.busy_with and me.worker() == me.id:
         me.busy_with.add("glance")
         me.spawn(_glance(me))
 
@@ -112,9 +113,8 @@ def _look_back(me: Person, resolved_at: int) -> Waiting:
 
 def rings_again(me: Person, one: Entry) -> None:
     """An alert after it was called over: whoever worked on it looks whether it is back."""
-    if not isinstance(one, AlertFired) or me.board.resolved_at is None or me.worker() != me.id:
-        return
-    if "glance" not in me.busy_with:
+    del one
+    if me.board.resolved_at is not None and "glance" not in me.busy_with and me.worker() == me.id:
         me.busy_with.add("glance")
         me.spawn(_look_whether_back(me))
 

@@ -89,7 +89,7 @@ def _called_for(me: Person, duty: Duty) -> bool:
         return False
     if duty.when is None:
         return True
-    facts = me.board.impact()
+    facts = me.board.seen
     return facts is not None and duty.when.holds(facts) is True
 
 

@@ -29,6 +29,8 @@ _WAITS = 2 * HOUR
 _SEARCHES_AT_MOST = 4
 """How often somebody searches for the cause before asking for help, and between asking."""
 _LONGEST_REST = 30 * MINUTE
+_EASES = 0.005
+"""A share that falls by more than this has eased."""
 _ASKS_AGAIN = 30 * MINUTE
 """How long somebody waits for another pair of eyes before asking the next."""
 
@@ -101,7 +103,8 @@ def _more_to_find(me: Person) -> bool:
 
 
 def _mine(me: Person) -> bool:
-    return me.board.active and me.board.recovered_at is None and me.worker() == me.id
+    board = me.board
+    return board.active and board.recovered_at is None and me.worker() == me.id
 
 
 def _first_things_first(me: Person) -> bool:
@@ -120,8 +123,10 @@ def _urgency(me: Person) -> int:
 
 def _next_look(me: Person) -> Check | None:
     """Where to look next for something to do; None where one has looked, or the cause is to be found first."""
-    wanted = _LOOKS if _first_things_first(me) else _LOOKS[:1]
-    return next((what for what in wanted if what not in me.board.sights), None)
+    for what in _LOOKS if _first_things_first(me) else _LOOKS[:1]:
+        if what not in me.board.sights:
+            return what
+    return None
 
 
 def _choice(me: Person) -> Lever | None:
@@ -132,10 +137,10 @@ def _choice(me: Person) -> Lever | None:
         return talked_into
     if board.cause_found:
         cure = next_cure(me)
-        others = _untried(me)
-        number = sum(board.attempts.values()) + 1
-        if cure is not None and others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", f"{number}"):
-            return others[me.luck.pick(len(others), "which_lever", f"{number}")]
+        others = _untried(me) if cure is not None else ()
+        number = f"{sum(board.attempts.values()) + 1}"
+        if others and me.luck.happens(me.luck.value("wrong_lever"), "wrong_lever", number):
+            return others[me.luck.pick(len(others), "which_lever", number)][1]
         return cure
     again = _worn_off(me)
     if again is not None:
@@ -147,11 +152,11 @@ def _choice(me: Person) -> Lever | None:
 
 def _worn_off(me: Person) -> Lever | None:
     """What made it better while nobody knows the cause, and has worn off since: that is worth another pull."""
-    repair, now = me.board.repair, me.board.impact()
-    known = me.board.suggested.get(repair.relief) if repair.relief is not None else None
-    if known is None or now is None or repair.relieved_to is None or me.board.cause_found or me.board.pulled:
+    repair, now = me.board.repair, me.board.seen
+    if repair.relief is None or now is None or repair.relieved_to is None or me.board.cause_found or me.board.pulled:
         return None
-    if me.board.attempts.get(key_of(known[1]), 0) >= repair.tries:
+    known = me.board.suggested.get(repair.relief)
+    if known is None or me.board.attempts.get(repair.relief, 0) >= repair.tries:
         return None
     return known[1] if _better(now, repair.relieved_to) else None
 
@@ -161,19 +166,20 @@ def _blind(me: Person) -> Lever | None:
     if "changes" not in me.board.sights:
         return None
     occasion = f"{len(me.board.attempts) + 1}"
-    for look in ("changes", *_LOOKS, "dashboard"):
+    untried = _untried(me)
+    for look in (*_LOOKS, "dashboard"):
         # What was changed last is undone first.
-        options = [one for one in _untried(me, look) if one.reversible]
+        options = [one for what, one in untried if what == look and one.reversible]
         if options:
             return options[me.luck.pick(len(options), "which_lever", occasion)]
     return None
 
 
-def _untried(me: Person, look: Check | None = None) -> list[Lever]:
-    """Levers somebody thought of and nobody pulled; only those that one look made them think of, or all."""
-    theirs = {front.service for front in me.board.beside.fronts.values()}
-    untried = (key for key in me.board.suggested if key not in me.board.attempts and key[1] not in theirs)
-    return [lever for what, lever in (me.board.suggested[key] for key in untried) if look in (None, what)]
+def _untried(me: Person) -> list[tuple[Check, Lever]]:
+    """Levers that looks made somebody think of and nobody pulled, each after the look."""
+    board = me.board
+    theirs = [front.service for front in board.beside.fronts.values()] if board.beside.fronts else ()
+    return [told for key, told in board.suggested.items() if key not in board.attempts and key[1] not in theirs]
 
 
 def _pull(me: Person, lever: Lever) -> Waiting:
@@ -210,7 +216,7 @@ def _await(me: Person, started: str, lever: LeverKey) -> Waiting:
 def _see_effect(me: Person, lever: LeverKey) -> Waiting:
     """Look where it hurt, again and again as long as it gets better."""
     occasion = "after {} {}".format(*lever)
-    before = me.board.impact()
+    before = me.board.seen
     me.board.repair.seen_by = me.id
     for turn in range(6):
         yield me.env.timeout(me.luck.time("recheck", f"{occasion} {turn + 1}"))
@@ -218,26 +224,27 @@ def _see_effect(me: Person, lever: LeverKey) -> Waiting:
             return
         for what in me.board.worrying() or ("dashboard",):
             yield from me.look(what, WORK)
-        now = me.board.impact()
-        me.board.in_place = settles(me)
+        now = me.board.seen
+        me.board.in_place = well = settles(me)
         me.board.repair.easing = before is not None and now is not None and _better(before, now)
         if me.board.repair.easing:
             me.board.repair.relief, me.board.repair.relieved_to = lever, now
-        if settles(me) or not me.board.repair.easing:
+        if well or not me.board.repair.easing:
             return
         before = now
 
 
 def _better(before: Facts, now: Facts) -> bool:
     """Has any of the facts eased?"""
-    shares = (before.users_affected or 0) - (now.users_affected or 0)
-    money = (before.revenue_affected or 0) - (now.revenue_affected or 0)
-    eased = any(
-        CHOICES[name].index(getattr(now, name) or value) < CHOICES[name].index(value)
-        for name in CHOICES
-        if (value := getattr(before, name)) is not None
-    )
-    return shares > 0.005 or money > 0.005 or eased
+    if (before.users_affected or 0) - (now.users_affected or 0) > _EASES:
+        return True
+    if (before.revenue_affected or 0) - (now.revenue_affected or 0) > _EASES:
+        return True
+    for name, values in CHOICES.items():
+        was = getattr(before, name)
+        if was is not None and values.index(getattr(now, name) or was) < values.index(was):
+            return True
+    return False
 
 
 def _diagnose(me: Person) -> Waiting:

@@ -93,7 +93,7 @@ def _mind(me: Person, began: int) -> int:
     left of it, and keeps or misses it from there.
     """
     own = me.luck.time("ack_to_declaration", "declare")
-    facts = me.board.impact()
+    facts = me.board.seen
     seen = seen_level(me, facts) if facts is not None and not facts.benign else None
     bound = me.crew.playbook(me.sop, seen).declare_within
     if bound is None or not me.remembers("declared"):
@@ -105,7 +105,7 @@ def _mind(me: Person, began: int) -> int:
 
 def first_call(me: Person) -> str | None:
     """The severity somebody calls at first: what the criteria give for what was seen, or a level or two beside it."""
-    facts = me.board.impact()
+    facts = me.board.seen
     if facts is None or nothing(me, facts):
         return None
     right = seen_level(me, facts)
@@ -130,27 +130,32 @@ def _error(me: Person) -> int:
 
 def seen_level(me: Person, facts: Facts) -> str:
     """What the SOP's criteria say of what was seen: of several right levels the one its doubt rule leans to."""
+    return _leaned_to(me, me.sop.classify(facts))
+
+
+def _leaned_to(me: Person, said: Classification) -> str:
     sop = me.sop
-    said: Classification = sop.classify(facts)
     if not said.levels:
         return sop.ladder.levels[-1]
     rounds_up = sop.severity.doubt is not None and sop.severity.doubt.rule == "round_up"
     return said.levels[-1] if said.in_doubt and not rounds_up else said.levels[0]
 
 
-def rate_again(me: Person) -> None:
-    """After a look, whoever leads may call the severity anew."""
-    facts = me.board.impact()
-    if me.leader() != me.id or not me.board.active or facts is None or facts.benign:
+def looked(me: Person, one: Entry) -> None:
+    """Somebody looked, and told what they saw: whoever leads may call the severity anew."""
+    del one
+    board = me.board
+    facts = board.seen
+    if not board.active or facts is None or me.leader() != me.id or facts.benign:
         return
     said = me.sop.classify(facts)
-    called = me.board.level or NO_INCIDENT
+    called = board.level or NO_INCIDENT
     if not said.levels or called in said.levels:
         return
-    right = seen_level(me, facts)
+    right = _leaned_to(me, said)
     ladder = me.sop.ladder
     lower = (ladder.rank(right) or 0) > (ladder.rank(called) or 0)
-    if lower and (me.board.in_place or me.board.pulled):
+    if lower and (board.in_place or board.pulled):
         return  # it is getting better: nobody calls it lower on the way out
     sure = me.mistaken == (called, right) and me.now() - me.mistaken_at < _THINKS_AGAIN
     if sure or "rating" in me.busy_with:
@@ -172,9 +177,3 @@ def _call_anew(me: Person, level: str) -> Waiting:
     else:
         # Sure of the earlier call: it takes another view of the impact, or a while, to think again.
         me.mistaken, me.mistaken_at = (called or NO_INCIDENT, level), me.now()
-
-
-def looked(me: Person, one: Entry) -> None:
-    """Somebody looked, and told what they saw."""
-    del one
-    rate_again(me)

@@ -9,6 +9,7 @@ import simpy
 
 from gameday.participants.attention import LEAD, TALK, Waiting
 from gameday.participants.person import Person
+from gameday.participants.rhythm import Rhythm
 from gameday.participants.wording import states, status_of
 from gameday.team.parameter import TimeName
 from gameday.terms.audience import AUDIENCES, Audience, UpdateStatus
@@ -30,46 +31,47 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, 
 
     `asked`: somebody asked for it, so that it need not be this person's to write.
     """
-    if me.board.over_at is not None:
+    board, luck = me.board, me.luck
+    if board.over_at is not None:
         status = "resolved"
     at_it = writing(audience, status)
     if at_it in me.busy_with:
         return
     me.busy_with.add(at_it)
-    number = len(me.board.updates[audience]) + 1
-    elements = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
-    cost = me.luck.time(_WRITING[audience], f"update {number} {audience}")
-    cost += len(elements) * me.luck.time("write_field", f"update {number} {audience}")
-    if status == "resolved" and me.board.recovered_at is not None:
-        cost = min(cost, me.luck.time("small_step", f"last word {audience}"))  # it was written while watching
+    told = board.updates[audience]
+    number = len(told) + 1
+    update = f"update {number} {audience}"
+    fields = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
+    cost = luck.time(_WRITING[audience], update)
+    if fields:
+        cost += len(fields) * luck.time("write_field", update)
+    if status == "resolved" and board.recovered_at is not None:
+        cost = min(cost, luck.time("small_step", f"last word {audience}"))  # it was written while watching
 
     def wanted() -> bool:
         """Is it still this person's to write, and has nobody else, or the course of things, made it stale?"""
-        over = me.board.over_at is not None
-        said = _closed(me, audience) if over else len(me.board.updates[audience]) >= number
-        return (asked or me.writer() == me.id) and (status == "resolved") == over and not said
+        over = board.over_at is not None
+        if over != (status == "resolved") or (_closed(me, audience) if over else len(told) >= number):
+            return False
+        return asked or me.writer() == me.id
 
     # The last word is not kept waiting, nor is the first by somebody who has the time; who also leads calls for help
     # before, unless the SOP wants it at once.
-    has_time = audience in me.playbook.heard and me.leader() != me.id
-    pressing = status == "resolved" or (number == 1 and (has_time or bool(me.playbook.first_words[audience])))
+    pressing = status == "resolved"
+    if number == 1 and not pressing:
+        has_time = audience in me.playbook.heard and me.leader() != me.id
+        pressing = has_time or bool(me.playbook.first_words[audience])
     yield from me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
     me.busy_with.discard(at_it)
     if not wanted():
         return
     now_is = status or status_of(me)
-    if number == 1 and now_is == "mitigating" and not me.board.cause_found:
+    if number == 1 and now_is == "mitigating" and not board.cause_found:
         now_is = "investigating"  # a first notice says so, whatever was tried already
-    promise = _promise(me, audience, now_is, number)
-    me.act(
-        UpdatePosted(
-            at=0,
-            audience=audience,
-            status=now_is,
-            next_update_at=promise,
-            states=states(me, audience, now_is, number, promise),
-        )
-    )
+    fields = me.playbook.elements("update_posted", audience, now_is, first=number == 1)
+    promise = _promise(me, audience, now_is, number, asked="next_update" in fields)
+    said = states(me, audience, now_is, number, promise, fields)
+    me.act(UpdatePosted(at=0, audience=audience, status=now_is, next_update_at=promise, states=said))
 
 
 def writing(audience: Audience, status: UpdateStatus | None = None) -> str:
@@ -77,10 +79,9 @@ def writing(audience: Audience, status: UpdateStatus | None = None) -> str:
     return f"writing {audience}{' resolved' if status == 'resolved' else ''}"
 
 
-def _promise(me: Person, audience: Audience, status: UpdateStatus, number: int) -> int | None:
+def _promise(me: Person, audience: Audience, status: UpdateStatus, number: int, *, asked: bool) -> int | None:
     """When the next update comes, where the SOP asks to say so and the writer thinks of it."""
     book = me.playbook
-    asked = "next_update" in book.elements("update_posted", audience, status, first=number == 1)
     if status == "resolved" or not (asked or book.promises):
         return None
     if not me.remembers(f"next update in update {number} {audience}"):
@@ -95,54 +96,70 @@ def mind_rhythms(me: Person, one: Entry | None = None) -> None:
         return
     if isinstance(one, RoleAssigned) and (one.person or one.actor) != me.id and me.rhythm:
         return  # somebody else's seat: nothing changes for who writes already
-    for audience in AUDIENCES:
-        me.rhythm[audience] = me.rhythm.get(audience, 0) + 1
-        me.spawn(_keep(me, audience, me.rhythm[audience]))
+    if not me.rhythm:
+        me.rhythm = {audience: Rhythm() for audience in AUDIENCES}
+    for audience, rhythm in me.rhythm.items():
+        rhythm.turn += 1
+        me.spawn(_keep(me, audience, rhythm.turn))
 
 
 def _keep(me: Person, audience: Audience, turn: int) -> Generator[simpy.Event, Any, None]:
     """Post to an audience again and again, until it is over, or another turn or another person has taken over."""
-    while me.board.active and me.writer() == me.id and me.rhythm[audience] == turn:
-        due = _due(me, audience)
+    board, rhythm, at_it = me.board, me.rhythm[audience], writing(audience)
+    told = board.updates[audience]
+    while rhythm.turn == turn and board.active and me.writer() == me.id:
+        due = _due(me, audience, rhythm)
         if due is None:
             return
-        if due > me.now():
-            yield me.env.timeout(due - me.now())
+        now = me.now()
+        if due > now:
+            yield me.env.timeout(due - now)
             continue
-        if writing(audience) in me.busy_with:
+        if at_it in me.busy_with:
             yield me.env.timeout(MINUTE)  # it is being written
             continue
-        before = len(me.board.updates[audience])
+        before = len(told)
         yield from post(me, audience)
-        if len(me.board.updates[audience]) == before:
+        if len(told) == before:
             # Refused: leave it until the next turn.
             yield me.env.timeout(me.luck.time("unprompted_update_gap", f"{audience} again {before}"))
 
 
-def _due(me: Person, audience: Audience) -> int | None:
+def _due(me: Person, audience: Audience, rhythm: Rhythm) -> int | None:
     """When the next update to an audience is due in this person's mind; None: never."""
     board, book = me.board, me.playbook
-    number = len(board.updates[audience]) + 1
+    told, reminded = board.updates[audience], audience in board.reminded
     every = book.cadence.get(audience)
-    prompted = every is not None and (audience in board.reminded or me.remembers(f"rhythm {audience}"))
-    last = board.last_word(audience)
-    if last is None:
-        return _first_due(me, audience, every if prompted else None)
-    occasion = f"{audience} {number}"
-    if prompted and every is not None and me.crew.team.habits.reminders:
+    unprompted = every is not None and not reminded
+    slips = me.forgetting() if unprompted or (not told and book.first_words[audience]) else 0.0
+    rests_on = (book, len(told), reminded, slips, board.declared_at, board.first_signal_at)
+    if rests_on != rhythm.rests_on:
+        rhythm.rests_on = rests_on
+        if unprompted and me.luck.happens(slips, "forgotten", f"rhythm {audience}"):
+            every = None
+        rhythm.due = _next_due(me, audience, every) if told else _first_due(me, audience, every)
+    return rhythm.due
+
+
+def _next_due(me: Person, audience: Audience, every: int | None) -> int | None:
+    """When to write again. `every`: how often the SOP asks to, where one thinks of it."""
+    told = me.board.updates[audience]
+    occasion, last = f"{audience} {len(told) + 1}", me.board.since_start(told[-1])
+    if every is not None and me.crew.team.habits.reminders:
         return last + me.luck.around(every, "reminder", occasion)
-    if audience == "executive" and every is None:
+    if audience == "executive" and audience not in me.playbook.cadence:
         return None
     own = me.luck.time("unprompted_update_gap", occasion)
-    return last + (min(own, every) if prompted and every is not None else own)
+    return last + (own if every is None else min(own, every))
 
 
 def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
     """When the first word is due: at once where the SOP asks for it and one thinks of it, else in one's own time."""
     board = me.board
     declared = board.declared_at or me.now()
-    if any(me.recalls(duty) for duty in me.playbook.first_words[audience]):
-        return declared
+    for duty in me.playbook.first_words[audience]:
+        if me.recalls(duty):
+            return declared
     # Who has a rhythm before their eyes aims at half of it with the first word.
     options = [declared + me.luck.around(every // 2, "reminder", f"{audience} 1")] if every is not None else []
     if audience == "external":
@@ -157,14 +174,15 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
 
 def news(me: Person, one: Entry) -> None:
     """Things took a turn: whoever writes may tell those who wait, unasked."""
-    if not me.board.active or me.writer() != me.id:
+    board = me.board
+    if not board.active or me.writer() != me.id:
         return
+    tells = me.luck.value("tells_news")
     for audience in ("internal", "external"):
-        if not me.board.updates[audience]:
-            continue  # the first word has its own time
-        if me.now() - (me.board.last_word(audience) or 0) < _FRESH:
-            continue  # they have just been told; it goes into the next one
-        if me.luck.happens(me.luck.value("tells_news"), "tells_news", f"{one.kind} {audience}"):
+        told = board.updates[audience]
+        if not told or me.moment() - told[-1].at < _FRESH:
+            continue  # the first word has its own time; and who has just been told hears it with the next one
+        if me.luck.happens(tells, "tells_news", f"{one.kind} {audience}"):
             me.spawn(post(me, audience))
 
 
@@ -183,14 +201,15 @@ def _last_words(me: Person, audiences: list[Audience]) -> Waiting:
 
 def _closed(me: Person, audience: Audience) -> bool:
     """Was this audience told that it is over?"""
-    over = me.board.over_at
-    said = (one for one in me.board.updates[audience] if one.status == "resolved")
-    return over is not None and any(me.board.since_start(one) >= over for one in said)
+    board, over = me.board, me.board.over_at
+    if over is None:
+        return False
+    return any(board.since_start(one) >= over for one in board.updates[audience] if one.status == "resolved")
 
 
-def interrupted(me: Person, one: Entry) -> None:
+def interrupted(me: Person, one: UpdatePosted) -> None:
     """Somebody wrote an update: whoever works on the problem was asked for it."""
-    if not isinstance(one, UpdatePosted) or one.actor == me.id or me.worker() != me.id or not me.board.active:
+    if one.actor == me.id or not me.board.active or me.worker() != me.id:
         return
     number = len(me.board.updates[one.audience])
     me.spawn(me.attention.work(me.luck.time("interruption", f"update {number} {one.audience}"), TALK))

@@ -34,45 +34,42 @@ def status_of(me: Person) -> UpdateStatus:
     return "identified" if board.cause_found else "investigating"
 
 
-def states(me: Person, audience: Audience, status: UpdateStatus, number: int, promise: int | None) -> States:
-    """The elements of an update and their words.
+def states(
+    me: Person, audience: Audience, status: UpdateStatus, number: int, promise: int | None, asked: tuple[str, ...]
+) -> States:
+    """The elements of an update and their words. `asked`: what the SOP wants it to state.
 
     Each element asked for may be forgotten; nothing untrue is said, but for a guessed time of recovery now and then
     (`eta_guess`).
     """
-    asked = me.playbook.elements("update_posted", audience, status, first=number == 1)
-    wanted = asked or _USUAL
-    said = [
-        (name, words)
-        for name in wanted
-        if me.remembers(f"{name} in update {number} {audience}")
-        and (words := element(me, name, audience, status, promise)) is not None
-    ]
-    if not any(name != "next_update" for name, _ in said):
+    update = f"update {number} {audience}"
+    slips, luck = me.forgetting(), me.luck
+    said: list[tuple[str, str]] = []
+    for name in asked or _USUAL:
+        if luck.happens(slips, "forgotten", f"{name} in {update}"):
+            continue
+        words = element(me, name, audience, status, promise)
+        if words is not None:
+            said.append((name, words))
+    if not said or said[0][0] == said[-1][0] == "next_update":
         # Forgetting has an end: nobody posts an update that says nothing.
         said.insert(0, ("what", _what(me, audience, status)))
-    if status not in _OVER and _guesses(me, audience, number):
+    if status not in _OVER and luck.happens(luck.value("eta_guess"), "eta_guess", update):
         said = [(name, words) for name, words in said if name != "eta"]
         said.append(("eta", "about half an hour"))
     return tuple(said)
 
 
-def _guesses(me: Person, audience: Audience, number: int) -> bool:
-    return me.luck.happens(me.luck.value("eta_guess"), "eta_guess", f"update {number} {audience}")
-
-
 def element(me: Person, name: str, audience: Audience, status: UpdateStatus, promise: int | None = None) -> str | None:
     """The words for one element of an update or a hand-over; None where there is nothing true to say."""
-    board = me.board
-    words, addressed = _WORDS.get(name), _ADDRESSED.get(name)
-    if words is not None:
-        return words(me, status)
-    if addressed is not None:
-        return addressed(me, audience, status)
+    if name in _WORDS:
+        return _WORDS[name](me, status)
+    if name in _ADDRESSED:
+        return _ADDRESSED[name](me, audience, status)
     if name == "next_update":
         return clock_time(promise, me.moment()) if promise is not None else None
     if name == "severity":
-        return board.level
+        return me.board.level
     return status if name == "status" else doing(me, audience, status)
 
 
@@ -100,15 +97,12 @@ def _what(me: Person, audience: Audience, status: UpdateStatus) -> str:
 
 
 def _impact(me: Person, status: UpdateStatus) -> str:
-    worst = say_share(me.board.repair.peak)
     if status in _OVER:
         # What a look saw at its worst, and what it sees now.
-        return (
-            f"None that we see any more; at its worst {worst} of users."
-            if me.board.repair.peak
-            else "None that we see any more."
-        )
-    facts = me.board.impact()
+        peak = me.board.repair.peak
+        worst = f"; at its worst {say_share(peak)} of users" if peak else ""
+        return f"None that we see any more{worst}."
+    facts = me.board.seen
     if facts is None or facts.users_affected is None or not facts.known:
         return "How many are affected is not yet known."
     return concerned(me, facts.users_affected)
@@ -164,11 +158,14 @@ def _cause(me: Person, audience: Audience, status: UpdateStatus) -> str | None:
 
 def _roles(me: Person, status: UpdateStatus) -> str | None:
     del status
-    seats = me.playbook.seats
-    held = [say_role(seat) for seat in seats if me.desk.holder(seat) is not None]
-    empty = [say_role(seat) for seat in seats if me.desk.holder(seat) is None]
-    parts = (f"{label}: {', '.join(names)}" for label, names in (("held", held), ("open", empty)) if names)
-    return "; ".join(parts) if held else None
+    held: list[str] = []
+    empty: list[str] = []
+    for seat in me.playbook.seats:
+        (empty if me.desk.holder(seat) is None else held).append(say_role(seat))
+    if not held:
+        return None
+    still_open = f"; open: {', '.join(empty)}" if empty else ""
+    return f"held: {', '.join(held)}{still_open}"
 
 
 def _next(me: Person, status: UpdateStatus) -> str:
