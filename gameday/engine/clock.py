@@ -63,16 +63,14 @@ class Clock:
         env = self.env
         last = inf if budget is None else env.steps + budget
         try:
-            due = env.peek()
-            while due != NEVER and due <= end():
-                if not env.moment(last):
-                    return False
-                due = env.peek()
+            due: float | None = env.peek()
+            while due is not None and due != NEVER and due <= end():
+                due = env.moment(last)
         except EngineFault:
             raise
         except Exception as error:
             raise EngineFault(_told(error, self.now)) from error
-        return True
+        return due is not None
 
     def step(self) -> None:
         """Process one event.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import simpy
 
@@ -13,8 +12,8 @@ from gameday.timeline import Entry
 Hear = Callable[[Entry], None]
 
 
-class Inbox(simpy.Store):
-    """A store of entries, to be waited at with `get`, as at any other; or heard one by one, with `each`.
+class Inbox:
+    """What reached one person: to be waited for with `get`, as at a `simpy.Store`; or heard one by one, with `each`.
 
     Whoever only hears needs no process that waits, and no request for each entry. Each is heard at the very turn at
     which a process that does nothing but `hear((yield inbox.get()))` would have heard it, so that nothing else comes
@@ -22,79 +21,114 @@ class Inbox(simpy.Store):
     """
 
     def __init__(self, env: StoryTime) -> None:
-        super().__init__(env)
-        self.hear: Hear | None = None
-        """What hears each entry; None: somebody waits at it, or nobody does."""
+        self._env = env
+        self.entries: list[Entry] = []
+        """What nobody has taken out."""
         self.idle = False
         """Whoever hears has nothing to take out."""
+        self.ears: Hear = _nobody
+        self.awaited: list[Awaited] = []
+        """Who waits, the first first."""
 
     def each(self, hear: Hear) -> None:
         """Hear every entry from now on, and those that wait already; instead of `get`, not beside it."""
-        self.hear = hear
-        self._env.schedule(Turn(self._take), simpy.events.URGENT)
+        self.ears = hear
+        self._env.schedule(Turn(self._begin), simpy.events.URGENT)
 
-    def _take(self, _: object) -> None:
-        if self.items:
-            self._env.schedule(Hearing(self._env, [self], _heard))
+    def get(self) -> Awaited:
+        """To yield: the next entry."""
+        awaited = Awaited(self._env, self.awaited)
+        self.awaited.append(awaited)
+        self.serve()
+        return awaited
+
+    def serve(self) -> None:
+        """Whoever waits longest gets what came first."""
+        if self.awaited and self.entries:
+            self.awaited.pop(0).succeed(self.entries.pop(0))
+
+    def _begin(self, _: simpy.Event) -> None:
+        if self.entries:
+            self._env.line.append(Hearing(self._env, [self]))
         else:
             self.idle = True
 
 
-class _Round(Turn):
-    """Several inboxes, one after the other at one turn."""
+class Awaited(simpy.Event):
+    """The next entry of an inbox, once it comes."""
 
-    def __init__(self, env: Any, inboxes: list[Inbox], then: Callable[[Any], None]) -> None:
-        self.env: StoryTime = env
+    def __init__(self, env: StoryTime, among: list[Awaited]) -> None:
+        super().__init__(env)
+        self._among = among
+
+    def cancel(self) -> None:
+        """Wait for it no longer."""
+        if not self.triggered:
+            self._among.remove(self)
+
+
+class Arriving(Turn):
+    """An entry arrives at several inboxes."""
+
+    env: StoryTime
+
+    def __init__(self, env: StoryTime, inboxes: Sequence[Inbox]) -> None:
+        self.env = env
         self.inboxes = inboxes
-        self.callbacks = [then]
+        self.callbacks = [_arrive]
 
 
-class Arriving(_Round):
-    """An entry arrives at them."""
+class Hearing(Turn):
+    """Several hear what arrived first, one after the other."""
+
+    env: StoryTime
+
+    def __init__(self, env: StoryTime, inboxes: list[Inbox]) -> None:
+        self.env = env
+        self.inboxes = inboxes
+        self.callbacks = [_hear]
 
 
-class Hearing(_Round):
-    """They hear what arrived first."""
-
-
-def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
+def deliver(env: StoryTime, entry: Entry, inboxes: Sequence[Inbox]) -> None:
     """An entry reaches several, in this order."""
-    together: list[Inbox] = []
     for inbox in inboxes:
-        if inbox.hear is not None:
-            inbox.items.append(entry)
-            together.append(inbox)
-            continue
-        if together:  # those before it come first
-            env.schedule(Arriving(env, together, _arrived))
-            together = []
-        inbox.put(entry)
-    if together:
-        env.schedule(Arriving(env, together, _arrived))
+        inbox.entries.append(entry)
+    if inboxes:
+        env.line.append(Arriving(env, inboxes))
 
 
-def _arrived(turn: Arriving) -> None:
-    ready = [inbox for inbox in turn.inboxes if inbox.idle and inbox.items]
-    for inbox in ready:
-        inbox.idle = False
-    if ready:
-        hearing = Hearing(turn.env, ready, _heard)
-        if turn.env.peek() > turn.env.now:  # nothing else is due before it
-            _heard(hearing)
-        else:
-            turn.env.schedule(hearing)
+def _arrive(turn: Arriving) -> None:
+    env, hearers = turn.env, list[Inbox]()
+    for inbox in turn.inboxes:
+        if inbox.idle:
+            inbox.idle = False
+            hearers.append(inbox)
+        elif inbox.awaited:
+            if hearers:  # those before them come first
+                env.line.append(Hearing(env, hearers))
+                hearers = []
+            inbox.serve()
+    if hearers:
+        hearing = Hearing(env, hearers)
+        if env.line:
+            env.line.append(hearing)
+        else:  # nothing else comes first
+            _hear(hearing)
 
 
-def _heard(turn: Hearing) -> None:
-    """Each hears; what one of them sets off at once begins before the next one hears."""
+def _nobody(one: Entry) -> None:
+    """Nobody hears."""
+
+
+def _hear(turn: Hearing) -> None:
+    """What one of them sets off at once begins before the next one hears."""
     env = turn.env
     for number, inbox in enumerate(turn.inboxes, 1):
-        assert inbox.hear is not None  # noqa: S101  # it hears with `each`; narrows the type
-        inbox.hear(inbox.items.pop(0))
-        if inbox.items:
-            env.schedule(Hearing(env, [inbox], _heard))
+        inbox.ears(inbox.entries.pop(0))
+        if inbox.entries:
+            env.line.append(Hearing(env, [inbox]))
         else:
             inbox.idle = True
         if env.urgent and (others := turn.inboxes[number:]):
-            env.resume(Hearing(env, others, _heard))
+            env.line.appendleft(Hearing(env, others))
             return

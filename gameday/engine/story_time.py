@@ -41,7 +41,8 @@ class StoryTime(simpy.Environment):
         """How many events have been processed."""
         self.urgent: deque[simpy.Event] = deque()
         """What is due before all that stands in line: processes that begin."""
-        self._line: deque[simpy.Event] = deque()
+        self.line: deque[simpy.Event] = deque()
+        """What is due now, in its order; whoever has something to be done in its turn may append it directly."""
         self._later: list[tuple[int, int, int, simpy.Event]] = []
         self._bookings = 0
         for made in ("process", "timeout", "event"):  # bound once, as SimPy binds them in its own class only
@@ -53,17 +54,13 @@ class StoryTime(simpy.Environment):
             self._bookings += 1
             heappush(self._later, (int(self.now + delay), priority, self._bookings, event))
         elif priority == _NORMAL:
-            self._line.append(event)
+            self.line.append(event)
         else:
             self.urgent.append(event)
 
-    def resume(self, turn: Turn) -> None:
-        """What was going on goes on before all that stands in line, once nothing is urgent."""
-        self._line.appendleft(turn)
-
     def peek(self) -> float:
         """When the next event is due."""
-        if self.urgent or self._line:
+        if self.urgent or self.line:
             return self.now
         return self._later[0][0] if self._later else NEVER
 
@@ -78,23 +75,23 @@ class StoryTime(simpy.Environment):
             raise simpy.core.EmptySchedule
         self.moment(self.steps + 1)
 
-    def moment(self, last: float) -> bool:  # noqa: C901  # one frame for all events of a moment: it is the hot loop
-        """Process all that is due at the next moment; False: `last` steps were done before that.
+    def moment(self, last: float) -> float | None:  # noqa: C901  # one frame for all events of a moment: the hot loop
+        """Process all that is due at the next moment; then when something is due again.
+
+        None: `last` steps were done before that.
 
         Raises:
             Exception: whatever an event failed with that nobody waited for.
 
         """
         if self.steps >= last:
-            return False
-        urgent, line, later = self.urgent, self._line, self._later
+            return None
+        urgent, line, later = self.urgent, self.line, self._later
         if later and not (urgent or line):
             self.now = later[0][0]
         now = self.now
         before_line = now, _NORMAL + 1
         while True:
-            if self.steps >= last:
-                return self.peek() > now
             if urgent:
                 event = urgent.popleft()
             elif later and later[0] < before_line:
@@ -104,7 +101,7 @@ class StoryTime(simpy.Environment):
             elif later and later[0][0] == now:
                 event = heappop(later)[3]
             else:
-                return True
+                return later[0][0] if later else NEVER
             self.steps += 1
             # As SimPy does: nobody can be added any more.
             callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
@@ -112,3 +109,6 @@ class StoryTime(simpy.Environment):
                 callback(event)
             if not event._ok and not event.defused:
                 raise event._value  # an exception, as it failed
+            if self.steps >= last:
+                due = self.peek()
+                return due if due > now else None

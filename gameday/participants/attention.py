@@ -10,7 +10,7 @@ from typing import Any
 
 import simpy
 
-from gameday.engine.story_time import Turn
+from gameday.engine.story_time import StoryTime, Turn
 from gameday.participants.tiring import Strain
 from gameday.team.parameter import ChanceName, FactorName
 from gameday.terms.duration import MINUTE
@@ -68,7 +68,7 @@ class Attention:
     here is interrupted or given back by halves.
     """
 
-    def __init__(self, env: simpy.Environment, waking: Waking, strain: Strain) -> None:
+    def __init__(self, env: StoryTime, waking: Waking, strain: Strain) -> None:
         self._env = env
         self._waiting: list[tuple[int, Place]] = []
         """Who waits, as a heap by rank; no two are of the same."""
@@ -106,32 +106,38 @@ class Attention:
                 self._leave()
                 return False
             if self._waiting and self._waiting[0][0] < most_pressing:
-                self._leave()
+                self._leave(back=True)
                 continue  # whoever just finished goes on with something more pressing
             span = min(left, at_most)
             fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
             yield self._env.timeout(span if fresh else round(span * self._slowness()))
-            self._leave()
             left -= span
+            self._leave(back=left > 0)
         return True
 
     def _ask(self, rank: int) -> Place:
         place = Place()
-        heappush(self._waiting, (rank, place))
-        if not self._busy:
+        if self._busy or self._waiting:
+            heappush(self._waiting, (rank, place))
             self._admit()
+        else:
+            self._busy = True
+            self._env.line.append(place)
         return place
 
     def _admit(self, _: object = None) -> None:
         if self._waiting and not self._busy:
             self._busy = True
-            self._env.schedule(heappop(self._waiting)[1])
+            self._env.line.append(heappop(self._waiting)[1])
 
-    def _leave(self) -> None:
-        """The turn is over. Whoever waits is let in one turn of the event loop later, or before whoever asks first."""
+    def _leave(self, *, back: bool = False) -> None:
+        """The turn is over. Whoever waits is let in when somebody asks, at the latest one turn of the event loop later.
+
+        `back`: whoever leaves asks again at once.
+        """
         self._busy = False
-        if self._waiting:
-            self._env.schedule(Turn(self._admit))
+        if self._waiting and not back:
+            self._env.line.append(Turn(self._admit))
 
     def _slowness(self) -> float:
         now = int(self._env.now)

@@ -68,20 +68,7 @@ def test_a_moment_is_all_that_is_due_at_it_and_stops_at_its_last_step() -> None:
     for delay in (0, 0, 7, 7):
         env.schedule(Turn(lambda _: log.append((env.now, "turn"))), delay=delay)
     told = [(env.moment(last), env.now, len(log), env.peek()) for last in (1, 1, 9, 3, 9)]
-    assert told == [(False, 0, 1, 0), (False, 0, 1, 0), (True, 0, 2, 7), (False, 7, 3, 7), (True, 7, 4, NEVER)]
-
-
-def test_what_is_resumed_goes_on_before_all_that_stands_in_line() -> None:
-    env, log = StoryTime(), Log()
-
-    def first(_: simpy.Event) -> None:
-        env.schedule(Turn(lambda _: log.append((env.now, "urgent"))), priority=simpy.events.URGENT)
-        env.resume(Turn(lambda _: log.append((env.now, "resumed"))))
-
-    env.schedule(Turn(first))
-    env.schedule(Turn(lambda _: log.append((env.now, "in line"))))
-    env.run()
-    assert [what for _, what in log] == ["urgent", "resumed", "in line"]
+    assert told == [(None, 0, 1, 0), (None, 0, 1, 0), (7, 0, 2, 7), (None, 7, 3, 7), (NEVER, 7, 4, NEVER)]
 
 
 def test_what_nobody_waited_for_fails_as_it_failed() -> None:

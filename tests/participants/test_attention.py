@@ -11,6 +11,7 @@ import simpy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gameday.engine.story_time import StoryTime
 from gameday.participants.attention import LATER, PAGE, SLICE, TALK, WORK, Attention, Waking
 from gameday.participants.tiring import Strain, Tiring
 
@@ -25,7 +26,7 @@ def rested() -> Strain:
 
 def log_of(*tasks: tuple[str, int, int, int]) -> list[tuple[str, float]]:
     """(name, minute it was done) of tasks given as (name, minute it came, minutes it takes, priority)."""
-    env = simpy.Environment()
+    env = StoryTime()
     attention = Attention(env, WAKING, rested())
     done: list[tuple[str, float]] = []
 
@@ -61,7 +62,7 @@ def test_long_work_is_looked_up_from() -> None:
 
 def test_work_that_is_no_longer_mine_is_left() -> None:
     """It is asked each time the turn comes."""
-    env = simpy.Environment()
+    env = StoryTime()
     attention = Attention(env, WAKING, rested())
     ends: list[tuple[bool, float]] = []
 
@@ -77,7 +78,7 @@ def test_work_that_is_no_longer_mine_is_left() -> None:
 
 def test_load_counts_what_waits_and_what_is_at_hand() -> None:
     """An idle person has none."""
-    env = simpy.Environment()
+    env = StoryTime()
     attention = Attention(env, WAKING, rested())
     for _ in range(3):
         env.process(attention.work(MINUTE, TALK))
@@ -92,10 +93,11 @@ Asked = tuple[int, int, int, bool]
 """When something comes, how long it takes (minutes), its priority, and whether it is left where another was done."""
 
 
-def turns_of(asked: list[Asked], work: Callable[[simpy.Environment], Any]) -> list[tuple[float, str]]:
+Work = Callable[[int, int, Callable[[], bool] | None], Generator[simpy.Event, Any, bool]]
+
+
+def turns_of(asked: list[Asked], env: simpy.Environment, give: Work) -> list[tuple[float, str]]:
     """What happened in which order, with others' turns of the same moment between."""
-    env = simpy.Environment()
-    give = work(env)
     log: list[tuple[float, str]] = []
 
     def task(name: int, comes: int, takes: int, priority: int, leaves: bool) -> Generator[simpy.Event, Any, None]:
@@ -118,7 +120,7 @@ def turns_of(asked: list[Asked], work: Callable[[simpy.Environment], Any]) -> li
     return log
 
 
-def simpys_own(env: simpy.Environment) -> Any:
+def simpys_own(env: simpy.Environment) -> Work:
     """The same work at a resource of SimPy's."""
     unit = simpy.PriorityResource(env, capacity=1)
     asked = itertools.count(1)
@@ -143,7 +145,8 @@ def simpys_own(env: simpy.Environment) -> Any:
     st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(PAGE, LATER), st.booleans()), max_size=6),
 )
 def test_each_turn_comes_when_a_resource_of_simpy_would_give_it(asked: list[Asked]) -> None:
-    assert turns_of(asked, lambda env: Attention(env, WAKING, rested()).work) == turns_of(asked, simpys_own)
+    ours, simpys = StoryTime(), simpy.Environment()
+    assert turns_of(asked, ours, Attention(ours, WAKING, rested()).work) == turns_of(asked, simpys, simpys_own(simpys))
 
 
 def test_somebody_just_woken_is_slow_at_first() -> None:
