@@ -322,8 +322,8 @@ def seat(one: Led, role: str, mode: str) -> None:
 @click.option("--add", "added", is_flag=True, help="Put it on the list, not ticked off.")
 @led
 def check(one: Led, item: str, undone: bool, added: bool) -> None:
-    """Before the start: tick off an ITEM that has to be ready, as `show` lists it."""
-    one.order("check", item=item, done=not (undone or added))
+    """Before the start: tick off an ITEM that has to be ready. Its number will do, as `show` lists them."""
+    one.order("check", item=item if added else _item(one, item), done=not (undone or added))
 
 
 @drill.command()
@@ -355,6 +355,19 @@ def send(one: Led, command: str) -> None:
     if not isinstance(found, dict) or not isinstance(found.get("do"), str):
         raise click.UsageError('A command is an object with a "do".')
     one.order(**found)
+
+
+def _item(one: Led, word: str) -> str:
+    """The item of a number on the list of what has to be ready; of any other word the word itself."""
+    if not word.isdecimal():
+        return word
+    view = cast("Plain", one.client.get(f"/api/drills/{one.drill}/snapshot")["view"])
+    items = [str(row["item"]) for row in cast("list[Plain]", view.get("checks") or [])]
+    if word in items or not items:  # who may not see the list is told so by the server
+        return word
+    if not 1 <= int(word) <= len(items):
+        raise click.UsageError(f"There is no item {word} on the list: it has 1 to {len(items)}.")
+    return items[int(word) - 1]
 
 
 def _keys(pairs: tuple[str, ...]) -> Plain:

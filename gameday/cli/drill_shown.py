@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
+from itertools import starmap
 
 from gameday.files.node import Json
 from gameday.terms.duration import say_since
@@ -41,7 +42,8 @@ def shown(view: Plain, entries: Sequence[Plain], width: int, people: Sequence[Pl
         yield from wrapped(str(drill["why"]), width)
     if drill.get("state") == "lobby":
         yield from _headed("Seats (seat ROLE MODE)", _seats(view, people), width)
-        yield from _headed("Before the start (check ITEM)", map(_check, _rows(view, "checks")), width)
+        checks = starmap(_check, enumerate(_rows(view, "checks"), start=1))
+        yield from _headed("Before the start (check NUMBER)", checks, width)
     yield from wrapped(_severity(view), width)
     yield from _headed("Clocks", (_clock(one, story) for one in _rows(view, "clocks")), width)
     yield from _headed("Phases (begin-phase ID)", map(_phase, _rows(view, "phases")), width)
@@ -123,8 +125,8 @@ def _seats(view: Plain, people: Sequence[Plain]) -> Iterator[tuple[str, str]]:
         yield "", f"{one['role']}  {'nobody plays it' if one.get('quiet') else one.get('mode')}{came}"
 
 
-def _check(one: Plain) -> tuple[str, str]:
-    return "[x]" if one.get("done") else "[ ]", str(one.get("item"))
+def _check(number: int, one: Plain) -> tuple[str, str]:
+    return f"{number} {'[x]' if one.get('done') else '[ ]'}", str(one.get("item"))
 
 
 def _clock(one: Plain, story: int) -> tuple[str, str]:

@@ -53,8 +53,8 @@ def test_a_drill_is_led_from_the_terminal(gameday: Say, drill: str) -> None:
 def test_what_is_lacking_is_told_once_before_the_start(gameday: Say, served: Served, drill: str) -> None:
     """Who has not come, and what is not ticked off; with all of it there nothing is asked."""
     asked = gameday("drill", "start")
-    for item in PREREQUISITES:
-        assert gameday("drill", "check", item).code == 0
+    for number in range(1, len(PREREQUISITES) + 1):
+        assert gameday("drill", "check", f"{number}").code == 0
     nobody_here = gameday("drill", "start")
     assert gameday("drill", "seat", "incident_commander", "simulated").code == 0
     begun = gameday("drill", "start")
@@ -75,11 +75,23 @@ def test_before_the_start_one_reads_what_to_do(gameday: Say, drill: str) -> None
     found = " ".join(gameday("drill", "show").out.split())
     for words in (
         "incident_commander human: nobody here yet",
-        f"[x] {PREREQUISITES[0]}",
-        "[ ] The cake is here",
+        f"1 [x] {PREREQUISITES[0]}",
+        f"{len(PREREQUISITES) + 1} [ ] The cake is here",
         "+20:00 undo-the-change The configuration",
     ):
         assert words in found
+
+
+def test_an_item_that_has_to_be_ready_goes_by_its_number_or_its_words(gameday: Say, drill: str) -> None:
+    """A number that stands nowhere is told with those that do; an item may be a number itself."""
+    assert gameday("drill", "check", "--add", "42").code == 0
+    said = [gameday("drill", "check", *words).code for words in (("2",), ("2", "--not"), ("3",), ("42",))]
+    wrong = gameday("drill", "check", "99")
+    found = " ".join(gameday("drill", "show").out.split())
+    ticked = [f"{number} {mark} {PREREQUISITES[number - 1]}" for number, mark in ((1, "[ ]"), (2, "[ ]"), (3, "[x]"))]
+    assert (said, wrong.code) == ([0, 0, 0, 0], 2)
+    assert all(words in found for words in (*ticked, f"{len(PREREQUISITES) + 1} [x] 42"))
+    assert f"There is no item 99 on the list: it has 1 to {len(PREREQUISITES) + 1}." in " ".join(wrong.err.split())
 
 
 def test_what_a_command_does_is_read_without_a_link(gameday: Say, monkeypatch: pytest.MonkeyPatch) -> None:
