@@ -30,8 +30,7 @@ _VAGUE = ("Improve monitoring", "Improve the documentation", "Be more careful", 
 
 def resolved(me: Person, one: Entry) -> None:
     """It was called over: whoever leads sees to what comes after."""
-    if me.leader() == me.id:
-        me.spawn(_see_to_it(me, one.at))
+    me.spawn(_see_to_it(me, one.at))
 
 
 def _see_to_it(me: Person, resolved_at: int) -> Waiting:

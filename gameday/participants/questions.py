@@ -22,10 +22,10 @@ _FRESH = 20 * MINUTE
 
 
 def asked(me: Person, one: Entry) -> None:
-    """Somebody inside asks."""
+    """Somebody inside asks whoever writes."""
     del one
     # Whoever asks while an answer is on its way gets the same.
-    if "answering" not in me.busy_with and me.board.joined and me.writer() == me.id:
+    if "answering" not in me.busy_with and me.board.joined:
         me.busy_with.add("answering")
         me.spawn(_answer(me))
 
@@ -37,9 +37,9 @@ def inherited(me: Person, one: Entry) -> None:
 
 
 def reported(me: Person, one: Entry) -> None:
-    """A customer says something is wrong; where there is no fresh public word, somebody has to answer."""
+    """A customer says something is wrong; where there is no fresh public word, whoever writes has to answer."""
     del one
-    if "customers" in me.busy_with or not me.board.active or me.writer() != me.id:
+    if "customers" in me.busy_with or not me.board.active:
         return
     last = me.board.last_word("external")
     if last is None or me.now() - last > _FRESH:

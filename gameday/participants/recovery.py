@@ -88,7 +88,7 @@ def seems_better(me: Person, one: Entry) -> None:
         return  # it is over, or watched; or whoever pulled a lever is looking already
     if board.in_place and board.repair.seen_by == me.id:
         return
-    if "glance" not in me.busy_with and me.worker() == me.id:
+    if "glance" not in me.busy_with:
         me.busy_with.add("glance")
         me.spawn(_glance(me))
 
@@ -100,8 +100,7 @@ def _glance(me: Person) -> Waiting:
 
 def resolved(me: Person, one: Entry) -> None:
     """It was called over: whoever worked on it looks once more, later."""
-    if me.worker() == me.id:
-        me.spawn(_look_back(me, one.at))
+    me.spawn(_look_back(me, one.at))
 
 
 def _look_back(me: Person, resolved_at: int) -> Waiting:
@@ -114,7 +113,7 @@ def _look_back(me: Person, resolved_at: int) -> Waiting:
 def rings_again(me: Person, one: Entry) -> None:
     """An alert after it was called over: whoever worked on it looks whether it is back."""
     del one
-    if me.board.resolved_at is not None and "glance" not in me.busy_with and me.worker() == me.id:
+    if me.board.resolved_at is not None and "glance" not in me.busy_with:
         me.busy_with.add("glance")
         me.spawn(_look_whether_back(me))
 

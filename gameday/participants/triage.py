@@ -75,10 +75,9 @@ def _rest(me: Person, wait: int) -> Working:
     return rung
 
 
-def rings_anew(me: Person, one: Entry) -> None:
+def rings_anew(me: Person, one: AlertFired) -> None:
     """An alert rings for somebody who is here while nothing is declared: they look again."""
-    loud = isinstance(one, AlertFired) and one.urgency != "low"
-    if not loud or not me.joined or me.board.declared_at is not None or me.leader() != me.id:
+    if one.urgency == "low" or me.board.declared_at is not None or not me.joined:
         return
     if "triage" not in me.busy_with:
         me.spawn(triage(me))
@@ -144,9 +143,8 @@ def _leaned_to(me: Person, said: Classification) -> str:
 def looked(me: Person, one: Entry) -> None:
     """Somebody looked, and told what they saw: whoever leads may call the severity anew."""
     del one
-    board = me.board
-    facts = board.seen
-    if not board.active or facts is None or me.leader() != me.id or facts.benign:
+    board, facts = me.board, me.board.seen
+    if not board.active or facts is None or facts.benign:
         return
     said = me.sop.classify(facts)
     called = board.level or NO_INCIDENT

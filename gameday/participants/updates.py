@@ -175,7 +175,7 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
 def news(me: Person, one: Entry) -> None:
     """Things took a turn: whoever writes may tell those who wait, unasked."""
     board = me.board
-    if not board.active or me.writer() != me.id:
+    if not board.active:
         return
     tells = me.luck.value("tells_news")
     for audience in ("internal", "external"):
@@ -189,9 +189,8 @@ def news(me: Person, one: Entry) -> None:
 def last_word(me: Person, one: Entry) -> None:
     """It is over: whoever writes tells those who were told before, if they think of it."""
     del one
-    if me.writer() == me.id:
-        told = [audience for audience in AUDIENCES if me.board.updates[audience]]
-        me.spawn(_last_words(me, [audience for audience in told if me.remembers(f"last word {audience}")]))
+    told = [audience for audience in AUDIENCES if me.board.updates[audience]]
+    me.spawn(_last_words(me, [audience for audience in told if me.remembers(f"last word {audience}")]))
 
 
 def _last_words(me: Person, audiences: list[Audience]) -> Waiting:
@@ -209,7 +208,6 @@ def _closed(me: Person, audience: Audience) -> bool:
 
 def interrupted(me: Person, one: UpdatePosted) -> None:
     """Somebody wrote an update: whoever works on the problem was asked for it."""
-    if one.actor == me.id or not me.board.active or me.worker() != me.id:
-        return
-    number = len(me.board.updates[one.audience])
-    me.spawn(me.attention.work(me.luck.time("interruption", f"update {number} {one.audience}"), TALK))
+    if one.actor != me.id and me.board.active:
+        number = len(me.board.updates[one.audience])
+        me.spawn(me.attention.work(me.luck.time("interruption", f"update {number} {one.audience}"), TALK))

@@ -1,6 +1,6 @@
 """Keeping an eye on it: what comes from outside while an incident is open makes whoever leads look again.
 
-What they see decides: the severity is called anew (`triage.rate_again`), a watch is broken off (`recovery.disturbs`),
+What they see decides: the severity is called anew (`triage.looked`), a watch is broken off (`recovery.disturbs`),
 or somebody is put on another matter (`fronts`).
 """
 

@@ -140,12 +140,12 @@ class Sop(Document):
         kinds = dict.fromkeys(map(type, self.clauses))
         return {kind: tuple(clause for clause in self.clauses if type(clause) is kind) for kind in kinds}
 
-    @property
+    @cached_property
     def escalation(self) -> tuple[Escalation, ...]:
         """The hops of the escalation policy, in the order they are written."""
         return self.every(Escalation)
 
-    @property
+    @cached_property
     def watch_periods(self) -> tuple[Hold, ...]:
         """How long a service has to be healthy before it is called over, in the order they are written."""
         return self.every(Hold)
