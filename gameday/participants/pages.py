@@ -31,7 +31,7 @@ def told(me: Person, one: Entry) -> None:
         return
     wanted = one.kind == "escalated" or not me.board.acknowledged
     mine = getattr(one, "target", None)
-    if wanted and (mine == me.id or mine in me.preferred):
+    if wanted and (mine == me.id or mine in me.person.roles):
         me.busy_with.add("told")
         me.spawn(_heed(me))
 
@@ -159,4 +159,4 @@ def went(me: Person, one: Entry) -> None:
 
 
 def _asleep(me: Person) -> bool:
-    return me.attention.woken_at is None and me.crew.team.person(me.id).asleep_at(me.moment())
+    return me.attention.woken_at is None and me.person.asleep_at(me.moment())

@@ -49,12 +49,12 @@ class Person:
         """What those who joined know."""
         self.id = desk.person
         self.sop: Sop = desk.sop
-        self.env: simpy.Environment = desk.env
+        self.env = desk.env
         self.luck = Luck(desk, crew.profile, crew.intercept)
         self._start = desk.start_moment()
+        self.person = crew.team.person(self.id)
         strain = crew.strains[self.id] = Strain(crew.manner.tiring, self._would_sleep)
         self.attention = Attention(self.env, crew.manner.waking, strain)
-        self.preferred = crew.roles(self.id)
         self.diagnoses = 0
         """How often this person searched for the cause."""
         self.outcomes: dict[str, simpy.Event] = {}
@@ -152,7 +152,7 @@ class Person:
         return sight
 
     def _would_sleep(self, now: int) -> bool:
-        return self.crew.team.person(self.id).asleep_at(self._start + now)
+        return self.person.asleep_at(self._start + now)
 
     def now(self) -> int:
         """Milliseconds since the drill's start."""

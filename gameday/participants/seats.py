@@ -119,7 +119,7 @@ def _fill(me: Person, seat: str) -> Waiting:
 
 def _successor(me: Person) -> str | None:
     """Somebody whose first seat is the lead, where this person leads but would rather work on the problem."""
-    leads = me.preferred[0] == INCIDENT_COMMANDER  # nobody relieves them
+    leads = me.person.roles[0] == INCIDENT_COMMANDER  # nobody relieves them
     if leads or INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
         return None
     able = me.crew.team.able(INCIDENT_COMMANDER)
@@ -182,7 +182,7 @@ def _put_to_work(me: Person, person: str) -> Waiting:
 
 def _relieves(me: Person, other: str) -> bool:
     """Does somebody whose first seat is the lead relieve somebody whose first seat is another?"""
-    if me.preferred[0] == INCIDENT_COMMANDER or other == me.id or INCIDENT_COMMANDER not in me.playbook.seats:
+    if me.person.roles[0] == INCIDENT_COMMANDER or other == me.id or INCIDENT_COMMANDER not in me.playbook.seats:
         return False
     return me.crew.roles(other)[:1] == (INCIDENT_COMMANDER,)
 

@@ -8,7 +8,6 @@ import simpy
 
 from gameday.engine.desk import Desk, Refused
 from gameday.participants.attention import Waiting
-from gameday.participants.board import Board
 from gameday.participants.crew import Crew
 from gameday.participants.luck import Luck
 from gameday.terms.audience import Audience
@@ -42,35 +41,40 @@ class Stakeholders:
     def start(self, desk: Desk) -> None:
         """Sit down: from declaration on, wait for words."""
         self._crew.sit_down(desk)
-        board, luck = self._crew.board, Luck(desk, self._crew.profile, 0.0)
-        desk.inbox.each(partial(_hear, desk, board, luck, {}))
+        luck = Luck(desk, self._crew.profile, 0.0)
+        desk.inbox.each(partial(_hear, desk, self._crew, luck, {}))
 
 
-def _hear(desk: Desk, board: Board, luck: Luck, waiting: dict[str, simpy.Process], one: Entry) -> None:
+def _hear(desk: Desk, crew: Crew, luck: Luck, waiting: dict[str, simpy.Process], one: Entry) -> None:
     """From the first declaration on, and again after a reopening, everybody outside waits for words."""
-    if _talked_of(desk, one):
-        board.evidence.talked_of = True
+    if one.inject is not None and _talked_of(desk, one):
+        crew.board.evidence.talked_of = True
     elif one.kind not in _SETS_WAITING:
         return
     for who in _ASKERS:
         if who[0] not in waiting or not waiting[who[0]].is_alive:
-            waiting[who[0]] = desk.env.process(_wait_for_words(desk, board, luck, who))
+            waiting[who[0]] = desk.env.process(_wait_for_words(desk, crew, luck, who))
 
 
-def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[Audience, ...], str]) -> Waiting:
+def _wait_for_words(desk: Desk, crew: Crew, luck: Luck, who: tuple[str, tuple[Audience, ...], str]) -> Waiting:
     asker, audiences, question = who
+    board = crew.board
     began = asked_at = desk.now()
     asked = 0
     while board.over_at is None:
-        words = sum(len(board.updates[audience]) for audience in audiences)
-        heard = max(began, board.answered.get(asker, 0), *(board.last_word(audience) or 0 for audience in audiences))
+        words, heard = 0, max(began, board.answered.get(asker, 0))
+        for audience in audiences:
+            said = board.updates[audience]
+            if said:
+                words += len(said)
+                heard = max(heard, said[-1].at - board.start)
         if heard > asked_at:
             asked = 0
         patience = luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")
-        patience = max(_LEAST, round(patience * _urgency(desk, board, luck) * _SHORTER**asked))
-        due = max(heard, asked_at) + patience
-        if due > desk.now():
-            yield desk.env.timeout(due - desk.now())
+        patience = max(_LEAST, round(patience * _urgency(crew, luck) * _SHORTER**asked))
+        wait = max(heard, asked_at) + patience - desk.now()
+        if wait > 0:
+            yield desk.env.timeout(wait)
             continue
         try:
             desk.do(StakeholderQuestion(at=0, from_=asker, text=question))
@@ -82,13 +86,13 @@ def _wait_for_words(desk: Desk, board: Board, luck: Luck, who: tuple[str, tuple[
 
 def _talked_of(desk: Desk, one: Entry) -> bool:
     """Does the public talk of it, and those inside learn of it from there?"""
-    demand = desk.demand(one) if one.inject is not None else None
+    demand = desk.demand(one)
     return demand is not None and demand.kind == "social_first"
 
 
-def _urgency(desk: Desk, board: Board, luck: Luck) -> float:
+def _urgency(crew: Crew, luck: Luck) -> float:
     """Patience is shorter at the most severe level, and while the public talks of what nobody has told it."""
-    pressing = _PRESSING if board.level is not None and desk.sop.ladder.rank(board.level) == 0 else 1.0
-    return (
-        pressing * luck.factor("talked_of") if board.evidence.talked_of and not board.updates["external"] else pressing
-    )
+    pressing = _PRESSING if crew.gravest else 1.0
+    if crew.board.evidence.talked_of and not crew.board.updates["external"]:
+        return pressing * luck.factor("talked_of")
+    return pressing

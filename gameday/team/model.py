@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -52,8 +53,15 @@ class Shift(Document):
     """Local hours of `timezone`; the default is the whole day. A shift over midnight belongs to the day it began."""
     timezone: TimeZone = "UTC"
 
+    @cached_property
+    def round_the_clock(self) -> bool:
+        """Does the shift run at any moment?"""
+        return self.hours[:5] == self.hours[-5:] and len(set(self.days)) == len(DAYS)
+
     def covers(self, at: int) -> bool:
         """Does the shift run at a moment?"""
+        if self.round_the_clock:
+            return True
         when = local(at, self.timezone)
         return within(self.hours, when) and shift_day(self.hours, when) in self.days
 
@@ -139,15 +147,30 @@ class Team(Document):
         A role with shifts is whoever's shift runs; none running is a gap in the schedule: nobody. A role without
         shifts is whoever can take it, those who prefer it first.
         """
-        shifts = [shift for shift in self.schedule if shift.role == role]
-        if shifts:
-            return tuple(dict.fromkeys(shift.person for shift in shifts if shift.covers(at)))
-        return self.able(role)
+        if role not in self._shifts:
+            return self.able(role)
+        running = [shift.person for shift in self._shifts[role] if shift.covers(at)]
+        return tuple(dict.fromkeys(running))
 
     def able(self, role: str) -> tuple[str, ...]:
         """Ids of the people who can take a role, those who prefer it first, ties as in the file."""
-        able = [person for person in self.people if role in person.roles]
-        return tuple(person.id for person in sorted(able, key=lambda person: person.roles.index(role)))
+        return self._able.get(role, ())
+
+    @cached_property
+    def _shifts(self) -> dict[str, list[Shift]]:
+        """Those of each role on the schedule."""
+        found: dict[str, list[Shift]] = {}
+        for shift in self.schedule:
+            found.setdefault(shift.role, []).append(shift)
+        return found
+
+    @cached_property
+    def _able(self) -> dict[str, tuple[str, ...]]:
+        places = [(place, role, person.id) for person in self.people for place, role in enumerate(person.roles)]
+        found: dict[str, list[str]] = {}
+        for _, role, id_ in sorted(places, key=itemgetter(0)):
+            found.setdefault(role, []).append(id_)
+        return {role: tuple(dict.fromkeys(ids)) for role, ids in found.items()}
 
     @cached_property
     def behaviour(self) -> Profile:
