@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from gameday.drill import play
 from gameday.regression.metric import METRICS, RATES
@@ -21,11 +21,9 @@ from gameday.scoring.measurements import measure
 from gameday.scoring.metrics import metrics_of
 from gameday.scoring.sums import dimension_scores, overall
 from gameday.sop import Sop
-from gameday.sop.clause import Cadence, Escalation
 from gameday.team import Team
 from gameday.terms.duration import SECOND
 from gameday.timeline import Timeline
-from gameday.timeline.entry import values_of
 from gameday.timeline.signals import AlertFired
 
 
@@ -75,19 +73,19 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
         findings=_digest(findings),
         values=_values(None if scored.score is None else scored.score * 100, measured, metrics_of(yard, ())),
         flags=tuple(flags[one.name] for one in RATES),
-        clauses=tuple((one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS),
+        clauses=tuple([(one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS]),
         breaks=breaks,
-        levels=tuple(dict.fromkeys(_true_levels(own))),
+        levels=_true_levels(own),
     )
 
 
-def _true_levels(case: Case) -> Iterator[str]:
+def _true_levels(case: Case) -> tuple[str, ...]:
     """The levels that the SOP's criteria give to the truth while there is impact; all of them where it is unknown."""
+    every = case.sop.ladder.levels
     if not case.truth:
-        yield from case.sop.ladder.levels
-    for step in case.truth:
-        if step.impact:
-            yield from case.sop.ladder.levels if step.levels is None else step.levels
+        return every
+    given = dict.fromkeys([every if step.levels is None else step.levels for step in case.truth if step.impact])
+    return tuple(dict.fromkeys([level for levels in given for level in levels]))
 
 
 _ANSWER = "time_to_acknowledge"
@@ -110,9 +108,10 @@ _LETTERS = {"met": "m", "late": "l", "partial": "p", "missed": "x", "unknown": "
 
 
 def _values(score: float | None, measured: dict[str, Measurement], metrics: Metrics) -> tuple[float | None, ...]:
-    figures: dict[str, float | None] = {"score": score, **asdict(metrics)}
+    figures: dict[str, float | None] = {"score": score}
     figures |= {name: one.seconds for name, one in measured.items()}
-    return tuple(figures[one.name] for one in METRICS)
+    names = [one.name for one in METRICS]
+    return tuple([figures[name] if name in figures else getattr(metrics, name) for name in names])
 
 
 _OF_CLAUSES = ("gate_broken", "escalation_missed", "rhythm_broken")
@@ -124,9 +123,10 @@ def _breaks(findings: Iterable[Finding], gates: Iterable[str], sop: Sop) -> Iter
     by_clause = {one.clause: one for one in findings}
     yield from (("gate_broken", one) for one in gates)
     for one in sop.clauses:
-        if isinstance(one, Escalation) and by_clause[one.id].status == "missed":
+        found = by_clause[one.id]
+        if found.status == "missed" and one.kind == "escalation":
             yield "escalation_missed", one.id
-        if isinstance(one, Cadence) and by_clause[one.id].broken:
+        if found.broken and one.kind == "cadence":
             yield "rhythm_broken", one.id
 
 
@@ -147,7 +147,7 @@ def _happened(timeline: Timeline) -> str:
 
     Their canonical lines would tell the same at four times the cost: a fifth of what judging takes.
     """
-    return hashlib.sha256(repr([(one.kind, values_of(one)) for one in timeline]).encode()).hexdigest()
+    return hashlib.sha256(repr([(one.kind, one.read(one)) for one in timeline]).encode()).hexdigest()
 
 
 def _digest(findings: Iterable[Finding]) -> str:

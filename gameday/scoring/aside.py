@@ -54,12 +54,14 @@ def aside_of(case: Record, clock: RunningClock, start: int, end: int) -> Aside:
 
 def say_aside(case: Record, clock: RunningClock, start: int, end: int) -> str:
     """` (17 min on the story's clock, ...)`, to follow a figure; empty where all of it counts."""
-    said = aside_of(case, clock, start, end).say()
+    said = aside_of(case, clock, start, end).say() if clock.stopped else ""
     return f" ({said})" if said else ""
 
 
 def with_aside(case: Record, ruling: Ruling, clock: RunningClock, start: int, end: int) -> Ruling:
     """The ruling with what does not count of its figure beside it."""
+    if not clock.stopped:
+        return ruling
     said = say_aside(case, clock, start, end)
     if not said:
         return ruling

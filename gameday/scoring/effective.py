@@ -85,7 +85,7 @@ def as_it_stands(timeline: Timeline) -> bool:
 
 def says_only(timeline: Timeline) -> bool:
     """Does any entry tell what was said and not done?"""
-    return any(voice.basis == "stated" for voice in timeline.voices)
+    return "stated" in {voice.basis for voice in timeline.voices}
 
 
 def talked_through(timeline: Timeline) -> bool:
@@ -93,7 +93,7 @@ def talked_through(timeline: Timeline) -> bool:
     exercise = timeline.header.exercise if timeline.header else None
     if exercise is None or exercise.kind == "tabletop":
         return True
-    return any(mode == "spoken" for _, mode in exercise.seats)
+    return "spoken" in {mode for _, mode in exercise.seats}
 
 
 def _corrected(entries: list[Entry]) -> list[Entry]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import NamedTuple, cast
 
 from gameday.scenario.truth import StatedTruth
 from gameday.sop import Classification, Sop
 from gameday.terms.facts import BENIGN, Facts
+from gameday.terms.same import Same
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.response import ServiceRestored
 from gameday.timeline.signals import AlertFired
@@ -48,19 +50,25 @@ def truth_steps(timeline: Timeline, sop: Sop, stated: Iterable[StatedTruth], sta
 
 
 def _from_entries(timeline: Timeline, sop: Sop) -> Iterator[TruthStep]:
-    known: dict[Facts, _Known] = {}
+    known = _known_by(Same(sop))
     # Facts that are the very same object are not hashed again; their entries keep them, so an id is theirs alone.
     same: dict[int, _Known] = {}
     for one in cast("list[_Impact]", timeline.of_kinds(_KINDS)):
         found = same.get(id(one.facts))
         if found is None:
-            found = same[id(one.facts)] = known.get(one.facts) or known.setdefault(one.facts, _known(sop, one.facts))
+            found = same[id(one.facts)] = known(one.facts)
         facts, said, levels, stated = found
         if one.kind == ImpactEnded.kind:
             yield TruthStep(one.at, facts, said, False, one.id, levels)
         else:
             # Impact without a word about its facts is impact all the same; what it was cannot be told.
             yield TruthStep(one.at, facts, said, True, one.id, levels if stated else None, stated)
+
+
+@lru_cache(maxsize=8)
+def _known_by(sop: Same[Sop]) -> Callable[[Facts], _Known]:
+    """What is known of facts under one SOP, told once for many records: the same come again and again."""
+    return lru_cache(maxsize=1024)(partial(_known, sop.document))
 
 
 def _known(sop: Sop, facts: Facts) -> _Known:

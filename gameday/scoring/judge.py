@@ -110,10 +110,9 @@ def _digest(document: Same[Document]) -> str:
 def _critical(case: Case, clause: Clause, *, broken: bool) -> bool:
     """Critical if the SOP or the scorecard says so."""
     critical = case.scorecard.critical
-    gate = clause.critical or clause.dimension in critical.dimensions
-    if critical.top_level_cadence and isinstance(clause, Cadence):
-        gate = gate or _at_top(case, clause, broken=broken)
-    return gate
+    if clause.critical or clause.dimension in critical.dimensions:
+        return True
+    return critical.top_level_cadence and clause.kind == "cadence" and _at_top(case, clause, broken=broken)
 
 
 def _at_top(case: Case, clause: Cadence, *, broken: bool) -> bool:

@@ -32,7 +32,7 @@ def _user_minutes(case: Case) -> float | None:
     if not case.truth:
         return None
     total = 0.0
-    ends = [*(step.at for step in case.truth[1:]), case.horizon]
+    ends = [*[step.at for step in case.truth[1:]], case.horizon]
     elapsed = case.clock.elapsed
     for (at, facts, _, impact, _, _, stated), until in zip(case.truth, ends, strict=True):
         if not impact or until <= at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.scoring.case import Case
+from gameday.scoring.kept import once_for_case
 from gameday.scoring.moments import PAGE_KINDS, rung_by_tool
 from gameday.scoring.ruling import Ruling
 from gameday.scoring.wording import say_moment
@@ -42,8 +43,13 @@ def say_start(case: Case, anchor: Anchor) -> str:
     """The moment an anchor means, by what it rests on here."""
     bare_page = anchor.first is not None and anchor.first.kind == ("paged",) and not anchor.first.criteria()
     if anchor.at == "first_page" or bare_page:
-        return say_call(case, case.first_page)
+        return _say_first_call(case)
     return say_moment(anchor).removeprefix("when ")
+
+
+@once_for_case
+def _say_first_call(case: Case) -> str:
+    return say_call(case, case.first_page)
 
 
 def say_since(case: Case, clause: Clause, start: int, begun: int, otherwise: str) -> str:

@@ -90,7 +90,7 @@ def overall(dimensions: Sequence[DimensionScore], findings: Sequence[Finding], s
     score = _weighted([(one.weight, one.score) for one in dimensions])
     low = _weighted([(one.weight, one.low) for one in dimensions])
     high = _weighted([(one.weight, one.high) for one in dimensions])
-    hidden = any(one.status == "unknown" for one in critical)
+    hidden = "unknown" in {one.status for one in critical}
     return Overall(score, low, high, _verdict(gates, low, high, scorecard.pass_mark, hidden=hidden), gates)
 
 

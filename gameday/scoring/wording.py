@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.terms.role import say_role
+from gameday.terms.same import once_for_document
 from gameday.terms.selector import Anchor, Selector
 
 _NOUNS: dict[str, str] = {
@@ -52,6 +53,7 @@ _NOUNS: dict[str, str] = {
 _ROLES = ("role", "target", "seat")
 
 
+@once_for_document
 def say_act(selector: Selector) -> str:
     """An act for people: `the external update`, `the check of changes`, `the incident channel or the bridge`."""
     acts = " or ".join(_noun(kind, selector) for kind in selector.kind)

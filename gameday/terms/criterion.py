@@ -84,28 +84,36 @@ class Criterion(Document):
 
     def holds(self, facts: Facts) -> Truth:
         """Does it hold of these facts? None where an unknown fact decides (Kleene's three values)."""
-        return _every(self._parts(facts))
+        verdict: Truth = True
+        for name in self.model_fields_set:  # most conditions state one or two
+            truth = self._part(name, facts)
+            if truth is False:
+                return False
+            if truth is None:
+                verdict = None
+        return verdict
 
-    def _parts(self, facts: Facts) -> Iterator[Truth]:
-        yield from (part.holds(facts) for part in self.all)
-        if self.any:
-            yield _some(part.holds(facts) for part in self.any)
-        if self.not_ is not None:
-            yield _negated(self.not_.holds(facts))
-        for name in SHARES:
-            bounds: ShareIs | None = getattr(self, name)
-            if bounds is not None:
-                yield bounds.holds(getattr(facts, name))
-        for name in CHOICES:
-            wanted: tuple[str, ...] = getattr(self, name)
-            if wanted:
-                value = getattr(facts, name)
-                yield None if value is None else value in wanted
-        for name in FLAGS:
-            flag: bool | None = getattr(self, name)
-            if flag is not None:
-                value = getattr(facts, name)
-                yield None if value is None else value == flag
+    def _part(self, name: str, facts: Facts) -> Truth:
+        """Does what one field states hold? It does where it states nothing."""
+        wanted = getattr(self, name)
+        if wanted is None or wanted == ():
+            return True
+        if name in ("any", "all", "not_"):
+            return self._nested(name, facts)
+        value = getattr(facts, name)
+        if isinstance(wanted, ShareIs):
+            return wanted.holds(value)
+        if value is None:
+            return None
+        holds: bool = value in wanted if name in CHOICES else value == wanted
+        return holds
+
+    def _nested(self, name: str, facts: Facts) -> Truth:
+        if name == "all":
+            return _every(part.holds(facts) for part in self.all)
+        if name == "any":
+            return _some(part.holds(facts) for part in self.any)
+        return None if self.not_ is None else _negated(self.not_.holds(facts))
 
     def cuts(self, share: Literal["users_affected", "revenue_affected"]) -> Iterator[float]:
         """Every figure this criterion compares a share with."""

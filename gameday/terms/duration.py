@@ -49,10 +49,10 @@ def format_duration(ms: int) -> str:
 
 def say_duration(ms: int) -> str:
     """A duration for people, at most two units, rounded: `33 min`, `1 h 5 min`, `45 s`, `2 d`."""
-    if abs(ms) < MINUTE:
+    if -MINUTE < ms < MINUTE:
         return f"{round(ms / SECOND)} s"
     minutes = round(ms / MINUTE)
-    if abs(minutes) < 60:
+    if -60 < minutes < 60:
         return f"{minutes} min"
     hours, minutes = divmod(minutes, 60)
     if hours < 48:

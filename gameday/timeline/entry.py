@@ -25,7 +25,13 @@ def entry(cls: C) -> C:
     """
     kind: Any = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)(cls)
     kind.__init__ = _init(kind)
+    kind.read = attrgetter(*_names(kind))
     return cast("C", kind)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _init(kind: type) -> Callable[..., None]:
@@ -52,6 +58,8 @@ class Entry:
     """What every kind has in common. Times are milliseconds since 1970-01-01 UTC."""
 
     kind: ClassVar[Kind]
+    read: ClassVar[Any]
+    """Reads the values of all fields, in their order: an `attrgetter`."""
 
     at: int
     """When it happened, on the story's clock."""
@@ -133,15 +141,5 @@ def signed(one: E, **changes: object) -> E:
 
 def values_of(one: Entry) -> tuple[object, ...]:
     """The values of all fields, in their order."""
-    kind: type = type(one)
-    return _reader(kind)(one)
-
-
-@cache
-def _reader(kind: type) -> attrgetter[tuple[object, ...]]:
-    return attrgetter(*_names(kind))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    values: tuple[object, ...] = one.read(one)
+    return values

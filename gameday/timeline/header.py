@@ -26,7 +26,7 @@ class Exercise:
     @property
     def simulated_only(self) -> bool:
         """A drill in which no person took part."""
-        return self.kind != "real" and self.humans == 0 and all(mode != "spoken" for _, mode in self.seats)
+        return self.kind != "real" and self.humans == 0 and "spoken" not in {mode for _, mode in self.seats}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gameday.terms.role import canonical_role
+from gameday.terms.same import once_for_document
 from gameday.terms.selector import Selector
 from gameday.timeline.entry import Entry
 from gameday.timeline.record import Timeline
@@ -19,13 +20,18 @@ def matches(selector: Selector, one: Entry) -> bool:
 
 def matching(selector: Selector, timeline: Timeline) -> Iterator[Entry]:
     """The entries a selector means, in order."""
+    single, rest = _criteria(selector)
+    found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
+    return iter(found) if rest is None else filter(rest, found)
+
+
+@once_for_document
+def _criteria(selector: Selector) -> tuple[dict[str, str], Callable[[Entry], bool] | None]:
+    """The fields with a single value, which a timeline has an index for, and what to ask of the entries beside them."""
     criteria = selector.criteria()
     single = {name: accepted[0] for name, accepted in criteria if len(accepted) == 1 and name not in _ROLE_FIELDS}
-    found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
     rest = [(name, accepted) for name, accepted in criteria if name not in single]
-    if not rest and selector.reversible is None:
-        return iter(found)
-    return filter(_having(rest, selector.reversible), found)
+    return single, _having(rest, selector.reversible) if rest or selector.reversible is not None else None
 
 
 def matcher(selector: Selector) -> Callable[[Entry], bool]:

@@ -45,3 +45,9 @@ def test_the_snapshot_is_always_full_and_reads_back() -> None:
 def test_a_wrong_fact_says_what_was_expected(stated: dict[str, object], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         read_facts(stated)
+
+
+def test_facts_are_shown_as_they_are_made() -> None:
+    facts = read_facts({"known": False, "core_function": "down", "users_affected": 0.5, "growing": True})
+    assert eval(repr(facts)) == facts  # noqa: S307 - our own text
+    assert [part.partition("=")[0] for part in repr(BENIGN)[len("Facts(") : -1].split(", ")] == list(FACTS)

@@ -20,6 +20,7 @@ from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pendin
 from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, without_article
 from gameday.sop.clause import Content
+from gameday.terms.same import once_for_document
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
@@ -88,9 +89,9 @@ def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | Non
     """`read`: what is wrong with each entry found; None: nothing."""
     faults = [one for one in read if one is not None]
     high = _mean(read, doubting=False)
-    low = _mean(read, doubting=True) if any(one.doubtful for one in faults) else high
-    outward = any(one.untrue and _to_customers(one.entry) for one in faults)
-    ruling = scored(high, _say(clause, len(found), faults), broken=outward)
+    low = _mean(read, doubting=True) if [one for one in faults if one.doubtful] else high
+    outward = [one for one in faults if one.untrue and _to_customers(one.entry)]
+    ruling = scored(high, _say(clause, len(found), faults), broken=bool(outward))
     shown = [one.entry for one in faults if one.certain] or found
     if low != ruling.low:
         ruling = ruling._replace(low=low)
@@ -98,7 +99,7 @@ def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | Non
 
 
 def _mean(read: Sequence[_Fault | None], *, doubting: bool) -> float:
-    return sum(1.0 if one is None else one.credit(doubting=doubting) for one in read) / len(read)
+    return sum([1.0 if one is None else one.credit(doubting=doubting) for one in read]) / len(read)
 
 
 def _to_customers(one: Entry) -> bool:
@@ -181,6 +182,7 @@ def _plain(words: str) -> str:
     return words.strip().lower().replace(" ", "_").replace("-", "_")
 
 
+@once_for_document
 def _asked(clause: Content) -> str:
     parts = [", ".join(element.replace("_", " ") for element in clause.states)] if clause.states else []
     parts += ["nothing untrue"] if clause.truthful else []

@@ -32,7 +32,8 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     bound = case.strictest(clause, begun, max(begun, event.at if event else case.impact_end))
     if bound is None:
         return not_applicable("no level it binds at was in force by then")
-    since = say_since(case, clause, start.at, begun, say_start(case, clause.from_))
+    origin = say_start(case, clause.from_)
+    since = say_since(case, clause, start.at, begun, origin)
     asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_of(since)}"
     due = case.clock.after(begun, bound)
     if event is None:
@@ -40,7 +41,7 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     else:
         ruling = _present(case, clause, event, begun, bound, since)
         if not ruling.stated:
-            ruling = counted_from_both(case, ruling, event, start.at, begun, say_start(case, clause.from_))
+            ruling = counted_from_both(case, ruling, event, start.at, begun, origin)
     return ruling.resting_on(event.id if event else None, start.entry, asked=asked)
 
 

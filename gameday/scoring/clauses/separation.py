@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gameday.scoring.anchors import EXPECTED_ACTS
@@ -92,7 +92,6 @@ def _acts(case: Case, clause: Separation) -> Iterator[Excess]:
     held: dict[str, list[RoleSpan]] = {}
     for span in case.holdings.get(role, ()):
         held.setdefault(span.person, []).append(span)
-    endings = {kind: case.timeline.of_kinds(ending) for kind, ending in _ENDS.items()}
     for one in case.timeline.of_kinds(clause.acts):
         # An act of which only the role is known was done by whoever held it.
         own = held.get(one.actor, []) if one.actor else [span for spans in held.values() for span in spans]
@@ -100,24 +99,24 @@ def _acts(case: Case, clause: Separation) -> Iterator[Excess]:
             continue
         for span in own:
             if span.start <= one.at < span.end:
-                yield Excess(role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
+                yield Excess(role, one.at, min(span.end, _act_end(case, one)), one.id)
 
 
 def possible_excesses(case: Case, clause: Separation) -> Iterator[Excess]:
     """Acts of which the record does not say who did them, while somebody held the role: it may have been they."""
     binding = case.binding(clause)
-    endings = {kind: case.timeline.of_kinds(ending) for kind, ending in _ENDS.items()}
     nameless = [one for one in case.timeline.of_kinds(clause.acts) if one.actor is None and one.role is None]
     for one in nameless:
         for span in case.holdings.get(clause.role or "", ()):
             if span.start <= one.at < span.end and binding.at(one.at):
-                yield Excess(span.role, one.at, min(span.end, _act_end(case, one, endings)), one.id)
+                yield Excess(span.role, one.at, min(span.end, _act_end(case, one)), one.id)
 
 
-def _act_end(case: Case, one: Entry, endings: Mapping[str, Sequence[Entry]]) -> int:
-    later = endings.get(one.kind)
-    if later is None:
+def _act_end(case: Case, one: Entry) -> int:
+    ending = _ENDS.get(one.kind)
+    if ending is None:
         return case.clock.after(one.at, case.scorecard.tolerances.prompt)
+    later = case.timeline.of_kinds(ending)
     index = bisect_right(later, one.at, key=lambda entry: entry.at)
     return later[index].at if index < len(later) else case.impact_end
 

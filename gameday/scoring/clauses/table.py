@@ -36,7 +36,8 @@ from gameday.sop.clause import (
 
 def rule_on(case: Case, clause: Clause) -> Ruling:
     """What a clause's own formula says of a case; what may still come of a drill that was ended will not."""
-    return not_come_due(case, _rule(case, clause))
+    ruling = _rule(case, clause)
+    return not_come_due(case, ruling) if ruling.status == "pending" else ruling
 
 
 def _rule(case: Case, clause: Clause) -> Ruling:  # noqa: C901, PLR0911 - one line for each kind, checked whole by mypy
