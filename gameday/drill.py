@@ -138,7 +138,7 @@ def _ended(stage: Stage, status: EndStatus, *, followed_up: bool) -> int:
 def kept_out(scenario: Scenario, team: Team) -> frozenset[str]:
     """People who could only sit on seats that stay empty."""
     absent = {role for role, mode in scenario.seats.items() if mode == "absent"}
-    return frozenset(person.id for person in team.people if absent.issuperset(person.roles))
+    return frozenset([person.id for person in team.people if absent.issuperset(person.roles)])
 
 
 def habits_of(team: Team) -> Habits:
@@ -194,14 +194,11 @@ def _move_on(stage: Stage, end: Callable[[], int]) -> None:
 def _header(
     scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int, until: int, status: EndStatus
 ) -> Header:
-    absent = {role for role, mode in scenario.seats.items() if mode == "absent"}
-    roles = dict.fromkeys((*(role for person in team.people for role in person.roles), *scenario.seats))
     # Whoever a scenario wants at a seat in a live drill: played flat out, it is simulated or stays empty.
-    seats: tuple[tuple[str, SeatMode], ...] = tuple(
-        (role, "absent" if role in absent else "simulated") for role in roles
-    )
+    seats: dict[str, SeatMode] = {role: "simulated" for person in team.people for role in person.roles}
+    seats |= {role: "absent" if mode == "absent" else "simulated" for role, mode in scenario.seats.items()}
     return Header(
-        exercise=Exercise(kind="simulation", humans=0, seats=tuple(sorted(seats))),
+        exercise=Exercise(kind="simulation", humans=0, seats=tuple(sorted(seats.items()))),
         drill=drill_id(scenario, sop, team, seed, replicate),
         scenario=scenario.name,
         sop=sop.name,

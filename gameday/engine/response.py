@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 from gameday.team import Team
@@ -45,6 +46,8 @@ class Response:
         """Who was given which seat in the incident, by role; `seat` changes it."""
         self._shifts = tuple(dict.fromkeys(shift.role for shift in team.schedule))
         """Roles on the schedule, in its order."""
+        self._lasting = all(shift.round_the_clock for shift in team.schedule)
+        """Does nobody's shift ever end?"""
         self._seated: list[Callable[[], None]] = []
         """Who is told whenever a seat is given or given up."""
         self._kept: dict[str, str] = {}
@@ -56,8 +59,8 @@ class Response:
         self.held: dict[str, str | None] = {}
         """Who holds what, of the roles that were asked for: to be read until `asked_anew_at`."""
         self._roles: dict[str, tuple[str, ...]] = {}
-        self._shift = -1
-        self.asked_anew_at = -1
+        self._shift_began = -1.0
+        self.asked_anew_at = -1.0
         """When the next shift may begin, in milliseconds since 1970."""
 
     @property
@@ -122,7 +125,7 @@ class Response:
 
     def holder(self, role: str, at: int) -> str | None:
         """Who holds a role: who was given the seat, else who is on call for it."""
-        if at // _SHIFT_GRAIN != self._shift:
+        if not self._shift_began <= at < self.asked_anew_at:
             self._turn(at)
         if role not in self.held:
             name = canonical_role(role)
@@ -131,7 +134,7 @@ class Response:
 
     def roles_of(self, person: str, at: int) -> tuple[str, ...]:
         """The roles of a person: seats given in the incident first, then those of the schedule."""
-        if at // _SHIFT_GRAIN != self._shift:
+        if not self._shift_began <= at < self.asked_anew_at:
             self._turn(at)
         if person not in self._roles:
             given = [role for role, holder in self.seats.items() if holder == person]
@@ -141,8 +144,8 @@ class Response:
 
     def _turn(self, at: int) -> None:
         """Another shift may have begun."""
-        self._shift = at // _SHIFT_GRAIN
-        self.asked_anew_at = (self._shift + 1) * _SHIFT_GRAIN
+        began = at // _SHIFT_GRAIN * _SHIFT_GRAIN
+        self._shift_began, self.asked_anew_at = (-inf, inf) if self._lasting else (began, began + _SHIFT_GRAIN)
         duty = {role: next(iter(self.on_call(role, at)), None) for role in self._shifts}
         if duty != self._duty:
             self._duty = duty

@@ -38,6 +38,9 @@ class Script:
         self.branches = Branches(scenario.branches, agenda, emitter, affairs)
         self.injects = Injects(scenario.injects, agenda, emitter, affairs, page, open_gap)
         self._scenery = scenery
+        waiting = [row for row in scenario.injects if row.after is not None or row.when is not None]
+        self.listens = bool(waiting or self.branches.waiting)
+        """Does any part of it wait for what is recorded?"""
         self.phases.listen(self.injects.begin)
         self.branches.listen(self._go)
         scenery.truth.listen(self.injects.follow)

@@ -96,7 +96,8 @@ class Stage:
             self.emitter.listen(watch)
         self.emitter.listen(self._spread)
         self.emitter.listen(self.paging.hear, FOLLOWED)
-        self.emitter.listen(self.script.hear)
+        if self.script.listens:
+            self.emitter.listen(self.script.hear)
         self.emitter.listen(self._still_firing, ("resolved", "stood_down"))
 
     def desk(self, person: str) -> StageDesk:

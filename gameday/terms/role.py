@@ -41,6 +41,7 @@ def canonical_role(name: str) -> str:
 _INITIALS = frozenset({"ceo", "ciso", "cto", "pr", "sre", "vp"})
 
 
+@lru_cache(maxsize=1024)
 def say_role(role: str) -> str:
     """A role for people: `incident commander`, `primary on-call`, `VP engineering`."""
     words = role.replace("oncall", "on-call").replace("_", " ").split(" ")
