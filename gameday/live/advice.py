@@ -43,6 +43,11 @@ def advise(reader: Reader, starts_at: int) -> Advice:
     return next(iter(_Steps(reader, starts_at).found()))
 
 
+def steps(reader: Reader, starts_at: int) -> tuple[Advice, ...]:
+    """All that is left to do now, in the order of which `advise` gives the first."""
+    return tuple(_Steps(reader, starts_at).found())
+
+
 class _Steps:
     """Steps in the order they make sense; the first is the advice."""
 
@@ -84,7 +89,7 @@ class _Steps:
         if page is not None:
             why = "Until somebody answers, the paging tool goes on to the next person, and nobody works on it."
             yield self._advice(self._clause_on("acknowledged") or _REACHED, "Acknowledge your page.", why)
-        if not self._reader.entries:
+        if all(one.kind == "control" for one in self._reader.entries):  # a hint that was asked for tells of nothing
             yield Advice("waiting", "Nothing has reached you yet: wait.", "What concerns you will ring, or be said.")
         if self._reader.person not in self._now.joined:
             why = "Only who has joined hears what others find, and can ask and be asked."

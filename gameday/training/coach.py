@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.files.json_text import json_text
-from gameday.live.advice import advise
+from gameday.live.advice import advise, steps
 from gameday.live.checklist import Reader
 from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
@@ -40,9 +40,15 @@ class TrainingCoach:
         return min((one - start for one in moments if one is not None and one > reader.at), default=None)
 
 
-def open_step(drill: LiveDrill, person: str) -> bool:
-    """Is a step of the SOP theirs to do now, as far as they know?"""
-    return advise(reader_of(drill, person), drill.scenario.starts_at).about not in _NO_STEP
+def open_steps(drill: LiveDrill, person: str) -> tuple[str, ...]:
+    """What of the SOP is theirs to do now, as far as they know: what a hint would be about, the next step first."""
+    found = [one.about for one in steps(reader_of(drill, person), drill.scenario.starts_at)]
+    return () if found[0] in _NO_STEP else tuple(one for one in found if one not in _NO_STEP)
+
+
+def is_over(hint: Control, left: tuple[str, ...]) -> bool:
+    """Is there nothing left of what a hint was about? That nothing is due is over once something is."""
+    return bool(left) if hint.target in _NO_STEP else hint.target is not None and hint.target not in left
 
 
 def reader_of(drill: LiveDrill, person: str) -> Reader:

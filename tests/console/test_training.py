@@ -74,6 +74,7 @@ def test_its_seat_starts_it_and_its_lobby_says_how_it_goes(lasting: Inside) -> N
 
     assert lobby.status_code == 200
     assert "gameday play --forget" in lobby.text
+    assert 'type="button" disabled>Begin' in lobby.text  # its script makes it one that can be pressed
     assert "A config push" not in lobby.text
     assert one.order("start")["ok"]
 
@@ -85,7 +86,7 @@ def test_the_page_holds_whom_one_can_ask_and_what_came_of_it(played: Training) -
     assert "aylin" not in {one["person"] for one in told["people"]}
     assert [(one["text"], one["state"]) for one in told["asks"]] == [("Mira, please look at changes.", "done")]
     assert "Config push" in told["asks"][0]["answer"]
-    assert [one["why"] for one in told["hints"]] == [False, True]
+    assert [(one["why"], one["over"]) for one in told["hints"]] == [(False, False), (True, False)]
     assert not told["nothing_yet"]
 
 
@@ -259,6 +260,7 @@ def test_in_a_browser_one_is_led_from_the_link_to_what_mattered(page: Page) -> N
     page.check("#severity-SEV1")
     page.locator("#severity-go").click()
     expect(page.locator("#now-severity")).to_have_text("SEV1")
+    expect(page.locator("#training-hints")).to_be_empty()
     for _ in range(12):
         page.get_by_role("button", name="Wait", exact=True).click()
         expect(page.locator("#training-wait")).to_be_enabled()  # once the page shows where it stands

@@ -6,13 +6,18 @@ from itertools import pairwise
 
 from gameday.files.json_text import parse_object
 from gameday.timeline.exercise import Control
-from gameday.training.coach import TrainingCoach
+from gameday.training.coach import TrainingCoach, is_over, open_steps
 from gameday.training.debrief import debrief
 from tests.training.alone import Alone
 
 
 def hints(one: Alone) -> list[tuple[str | None, str | None]]:
     return [(entry.target, entry.value) for entry in one.heard if isinstance(entry, Control)]
+
+
+def over(one: Alone) -> list[bool]:
+    left = open_steps(one.drill, one.me)
+    return [is_over(entry, left) for entry in one.heard if isinstance(entry, Control) and entry.action == "hint"]
 
 
 def test_asked_again_it_says_why_and_then_the_step_once_more() -> None:
@@ -23,6 +28,21 @@ def test_asked_again_it_says_why_and_then_the_step_once_more() -> None:
     assert first == "Acknowledge your page." == once_more
     assert why.startswith("Until somebody answers, ")
     assert "The SOP (" in why
+
+
+def test_a_hint_is_over_once_its_step_is_done() -> None:
+    """That nothing has come yet is over once something has; what is done before it leaves a hint as it is."""
+    one = Alone()
+    one.hint()
+    quiet = over(one)
+    one.wait()
+    rings = over(one)
+    one.hint()
+    one.act("joined")
+    joined = over(one)
+    one.act("acknowledged")
+
+    assert (quiet, rings, joined, over(one)) == ([False], [True], [True, False], [True, True])
 
 
 def test_a_hint_is_an_entry_about_its_clause_and_reaches_nobody_else() -> None:

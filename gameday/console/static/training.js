@@ -130,11 +130,12 @@ function minutes(ms) {
 function showHint(hints) {
   const last = hints.at(-1);
   const place = at("training-hints");
+  if (last?.over) place.replaceChildren(); // its step is done
   if (!last || hints.length === heard) return;
   const first = heard === 0;
   heard = hints.length;
   // On a page that has just been opened one of long ago is no help any more, as after beginning again.
-  if (first && page.clock.moment() - last.at > STILL_HELPS) return;
+  if (last.over || (first && page.clock.moment() - last.at > STILL_HELPS)) return;
   place.replaceChildren(el("strong", {}, "Hint: "), last.text, last.why ? "" : el("span", { class: "muted small" }, " (again: why)"));
 }
 

@@ -14,7 +14,9 @@ const page = openPage({
   },
 });
 
+// Until somebody listens to it, it cannot be pressed.
 const begin = at("training-begin");
+begin.disabled = false;
 begin.addEventListener("click", async () => {
   begin.disabled = true;
   const answer = await page.send({ do: "start" }, { label: "Begin" });

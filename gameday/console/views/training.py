@@ -15,7 +15,7 @@ from gameday.terms.role import say_role
 from gameday.timeline import Entry
 from gameday.timeline.exercise import Control
 from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
-from gameday.training.coach import open_step
+from gameday.training.coach import is_over, open_steps
 
 _MOST_HINTS = 20
 _JUST_NOW = 3_000
@@ -29,6 +29,7 @@ def training_view(drill: LiveDrill, person: str) -> JsonValue:
     heard = drill.perceived(person)
     here = Situation.of(heard).joined
     hints = [one for one in heard if isinstance(one, Control) and one.action == "hint"]
+    left = open_steps(drill, person)
     return {
         "people": [
             {"person": id_, "name": one.name, "roles": [say_role(role) for role in one.roles], "here": id_ in here}
@@ -36,20 +37,23 @@ def training_view(drill: LiveDrill, person: str) -> JsonValue:
             if one.mode == "simulated"
         ],
         "asks": [_ask(drill, one, heard) for one in _asks(person, heard)],
-        "hints": list(_hints(hints))[-_MOST_HINTS:],
+        "hints": list(_hints(hints, left))[-_MOST_HINTS:],
         "news": _news(drill, person, heard),
-        "open_step": open_step(drill, person),
+        "open_step": bool(left),
         "nothing_yet": not any(one.kind not in ("control", "joined") for one in heard),
     }
 
 
-def _hints(given: Sequence[Control]) -> Iterator[JsonValue]:
-    """Each hint; `why`: it gave the reason of the one before it, so that asking again brings no other."""
+def _hints(given: Sequence[Control], left: tuple[str, ...]) -> Iterator[JsonValue]:
+    """Each hint; `why`: it gave the reason of the one before it, so that asking again brings no other.
+
+    `left`: what is theirs to do now; `over`: that step is not among it any more.
+    """
     before, why = None, False
     for one in given:
         why = before is not None and not why and before.target == one.target and before.value != one.value
         before = one
-        yield {"id": one.id, "at": one.at, "text": one.value or "", "why": why}
+        yield {"id": one.id, "at": one.at, "text": one.value or "", "why": why, "over": is_over(one, left)}
 
 
 def _news(drill: LiveDrill, person: str, heard: Sequence[Entry]) -> str | None:
