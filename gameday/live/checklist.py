@@ -21,6 +21,7 @@ from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, s
 from gameday.terms.same import Same
 from gameday.timeline import Entry
 from gameday.timeline.matching import matches
+from gameday.timeline.response import SeverityChanged
 
 State = Literal["due", "later", "done", "rule"]
 """`due`: to be done now; `later`: its moment has not come; `rule`: to keep in mind all the time."""
@@ -65,6 +66,7 @@ class Item:
     mine: bool
     state: State
     due: int | None = None
+    """When it is due; of what is done, when it was, where it came after that."""
     done_at: int | None = None
     entry: str | None = None
     """Id of the entry that ticked it off."""
@@ -183,15 +185,25 @@ class Reader:
         since = self._anchor(duty)
         done = self._done(duty, since)
         if done is not None:
-            return self._item(duty, "done", done=done)
+            return self._item(duty, "done", due=self._was_due(duty, since, done), done=done)
         if duty.act == "role_assigned" and duty.seats and all(self._held(seat) for seat in duty.seats):
             return self._item(duty, "done")
         if since is None:
             return self._item(duty, "later")
+        return self._item(duty, "due", due=self._due(duty, since))
+
+    def _due(self, duty: Duty, since: int) -> int | None:
         # Nobody who responds knows when it began to be well again, so what runs from there has no time of its own.
-        timed = duty.within is not None and duty.trigger not in _UNTIMED
-        clock = None if self.clocks is None else self.clocks.clock
-        return self._item(duty, "due", due=_after(clock, since, duty.within or 0) if timed else None)
+        if duty.within is None or duty.trigger in _UNTIMED:
+            return None
+        return _after(None if self.clocks is None else self.clocks.clock, since, duty.within)
+
+    def _was_due(self, duty: Duty, since: int | None, done: Entry) -> int | None:
+        """When it was due, where it came after that; None where another level was called since: it had another time."""
+        if since is None or any(one.kind == SeverityChanged.kind and one.at > done.at for one in self.entries):
+            return None
+        due = self._due(duty, since) if duty.within else None  # what is asked for at once had no hour
+        return due if due is not None and done.at > due else None
 
     def _anchor(self, duty: Duty) -> int | None:
         """The moment a step's time runs from, as far as this person knows; None: it has not come."""

@@ -44,6 +44,10 @@ def test_clocks(page: Page) -> None:
     assert asked(page, "clock", "local", "2026-04-20T14:52:00Z") == "16:52"
     assert asked(page, "seat_incident", "dueWords", 1_000_000, 750_000) == "in 4:10"
     assert asked(page, "seat_incident", "dueWords", 750_000, 1_000_000) == "4:10 late"
+    done = [{"done_at": 720_000}, {"done_at": 720_000, "due": 600_000}, {"done_at": 720_000, "due": 721_000}]
+    assert [asked(page, "seat_incident", "doneWords", one) for one in done] == [
+        "00:12", "00:12, was due 00:10", "00:12",
+    ]  # fmt: skip
 
 
 def test_a_story_tells_its_times_on_its_own_clocks(page: Page) -> None:

@@ -14,7 +14,16 @@ from gameday.sop import Sop
 from gameday.terms.audience import Audience
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Paged
-from gameday.timeline.response import ChannelOpened, Checked, Declared, Resolved, RoleAssigned, UpdatePosted, Verified
+from gameday.timeline.response import (
+    ChannelOpened,
+    Checked,
+    Declared,
+    Resolved,
+    RoleAssigned,
+    SeverityChanged,
+    UpdatePosted,
+    Verified,
+)
 from gameday.timeline.signals import AlertFired
 
 TEAM = load_team("storefront")
@@ -72,6 +81,20 @@ def test_what_is_done_is_ticked_off_by_its_entry() -> None:
         "open-channel": ("c", at(6)),
         "incident-commander": (None, None),
     }
+
+
+def test_what_was_done_after_its_time_tells_both_times() -> None:
+    """In time it tells none; after another level was called it had another time, and tells none either."""
+    opened = ChannelOpened(at=at(30), id="c", actor="mira", channel="#x")
+    raised = SeverityChanged(at=at(31), id="s", actor="mira", severity="SEV2")
+    late, then = items((*DECLARED, opened)), items((*DECLARED, opened, raised))
+    due = items(DECLARED)["open-channel"].due
+    assert due is not None
+    assert [(one["open-channel"].done_at, one["open-channel"].due) for one in (late, then)] == [
+        (at(30), due),
+        (at(30), None),
+    ]
+    assert (late["acknowledge"].done_at, late["acknowledge"].due) == (at(3), None)
 
 
 def test_a_lead_gets_what_nobody_else_is_there_for() -> None:

@@ -89,6 +89,12 @@ function lines(place, items, view) {
   listed(place, items, (item) => `${item.clause} ${item.state} ${item.due ?? ""} ${item.text}`, (item) => line(item, view));
 }
 
+/** `00:12`, or of what was done after its time `00:12, was due 00:10`. */
+export function doneWords(item) {
+  const [done, due] = [storyClock(item.done_at), item.due ? storyClock(item.due) : ""];
+  return due && due !== done ? `${done}, was due ${due}` : done;
+}
+
 function line(item, view) {
   const done = item.state === "done";
   const mark = el("span", { class: "mark", "aria-hidden": "true" }, done ? "✓" : item.state === "later" ? "·" : "○");
@@ -97,6 +103,6 @@ function line(item, view) {
   const level = item.level && item.state === "due" && item.due ? el("span", { class: "muted" }, ` (as a ${item.level})`) : null;
   const where = item.where ? el("span", { class: "muted" }, ` (where ${item.where})`) : null;
   const due = item.state === "due" && item.due ? el("span", { "data-due": item.due }) : null;
-  const at_ = done && item.done_at ? el("span", { class: "muted" }, ` ${storyClock(item.done_at)}`) : null;
+  const at_ = done && item.done_at ? el("span", { class: "muted" }, ` ${doneWords(item)}`) : null;
   return el("li", { class: item.state }, mark, el("span", { class: "words" }, el("span", { class: "sr" }, done ? "Done: " : item.state === "later" ? "Later: " : "Due: "), item.text, level, where, whose, at_), due);
 }
