@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class Rhythm:
     """One person's rhythm of updates to one audience."""
 
+    writing: str
+    """What this person has under way who writes such an update."""
     turn: int = 0
     """Which turn of keeping it is under way."""
     due: int | None = None

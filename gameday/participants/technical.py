@@ -52,7 +52,7 @@ def answered(me: Person, one: Entry) -> None:
 
 def _work(me: Person) -> Waiting:
     """Until it works again, it is called over, or somebody else takes it on."""
-    rest = me.luck.time("recheck", "rest")
+    rests = 1
     while _mine(me):
         lever = _choice(me)
         if false_alarm(me):
@@ -72,8 +72,8 @@ def _work(me: Person) -> Waiting:
             me.board.repair.moved_on_from = me.board.repair.fix
             more_tries(me)
         else:
-            yield from _rest(me, rest)
-            rest *= 1 if me.board.beside.fronts else 2  # somebody else is still at another matter: they look again soon
+            yield from _rest(me, rests * me.luck.time("recheck", "rest"))
+            rests *= 1 if me.board.beside.fronts else 2  # somebody is still at another matter: they look again soon
         if _mine(me) and settles(me) and not false_alarm(me):
             yield from healthy_again(me)
     me.busy_with.discard("work")

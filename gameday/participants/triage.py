@@ -36,8 +36,7 @@ def triage(me: Person) -> Waiting:
     patience = began + _mind(me, began) - me.now()
     if patience > 0:
         yield from me.attention.work(patience, LEAD)
-    wait = me.luck.time("recheck", "triage")
-    turn = 0
+    turn, rests = 0, 1
     while turn < _GIVES_UP_AFTER:
         yield from settle_doubts(me)
         if me.board.declared_at is not None:
@@ -55,8 +54,8 @@ def triage(me: Person) -> Waiting:
         if turn >= len(_LOOKS) - 1:
             if everywhere:
                 say_nothing_is_wrong(me)
-            rung = yield from _rest(me, wait)
-            wait *= 2
+            rung = yield from _rest(me, rests * me.luck.time("recheck", "triage"))
+            rests *= 2
         turn = 0 if rung else turn + 1  # what rings anew is looked into anew
         yield from me.look(_LOOKS[turn % len(_LOOKS)], LEAD)
     else:

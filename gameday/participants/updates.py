@@ -97,7 +97,7 @@ def mind_rhythms(me: Person, one: Entry | None = None) -> None:
     if isinstance(one, RoleAssigned) and (one.person or one.actor) != me.id and me.rhythm:
         return  # somebody else's seat: nothing changes for who writes already
     if not me.rhythm:
-        me.rhythm = {audience: Rhythm() for audience in AUDIENCES}
+        me.rhythm = {audience: Rhythm(writing(audience)) for audience in AUDIENCES}
     for audience, rhythm in me.rhythm.items():
         rhythm.turn += 1
         me.spawn(_keep(me, audience, rhythm.turn))
@@ -105,17 +105,17 @@ def mind_rhythms(me: Person, one: Entry | None = None) -> None:
 
 def _keep(me: Person, audience: Audience, turn: int) -> Generator[simpy.Event, Any, None]:
     """Post to an audience again and again, until it is over, or another turn or another person has taken over."""
-    board, rhythm, at_it = me.board, me.rhythm[audience], writing(audience)
+    board, rhythm = me.board, me.rhythm[audience]
     told = board.updates[audience]
     while rhythm.turn == turn and board.active and me.writer() == me.id:
         due = _due(me, audience, rhythm)
         if due is None:
             return
-        now = me.now()
+        now = me.env.now
         if due > now:
             yield me.env.timeout(due - now)
             continue
-        if at_it in me.busy_with:
+        if rhythm.writing in me.busy_with:
             yield me.env.timeout(MINUTE)  # it is being written
             continue
         before = len(told)
@@ -129,14 +129,13 @@ def _due(me: Person, audience: Audience, rhythm: Rhythm) -> int | None:
     """When the next update to an audience is due in this person's mind; None: never."""
     board, book = me.board, me.playbook
     told, reminded = board.updates[audience], audience in board.reminded
-    every = book.cadence.get(audience)
-    unprompted = every is not None and not reminded
+    unprompted = audience in book.cadence and not reminded
     slips = me.forgetting() if unprompted or (not told and book.first_words[audience]) else 0.0
     rests_on = (book, len(told), reminded, slips, board.declared_at, board.first_signal_at)
     if rests_on != rhythm.rests_on:
         rhythm.rests_on = rests_on
-        if unprompted and me.luck.happens(slips, "forgotten", f"rhythm {audience}"):
-            every = None
+        forgotten = unprompted and me.luck.happens(slips, "forgotten", f"rhythm {audience}")
+        every = None if forgotten else book.cadence.get(audience)
         rhythm.due = _next_due(me, audience, every) if told else _first_due(me, audience, every)
     return rhythm.due
 
