@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,10 @@ def test_an_edit_is_compared_and_written_for_every_reader(repo: Path, capsys: py
          "--runs=4", "--team=pessimistic", "--workers=1", "--no-hinge", *words]
     )  # fmt: skip
     said = capsys.readouterr().out
+    edit = json.loads((repo / "r.json").read_text())["edit"]
     assert code in (0, 1, 3)
+    # As the README tells it.
+    assert edit == ["page-secondary changed (bound at SEV1: 10 min, now 5 min; bound at SEV2: 20 min, now 10 min)"]
     assert "SIMULATION, NO PERSON TOOK PART" in said
     assert all("SIMULATION, NO PERSON TOOK PART" in (repo / file).read_text() for file in outputs.values())
 
