@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import simpy
-
 from gameday.engine.inbox import Inbox
 from gameday.engine.series import Series
+from gameday.engine.story_time import StoryTime
 from gameday.scenario.distraction import DistractionKind
 from gameday.sop import Sop
 from gameday.terms.facts import Facts
@@ -81,7 +80,7 @@ class Desk(Protocol):
     """
 
     @property
-    def env(self) -> simpy.Environment:
+    def env(self) -> StoryTime:
         """The one SimPy environment; participants only wait in it."""
 
     @property

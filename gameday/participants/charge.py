@@ -8,17 +8,15 @@ which turns by the clock, it is kept for the moment.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection
-from typing import Literal
+from collections.abc import Callable
 
 from gameday.engine.desk import Desk
 from gameday.participants.board import Board
 from gameday.participants.manner import Manner
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, TECHNICAL_LEAD
 
-Hat = Literal["anybody", "here", "away", "leader", "writer", "worker"]
-"""In which capacity something is somebody's: `here` are those who joined, `away` those of the team who did not."""
-
+Hats = tuple[bool, bool, bool, bool]
+"""What one person is just now: are they here (or away), do they lead, do they write, do they work on the problem?"""
 _LASTS = sys.maxsize
 
 
@@ -54,8 +52,8 @@ class Charge:
         """The communications lead, else whoever leads."""
         self.worker: str | None = None
         """The technical lead, else whoever joined first and can, else whoever leads."""
-        self.hats: dict[Hat, Collection[str | None]] = {"anybody": manner.people}
-        """Who wears each hat."""
+        self.hats: dict[str, Hats] = {}
+        """What each of the team is, by id."""
         desk.on_seats(self.forget)
 
     def forget(self) -> None:
@@ -64,14 +62,11 @@ class Charge:
 
     def settle(self) -> Charge:
         """Work it out as things stand."""
-        here = self._board.joined
         self.leader = leader = self._present(INCIDENT_COMMANDER) or self._unseated_leader()
-        self.writer = self._present(COMMS_LEAD) or leader
-        self.worker = self._present(TECHNICAL_LEAD) or self._unseated_worker(leader)
-        hats = self.hats
-        hats["here"] = here
-        hats["away"] = self._manner.people.difference(here)
-        hats["leader"], hats["writer"], hats["worker"] = (leader,), (self.writer,), (self.worker,)
+        self.writer = writer = self._present(COMMS_LEAD) or leader
+        self.worker = worker = self._present(TECHNICAL_LEAD) or self._unseated_worker(leader)
+        for one in self._manner.roles:
+            self.hats[one] = (one in self._board.joined, one == leader, one == writer, one == worker)
         self.until = self._desk.now() + 1 if self._turns else _LASTS
         return self
 

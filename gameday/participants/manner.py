@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from gameday.participants.attention import WAKING_CHANCES, WAKING_FACTORS, Waking
 from gameday.participants.luck import chance_of, factor_of, raised
 from gameday.participants.tiring import Tiring
 from gameday.team import Team
 from gameday.team.profile import Profile
 from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD
-from gameday.terms.same import Same
+from gameday.terms.same import once_for_document
 
 HANDS_ON = frozenset({PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD})
 """Roles whose people can work on the problem itself."""
@@ -36,13 +34,13 @@ class Manner:
         """The same by the factor of stress, for whoever is not tired."""
         self.scheduled = frozenset(shift.role for shift in team.schedule)
         """Roles on the schedule."""
-        self.people = frozenset(one.id for one in team.people)
         self.roles = {one.id: one.roles for one in team.people}
         """Seats each can take, the one they prefer first."""
         self.hands_on = frozenset(one.id for one in team.people if not HANDS_ON.isdisjoint(one.roles))
         """Who can work on the problem itself."""
 
 
+@once_for_document
 def manner_of(team: Team) -> Manner:
     """A team's manner, worked out once for many plays.
 
@@ -50,12 +48,7 @@ def manner_of(team: Team) -> Manner:
         ValueError: the team's profile is only a name.
 
     """
-    return _worked_out(Same(team))
-
-
-@lru_cache(maxsize=64)
-def _worked_out(one: Same[Team]) -> Manner:
-    return Manner(one.document)
+    return Manner(team)
 
 
 def _tiring(profile: Profile) -> Tiring:

@@ -13,15 +13,17 @@ from gameday.terms.audience import Audience
 from gameday.terms.facts import Facts
 
 Matter = Literal["security", "data", "service"]
+_NO_BREACH = ("none", None)
+_NO_HARM = ("safe", None)
 
 
 def matter(me: Person) -> Matter:
     """What it is about: the gravest that any look has shown so far; before any has, a service that does not work."""
     gravest: Matter = "service"
     for one in me.board.evidence.shown:
-        if _breached(one):
+        if one.security not in _NO_BREACH:
             return "security"
-        if _harmed(one):
+        if one.data not in _NO_HARM:
             gravest = "data"
     return gravest
 
@@ -75,13 +77,13 @@ def say_share(users: float) -> str:
 def _security(facts: Facts) -> str | None:
     if facts.security == "breach":
         return "Somebody got at information that is not theirs."
-    return "We are looking into a possible security problem." if _breached(facts) else None
+    return "We are looking into a possible security problem." if facts.security not in _NO_BREACH else None
 
 
 def _data(facts: Facts) -> str | None:
     if facts.data == "lost":
         return "Some records are wrong or gone."
-    return "Some figures and records may be wrong." if _harmed(facts) else None
+    return "Some figures and records may be wrong." if facts.data not in _NO_HARM else None
 
 
 def _core(me: Person, facts: Facts, audience: Audience) -> str | None:
@@ -90,11 +92,3 @@ def _core(me: Person, facts: Facts, audience: Audience) -> str | None:
     if facts.core_function == "degraded":
         return f"A core function of {noun(me, audience)} is slow or fails now and then."
     return None
-
-
-def _breached(facts: Facts) -> bool:
-    return facts.security not in ("none", None)
-
-
-def _harmed(facts: Facts) -> bool:
-    return facts.data not in ("safe", None)

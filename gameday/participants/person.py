@@ -11,7 +11,7 @@ import simpy
 from gameday.engine.desk import Desk, Refused, Sight
 from gameday.participants.attention import Attention
 from gameday.participants.board import Board
-from gameday.participants.charge import Hat
+from gameday.participants.charge import Hats
 from gameday.participants.crew import Crew
 from gameday.participants.drawn import Drawn
 from gameday.participants.luck import Luck, raised
@@ -30,8 +30,8 @@ Looking = Generator[simpy.Event, Any, Sight | None]
 """A look that takes its time; its answer is what was seen."""
 Reaction = Callable[["Person", Any], None]
 """What a person does on hearing an entry; it is given only entries of its kinds."""
-Reactions = Mapping[str, Sequence[tuple[Hat, Reaction]]]
-"""What a person does whenever an entry is heard, or done by this person, by its kind, in this order: whose it is."""
+Reactions = Mapping[Hats, Mapping[str, Sequence[Reaction]]]
+"""What a person who is this does whenever an entry is heard, or done by this person, by its kind, in this order."""
 
 _WORKS = frozenset({TECHNICAL_LEAD, PRIMARY_ONCALL})
 """Roles for which whoever works on the problem stands in."""
@@ -105,10 +105,9 @@ class Person:
         charge = self._charge
         if self.env.now >= charge.until:
             charge.settle()
-        told = one.actor is None and one.inject is not None
-        for whose, reaction in (self._to_story if told else self._reactions)[one.kind]:
-            if self.id in charge.hats[whose]:
-                reaction(self, one)
+        reactions = self._to_story if one.inject is not None and one.actor is None else self._reactions
+        for reaction in reactions[charge.hats[self.id]][one.kind]:
+            reaction(self, one)
 
     def act(self, act: Entry) -> Entry | None:
         """Do something now; None where it was refused, or came too late: whoever has left does no more."""
@@ -134,7 +133,7 @@ class Person:
         nothing else.
         """
         self.looks[what] = self.looks.get(what, 0) + 1
-        looked = yield from self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority, mine)
+        looked = yield self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority, mine)
         return self.see(what, service) if looked else None
 
     def see(self, what: Check, service: str | None = None) -> Sight | None:

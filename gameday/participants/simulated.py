@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import product
+from typing import Literal
 
 from gameday.engine.desk import Desk
 from gameday.participants import (
@@ -27,13 +28,13 @@ from gameday.participants import (
     updates,
     watching,
 )
-from gameday.participants.charge import Hat
+from gameday.participants.charge import Hats
 from gameday.participants.crew import Crew
 from gameday.participants.person import Person, Reaction, Reactions
 from gameday.participants.playbook import followed
 from gameday.sop import Sop
 from gameday.terms.kinds import KINDS
-from gameday.terms.same import Same
+from gameday.terms.same import once_for_document
 from gameday.timeline import Entry
 
 
@@ -46,7 +47,7 @@ class Simulated:
     def start(self, desk: Desk) -> None:
         """Sit down: from now on this person hears, works and acts."""
         self._crew.sit_down(desk)
-        Person(self._crew, desk, _reactions(Same(desk.sop))).listen()
+        Person(self._crew, desk, _reactions(desk.sop)).listen()
 
 
 def _called(me: Person, one: Entry) -> None:
@@ -67,12 +68,14 @@ def _resolved(me: Person, one: Entry) -> None:
     steps.set_off(me, "resolution")
 
 
+Whose = Literal["anybody", "here", "away", "leader", "writer", "worker"]
+"""Of whom it is for to do something: `here` are those who joined, `away` those who did not."""
 _FOLLOWED = (
     "declared", "severity_changed", "acknowledged", "cause_found", "mitigation_applied", "mitigation_failed",
     "service_restored", "verified", "resolved", "reopened", "channel_opened", "message", "role_assigned",
 )  # fmt: skip
 """Moments that the SOP may count a step from."""
-_REACTIONS: tuple[tuple[str, Hat, Reaction], ...] = (
+_REACTIONS: tuple[tuple[str, Whose, Reaction], ...] = (
     ("declared severity_changed", "here", _called),
     ("verified message", "here", _recovered),
     ("resolved", "here", _resolved),
@@ -132,16 +135,25 @@ _REACTIONS: tuple[tuple[str, Hat, Reaction], ...] = (
 """
 
 
-@lru_cache(maxsize=64)
-def _reactions(under: Same[Sop]) -> tuple[Reactions, Reactions]:
+@once_for_document
+def _reactions(sop: Sop) -> tuple[Reactions, Reactions]:
     """What people do on hearing each other, and on hearing the story. Steps follow only what this SOP counts from."""
-    counted = " ".join(kind for kind in _FOLLOWED if kind in followed(under.document))
-    table = ((counted, "here", steps.follows), *_REACTIONS)
-    heard: dict[str, list[tuple[Hat, Reaction]]] = {kind: [] for kind in KINDS}
-    from_story: dict[str, list[tuple[Hat, Reaction]]] = {kind: [] for kind in KINDS}
-    for kinds, whose, reaction in table:
-        for kind in kinds.split():
-            if not kind.startswith("story:"):
-                heard[kind].append((whose, reaction))
-            from_story[kind.removeprefix("story:")].append((whose, reaction))
+    counted = " ".join(kind for kind in _FOLLOWED if kind in followed(sop))
+    rows = ((counted, "here", steps.follows), *_REACTIONS)
+    heard: dict[Hats, dict[str, list[Reaction]]] = {}
+    from_story: dict[Hats, dict[str, list[Reaction]]] = {}
+    for hats in product(_EITHER, _EITHER, _EITHER, _EITHER):
+        here, leads, writes, works = hats
+        is_theirs = {
+            "anybody": True, "here": here, "away": not here, "leader": leads, "writer": writes, "worker": works
+        }  # fmt: skip
+        heard[hats], from_story[hats] = {kind: [] for kind in KINDS}, {kind: [] for kind in KINDS}
+        for kinds, whose, reaction in rows:
+            for kind in kinds.split() if is_theirs[whose] else ():
+                from_story[hats][kind.removeprefix("story:")].append(reaction)
+                if not kind.startswith("story:"):
+                    heard[hats][kind].append(reaction)
     return heard, from_story
+
+
+_EITHER = (False, True)

@@ -67,7 +67,8 @@ def _wait_for_words(desk: Desk, crew: Crew, luck: Luck, who: tuple[str, tuple[Au
             said = board.updates[audience]
             if said:
                 words += len(said)
-                heard = max(heard, said[-1].at - board.start)
+                last = said[-1].at - board.start
+                heard = last if last > heard else heard
         if heard > asked_at:
             asked = 0
         patience = luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")

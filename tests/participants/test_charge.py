@@ -67,8 +67,9 @@ def test_who_came_first_leads_until_somebody_declares_or_takes_the_seat() -> Non
 
     assert (came, declared) == (("dana", "dana", "eli"), ("eli", "eli", "dana"))
     assert in_charge(charge, 10) == ("dana", "eli", "eli")
-    assert charge.hats["leader"] == ("dana",)
-    assert (set(charge.hats["here"]), charge.hats["away"]) == ({"dana", "eli"}, {"fay", "gus"})
+    assert charge.hats["dana"] == (True, True, False, False)
+    assert charge.hats["eli"] == (True, False, True, True)
+    assert charge.hats["gus"] == (False, False, False, False)
 
 
 def test_a_seat_on_the_schedule_is_asked_for_anew_as_time_passes() -> None:
