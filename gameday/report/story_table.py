@@ -9,6 +9,7 @@ from gameday.report.clock import say_day, say_time
 from gameday.report.words import applicable
 from gameday.retrospective import Retrospective
 from gameday.retrospective.model import Row
+from gameday.terms.duration import say_since
 
 MOST_CITED = 4
 """Back links of one row; the clauses themselves name all their evidence."""
@@ -20,7 +21,7 @@ class StoryLine:
 
     row: Row
     clock: str
-    """The time of day in UTC, with the date on the first row of another day."""
+    """The time of day in UTC, with the date on the first row of another day; a signature has its date before it."""
     cited: tuple[str, ...]
     """Ids of clauses that name this entry as evidence, at most `MOST_CITED`."""
 
@@ -35,6 +36,16 @@ def talk_of(retro: Retrospective) -> tuple[StoryLine, ...]:
     return tuple(_lines(retro, talk=True))
 
 
+def row_story(row: Row) -> str:
+    """When it was in the story: `+5:12`; of a signature the date."""
+    return say_since(row.since) if row.signed_at is None else say_day(row.signed_at)
+
+
+def row_clock(row: Row) -> str:
+    """The time of day in UTC: `14:52:07`."""
+    return say_time(row.at if row.signed_at is None else row.signed_at)
+
+
 def _lines(retro: Retrospective, *, talk: bool) -> Iterator[StoryLine]:
     cited: dict[str, list[str]] = {}
     for line in applicable(retro):
@@ -44,6 +55,8 @@ def _lines(retro: Retrospective, *, talk: bool) -> Iterator[StoryLine]:
     for row in retro.rows:
         if (row.strand == "talk") is talk:
             today = say_day(row.at)
-            clock = say_time(row.at) if today == day else f"{today} {say_time(row.at)}"
+            clock = row_clock(row)
+            if today != day and row.signed_at is None:
+                clock = f"{today} {clock}"
             day = today
             yield StoryLine(row, clock, tuple(cited.get(row.id, ())[:MOST_CITED]))

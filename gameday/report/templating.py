@@ -11,17 +11,16 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from gameday.report.basis import say_basis
-from gameday.report.clock import say_time
 from gameday.report.compiled import Compiled
 from gameday.report.escape import html_coded, markdown_coded, markdown_text
 from gameday.report.marks import anchor
 from gameday.report.objectives import say_expected, say_why, say_word
+from gameday.report.story_table import row_clock, row_story
 from gameday.report.unbroken import unbroken
 from gameday.report.words import RATING_WORDS, STATUS_WORDS, marks_of, say_interval, say_overall
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.scoring.assessment import DimensionScore
 from gameday.terms.dimension import Dimension
-from gameday.terms.duration import say_since
 from gameday.terms.role import say_role
 
 
@@ -114,9 +113,9 @@ def _with_words(environment: Environment) -> Environment:
         "points": _points,
         "rating": RATING_WORDS.__getitem__,
         "role": say_role,
-        "since": say_since,
         "status": STATUS_WORDS.__getitem__,
-        "time": say_time,
+        "story": row_story,
+        "clock": row_clock,
         "why": say_why,
         "expected": say_expected,
         "said": say_word,

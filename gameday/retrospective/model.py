@@ -76,6 +76,8 @@ class Row:
     """It was taken back: it stays on the record and does not count."""
     corrected: str = ""
     """What it said first, where it was corrected."""
+    signed_at: int | None = None
+    """Of a signature: when it was given, after the story and at no time of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from gameday.scoring.effective import as_recorded
 from gameday.terms.duration import say_since
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.timeline import Entry, Timeline
-from gameday.timeline.exercise import Control
+from gameday.timeline.exercise import Control, SignedOff
 from gameday.timeline.response import UpdatePosted
 
 _SHORT = 60
@@ -130,6 +130,7 @@ def _row(one: Entry, hands: Hands, *, key: bool, undone: bool, first: Entry) -> 
         incident=plain(one.incident or "", _SHORT),
         undone=undone and not isinstance(one, Control),  # what a hand took back it did all the same
         corrected="" if first is one else _first_words(one, first, hands),
+        signed_at=(one.wall_at or one.at) if isinstance(one, SignedOff) else None,
     )
 
 

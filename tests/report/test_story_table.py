@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gameday.report.story_table import MOST_CITED, facts_of, talk_of
+from gameday.report.story_table import MOST_CITED, facts_of, row_story, talk_of
 from gameday.timeline import followup
+from gameday.timeline.exercise import SignedOff
 from tests.retrospective.sample import at, retro, timeline
 
 
@@ -27,3 +28,15 @@ def test_the_date_stands_on_the_first_row_of_another_day() -> None:
     ]
     clocks = {line.row.id: line.clock for line in facts_of(retro(timeline(*later)))}
     assert (clocks["e2"], clocks["p1"], clocks["p2"]) == ("14:49:00", "2026-04-21 14:47:00", "14:52:00")
+
+
+def test_a_signature_is_told_by_its_date_and_by_no_time_of_the_story() -> None:
+    """Also where the story ended later than it was signed."""
+    day = 60 * 24
+    told = [
+        SignedOff(id="s1", at=at(215 * day), role="facilitator"),
+        SignedOff(id="s2", at=at(215 * day + 1), role="scribe", wall_at=at(-3 * day)),
+    ]
+    found = {line.row.id: (row_story(line.row), line.clock) for line in facts_of(retro(timeline(*told)))}
+    assert (found["s1"], found["s2"]) == (("2026-11-21", "14:47:00"), ("2026-04-17", "14:47:00"))
+    assert found["e2"][0] == "+2:00"
