@@ -7,8 +7,9 @@ import re
 from gameday.participants.person import Person
 from gameday.sop import Sop
 from gameday.terms.audience import Audience
-from gameday.terms.duration import DAY
+from gameday.terms.duration import DAY, MINUTE
 from gameday.terms.moment import to_datetime
+from gameday.terms.same import once_for_document
 from gameday.timeline.signals import AlertFired
 
 _PATTERN = re.compile(r"#[\w-]*YYYY-MM-DD[\w-]*")
@@ -17,11 +18,15 @@ _PATTERN = re.compile(r"#[\w-]*YYYY-MM-DD[\w-]*")
 
 def clock_time(at: int, now: int) -> str:
     """`14:46 UTC`; with the date where it is another day than that of `now`."""
+    minute = at // MINUTE
+    clock = f"{minute // 60 % 24:02}:{minute % 60:02} UTC"
+    if at // DAY == now // DAY:
+        return clock
     when = to_datetime(at)
-    day = "" if at // DAY == now // DAY else f" on {when.day} {when:%B}"
-    return f"{when.hour:02}:{when.minute:02} UTC{day}"
+    return f"{clock} on {when.day} {when:%B}"
 
 
+@once_for_document
 def channel_pattern(sop: Sop) -> str | None:
     """The form of a channel's name, where the SOP states one."""
     found = (_PATTERN.search(one.text) for one in sop.channel)

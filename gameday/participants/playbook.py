@@ -57,12 +57,9 @@ class Playbook:
         self._duties = duties(sop, level)
         self._elements: dict[tuple[Kind, Audience | None, UpdateStatus | None, bool], tuple[str, ...]] = {}
 
-    def steps(self, trigger: Trigger) -> tuple[Duty, ...]:
-        """Steps to take at a moment; follow-up and updates apart, where the rhythm begins with them or runs on."""
-        return self._steps.get(trigger, ())
-
     @cached_property
-    def _steps(self) -> dict[Trigger, tuple[Duty, ...]]:
+    def steps(self) -> dict[Trigger, tuple[Duty, ...]]:
+        """Steps to take, by moment; follow-up and updates apart, where the rhythm begins with them or runs on."""
         return _by_trigger(duty for duty in self._due if not is_first_word(duty))
 
     @cached_property
@@ -75,7 +72,7 @@ class Playbook:
     def after_entries(self) -> dict[str, tuple[Duty, ...]]:
         """Steps to take once an entry of a kind is there, by that kind."""
         found: dict[str, tuple[Duty, ...]] = {}
-        for duty in self.steps("entry"):
+        for duty in self.steps.get("entry", ()):
             for kind in duty.after.kind if duty.after else ():
                 found[kind] = (*found.get(kind, ()), duty)
         return found

@@ -25,7 +25,7 @@ _PRESSES = 5 * MINUTE
 def set_off(me: Person, *triggers: Trigger) -> None:
     """A moment has come: take up those of its steps that are this person's to take."""
     for trigger in triggers:
-        for duty in me.playbook.steps(trigger):
+        for duty in me.playbook.steps.get(trigger, ()):
             take_up(me, duty)
 
 
@@ -68,7 +68,7 @@ def take(me: Person, duty: Duty) -> Waiting:
         still = None if asked is None else lambda: not me.board.has(asked)
         yield from me.look(cast(Check, what[0]) if what else "dashboard", _priority(duty), still)
         return
-    yield from me.attention.work(me.luck.time("small_step", duty.key), _priority(duty))
+    yield me.attention.work(me.luck.time("small_step", duty.key), _priority(duty))
     if duty.what is not None and duty.dimension != "follow_through" and me.board.has(duty.what):
         return
     if me.act(_entry(me, duty)) is None and duty.what is not None and "bridge_opened" in duty.what.kind:
