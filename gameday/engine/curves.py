@@ -41,13 +41,25 @@ class Curve:
         (t0, v0), (t1, v1) = knots[after - 1], knots[after]
         return v0 + (v1 - v0) * ((time - t0) / (t1 - t0))
 
+    def heading(self, time: int) -> tuple[float, float]:
+        """The value at a moment, and how far it goes up or down between the knots around it."""
+        knots, times = self.knots, self._times
+        if time >= times[-1]:
+            return knots[-1][1], 0.0
+        after = bisect_right(times, time)
+        if after == 0:
+            return knots[0][1], 0.0
+        (t0, v0), (t1, v1) = knots[after - 1], knots[after]
+        return v0 + (v1 - v0) * ((time - t0) / (t1 - t0)), v1 - v0
+
     def along(self, times: Sequence[int]) -> list[float]:
         """The values at moments that do not go back; quicker than asking for each."""
         knots, place, found = self.knots, 0, []
+        count = len(knots)
         for time in times:
-            while place < len(knots) and knots[place][0] <= time:
+            while place < count and knots[place][0] <= time:
                 place += 1
-            if place == len(knots):
+            if place == count:
                 found.append(knots[-1][1])
             elif place == 0:
                 found.append(knots[0][1])
@@ -109,21 +121,14 @@ class Curve:
         """Is it on its way up or down?"""
         return time < self._times[-1] and self.at(time) != self.at(time + 1)
 
-    def rising_at(self, time: int) -> bool:
-        """Is it on its way up?"""
-        if time >= self._times[-1]:
-            return False
-        after = bisect_right(self._times, time)
-        return after > 0 and self.knots[after][1] > self.knots[after - 1][1]
-
 
 def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:
     """A constant plus weighted curves."""
     if not parts:
         return Curve.level(constant)
-    if len(parts) == 1:
+    (weight, curve), *others = parts
+    if not others:
         # The usual case, at a third of the cost: one fault, or one service that another leans on.
-        ((weight, curve),) = parts
         return Curve(tuple([(time, constant + weight * value) for time, value in curve.knots]))
     times = sorted({time for _, curve in parts for time in curve.turns()})
     sums = [0.0] * len(times)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from random import Random
+from typing import Generic, TypeVar
 
 from faker.providers.address.en_US import Provider as Places
 from faker.providers.company.en_US import Provider as Companies
@@ -12,19 +13,38 @@ from faker.providers.person.en_US import Provider as People
 
 from gameday.scenario.template import cut, fields, fill
 
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "first_name": tuple(People.first_names),
-    "last_name": tuple(People.last_names),
-    "company_suffix": tuple(Companies.company_suffixes),
-    "city_prefix": tuple(Places.city_prefixes),
-    "city_suffix": tuple(Places.city_suffixes),
+T = TypeVar("T")
+
+
+class Bag(Generic[T]):
+    """Things to pick one from, each as likely as the others."""
+
+    def __init__(self, things: Iterable[T]) -> None:
+        self._things = tuple(things)
+        self._count = len(self._things)
+        self._bits = self._count.bit_length()
+
+    def pick(self, luck: Random) -> T:
+        """The one that `Random.choice` picks, as Faker does; in a third of its calls."""
+        place = luck.getrandbits(self._bits)
+        while place >= self._count:
+            place = luck.getrandbits(self._bits)
+        return self._things[place]
+
+
+_FIRST_NAMES, _LAST_NAMES = Bag(People.first_names), Bag(People.last_names)
+_WORDS: Mapping[str, Bag[str]] = {
+    "first_name": _FIRST_NAMES,
+    "last_name": _LAST_NAMES,
+    "company_suffix": Bag(Companies.company_suffixes),
+    "city_prefix": Bag(Places.city_prefixes),
+    "city_suffix": Bag(Places.city_suffixes),
 }
-"""Faker's lists, each word of one as likely as the others."""
-_PATTERNS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "company": tuple(map(cut, Companies.formats)),
-    "city": tuple(map(cut, Places.city_formats)),
+_PATTERNS: Mapping[str, Bag[tuple[str, ...]]] = {
+    "company": Bag(map(cut, Companies.formats)),
+    "city": Bag(map(cut, Places.city_formats)),
 }
-"""What Faker makes of them, cut once: it would read its patterns anew at each use."""
+"""What Faker makes of its words, cut once: it would read its patterns anew at each use."""
 
 
 @cache
@@ -37,7 +57,7 @@ def complaint(number: int, template: str) -> tuple[str, str]:
     """What the customer of a number says, in the words of a template, and their name."""
     luck = _luck()
     luck.seed(number)
-    name = f"{luck.choice(_WORDS['first_name'])} {luck.choice(_WORDS['last_name'])}"
+    name = f"{_FIRST_NAMES.pick(luck)} {_LAST_NAMES.pick(luck)}"
     values: dict[str, str] = {}
     for field in fields(template):
         if field == "name":
@@ -47,6 +67,6 @@ def complaint(number: int, template: str) -> tuple[str, str]:
         elif field == "amount":
             values[field] = f"{luck.randint(1_200, 48_000) / 100:.2f}"
         elif field in _PATTERNS:
-            parts = luck.choice(_PATTERNS[field])
-            values[field] = "".join([luck.choice(_WORDS[part]) if part in _WORDS else part for part in parts])
-    return fill(template, values), name
+            parts = _PATTERNS[field].pick(luck)
+            values[field] = "".join([_WORDS[part].pick(luck) if part in _WORDS else part for part in parts])
+    return fill(template, values) if values else template, name

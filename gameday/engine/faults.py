@@ -6,13 +6,16 @@ from gameday.engine.curves import Curve
 from gameday.scenario.fault import Fault
 from gameday.terms.facts import DataState, SecurityState
 
+CALM = Curve.level(0.0)
+"""How strong a fault is that has never begun."""
+
 
 class LiveFault:
     """One fault of the scenario while a drill is played. Times are milliseconds since the start."""
 
     def __init__(self, told: Fault) -> None:
         self.told = told
-        self.intensity = Curve.level(0.0)
+        self.intensity = CALM
         self.level = 0.0
         """What it is brought to: 0 is ended, or not begun."""
         self.healed = False

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gameday.engine.tally import HALF
 from gameday.scenario.load import Load
-from gameday.scenario.metric import MovedName
+from gameday.scenario.metric import STATED, MovedName
 from gameday.scenario.quiet_day import calls_made, usual_demands
 from gameday.scenario.service import Dependency, Felt, Service
 from gameday.scenario.world import World
@@ -18,6 +18,10 @@ STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7,
 """Shares of users at whose crossing the facts are told anew; between them they are as last told."""
 Lever = tuple[str, str]
 """Its action and its target."""
+
+
+Key = tuple[str, MovedName]
+"""A metric of a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,12 @@ class Layout:
     services: Mapping[str, Service]
     loads: Mapping[str, Load]
     """Of the services that state one."""
-    usual_demands: Mapping[str, float]
     calls: Mapping[str, list[tuple[str, Dependency]]]
     """(caller, how it leans on it) of each service."""
-    moves: Mapping[tuple[str, MovedName], tuple[tuple[float, str], ...]]
-    """(to what, by which fault) of each metric that faults move, in the order of the faults."""
+    usual: Mapping[Key, float]
+    """Each metric on a quiet day."""
+    moves: Mapping[Key, tuple[tuple[float, str], ...]]
+    """(how far, by which fault) each metric is moved, in the order of the faults."""
     felt: tuple[tuple[Service, Felt, tuple[float, ...]], ...]
     """What users feel, of which service, and where another share of them comes to feel it."""
     used: tuple[Service, ...]
@@ -60,12 +65,13 @@ def layout_of(same: Same[World]) -> Layout:
     told = same.document
     used = tuple(service for service in told.services if service.users > 0)
     loads = {service.name: service.load for service in told.services if service.load is not None}
+    usual = _usual(told)
     return Layout(
         services={service.name: service for service in told.services},
         loads=loads,
-        usual_demands=usual_demands(told.services) if loads else {},
+        usual=usual,
         calls=dict(calls_made(told.services)),
-        moves=_moves(told),
+        moves=_moves(told, usual),
         felt=tuple((service, felt, _levels(service, felt)) for service in used for felt in service.feels),
         used=used,
         openings=frozenset(lever.available_from for lever in told.mitigations),
@@ -84,12 +90,23 @@ def _levels(service: Service, felt: Felt) -> tuple[float, ...]:
     return tuple(felt.above + span * step / service.users for step in steps(service.users))
 
 
-def _moves(told: World) -> dict[tuple[str, MovedName], tuple[tuple[float, str], ...]]:
-    found: dict[tuple[str, MovedName], tuple[tuple[float, str], ...]] = {}
+def _usual(told: World) -> dict[Key, float]:
+    found: dict[Key, float] = {(one.name, metric): one.usual(metric) for one in told.services for metric in STATED}
+    if any(service.load is not None for service in told.services):
+        for name, demand in usual_demands(told.services).items():
+            found[name, "demand"] = demand
+    for service in told.services:
+        if service.load is not None:
+            found[service.name, "capacity"] = service.load.capacity
+    return found
+
+
+def _moves(told: World, usual: Mapping[Key, float]) -> dict[Key, tuple[tuple[float, str], ...]]:
+    found: dict[Key, tuple[tuple[float, str], ...]] = dict.fromkeys(usual, ())
     for fault in told.faults:
         for move in fault.moves:
             key = (move.service or fault.service, move.metric)
-            found[key] = (*found.get(key, ()), (move.to, fault.id))
+            found[key] = (*found[key], (move.to - usual[key], fault.id))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gameday.engine.curves import Curve, blend, shaped
-from gameday.engine.faults import LiveFault
+from gameday.engine.faults import CALM, LiveFault
 from gameday.engine.layout import Layout
 from gameday.engine.percentiles import PERCENTILES, tail
 from gameday.engine.traffic import Traffic
@@ -19,8 +19,7 @@ class Metrics:
     """Draws each curve once, until something changes. Times are milliseconds since the start."""
 
     def __init__(self, layout: Layout, faults: Mapping[str, LiveFault]) -> None:
-        self._services = layout.services
-        self._moves = layout.moves
+        self._layout = layout
         self._faults = faults
         self.traffic = Traffic(layout, faults) if layout.loads else None
         """None where no service states its load: then nothing of it is computed."""
@@ -41,17 +40,16 @@ class Metrics:
     def curve(self, service: str, metric: MetricName) -> Curve:
         """A metric of a service over time, as things stand."""
         key = (service, metric)
-        curve = self._curves.get(key)
-        if curve is None:
-            curve = self._curves[key] = self._drawn(self._services[service], metric)
-        return curve
+        if key not in self._curves:
+            self._curves[key] = self._drawn(self._layout.services[service], metric)
+        return self._curves[key]
 
     def turned_away(self, service: str) -> Curve | None:
         """Share of those who ask a service that levers turn away, there or at what it leans on; None: nobody ever."""
         if self.traffic is None:
             return None
         if service not in self._doors:
-            told = self._services[service]
+            told = self._layout.services[service]
             below = [(leaning.share, self.turned_away(leaning.service)) for leaning in told.depends_on]
             parts = [(share, curve) for share, curve in (*below, (1.0, self.traffic.turned_away(service))) if curve]
             self._doors[service] = blend(0.0, parts).held(0.0, 1.0) if parts else None
@@ -67,7 +65,7 @@ class Metrics:
         if metric == "demand" or metric == "capacity":  # noqa: PLR1714  # narrows the type, `in` does not
             return _NOWHERE
         extra = self._extra(told.name, metric)
-        return blend(told.usual(metric), [] if extra is None else [(1.0, extra)])
+        return blend(self._layout.usual[told.name, metric], [] if extra is None else [(1.0, extra)])
 
     def _by_load(self, traffic: Traffic, service: str, metric: MetricName) -> Curve:
         """What follows from load alone."""
@@ -78,23 +76,22 @@ class Metrics:
             # Those that go well.
             wrong = self.curve(service, "error_rate").held(0.0, 1.0)
             moments = [*flow.served.turns(), *wrong.turns()]
-            scale = max(1.0, traffic.usual_demand(service))
+            scale = max(1.0, self._layout.usual[service, "demand"])
             return shaped(moments, lambda time: flow.served.at(time) * (1 - wrong.at(time)), scale)
         return {"demand": flow.offered, "capacity": flow.capacity, "queue_depth": flow.queue}[metric]
 
     def _extra(self, service: str, metric: StatedName) -> Curve | None:
-        """By how much a metric lies beyond its value on a quiet day; None: nothing ever moves it."""
+        """By how much a metric lies beyond its value on a quiet day; None: nothing has ever moved it."""
         key = (service, metric)
         if key not in self._extras:
-            parts = self._parts(self._services[service], metric)
+            parts = self._parts(self._layout.services[service], metric)
             self._extras[key] = blend(0.0, parts) if parts else None
         return self._extras[key]
 
     def _parts(self, told: Service, metric: StatedName) -> list[tuple[float, Curve]]:
         """What moves a metric: (how far, curve) of each fault, of the load, and of what the service leans on."""
-        usual = told.usual(metric)
-        moves = self._moves.get((told.name, metric), ())
-        parts = [(to - usual, self._faults[fault].intensity) for to, fault in moves]
+        moves = [(far, self._faults[fault].intensity) for far, fault in self._layout.moves[told.name, metric]]
+        parts = [(far, intensity) for far, intensity in moves if intensity is not CALM]
         if metric not in SPREADING:
             return parts
         if self.traffic is not None and told.load is not None:
@@ -107,7 +104,7 @@ class Metrics:
         """How long requests wait in queues, those of what the service leans on among them."""
         found = self._waits.get(service)
         if found is None:
-            told = self._services[service]
+            told = self._layout.services[service]
             parts = [(leaning.share, self._wait(leaning.service)) for leaning in told.depends_on]
             if self.traffic is not None and told.load is not None:
                 parts.append((1.0, self.traffic.congestion(service).wait))

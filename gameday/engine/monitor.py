@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
+from math import inf
 
 from gameday.engine.agenda import Agenda
 from gameday.engine.emit import Emitter
@@ -25,32 +27,38 @@ class Monitor:
         """Alerts that stand now, by id, in the order they fired; noise is not among them."""
         self._shut: dict[str, None] = {}
         """Services that would look healthy again, were nobody turned away."""
-        self._watched: Watched = ()
-        self._checked = 0
-        """When what is watched was last looked at."""
+        self._watched: Watched | None = None
+        """What was last looked at."""
+        self._due = -inf
+        """Up to here nothing of it passes a threshold."""
 
     def start(self) -> None:
         """Put the noise on the agenda."""
         for noise in self._world.told.noise:
             self._agenda.after(noise.at, f"noise {noise.id}", partial(self._make_noise, noise))
 
-    def check(self, now: int) -> None:
-        """Look at every rule; one that began to hold is looked at again when it has held long enough."""
+    def check(self, now: int, *, again: bool = False) -> None:
+        """Look at every rule if something may have passed a threshold, or `again` since one has held long enough."""
         watched = self._world.watched()
-        known, self._watched, self._checked = (self._checked if watched is self._watched else -1), watched, now
-        for rule, curve in watched:
-            if curve.knots[-1][0] <= known and (rule.id in self.firing or rule.id not in self._beyond_since):
-                continue  # as last time: nothing has moved since, and nothing waits for its time
+        if again or now >= self._due or watched is not self._watched:
+            self._watched = watched
+            self._look(watched, now)
+        for service in tuple(self._shut) if self._shut else ():
+            if self._world.turned_away(service, now) < HALF:
+                del self._shut[service]
+                self._restored(service)
+
+    def _look(self, watched: Watched, now: int) -> None:
+        for rule, curve in watched.rules:
             if rule.beyond(kept(rule.metric, curve.at(now))):
                 self._beyond(rule, now)
             else:
                 self._beyond_since.pop(rule.id, None)
                 if rule.id in self.firing:
                     self._clear(rule)
-        for service in tuple(self._shut):
-            if self._world.turned_away(service, now) < HALF:
-                del self._shut[service]
-                self._restored(service)
+        # A millisecond before and after a crossing both sides are possible: it is worked out in fractions.
+        next_ = bisect_left(watched.crossings, now)
+        self._due = watched.crossings[next_] - 1 if next_ < len(watched.crossings) else inf
 
     def _beyond(self, rule: AlertRule, now: int) -> None:
         since = self._beyond_since.setdefault(rule.id, now)
@@ -59,7 +67,7 @@ class Monitor:
         left = since + rule.for_ - now
         if left > 0:
             if since == now:
-                self._agenda.after(left, f"alert {rule.id}", partial(self.check, now + left))
+                self._agenda.after(left, f"alert {rule.id}", partial(self.check, now + left, again=True))
             return
         fired = AlertFired(at=0, service=rule.service, alert=rule.id, urgency=rule.urgency, text=rule.text)
         self._shut.pop(rule.service, None)

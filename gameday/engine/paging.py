@@ -18,10 +18,12 @@ from gameday.terms.look import Urgency
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
-from gameday.timeline.response import Declared, Reopened, Resolved, SeverityChanged, StoodDown
+from gameday.timeline.response import Declared, SeverityChanged
 from gameday.timeline.signals import AlertFired
 
-CALLED: frozenset[Kind] = frozenset({"declared", "severity_changed", "resolved", "stood_down", "reopened"})
+_CALLS_SEVERITY: frozenset[Kind] = frozenset({"declared", "severity_changed"})
+_CLOSES: frozenset[Kind] = frozenset({"resolved", "stood_down"})
+CALLED: frozenset[Kind] = _CALLS_SEVERITY | _CLOSES | {"reopened"}
 """Kinds of entry that bring the calls once declared, or end them."""
 FOLLOWED: frozenset[Kind] = CALLED | {"alert_fired", "acknowledged"}
 """Kinds of entry that the tool rings or falls silent for."""
@@ -74,19 +76,21 @@ class Paging:
 
     def hear(self, entry: Entry) -> None:
         """Follow the record: alerts ring, answers silence, a severity brings its own calls."""
-        if isinstance(entry, AlertFired) and entry.urgency == "high":
-            self.ring(entry.text or entry.alert or "an alert", "high", entry.alert or entry.text)
-        elif isinstance(entry, Acknowledged):
+        kind = entry.kind
+        if kind == "alert_fired":
+            if isinstance(entry, AlertFired) and entry.urgency == "high":
+                self.ring(entry.text or entry.alert or "an alert", "high", entry.alert or entry.text)
+        elif kind == "acknowledged":
             if self._summons is not None and entry.re in self._summons.pages:
                 self._answered()
-        elif isinstance(entry, (Declared, SeverityChanged)):
+        elif kind in _CALLS_SEVERITY:
             self._because = entry.id
             self._replan()
             self.call_declared()
-        elif isinstance(entry, (Resolved, StoodDown)):
+        elif kind in _CLOSES:
             self._answered()
             self._summons = None
-        elif isinstance(entry, Reopened):
+        elif kind == "reopened":
             self._told.clear()
             self._made.clear()
             self.call_declared()

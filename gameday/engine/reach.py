@@ -60,11 +60,13 @@ class Reach:
 
     def gap(self, kind: GapKind, now: int) -> bool:
         """Does a gap that concerns everybody hold now?"""
+        if not self._gaps:
+            return False
         return any(one.gap == kind and one.seat is None and one.open_at(now) for one in self._gaps)
 
     def called(self, target: str, now: int, round_: int = 0) -> str | None:
         """Who is meant by a role or a name; the next of a pool in each later round. None: nobody."""
-        if target in (person.id for person in self._response.team.people):
+        if target in self._response.team.ids:
             return target
         role = canonical_role(target)
         if role in self._absent:

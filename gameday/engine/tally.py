@@ -10,6 +10,8 @@ SHUT = 0.9
 """Where nine in ten or more are turned away, what they came for is called down, below that degraded: assumed."""
 HALF = 0.0005
 """Shares are told in thousandths: half of one is where the next begins, and below the first half is nobody."""
+_HOW_BAD = {word: place for words in CHOICES.values() for place, word in enumerate(words)}
+"""Of each word that some fact takes, its place among those of that fact."""
 
 
 class Tally:
@@ -24,6 +26,8 @@ class Tally:
         self._security = "none"
         self._growing = False
         self._visible = False
+        self.moving = False
+        """Is anything that was counted on its way up or down?"""
 
     def feel(self, service: Service, as_: str, share: float, *, rising: bool = False) -> None:
         """A share of a service's users feels it like this."""
@@ -32,9 +36,9 @@ class Tally:
         self._growing = self._growing or rising
         self._visible = True
         if service.core:
-            self._core = _worse("core_function", self._core, as_)
+            self._core = _worse(self._core, as_)
         else:
-            self._feature = _worse("feature", self._feature, as_)
+            self._feature = _worse(self._feature, as_)
 
     def turn_away(self, service: Service, share: float) -> None:
         """A share of a service's users is turned away, or kept waiting outside."""
@@ -52,14 +56,14 @@ class Tally:
             return
         self._users = max(self._users, harm.users * strength)
         self._revenue = max(self._revenue, harm.revenue * strength)
-        self._core = _worse("core_function", self._core, harm.core_function)
-        self._feature = _worse("feature", self._feature, harm.feature)
+        self._core = _worse(self._core, harm.core_function)
+        self._feature = _worse(self._feature, harm.feature)
         self._visible = self._visible or (harm.customer_visible and harm.users > 0)
 
     def harm(self, fault: LiveFault, now: int) -> None:
         """What a fault does to data and security."""
-        self._data = _worse("data", self._data, fault.data(now))
-        self._security = _worse("security", self._security, fault.security(now))
+        self._data = _worse(self._data, fault.data(now))
+        self._security = _worse(self._security, fault.security(now))
         self._growing = self._growing or (fault.active and fault.told.harm is not None and fault.told.harm.growing)
 
     def facts(self, *, workaround: bool, known: bool) -> Facts:
@@ -81,5 +85,5 @@ class Tally:
         )
 
 
-def _worse(fact: str, one: str, other: str) -> str:
-    return one if one == other else max(one, other, key=CHOICES[fact].index)
+def _worse(one: str, other: str) -> str:
+    return other if _HOW_BAD[other] > _HOW_BAD[one] else one

@@ -35,7 +35,6 @@ class Traffic:
     def __init__(self, layout: Layout, faults: Mapping[str, LiveFault]) -> None:
         self._layout = layout
         self._faults = faults
-        self._usual = layout.usual_demands
         self.scaled: list[Scaled] = []
         self._emptied: dict[str, list[int]] = {}
         self._asked: dict[str, Curve] = {}
@@ -68,10 +67,6 @@ class Traffic:
     def empty(self, service: str, now: int) -> None:
         """What waits at a service is thrown away now."""
         self._emptied.setdefault(service, []).append(now)
-
-    def usual_demand(self, service: str) -> float:
-        """Requests a minute that come in on a quiet day."""
-        return self._usual[service]
 
     # --- users turned away -------------------------------------------------------------------------------------
 
@@ -129,8 +124,8 @@ class Traffic:
         """How slow and how wrong a service gets from its flow, as things stand."""
         found = self._congestions.get(service)
         if found is None:
-            load, latency = self._layout.loads[service], self._layout.services[service].usual("latency_ms")
-            found = congestion_of(self.flow(service), load, self._usual[service], latency)
+            load, usual = self._layout.loads[service], self._layout.usual
+            found = congestion_of(self.flow(service), load, usual[service, "demand"], usual[service, "latency_ms"])
             self._congestions[service] = found
         return found
 
@@ -145,11 +140,11 @@ class Traffic:
 
     def _asks_anew(self, service: str, load: Load, but: Scaled | None) -> Curve:
         arrives = [(leaning.calls, self.flow(caller).served) for caller, leaning in self._layout.calls.get(service, ())]
-        own = self._moves(service, "demand", self._usual[service])
+        own = self._moves(service, "demand")
         return self._scaled_by(service, "demand", blend(load.demand, [*own, *arrives]).held(0.0, inf), but)
 
     def _flow(self, service: str, load: Load) -> Flow:
-        capacity = blend(load.capacity, self._moves(service, "capacity", load.capacity)).held(0.0, inf)
+        capacity = blend(load.capacity, self._moves(service, "capacity")).held(0.0, inf)
         return flow_of(
             Inflow(
                 demand=self._with_tries_again(service, load, self._asks(service)),
@@ -161,9 +156,8 @@ class Traffic:
             )
         )
 
-    def _moves(self, service: str, metric: MovedName, usual: float) -> list[tuple[float, Curve]]:
-        moves = self._layout.moves.get((service, metric), ())
-        return [(to - usual, self._faults[fault].intensity) for to, fault in moves]
+    def _moves(self, service: str, metric: MovedName) -> list[tuple[float, Curve]]:
+        return [(far, self._faults[fault].intensity) for far, fault in self._layout.moves[service, metric]]
 
     def _scaled_by(self, service: str, metric: LoadName, curve: Curve, but: Scaled | None = None) -> Curve:
         for scaled in self.scaled:
@@ -173,13 +167,12 @@ class Traffic:
 
     def _with_tries_again(self, service: str, load: Load, demand: Curve) -> Curve:
         """Demand with what is tried again after an error that a fault made."""
-        usual = self._layout.services[service].usual("error_rate")
-        moves = self._moves(service, "error_rate", usual) if load.retries else []
+        moves = self._moves(service, "error_rate") if load.retries else []
         if not moves:
             return demand
         wrong = blend(0.0, moves).held(0.0, 1.0)
         return shaped(
             [*demand.turns(), *wrong.turns()],
             lambda time: demand.at(time) * (1 + load.retries * wrong.at(time)),
-            scale=max(1.0, self._usual[service]),
+            scale=max(1.0, self._layout.usual[service, "demand"]),
         )

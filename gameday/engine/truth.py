@@ -39,8 +39,8 @@ class TruthTeller:
         """Record what has changed by now in the world, if anything has."""
         if self._world is None:
             return
-        facts = self._world.facts(now)
-        key = _key(facts, moving=self._world.moving(now))
+        facts, moving = self._world.truth(now)
+        key = _key(facts, moving=moving)
         if key != self._key and facts != self.facts:
             self.say(facts)
         self._key = key

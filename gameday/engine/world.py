@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gameday.engine.curves import Curve
 from gameday.engine.faults import LiveFault
@@ -21,8 +22,15 @@ from gameday.terms.same import Same
 
 Feeling = tuple[Service, Felt, tuple[float, ...], Curve]
 """Of which service, what of it, at which values another share of its users comes to feel it, and its run."""
-Watched = tuple[tuple[AlertRule, Curve], ...]
-"""Alert rules, each with what it watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What alert rules watch, as things stand."""
+
+    rules: tuple[tuple[AlertRule, Curve], ...]
+    crossings: Sequence[int]
+    """The moments at which a threshold is passed, in order."""
 
 
 class World:
@@ -79,40 +87,50 @@ class World:
 
     def facts(self, now: int) -> Facts:
         """The true facts of impact at a moment."""
-        return self._facts(now, self._harming, self._harming, known=self.scope_known)
+        return self.truth(now)[0]
+
+    def truth(self, now: int) -> tuple[Facts, bool]:
+        """The true facts of impact at a moment; and is anything that users feel on its way up or down?"""
+        harming = self._harming
+        tally = self._tally(now, harming, harming)
+        facts = tally.facts(workaround=bool(harming) and self._workaround(harming), known=self.scope_known)
+        return facts, tally.moving or (bool(harming) and any(fault.intensity.moves_at(now) for fault in harming))
 
     def well_inside(self, now: int) -> bool:
         """Does nothing hurt but that some are turned away?"""
-        return self._facts(now, self._harming, self._harming, known=self.scope_known, doors=False).benign
+        harming = self._harming
+        return self._tally(now, harming, harming, doors=False).facts(workaround=False, known=True).benign
 
     def facts_seen(self, now: int, look: Check) -> Facts:
         """The facts as one kind of look shows them: what it cannot see it takes as benign."""
-        met = data = self._harming
-        if self._harming:
-            told = [(fault, fault.told.harm) for fault in self._harming]
-            met = [fault for fault, harm in told if harm is not None and look in harm.seen_in]
-            data = [fault for fault, harm in told if harm is not None and look in harm.data_seen_in]
-        return self._facts(now, met, data, known=True)
+        if not self._harming:
+            return self._tally(now, (), ()).facts(workaround=False, known=True)
+        told = [(fault, fault.told.harm) for fault in self._harming]
+        met = [fault for fault, harm in told if harm is not None and look in harm.seen_in]
+        data = [fault for fault, harm in told if harm is not None and look in harm.data_seen_in]
+        return self._tally(now, met, data).facts(workaround=self._workaround(met), known=True)
 
-    def _facts(
-        self, now: int, met: Sequence[LiveFault], data: Sequence[LiveFault], *, known: bool, doors: bool = True
-    ) -> Facts:
-        """Facts from the metrics, and from the harm of faults: as users meet it, and as data and security took it."""
+    def _tally(self, now: int, met: Sequence[LiveFault], data: Sequence[LiveFault], *, doors: bool = True) -> Tally:
+        """What the metrics and the harm of faults add up to: as users meet it, and as data and security took it."""
         tally = Tally()
         outside = self._outside(now, tally) if doors and self.traffic is not None else {}
-        for service, felt, _, curve in self._felt():
-            share = felt.share(kept(felt.metric, curve.at(now)))
+        for service, felt, _, curve in self._feelings if self._feelings is not None else self._feel():
+            value, change = curve.heading(now)
+            if change and not tally.moving:
+                tally.moving = value != curve.at(now + 1)
+            # Nobody feels anything below 0, so that only a rate beyond 1 has to be put right.
+            share = felt.share(value if value <= 1.0 else kept(felt.metric, value))
             if share and outside:
                 # Of those let in so many feel it; whoever is outside is affected too.
                 away = outside[service.name]
                 share = away + (1 - away) * share
             if share * service.users >= HALF:
-                tally.feel(service, felt.as_, share, rising=curve.rising_at(now))
+                tally.feel(service, felt.as_, share, rising=change > 0)
         for fault in met:
             tally.meet(fault, now)
         for fault in data:
             tally.harm(fault, now)
-        return tally.facts(workaround=bool(met) and self._workaround(met), known=known)
+        return tally
 
     def _outside(self, now: int, tally: Tally) -> dict[str, float]:
         """Share of those who ask each service that users meet whom levers turn away; who is away is affected."""
@@ -122,11 +140,13 @@ class World:
                 tally.turn_away(service, outside[service.name])
         return outside
 
-    def _felt(self) -> list[Feeling]:
+    def _feel(self) -> list[Feeling]:
         """What users feel, or may come to feel as things stand."""
-        if self._feelings is None:
-            drawn = [(*one, self.metric(one[0].name, one[1].metric)) for one in self.layout.felt]
-            self._feelings = [one for one in drawn if len(one[3].knots) > 1 or one[1].share(one[3].knots[0][1])]
+        self._feelings = []
+        for service, felt, levels in self.layout.felt:
+            curve = self.metric(service.name, felt.metric)
+            if len(curve.knots) > 1 or felt.share(curve.knots[0][1]):
+                self._feelings.append((service, felt, levels, curve))
         return self._feelings
 
     def _workaround(self, met: Sequence[LiveFault]) -> bool:
@@ -136,19 +156,14 @@ class World:
             fault in met and fault.told.harm is not None and fault.told.harm.workaround for fault in active
         )
 
-    def moving(self, now: int) -> bool:
-        """Is anything that users feel on its way up or down?"""
-        for _, _, _, curve in self._felt():
-            if curve.moves_at(now):
-                return True
-        return bool(self._harming) and any(fault.intensity.moves_at(now) for fault in self._harming)
-
     # --- alerts ------------------------------------------------------------------------------------------------
 
     def watched(self) -> Watched:
-        """What alert rules watch; another tuple once something was set to something else."""
+        """What alert rules watch; another one once something was set to something else."""
         if self._watched is None:
-            self._watched = tuple((rule, self.metric(rule.service, rule.metric)) for rule in self.told.alerts)
+            rules = [(rule, self.metric(rule.service, rule.metric)) for rule in self.told.alerts]
+            crossed = [moment for rule, curve in rules for moment in curve.crossings((rule.threshold,))]
+            self._watched = Watched(tuple(rules), sorted(crossed))
         return self._watched
 
     # --- what comes next ---------------------------------------------------------------------------------------
@@ -160,8 +175,10 @@ class World:
         """
         if self._moments is None:
             self._moments = sorted(self._turning_points(now))
-        place = bisect_right(self._moments, now)
-        return self._moments[place] if place < len(self._moments) else None
+        try:
+            return self._moments[bisect_right(self._moments, now)]
+        except IndexError:
+            return None
 
     def _turning_points(self, now: int) -> set[int]:
         found = set(self.layout.openings)
@@ -172,12 +189,11 @@ class World:
                 found.update(fault.stages_ahead(now))
                 for share in (harm.users, harm.revenue):
                     found.update(fault.intensity.crossings([step / share for step in steps(share)], now))
-        for _, _, levels, curve in self._felt():
+        for _, _, levels, curve in self._feelings if self._feelings is not None else self._feel():
             found.update(curve.crossings(levels, now))
             if self.traffic is not None:
                 found.update(curve.bends())
-        for rule, curve in self.watched():
-            found.update(curve.crossings((rule.threshold,), now))
+        found.update(self.watched().crossings)
         if self.traffic is not None:
             found |= self.traffic.doors_turn()
         return found

@@ -132,6 +132,11 @@ class Team(Document):
     def _people(self) -> dict[str, Person]:
         return {person.id: person for person in self.people}
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of everybody on it."""
+        return frozenset(self._people)
+
     def person(self, id_: str) -> Person:
         """The person of an id.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gameday.engine.layout import Helpful, layout_of, steps
+from gameday.scenario.metric import LOADS
+from gameday.scenario.quiet_day import usual_demands
 from gameday.scenario.world import World
 from gameday.terms.same import Same
 from tests.engine.loaded import loaded
@@ -24,8 +26,13 @@ def test_the_same_document_is_laid_out_once() -> None:
 def test_a_metric_is_moved_by_each_fault_that_names_it_in_their_order() -> None:
     errors = {"metric": "error_rate", "to": 0.3}
     elsewhere = fault(id="too", service="shop", lasts="5m", moves=[errors | {"service": "store"}, errors])
-    moves = layout_of(Same(told(faults=[fault(moves=[errors | {"to": 0.5}]), elsewhere]))).moves
-    assert moves == {("store", "error_rate"): ((0.5, "broken"), (0.3, "too")), ("shop", "error_rate"): ((0.3, "too"),)}
+    slower = {"metric": "latency_ms", "to": 1000}
+    moves = layout_of(Same(told(faults=[fault(moves=[errors | {"to": 0.5}, slower]), elsewhere]))).moves
+    assert {key: by for key, by in moves.items() if by} == {
+        ("store", "error_rate"): ((0.5, "broken"), (0.3, "too")),
+        ("store", "latency_ms"): ((880.0, "broken"),),
+        ("shop", "error_rate"): ((0.3, "too"),),
+    }
 
 
 def test_another_share_feels_it_at_rising_values_up_to_the_greatest_there_can_be() -> None:
@@ -51,8 +58,9 @@ def test_a_lever_helps_by_what_it_mends_or_by_letting_another_mend_it() -> None:
 
 
 def test_only_who_states_a_load_has_a_usual_demand() -> None:
-    assert layout_of(Same(told())).usual_demands == {}
+    assert not any(metric in LOADS for _, metric in layout_of(Same(told())).usual)
     scenario = loaded()
     assert scenario.world is not None
     layout = layout_of(Same(scenario.world))
-    assert layout.usual_demands.keys() == layout.loads.keys() != set()
+    assert {name: layout.usual[name, "demand"] for name in layout.loads} == usual_demands(scenario.world.services)
+    assert {name: layout.usual[name, "capacity"] for name in layout.loads} == {"shop": 200, "store": 1000}
