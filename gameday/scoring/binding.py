@@ -24,6 +24,8 @@ class Binding:
     spans: tuple[Span[str], ...]
     unknown: bool = False
     """It may bind, but the record does not show the facts it depends on."""
+    start: int | None = field(init=False, repr=False, compare=False)
+    """The first moment it binds."""
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _ends: list[int] = field(init=False, repr=False, compare=False)
     _runs: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
@@ -35,14 +37,10 @@ class Binding:
         runs = (
             [(starts[first], ends[last - 1]) for first, last in pairwise([0, *breaks, len(starts)])] if starts else []
         )
+        object.__setattr__(self, "start", starts[0] if starts else None)
         object.__setattr__(self, "_starts", starts)
         object.__setattr__(self, "_ends", ends)
         object.__setattr__(self, "_runs", runs)
-
-    @property
-    def start(self) -> int | None:
-        """The first moment it binds."""
-        return self.spans[0].start if self.spans else None
 
     def within(self, start: int, end: int) -> list[Span[str]]:
         """Its pieces between two moments, both included where they coincide."""

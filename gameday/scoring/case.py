@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from gameday.scoring.binding import Binding, bind, tell
@@ -21,6 +21,7 @@ from gameday.terms.bound import Bound
 from gameday.terms.criterion import Truth
 from gameday.terms.role import canonical_role
 from gameday.terms.same import Same
+from gameday.terms.unlocked import cached_property
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.truth import MitigationAvailable
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from gameday.scoring.clock import RunningClock
 from gameday.scoring.severities import Severities
 from gameday.terms.kinds import SIGNAL_KINDS
+from gameday.terms.unlocked import cached_property
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged
 from gameday.timeline.response import Declared, Reopened, Resolved

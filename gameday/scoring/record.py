@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 
 from gameday.scenario.model import Scenario
@@ -18,6 +17,7 @@ from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.terms.role import canonical_role
 from gameday.terms.seat import SeatMode
 from gameday.terms.selector import Selector
+from gameday.terms.unlocked import cached_property
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Ended
 

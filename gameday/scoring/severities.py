@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from gameday.scoring.calls import Call, calls
 from gameday.scoring.force import level_in_force
@@ -11,6 +10,7 @@ from gameday.scoring.impact import Health, TruthStep, health_from_monitoring, he
 from gameday.scoring.record import Record
 from gameday.scoring.steps import Steps
 from gameday.terms.kinds import TRUTH_KINDS
+from gameday.terms.unlocked import cached_property
 from gameday.timeline.signals import AlertFired
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.moments import Moments
 from gameday.scoring.steps import Span
 from gameday.terms.severity import NO_INCIDENT, Ladder
+from gameday.terms.unlocked import cached_property
 from gameday.timeline.exercise import Control
 from gameday.timeline.response import Declared
 

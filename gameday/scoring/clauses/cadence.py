@@ -89,8 +89,9 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     if _nothing_due(case, window):
         return pending("no update was due yet")
     worst = max(window.gaps, key=lambda gap: gap.bounds)
-    ids = [one for gap in window.gaps if gap.too_long for one in (gap.before, gap.after)]
-    kept = len([gap for gap in window.gaps if not gap.too_long])
+    over = [gap for gap in window.gaps if gap.bounds > 1.0]
+    ids = [one for gap in over for one in (gap.before, gap.after)]
+    kept = len(window.gaps) - len(over)
     clock = case.rhythm_clock(clause.audience)
     observed = (
         f"the longest silence was {say_duration(clock.elapsed(worst.start, worst.end))},"

@@ -34,12 +34,13 @@ def rule(case: Case, clause: Deadline) -> Ruling:
         return not_applicable("no level it binds at was in force by then")
     origin = say_start(case, clause.from_)
     since = say_since(case, clause, start.at, begun, origin)
-    asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_of(since)}"
+    act = say_act(clause.to)
+    asked = f"{act} within {say_duration(bound)} of {say_of(since)}"
     due = case.clock.after(begun, bound)
     if event is None:
         ruling = _absent(case, clause, due)
     else:
-        ruling = _present(case, clause, event, begun, bound, since)
+        ruling = _present(case, event, begun, bound, act, since)
         if not ruling.stated:
             ruling = counted_from_both(case, ruling, event, start.at, begun, origin)
     return ruling.resting_on(event.id if event else None, start.entry, asked=asked)
@@ -56,11 +57,11 @@ def _without_start(start: Point, clause: Deadline) -> Ruling:
     return not_applicable(f"{moment} never came")
 
 
-def _present(case: Case, clause: Deadline, event: Entry, begun: int, bound: int, since: str) -> Ruling:
+def _present(case: Case, event: Entry, begun: int, bound: int, act: str, since: str) -> Ruling:
     if event.basis == "stated":
-        return said_only(f"{say_act(clause.to)} was said; its time is not rated", (event.id,))
+        return said_only(f"{act} was said; its time is not rated", (event.id,))
     clock = case.clock_of(event)
-    ruling = timed(clock.elapsed(begun, event.at), bound, say_act(clause.to), since, case.constants)
+    ruling = timed(clock.elapsed(begun, event.at), bound, act, since, case.constants)
     return with_aside(case, ruling, clock, begun, event.at)
 
 
