@@ -18,7 +18,7 @@ from gameday.engine.chance import Chance
 from gameday.engine.inbox import Arriving, Hear, Inbox, deliver
 from gameday.engine.story_time import StoryTime
 from gameday.files.documents import load_scenario, load_sop, load_team
-from gameday.participants.attention import Attention
+from gameday.participants.attention import Attention, Place, Slice
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
@@ -30,7 +30,13 @@ SEEDS = 10
 
 _PARTS = frozenset({"Initialize", "Process", "Timeout", "StorePut", "StoreGet", "PriorityRequest", "Release"})
 """Events that come with the parts SimPy has: processes, waits, stores and queues. Any other stands for itself."""
-_STANDS_FOR = {"Booking": "Timeout", "Place": "PriorityRequest", "Command": "Event", "Arriving": "StorePut"}
+_STANDS_FOR = {
+    "Booking": "Timeout",
+    "Slice": "Timeout",
+    "Place": "PriorityRequest",
+    "Command": "Event",
+    "Arriving": "StorePut",
+}
 """Our own events, and SimPy's that would be in their place."""
 
 
@@ -98,6 +104,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     def count(event: simpy.Event) -> None:
         name = type(event).__name__
         events[_STANDS_FOR.get(name, name)] += len(event.inboxes) if isinstance(event, Arriving) else 1
+        other["switches"] += isinstance(event, (Place, Slice))
 
     def counted_resume(process: simpy.Process, event: simpy.Event) -> None:
         other["switches"] += 1
@@ -123,6 +130,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
 
     def counted_leave(attention: Attention, *, back: bool = False) -> None:
         events["Release"] += 1
+        other["switches"] -= not back  # whoever waited for it is switched to: counted there
         leave(attention, back=back)
 
     with ExitStack() as counting:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from heapq import heappop, heappush
 from operator import attrgetter
+from typing import Any
 
 import simpy
 
@@ -17,7 +18,8 @@ _NORMAL = simpy.events.NORMAL
 class Turn(simpy.Event):
     """An event that has happened and waits for its turn: nothing but what is done then."""
 
-    _ok, _value = True, None
+    _ok = True
+    _value: Any = None
 
     def __init__(self, *then: Callable[[simpy.Event], None]) -> None:
         # Not by way of simpy's own: nobody asks this one for its environment.

@@ -40,7 +40,7 @@ Doing = Callable[[Person, TaskAssigned, str, Reply], Waiting]
 
 def _look(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
     what, service = meant_look(task.target)
-    yield from me.attention.work(me.luck.time("look", occasion), WORK)
+    yield me.attention.work(me.luck.time("look", occasion), WORK)
     sight = _see(me, cast(Check, what), service, reply)
     if sight is not None:
         reply.says(sight_words(sight))
@@ -76,12 +76,12 @@ def _diagnose(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Wa
         board.diagnosis_left = me.luck.time("diagnose", occasion, median=me.desk.diagnosis_time(task.target))
     while (left := board.diagnosis_left or 0) > 0 and board.active and not board.cause_found:
         span = min(left, SLICE)
-        yield from me.attention.work(span, WORK)
+        yield me.attention.work(span, WORK)
         board.diagnosis_left = max(0, (board.diagnosis_left or 0) - span)
     for what in SEARCHES:
         if board.cause_found or not board.active:
             break
-        yield from me.attention.work(me.luck.time("look", f"{occasion} {what}"), WORK)
+        yield me.attention.work(me.luck.time("look", f"{occasion} {what}"), WORK)
         sight = _see(me, what, None, reply)
         if sight is not None:
             _tell_cause(me, sight)
@@ -104,7 +104,7 @@ def _found(me: Person) -> str:
 
 
 def _mitigate(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
-    yield from me.attention.work(me.luck.time("small_step", f"{occasion} pull"), STEP)
+    yield me.attention.work(me.luck.time("small_step", f"{occasion} pull"), STEP)
     lever = next(iter(meant_levers(me, task.target)), None)
     act = MitigationStarted(at=0, action=task.target)
     if lever is not None:
@@ -165,7 +165,7 @@ def _update(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Wait
 
 def _take_seat(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
     seat = canonical_role(task.target or "")
-    yield from me.attention.work(me.luck.time("small_step", f"{occasion} seat"), STEP)
+    yield me.attention.work(me.luck.time("small_step", f"{occasion} seat"), STEP)
     if _done(me, RoleAssigned(at=0, seat=seat, person=me.id), reply) is not None:
         reply.says(f"I am {say_role(seat)} now.")
 
@@ -173,7 +173,7 @@ def _take_seat(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> W
 def _page(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
     target = task.target or ""
     who = target.replace("_", " ")
-    yield from me.attention.work(me.luck.time("small_step", f"{occasion} page"), STEP)
+    yield me.attention.work(me.luck.time("small_step", f"{occasion} page"), STEP)
     paged = _done(me, Paged(at=0, target=target, reason=task.text or "you are needed"), reply)
     if paged is None:
         return
@@ -188,7 +188,7 @@ def _page(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waitin
 def _verify(me: Person, task: TaskAssigned, occasion: str, reply: Reply) -> Waiting:
     sight = None
     for what in tuple(me.board.evidence.hurt) or ("dashboard",):
-        yield from me.attention.work(me.luck.time("look", f"{occasion} {what}"), TALK)
+        yield me.attention.work(me.luck.time("look", f"{occasion} {what}"), TALK)
         sight = _see(me, what, task.target, reply) or sight
     if sight is None:
         return

@@ -30,7 +30,7 @@ def assigned(me: Person, one: Entry) -> None:
 
 
 def _take_on(me: Person, task: TaskAssigned, occasion: str) -> Waiting:
-    yield from me.attention.work(me.luck.time("small_step", occasion), STEP)
+    yield me.attention.work(me.luck.time("small_step", occasion), STEP)
     against = reason_against(me, task, _words(me, task))
     if against is not None:
         del me.asked_now[task.id]

@@ -24,8 +24,8 @@ Working = Generator[simpy.Event, Any, bool]
 PAGE, LEAD, STEP, TALK, WORK, LATER = range(6)
 """Priorities, the most pressing first: a page, a decision, a step, an update or question, technical work, follow-up."""
 
-_PLACES = 1_000_000
-"""Things one person is asked for in a play, at most."""
+Rank = tuple[int, int]
+"""The priority, then who asked first."""
 SLICE = 4 * MINUTE
 """Long work is looked up from this often, so that what is more pressing gets its turn."""
 
@@ -54,13 +54,6 @@ WAKING_FACTORS: tuple[FactorName, FactorName, FactorName] = ("inertia_plateau", 
 WAKING_CHANCES: tuple[ChanceName, ChanceName] = ("inertia_floor", "inertia_strength")
 
 
-class Place(Turn):
-    """A place in the queue for somebody's attention: it happens when their turn has come."""
-
-    def __init__(self) -> None:
-        self.callbacks = []
-
-
 class Attention:
     """One unit of attention with a queue by priority.
 
@@ -70,7 +63,7 @@ class Attention:
 
     def __init__(self, env: StoryTime, waking: Waking, strain: Strain) -> None:
         self._env = env
-        self._waiting: list[tuple[int, Place]] = []
+        self._waiting: list[tuple[Rank, Work]] = []
         """Who waits, as a heap by rank; no two are of the same."""
         self._busy = False
         self._waking = waking
@@ -87,48 +80,62 @@ class Attention:
 
     def work(
         self, duration: int, priority: int, mine: Callable[[], bool] | None = None, *, at_most: int = SLICE
-    ) -> Working:
-        """Give something so many milliseconds of attention, once it is its turn. Long work comes in slices.
+    ) -> Work:
+        """To yield: something is given so many milliseconds of attention, once it is its turn.
 
-        Between slices (of `at_most` milliseconds) what presses more gets its turn; among equals, what was begun is
-        finished first.
+        Long work comes in slices: between them (of `at_most` milliseconds) what presses more gets its turn; among
+        equals, what was begun is finished first.
         `mine` is asked each time the turn comes: where it no longer is, the rest is left. The answer is whether it was
         carried through.
         """
-        left = duration
         self._asked += 1
-        # By priority, then by who asked first; who lets others by keeps their rank.
-        most_pressing = priority * _PLACES
-        rank = most_pressing + self._asked
-        while left > 0:
-            yield self._ask(rank)
-            if mine is not None and not mine():
-                self._leave()
-                return False
-            if self._waiting and self._waiting[0][0] < most_pressing:
-                self._leave(back=True)
-                continue  # whoever just finished goes on with something more pressing
-            span = min(left, at_most)
-            fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
-            yield self._env.timeout(span if fresh else round(span * self._slowness()))
-            left -= span
-            self._leave(back=left > 0)
-        return True
+        work = Work(duration, (priority, self._asked), mine, at_most)
+        if duration > 0:
+            self._ask(work)
+        else:
+            work.happen(carried=True)
+        return work
 
-    def _ask(self, rank: int) -> Place:
-        place = Place()
+    def busy(self, duration: int, priority: int) -> Waiting:
+        """A process that does nothing but give something its time."""
+        yield self.work(duration, priority)
+
+    def _ask(self, work: Work) -> None:
         if self._busy or self._waiting:
-            heappush(self._waiting, (rank, place))
+            heappush(self._waiting, (work.rank, work))
             self._admit()
         else:
             self._busy = True
-            self._env.line.append(place)
-        return place
+            self._env.line.append(Place(work, self._begin))
 
     def _admit(self, _: object = None) -> None:
         if self._waiting and not self._busy:
             self._busy = True
-            self._env.line.append(heappop(self._waiting)[1])
+            self._env.line.append(Place(heappop(self._waiting)[1], self._begin))
+
+    def _begin(self, place: Place) -> None:
+        """Its turn has come."""
+        work = place.work
+        if work.mine is not None and not work.mine():
+            self._leave()
+            work.happen(carried=False)
+        elif self._waiting and self._waiting[0][0][0] < work.rank[0]:
+            self._leave(back=True)  # whoever just finished goes on with something more pressing
+            self._ask(work)
+        else:
+            span = min(work.left, work.at_most)
+            work.left -= span
+            fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
+            self._env.schedule(Slice(work, self._end), delay=span if fresh else round(span * self._slowness()))
+
+    def _end(self, done: Slice) -> None:
+        work = done.work
+        again = work.left > 0
+        self._leave(back=again)
+        if again:
+            self._ask(work)
+        else:
+            work.happen(carried=True)
 
     def _leave(self, *, back: bool = False) -> None:
         """The turn is over. Whoever waits is let in when somebody asks, at the latest one turn of the event loop later.
@@ -143,3 +150,39 @@ class Attention:
         now = int(self._env.now)
         woken = 1.0 if self.woken_at is None else self._waking.slowness(now - self.woken_at)
         return woken * self.strain.slowness(now)
+
+
+class Work(Turn):
+    """It happens once it was given its time, or left; its value is whether it was carried through.
+
+    Who waits for it is not woken between its slices.
+    """
+
+    def __init__(self, left: int, rank: Rank, mine: Callable[[], bool] | None, at_most: int) -> None:
+        self.callbacks = []
+        self.left = left
+        self.rank = rank
+        """Who lets others by keeps it."""
+        self.mine = mine
+        self.at_most = at_most
+
+    def happen(self, *, carried: bool) -> None:
+        """Whoever waits for it goes on within this turn."""
+        self._value = carried
+        callbacks, self.callbacks = self.callbacks, None  # type: ignore[assignment]  # as SimPy does
+        for callback in callbacks:
+            callback(self)
+
+
+class _Piece(Turn):
+    def __init__(self, work: Work, then: Callable[[Any], None]) -> None:
+        self.callbacks = [then]
+        self.work = work
+
+
+class Place(_Piece):
+    """The turn of some work has come."""
+
+
+class Slice(_Piece):
+    """A slice of some work is over."""

@@ -66,7 +66,7 @@ def _swoop(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
 def _argue(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
     """An argument holds up whoever leads and whoever is addressed."""
     if _meant(me, one):
-        me.spawn(me.attention.work(_span(me, demand, occasion), LEAD))
+        me.spawn(me.attention.busy(_span(me, demand, occasion), LEAD))
 
 
 def _alarm(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
@@ -85,7 +85,7 @@ def _persuade(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
     if demand.urges is not None:
         me.drawn.urged.insert(0, demand.urges)
     if me.joined and (demand.urges is None or demand.takes is not None):
-        me.spawn(me.attention.work(_span(me, demand, occasion), STEP))
+        me.spawn(me.attention.busy(_span(me, demand, occasion), STEP))
 
 
 def _strike(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
@@ -101,7 +101,7 @@ def _contradict(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
         return
     me.drawn.doubts += 1
     if demand.takes and me.joined:
-        me.spawn(me.attention.work(_span(me, demand, occasion), LEAD))
+        me.spawn(me.attention.busy(_span(me, demand, occasion), LEAD))
     if me.board.active:
         me.spawn(settle_doubts(me))
 
@@ -109,7 +109,7 @@ def _contradict(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
 def _talked_of(me: Person, one: Entry, demand: Demand, occasion: str) -> None:
     """The public talks of it: those outside ask sooner (`stakeholders`), and who was addressed reads it."""
     if demand.takes and _meant(me, one):
-        me.spawn(me.attention.work(_span(me, demand, occasion), LEAD))
+        me.spawn(me.attention.busy(_span(me, demand, occasion), LEAD))
 
 
 _EFFECTS: dict[str, Effect] = {
@@ -134,7 +134,7 @@ def _span(me: Person, demand: Demand, occasion: str) -> int:
 
 
 def _report(me: Person, one: Entry, demand: Demand, occasion: str) -> Waiting:
-    yield from me.attention.work(_span(me, demand, occasion), LEAD)
+    yield me.attention.work(_span(me, demand, occasion), LEAD)
     if me.leader() == me.id and me.board.declared_at is not None:
         whom = getattr(one, "from_", None) or one.source or "all"
         me.act(Message(at=0, re=one.id, text=f"To {whom}: {reply(me)} One person leads here; please ask me."))
@@ -144,5 +144,5 @@ def _look_into(me: Person, what: Check, demand: Demand, occasion: str) -> Waitin
     if demand.takes is None:
         yield from me.look(what, STEP)
     else:
-        yield from me.attention.work(_span(me, demand, occasion), STEP)
+        yield me.attention.work(_span(me, demand, occasion), STEP)
         me.see(what)

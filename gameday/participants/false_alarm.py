@@ -106,7 +106,7 @@ def said_to_be_nothing(me: Person, one: Entry) -> None:
 
 
 def _call_off(me: Person) -> Waiting:
-    yield from me.attention.work(me.luck.time("small_step", "call it off"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", "call it off"), LEAD)
     me.busy_with.discard("call off")
     if me.board.evidence.quiet and false_alarm(me):
         me.act(StoodDown(at=0, text="No incident: nothing was wrong for users."))

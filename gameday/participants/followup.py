@@ -41,7 +41,7 @@ def _see_to_it(me: Person, resolved_at: int) -> Waiting:
     own = me.luck.time("follow_up", "set the review")
     yield from _until(me, resolved_at, own, asked.get("postmortem_scheduled"))
     if _still_over(me, resolved_at) and _thinks_of(me, asked, "postmortem_scheduled"):
-        yield from me.attention.work(me.luck.time("small_step", "set the review"), LATER)
+        yield me.attention.work(me.luck.time("small_step", "set the review"), LATER)
         me.act(PostmortemScheduled(at=0, due=format_moment(working_time(me.sop.calendar, me.moment() + 2 * DAY))))
     yield from _until(me, resolved_at, own + me.luck.time("write_review", "review"), asked.get("postmortem_published"))
     if _still_over(me, resolved_at):

@@ -28,7 +28,7 @@ _WAITS = 2 * HOUR
 def man(me: Person) -> Waiting:
     """Whoever leads puts somebody on each service that rings beside the first, or calls for somebody."""
     for service in tuple(me.board.beside.unmanned):
-        yield from me.attention.work(me.luck.time("small_step", f"somebody for {service}"), LEAD)
+        yield me.attention.work(me.luck.time("small_step", f"somebody for {service}"), LEAD)
         if me.leader() != me.id or not me.board.active or service not in me.board.beside.unmanned:
             return
         if not _rings(me, service):
@@ -104,7 +104,7 @@ def _wanted(me: Person, front: Front) -> bool:
 
 def _work(me: Person, front: Front, task: TaskAssigned) -> Waiting:
     """Look at that service, pull what may help, find the cause, until it rings no more."""
-    yield from me.attention.work(me.luck.time("small_step", f"accept {front.service}"), WORK)
+    yield me.attention.work(me.luck.time("small_step", f"accept {front.service}"), WORK)
     me.act(TaskAccepted(at=0, person=me.id, re=task.id))
     for what in _LOOKS:
         if _wanted(me, front):
@@ -143,7 +143,7 @@ def _choice(me: Person, front: Front) -> Lever | None:
 
 def _pull(me: Person, front: Front, lever: Lever) -> Waiting:
     name = f"{lever.action} {lever.target}"
-    yield from me.attention.work(me.luck.time("small_step", f"pull {name}"), STEP)
+    yield me.attention.work(me.luck.time("small_step", f"pull {name}"), STEP)
     if not _wanted(me, front):
         return
     started = _act(
@@ -180,7 +180,7 @@ def _search(me: Person, front: Front, number: int) -> Waiting:
     left = me.luck.time("diagnose", f"{front.service} {number}", median=median)
     while left > 0 and _wanted(me, front):
         span = min(left, SLICE)
-        yield from me.attention.work(span, WORK)
+        yield me.attention.work(span, WORK)
         left -= span
     yield from _find(me, front)
 

@@ -24,7 +24,7 @@ def assigned(me: Person, one: Entry) -> None:
 
 
 def _help(me: Person, task: TaskAssigned) -> Waiting:
-    yield from me.attention.work(me.luck.time("small_step", "accept a task"), WORK)
+    yield me.attention.work(me.luck.time("small_step", "accept a task"), WORK)
     me.act(TaskAccepted(at=0, person=me.id, re=task.id))
     for what in _LOOKS:
         if _wanted(me) and what not in me.board.sights:
@@ -39,7 +39,7 @@ def _help(me: Person, task: TaskAssigned) -> Waiting:
             left = min(left, me.luck.time("diagnose", f"helping with search {number}", median=median))
             me.board.diagnosis_left = left
         if left > 0:
-            yield from me.attention.work(min(left, SLICE), WORK)
+            yield me.attention.work(min(left, SLICE), WORK)
             me.board.diagnosis_left = max(0, (me.board.diagnosis_left or 0) - SLICE)
         else:
             # Nobody searches just now: they are at hand for when somebody does.

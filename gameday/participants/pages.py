@@ -70,7 +70,7 @@ def _answer(me: Person, page: Paged) -> Waiting:
             yield from _join(me)  # nothing left to answer; they come to see whether they are needed
             return
     else:
-        yield from me.attention.work(me.luck.time("small_step", ring), PAGE)
+        yield me.attention.work(me.luck.time("small_step", ring), PAGE)
     me.act(Acknowledged(at=0, re=page.id))
     me.answered_at = me.now()
     if not me.joined:
@@ -135,7 +135,7 @@ def _join(me: Person) -> Waiting:
     if "join" in me.busy_with:
         return
     me.busy_with.add("join")
-    yield from me.attention.work(me.luck.time("join", "join"), PAGE)
+    yield me.attention.work(me.luck.time("join", "join"), PAGE)
     for turn in range(_DIALS):
         if me.act(Joined(at=0)) is not None or me.joined:
             break

@@ -65,7 +65,7 @@ def _answer(me: Person) -> Waiting:
     while (one := _next(me, heard)) is not None and mine():
         heard[one.from_ or ""] = one
         minutes = me.luck.time("answer_question", f"{one.from_} {one.inject or one.text}")
-        yield from me.attention.work(minutes, TALK, mine)
+        yield me.attention.work(minutes, TALK, mine)
     me.busy_with.discard("answering")
     if not heard or not mine():
         return
@@ -88,7 +88,7 @@ def _next(me: Person, heard: Collection[str]) -> StakeholderQuestion | None:
 def _answer_customers(me: Person) -> Waiting:
     """Customers are answered together, a few at a time."""
     number = len(me.board.updates["external"])
-    yield from me.attention.work(me.luck.time("answer_question", f"customers after update {number}"), TALK)
+    yield me.attention.work(me.luck.time("answer_question", f"customers after update {number}"), TALK)
     me.busy_with.discard("customers")
     _reminds(me, "external")
 

@@ -74,7 +74,7 @@ def said_to_be_well(me: Person, one: Entry) -> None:
 
 def _call_over(me: Person) -> Waiting:
     yield from ahead_of(me, "resolved")
-    yield from me.attention.work(me.luck.time("small_step", "call it over"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", "call it over"), LEAD)
     me.busy_with.discard("close")
     if me.board.active and me.board.ready_to_close:
         me.act(Resolved(at=0))

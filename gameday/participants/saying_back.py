@@ -34,10 +34,10 @@ def _take_over(me: Person, handed: HandedOff) -> Waiting:
     heard = dict(handed.states)
     wanted = me.playbook.elements("handed_off") or HANDED
     missing = [one for one in wanted if one not in heard]
-    yield from me.attention.work(me.luck.time("small_step", f"take over {what}"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", f"take over {what}"), LEAD)
     if me.remembers(f"say back {what}"):
         for one in missing:
-            yield from me.attention.work(me.luck.time("answer_question", f"{one} of {what}"), LEAD)
+            yield me.attention.work(me.luck.time("answer_question", f"{one} of {what}"), LEAD)
             heard[one] = element(me, one, "internal", status_of(me)) or "not known"
         as_ = f"as {say_role(handed.seat)}" if handed.seat else "the lead"
         said = "; ".join(f"{one}: {words}" for one, words in heard.items())

@@ -137,7 +137,7 @@ def _ask(me: Person, seat: str, person: str) -> Waiting:
         me.board.asked_for.add(person)
         return
     me.board.asked_for.add(person)
-    yield from me.attention.work(me.luck.time("small_step", f"ask {seat}"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", f"ask {seat}"), LEAD)
     if person in me.board.joined or not _fetches(me):
         return
     me.board.asked_at[person] = me.now()
@@ -163,7 +163,7 @@ def brief(me: Person, other: str) -> Waiting:
     """Tell somebody where things stand, unless they were told."""
     if other not in me.board.turnout.briefed:
         me.board.turnout.briefed.add(other)
-        yield from me.attention.work(me.luck.time("brief_joiner", f"brief {other}"), LEAD)
+        yield me.attention.work(me.luck.time("brief_joiner", f"brief {other}"), LEAD)
 
 
 def _put_to_work(me: Person, person: str) -> Waiting:
@@ -174,7 +174,7 @@ def _put_to_work(me: Person, person: str) -> Waiting:
     if not me.crew.hands_on(person) or not _leads(me) or person == me.worker() or person in _seated(me).values():
         return
     me.board.taken_up.add(task)
-    yield from me.attention.work(me.luck.time("small_step", f"task for {person}"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", f"task for {person}"), LEAD)
     if person in me.board.beside.fronts:
         return  # put on another matter meanwhile
     me.act(TaskAssigned(at=0, person=person, text="Please help to find out what is wrong."))
@@ -188,7 +188,7 @@ def _relieves(me: Person, other: str) -> bool:
 
 
 def _hand_over(me: Person, to: str) -> Waiting:
-    yield from me.attention.work(me.luck.time("hand_over", f"lead to {to}"), LEAD)
+    yield me.attention.work(me.luck.time("hand_over", f"lead to {to}"), LEAD)
     if me.leader() != me.id or not me.board.active:
         return
     worker = me.worker()
@@ -211,7 +211,7 @@ def told(me: Person) -> States:
 
 
 def _give(me: Person, seat: str, person: str) -> Waiting:
-    yield from me.attention.work(me.luck.time("small_step", f"seat {seat}"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", f"seat {seat}"), LEAD)
     if _leads(me) and not _settled(me, seat) and (me.desk.holder(seat) != person or not _told_of(me, seat)):
         me.act(RoleAssigned(at=0, seat=seat, person=person))
 

@@ -146,7 +146,7 @@ def _next(me: Person, seat: str) -> Iterator[str]:
 
 
 def _call(me: Person, person: str, seat: str | None, why: str) -> Waiting:
-    yield from me.attention.work(me.luck.time("small_step", f"call {person} to take over"), LEAD)
+    yield me.attention.work(me.luck.time("small_step", f"call {person} to take over"), LEAD)
     if person in me.board.joined or not me.board.active:
         return
     me.board.asked_for.add(person)
@@ -160,7 +160,7 @@ def _call(me: Person, person: str, seat: str | None, why: str) -> Waiting:
 
 def _hand_over(me: Person, seat: str | None, to: str, words: str) -> Waiting:
     yield from brief(me, to)
-    yield from me.attention.work(me.luck.time("hand_over", f"{seat or 'lead'} to {to}"), LEAD)
+    yield me.attention.work(me.luck.time("hand_over", f"{seat or 'lead'} to {to}"), LEAD)
     gone = to not in me.board.joined or not (me.joined and me.board.active)
     if gone or (seat is not None and me.desk.holder(seat) not in (me.id, None)):
         return

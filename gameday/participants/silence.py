@@ -26,7 +26,7 @@ def inherited(me: Person, one: Entry) -> None:
     if not me.joined:
         return
     for page in me.board.entries("acknowledged"):
-        if page.actor not in me.board.turnout.gone:
+        if page.actor not in me.board.joined and page.actor not in me.board.turnout.gone:
             answered(me, page)
 
 
@@ -40,7 +40,7 @@ def _expect(me: Person, person: str, answer: Entry) -> Waiting:
     me.busy_with.discard(waiting)
     if _missed(me, person):
         me.board.taken_up.add(f"called on for {person}")
-        yield from me.attention.work(me.luck.time("small_step", f"ask after {person}"), LEAD)
+        yield me.attention.work(me.luck.time("small_step", f"ask after {person}"), LEAD)
         if person not in me.board.joined and me.board.over_at is None:
             _call_on(me, person, answer.re or "")
 

@@ -184,7 +184,7 @@ def _untried(me: Person) -> list[tuple[Check, Lever]]:
 
 def _pull(me: Person, lever: Lever) -> Waiting:
     """Pull a lever, wait for its answer, and see what it did."""
-    yield from me.attention.work(me.luck.time("small_step", f"pull {lever.action} {lever.target}"), _urgency(me))
+    yield me.attention.work(me.luck.time("small_step", f"pull {lever.action} {lever.target}"), _urgency(me))
     yield from ahead_of(me, "mitigation_started")
     if not _mine(me):
         return
@@ -266,7 +266,7 @@ def _diagnose(me: Person) -> Waiting:
                 return
             yield from _ask_for_help(me)
         span = min(left, SLICE)
-        yield from me.attention.work(span, WORK)
+        yield me.attention.work(span, WORK)
         # Whoever helps has taken something off it meanwhile.
         board.diagnosis_left = max(0, (board.diagnosis_left or 0) - span)
         patience -= span
@@ -294,7 +294,7 @@ def _ask_for_help(me: Person) -> Waiting:
     if asked_at is not None and (who is None or me.now() - asked_at < _ASKS_AGAIN):
         return
     me.board.repair.asked_at = me.now()
-    yield from me.attention.work(me.luck.time("small_step", "ask for help"), WORK)
+    yield me.attention.work(me.luck.time("small_step", "ask for help"), WORK)
     if who is not None:
         me.board.asked_for.add(who)
     text = "Nothing we tried helps; we need another pair of eyes."

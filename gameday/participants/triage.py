@@ -35,7 +35,7 @@ def triage(me: Person) -> Waiting:
     yield from me.look("dashboard", LEAD)
     patience = began + _mind(me, began) - me.now()
     if patience > 0:
-        yield from me.attention.work(patience, LEAD)
+        yield me.attention.work(patience, LEAD)
     turn, rests = 0, 1
     while turn < _GIVES_UP_AFTER:
         yield from settle_doubts(me)
@@ -165,7 +165,7 @@ def _call_anew(me: Person, level: str) -> Waiting:
     called = me.board.level
     me.rated += 1
     occasion = f"call {me.rated + 1}"
-    yield from me.attention.work(me.luck.time("small_step", occasion), LEAD)
+    yield me.attention.work(me.luck.time("small_step", occasion), LEAD)
     me.busy_with.discard("rating")
     if not me.board.active or me.board.level != called:
         return

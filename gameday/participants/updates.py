@@ -61,7 +61,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, 
     if number == 1 and not pressing:
         has_time = audience in me.playbook.heard and me.leader() != me.id
         pressing = has_time or bool(me.playbook.first_words[audience])
-    yield from me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
+    yield me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
     me.busy_with.discard(at_it)
     if not wanted():
         return
@@ -209,4 +209,4 @@ def interrupted(me: Person, one: UpdatePosted) -> None:
     """Somebody wrote an update: whoever works on the problem was asked for it."""
     if one.actor != me.id and me.board.active:
         number = len(me.board.updates[one.audience])
-        me.spawn(me.attention.work(me.luck.time("interruption", f"update {number} {one.audience}"), TALK))
+        me.spawn(me.attention.busy(me.luck.time("interruption", f"update {number} {one.audience}"), TALK))
