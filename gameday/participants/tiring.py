@@ -53,6 +53,8 @@ class Strain:
         self._weary_at = 0.0
         self._effort = 0.0
         self._upto = 0
+        """Until when the effort was counted."""
+        self._rests_from = 0
         self._resting = True
 
     @property
@@ -72,21 +74,26 @@ class Strain:
 
     def rest(self, now: int) -> None:
         """They hold nothing any more, or it is over."""
-        self._effort = min(self.effort(now), self._tiring.after * MINUTE + _MOST)
-        self._resting = True
+        if self._resting or now >= self.fresh_until:
+            self._effort = min(self.effort(now), self._tiring.after * MINUTE + _MOST)
+        # Who is surely not tired rests at once; how long they were at it is counted when somebody asks.
+        self._resting, self._rests_from = True, now
         if self._effort <= self._tiring.after * MINUTE:
             self.fresh_until = NEVER
 
     def effort(self, now: int) -> float:
         """Milliseconds of work without a rest; a night's count for more."""
+        self._count(self._rests_from if self._resting else now)
         if self._resting:
             self._effort = max(0.0, self._effort - _REST * (now - self._upto))
             self._upto = now
-        while self._upto < now:
-            piece = min(_PIECE, now - self._upto)
+        return self._effort
+
+    def _count(self, until: int) -> None:
+        while self._upto < until:
+            piece = min(_PIECE, until - self._upto)
             self._effort += piece * (self._tiring.night if self._night(self._upto) else 1.0)
             self._upto += piece
-        return self._effort
 
     def slowness(self, now: int) -> float:
         """How many times longer work takes."""
