@@ -123,6 +123,7 @@ def _row(one: Row) -> Json:
         "key": one.key,
         "undone": one.undone,
         "corrected": one.corrected,
+        "signed_at": None if one.signed_at is None else format_moment(one.signed_at),
     }
 
 
