@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import exp, log
 from statistics import NormalDist
 
@@ -52,8 +53,10 @@ class Luck:
 
     def __init__(self, desk: Desk, profile: Profile, team_intercept: float) -> None:
         self._draw = desk.draw
-        self._profile = profile
-        self._figures = profile.parameters
+        # By the profile's own check each name has a figure of its unit.
+        self._times: Mapping[TimeName, TimeParameter] = profile.parameters  # type: ignore[assignment]
+        self._chances: Mapping[ChanceName, ChanceParameter] = profile.parameters  # type: ignore[assignment]
+        self._factors: Mapping[FactorName, FactorParameter] = profile.parameters  # type: ignore[assignment]
         own = self.factor("person_spread") * self.normal("person_spread", "self")
         self._intercept = own + team_intercept
         """Random intercept on the logarithm of every time: this person, and this team."""
@@ -64,16 +67,15 @@ class Luck:
 
     def value(self, name: ChanceName) -> float:
         """A probability or share of the profile."""
-        return chance_of(self._profile, name)
+        return self._chances[name].value
 
     def factor(self, name: FactorName) -> float:
         """A plain number of the profile."""
-        return factor_of(self._profile, name)
+        return self._factors[name].value
 
     def time(self, name: TimeName, occurrence: str, *, median: int | None = None, factor: float = 1.0) -> int:
         """Milliseconds, lognormal; `median` in place of the profile's, `factor` on top."""
-        figure = self._figures[name]
-        assert isinstance(figure, TimeParameter)  # noqa: S101  # the profile's own check; narrows the type
+        figure = self._times[name]
         middle = (median or figure.median) * factor
         normal = _NORMAL.inv_cdf(self._draw(name, occurrence))
         return round(exp(log(middle) + self._intercept + figure.sigma * normal))
