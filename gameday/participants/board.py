@@ -88,8 +88,8 @@ class Board:
 
     start: int
     """The drill's start, in milliseconds since 1970."""
-    known: set[str] = field(default_factory=set)
-    """Ids of the entries that stand here."""
+    known: dict[str, Entry] = field(default_factory=dict)
+    """Entries that stand here, by id."""
     _by_kind: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     changed: Callable[[], None] = _nobody_asks
     """Called whenever another level is called, or who is here or who declared has changed."""
@@ -151,7 +151,7 @@ class Board:
         if one.id in self.known:
             return False
         kind = one.kind
-        self.known.add(one.id)
+        self.known[one.id] = one
         self._by_kind[kind].append(one)
         if self.first_signal_at is None and kind in _SIGNALS:
             self.first_signal_at = self.since_start(one)
@@ -225,20 +225,20 @@ def worst(seen: list[Facts]) -> Facts:
     """Several views of one impact as one: of each fact the worst that somebody saw; known once anybody knows."""
     if len(seen) == 1:
         return seen[0]
-    values: list[object] = []
-    for ranks, column in zip(_RANKS, zip(*map(_EACH, seen), strict=True), strict=True):
+    values: dict[str, object] = {}
+    for (name, ranks), column in zip(_RANKS.items(), zip(*map(_EACH, seen), strict=True), strict=True):
         gravest, rank = None, None
         for value in column:
             if value is not None:
                 its = value if ranks is None else ranks[value]
                 if rank is None or its > rank:
                     gravest, rank = value, its
-        values.append(gravest)
-    return Facts(*values)  # type: ignore[arg-type]  # each value came from the same fact
+        values[name] = gravest
+    return Facts(**values)  # type: ignore[arg-type]  # each value came from the same fact
 
 
 _EACH = attrgetter(*FACTS)
-_RANKS = tuple({word: rank for rank, word in enumerate(CHOICES[name])} if name in CHOICES else None for name in FACTS)
+_RANKS = {name: {word: rank for rank, word in enumerate(CHOICES[name])} if name in CHOICES else None for name in FACTS}
 """How grave each word of a fact is; None: a share or a flag, the more the graver."""
 
 

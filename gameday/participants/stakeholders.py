@@ -60,7 +60,7 @@ def _wait_for_words(desk: Desk, crew: Crew, luck: Luck, who: tuple[str, tuple[Au
     asker, audiences, question = who
     board = crew.board
     began = asked_at = desk.now()
-    asked = 0
+    asked, drawn_for, own = 0, (-1, 0), 0
     while board.over_at is None:
         words, heard = 0, max(began, board.answered.get(asker, 0))
         for audience in audiences:
@@ -71,8 +71,10 @@ def _wait_for_words(desk: Desk, crew: Crew, luck: Luck, who: tuple[str, tuple[Au
                 heard = last if last > heard else heard
         if heard > asked_at:
             asked = 0
-        patience = luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")
-        patience = max(_LEAST, round(patience * _urgency(crew, luck) * _SHORTER**asked))
+        if drawn_for != (words, asked):  # else the same luck as before
+            drawn_for = words, asked
+            own = luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")
+        patience = max(_LEAST, round(own * _urgency(crew, luck) * _SHORTER**asked))
         wait = max(heard, asked_at) + patience - desk.now()
         if wait > 0:
             yield desk.env.timeout(wait)
