@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gameday.drill import play
 from gameday.regression.metric import METRICS, RATES
@@ -59,11 +59,12 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
     findings = findings_of(own)
     yard = own if sop is setting.yardstick else Case(timeline, setting.yardstick, setting.scorecard, setting.scenario)
     measured = {one.name: one for one in measure(yard)}
-    measured[_ANSWER] = _from_the_alert(yard, measured[_ANSWER])
+    seconds = {one.name: one.seconds for one in measured.values()}
+    seconds[_ANSWER] = _from_the_alert(yard, measured[_ANSWER])
     scored = overall(dimension_scores(findings, own.scorecard, {}, own.constants.thin), findings, own.scorecard)
     breaks = tuple(_breaks(findings, scored.gates, sop))
     flags = {
-        **_flags(yard, measured, findings),
+        **_flags(yard, measured, seconds, findings),
         **dict.fromkeys(_OF_CLAUSES, False),
         **{rate: True for rate, _ in breaks},
     }
@@ -71,7 +72,7 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
         replicate=replicate,
         entries=_happened(timeline),
         findings=_digest(findings),
-        values=_values(None if scored.score is None else scored.score * 100, measured, metrics_of(yard, ())),
+        values=_values(None if scored.score is None else scored.score * 100, seconds, metrics_of(yard, ())),
         flags=tuple(flags[one.name] for one in RATES),
         clauses=tuple([(one.clause, _LETTERS[one.status]) for one in findings if one.status in _LETTERS]),
         breaks=breaks,
@@ -91,7 +92,7 @@ def _true_levels(case: Case) -> tuple[str, ...]:
 _ANSWER = "time_to_acknowledge"
 
 
-def _from_the_alert(case: Case, answer: Measurement) -> Measurement:
+def _from_the_alert(case: Case, answer: Measurement) -> float | None:
     """The time to an answer as an outcome: from the alert on, since an SOP that pages late does not answer sooner.
 
     As a measurement it starts with the first page that went through, which the SOP itself may put off.
@@ -99,17 +100,16 @@ def _from_the_alert(case: Case, answer: Measurement) -> Measurement:
     page = case.entries.get(answer.from_entry or "")
     alert = next((one for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
     if answer.seconds is None or page is None or alert is None or page.at <= alert.at:
-        return answer
-    return replace(answer, seconds=answer.seconds + (page.at - alert.at) / SECOND)
+        return answer.seconds
+    return answer.seconds + (page.at - alert.at) / SECOND
 
 
 _LETTERS = {"met": "m", "late": "l", "partial": "p", "missed": "x", "unknown": "u"}
 """Statuses of clauses that applied; one that has not come due yet says nothing."""
 
 
-def _values(score: float | None, measured: dict[str, Measurement], metrics: Metrics) -> tuple[float | None, ...]:
-    figures: dict[str, float | None] = {"score": score}
-    figures |= {name: one.seconds for name, one in measured.items()}
+def _values(score: float | None, seconds: dict[str, float | None], metrics: Metrics) -> tuple[float | None, ...]:
+    figures = {"score": score, **seconds}
     names = [one.name for one in METRICS]
     return tuple([figures[name] if name in figures else getattr(metrics, name) for name in names])
 
@@ -130,12 +130,13 @@ def _breaks(findings: Iterable[Finding], gates: Iterable[str], sop: Sop) -> Iter
             yield "rhythm_broken", one.id
 
 
-def _flags(yard: Case, measured: dict[str, Measurement], findings: Iterable[Finding]) -> dict[str, bool]:
-    answer = measured[_ANSWER]
+def _flags(
+    yard: Case, measured: dict[str, Measurement], seconds: dict[str, float | None], findings: Iterable[Finding]
+) -> dict[str, bool]:
     bound = yard.scorecard.tolerances.acknowledge / SECOND
     reached = next((one for one in findings if one.clause == REACHED), None)
     return {
-        "late_answer": answer.status == "censored" or (answer.seconds or 0.0) > bound,
+        "late_answer": measured[_ANSWER].status == "censored" or (seconds[_ANSWER] or 0.0) > bound,
         "nobody_reached": reached is not None and reached.status == "missed",
         "never_told": measured["time_to_first_external_update"].status == "censored",
         "never_ended": measured["time_to_mitigate"].status == "censored",

@@ -14,6 +14,8 @@ from gameday.timeline.registry import ENTRY_CLASSES
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.talk import Intent
 
+_CHANGING = (RealIncident.kind, Correction.kind, Intent.kind)
+"""Kinds that change how the others are judged, or stand for others themselves."""
 _CARRIED = ("actor", "role", "team", "text", "audience", "target", "incident", "inject", "visible_to")
 
 
@@ -74,7 +76,7 @@ def as_recorded(timeline: Timeline) -> Timeline:
 
 def as_it_stands(timeline: Timeline) -> bool:
     """Is there nothing to correct, undo, cut or add, so that the record is judged to the entry?"""
-    if any(timeline.every(kind) for kind in (RealIncident, Correction, Intent)):
+    if timeline.of_kinds(_CHANGING):
         return False
     if any(one.action == "undo" for one in timeline.every(Control)):
         return False

@@ -90,8 +90,12 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
 
 
 def _finding(case: Case, clause: Clause) -> Finding:
-    ruling = rule_on(case, clause)
-    return finding_of(clause, ruling, critical=_critical(case, clause, broken=ruling.broken))
+    """What a clause's formula says of it; critical if the SOP or the scorecard says so."""
+    ruling, gates = rule_on(case, clause), case.scorecard.critical
+    critical = clause.critical or clause.dimension in gates.dimensions
+    if not critical and gates.top_level_cadence and clause.kind == "cadence":
+        critical = _at_top(case, clause, broken=ruling.broken)
+    return finding_of(clause, ruling, critical=critical)
 
 
 def reference(name: str, document: Document, version: str | None = None) -> DocumentRef:
@@ -105,14 +109,6 @@ def _digest(document: Same[Document]) -> str:
     data = document.document.model_dump(mode="json")
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _critical(case: Case, clause: Clause, *, broken: bool) -> bool:
-    """Critical if the SOP or the scorecard says so."""
-    critical = case.scorecard.critical
-    if clause.critical or clause.dimension in critical.dimensions:
-        return True
-    return critical.top_level_cadence and clause.kind == "cadence" and _at_top(case, clause, broken=broken)
 
 
 def _at_top(case: Case, clause: Cadence, *, broken: bool) -> bool:

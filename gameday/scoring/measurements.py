@@ -89,12 +89,14 @@ def _between(
     if end.at < start.at:
         return Measurement(name, "invalid", from_entry=start.entry, to_entry=end.entry)
     clock = _clock(case, name, end)
-    aside = aside_of(case, clock, start.at, end.at)
-    return Measurement(name, "recorded", aside.counts / SECOND, start.entry, end.entry, aside=_told(aside))
+    seconds, aside = clock.elapsed(start.at, end.at) / SECOND, _aside(case, clock, start.at, end.at)
+    return Measurement(name, "recorded", seconds, start.entry, end.entry, aside=aside)
 
 
-def _told(aside: Aside) -> Aside | None:
-    return aside if aside.counts < aside.story else None
+def _aside(case: Case, clock: RunningClock, start: int, end: int) -> Aside | None:
+    """What of a stretch does not count; None where all of it does."""
+    aside = aside_of(case, clock, start, end) if clock.stopped else None
+    return aside if aside is not None and aside.counts < aside.story else None
 
 
 def _clock(case: Case, name: str, end: _Moment) -> RunningClock:
@@ -136,7 +138,7 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     if longest is None:
         return Measurement(name, "recorded", 0.0) if case.resolved else Measurement(name, "pending", at_least=0.0)
     length, (since, before), (until, after) = longest
-    seconds, aside = length / SECOND, _told(aside_of(case, clock, since, until))
+    seconds, aside = length / SECOND, _aside(case, clock, since, until)
     if case.resolved is None:
         # A longer one may have followed after the record.
         status: MeasurementStatus = "censored" if case.complete else "pending"

@@ -193,9 +193,8 @@ def _asked(clause: Content) -> str:
 
 
 def _say(clause: Content, count: int, faults: Sequence[_Fault]) -> str:
-    words = list(_say_faults(count, faults))
-    if words:
-        return "; ".join(words)
+    if faults:
+        return "; ".join(_say_faults(count, faults))
     good = "it was all there" if clause.states else "it was true" if clause.truthful else "none was vague"
     return good if count == 1 else f"{good}, {count} of {count} times"
 
