@@ -58,8 +58,8 @@ def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
     published = written_down or _thinks_of(me, asked, "postmortem_published")
     if published:
         wanted = me.playbook.elements("postmortem_published") or _SECTIONS
-        slips = me.forgetting()
-        written = [one for one in wanted if not me.luck.happens(slips, "forgotten", f"section {one}")]
+        slips, draw = me.forgetting(), me.desk.draw
+        written = [one for one in wanted if draw("forgotten", f"section {one}") >= slips]
         me.act(PostmortemPublished(at=0, sections=tuple(written)))
     # Nobody closes what was never written.
     if published and closes:
@@ -103,8 +103,8 @@ def _until(me: Person, resolved_at: int, own: int, duty: Duty | None) -> Waiting
 
 def _agree(me: Person, number: int) -> None:
     title, category, owner = _ITEMS[(number - 1) % len(_ITEMS)]
-    slips, luck = me.forgetting(), me.luck
-    if luck.happens(slips, "forgotten", f"action item {number} is specific"):
+    slips, draw = me.forgetting(), me.desk.draw
+    if draw("forgotten", f"action item {number} is specific") < slips:
         title = _VAGUE[(number - 1) % len(_VAGUE)]
     known = {
         "owner": owner,
@@ -116,9 +116,7 @@ def _agree(me: Person, number: int) -> None:
     }
     asked = me.playbook.elements("action_item_added") or ("owner", "due")
     stated = {
-        name: known[name]
-        for name in asked
-        if name in known and not luck.happens(slips, "forgotten", f"{name} of item {number}")
+        name: known[name] for name in asked if name in known and draw("forgotten", f"{name} of item {number}") >= slips
     }
     me.act(ActionItemAdded(at=0, title=title, **stated))  # type: ignore[arg-type]  # each of them is words
 

@@ -213,7 +213,7 @@ class Person:
 
     def remembers(self, what: str) -> bool:
         """Does this person think of a step? The same step has the same luck under every SOP."""
-        return not self.luck.happens(self.forgetting(), "forgotten", what)
+        return self.desk.draw("forgotten", what) >= self.forgetting()
 
     def recalls(self, duty: Duty) -> bool:
         """Does this person think of a duty?"""

@@ -134,7 +134,7 @@ def _due(me: Person, audience: Audience, rhythm: Rhythm) -> int | None:
     rests_on = (book, len(told), reminded, slips, board.declared_at, board.first_signal_at)
     if rests_on != rhythm.rests_on:
         rhythm.rests_on = rests_on
-        forgotten = unprompted and me.luck.happens(slips, "forgotten", f"rhythm {audience}")
+        forgotten = unprompted and me.desk.draw("forgotten", f"rhythm {audience}") < slips
         every = None if forgotten else book.cadence.get(audience)
         rhythm.due = _next_due(me, audience, every) if told else _first_due(me, audience, every)
     return rhythm.due

@@ -43,10 +43,10 @@ def states(
     (`eta_guess`).
     """
     update = f"update {number} {audience}"
-    slips, luck = me.forgetting(), me.luck
+    slips, draw = me.forgetting(), me.desk.draw
     said: list[tuple[str, str]] = []
     for name in asked or _USUAL:
-        if luck.happens(slips, "forgotten", f"{name} in {update}"):
+        if draw("forgotten", f"{name} in {update}") < slips:
             continue
         words = element(me, name, audience, status, promise)
         if words is not None:
@@ -54,7 +54,7 @@ def states(
     if not said or said[0][0] == said[-1][0] == "next_update":
         # Forgetting has an end: nobody posts an update that says nothing.
         said.insert(0, ("what", _what(me, audience, status)))
-    if status not in _OVER and luck.happens(luck.value("eta_guess"), "eta_guess", update):
+    if status not in _OVER and draw("eta_guess", update) < me.luck.value("eta_guess"):
         said = [(name, words) for name, words in said if name != "eta"]
         said.append(("eta", "about half an hour"))
     return tuple(said)
