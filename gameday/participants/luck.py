@@ -9,6 +9,7 @@ from statistics import NormalDist
 from gameday.engine.desk import Desk
 from gameday.team.parameter import ChanceName, ChanceParameter, FactorName, FactorParameter, TimeName, TimeParameter
 from gameday.team.profile import Profile
+from gameday.terms.same import once_for_document
 
 _NORMAL = NormalDist()
 
@@ -48,22 +49,34 @@ def team_intercept(desk: Desk, profile: Profile) -> float:
     return factor_of(profile, "team_spread") * _NORMAL.inv_cdf(desk.draw_for_team("team_spread", "team"))
 
 
+@once_for_document
+def _times_of(profile: Profile) -> dict[str, tuple[int, float, float]]:
+    """Of each time its median, the logarithm of that, and its sigma."""
+    return {
+        name: (figure.median, log(figure.median), figure.sigma)
+        for name, figure in profile.parameters.items()
+        if isinstance(figure, TimeParameter)
+    }
+
+
 class Luck:
     """Draws through the desk. An occurrence names the thing (`page 2`), so that two SOPs meet the same luck."""
 
     def __init__(self, desk: Desk, profile: Profile, team_intercept: float) -> None:
-        self._draw = desk.draw
+        self.draw = desk.draw
+        """Uniform in (0, 1), by purpose and occurrence."""
         # By the profile's own check each name has a figure of its unit.
-        self._times: Mapping[TimeName, TimeParameter] = profile.parameters  # type: ignore[assignment]
+        self._times = _times_of(profile)
         self._chances: Mapping[ChanceName, ChanceParameter] = profile.parameters  # type: ignore[assignment]
         self._factors: Mapping[FactorName, FactorParameter] = profile.parameters  # type: ignore[assignment]
         own = self.factor("person_spread") * self.normal("person_spread", "self")
         self._intercept = own + team_intercept
         """Random intercept on the logarithm of every time: this person, and this team."""
+        self._slow = exp(self._intercept)
 
     def normal(self, purpose: str, occurrence: str) -> float:
         """A standard normal draw."""
-        return _NORMAL.inv_cdf(self._draw(purpose, occurrence))
+        return _NORMAL.inv_cdf(self.draw(purpose, occurrence))
 
     def value(self, name: ChanceName) -> float:
         """A probability or share of the profile."""
@@ -75,23 +88,24 @@ class Luck:
 
     def time(self, name: TimeName, occurrence: str, *, median: int | None = None, factor: float = 1.0) -> int:
         """Milliseconds, lognormal; `median` in place of the profile's, `factor` on top."""
-        figure = self._times[name]
-        middle = (median or figure.median) * factor
-        normal = _NORMAL.inv_cdf(self._draw(name, occurrence))
-        return round(exp(log(middle) + self._intercept + figure.sigma * normal))
+        usual, level, sigma = self._times[name]
+        if median or factor != 1.0:
+            level = log((median or usual) * factor)
+        return round(exp(level + self._intercept + sigma * _NORMAL.inv_cdf(self.draw(name, occurrence))))
 
     def patience(self, name: TimeName, occurrence: str) -> int:
         """Milliseconds somebody waits before doing something else: as `time`, but who is slow waits no longer."""
-        return round(self.time(name, occurrence) / exp(self._intercept))
+        return round(self.time(name, occurrence) / self._slow)
 
     def around(self, promise: int, purpose: str, occurrence: str) -> int:
         """Milliseconds around a promise that a reminder was set for: median the promise, spread `reminder_sigma`."""
-        return round(promise * exp(self.factor("reminder_sigma") * self.normal(purpose, occurrence)))
+        normal = _NORMAL.inv_cdf(self.draw(purpose, occurrence))
+        return round(promise * exp(self._factors["reminder_sigma"].value * normal))
 
     def happens(self, chance: float, purpose: str, occurrence: str) -> bool:
         """Does a thing of this probability happen?"""
-        return self._draw(purpose, occurrence) < chance
+        return self.draw(purpose, occurrence) < chance
 
     def pick(self, count: int, purpose: str, occurrence: str) -> int:
         """One of 0 .. count-1, each as likely."""
-        return min(int(self._draw(purpose, occurrence) * count), count - 1)
+        return min(int(self.draw(purpose, occurrence) * count), count - 1)
