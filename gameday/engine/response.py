@@ -57,7 +57,7 @@ class Response:
         """Whose shift runs, by role on the schedule."""
         # Who holds what is asked hundreds of times a play and changes a dozen times: kept until a seat or shift does.
         self.held: dict[str, str | None] = {}
-        """Who holds what, of the roles that were asked for: to be read until `asked_anew_at`."""
+        """Who holds each role that was asked for, by its standard name: to be read until `asked_anew_at`."""
         self._roles: dict[str, tuple[str, ...]] = {}
         self._shift_began = -1.0
         self.asked_anew_at = -1.0
@@ -75,9 +75,8 @@ class Response:
 
     def hear(self, entry: Entry) -> None:
         """Take note of an entry."""
-        note = _NOTES.get(entry.kind)
-        if note is not None:
-            note(self, entry)
+        if entry.kind in _NOTES:
+            _NOTES[entry.kind](self, entry)
 
     def retell(self, entries: Iterable[Entry]) -> None:
         """Follow another record from its beginning: one of which some entries do not count any more."""
@@ -86,7 +85,8 @@ class Response:
         self.reported, self._kept, self._seated = reported, kept, seated
         for entry in entries:
             self.hear(entry)
-        self._change_seats()
+        for tell in self._seated:
+            tell()
 
     def report(self, seen: Facts) -> None:
         """Somebody saw this of the impact."""
@@ -127,10 +127,10 @@ class Response:
         """Who holds a role: who was given the seat, else who is on call for it."""
         if not self._shift_began <= at < self.asked_anew_at:
             self._turn(at)
-        if role not in self.held:
-            name = canonical_role(role)
-            self.held[role] = self.seats.get(name) or self._duty.get(name)
-        return self.held[role]
+        name = canonical_role(role)
+        if name not in self.held:
+            self.held[name] = self.seats.get(name) or self._duty.get(name)
+        return self.held[name]
 
     def roles_of(self, person: str, at: int) -> tuple[str, ...]:
         """The roles of a person: seats given in the incident first, then those of the schedule."""
@@ -154,21 +154,19 @@ class Response:
 
     def seat(self, role: str, person: str | None) -> None:
         """Somebody is given a seat; None: it is given up."""
+        name = canonical_role(role)
         if person is None:
-            self.seats.pop(canonical_role(role), None)
+            self.seats.pop(name, None)
         else:
-            self.seats[canonical_role(role)] = person
-        self._change_seats()
+            self.seats[name] = person
+        self.held.pop(name, None)
+        self._roles.clear()
+        for tell in self._seated:
+            tell()
 
     def on_seats(self, tell: Callable[[], None]) -> None:
         """Tell whenever a seat is given or given up. Of shifts that turn it tells nothing: they do so by the clock."""
         self._seated.append(tell)
-
-    def _change_seats(self) -> None:
-        self.held.clear()
-        self._roles.clear()
-        for tell in self._seated:
-            tell()
 
 
 def _declared(response: Response, said: Declared | SeverityChanged) -> None:

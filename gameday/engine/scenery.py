@@ -14,7 +14,7 @@ from gameday.engine.leaning import faults_of
 from gameday.engine.levers import Habits, Levers
 from gameday.engine.monitor import Monitor
 from gameday.engine.pulse import Pulse
-from gameday.engine.sights import Sights, lever
+from gameday.engine.sights import Sights
 from gameday.engine.stated_sights import StatedSights
 from gameday.engine.truth import TruthTeller
 from gameday.engine.world import World
@@ -83,7 +83,7 @@ class Scenery:
         """What there is to see now; some looks make the scope understood."""
         if self.world is None:
             return self._stated.look(what, in_words=in_words)
-        impact = not self.truth.facts.benign
+        impact = not self.truth.benign
         if impact and not self.world.scope_known and what in self.world.told.scope_seen_in:
             self.world.scope_known = True
             self.pulse.beat()
@@ -97,7 +97,7 @@ class Scenery:
 
     def known_levers(self) -> tuple[Lever, ...]:
         """Every mitigation the runbooks know."""
-        return () if self.world is None else tuple(lever(told) for told in self.world.told.mitigations)
+        return () if self.world is None else tuple(self.world.layout.levers.values())
 
     def title(self, service: str, *, outside: bool = False) -> str | None:
         """How people call a service; customers only what they use. None: by nothing but its name, or not at all."""

@@ -120,7 +120,7 @@ class Stage:
     @property
     def healthy(self) -> bool:
         """Is there no impact, in truth?"""
-        return self.scenery.truth.facts.benign
+        return self.scenery.truth.benign
 
     # --- what people do ----------------------------------------------------------------------------------------
 

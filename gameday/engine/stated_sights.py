@@ -49,7 +49,7 @@ class StatedSights:
     @property
     def firing(self) -> tuple[AlertFired, ...]:
         """Alerts that stand now, in the order they fired."""
-        return () if self._truth.facts.benign else tuple(self._standing.values())
+        return () if self._truth.benign else tuple(self._standing.values())
 
     def look(self, what: Check, *, in_words: bool) -> Sight:
         """What there is to see. Where nothing was ever stated no look says anything of impact."""

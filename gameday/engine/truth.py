@@ -28,6 +28,8 @@ class TruthTeller:
         self._key: tuple[object, ...] = ()
         self.facts = BENIGN
         """As last told."""
+        self.benign = True
+        """Are they benign? Asked more often than they change."""
         self.told = False
         """Has anything been said of what is true?"""
 
@@ -44,17 +46,18 @@ class TruthTeller:
         if key != self._key and facts != self.facts:
             self.say(facts)
         self._key = key
-        if self._untold and not self.facts.benign:
+        if self._untold and not self.benign:
             self._tell_levers(self._world, now)
 
     def say(self, facts: Facts) -> None:
         """Record that these are the facts from now on; saying the same again is no change."""
         before, self.facts = self.facts, facts
+        was_benign, self.benign = self.benign, facts.benign
         self.told = True
-        if facts.benign:
-            if not before.benign:
+        if self.benign:
+            if not was_benign:
                 self._emitter.emit(ImpactEnded(at=0, facts=facts))
-        elif before.benign:
+        elif was_benign:
             self._emitter.emit(ImpactStarted(at=0, facts=facts))
         elif facts != before:
             self._emitter.emit(ImpactChanged(at=0, facts=facts))
