@@ -45,21 +45,14 @@ def man(me: Person) -> Waiting:
 def joined(me: Person, one: Entry) -> None:
     """Somebody joined: whoever leads may have been waiting for a pair of hands."""
     newcomer = one.actor
-    leads = me.leader() == me.id and me.board.active and newcomer != me.id
-    if leads and newcomer and me.board.beside.unmanned and me.crew.hands_on(newcomer):
+    if me.board.active and me.board.beside.unmanned and newcomer and newcomer != me.id and me.crew.hands_on(newcomer):
         me.spawn(man(me))
 
 
-def assigned(me: Person, one: Entry) -> None:
+def assigned(me: Person, one: TaskAssigned) -> None:
     """Somebody is put on a front: whoever it is begins."""
     front = me.board.beside.fronts.get(me.id)
-    if (
-        front is None
-        or not isinstance(one, TaskAssigned)
-        or one.person != me.id
-        or one.what is not None
-        or "front" in me.busy_with
-    ):
+    if front is None or one.person != me.id or one.what is not None or "front" in me.busy_with:
         return
     me.busy_with.add("front")
     me.spawn(_work(me, front, one))

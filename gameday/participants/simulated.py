@@ -116,7 +116,7 @@ _REACTIONS: tuple[tuple[str, Whose, Reaction], ...] = (
     ("alert_fired", "worker", recovery.rings_again),
     ("alert_fired", "leader", triage.rings_anew),
     ("alert_fired", "leader", watching.rings),
-    ("alert_fired message", "leader", watching.told),
+    ("story:message", "leader", watching.told),
     ("message", "leader", false_alarm.said_to_be_nothing),
     ("stood_down", "writer", updates.last_word),
     (

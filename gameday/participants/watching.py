@@ -19,14 +19,17 @@ _STALE = 30 * MINUTE
 """Whoever leads does not trust a picture older than this when word comes from outside."""
 
 
-def rings(me: Person, one: Entry) -> None:
-    """An alert of high urgency rings while an incident is open: whoever leads looks what it changes."""
+def rings(me: Person, one: AlertFired) -> None:
+    """An alert while an incident is open: whoever leads looks again; at a quiet one only where their picture is old."""
     board = me.board
-    if not isinstance(one, AlertFired) or one.urgency == "low" or not board.active or me.leader() != me.id:
+    if not board.active:
         return
-    if _another_matter(me, one):
-        board.beside.unmanned.append(one.service or "")
-    _look_again(me, ("dashboard",))
+    if one.urgency != "low":
+        if _another_matter(me, one):
+            board.beside.unmanned.append(one.service or "")
+        _look_again(me, ("dashboard",))
+    elif one.actor is None and _stale(me):
+        _look_again(me, ("dashboard", "customers") if "customers" in board.evidence.hurt else ("dashboard",))
 
 
 def _another_matter(me: Person, one: AlertFired) -> bool:
@@ -42,14 +45,9 @@ def _another_matter(me: Person, one: AlertFired) -> bool:
 
 
 def told(me: Person, one: Entry) -> None:
-    """Word from outside about how things stand: whoever leads looks, where their picture is old."""
-    board = me.board
-    if one.actor is not None or not board.active or me.leader() != me.id:
-        return
-    if one.kind == "message" and one.inject is not None and me.desk.demand(one) is None:
-        _look_again(me, tuple(dict.fromkeys(("dashboard", "customers", *board.evidence.hurt))))
-    elif one.kind == "alert_fired" and _stale(me):
-        _look_again(me, ("dashboard", "customers") if "customers" in board.evidence.hurt else ("dashboard",))
+    """Word from outside about how things stand: whoever leads looks."""
+    if me.board.active and me.desk.demand(one) is None:
+        _look_again(me, tuple(dict.fromkeys(("dashboard", "customers", *me.board.evidence.hurt))))
 
 
 def _stale(me: Person) -> bool:
