@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from gameday.engine.faults import LiveFault
 from gameday.engine.leaning import faults_of
@@ -26,13 +26,12 @@ def cause_found(world: World, what: Check, service: str | None, now: int) -> tup
     return None, ()
 
 
-def suggested(world: World, what: Check, service: str | None, now: int) -> Iterator[Mitigation]:
+def suggested(world: World, what: Check, service: str | None, now: int) -> Sequence[Mitigation]:
     """Levers that a look makes one think of, while something is wrong."""
-    if not any(fault.active for fault in world.faults.values()) and not _aftermath(world, now):
-        return
-    for told in world.told.mitigations:
-        if what in told.suggested_by and service in (None, told.target):
-            yield told
+    levers = world.layout.suggested[what]
+    if not levers or not (any(fault.active for fault in world.faults.values()) or _aftermath(world, now)):
+        return ()
+    return levers if service is None else [told for told in levers if told.target == service]
 
 
 def _aftermath(world: World, now: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.engine.desk import Demand, Lever
-from gameday.engine.sights import lever
+from gameday.engine.layout import lever
 from gameday.scenario import Scenario
 from gameday.scenario.mitigation import Pull
 

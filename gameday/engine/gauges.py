@@ -10,7 +10,9 @@ from gameday.engine.tally import HALF
 from gameday.engine.world import World
 from gameday.scenario.metric import MetricName
 from gameday.scenario.service import Service
+from gameday.scenario.world import World as Told
 from gameday.terms.duration import MINUTE
+from gameday.terms.same import once_for_document
 
 Health = Literal["healthy", "degraded", "down"]
 
@@ -50,10 +52,7 @@ class Gauges:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        watched: dict[str, set[MetricName]] = {}
-        for alert in world.told.alerts:
-            watched.setdefault(alert.service, set()).add(alert.metric)
-        self._shown = {service.name: _shown(service, watched.get(service.name, ())) for service in world.told.services}
+        self._shown = _shown_of(world.told)
 
     def words(self, service: Service, now: int) -> str:
         """The metrics of a service at a moment."""
@@ -85,6 +84,15 @@ def _said(service: Service, metric: MetricName, value: float) -> str:
     if metric == "orders_per_minute" and service.load is not None:
         return f"{value:.0f} {unit} a minute served"
     return _WORDS[metric](value)
+
+
+@once_for_document
+def _shown_of(told: Told) -> dict[str, tuple[MetricName, ...]]:
+    """What a dashboard shows, by service."""
+    watched: dict[str, set[MetricName]] = {}
+    for alert in told.alerts:
+        watched.setdefault(alert.service, set()).add(alert.metric)
+    return {service.name: _shown(service, watched.get(service.name, ())) for service in told.services}
 
 
 def _shown(service: Service, watched: Collection[MetricName]) -> tuple[MetricName, ...]:

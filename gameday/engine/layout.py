@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import get_args
 
+from gameday.engine.desk import Lever
 from gameday.engine.tally import HALF
 from gameday.scenario.load import Load
 from gameday.scenario.metric import STATED, MovedName
+from gameday.scenario.mitigation import Mitigation
 from gameday.scenario.quiet_day import calls_made, usual_demands
 from gameday.scenario.service import Dependency, Felt, Service
 from gameday.scenario.world import World
-from gameday.terms.same import Same
+from gameday.terms.look import Check
+from gameday.terms.same import once_for_document
 
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Shares of users at whose crossing the facts are told anew; between them they are as last told."""
-Lever = tuple[str, str]
-"""Its action and its target."""
+LeverKey = tuple[str, str]
+"""The action and the target of a lever."""
 
 
 Key = tuple[str, MovedName]
@@ -28,9 +31,9 @@ Key = tuple[str, MovedName]
 class Helpful:
     """A lever that can help, or without which one that can would not work."""
 
-    lever: Lever
+    lever: LeverKey
     available_from: int
-    needs: frozenset[Lever]
+    needs: frozenset[LeverKey]
     faults: tuple[str, ...]
     """What it helps against."""
 
@@ -52,17 +55,20 @@ class Layout:
     """What users feel, of which service, and where another share of them comes to feel it."""
     used: tuple[Service, ...]
     """Services that users meet directly."""
+    levers: Mapping[LeverKey, Lever]
+    """As a responder knows them: what the runbook says, not what they do."""
+    suggested: Mapping[Check, tuple[Mitigation, ...]]
+    """Levers that a look makes one think of."""
     openings: frozenset[int]
     """The moments from which on levers can be pulled."""
     helpful: tuple[Helpful, ...]
-    needed: frozenset[Lever]
+    needed: frozenset[LeverKey]
     """Levers that others need."""
 
 
-@lru_cache(maxsize=16)
-def layout_of(same: Same[World]) -> Layout:
+@once_for_document
+def layout_of(told: World) -> Layout:
     """Worked out once for many plays."""
-    told = same.document
     used = tuple(service for service in told.services if service.users > 0)
     loads = {service.name: service.load for service in told.services if service.load is not None}
     usual = _usual(told)
@@ -74,10 +80,19 @@ def layout_of(same: Same[World]) -> Layout:
         moves=_moves(told, usual),
         felt=tuple((service, felt, _levels(service, felt)) for service in used for felt in service.feels),
         used=used,
+        levers={(one.action, one.target): lever(one) for one in told.mitigations},
+        suggested={
+            look: tuple(one for one in told.mitigations if look in one.suggested_by) for look in get_args(Check)
+        },
         openings=frozenset(lever.available_from for lever in told.mitigations),
         helpful=tuple(_helpful(told)),
         needed=frozenset((need.action, need.target) for lever in told.mitigations for need in lever.needs),
     )
+
+
+def lever(told: Mitigation) -> Lever:
+    """A mitigation as a responder knows it: what the runbook says, not what it does."""
+    return Lever(told.action, told.target, told.text, told.reversible)
 
 
 def steps(most: float) -> tuple[float, ...]:
@@ -111,7 +126,7 @@ def _moves(told: World, usual: Mapping[Key, float]) -> dict[Key, tuple[tuple[flo
 
 
 def _helpful(told: World) -> Iterator[Helpful]:
-    helped: dict[Lever, dict[str, None]] = {}
+    helped: dict[LeverKey, dict[str, None]] = {}
     for one in told.mitigations:
         faults = dict.fromkeys(effect.fault for effect in one.effects if effect.helps)
         for lever in ((one.action, one.target), *((need.action, need.target) for need in one.needs)):

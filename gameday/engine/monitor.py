@@ -51,7 +51,8 @@ class Monitor:
     def _look(self, watched: Watched, now: int) -> None:
         for rule, curve in watched.rules:
             if rule.beyond(kept(rule.metric, curve.at(now))):
-                self._beyond(rule, now)
+                if rule.id not in self.firing:
+                    self._beyond(rule, now)
             else:
                 self._beyond_since.pop(rule.id, None)
                 if rule.id in self.firing:
@@ -62,8 +63,6 @@ class Monitor:
 
     def _beyond(self, rule: AlertRule, now: int) -> None:
         since = self._beyond_since.setdefault(rule.id, now)
-        if rule.id in self.firing:
-            return
         left = since + rule.for_ - now
         if left > 0:
             if since == now:

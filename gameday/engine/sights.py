@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 
 from gameday.engine.complaints import Complaints
@@ -19,11 +19,6 @@ from gameday.scenario.monitoring import Clue
 from gameday.terms.duration import say_duration
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.look import Check
-
-
-def lever(told: Mitigation) -> Lever:
-    """A mitigation as a responder knows it: what the runbook says, not what it does."""
-    return Lever(told.action, told.target, told.text, told.reversible)
 
 
 class Sights:
@@ -55,12 +50,17 @@ class Sights:
         in_series: bool = False,
     ) -> Sight:
         """What there is to see: the cause only for who looks for it, lines for who reads them, series for who draws."""
-        lines = [*self._lines(what, service, now), *self._clues(what, service, now)] if in_words else ()
+        lines = (*self._lines(what, service, now), *self._clues(what, service, now)) if in_words else ()
         facts = self._facts(what, now)
-        suggests = tuple(lever(told) for told in suggested(self._world, what, service, now))
+        suggests = self._known(suggested(self._world, what, service, now))
         cause, cures = cause_found(self._world, what, service, now) if diagnosing else (None, ())
         series = tuple(self._series(what, service, now)) if in_series else ()
-        return Sight(facts, tuple(lines), suggests, cause, tuple(lever(told) for told in cures), series)
+        return Sight(facts, lines, suggests, cause, self._known(cures) if cures else (), series)
+
+    def _known(self, levers: Sequence[Mitigation]) -> tuple[Lever, ...]:
+        """What a responder knows of them."""
+        known = self._world.layout.levers
+        return tuple([known[one.action, one.target] for one in levers])
 
     def _facts(self, what: Check, now: int) -> Facts | None:
         if what in ("changes", "dependencies"):

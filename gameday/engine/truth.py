@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Set
 
 from gameday.engine.emit import Emitter
-from gameday.engine.layout import STEPS, Lever
+from gameday.engine.layout import STEPS, LeverKey
 from gameday.engine.world import World
 from gameday.terms.facts import BENIGN, Facts
 from gameday.timeline.truth import ImpactChanged, ImpactEnded, ImpactStarted, MitigationAvailable
@@ -23,7 +23,7 @@ class TruthTeller:
         self._listeners: list[FactsListener] = []
         self._untold = () if world is None else world.layout.helpful
         """Levers that help and of which nothing was said yet."""
-        self.in_place: Set[Lever] = frozenset()
+        self.in_place: Set[LeverKey] = frozenset()
         """Levers that hold: those that need them can be pulled."""
         self._key: tuple[object, ...] = ()
         self.facts = BENIGN

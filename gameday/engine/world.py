@@ -18,7 +18,6 @@ from gameday.scenario.service import Felt, Service
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
 from gameday.terms.look import Check
-from gameday.terms.same import Same
 
 Feeling = tuple[Service, Felt, tuple[float, ...], Curve]
 """Of which service, what of it, at which values another share of its users comes to feel it, and its run."""
@@ -38,7 +37,7 @@ class World:
 
     def __init__(self, told: Told) -> None:
         self.told = told
-        self.layout = layout_of(Same(told))
+        self.layout = layout_of(told)
         self.faults = {fault.id: LiveFault(fault) for fault in told.faults}
         self.scope_known = not told.scope_seen_in
         self._harming = [fault for fault in self.faults.values() if fault.told.harm is not None]

@@ -35,7 +35,7 @@ class AlertRule(Document):
 
     def beyond(self, value: float) -> bool:
         """Does this value lie on the wrong side?"""
-        return value > self.above if self.above is not None else value < self.threshold
+        return value > self.above if self.above is not None else value < (self.below or 0.0)
 
 
 class NoiseAlert(Document):
