@@ -15,8 +15,8 @@ from benchmarks.ratio import Ratio, in_turn
 from gameday.drill import play, run, seat
 from gameday.engine import stage as drill_stage
 from gameday.engine.chance import Chance
-from gameday.engine.inbox import Arriving, Hear, Inbox, deliver
-from gameday.engine.story_time import StoryTime
+from gameday.engine.inbox import Hear, Inbox, deliver
+from gameday.engine.story_time import StoryTime, Turn
 from gameday.files.documents import load_scenario, load_sop, load_team
 from gameday.participants.attention import Attention, Place, Slice
 from gameday.scenario import Scenario
@@ -35,7 +35,6 @@ _STANDS_FOR = {
     "Slice": "Timeout",
     "Place": "PriorityRequest",
     "Command": "Event",
-    "Arriving": "StorePut",
 }
 """Our own events, and SimPy's that would be in their place."""
 
@@ -103,7 +102,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
 
     def count(event: simpy.Event) -> None:
         name = type(event).__name__
-        events[_STANDS_FOR.get(name, name)] += len(event.inboxes) if isinstance(event, Arriving) else 1
+        events[_STANDS_FOR.get(name, name)] += 1
         other["switches"] += isinstance(event, (Place, Slice))
 
     def counted_resume(process: simpy.Process, event: simpy.Event) -> None:
@@ -117,6 +116,8 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     def counted_delivery(env: StoryTime, entry: Entry, inboxes: Sequence[Inbox]) -> None:
         other["heard"] += len(inboxes)
         deliver(env, entry, inboxes)
+        arrived = Turn(lambda _: events.update(StorePut=len(inboxes)))  # counted when it comes to pass
+        deque.append(env.line, arrived)
 
     def counted_each(inbox: Inbox, hear: Hear) -> None:
         def counted_hearing(entry: Entry) -> None:
@@ -145,7 +146,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
             counting.enter_context(patch.object(asked, name, counts))
         stage = seat(scenario, sop, team, seed=seed)
         run(stage)
-    for name in ("Turn", "Hearing"):  # counted above, as what they stand for
+    for name in ("Turn", "Arriving", "Hearing"):  # counted above, as what they stand for
         del events[name]
     entries = stage.emitter.entries
     looks = sum(entry.kind == "checked" for entry in entries)

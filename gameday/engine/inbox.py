@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import simpy
 
@@ -23,35 +23,36 @@ class Inbox:
     def __init__(self, env: StoryTime) -> None:
         self._env = env
         self.entries: list[Entry] = []
-        """What nobody has taken out."""
+        """What came while nobody could take it."""
         self.idle = False
-        """Whoever hears has nothing to take out."""
-        self.ears: Hear = _nobody
-        self.awaited: list[Awaited] = []
-        """Who waits, the first first."""
+        """Whoever hears would hear the next entry at once."""
+        self.ears: Hear | None = None
+        """None: entries are waited for, or left."""
+        self._awaited: list[Awaited] = []
 
     def each(self, hear: Hear) -> None:
         """Hear every entry from now on, and those that wait already; instead of `get`, not beside it."""
         self.ears = hear
-        self._env.schedule(Turn(self._begin), simpy.events.URGENT)
+        self._env.schedule(Turn(self.hear_on), simpy.events.URGENT)
+
+    def hear_on(self, _: object = None) -> None:
+        """What came first is heard next; where nothing did, the next entry will be."""
+        if self.entries:
+            self._env.line.append(Hearing(self._env, self.entries.pop(0), [self]))
+        else:
+            self.idle = True
 
     def get(self) -> Awaited:
         """To yield: the next entry."""
-        awaited = Awaited(self._env, self.awaited)
-        self.awaited.append(awaited)
+        awaited = Awaited(self._env, self._awaited)
+        self._awaited.append(awaited)
         self.serve()
         return awaited
 
     def serve(self) -> None:
         """Whoever waits longest gets what came first."""
-        if self.awaited and self.entries:
-            self.awaited.pop(0).succeed(self.entries.pop(0))
-
-    def _begin(self, _: simpy.Event) -> None:
-        if self.entries:
-            self._env.line.append(Hearing(self._env, [self]))
-        else:
-            self.idle = True
+        if self._awaited and self.entries:
+            self._awaited.pop(0).succeed(self.entries.pop(0))
 
 
 class Awaited(simpy.Event):
@@ -68,67 +69,71 @@ class Awaited(simpy.Event):
 
 
 class Arriving(Turn):
-    """An entry arrives at several inboxes."""
+    """An entry arrives at several inboxes: at those where it is heard next, and those where it is waited for."""
 
     env: StoryTime
 
-    def __init__(self, env: StoryTime, inboxes: Sequence[Inbox]) -> None:
+    def __init__(self, env: StoryTime, entry: Entry, inboxes: list[Inbox]) -> None:
         self.env = env
+        self.entry = entry
         self.inboxes = inboxes
         self.callbacks = [_arrive]
 
 
 class Hearing(Turn):
-    """Several hear what arrived first, one after the other."""
+    """Several hear an entry, one after the other."""
 
     env: StoryTime
 
-    def __init__(self, env: StoryTime, inboxes: list[Inbox]) -> None:
+    def __init__(self, env: StoryTime, entry: Entry, inboxes: list[Inbox]) -> None:
         self.env = env
+        self.entry = entry
         self.inboxes = inboxes
         self.callbacks = [_hear]
 
 
-def deliver(env: StoryTime, entry: Entry, inboxes: Sequence[Inbox]) -> None:
+def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
     """An entry reaches several, in this order."""
+    at_once: list[Inbox] = []
     for inbox in inboxes:
-        inbox.entries.append(entry)
-    if inboxes:
-        env.line.append(Arriving(env, inboxes))
+        if inbox.idle:
+            inbox.idle = False
+            at_once.append(inbox)
+        else:
+            inbox.entries.append(entry)
+            if inbox.ears is None:
+                at_once.append(inbox)
+    if at_once:
+        env.line.append(Arriving(env, entry, at_once))
 
 
 def _arrive(turn: Arriving) -> None:
-    env, hearers = turn.env, list[Inbox]()
-    for inbox in turn.inboxes:
-        if inbox.idle:
-            inbox.idle = False
-            hearers.append(inbox)
-        elif inbox.awaited:
-            if hearers:  # those before them come first
-                env.line.append(Hearing(env, hearers))
-                hearers = []
+    env, entry, hearers = turn.env, turn.entry, turn.inboxes
+    for number, inbox in enumerate(hearers):
+        if inbox.ears is None:
+            # Each in their order: those before, whoever waits here, and those after.
+            if number:
+                env.line.append(Hearing(env, entry, hearers[:number]))
             inbox.serve()
-    if hearers:
-        hearing = Hearing(env, hearers)
-        if env.line:
-            env.line.append(hearing)
-        else:  # nothing else comes first
-            _hear(hearing)
-
-
-def _nobody(one: Entry) -> None:
-    """Nobody hears."""
+            if others := hearers[number + 1 :]:
+                _arrive(Arriving(env, entry, others))
+            return
+    if env.line:
+        env.line.append(Hearing(env, entry, hearers))
+    else:  # nothing else comes first
+        _hear(Hearing(env, entry, hearers))
 
 
 def _hear(turn: Hearing) -> None:
     """What one of them sets off at once begins before the next one hears."""
-    env = turn.env
+    env, entry = turn.env, turn.entry
     for number, inbox in enumerate(turn.inboxes, 1):
-        inbox.ears(inbox.entries.pop(0))
+        if inbox.ears is not None:
+            inbox.ears(entry)
         if inbox.entries:
-            env.line.append(Hearing(env, [inbox]))
+            inbox.hear_on()
         else:
             inbox.idle = True
         if env.urgent and (others := turn.inboxes[number:]):
-            env.line.appendleft(Hearing(env, others))
+            env.line.appendleft(Hearing(env, entry, others))
             return
