@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from functools import lru_cache
 
 from gameday.scenario.model import Scenario
@@ -83,10 +82,7 @@ def assess(
 def findings_of(case: Case) -> tuple[Finding, ...]:
     """Every clause's finding in the order of the SOP, then whether somebody was reached."""
     found = [_finding(case, clause) for clause in case.sop.clauses]
-    reach = reached_finding(case)
-    critical = reach.dimension in case.scorecard.critical.dimensions
-    found.append(replace(reach, critical=True) if critical else reach)
-    return with_words_beside(case, found)
+    return with_words_beside(case, [*found, reached_finding(case)])
 
 
 def _finding(case: Case, clause: Clause) -> Finding:

@@ -128,7 +128,7 @@ def _called_for(case: Case) -> bool:
 
 
 def reached_finding(case: Case) -> Finding:
-    """The finding that somebody was reached."""
+    """The finding that somebody was reached; critical if the scorecard says so."""
     ruling = not_come_due(case, reached(case))
     origin = next(iter(chain(case) or case.sop.escalation), None)
     return Finding(
@@ -143,6 +143,7 @@ def reached_finding(case: Case) -> Finding:
         expected=ruling.expected,
         observed=ruling.observed,
         margin=ruling.margin,
+        critical="escalation" in case.scorecard.critical.dimensions,
         broken=ruling.broken,
         evidence=ruling.evidence,
         source=origin.source if origin else None,
