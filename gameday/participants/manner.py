@@ -7,7 +7,7 @@ from gameday.participants.luck import chance_of, factor_of, raised
 from gameday.participants.tiring import Tiring
 from gameday.team import Team
 from gameday.team.profile import Profile
-from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD
+from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD
 from gameday.terms.same import once_for_document
 
 HANDS_ON = frozenset({PRIMARY_ONCALL, SECONDARY_ONCALL, TECHNICAL_LEAD})
@@ -36,6 +36,8 @@ class Manner:
         """Roles on the schedule."""
         self.roles = {one.id: one.roles for one in team.people}
         """Seats each can take, the one they prefer first."""
+        self.leads_first = frozenset(one.id for one in team.people if one.roles[0] == INCIDENT_COMMANDER)
+        """Who would rather lead than take any other seat."""
         self.hands_on = frozenset(one.id for one in team.people if not HANDS_ON.isdisjoint(one.roles))
         """Who can work on the problem itself."""
 

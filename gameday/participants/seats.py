@@ -119,12 +119,11 @@ def _fill(me: Person, seat: str) -> Waiting:
 
 def _successor(me: Person) -> str | None:
     """Somebody whose first seat is the lead, where this person leads but would rather work on the problem."""
-    leads = me.person.roles[0] == INCIDENT_COMMANDER  # nobody relieves them
-    if leads or INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
+    if INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
         return None
-    able = me.crew.team.able(INCIDENT_COMMANDER)
-    relieving = [one for one in able if _relieves(me, one) and not me.crew.is_tired(one, me.now())]
-    return next((one for one in relieving if one in me.board.joined), next(iter(relieving), None))
+    relieving = [one for one in me.crew.team.able(INCIDENT_COMMANDER) if _relieves(me, one)]
+    fresh = [one for one in relieving if not me.crew.is_tired(one, me.now())]
+    return next((one for one in fresh if one in me.board.joined), next(iter(fresh), None))
 
 
 def _ask(me: Person, seat: str, person: str) -> Waiting:
@@ -182,9 +181,8 @@ def _put_to_work(me: Person, person: str) -> Waiting:
 
 def _relieves(me: Person, other: str) -> bool:
     """Does somebody whose first seat is the lead relieve somebody whose first seat is another?"""
-    if me.person.roles[0] == INCIDENT_COMMANDER or other == me.id or INCIDENT_COMMANDER not in me.playbook.seats:
-        return False
-    return me.crew.roles(other)[:1] == (INCIDENT_COMMANDER,)
+    first = me.crew.manner.leads_first
+    return other in first and me.id not in first and INCIDENT_COMMANDER in me.playbook.seats
 
 
 def _hand_over(me: Person, to: str) -> Waiting:
