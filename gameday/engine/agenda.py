@@ -42,14 +42,14 @@ class Agenda:
         self._closed = True
 
     def after(self, delay: int, what: str, act: Callable[[], None]) -> Booking:
-        """Do something `delay` milliseconds from now.
+        """Do something `delay` milliseconds from now, or now where that has passed.
 
         Raises:
             EngineFault: from the step that runs it, if the act fails; the fault names `what`.
 
         """
         booking = Booking(what, act, self._do)
-        self.env.schedule(booking, delay=max(0, delay))
+        self.env.schedule(booking, delay=delay if delay > 0 else 0)
         return booking
 
     def _do(self, booking: Booking) -> None:

@@ -92,11 +92,10 @@ class StoryTime(simpy.Environment):
         if later and not (urgent or line):
             self.now = later[0][0]
         now = self.now
-        before_line = now, _NORMAL + 1
         while True:
             if urgent:
                 event = urgent.popleft()
-            elif later and later[0] < before_line:
+            elif later and later[0][0] == now and later[0][1] <= _NORMAL:
                 event = heappop(later)[3]
             elif line:
                 event = line.popleft()
