@@ -27,7 +27,9 @@ class Complaints:
         self._emitter = emitter
         self._chance = chance
         self._rate = 0.0
+        """Complaints to be expected in a millisecond."""
         self._since = 0
+        """When that was last settled, or one was made."""
         self._said = 0
         self._left = self._patience()
         self._next: Booking | None = None
@@ -37,23 +39,20 @@ class Complaints:
     @property
     def unheard(self) -> int:
         """About how many there are up to now beside those that reached the team one by one."""
-        return int(self._unheard + self._passed()) if self._said >= self._told.most else 0
+        passed = self._rate * (self._agenda.now - self._since)
+        return int(self._unheard + passed) if self._said >= self._told.most else 0
 
     def follow(self, facts: Facts) -> None:
         """The true facts are these from now on."""
-        passed = self._passed()
+        now = self._agenda.now
+        passed = self._rate * (now - self._since)
         self._left -= passed
         if self._said >= self._told.most:
             self._unheard += passed
-        self._since = self._agenda.now
+        self._since = now
         share = (facts.users_affected or 0.0) if facts.customer_visible else 0.0
         self._rate = self._told.per_minute * share / MINUTE
         self._plan()
-
-    def _passed(self) -> float:
-        """Complaints to be expected since the share affected was last looked at, or one was made."""
-        span: int = self._agenda.now - self._since
-        return self._rate * span
 
     def _patience(self) -> float:
         """Expected complaints that pass before the next one."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 from operator import itemgetter
 
-_time = itemgetter(0)
+_time, _value = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,10 @@ class Curve:
         moments = sorted({*self._times, *other._times})
         values = zip(moments, self.along(moments), other.along(moments), strict=True)
         return Curve(tuple((moment, one * by) for moment, one, by in values))
+
+    def highest(self) -> float:
+        """The greatest value it ever has."""
+        return max(self.knots, key=_value)[1]
 
     def turns(self) -> tuple[int, ...]:
         """The moments at which it changes direction."""

@@ -90,15 +90,17 @@ class Metrics:
 
     def _parts(self, told: Service, metric: StatedName) -> list[tuple[float, Curve]]:
         """What moves a metric: (how far, curve) of each fault, of the load, and of what the service leans on."""
-        moves = [(far, self._faults[fault].intensity) for far, fault in self._layout.moves[told.name, metric]]
-        parts = [(far, intensity) for far, intensity in moves if intensity is not CALM]
+        moves, faults = self._layout.moves[told.name, metric], self._faults
+        parts = [(far, one) for far, fault in moves if (one := faults[fault].intensity) is not CALM] if moves else []
         if metric not in SPREADING:
             return parts
         if self.traffic is not None and told.load is not None:
             congestion = self.traffic.congestion(told.name)
             parts.append((1.0, congestion.errors if metric == "error_rate" else congestion.slower))
-        below = [(leaning.share, self._extra(leaning.service, metric)) for leaning in told.depends_on]
-        return parts + [(share, extra) for share, extra in below if extra is not None]
+        if told.depends_on:
+            below = [(leaning.share, self._extra(leaning.service, metric)) for leaning in told.depends_on]
+            parts += [(share, extra) for share, extra in below if extra is not None]
+        return parts
 
     def _wait(self, service: str) -> Curve:
         """How long requests wait in queues, those of what the service leans on among them."""

@@ -38,7 +38,8 @@ class Reach:
         human: frozenset[str] = frozenset(),
     ) -> None:
         self._response = response
-        self._gaps = list(gaps)
+        self.gaps = list(gaps)
+        """Every gap there is by now."""
         self._absent = absent
         self._starts_at = starts_at
         self._human = human
@@ -55,14 +56,12 @@ class Reach:
 
     def open_gap(self, gap: Gap) -> None:
         """From now on this gap is there too."""
-        self._gaps.append(gap)
+        self.gaps.append(gap)
         self.whole = self.whole and gap.gap not in _CUTS_OFF
 
     def gap(self, kind: GapKind, now: int) -> bool:
         """Does a gap that concerns everybody hold now?"""
-        if not self._gaps:
-            return False
-        return any(one.gap == kind and one.seat is None and one.open_at(now) for one in self._gaps)
+        return any(one.gap == kind and one.seat is None and one.open_at(now) for one in self.gaps)
 
     def called(self, target: str, now: int, round_: int = 0) -> str | None:
         """Who is meant by a role or a name; the next of a pool in each later round. None: nobody."""
@@ -141,7 +140,7 @@ class Reach:
         at = self._starts_at + now
         for role in (PRIMARY_ONCALL, SECONDARY_ONCALL):
             person = self._response.holder(role, at)
-            empty = any(one.gap == "schedule_empty" and one.seat == role and one.open_at(now) for one in self._gaps)
+            empty = any(one.gap == "schedule_empty" and one.seat == role and one.open_at(now) for one in self.gaps)
             if person is not None and not empty and not self.deaf(person, now):
                 return person
         return None
@@ -154,7 +153,7 @@ class Reach:
         """Gaps that go with a person, whichever seat is called."""
         return frozenset(
             gap.gap
-            for gap in self._gaps
+            for gap in self.gaps
             if gap.seat is not None
             and gap.gap in _OF_PEOPLE
             and gap.open_at(now)
@@ -167,7 +166,7 @@ class Reach:
         role = canonical_role(target)
         return frozenset(
             gap.gap
-            for gap in self._gaps
+            for gap in self.gaps
             if gap.seat is not None
             and gap.open_at(now)
             and (

@@ -76,8 +76,9 @@ class Rules:
         elif kind in _ABOUT_SEATS:
             self._check_seats(act, person)
         elif kind in _BY_TOOL:
-            self._check_tools(act, now)
-        elif isinstance(act, MitigationStarted):
+            if self._reach.gaps:
+                self._check_tools(act, now)
+        elif kind == "mitigation_started" and isinstance(act, MitigationStarted):
             self._check_lever(act, levers, now)
 
     def _check_calls(self, act: Entry, person: str, pages: Set[str]) -> None:

@@ -46,6 +46,8 @@ class World:
         """None where no service states its load."""
         # What follows from how things stand, worked out when it is first asked for: `changed`.
         self._feelings: list[Feeling] | None = None
+        self._unfelt: list[Curve] = []
+        """Runs of what users would feel, were there more of it."""
         self._watched: Watched | None = None
         self._moments: list[int] | None = None
 
@@ -93,7 +95,13 @@ class World:
         harming = self._harming
         tally = self._tally(now, harming, harming)
         facts = tally.facts(workaround=bool(harming) and self._workaround(harming), known=self.scope_known)
-        return facts, tally.moving or (bool(harming) and any(fault.intensity.moves_at(now) for fault in harming))
+        return facts, tally.moving or self._moving_beside(now)
+
+    def _moving_beside(self, now: int) -> bool:
+        """Is anything on its way up or down that users would feel, were there more of it, or that harms them?"""
+        if any(curve.moves_at(now) for curve in self._unfelt):
+            return True
+        return bool(self._harming) and any(fault.intensity.moves_at(now) for fault in self._harming)
 
     def well_inside(self, now: int) -> bool:
         """Does nothing hurt but that some are turned away?"""
@@ -141,11 +149,13 @@ class World:
 
     def _feel(self) -> list[Feeling]:
         """What users feel, or may come to feel as things stand."""
-        self._feelings = []
+        self._feelings, self._unfelt = [], []
         for service, felt, levels in self.layout.felt:
             curve = self.metric(service.name, felt.metric)
-            if len(curve.knots) > 1 or felt.share(curve.knots[0][1]):
+            if felt.share(curve.highest()):
                 self._feelings.append((service, felt, levels, curve))
+            elif len(curve.knots) > 1:
+                self._unfelt.append(curve)
         return self._feelings
 
     def _workaround(self, met: Sequence[LiveFault]) -> bool:
@@ -191,6 +201,9 @@ class World:
         for _, _, levels, curve in self._feelings if self._feelings is not None else self._feel():
             found.update(curve.crossings(levels, now))
             if self.traffic is not None:
+                found.update(curve.bends())
+        if self.traffic is not None:
+            for curve in self._unfelt:
                 found.update(curve.bends())
         found.update(self.watched().crossings)
         if self.traffic is not None:
