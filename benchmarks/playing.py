@@ -70,7 +70,7 @@ class Counting(StoryTime):
         self.line = Line(count)
         self._count = count
 
-    def schedule(self, event: simpy.Event, priority: int = 1, delay: float = 0) -> None:
+    def schedule(self, event: simpy.Event, priority: int = 1, delay: int = 0) -> None:  # type: ignore[override]
         if delay or priority != 1:  # else it comes to stand in line
             event.callbacks.insert(0, self._count)
         super().schedule(event, priority, delay)

@@ -50,11 +50,11 @@ class StoryTime(simpy.Environment):
         for made in ("process", "timeout", "event"):  # bound once, as SimPy binds them in its own class only
             setattr(self, made, getattr(self, made))
 
-    def schedule(self, event: simpy.Event, priority: int = _NORMAL, delay: float = 0) -> None:
-        """An event is due `delay` milliseconds from now; urgent is only what is due at once."""
+    def schedule(self, event: simpy.Event, priority: int = _NORMAL, delay: int = 0) -> None:  # type: ignore[override]
+        """An event is due `delay` whole milliseconds from now; urgent is only what is due at once."""
         if delay or priority > _NORMAL:
             self._bookings += 1
-            heappush(self._later, (int(self.now + delay), priority, self._bookings, event))
+            heappush(self._later, (self.now + delay, priority, self._bookings, event))
         elif priority == _NORMAL:
             self.line.append(event)
         else:
