@@ -190,10 +190,6 @@ class Board:
         for lever in sight.suggests:
             self.suggested.setdefault(key_of(lever), (what, lever))
 
-    def impact(self) -> Facts | None:
-        """What the last looks say together."""
-        return self.seen
-
     def worrying(self) -> tuple[Check, ...]:
         """Looks that last showed impact, in the order they were first taken."""
         return tuple(what for what, sight in self.sights.items() if sight.facts is not None and not sight.facts.benign)

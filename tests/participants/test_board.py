@@ -95,13 +95,13 @@ def test_looks_add_up_to_the_worst_that_somebody_saw() -> None:
     known = board()
     known.note_sight("dashboard", Sight(BENIGN))
     known.note_sight("customers", Sight(Facts(users_affected=0.02, feature="degraded"), suggests=(ROLLBACK,)))
-    seen, hurts = known.impact(), list(known.evidence.hurt)
+    seen, hurts = known.seen, list(known.evidence.hurt)
     known.note_sight("customers", Sight(BENIGN))
 
     assert seen == Facts(users_affected=0.02, feature="degraded")
     assert hurts == known.evidence.hurt == ["customers"]
     assert known.worrying() == ()
-    assert known.impact() == BENIGN
+    assert known.seen == BENIGN
     assert known.suggested == {key_of(ROLLBACK): ("customers", ROLLBACK)}
 
 
@@ -131,7 +131,7 @@ def test_what_was_called_off_begins_anew_at_the_next_call() -> None:
     known = board(Declared(at=START, id="a", severity="SEV3", actor="dana"))
     known.note_sight("dashboard", Sight(facts=Facts(feature="degraded")))
     known.take(StoodDown(at=START + 7, id="b", actor="dana"))
-    off = (known.level, known.declared_at, known.over_at, known.impact(), known.active, known.evidence.shown)
+    off = (known.level, known.declared_at, known.over_at, known.seen, known.active, known.evidence.shown)
     known.take(Declared(at=START + 9, id="c", severity="SEV1", actor="eli"))
 
     assert off == (None, None, 7, None, False, {})
