@@ -109,7 +109,7 @@ def _to_customers(one: Entry) -> bool:
 def _read(case: Case, clause: Content, found: Sequence[Entry]) -> list[_Fault | None]:
     """What is wrong with each entry; None: nothing."""
     nothing: list[tuple[str, ...]] = [()] * len(found)
-    absent = _lacking(found, clause.states) if clause.states else nothing
+    absent = _lacking(found, _asked_for(clause)) if clause.states else nothing
     told = untruths(case, found) if clause.truthful else [TRUE] * len(found)
     wishes = _wishes(found, case.constants.few_words) if clause.specific else [False] * len(found)
     asked = max(1, len(clause.states) + clause.specific)
@@ -128,12 +128,11 @@ def _wishes(found: Sequence[Entry], few_words: float) -> list[bool]:
 
 def holds(one: Entry, element: str) -> bool:
     """Does an entry state an element: in its `states`, its sections, or a field of that name?"""
-    return not _lacking([one], (element,))[0]
+    return not _lacking([one], [_name(element)])[0]
 
 
-def _lacking(found: Sequence[Entry], elements: Sequence[str]) -> list[tuple[str, ...]]:
+def _lacking(found: Sequence[Entry], names: Sequence[_Name]) -> list[tuple[str, ...]]:
     """Of these elements those each entry does not state: in its `states`, its sections, or a field of that name."""
-    names = [_Name(element, _plain(element), f"{_plain(element)}_at") for element in elements]
     unsaid = seen_once(partial(_unsaid, names))
     return [_without_field(one, lack) if (lack := unsaid(getattr(one, "states", ()))) else () for one in found]
 
@@ -144,6 +143,17 @@ class _Name(NamedTuple):
     element: str
     plain: str
     moment: str
+
+
+def _name(element: str) -> _Name:
+    plain = _plain(element)
+    return _Name(element, plain, f"{plain}_at")
+
+
+@once_for_document
+def _asked_for(clause: Content) -> list[_Name]:
+    """The elements that each entry is to state."""
+    return [_name(element) for element in clause.states]
 
 
 def _unsaid(names: Iterable[_Name], states: States) -> list[_Name]:
