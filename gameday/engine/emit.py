@@ -23,7 +23,7 @@ class Emitter:
     """Numbers and stamps each entry, appends it, and tells whoever listens, in the order they began to."""
 
     def __init__(self, agenda: Agenda, starts_at: int) -> None:
-        self._agenda = agenda
+        self._env = agenda.env
         self.starts_at = starts_at
         self.entries: list[Entry] = []
         self.wall: int | None = None
@@ -36,7 +36,7 @@ class Emitter:
     @property
     def now(self) -> int:
         """Milliseconds since the start."""
-        return int(self._agenda.now)
+        return int(self._env.now)
 
     def listen(self, listener: Listener, kinds: Collection[Kind] = KINDS) -> None:
         """Hear every entry from now on, or every entry of some kinds."""
@@ -53,7 +53,7 @@ class Emitter:
             put(one, name, value)
         self._counts[series] += 1
         put(one, "id", f"{series}{self._counts[series]}")
-        put(one, "at", self.starts_at + self._agenda.now)
+        put(one, "at", self.starts_at + self._env.now)
         if one.kind in _HIDDEN and not one.visible_to:
             put(one, "visible_to", (FACILITATOR,))
         if self.wall is not None:

@@ -131,7 +131,7 @@ class Stage:
             Refused: it cannot be done; nothing is recorded.
 
         """
-        now = self.agenda.now
+        now = self.env.now
         if not self.reach.whole:
             why = self.reach.idle(person, now)
             answers = isinstance(act, Acknowledged) and not self.reach.beyond_pages(person, now)
@@ -153,7 +153,7 @@ class Stage:
             (act.action, act.target) == (one.action, one.target) for one in self.known_levers()
         )
         if act.kind not in _ONLY_TOLD and not unknown:
-            self._rules.check(act, person, frozenset(), self.scenery.levers, self.agenda.now)
+            self._rules.check(act, person, frozenset(), self.scenery.levers, self.env.now)
         return self._do(person, act, role=act.role)
 
     def _do(self, person: str, act: Entry, role: str | None = None) -> Entry:
@@ -168,13 +168,13 @@ class Stage:
             return self.scenery.pull(act, **signature)
         recorded = self.emitter.emit(act, **signature)
         if isinstance(recorded, (Notified, Escalated)) and recorded.target:
-            route = self.reach.notify(recorded.target, self.agenda.now)
+            route = self.reach.notify(recorded.target, self.env.now)
             if route.person is not None and route.person not in self.response.joined:
                 self._bring(route.person, recorded)
         elif isinstance(recorded, Joined):
             self.desk(person).read_up(self._earshot.history(self.emitter.entries, person))
         elif isinstance(recorded, Acknowledged):
-            self.reach.acknowledged(person, self.agenda.now)
+            self.reach.acknowledged(person, self.env.now)
         return recorded
 
     def look(self, person: str, what: Check, service: str | None, *, in_words: bool, in_series: bool = False) -> Sight:
@@ -184,7 +184,7 @@ class Stage:
             Refused: they are away, or have fallen silent.
 
         """
-        if not self.reach.whole and (why := self.reach.idle(person, self.agenda.now)) is not None:
+        if not self.reach.whole and (why := self.reach.idle(person, self.env.now)) is not None:
             raise Refused(why)
         checked = Checked(at=0, what=what, service=service)
         self.emitter.emit(checked, **self._signature(person, checked))
@@ -206,7 +206,7 @@ class Stage:
         """The actor and role of an act, as its fields; a role that is not theirs is put right."""
         if person not in self._people:
             return {"actor": None, "role": None, "source": act.source or person}
-        roles = self.response.roles_of(person, self.scenario.starts_at + self.agenda.now)
+        roles = self.response.roles_of(person, self.scenario.starts_at + self.env.now)
         return {"actor": person, "role": act.role if act.role in roles else roles[0] if roles else None}
 
     def _report(self, seen: Facts) -> None:
@@ -245,7 +245,7 @@ class Stage:
 
     def _reached(self, hearers: Iterable[str], entry: Entry) -> tuple[str, ...]:
         """Those whom the gaps leave; what only queues and tickets tell finds whoever watches them in their place."""
-        now = self.agenda.now
+        now = self.env.now
         on_call = self.response.holder(PRIMARY_ONCALL, entry.at)
         watcher = self.reach.watcher(now)
         found: dict[str, None] = {}
@@ -260,7 +260,7 @@ class Stage:
 
     def _bring(self, person: str, entry: Entry) -> None:
         """A call reaches a person: a page, or word that concerns them."""
-        now = self.agenda.now
+        now = self.env.now
         if not self.reach.whole and (
             self.reach.beyond_pages(person, now) if entry.kind == "paged" else self.reach.deaf(person, now)
         ):
@@ -281,14 +281,14 @@ class Stage:
     def _await_leaving(self, gap: Gap) -> None:
         """Whoever takes part when they are taken away leaves, and that shows."""
         if gap.gap == "away" and gap.seat is not None:
-            wait = gap.from_start - self.agenda.now
+            wait = gap.from_start - self.env.now
             if wait > 0:
                 self.agenda.after(wait, f"{gap.seat} leaves", partial(self._leave, gap))
             else:
                 self._leave(gap)
 
     def _leave(self, gap: Gap) -> None:
-        if not gap.open_at(self.agenda.now):
+        if not gap.open_at(self.env.now):
             return
         for person in self.reach.whose(gap):
             if person in self.response.joined:

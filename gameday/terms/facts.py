@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Literal, get_args
 
 Function = Literal["ok", "degraded", "down"]
@@ -34,6 +35,12 @@ class Facts:
     customer_visible: bool | None = False
     known: bool = True
     """Is the scope understood?"""
+
+    def __eq__(self, other: object) -> bool:
+        """The share of users tells most snapshots apart; all ten are compared only where it does not."""
+        if not isinstance(other, Facts):
+            return NotImplemented
+        return self is other or (self.users_affected == other.users_affected and _values(self) == _values(other))
 
     def __hash__(self) -> int:
         """A few facts tell most snapshots apart; all ten would be hashed at every change of a long record."""
@@ -67,6 +74,7 @@ class Facts:
 
 BENIGN = Facts()
 FACTS: tuple[str, ...] = tuple(field.name for field in fields(Facts))
+_values = attrgetter(*FACTS)
 SHARES = ("users_affected", "revenue_affected")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "core_function": get_args(Function),
