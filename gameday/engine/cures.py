@@ -28,7 +28,7 @@ def cause_found(world: World, what: Check, service: str | None, now: int) -> tup
 
 def suggested(world: World, what: Check, service: str | None, now: int) -> Sequence[Mitigation]:
     """Levers that a look makes one think of, while something is wrong."""
-    levers = world.layout.suggested[what]
+    levers = world.layout.suggested.get(what)  # an SOP may ask for a look that is none of these
     if not levers or not (any(fault.active for fault in world.faults.values()) or _aftermath(world, now)):
         return ()
     return levers if service is None else [told for told in levers if told.target == service]

@@ -56,3 +56,12 @@ def test_once_all_is_well_nothing_shows_and_nothing_comes_to_mind() -> None:
     one.changed()
     assert cures(one, 100, "dashboard") == (None, [])
     assert list(suggested(one, "dashboard", None, 100 * MINUTE)) == []
+
+
+def test_a_look_that_only_the_sop_knows_brings_no_lever_to_mind() -> None:
+    """An SOP may ask for a check of what no scenario has: somebody does it, and nothing fails."""
+    one = world(small(world=small_world()), "broken")
+    runbook: Any = "runbook"
+    assert [told.action for told in suggested(one, "dashboard", None, 20 * MINUTE)] != []
+    assert list(suggested(one, runbook, None, 20 * MINUTE)) == []
+    assert cures(one, 20, runbook) == (None, [])
