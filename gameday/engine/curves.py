@@ -41,16 +41,19 @@ class Curve:
         (t0, v0), (t1, v1) = knots[after - 1], knots[after]
         return v0 + (v1 - v0) * ((time - t0) / (t1 - t0))
 
-    def heading(self, time: int) -> tuple[float, float]:
-        """The value at a moment, and how far it goes up or down between the knots around it."""
+    def heading(self, time: int) -> tuple[float, float, float]:
+        """The value at a moment and a millisecond later, and how far it goes up or down between the knots around it."""
         knots, times = self.knots, self._times
         if time >= times[-1]:
-            return knots[-1][1], 0.0
+            rest = knots[-1][1]
+            return rest, rest, 0.0
         after = bisect_right(times, time)
         if after == 0:
-            return knots[0][1], 0.0
+            rest = knots[0][1]
+            return rest, rest, 0.0
         (t0, v0), (t1, v1) = knots[after - 1], knots[after]
-        return v0 + (v1 - v0) * ((time - t0) / (t1 - t0)), v1 - v0
+        later = v0 + (v1 - v0) * ((time + 1 - t0) / (t1 - t0)) if time + 1 < t1 else v1
+        return v0 + (v1 - v0) * ((time - t0) / (t1 - t0)), later, v1 - v0
 
     def along(self, times: Sequence[int]) -> list[float]:
         """The values at moments that do not go back; quicker than asking for each."""
@@ -123,7 +126,8 @@ class Curve:
 
     def moves_at(self, time: int) -> bool:
         """Is it on its way up or down?"""
-        return time < self._times[-1] and self.at(time) != self.at(time + 1)
+        value, later, _ = self.heading(time)
+        return value != later
 
 
 def blend(constant: float, parts: Sequence[tuple[float, Curve]]) -> Curve:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from gameday.scenario import Scenario
+from gameday.terms.same import once_for_document
 from gameday.timeline import Entry
 from gameday.timeline.signals import CustomerReport, SocialMention
 
 _LAST = 5
 
 
+@once_for_document
 def not_complaints(scenario: Scenario) -> frozenset[str]:
     """Ids of the injects in which somebody says something else than that it fails."""
     told = [(one.id, one.distraction) for one in scenario.injects]

@@ -44,14 +44,17 @@ class TruthTeller:
         facts, moving = self._world.truth(now)
         key = _key(facts, moving=moving)
         if key != self._key and facts != self.facts:
-            self.say(facts)
+            self._say(facts, changed=True)
         self._key = key
         if self._untold and not self.benign:
             self._tell_levers(self._world, now)
 
     def say(self, facts: Facts) -> None:
         """Record that these are the facts from now on; saying the same again is no change."""
-        before, self.facts = self.facts, facts
+        self._say(facts, changed=facts != self.facts)
+
+    def _say(self, facts: Facts, *, changed: bool) -> None:
+        self.facts = facts
         was_benign, self.benign = self.benign, facts.benign
         self.told = True
         if self.benign:
@@ -59,7 +62,7 @@ class TruthTeller:
                 self._emitter.emit(ImpactEnded(at=0, facts=facts))
         elif was_benign:
             self._emitter.emit(ImpactStarted(at=0, facts=facts))
-        elif facts != before:
+        elif changed:
             self._emitter.emit(ImpactChanged(at=0, facts=facts))
         for listener in self._listeners:
             listener(facts)

@@ -122,9 +122,8 @@ class World:
         tally = Tally()
         outside = self._outside(now, tally) if doors and self.traffic is not None else {}
         for service, felt, _, curve in self._feelings if self._feelings is not None else self._feel():
-            value, change = curve.heading(now)
-            if change and not tally.moving:
-                tally.moving = value != curve.at(now + 1)
+            value, later, change = curve.heading(now)
+            tally.moving = tally.moving or value != later
             # Nobody feels anything below 0, so that only a rate beyond 1 has to be put right.
             share = felt.share(value if value <= 1.0 else kept(felt.metric, value))
             if share and outside:
