@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from gameday.terms.audience import Audience, UpdateStatus
 from gameday.terms.document import Document, one_or_more
@@ -22,7 +22,7 @@ AnchorName = Literal[
 class Selector(Document):
     """Entries of certain kinds whose stated fields have the stated values. A list means one of."""
 
-    kind: Annotated[tuple[Kind, ...], BeforeValidator(one_or_more)]
+    kind: Annotated[tuple[Kind, ...], BeforeValidator(one_or_more)] = Field(min_length=1)
     role: Annotated[tuple[Role, ...], BeforeValidator(one_or_more)] = ()
     """The role of the person who did it."""
     target: Annotated[tuple[Role, ...], BeforeValidator(one_or_more)] = ()
