@@ -14,6 +14,7 @@ from gameday.timeline import Entry
 
 _MITIGATION = ("mitigation_started", "mitigation_applied")
 _SEEKING = ("diagnosis_started", "cause_found")
+_LEVER = Anchor(at="mitigation_available")
 
 
 def mitigated_first(case: Case, clause: Precedence) -> Ruling:
@@ -22,7 +23,7 @@ def mitigated_first(case: Case, clause: Precedence) -> Ruling:
     T is the scorecard's `mitigate`. Without a lever, diagnosing is right: not applicable. Broken, where the SOP calls
     the order non-negotiable, by diagnosis or cause before any mitigation although one was available.
     """
-    lever = find(case, Anchor(at="mitigation_available"))
+    lever = find(case, _LEVER)
     if lever.at is None:
         return (
             unknown("the record cannot show when a mitigation was available")
