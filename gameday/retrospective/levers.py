@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import listed, plain
@@ -61,7 +62,8 @@ class Known:
     """What the scenario, or the truth in the record, knows of the levers. Each is (action, target)."""
 
     ending: tuple[tuple[str, str | None], ...]
-    """They end it for good, in the order of the scenario."""
+    """They end it for good, or let users live with it as before; in the order of the scenario, what one of them needs
+    in place before it."""
     easing: tuple[tuple[str, str | None], ...]
     """They lessen it for good."""
     passing: tuple[tuple[str, str | None], ...]
@@ -84,30 +86,39 @@ def known_levers(case: Case, scenario: Scenario | None) -> Known:
         helps = dict.fromkeys(one.action for one in case.timeline.every(MitigationAvailable) if one.action)
         return Known(tuple((action, None) for action in helps), (), (), ())
     applied = {(one.action, one.target) for one in case.timeline.every(MitigationApplied)}
-    ended = {fault for one in world.mitigations if (one.action, one.target) in applied for fault in _ends(one)}
+    put = [one for one in world.mitigations if (one.action, one.target) in applied]
+    ended = {fault for one in put for fault in _faults(one, "ends")}
+    settled = ended.union(*(_faults(one, "outweighs") for one in put))
     found: dict[str, list[tuple[str, str | None]]] = {"ending": [], "easing": [], "passing": [], "idle": []}
     for lever in world.mitigations:
         key = (lever.action, lever.target)
-        # Another way to end what was ended already is no news.
-        if key in applied or not _ends(lever) or not _ends(lever) <= ended:
-            found[_sort(lever)].append(key)
-    ending, easing, passing, idle = (tuple(found[name]) for name in ("ending", "easing", "passing", "idle"))
-    return Known(ending, easing, passing, idle)
+        ends, outweighs = _faults(lever, "ends"), _faults(lever, "outweighs")
+        # Another way to end what was ended already is no news; nor is another way to live with it.
+        if key in applied or not (ends <= ended if ends else outweighs and outweighs <= settled):
+            found[_sort(lever)] += [*_needed(lever), key]
+    ending, easing, passing, idle = (tuple(dict.fromkeys(found[name])) for name in found)
+    return Known(ending, tuple(one for one in easing if one not in ending), passing, idle)
 
 
 def _has_none(case: Case, scenario: Scenario | None) -> bool:
     return scenario is not None and not scenario.has_levers and case.timeline.first(MitigationAvailable) is None
 
 
-def _ends(lever: Mitigation) -> frozenset[str]:
-    return frozenset(one.fault for one in lever.effects if one.does == "ends" and one.holds_for is None)
+def _faults(lever: Mitigation, does: Literal["ends", "outweighs"]) -> frozenset[str]:
+    """What it does that to, for good."""
+    return frozenset(one.fault for one in lever.effects if one.does == does and one.holds_for is None)
+
+
+def _needed(lever: Mitigation) -> list[tuple[str, str | None]]:
+    """What makes a fault one to live with is told with what it needs: alone it does nothing."""
+    return [(one.action, one.target) for one in lever.needs] if _faults(lever, "outweighs") else []
 
 
 def _sort(lever: Mitigation) -> str:
-    lasting = [one for one in lever.effects if one.holds_for is None]
-    if any(one.does in ("ends", "heals") for one in lasting):
+    lasting = {one.does for one in lever.effects if one.holds_for is None}
+    if lasting & {"ends", "heals"} or ("outweighs" in lasting and not lever.turns_users_away):
         return "ending"
-    if any(one.does == "lessens" for one in lasting):
+    if lasting & {"lessens", "outweighs"}:
         return "easing"
     return "passing" if any(one.does in ("ends", "lessens") for one in lever.effects) else "idle"
 

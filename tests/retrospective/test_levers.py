@@ -52,6 +52,23 @@ def test_the_scenario_sorts_its_levers_by_what_they_do() -> None:
     ]
 
 
+def test_what_users_can_live_with_lasts_and_is_told_with_what_it_needs() -> None:
+    failover = response.MitigationApplied(id="m1", at=at(5), action="failover", target="hall-one")
+    shed = response.MitigationApplied(id="m2", at=at(9), action="shed_layers", target="hall-two")
+    map_dark = load_scenario("half-the-map-dark")
+    known = known_levers(case(Timeline.of([failover, shed])), map_dark)
+    assert [say_levers(one) for one in (known.ending, known.easing, known.passing)] == [
+        "failover on hall-one and shed layers on hall-two",
+        "",
+        "fail back on hall-one",
+    ]
+    untried = known_levers(case(Timeline.of([failover])), map_dark)
+    assert say_levers(untried.ending) == "failover on hall-one, shed layers on hall-two and add machines on hall-two"
+    sale = known_levers(case(Timeline(())), load_scenario("sale-opens"))
+    assert "waiting_room" in [action for action, _ in sale.easing]  # it turns users away
+    assert "scale_up" in [action for action, _ in sale.ending]
+
+
 def test_another_way_to_end_what_was_ended_already_is_no_news() -> None:
     stopped = response.MitigationApplied(id="m", at=at(5), action="stop_job", target="invoice-job")
     known = known_levers(case(Timeline.of([stopped])), load_scenario("odd-totals"))
