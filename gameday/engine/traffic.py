@@ -40,6 +40,9 @@ class Traffic:
         self._asked: dict[str, Curve] = {}
         self._flows: dict[str, Flow] = {}
         self._congestions: dict[str, Congestion] = {}
+        # What was computed last, with what it was computed from: most of what is set changes one service of several.
+        self._flowed: dict[str, tuple[Inflow, Flow]] = {}
+        self._congested: dict[str, tuple[Flow, Congestion]] = {}
 
     def changed(self) -> None:
         """Something was set to something else: what was computed no longer holds."""
@@ -124,9 +127,16 @@ class Traffic:
         """How slow and how wrong a service gets from its flow, as things stand."""
         found = self._congestions.get(service)
         if found is None:
-            load, usual = self._layout.loads[service], self._layout.usual
-            found = congestion_of(self.flow(service), load, usual[service, "demand"], usual[service, "latency_ms"])
-            self._congestions[service] = found
+            found = self._congestions[service] = self._congestion(service, self.flow(service))
+        return found
+
+    def _congestion(self, service: str, flow: Flow) -> Congestion:
+        before = self._congested.get(service)
+        if before is not None and before[0] is flow:
+            return before[1]
+        load, usual = self._layout.loads[service], self._layout.usual
+        found = congestion_of(flow, load, usual[service, "demand"], usual[service, "latency_ms"])
+        self._congested[service] = flow, found
         return found
 
     def _asks(self, service: str, but: Scaled | None = None) -> Curve:
@@ -145,16 +155,20 @@ class Traffic:
 
     def _flow(self, service: str, load: Load) -> Flow:
         capacity = blend(load.capacity, self._moves(service, "capacity")).held(0.0, inf)
-        return flow_of(
-            Inflow(
-                demand=self._with_tries_again(service, load, self._asks(service)),
-                capacity=self._scaled_by(service, "capacity", capacity),
-                limit=inf if load.queue_limit is None else load.queue_limit,
-                patience=load.patience,
-                retries=load.retries,
-                emptied=tuple(self._emptied.get(service, ())),
-            )
+        inflow = Inflow(
+            demand=self._with_tries_again(service, load, self._asks(service)),
+            capacity=self._scaled_by(service, "capacity", capacity),
+            limit=inf if load.queue_limit is None else load.queue_limit,
+            patience=load.patience,
+            retries=load.retries,
+            emptied=tuple(self._emptied.get(service, ())),
         )
+        before = self._flowed.get(service)
+        if before is not None and before[0] == inflow:
+            return before[1]
+        found = flow_of(inflow)
+        self._flowed[service] = inflow, found
+        return found
 
     def _moves(self, service: str, metric: MovedName) -> list[tuple[float, Curve]]:
         return [(far, self._faults[fault].intensity) for far, fault in self._layout.moves[service, metric]]
