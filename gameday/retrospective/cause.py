@@ -32,7 +32,7 @@ class Cause:
     slight: bool = False
     """It is a matter of seconds: it stands behind every other."""
     foremost: bool = False
-    """It stands before every other: users were not served again."""
+    """It stands before every other: users were not served again, or not for good."""
 
     @property
     def broken(self) -> bool:

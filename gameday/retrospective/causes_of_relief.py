@@ -69,6 +69,7 @@ def not_held(scene: Scene, left: Lines) -> Cause | None:
         + ("once." if len(relapses) == 1 else f"{len(relapses)} times."),
         element="planning",
         evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
+        foremost=True,
     )
 
 
