@@ -56,6 +56,11 @@ class Finding:
     """It rests on what was said in a tabletop: that it was said is judged, its time is not rated."""
 
     @property
+    def in_sums(self) -> bool:
+        """Does it count, as a figure or as an interval?"""
+        return self.low is not None
+
+    @property
     def met(self) -> bool:
         """Was the promise kept in full?"""
         return self.status == "met"

@@ -28,7 +28,7 @@ def entry(cls: C) -> C:
     """
     kind: Any = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)(cls)
     kind.__init__ = _init(kind)
-    kind.read = attrgetter(*_names(kind))
+    kind._read = attrgetter(*_names(kind))
     return cast("C", kind)
 
 
@@ -62,7 +62,7 @@ class Entry:
     """What every kind has in common. Times are milliseconds since 1970-01-01 UTC."""
 
     kind: ClassVar[Kind]
-    read: ClassVar[Any]
+    _read: ClassVar[Any]
     """Reads the values of all fields, in their order: an `attrgetter`."""
 
     at: int
@@ -143,5 +143,5 @@ def signed(one: E, **changes: object) -> E:
 
 def values_of(one: Entry) -> tuple[object, ...]:
     """The values of all fields, in their order."""
-    values: tuple[object, ...] = one.read(one)
+    values: tuple[object, ...] = one._read(one)
     return values
