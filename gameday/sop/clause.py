@@ -46,7 +46,7 @@ class Deadline(ClauseBase):
     dimension: Dimension = "timing"
     from_: Anchor = Field(alias="from")
     to: Selector
-    within: Bounds
+    within: Bounds = Field(min_length=1)
 
 
 class Cadence(ClauseBase):
@@ -203,7 +203,7 @@ class Due(ClauseBase):
     dimension: Dimension = "follow_through"
     from_: Anchor = Field(default_factory=lambda: Anchor(at="resolution"), alias="from")
     to: Selector
-    within: Bounds
+    within: Bounds = Field(min_length=1)
     requires: Selector | None = None
     """Only where the record has such an entry (`SEV2 that needed escalation`)."""
 

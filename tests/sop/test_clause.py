@@ -155,3 +155,15 @@ def test_what_is_due_runs_from_the_resolution_unless_it_says_otherwise() -> None
     found = clause("due", **SMALLEST["due"])
     assert isinstance(found, Due)
     assert found.from_.at == "resolution"
+
+
+@pytest.mark.parametrize("kind", ["deadline", "due"])
+def test_a_bound_for_no_level_at_all_cannot_be_meant(kind: str) -> None:
+    with pytest.raises(ValidationError, match="within"):
+        clause(kind, **SMALLEST[kind] | {"within": {}})
+
+
+def test_an_entry_of_no_kind_at_all_cannot_be_meant() -> None:
+    """Nobody could do it, and no record could show it."""
+    with pytest.raises(ValidationError, match="kind"):
+        clause("precedence", pairs=[PAIR | {"before": {"kind": []}}])
