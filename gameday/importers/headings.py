@@ -38,7 +38,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "severity": ("sev", "severity level", "incident severity"),
     "role": ("actor role", "responder role", "role of actor", "position", "function"),
     "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by",
-              "agent"),
+              "by whom", "done by", "agent"),
     "target": ("paged to", "recipient", "sent to", "paged", "who was paged", "notified", "assignee"),
     "audience": ("audiences", "update audience", "for whom", "visibility"),
     "status": ("update status", "incident status", "stage"),

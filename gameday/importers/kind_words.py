@@ -26,7 +26,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "impact_started": ("impact start", "impact began", "impact begins", "start of impact", "outage started"),
     "impact_ended": ("impact end", "impact over", "end of impact", "outage ended"),
     "alert_fired": ("alert", "alarm", "alert triggered", "alarm triggered", "alert received", "alert raised",
-                    "trigger", "triggered", "incident triggered"),
+                    "trigger", "triggered", "incident triggered", "monitoring alert", "monitoring alarm"),
     "alert_cleared": ("alert resolved", "alert closed", "alarm cleared"),
     "customer_report": ("customer complaint", "customer ticket", "support ticket", "user report", "customer reports"),
     "social_mention": ("social", "social media", "social media mention", "tweet"),

@@ -22,6 +22,7 @@ from gameday.importers.kind_words import Meant, meant_by, plain, stated_as
 from gameday.importers.noticed import Noticed
 from gameday.importers.parties import settle
 from gameday.importers.told import Told
+from gameday.importers.when import Read, Wanting
 from gameday.terms.duration import HOUR
 from gameday.terms.kinds import KINDS, Kind
 from gameday.terms.moment import format_moment
@@ -30,6 +31,8 @@ from gameday.timeline import Entry, Header, Timeline
 _MIDNIGHT = 12 * HOUR
 """A time of day this much before the one in the row above is the next day's."""
 _MOST_IDS = 10
+_ANY_DAY = date(2000, 1, 1)
+"""Stands for one that cannot be read, in a file that is refused for it."""
 
 
 def read_spreadsheet(path: str | Path, asked: Asked) -> ReadTimeline:
@@ -62,12 +65,14 @@ class _Reader:
         self._zone = headings.timed.zone if headings.timed else asked.reckoning.zone
         self._reckoning = replace(asked.reckoning, zone=self._zone)
         self._zones = {one.key: one.zone for one in headings.columns if one.zone}
-        self._told = Told(table.name)
+        dated = headings.column(DAY)
+        self._told = Told(table.name, dated.heading if dated else None)
         self._entries: list[Entry] = []
         self._ids: dict[str, int] = {}
         self._repeated: dict[str, list[int]] = {}
         self._last: int | None = None
-        self._days_passed = 0
+        self._day = asked.reckoning.day
+        """Of a row that says no date: what a person said, else that of the row above."""
         self._noticed = Noticed()
 
     def take(self, row: Row) -> None:
@@ -92,16 +97,16 @@ class _Reader:
             self._told.fault(number, f"this row has no time in the column `{heading}`", "one in every row")
             return None
         try:
-            on = self._reckoning.read_day(day) if day else self._running_day()
+            self._day = self._reckoning.read_day(day) if day else self._day
         except ValueError as error:
             self._told.cell(number, self._heading(DAY), day or "", error)
+            # The rows below go by this date: they are not told for it.
+            self._day, self._last = _ANY_DAY, None
             return None
         try:
-            found = self._reckoning.read(text, on)
+            found = self._reckoning.read(text, self._day)
             if found.clock_only and not day and self._last is not None and self._last - found.at > _MIDNIGHT:
-                self._days_passed += 1
-                self._noticed.midnights.append(number)
-                found = self._reckoning.read(text, self._running_day())
+                found = self._next_day(number, text)
         except ValueError as error:
             self._told.cell(number, heading, text, error)
             return None
@@ -110,9 +115,13 @@ class _Reader:
         self._last = found.at
         return found.at
 
-    def _running_day(self) -> date | None:
-        day = self._reckoning.day
-        return day + timedelta(days=self._days_passed) if day else None
+    def _next_day(self, number: int, text: str) -> Read:
+        """A time of day that goes back far: the next day's where a person said the date, else nobody knows whose."""
+        if self._day is None or self._reckoning.day is None:
+            raise Wanting(text, "midnight")
+        self._day += timedelta(days=1)
+        self._noticed.midnights.append(number)
+        return self._reckoning.read(text, self._day)
 
     def _take_entry(self, number: int, at: int, said: dict[str, str]) -> None:
         meant = self._kind(number, said)

@@ -13,16 +13,19 @@ _MOST_ROWS = 6
 _OPTIONS: dict[Need, tuple[str, str]] = {
     "zone": ("says no time zone", "an offset, or --tz ZONE such as --tz Europe/Berlin"),
     "date": ("says no date", "a date as well, or --date such as --date 2026-04-20"),
+    "midnight": ("goes back more than twelve hours and says no date",
+                 "a date as well, or --date such as --date 2026-04-20"),
     "start": ("counts from a start that is not said", "--start such as --start '2026-04-20 14:47'"),
     "order": ("may mean two dates", "--date-order day-first or --date-order month-first"),
-}
+}  # fmt: skip
 
 
 class Told:
     """Collects the faults of one file. What one option would mend is told once, at the first row that needs it."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, day: str | None = None) -> None:
+        """The faults of the file `name`; `day` is the heading of its column of dates, where it has one."""
+        self.name, self._day = name, day
         self._faults: list[Fault] = []
         self._more = 0
         self._wanting: dict[Need, tuple[int, str, int]] = {}
@@ -57,6 +60,9 @@ class Told:
         for need, (row, text, count) in self._wanting.items():
             wrong, expected = _OPTIONS[need]
             others = f", and so {'does one more' if count == 2 else f'do {count - 1:,} more'}" if count > 1 else ""
+            if self._day is not None and need in {"date", "midnight"}:
+                others += f": the cell `{self._day[:60]}` of this row is empty"
+                expected = expected.replace("a date as well", "a date in it")
             yield Fault(self.name, row, f"{say_value(text)} {wrong}{others}", expected)
 
 

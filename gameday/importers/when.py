@@ -15,7 +15,7 @@ from gameday.terms.moment import to_moment
 
 DateOrder = Literal["day-first", "month-first"]
 DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
-Need = Literal["zone", "date", "order", "start"]
+Need = Literal["zone", "date", "midnight", "order", "start"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EARLIEST, _LATEST = 1970, 2200
@@ -47,7 +47,10 @@ _EXPECTED = "a time such as 2026-04-20 14:52, 20.04.2026 14:52 or 2:52 PM"
 
 
 class Wanting(ValueError):
-    """A time that is plain but for what the file does not say."""
+    """A time that is plain but for what the file does not say.
+
+    `midnight`: whether it is of the day of the row above, or of a later one.
+    """
 
     def __init__(self, text: str, *needs: Need) -> None:
         self.needs: tuple[Need, ...] = needs

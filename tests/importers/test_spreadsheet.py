@@ -138,6 +138,49 @@ def test_a_date_and_a_time_in_columns_of_their_own() -> None:
     assert '"at": "2026-04-20T14:52:00.000Z"' in text
 
 
+KEPT = (
+    "Date,Time (UTC),Type,By whom\n"
+    "20.04.2026,23:40,Monitoring alert,\n"
+    ",23:50,Acked,dana\n"
+    "21.04.2026,00:10,Rolled back,dana\n"
+    ",00:20,Resolved,dana\n"
+)
+
+
+def test_a_date_holds_for_the_rows_below_it() -> None:
+    found = read(KEPT, Asked())
+    assert [(one.kind, getattr(one, "actor", None), one.at) for one in found.timeline] == [
+        ("alert_fired", None, 1_776_728_400_000),
+        ("acknowledged", "dana", 1_776_729_000_000),
+        ("mitigation_applied", "dana", 1_776_730_200_000),
+        ("resolved", "dana", 1_776_730_800_000),
+    ]
+    # The row above is nearer than what was said of the whole file.
+    again = read(KEPT, Asked(Reckoning(day=date(2026, 4, 1))))
+    assert (again.timeline, again.warnings) == (found.timeline, found.warnings)
+
+
+def test_whether_a_time_far_back_is_of_the_next_day_is_asked() -> None:
+    text = KEPT.replace("21.04.2026", "")
+    assert refused(text) == [
+        "log.csv:4: '00:10' goes back more than twelve hours and says no date, and so does one more: the cell `Date` "
+        "of this row is empty, expected a date in it, or --date such as --date 2026-04-20"
+    ]
+    found = read(text, Asked(Reckoning(day=date(2026, 4, 20))))
+    assert found.timeline == read(KEPT, Asked()).timeline
+    assert "log.csv: a new day begins, since the time of day goes back: row 4" in found.warnings
+
+
+def test_an_empty_cell_under_no_date_is_told_and_one_under_a_date_that_cannot_be_read_is_not() -> None:
+    assert refused(KEPT.replace("20.04.2026", "")) == [
+        "log.csv:2: '23:40' says no date, and so does one more: the cell `Date` of this row is empty, expected a date "
+        "in it, or --date such as --date 2026-04-20"
+    ]
+    assert refused(KEPT.replace("20.04.2026", "20/30/2026")) == [
+        "log.csv:2: `Date` cannot be '20/30/2026' (there is no such date)"
+    ]
+
+
 def test_a_time_the_clock_showed_twice_is_told() -> None:
     assert any("row 2" in one and "twice" in one for one in read("time,kind\n2026-10-25 02:30,acked\n").warnings)
 
