@@ -26,7 +26,14 @@ def chart_json(chart: Chart) -> Json:
 
 
 def _mark(one: Mark) -> Json:
-    return {"id": one.id, "at": format_moment(one.at), "shape": one.shape, "label": one.label, "short": one.short}
+    return {
+        "id": one.id,
+        "at": format_moment(one.at),
+        "shape": one.shape,
+        "label": one.label,
+        "short": one.short,
+        "kind": one.kind,
+    }
 
 
 def _lane(one: Lane) -> Json:

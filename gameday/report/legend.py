@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from gameday.report.marks import SHAPES, shape
+from gameday.report.marks import SHAPES, meaning, shape
 from gameday.report.svg import box, group, line, width_of, words
 from gameday.retrospective.chart import Chart
 
@@ -29,21 +29,24 @@ def signs(chart: Chart) -> Iterator[tuple[Markup, str]]:
     if any(one.bounds > 1 for watch in chart.watches for one in watch.silences):
         yield box(1, 2, 16, 12, class_="silence"), "silence longer than allowed"
     lanes = (chart.arrivals, *chart.lanes)
-    used = {mark.shape for lane in lanes for mark in lane.marks}
-    used |= {mark.shape for watch in chart.watches for mark in watch.posts}
-    for kind, meaning in SHAPES.items():
+    marks = [mark for lane in lanes for mark in lane.marks]
+    marks += [mark for watch in chart.watches for mark in watch.posts]
+    used = {mark.shape for mark in marks}
+    for kind in SHAPES:
         if kind in used:
-            yield shape(kind, 9, 8), meaning
+            yield shape(kind, 9, 8), meaning(kind, marks)
 
 
 def legend(chart: Chart, left: float, right: float) -> tuple[Markup, float]:
     """The signs in rows between two edges, from their own top down, and how high they are; for a picture alone."""
     x, y = left, 0.0
     parts = []
-    for drawn, meaning in signs(chart):
-        wide = _SIGN + width_of(meaning, _SIZE)
+    for drawn, stands_for in signs(chart):
+        wide = _SIGN + width_of(stands_for, _SIZE)
         if x > left and x + wide > right:
             x, y = left, y + _ROW
-        parts.append(group([drawn, words(_SIGN, 12, meaning, class_="label")], transform=f"translate({x:.1f} {y:.1f})"))
+        parts.append(
+            group([drawn, words(_SIGN, 12, stands_for, class_="label")], transform=f"translate({x:.1f} {y:.1f})")
+        )
         x += wide + _GAP
     return group(parts), y + _ROW if parts else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ _GAP = 6.0
 _MOST_TOLD = 12
 
 SHAPES: dict[Shape, str] = {
-    "failed": "page that failed",
+    "failed": "failed",
     "declare": "declared, severity called",
     "resolve": "resolved",
     "lever": "mitigation",
@@ -33,6 +33,12 @@ SHAPES: dict[Shape, str] = {
     "other": "other act",
 }
 """Every shape and what it means."""
+_FAILED = {
+    "page_failed": "page that failed",
+    "mitigation_failed": "mitigation that did not work",
+    "reopened": "opened again",
+}
+"""A cross and what it stands for, by the kind of its entry."""
 _STROKES: dict[Shape, tuple[tuple[tuple[float, float], ...], ...]] = {
     "failed": (((-5, -5), (5, 5)), ((-5, 5), (5, -5))),
     "resolve": (((-6, 0), (-2, 4.5), (6, -5)),),
@@ -91,6 +97,14 @@ def draw_marks(
             parts.append(words(x, y - 10, text, class_="label"))
             taken = x + wide + _GAP
     return group(parts)
+
+
+def meaning(kind: Shape, marks: Iterable[Mark]) -> str:
+    """What a shape stands for in a picture with these marks; of a cross only what failed there."""
+    if kind == "failed":
+        found = {mark.kind for mark in marks if mark.shape == kind}
+        return ", ".join(words for entry, words in _FAILED.items() if entry in found) or SHAPES[kind]
+    return SHAPES[kind]
 
 
 def shape(kind: Shape, x: float, y: float) -> Markup:

@@ -28,6 +28,8 @@ class Mark:
     """Its sentence."""
     short: str = ""
     """A word or two to stand beside the mark; empty: the mark alone."""
+    kind: str = ""
+    """The entry's kind: where one shape stands for several, the legend names those of this picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ def _longest(window: CadenceWindow) -> float:
 
 
 def _mark(one: Entry, cast: Cast) -> Mark:
-    return Mark(one.id, one.at, _SHAPES.get(one.kind, "other"), say_entry(one, cast), _short(one, cast))
+    return Mark(one.id, one.at, _SHAPES.get(one.kind, "other"), say_entry(one, cast), _short(one, cast), one.kind)
 
 
 def _short(one: Entry, cast: Cast) -> str:
