@@ -10,7 +10,7 @@ from gameday.report.css import css_string
 from gameday.report.notes import notes_markdown
 from gameday.report.templating import html_environment, markdown_environment, read_template
 from gameday.report.words import RATING_WORDS
-from gameday.retrospective.after_action import AfterAction
+from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, Elsewhere
 from gameday.retrospective.after_action_areas import THE_SOP
 from gameday.retrospective.after_action_overview import SEATS
 
@@ -66,5 +66,17 @@ def _values(report: AfterAction) -> dict[str, object]:
         "bases": tuple(dict.fromkeys(row.due_basis for row in report.plan)),
         "seats": SEATS,
         "the_sop": THE_SOP,
+        "also_about": _also_about,
+        "elsewhere": _elsewhere,
         "facts": [row for row in report.retro.rows if row.strand != "talk"],
     }
+
+
+def _also_about(one: Elsewhere) -> str:
+    return f"Also about this, told under {one.capability} and not in this rating: {one.observation}"
+
+
+def _elsewhere(group: CapabilityAnalysis) -> tuple[Elsewhere, ...]:
+    """What is about the objectives of a capability and told under another; once each."""
+    found = (other for one in group.objectives for other in one.elsewhere)
+    return tuple(dict.fromkeys(other for other in found if other.capability != group.capability))

@@ -15,6 +15,19 @@ from gameday.timeline.header import SeatMode
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An area that is about an objective too, and is told and counted under another."""
+
+    observation: str
+    capability: str
+    """Where it is told."""
+    clauses: tuple[str, ...]
+    """The promises that are about it."""
+    action: int
+    """Number of its corrective action in the improvement plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class RatedObjective:
     """One objective, how it was met, and what evaluators said of it."""
 
@@ -28,6 +41,8 @@ class RatedObjective:
     """Why it is rated so, or not; empty where everything was kept unaided."""
     said: tuple[str, ...] = ()
     """What evaluators gave as their reason."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What is about it and told under another; it is not in this rating."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from gameday.retrospective.after_action import (
     WordBeside,
 )
 from gameday.retrospective.after_action_areas import THE_SOP, Area, Desk, areas_of
+from gameday.retrospective.after_action_elsewhere import with_elsewhere
 from gameday.retrospective.after_action_overview import overview_of, participants_of
 from gameday.retrospective.after_action_ratings import why_rated
 from gameday.retrospective.after_action_words import words_beside
@@ -67,6 +68,7 @@ def after_action(
     # An expected action may show two objectives; it is one area, under the first.
     once = {act.action.id: (capability, act) for capability, act in reversed(short)}
     areas = areas_of(desk, [one for one in short if once[one[1].action.id] == one])
+    rated = with_elsewhere(rated, areas, desk)
     return AfterAction(
         retro=retro,
         # A verdict is on the whole, and the form rates objectives only.
