@@ -14,7 +14,15 @@ import click
 from gameday.errors import InputError
 from gameday.files.documents import Loaded, digest_of, open_scenario, open_scorecard, open_sop, open_team
 from gameday.files.project import ProjectFile, find_project
-from gameday.files.shipped import DEFAULT_SCORECARD, DEFAULT_SOP, DEFAULT_TEAM, find, is_path, shipped_names
+from gameday.files.shipped import (
+    DEFAULT_SCORECARD,
+    DEFAULT_SOP,
+    DEFAULT_TEAM,
+    PROJECT_FILE,
+    find,
+    is_path,
+    shipped_names,
+)
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
@@ -23,6 +31,7 @@ from gameday.team import Team
 F = TypeVar("F", bound=Callable[..., object])
 T = TypeVar("T")
 _DATE = "%Y-%m-%d"
+_MOST_NAMED = 8
 
 
 def sop_option(command: F) -> F:
@@ -35,6 +44,11 @@ def scorecard_option(command: F) -> F:
     """`--scorecard`."""
     shown = f"Marking scheme: a path or a shipped name.  [default: the project's, else {DEFAULT_SCORECARD}]"
     return click.option("--scorecard", "scorecard", metavar="SCORECARD", help=shown)(command)
+
+
+def scenario_argument(command: F) -> F:
+    """`SCENARIO`, which the project may name."""
+    return click.argument("name", metavar="[SCENARIO]", required=False)(command)
 
 
 def as_of_option(command: F) -> F:
@@ -134,9 +148,28 @@ class Defaults:
                 raise
             raise self.project.pointed(key, error.faults) from None
 
-    def scenario(self, stated: str | Path) -> Loaded[Scenario]:
-        """The scenario stated."""
-        return open_scenario(stated, self.project)
+    def scenario(self, stated: str | Path | None) -> Loaded[Scenario]:
+        """The scenario stated, else the only one of the project. Raises UsageError as `only_scenario` does."""
+        if stated is not None:
+            return open_scenario(stated, self.project)
+        return self._opened(open_scenario, "scenarios", self.only_scenario(), None)
+
+    def only_scenario(self, otherwise: str = "") -> str:
+        """The scenario of a project that names one alone; `otherwise` is what else may be asked for.
+
+        Raises:
+            UsageError: it names several, or none.
+
+        """
+        own = self.project.scenarios if self.project else ()
+        if not own:
+            raise click.UsageError(f"Name a SCENARIO{otherwise}: no project file ({PROJECT_FILE}) names any.")
+        known = [os.path.relpath(one) if isinstance(one, Path) else one for one in own]
+        if len(known) == 1:
+            return known[0]
+        more = [f"{len(own) - _MOST_NAMED:,} more"] if len(own) > _MOST_NAMED else []
+        listed = ", ".join([*known[:_MOST_NAMED], *more])
+        raise click.UsageError(f"Name a SCENARIO{otherwise}: {PROJECT_FILE} names several ({listed}).")
 
     def team(self, stated: str | None, scenario: Scenario | None = None) -> Loaded[Team]:
         """The team stated, else the project's, else the scenario's own people; without a scenario the default team.

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _SCORECARD = "ic-training"
 _HERE = "127.0.0.1"
 _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
+_OR_SURPRISE = ", or ask for a --surprise"
 _LEFT_OR_MET = "--resume goes on with a run you left, --surprise begins one you have not met: one of them."
 _ONE_RUN = "--resume goes on with one run: the last of a SCENARIO, or the RUN it names, and none that is --new."
 _PORT_TAKEN = (
@@ -87,7 +88,8 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     It serves one drill to this machine only, prints its link and opens the browser; Ctrl-C stops it, and --resume goes
     on where you were, or in the run of a name that --list tells. Afterwards you see three moments that mattered and can
-    try again from a minute before each. Runs are kept for you alone until you --forget them.
+    try again from a minute before each. Runs are kept for you alone until you --forget them. Without SCENARIO: the only
+    one of the project.
     """
     from gameday.training.runs import being_played, forget, runs, runs_directory  # noqa: PLC0415  # what only a training needs
 
@@ -113,6 +115,8 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
             Fault("--resume", 0, f"{resume} is {opened}", "that one, or Ctrl-C where it runs and then again")
         )
     defaults = Defaults()
+    if scenario is None and not surprise and not resume:
+        scenario = defaults.only_scenario(_OR_SURPRISE)
     left = left_off(kept, defaults, scenario, seat, resume=resume, new=new) if scenario or resume else None
     if left is not None:
         port = port or _served_at(place, left.drill)
@@ -120,8 +124,6 @@ def play(  # noqa: PLR0913, PLR0917  # one parameter for each option
     luck = secrets.randbelow(2**31) if seed is None else seed
     if scenario is not None and surprise:
         raise click.UsageError(_ONE_OF_BOTH)
-    if scenario is None and not surprise:
-        raise click.UsageError("Name a SCENARIO, or ask for a --surprise.")
     named = scenario or surprising(defaults, luck, (place / "drills", defaults.out()), {one.scenario for one in kept})
     plan, attachments = _plan(defaults, named, seat, sop, scorecard, team, luck)
     return _serve(lambda house: house.take_in(plan, attachments), place, port, open_it=open_it)

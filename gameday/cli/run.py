@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gameday.report.watch import Watching
 
 _NO_SPOILERS = "--spoilers shows what a --watch hides, and a --surprise stays one."
+_OR_SURPRISE = ", or ask for a --surprise"
 _ONE_OF_BOTH = "A SCENARIO was named, and a --surprise asked for: one of them."
 
 
@@ -68,16 +69,19 @@ def run(  # noqa: PLR0913, PLR0917  # one parameter for each option
 ) -> int:
     """Play SCENARIO with simulated people, judge it, and write the drill directory.
 
-    SCENARIO is a path or a shipped name (`gameday scenario list`); with --surprise one is picked, and only its title
-    and pitch are told. Exit code: 0 passed or not graded, 1 fell short, 2 bad input, 3 undecided or interrupted.
+    SCENARIO is a path or a shipped name (`gameday scenario list`), and may be left out where the project names one
+    alone; with --surprise one is picked, and only its title and pitch are told. Exit code: 0 passed or not graded, 1
+    fell short, 2 bad input, 3 undecided or interrupted.
     """
     if spoilers and (surprise or not watch):
         raise click.UsageError(_NO_SPOILERS)
+    if surprise and scenario is not None:
+        raise click.UsageError(_ONE_OF_BOTH)
     defaults = Defaults()
     places = (defaults.out(), *([out.parent] if out else []))
-    named = surprising(defaults, seed, places) if surprise and scenario is None else scenario
-    if named is None or (surprise and scenario is not None):
-        raise click.UsageError("Name a SCENARIO, or ask for a --surprise." if named is None else _ONE_OF_BOTH)
+    named = surprising(defaults, seed, places) if surprise else scenario
+    if named is None:
+        defaults.only_scenario(_OR_SURPRISE)  # refused here, with what else may be asked for
     story, standard, marking, _ = together(
         lambda: defaults.scenario(named),
         lambda: defaults.sop(sop),

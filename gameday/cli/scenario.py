@@ -6,7 +6,7 @@ import json
 
 import click
 
-from gameday.cli.defaults import Defaults, json_option
+from gameday.cli.defaults import Defaults, json_option, scenario_argument
 from gameday.cli.scenario_brief import brief
 from gameday.cli.scenario_graph import graph
 from gameday.cli.scenario_lint import lint
@@ -48,9 +48,9 @@ def list_(as_json: bool) -> None:
 
 
 @scenario.command("show")
-@click.argument("name", metavar="SCENARIO")
+@scenario_argument
 @click.option("--spoilers", is_flag=True, help="Show the hidden truth, injects and gaps too.")
-def show(name: str, spoilers: bool) -> None:
+def show(name: str | None, spoilers: bool) -> None:
     """Show one SCENARIO as participants may see it; with --spoilers as its facilitator does."""
     one = Defaults().scenario(name)
     print_scenario(screen(), one.document, spoilers=spoilers, offset=written_offset(one))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gameday.cli.defaults import Defaults, sop_option
+from gameday.cli.defaults import Defaults, scenario_argument, sop_option
 from gameday.files.writing import write_bytes
 from gameday.report.brief_blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
 
@@ -47,7 +47,7 @@ class _Several(_Words):
 
 
 @click.command("brief")
-@click.argument("name", metavar="SCENARIO")
+@scenario_argument
 @sop_option
 @click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
 @click.option("--for", "kinds", type=_Several(*PAPER_KINDS), help="For whom.  [default: all of them]")
@@ -60,7 +60,7 @@ class _Several(_Words):
     help="The one paper's file (.md, .html, .xlsx, .csv), or a directory.  [default: SCENARIO's name and -papers]",
 )
 def brief(
-    name: str,
+    name: str | None,
     sop: str | None,
     team: str | None,
     kinds: tuple[PaperKind, ...] | None,
@@ -73,7 +73,7 @@ def brief(
     it can be edited and applied again (`gameday scenario new --from`). What participants get says nothing of what is
     coming.
 
-    To print a single paper: `--for participants -o handout.html`.
+    To print a single paper: `--for participants -o handout.html`. Without SCENARIO: the only one of the project.
     """
     from gameday.session.papers import brief_of, papers  # noqa: PLC0415  # it loads what reads and writes workbooks
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from gameday.cli.defaults import Defaults
+from gameday.cli.defaults import Defaults, scenario_argument
 from gameday.errors import OutputError
 from gameday.files.writing import write_text
 
 
 @click.command("graph")
-@click.argument("name", metavar="SCENARIO")
+@scenario_argument
 @click.option(
     "-o", "--out", "out", metavar="FILE", help="The file to write; - for standard output.  [default: NAME-graph.svg]"
 )
@@ -23,11 +23,11 @@ from gameday.files.writing import write_text
     help="Picture or lists.  [default: by FILE's ending, else svg]",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def graph(name: str, out: str | None, form: str | None, force: bool) -> None:
+def graph(name: str | None, out: str | None, form: str | None, force: bool) -> None:
     """Draw what leads to what in SCENARIO: levers, faults, services and what shows; phases, branches and injects.
 
     The picture is a file of its own (SVG) for a browser or a page of a wiki, light and dark; as md the same stands in
-    lists. It tells everything: not for participants.
+    lists. It tells everything: not for participants. Without SCENARIO: the only one of the project.
     """
     # Loaded only where somebody draws.
     from gameday.report.scenario_graph_svg import scenario_drawing  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gameday.cli.defaults import Defaults, json_option, scorecard_option, sop_option
+from gameday.cli.defaults import Defaults, json_option, scenario_argument, scorecard_option, sop_option
 from gameday.cli.outcome import UNDECIDED, WELL
 from gameday.cli.screen import screen
 from gameday.cli.stopping import Stopping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("rehearse")
-@click.argument("name", metavar="SCENARIO")
+@scenario_argument
 @sop_option
 @scorecard_option
 @click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--all", "rare", is_flag=True, help="Show what came in fewer than one play in ten, too.")
 @json_option
 def rehearse(
-    name: str,
+    name: str | None,
     sop: str | None,
     scorecard: str | None,
     team: str | None,
@@ -46,8 +46,8 @@ def rehearse(
     """Play SCENARIO again and again, and show what a typical team will live through, minute by minute.
 
     For each thing that happens: the minute at the median, from the tenth to the ninetieth percentile, and in how many
-    plays it came. It tells everything: not for participants. Ctrl-C shows what was played so far. Exit code: 0 well,
-    2 bad input, 3 stopped before the last play.
+    plays it came. It tells everything: not for participants. Ctrl-C shows what was played so far. Without SCENARIO: the
+    only one of the project. Exit code: 0 well, 2 bad input, 3 stopped before the last play.
     """
     # Loaded only where somebody rehearses.
     from gameday.rehearsal import Setting, rehearsal_of  # noqa: PLC0415
@@ -67,9 +67,8 @@ def rehearse(
     plays = _played(setting, seed, runs, screen(stderr=True))
     if not plays:
         raise click.Abort
-    told = rehearsed(
-        rehearsal_of(plays, setting.scenario.duration), setting, name, {"sop": sop, "team": team}, asked=runs, seed=seed
-    )
+    found, options = rehearsal_of(plays, setting.scenario.duration), {"sop": sop, "team": team}
+    told = rehearsed(found, setting, name or defaults.only_scenario(), options, asked=runs, seed=seed)
     if as_json:
         click.echo(rehearsal_text(told), nl=False)
     else:

@@ -19,7 +19,7 @@ _EXTRA = "pip install 'gameday-drills[search]'"
 
 
 @click.command("search")
-@click.argument("scenario")
+@click.argument("scenario", required=False)
 @sop_option
 @click.option("--baseline", metavar="SOP", help="Look for where --sop breaks a critical clause and this does not.")
 @scorecard_option
@@ -28,7 +28,7 @@ _EXTRA = "pip install 'gameday-drills[search]'"
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The drills' luck.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write.  [default: SCENARIO-worst.yaml]")
 def search(  # one parameter for each option
-    scenario: str,
+    scenario: str | None,
     sop: str | None,
     baseline: str | None,
     scorecard: str | None,
@@ -39,7 +39,8 @@ def search(  # one parameter for each option
 ) -> int:
     """Vary SCENARIO (hour, absences, dead pagers, noise), find where the SOP does worst, and write that as a scenario.
 
-    What is found is shrunk: the fewest changes that do as badly. Exit code: 0 well, 2 bad input.
+    What is found is shrunk: the fewest changes that do as badly. Without SCENARIO: the only one of the
+    project. Exit code: 0 well, 2 bad input.
     """
     # Loaded only where somebody searches; its library is an extra.
     try:
@@ -76,7 +77,8 @@ def search(  # one parameter for each option
     if found is None:
         console.print(f"In {tries} variations nothing told {standard.document.name} from {baseline}.", highlight=False)
         return WELL
-    about = f"Found by `gameday search {scenario}` under {standard.document.name}, the fewest changes that do it:"
+    asked = scenario or story.document.name
+    about = f"Found by `gameday search {asked}` under {standard.document.name}, the fewest changes that do it:"
     extends = called_from(story.path, place.parent)
     write_text(place, variation_text(found.variation, story.document, name, about, extends=extends))
     beside = f", {found.before:.0f} under {baseline}" if found.before is not None else ""

@@ -261,7 +261,7 @@ def test_whoever_says_new_hears_nothing_of_what_was_left(gameday: Say, state: Pa
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ([], "Name a SCENARIO, or ask for a --surprise."),
+        ([], "Name a SCENARIO, or ask for a --surprise: no project file (gameday.yaml) names any."),
         (["checkout-errors", "--surprise"], "A SCENARIO was named, and a --surprise asked for: one of them."),
         (["--surprise", "--resume"], "--resume goes on with a run you left, --surprise begins one you have not met"),
         (["checkout-errors", "--resume", "checkout-errors-1"], "--resume goes on with one run"),

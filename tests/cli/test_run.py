@@ -187,7 +187,7 @@ def test_a_surprise_tells_title_and_pitch_and_never_comes_twice(gameday: Say, tm
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("run",), "Name a SCENARIO, or ask for a --surprise."),
+        (("run",), "Name a SCENARIO, or ask for a --surprise: no project file (gameday.yaml) names any."),
         (("run", "checkout-errors", "--surprise"), "one of them"),
     ],
 )
@@ -195,6 +195,27 @@ def test_either_a_scenario_or_a_surprise(gameday: Say, words: tuple[str, ...], s
     refused = gameday(*words)
     assert refused.code == 2
     assert said in refused.err
+
+
+def test_the_only_scenario_of_a_project_is_played_and_shown_unnamed(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nscenarios: [checkout-errors]\n")
+    unnamed, named = (gameday("run", *words, "--json") for words in ((), ("checkout-errors", "--out", "again")))
+    assert (unnamed.code, unnamed.out) == (named.code, named.out)
+    assert gameday("scenario", "show").out == gameday("scenario", "show", "checkout-errors").out
+    assert "gameday run checkout-errors" in gameday("scenario", "rehearse", "--runs", "1").out
+
+
+def test_of_several_scenarios_of_a_project_none_is_played_unnamed(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nscenarios: [checkout-errors, sale-opens]\n")
+    wanted = "gameday.yaml names several (checkout-errors, sale-opens)."
+    refused = [gameday(*words) for words in (("run",), ("play", "--no-open"), ("search",), ("scenario", "graph"))]
+    said = [(one.code, " ".join(one.err.split())) for one in refused]
+    assert [(code, wanted in words, "--surprise" in words) for code, words in said] == [
+        (2, True, True),
+        (2, True, True),
+        (2, True, False),
+        (2, True, False),
+    ]
 
 
 def test_once_everything_was_played_there_is_no_surprise(gameday: Say, monkeypatch: pytest.MonkeyPatch) -> None:
