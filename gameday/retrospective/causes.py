@@ -21,6 +21,7 @@ from gameday.retrospective.causes_of_reaching import not_answered, paged_needles
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
 from gameday.retrospective.causes_of_seconds import by_seconds
 from gameday.retrospective.causes_of_silence import never_told
+from gameday.retrospective.causes_of_trying import tried_again_late
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.false_alarm import left_standing, rang_for_nothing
@@ -36,6 +37,7 @@ Rule = Callable[[Scene, Lines], Cause | None]
 RULES: tuple[Rule, ...] = (
     by_seconds,
     not_brought_back,
+    tried_again_late,
     made_worse,
     cut_off,
     never_told,

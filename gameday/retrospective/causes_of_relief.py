@@ -11,6 +11,7 @@ from gameday.retrospective.levers import Known, say_lever, say_levers
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
+from gameday.retrospective.setbacks import setbacks_of
 from gameday.retrospective.spells import clock
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
@@ -153,8 +154,20 @@ def _how(scene: Scene, pulled: tuple[Lever, ...]) -> str:
             f", and after that {others} did not end it" if others else ", and nothing took effect after that"
         )
     if pulled:
-        return f"{say_levers(pulled)} {'was' if len(pulled) == 1 else 'were'} tried and did not end it"
+        return f"{say_levers(pulled)} {'was' if len(pulled) == 1 else 'were'} tried and did not end it" + _setbacks(
+            scene
+        )
+    if scene.timeline.of_kinds((MitigationStarted.kind, MitigationApplied.kind)):
+        return "what was tried did not end it"
     return "nobody came to it" if scene.nobody_came else "no measure against it was tried"
+
+
+def _setbacks(scene: Scene) -> str:
+    """Of the levers that would have ended it: that they failed, and whether anybody tried again."""
+    first = scene.spells[0][0]
+    vain = [one for one in setbacks_of(scene.timeline) if scene.levers.ends(one.lever) and one.applied is None]
+    said = [one.say(say_lever(*one.lever), first, absence=True) for one in vain if one.lever]
+    return f" ({listed(said)})" if said else ""
 
 
 def _measure_before(scene: Scene, moment: int) -> str:

@@ -1,4 +1,4 @@
-"""The measures taken, in words, and the ones that the scenario knows to last."""
+"""Levers in words, and the ones that the scenario knows to last."""
 
 from __future__ import annotations
 
@@ -6,55 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import listed, plain
-from gameday.retrospective.spells import clock
 from gameday.scenario import Scenario
 from gameday.scenario.mitigation import Mitigation
 from gameday.scoring.case import Case
-from gameday.timeline import Entry
-from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
+from gameday.timeline.response import MitigationApplied
 from gameday.timeline.truth import MitigationAvailable
-
-_KINDS = ("mitigation_started", "mitigation_applied", "mitigation_failed")
-_MOST_TOLD = 6
-
-Pulled = MitigationStarted | MitigationApplied | MitigationFailed
 
 
 def say_lever(action: str, target: str | None) -> str:
     """`rollback on payments-db`."""
     return plain(action).replace("_", " ") + (f" on {plain(target)}" if target else "")
-
-
-def say_measures(case: Case, cast: Cast) -> str:
-    """What was done about it, in order and with its times; what took no effect is told apart. Ends in a full stop."""
-    applied = [one for one in case.timeline.every(MitigationApplied) if one.action]
-    started = [one for one in case.timeline.every(MitigationStarted) if one.action]
-    told = [f"{_named(one, cast)} at {_at(case, one)}" for one in applied[:_MOST_TOLD]]
-    if len(applied) > _MOST_TOLD:
-        told.append(f"{len(applied) - _MOST_TOLD} more")
-    if told:
-        noun = "The only measure put in place: " if len(applied) == 1 else "Measures put in place: "
-        return f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}."
-    if started:
-        tried = listed(list(dict.fromkeys(_named(one, cast) for one in started)))
-        if not case.shows_absence((MitigationApplied.kind,)):
-            return f"Measures tried: {tried}."  # whether they worked is not for this record to say
-        return f"Tried, without effect on record: {tried}."
-    if _has_none(case, case.scenario):
-        return ""
-    if not applied and case.truth and case.shows_absence(_KINDS) and not case.timeline.of_kinds(_KINDS):
-        return "No measure against it was tried."
-    return ""
-
-
-def _named(one: Pulled, cast: Cast) -> str:
-    return say_lever(cast.redact(one.action or "", one.at), one.target)
-
-
-def _at(case: Case, one: Entry) -> str:
-    return clock(one.at, case.impact_started if case.impact_started is not None else case.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +35,10 @@ class Known:
     none: bool = False
     """The scenario has none, as a story told around a table may have."""
 
+    def ends(self, lever: tuple[str, str | None] | None) -> bool:
+        """Does it end it for good? The truth in a record names levers without what they act on."""
+        return lever is not None and (lever in self.ending or (lever[0], None) in self.ending)
+
 
 NOTHING_KNOWN = Known((), (), (), ())
 
@@ -80,7 +46,7 @@ NOTHING_KNOWN = Known((), (), (), ())
 def known_levers(case: Case, scenario: Scenario | None) -> Known:
     """Sorted by what they do; of a record without a world those that the truth says would help."""
     world = scenario.world if scenario else None
-    if _has_none(case, scenario):
+    if has_none(case, scenario):
         return Known((), (), (), (), none=True)
     if world is None:
         helps = dict.fromkeys(one.action for one in case.timeline.every(MitigationAvailable) if one.action)
@@ -100,7 +66,8 @@ def known_levers(case: Case, scenario: Scenario | None) -> Known:
     return Known(ending, tuple(one for one in easing if one not in ending), passing, idle)
 
 
-def _has_none(case: Case, scenario: Scenario | None) -> bool:
+def has_none(case: Case, scenario: Scenario | None) -> bool:
+    """Is there no lever to pull, as in a story told around a table?"""
     return scenario is not None and not scenario.has_levers and case.timeline.first(MitigationAvailable) is None
 
 

@@ -10,8 +10,9 @@ from gameday.retrospective.distractions import distractions_of
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false_alarm
 from gameday.retrospective.harm import harms_of
-from gameday.retrospective.levers import known_levers, say_lever, say_measures
+from gameday.retrospective.levers import known_levers, say_lever
 from gameday.retrospective.lines import DIMENSION_WORDS
+from gameday.retrospective.measures import say_measures
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence

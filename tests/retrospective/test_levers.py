@@ -1,4 +1,4 @@
-"""The measures taken, and those the scenario knows to last."""
+"""The levers of a scenario, by what they do."""
 
 from __future__ import annotations
 
@@ -7,39 +7,12 @@ from dataclasses import replace
 from gameday.files.documents import load_scenario
 from gameday.retrospective import retrospective
 from gameday.retrospective.cast import Cast
-from gameday.retrospective.levers import known_levers, say_levers, say_measures
+from gameday.retrospective.levers import known_levers, say_levers
+from gameday.retrospective.measures import say_measures
 from gameday.scoring.judge import assess
-from gameday.timeline import Entry, Timeline, response, signals, truth
+from gameday.timeline import Timeline, response, signals, truth
 from tests.retrospective.sample import at, case
 from tests.retrospective.test_spells import felt
-
-
-def told(*more: Entry) -> str:
-    record = Timeline.of([signals.AlertFired(id="a", at=at(1)), *felt((0, None)), *more])
-    return say_measures(case(record), Cast.of(record))
-
-
-def applied(minutes: float, action: str) -> Entry:
-    return response.MitigationApplied(id=f"m{minutes}", at=at(minutes), action=action, target="checkout")
-
-
-def test_each_measure_that_took_effect_is_told_with_its_time() -> None:
-    assert told(applied(5, "rollback")) == "The only measure put in place: rollback on checkout at 14:52."
-    assert told(applied(5, "rollback"), applied(9, "scale_up")) == (
-        "Measures put in place: rollback on checkout at 14:52 and scale up on checkout at 14:56."
-    )
-    assert told(*(applied(minutes, "restart") for minutes in range(10, 18))).endswith("at 15:02 and 2 more.")
-
-
-def test_what_took_no_effect_is_told_apart() -> None:
-    started = response.MitigationStarted(id="m", at=at(5), action="rollback", target="checkout")
-    assert told(started) == "Tried, without effect on record: rollback on checkout."
-
-
-def test_that_nothing_was_tried_is_said_of_a_record_that_would_show_it() -> None:
-    assert told() == "No measure against it was tried."
-    signal = Timeline.of([signals.AlertFired(id="a", at=at(1))])
-    assert say_measures(case(signal), Cast.of(signal)) == ""
 
 
 def test_the_scenario_sorts_its_levers_by_what_they_do() -> None:

@@ -1,0 +1,72 @@
+"""The measures taken, in words: those put in place, then those that did not work."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cast import Cast
+from gameday.retrospective.levers import has_none, say_lever
+from gameday.retrospective.plain import listed, plain, sentence
+from gameday.retrospective.setbacks import Setback, setbacks_of
+from gameday.retrospective.spells import clock
+from gameday.scoring.case import Case
+from gameday.timeline import Entry
+from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
+
+Pulled = MitigationStarted | MitigationApplied | MitigationFailed
+
+_KINDS = (MitigationStarted.kind, MitigationApplied.kind, MitigationFailed.kind)
+_MOST_TOLD = 6
+_MOST_FAILED = 3
+_SHORT = 60
+"""Letters of a measure's own words that fit into a line of several."""
+
+
+def say_measures(case: Case, cast: Cast) -> str:
+    """What was done about it, in order and with its times; what took no effect is told apart. Ends in a full stop."""
+    applied = case.timeline.every(MitigationApplied)
+    told = [f"{say_pulled(one, cast)} at {_at(case, one)}" for one in applied[:_MOST_TOLD]]
+    if len(applied) > _MOST_TOLD:
+        told.append(f"{len(applied) - _MOST_TOLD} more")
+    setbacks = [one for one in setbacks_of(case.timeline) if not one.at_once]
+    failed = _say_setbacks(case, cast, setbacks)
+    if told:
+        noun = "The only measure put in place: " if len(applied) == 1 else "Measures put in place: "
+        return " ".join((f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}.", *failed))
+    failures = case.timeline.every(MitigationFailed)
+    landed, levers = {one.re for one in failures}, {(one.action, one.target) for one in failures if one.action}
+    started = [
+        one
+        for one in case.timeline.every(MitigationStarted)
+        if one.id not in landed and (one.action, one.target) not in levers
+    ]
+    if started:
+        tried = listed(list(dict.fromkeys(say_pulled(one, cast) for one in started)))
+        if not case.shows_absence((MitigationApplied.kind,)):
+            # Whether they worked is not for this record to say.
+            return " ".join((f"Measures tried: {tried}.", *failed))
+        return " ".join((f"Tried, without effect on record: {tried}.", *failed))
+    if failed:
+        return " ".join(failed)
+    if not has_none(case, case.scenario) and case.truth and case.shows_absence(_KINDS):
+        return "No measure against it was tried."
+    return ""
+
+
+def say_pulled(one: Pulled, cast: Cast) -> str:
+    """`rollback on checkout`; a measure that names no lever is told by its own words, without names."""
+    if one.action:
+        return say_lever(cast.redact(one.action, one.at), one.target)
+    if one.text:
+        return f"“{plain(cast.redact(one.text, one.at).rstrip(' .'), _SHORT)}”"
+    return "a measure" + (f" on {plain(one.target)}" if one.target else "")
+
+
+def _say_setbacks(case: Case, cast: Cast, setbacks: list[Setback]) -> list[str]:
+    first = case.impact_started if case.impact_started is not None else case.start
+    absence = case.complete and case.shows_absence(_KINDS)
+    told = [sentence(one.say(say_pulled(one.one, cast), first, absence=absence)) for one in setbacks[:_MOST_FAILED]]
+    more = len(setbacks) - _MOST_FAILED
+    return [*told, f"{more} more did not work."] if more > 0 else told
+
+
+def _at(case: Case, one: Entry) -> str:
+    return clock(one.at, case.impact_started if case.impact_started is not None else case.start)

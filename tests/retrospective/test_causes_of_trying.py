@@ -1,0 +1,70 @@
+"""The right lever failed and was left: the report says when, and does not tell its name to who had pulled it."""
+
+from __future__ import annotations
+
+from gameday.retrospective import Retrospective, retrospective
+from gameday.scoring.judge import assess
+from gameday.timeline import Entry, Timeline, paging, response, signals, truth
+from gameday.timeline import exercise as drill
+from tests.retrospective.sample import at, case
+from tests.retrospective.test_spells import felt
+
+
+def written(*entries: Entry, over: float | None = 60) -> Retrospective:
+    start = (
+        signals.AlertFired(id="a", at=at(1), alert="Errors", urgency="high"),
+        paging.Paged(id="p", at=at(1), target="primary_oncall"),
+        paging.Acknowledged(id="k", at=at(3), re="p", actor="dana", role="primary_oncall"),
+        truth.MitigationAvailable(id="t", at=at(0), action="stop_job"),
+    )
+    record = [*start, *felt((0, over)), *entries, drill.Ended(id="x", at=at(90), status="completed")]
+    one = case(Timeline.of(record))
+    return retrospective(one, assess(one))
+
+
+def stopping(*times: float, landed: str = "applied") -> list[Entry]:
+    """Pulled and failed again and again, and at the last put in place."""
+    acts: list[Entry] = []
+    for minutes in times:
+        acts.append(response.MitigationStarted(id=f"s{minutes}", at=at(minutes), action="stop_job", target="db"))
+        kind = response.MitigationApplied if minutes == times[-1] and landed == "applied" else response.MitigationFailed
+        acts.append(kind(id=f"e{minutes}", at=at(minutes + 3), action="stop_job", target="db"))
+    return acts
+
+
+def test_a_lever_left_for_long_stands_first() -> None:
+    retro = written(*stopping(20, 55))
+    assert retro.shortfalls[0].headline.startswith(
+        "Stop job on db was pulled at 15:07, did not work at 15:10 and was tried again only at 15:42 UTC, 32 min "
+        "later, while users were affected."
+    )
+    first = retro.actions[0]
+    assert first.title.startswith(
+        "When a lever does not work, as stop job on db did not, try it again at once or say aloud why not; the "
+        "incident commander decides"
+    )
+    assert "unused for 32 min of impact" in first.expected_impact
+    assert not [one.title for one in retro.actions if "to pull without asking" in one.title]
+    assert "Stop job on db did not work at 15:10 and was put in place at 15:45." in dict(retro.summary)["What happened"]
+
+
+def test_who_tried_again_soon_is_asked_nothing() -> None:
+    assert not [fall for fall in written(*stopping(20, 30, 40)).shortfalls if "tried again" in fall.headline]
+
+
+def test_minutes_in_which_nobody_felt_it_do_not_count() -> None:
+    assert not [fall for fall in written(*stopping(20, 55), over=30).shortfalls if "tried again" in fall.headline]
+
+
+def test_where_it_was_never_brought_back_the_failure_is_told_there() -> None:
+    retro = written(*stopping(20, landed="failed"), over=None)
+    assert retro.shortfalls[0].headline.startswith(
+        "The service was not brought back: stop job on db was tried and did not end it (stop job on db did not work "
+        "at 15:10 and was not tried again)"
+    )
+    assert not [fall for fall in retro.shortfalls if "tried again only" in fall.headline]
+
+
+def test_a_measure_without_a_name_is_a_measure() -> None:
+    retro = written(response.MitigationApplied(id="m", at=at(20), text="Rolled back."), over=None)
+    assert retro.shortfalls[0].headline.startswith("The service was not brought back: what was tried did not end it")
