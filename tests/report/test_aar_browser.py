@@ -39,6 +39,9 @@ def test_every_printed_page_carries_the_drill_the_draft_and_its_number(page: str
     whole = " ".join(pages)
     actions = [row.action for row in after_action_of(game_day(), "x").plan]
     assert [words for words in (*actions, "What people wrote.", "Appendix F") if words not in whole] == []
+    # What goes for the whole plan stands on a page with rows of it, not alone.
+    (note,) = [one for one in pages if "Capability elements are planning" in one]
+    assert "Done when:" in note
     # The summary stands on one page, and the foot is not alone on the last one.
     (summary,) = [one for one in pages if "Duration Impact" in one]
     assert ("What happened" in summary, "Outcome" in summary) == (True, True)
@@ -67,15 +70,17 @@ def test_an_area_runs_on_to_the_next_page_between_its_parts(tmp_path: Path, pape
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_no_numeral_is_cut_off_at_the_edge_of_a_list(tmp_path: Path, paper: str) -> None:
-    """Twelve areas: the numbers of two digits stand inside the margin of 15 mm, too."""
+    """Twelve areas: the numbers of two digits stand inside the margin of 15 mm, too; in the plan each is whole."""
     report = after_action_of(game_day(), "x")
     groups = [replace(group, areas=tuple(group.areas[:1]) * 12) for group in report.capabilities if group.areas]
-    printed = printed_on(paper, to_aar_html(replace(report, capabilities=tuple(groups[:1]))), tmp_path)
+    plan = tuple(replace(report.plan[0], number=number) for number in (86, 87, 88))
+    printed = printed_on(paper, to_aar_html(replace(report, capabilities=tuple(groups[:1]), plan=plan)), tmp_path)
     asked = [READER or "", "-bbox", str(printed), "-"]
     told = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60).stdout
     lefts = {word: float(left) for left, word in re.findall(r'xMin="([\d.]+)"[^>]*>(1[0-2]\.)<', told)}
     assert set(lefts) == {"10.", "11.", "12."}
     assert [word for word, left in lefts.items() if left < 15 / 25.4 * 72] == []
+    assert re.findall(r">(8[678])<", told) == ["86", "87", "88"]
 
 
 def printed_on(paper: str, page: str, tmp_path: Path) -> Path:

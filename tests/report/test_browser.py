@@ -118,3 +118,23 @@ def test_every_printed_page_says_what_it_is_and_nothing_is_folded(report: str, t
     assert ("A score says" in pages[-1], "allows" in pages[-1]) == (True, True)
     whole = " ".join(pages)
     assert all(words in whole for words in ("Silences between updates", "What people wrote.", "What was assumed"))
+
+
+def test_a_page_does_not_end_on_the_head_of_a_table(report: str, tmp_path: Path) -> None:
+    """However far down a page the timeline begins, its heading has rows below it."""
+    need(BROWSER, "Chromium")
+    need(READER, "pdftotext")
+    head, rest = report.split("<main>", 1)
+    told = rest[rest.index('<section aria-labelledby="timeline">') :].split("<tbody", 1)
+    rows = re.findall(r"<tr role=\"row\" id=.*?</tr>", told[1], re.DOTALL)[:4]
+    part = f"{told[0]}<tbody>{''.join(rows)}</tbody></table></section>"
+    begun = (f'<div style="break-before: page; height: {high}mm"></div>{part}' for high in range(190, 246, 5))
+    page, printed = tmp_path / "heads.html", tmp_path / "heads.pdf"
+    head = head.replace("</head>", "<style>@page { size: A4; }</style></head>")
+    page.write_text(f"{head}<main>{''.join(begun)}</main></div></div></body></html>", encoding="utf-8")
+    command = [BROWSER or "", *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer"]
+    subprocess.run([*command, f"--print-to-pdf={printed}", page.as_uri()], capture_output=True, check=True, timeout=120)
+    seen = subprocess.run([READER or "", printed, "-"], capture_output=True, text=True, check=True, timeout=60).stdout
+    began = [one for one in seen.split("\f") if "What happened and what was done" in one]
+    assert len(began) == 12
+    assert [number for number, one in enumerate(began) if len(re.findall(r"\d\d:\d\d:\d\d", one)) < 2] == []
