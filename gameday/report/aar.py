@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from gameday.report.css import css_string
 from gameday.report.notes import notes_markdown
+from gameday.report.notes_html import notes_html
 from gameday.report.templating import html_environment, markdown_environment, read_template
 from gameday.report.words import RATING_WORDS
 from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, Elsewhere
@@ -41,7 +42,7 @@ def to_aar_markdown(report: AfterAction, notes: str = "") -> str:
 
 
 def to_aar_html(report: AfterAction, notes: str = "") -> str:
-    """The report as one self-contained page that prints well on A4 and Letter; `notes` is shown letter by letter."""
+    """The report as one self-contained page that prints well on A4 and Letter; `notes` is Markdown."""
     heading = report.retro.heading
     running = " · ".join((*heading.banner, *(("DRAFT",) if heading.draft else ())))
     style = read_template("aar.css").replace("RUNNING_HEADER", css_string(running))
@@ -50,7 +51,7 @@ def to_aar_html(report: AfterAction, notes: str = "") -> str:
         .get_template("aar.html.j2")
         .render(
             **_values(report),
-            notes=notes.strip(),
+            notes=notes_html(notes),
             style=Markup(style),  # noqa: S704  # our own file; the one value in it is escaped for CSS
         )
     )

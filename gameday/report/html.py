@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from gameday.report.legend import signs
+from gameday.report.notes_html import notes_html
 from gameday.report.picture import picture
 from gameday.report.story_table import facts_of, talk_of
 from gameday.report.svg import element
@@ -30,7 +31,7 @@ def to_html(retro: Retrospective, notes: str = "") -> str:
 
     Args:
         retro: What happened, what was due, what to change.
-        notes: What people wrote; shown as text, letter by letter.
+        notes: What people wrote; Markdown of their own, of which nothing acts.
 
     """
     return (
@@ -38,7 +39,7 @@ def to_html(retro: Retrospective, notes: str = "") -> str:
         .get_template("retrospective.html.j2")
         .render(
             retro=retro,
-            notes=notes.strip(),
+            notes=notes_html(notes),
             style=Markup(page_style()),  # noqa: S704  # our own file
             picture=picture(retro.chart, f"Picture of the record: {retro.heading.title}", _DESCRIPTION),
             legend=tuple(_legend(retro.chart)),
