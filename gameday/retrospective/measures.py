@@ -52,12 +52,11 @@ def say_measures(case: Case, cast: Cast) -> str:
 
 
 def say_pulled(one: Pulled, cast: Cast) -> str:
-    """`rollback on checkout`; a measure that names no lever is told by its own words, without names."""
+    """`rollback on checkout`; without a lever `a measure (“release 41”)`, in its own words, without names."""
     if one.action:
         return say_lever(cast.redact(one.action, one.at), one.target)
-    if one.text:
-        return f"“{plain(cast.redact(one.text, one.at).rstrip(' .'), _SHORT)}”"
-    return "a measure" + (f" on {plain(one.target)}" if one.target else "")
+    words = plain(cast.redact(one.text or "", one.at).rstrip(" ."), _SHORT)
+    return "a measure" + (f" on {plain(one.target)}" if one.target else "") + (f" (“{words}”)" if words else "")
 
 
 def _say_setbacks(case: Case, cast: Cast, setbacks: list[Setback]) -> list[str]:

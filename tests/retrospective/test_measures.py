@@ -79,8 +79,8 @@ def test_a_measure_without_an_action_is_told_by_its_words_without_names() -> Non
     joined = paging.Joined(id="j", at=at(2), actor="dana", role="primary_oncall")
     bare = response.MitigationApplied(id="n", at=at(9))
     assert told(joined, note, bare) == (
-        "Measures put in place: “the primary on-call rolled back to v41” at 14:52 and a measure at 14:56."
+        "Measures put in place: a measure (“the primary on-call rolled back to v41”) at 14:52 and a measure at 14:56."
     )
     long = response.MitigationApplied(id="m", at=at(5), text="word " * 40)
-    assert told(long).endswith("word…” at 14:52.")
-    assert told(failed(7, None, text="Restart")) == "“Restart” did not work at 14:54."
+    assert told(long).endswith("word…”) at 14:52.")
+    assert told(failed(7, None, text="Restart")) == "A measure on checkout (“Restart”) did not work at 14:54."
