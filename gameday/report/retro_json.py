@@ -124,6 +124,7 @@ def _row(one: Row) -> Json:
         "undone": one.undone,
         "corrected": one.corrected,
         "signed_at": None if one.signed_at is None else format_moment(one.signed_at),
+        "ramp": one.ramp,
     }
 
 

@@ -23,7 +23,9 @@ class StoryLine:
     clock: str
     """The time of day in UTC, with the date on the first row of another day; a signature has its date before it."""
     cited: tuple[str, ...]
-    """Ids of clauses that name this entry as evidence, at most `MOST_CITED`."""
+    """Ids of clauses that name this entry, or a later step of its ramp, as evidence, at most `MOST_CITED`."""
+    later: tuple[Row, ...] = ()
+    """The further steps of the ramp that this row tells as one."""
 
 
 def facts_of(retro: Retrospective) -> tuple[StoryLine, ...]:
@@ -52,11 +54,16 @@ def _lines(retro: Retrospective, *, talk: bool) -> Iterator[StoryLine]:
         for entry in line.evidence:
             cited.setdefault(entry, []).append(line.clause)
     day = say_day(retro.chart.start)
+    steps: dict[str, list[Row]] = {}
     for row in retro.rows:
-        if (row.strand == "talk") is talk:
+        steps.setdefault(row.ramp or row.id, []).append(row)
+    for row in retro.rows:
+        if (row.strand == "talk") is talk and row.ramp in ("", row.id):
             today = say_day(row.at)
             clock = row_clock(row)
             if today != day and row.signed_at is None:
                 clock = f"{today} {clock}"
             day = today
-            yield StoryLine(row, clock, tuple(cited.get(row.id, ())[:MOST_CITED]))
+            told = steps[row.id]
+            clauses = dict.fromkeys(clause for one in told for clause in cited.get(one.id, ()))
+            yield StoryLine(row, clock, tuple(clauses)[:MOST_CITED], tuple(told[1:]))

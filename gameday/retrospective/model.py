@@ -78,6 +78,8 @@ class Row:
     """What it said first, where it was corrected."""
     signed_at: int | None = None
     """Of a signature: when it was given, after the story and at no time of it."""
+    ramp: str = ""
+    """Of a step of impact that is one of several within a minute: the id of the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.hands import Hands
 from gameday.retrospective.model import Row, Strand
 from gameday.retrospective.plain import plain
+from gameday.retrospective.ramps import with_ramps
 from gameday.retrospective.wording import say_entry, say_quote, say_voice
 from gameday.scenario import Scenario
 from gameday.scoring.effective import as_recorded
@@ -86,7 +87,7 @@ def story_rows(
     )
     if not timeline.of_kinds(("impact_started",)):
         rows = tuple(_harmless(row) if row.id in _ends_of(timeline) else row for row in rows)
-    return rows, len(chosen) - len(rows)
+    return with_ramps(rows, stands), len(chosen) - len(rows)
 
 
 def strand_of(one: Entry) -> Strand:

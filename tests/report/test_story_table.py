@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gameday.report.html import to_html
+from gameday.report.markdown import to_markdown
+from gameday.report.marks import anchor
 from gameday.report.story_table import MOST_CITED, facts_of, row_story, talk_of
 from gameday.timeline import followup
 from gameday.timeline.exercise import SignedOff
@@ -40,3 +45,19 @@ def test_a_signature_is_told_by_its_date_and_by_no_time_of_the_story() -> None:
     found = {line.row.id: (row_story(line.row), line.clock) for line in facts_of(retro(timeline(*told)))}
     assert (found["s1"], found["s2"]) == (("2026-11-21", "14:47:00"), ("2026-04-17", "14:47:00"))
     assert found["e2"][0] == "+2:00"
+
+
+def test_a_ramp_is_one_row_with_a_place_for_each_of_its_entries() -> None:
+    """From its first step to its last; the clauses of all are named."""
+    whole = retro()
+    first, *others = [row for row in whole.rows if row.id in ("e18", "e19", "e20")]
+    ramp = {row.id: replace(row, ramp=first.id) for row in (first, *others)}
+    found = replace(whole, rows=tuple(ramp.get(row.id, row) for row in whole.rows))
+    lines = facts_of(found)
+    (told,) = [line for line in lines if line.row.id in ramp]
+    assert (told.row.id, [row.id for row in told.later]) == ("e18", ["e19", "e20"])
+    assert len(lines) == len(facts_of(whole)) - 2
+    page = to_html(found)
+    assert f"2 steps later, at {row_story(told.later[-1])}: " in page
+    assert [page.count(f'id="{anchor(row)}"') for row in ramp] == [1, 1, 1]
+    assert [to_markdown(found).count(f'"{anchor(row)}"') for row in ramp] == [1, 1, 1]
