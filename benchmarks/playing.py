@@ -205,6 +205,6 @@ def ratios() -> Iterator[Ratio]:
             lambda scenario=scenario, team=team: [play(scenario, sop, team, seed=seed) for seed in range(SEEDS)],  # type: ignore[misc]
             lambda loads=loads: [bare(load) for load in loads],  # type: ignore[misc]
             at_most=3,
-            rounds=7,
+            rounds=25,
             note=f"the first play: {loads[0]}",
         )
