@@ -45,7 +45,7 @@ def to_aar_html(report: AfterAction, notes: str = "") -> str:
     """The report as one self-contained page that prints well on A4 and Letter; `notes` is Markdown."""
     heading = report.retro.heading
     running = " · ".join((*heading.banner, *(("DRAFT",) if heading.draft else ())))
-    style = read_template("aar.css").replace("RUNNING_HEADER", css_string(running))
+    style = read_template("notes.css") + read_template("aar.css").replace("RUNNING_HEADER", css_string(running))
     return (
         html_environment()
         .get_template("aar.html.j2")

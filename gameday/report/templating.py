@@ -36,7 +36,7 @@ def picture_style() -> str:
 
 def page_style() -> str:
     """The style sheet of a page with the picture in it."""
-    return picture_style() + read_template("style.css")
+    return picture_style() + read_template("notes.css") + read_template("style.css")
 
 
 @lru_cache(maxsize=1)

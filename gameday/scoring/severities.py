@@ -9,7 +9,6 @@ from gameday.scoring.force import level_in_force
 from gameday.scoring.impact import Health, TruthStep, health_from_monitoring, health_from_truth, truth_steps
 from gameday.scoring.record import Record
 from gameday.scoring.steps import Steps
-from gameday.terms.kinds import TRUTH_KINDS
 from gameday.terms.unlocked import cached_property
 from gameday.timeline.signals import AlertFired
 
@@ -50,8 +49,3 @@ class Severities(Record):
     def health(self) -> Health:
         """When the service was unhealthy."""
         return health_from_truth(self.truth) if self.truth else health_from_monitoring(self.timeline)
-
-    @property
-    def shows_truth(self) -> bool:
-        """Does the record, or its scenario, say what was true?"""
-        return bool(self.truth) and self.covers(TRUTH_KINDS)
