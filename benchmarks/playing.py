@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 import simpy
@@ -14,11 +14,14 @@ import simpy
 from benchmarks.ratio import Ratio, in_turn
 from gameday.drill import play, run, seat
 from gameday.engine import stage as drill_stage
+from gameday.engine import story_time
+from gameday.engine.agenda import Agenda
 from gameday.engine.chance import Chance
+from gameday.engine.clock import Clock
 from gameday.engine.inbox import Hear, Inbox, deliver
-from gameday.engine.story_time import StoryTime, Turn
+from gameday.engine.story_time import StoryTime, happen
 from gameday.files.documents import load_scenario, load_sop, load_team
-from gameday.participants.attention import Attention, Place, Slice
+from gameday.participants.attention import Attention
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
@@ -26,17 +29,11 @@ from gameday.timeline import Entry
 
 PLAYS = (("checkout-errors", "storefront"), ("payments-failing", "payments"))
 SEEDS = 10
+T = TypeVar("T")
 
 
 _PARTS = frozenset({"Initialize", "Process", "Timeout", "StorePut", "StoreGet", "PriorityRequest", "Release"})
 """Events that come with the parts SimPy has: processes, waits, stores and queues. Any other stands for itself."""
-_STANDS_FOR = {
-    "Booking": "Timeout",
-    "Slice": "Timeout",
-    "Place": "PriorityRequest",
-    "Command": "Event",
-}
-"""Our own events, and SimPy's that would be in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +59,6 @@ class Load:
         return f"{sum(self.events.values())} events and {self.switches} switches; beside them {work}"
 
 
-class Counting(StoryTime):
-    """Story time that tells of each event when it is processed."""
-
-    def __init__(self, count: Callable[[simpy.Event], None]) -> None:
-        super().__init__()
-        self.line = Line(count)
-        self._count = count
-
-    def schedule(self, event: simpy.Event, priority: int = 1, delay: int = 0) -> None:  # type: ignore[override]
-        if delay or priority != 1:  # else it comes to stand in line
-            event.callbacks.insert(0, self._count)
-        super().schedule(event, priority, delay)
-
-
-class Line(deque[simpy.Event]):
-    """Its line."""
-
-    def __init__(self, count: Callable[[simpy.Event], None]) -> None:
-        super().__init__()
-        self._count = count
-
-    def append(self, event: simpy.Event) -> None:
-        event.callbacks.insert(0, self._count)
-        super().append(event)
-
-
 def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     """Count what SimPy does in one play.
 
@@ -95,62 +66,54 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     process that is switched to. So is a turn at somebody's attention: requested from a resource, and released. So the
     yardstick does not get shorter because a play does.
     """
-    events: Counter[str] = Counter()
-    other: Counter[str] = Counter()
-    resume, draw = simpy.Process._resume, Chance.draw
-    each, leave = Inbox.each, Attention._leave
+    asked: Counter[str] = Counter()
+    each = Inbox.each
 
-    def count(event: simpy.Event) -> None:
-        name = type(event).__name__
-        events[_STANDS_FOR.get(name, name)] += 1
-        other["switches"] += isinstance(event, (Place, Slice))
-
-    def counted_resume(process: simpy.Process, event: simpy.Event) -> None:
-        other["switches"] += 1
-        resume(process, event)
-
-    def counted_draw(chance: Chance, actor: str, purpose: str, occurrence: str) -> float:
-        other["draws"] += 1
-        return draw(chance, actor, purpose, occurrence)
+    def counted_event(event: simpy.Event) -> None:
+        asked[type(event).__name__] += 1
+        happen(event)
 
     def counted_delivery(env: StoryTime, entry: Entry, inboxes: Sequence[Inbox]) -> None:
-        other["heard"] += len(inboxes)
+        asked["heard"] += len(inboxes)
         deliver(env, entry, inboxes)
-        arrived = Turn(lambda _: events.update(StorePut=len(inboxes)))  # counted when it comes to pass
-        deque.append(env.line, arrived)
+        env.line.append((lambda _: asked.update(StorePut=len(inboxes)), None))  # counted when it comes to pass
 
     def counted_each(inbox: Inbox, hear: Hear) -> None:
-        def counted_hearing(entry: Entry) -> None:
-            events["StoreGet"] += 1
-            other["switches"] += 1
-            hear(entry)
-
-        events["Initialize"] += 1
-        other["switches"] += 1
-        each(inbox, counted_hearing)
-
-    def counted_leave(attention: Attention, *, back: bool = False) -> None:
-        events["Release"] += 1
-        other["switches"] -= not back  # whoever waited for it is switched to: counted there
-        leave(attention, back=back)
+        asked.update(Initialize=1, switches=1)
+        each(inbox, _counting(hear, asked, StoreGet=1, switches=1))
 
     with ExitStack() as counting:
-        for asked, name, counts in (
-            (drill_stage, "StoryTime", partial(Counting, count)),
-            (simpy.Process, "_resume", counted_resume),
-            (Chance, "draw", counted_draw),
+        for where, name, counts in (
+            (story_time, "happen", counted_event),
             (drill_stage, "deliver", counted_delivery),
             (Inbox, "each", counted_each),
-            (Attention, "_leave", counted_leave),
+            (simpy.Process, "_resume", _counting(simpy.Process._resume, asked, switches=1)),
+            (Chance, "draw", _counting(Chance.draw, asked, draws=1)),
+            (Attention, "_begin", _counting(Attention._begin, asked, PriorityRequest=1, switches=1)),
+            (Attention, "_end", _counting(Attention._end, asked, Timeout=1, switches=1)),
+            # Whoever waited for it is switched to: counted there.
+            (Attention, "_leave", _counting(Attention._leave, asked, Release=1, switches=-1)),
+            (Attention, "_ask_again", _counting(Attention._ask_again, asked, Release=1)),
+            (Agenda, "_do", _counting(Agenda._do, asked, Timeout=1)),
+            (Clock, "command", _counting(Clock.command, asked, Event=1)),
         ):
-            counting.enter_context(patch.object(asked, name, counts))
+            counting.enter_context(patch.object(where, name, counts))
         stage = seat(scenario, sop, team, seed=seed)
         run(stage)
-    for name in ("Turn", "Arriving", "Hearing"):  # counted above, as what they stand for
-        del events[name]
+    switches, heard, draws = (asked.pop(name) for name in ("switches", "heard", "draws"))
     entries = stage.emitter.entries
     looks = sum(entry.kind == "checked" for entry in entries)
-    return Load(events, other["switches"], events["Initialize"], len(entries), other["heard"], other["draws"], looks)
+    return Load(asked, switches, asked["Initialize"], len(entries), heard, draws, looks)
+
+
+def _counting(act: Callable[..., T], asked: Counter[str], **each: int) -> Callable[..., T]:
+    """The same act, each of which counts as so much."""
+
+    def counted(*args: Any, **named: Any) -> T:  # those of the act
+        asked.update(each)
+        return act(*args, **named)
+
+    return counted
 
 
 def bare(load: Load) -> None:  # noqa: C901  # one small process for each kind of event

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
-import simpy
-
-from gameday.engine.story_time import Turn
+from gameday.engine.story_time import StoryTime
 from gameday.errors import EngineFault
 from gameday.terms.duration import format_duration
 
 
-class Booking(Turn):
+@dataclass(slots=True, eq=False)
+class Booking:
     """One thing to be done later; cancelled, it comes to nothing."""
 
-    def __init__(self, what: str, act: Callable[[], None], then: Callable[[Any], None]) -> None:
-        self.callbacks = [then]
-        self.what = what
-        self.act = act
-        self.cancelled = False
+    what: str
+    act: Callable[[], None]
+    cancelled: bool = False
 
     def cancel(self) -> None:
         """Take it off the agenda."""
@@ -28,9 +25,9 @@ class Booking(Turn):
 
 
 class Agenda:
-    """Acts of the engine at their times, in one SimPy environment; times are milliseconds since the start."""
+    """Acts of the engine at their times; times are milliseconds since the start."""
 
-    def __init__(self, env: simpy.Environment) -> None:
+    def __init__(self, env: StoryTime) -> None:
         self.env = env
         self._closed = False
 
@@ -48,8 +45,8 @@ class Agenda:
             EngineFault: from the step that runs it, if the act fails; the fault names `what`.
 
         """
-        booking = Booking(what, act, self._do)
-        self.env.schedule(booking, delay=delay if delay > 0 else 0)
+        booking = Booking(what, act)
+        self.env.after(delay if delay > 0 else 0, self._do, booking)
         return booking
 
     def _do(self, booking: Booking) -> None:

@@ -7,18 +7,12 @@ from math import inf
 from operator import attrgetter
 from traceback import walk_tb
 
-import simpy
-
-from gameday.engine.story_time import NEVER, StoryTime, Turn
+from gameday.engine.story_time import NEVER, StoryTime
 from gameday.errors import EngineFault
 from gameday.terms.duration import format_duration
 
 _COMMANDS_LAST = 10
 """Priority of a command: after everything that is due at its moment."""
-
-
-class Command(Turn):
-    """What somebody does from outside, at its moment."""
 
 
 class Clock:
@@ -32,11 +26,11 @@ class Clock:
 
     @property
     def steps(self) -> int:
-        """How many events have been processed."""
+        """How many turns there were."""
         return self.env.steps
 
     def next(self) -> int | None:
-        """When the next event is due; None: nothing is."""
+        """When something is due next; None: nothing is."""
         due = self.env.peek()
         return None if due == NEVER else int(due)
 
@@ -64,7 +58,7 @@ class Clock:
         last = inf if budget is None else env.steps + budget
         try:
             due: float | None = env.peek()
-            while due is not None and due != NEVER and due <= end():
+            while due is not None and due <= end():
                 due = env.moment(last)
         except EngineFault:
             raise
@@ -73,7 +67,7 @@ class Clock:
         return due is not None
 
     def step(self) -> None:
-        """Process one event.
+        """One turn.
 
         Raises:
             EngineFault: its process failed; the text names it.
@@ -87,7 +81,7 @@ class Clock:
             raise EngineFault(_told(error, self.now)) from error
 
     def command(self, at: int, act: Callable[[], None], budget: int | None = None) -> None:
-        """Run a command as an event of its own moment, after everything due then.
+        """Run a command at its own moment, after everything due then.
 
         The environment's time is `at` while it runs; commands at one moment keep their order.
 
@@ -101,7 +95,7 @@ class Clock:
             raise ValueError(f"a command for {format_duration(at)} comes too late")
         outcome: list[Exception | None] = []
 
-        def run(_: simpy.Event) -> None:
+        def run(_: object) -> None:
             try:
                 act()
             except Exception as error:  # handed on to the caller, below
@@ -109,7 +103,7 @@ class Clock:
             else:
                 outcome.append(None)
 
-        self.env.schedule(Command(run), _COMMANDS_LAST, at - self.now)
+        self.env.after(at - self.now, run, priority=_COMMANDS_LAST)
         while not outcome:
             self.step()
         if outcome[0] is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import simpy
 
-from gameday.engine.story_time import StoryTime, Turn
+from gameday.engine.story_time import StoryTime
 from gameday.timeline import Entry
 
 Hear = Callable[[Entry], None]
@@ -33,12 +34,12 @@ class Inbox:
     def each(self, hear: Hear) -> None:
         """Hear every entry from now on, and those that wait already; instead of `get`, not beside it."""
         self.ears = hear
-        self._env.schedule(Turn(self.hear_on), simpy.events.URGENT)
+        self._env.urgent.append((self.hear_on, None))
 
     def hear_on(self, _: object = None) -> None:
         """What came first is heard next; where nothing did, the next entry will be."""
         if self.entries:
-            self._env.line.append(Hearing(self._env, self.entries.pop(0), [self]))
+            self._env.line.append((_hear, Reaching(self._env, self.entries.pop(0), [self])))
         else:
             self.idle = True
 
@@ -68,28 +69,13 @@ class Awaited(simpy.Event):
             self._among.remove(self)
 
 
-class Arriving(Turn):
-    """An entry arrives at several inboxes: at those where it is heard next, and those where it is waited for."""
+@dataclass(slots=True, eq=False)
+class Reaching:
+    """An entry reaches several inboxes: those where it is heard next, and those where it is waited for."""
 
     env: StoryTime
-
-    def __init__(self, env: StoryTime, entry: Entry, inboxes: list[Inbox]) -> None:
-        self.env = env
-        self.entry = entry
-        self.inboxes = inboxes
-        self.callbacks = [_arrive]
-
-
-class Hearing(Turn):
-    """Several hear an entry, one after the other."""
-
-    env: StoryTime
-
-    def __init__(self, env: StoryTime, entry: Entry, inboxes: list[Inbox]) -> None:
-        self.env = env
-        self.entry = entry
-        self.inboxes = inboxes
-        self.callbacks = [_hear]
+    entry: Entry
+    inboxes: list[Inbox]
 
 
 def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
@@ -104,36 +90,37 @@ def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
             if inbox.ears is None:
                 at_once.append(inbox)
     if at_once:
-        env.line.append(Arriving(env, entry, at_once))
+        env.line.append((_arrive, Reaching(env, entry, at_once)))
 
 
-def _arrive(turn: Arriving) -> None:
-    env, entry, hearers = turn.env, turn.entry, turn.inboxes
+def _arrive(reaching: Reaching) -> None:
+    """Where it is waited for it is taken; elsewhere it is heard next."""
+    env, entry, hearers = reaching.env, reaching.entry, reaching.inboxes
     for number, inbox in enumerate(hearers):
         if inbox.ears is None:
             # Each in their order: those before, whoever waits here, and those after.
             if number:
-                env.line.append(Hearing(env, entry, hearers[:number]))
+                env.line.append((_hear, Reaching(env, entry, hearers[:number])))
             inbox.serve()
             if others := hearers[number + 1 :]:
-                _arrive(Arriving(env, entry, others))
+                _arrive(Reaching(env, entry, others))
             return
     if env.line:
-        env.line.append(Hearing(env, entry, hearers))
+        env.line.append((_hear, reaching))
     else:  # nothing else comes first
-        _hear(Hearing(env, entry, hearers))
+        _hear(reaching)
 
 
-def _hear(turn: Hearing) -> None:
-    """What one of them sets off at once begins before the next one hears."""
-    env, entry = turn.env, turn.entry
-    for number, inbox in enumerate(turn.inboxes, 1):
+def _hear(reaching: Reaching) -> None:
+    """Each hears it after the other; what one of them sets off at once begins before the next one hears."""
+    env, entry, hearers = reaching.env, reaching.entry, reaching.inboxes
+    for number, inbox in enumerate(hearers, 1):
         if inbox.ears is not None:
             inbox.ears(entry)
         if inbox.entries:
             inbox.hear_on()
         else:
             inbox.idle = True
-        if env.urgent and (others := turn.inboxes[number:]):
-            env.line.appendleft(Hearing(env, entry, others))
+        if env.urgent and (others := hearers[number:]):
+            env.line.appendleft((_hear, Reaching(env, entry, others)))
             return

@@ -10,7 +10,7 @@ from typing import Any
 
 import simpy
 
-from gameday.engine.story_time import StoryTime, Turn
+from gameday.engine.story_time import StoryTime, happen
 from gameday.participants.tiring import Strain
 from gameday.team.parameter import ChanceName, FactorName
 from gameday.terms.duration import MINUTE
@@ -106,45 +106,44 @@ class Attention:
             self._admit()
         else:
             self._busy = True
-            self._env.line.append(Place(work, self._begin))
+            self._env.line.append((self._begin, work))
 
     def _admit(self, _: object = None) -> None:
         if self._waiting and not self._busy:
             self._busy = True
-            self._env.line.append(Place(heappop(self._waiting)[1], self._begin))
+            self._env.line.append((self._begin, heappop(self._waiting)[1]))
 
-    def _begin(self, place: Place) -> None:
+    def _begin(self, work: Work) -> None:
         """Its turn has come."""
-        work = place.work
-        if work.mine is not None and not work.mine():
+        mine = work.mine
+        if mine is not None and not mine():
             self._leave()
             work.happen(carried=False)
         elif self._waiting and self._waiting[0][0][0] < work.rank[0]:
-            self._leave(back=True)  # whoever just finished goes on with something more pressing
-            self._ask(work)
+            self._ask_again(work)  # whoever just finished goes on with something more pressing
         else:
             span = min(work.left, work.at_most)
             work.left -= span
             fresh = self.woken_at is None and self._env.now < self.strain.fresh_until
-            self._env.schedule(Slice(work, self._end), delay=span if fresh else round(span * self._slowness()))
+            self._env.after(span if fresh else round(span * self._slowness()), self._end, work)
 
-    def _end(self, done: Slice) -> None:
-        work = done.work
-        again = work.left > 0
-        self._leave(back=again)
-        if again:
-            self._ask(work)
+    def _end(self, work: Work) -> None:
+        """A slice of it is over."""
+        if work.left > 0:
+            self._ask_again(work)
         else:
+            self._leave()
             work.happen(carried=True)
 
-    def _leave(self, *, back: bool = False) -> None:
-        """The turn is over. Whoever waits is let in when somebody asks, at the latest one turn of the event loop later.
-
-        `back`: whoever leaves asks again at once.
-        """
+    def _ask_again(self, work: Work) -> None:
         self._busy = False
-        if self._waiting and not back:
-            self._env.line.append(Turn(self._admit))
+        self._ask(work)
+
+    def _leave(self) -> None:
+        """Its time is over. Whoever waits is let in when somebody asks, at the latest one turn later."""
+        self._busy = False
+        if self._waiting:
+            self._env.line.append((self._admit, None))
 
     def _slowness(self) -> float:
         now = int(self._env.now)
@@ -152,13 +151,16 @@ class Attention:
         return woken * self.strain.slowness(now)
 
 
-class Work(Turn):
+class Work(simpy.Event):
     """It happens once it was given its time, or left; its value is whether it was carried through.
 
     Who waits for it is not woken between its slices.
     """
 
+    _ok = True
+
     def __init__(self, left: int, rank: Rank, mine: Callable[[], bool] | None, at_most: int) -> None:
+        # Not by way of simpy's own: nobody asks this one for its environment.
         self.callbacks = []
         self.left = left
         self.rank = rank
@@ -169,20 +171,4 @@ class Work(Turn):
     def happen(self, *, carried: bool) -> None:
         """Whoever waits for it goes on within this turn."""
         self._value = carried
-        callbacks, self.callbacks = self.callbacks, None  # type: ignore[assignment]  # as SimPy does
-        for callback in callbacks:
-            callback(self)
-
-
-class _Piece(Turn):
-    def __init__(self, work: Work, then: Callable[[Any], None]) -> None:
-        self.callbacks = [then]
-        self.work = work
-
-
-class Place(_Piece):
-    """The turn of some work has come."""
-
-
-class Slice(_Piece):
-    """A slice of some work is over."""
+        happen(self)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import simpy
 
 from gameday.engine.agenda import Agenda
+from gameday.engine.story_time import StoryTime
 from gameday.errors import EngineFault
 
 
 def test_things_happen_in_order_of_time_unless_cancelled() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     agenda, log = Agenda(env), []
     agenda.after(20, "late", lambda: log.append((agenda.now, "late")))
     agenda.after(10, "early", lambda: log.append((agenda.now, "early")))
@@ -21,7 +21,7 @@ def test_things_happen_in_order_of_time_unless_cancelled() -> None:
 
 
 def test_once_closed_nothing_happens_any_more() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     agenda, log = Agenda(env), []
     agenda.after(10, "first", lambda: log.append("first"))
     agenda.after(20, "second", agenda.close)
@@ -31,7 +31,7 @@ def test_once_closed_nothing_happens_any_more() -> None:
 
 
 def test_what_fails_is_named() -> None:
-    env = simpy.Environment()
+    env = StoryTime()
     Agenda(env).after(90_000, "inject late-news", [].pop)
     with pytest.raises(
         EngineFault, match=r"^inject late-news failed 1m 30s into the drill: IndexError: pop from empty"

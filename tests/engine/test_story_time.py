@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simpy.events import EventPriority
 
-from gameday.engine.story_time import NEVER, StoryTime, Turn
+from gameday.engine.story_time import NEVER, StoryTime
 
 Log = list[tuple[float, str]]
 Plan = list[tuple[int, int, int]]
@@ -34,7 +34,10 @@ def _played(env: simpy.Environment, plans: list[Plan]) -> Log:
             else:
                 yield env.timeout(wait)
             log.append((env.now, f"{name} {number}"))
-            env.schedule(Turn(lambda _: log.append((env.now, f"after {name}"))), EventPriority(begins * 5 + 1))
+            after = env.event()
+            after._ok = True
+            after.callbacks.append(lambda _: log.append((env.now, f"after {name}")))
+            env.schedule(after, EventPriority(begins * 5 + 1))
 
     everybody = [env.process(doing(str(number), plan)) for number, plan in enumerate(plans)]
     for one in everybody:
@@ -66,7 +69,7 @@ def test_it_tells_whose_turn_it_is() -> None:
 def test_a_moment_is_all_that_is_due_at_it_and_stops_at_its_last_step() -> None:
     env, log = StoryTime(), Log()
     for delay in (0, 0, 7, 7):
-        env.schedule(Turn(lambda _: log.append((env.now, "turn"))), delay=delay)
+        env.after(delay, lambda _: log.append((env.now, "turn")))
     told = [(env.moment(last), env.now, len(log), env.peek()) for last in (1, 1, 9, 3, 9)]
     assert told == [(None, 0, 1, 0), (None, 0, 1, 0), (7, 0, 2, 7), (None, 7, 3, 7), (NEVER, 7, 4, NEVER)]
 
