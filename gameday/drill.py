@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from gameday.engine.chance import Chance
@@ -165,8 +165,9 @@ def watch_period(sop: Sop, severity: str | None) -> int:
 
 def _play_live(stage: Stage) -> None:
     """To resolution and through the watch period, while impact lasts; at most to the scenario's end."""
-    clock = stage.clock
-    _move_on(stage, partial(end_of, stage))
+    clock, response, last = stage.clock, stage.response, stage.scenario.ends_after
+    # Asked at every moment; only once it is resolved can it end before the scenario does.
+    _move_on(stage, lambda: last if response.resolved_at is None else end_of(stage))
     # Nothing is due before it: this only moves the hands of the clock.
     clock.command(max(clock.now, end_of(stage)), lambda: None)
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from gameday.engine.agenda import Agenda
+from gameday.terms.frozen import put
 from gameday.terms.kinds import KINDS, TRUTH_KINDS, Kind
 from gameday.timeline import Entry
-from gameday.timeline.entry import put, restated
+from gameday.timeline.entry import restated
 
 E = TypeVar("E", bound=Entry)
 Listener = Callable[[Entry], None]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Literal, get_args
 
+from gameday.terms.frozen import set_plainly
+
 Function = Literal["ok", "degraded", "down"]
 DataState = Literal["safe", "at_risk", "lost"]
 SecurityState = Literal["none", "suspected", "breach"]
@@ -15,6 +17,7 @@ FactValue = bool | float | str
 UNKNOWN = "unknown"
 
 
+@set_plainly
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A full snapshot of impact at one moment. None means unknown; everything defaults to benign."""
