@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
 from gameday.team.model import PagingTool
 from gameday.terms.bound import Bound
+from gameday.terms.criterion import Criterion
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import Facts
 from gameday.terms.look import Urgency
+from gameday.terms.same import Same, once_for_document
 
+Hops = tuple[int, ...]
+"""Hops of an SOP's policy, by their places in it."""
 _FURTHER = 10 * MINUTE
 """Between hops beyond those the paging tool states."""
 
@@ -42,29 +48,33 @@ def level_in_force(sop: Sop, severity: str | None, urgency: Urgency) -> str:
 
 def until_answered(sop: Sop, tool: PagingTool, level: str, seen: Facts) -> tuple[Call, ...]:
     """Whom to call until somebody answers. Where the SOP is silent the team's paging tool decides."""
-    calls = [
-        call
-        for index, hop in enumerate(sop.escalation)
-        if hop.trigger in ("signal", "unacknowledged") and (call := _call(hop, index, level, seen, tool)) is not None
-    ]
-    tool_calls = [Call(hop.target, hop.after, index + 1) for index, hop in enumerate(tool.hops)]
-    on_signal = {hop.id for hop in sop.escalation if hop.trigger == "signal"}
+    return _until_answered(Same(sop), Same(tool), level, _left_out(sop, seen))
+
+
+def once_declared(sop: Sop, tool: PagingTool, level: str, seen: Facts) -> tuple[tuple[Call, bool], ...]:
+    """Whom to call from declaration on, each with: only if it is still unresolved by then?"""
+    return _once_declared(Same(sop), Same(tool), level, _left_out(sop, seen))
+
+
+@lru_cache(maxsize=256)
+def _until_answered(sop: Same[Sop], tool: Same[PagingTool], level: str, left_out: Hops) -> tuple[Call, ...]:
+    escalation, tool_hops = sop.document.escalation, tool.document.hops
+    calls = [call for _, call in _calls(sop, tool, level, left_out, ("signal", "unacknowledged"))]
+    tool_calls = [Call(hop.target, hop.after, index + 1) for index, hop in enumerate(tool_hops)]
+    on_signal = {hop.id for hop in escalation if hop.trigger == "signal"}
     if not any(call.how == "page" and (call.after == 0 or call.clause in on_signal) for call in calls):
         # An SOP that says when the signal pages somebody is not silent, also where it says: later.
         calls = [*tool_calls[:1], *calls]
-    if not any(hop.trigger == "unacknowledged" and _binds(hop, level) for hop in sop.escalation):
+    if not any(hop.trigger == "unacknowledged" and _binds(hop, level) for hop in escalation):
         called = {call.target for call in calls}
         calls += [call for call in tool_calls[1:] if call.target not in called]
     return tuple(sorted(calls, key=lambda call: call.after))
 
 
-def once_declared(sop: Sop, tool: PagingTool, level: str, seen: Facts) -> tuple[tuple[Call, bool], ...]:
-    """Whom to call from declaration on, each with: only if it is still unresolved by then?"""
-    return tuple(
-        (call, hop.trigger == "unresolved")
-        for index, hop in enumerate(sop.escalation)
-        if hop.trigger in ("declared", "unresolved") and (call := _call(hop, index, level, seen, tool)) is not None
-    )
+@lru_cache(maxsize=256)
+def _once_declared(sop: Same[Sop], tool: Same[PagingTool], level: str, left_out: Hops) -> tuple[tuple[Call, bool], ...]:
+    calls = _calls(sop, tool, level, left_out, ("declared", "unresolved"))
+    return tuple((call, hop.trigger == "unresolved") for hop, call in calls)
 
 
 def brought_by(sop: Sop, level: str) -> frozenset[str]:
@@ -74,9 +84,28 @@ def brought_by(sop: Sop, level: str) -> frozenset[str]:
     )
 
 
-def _call(hop: Escalation, index: int, level: str, seen: Facts, tool: PagingTool) -> Call | None:
-    if not _binds(hop, level) or (hop.when is not None and hop.when.holds(seen) is not True):
-        return None
+def _left_out(sop: Sop, seen: Facts) -> Hops:
+    """The hops that what is seen of the impact does not ask for, by their places: of it nothing else matters here."""
+    return tuple(index for index, when in _conditions(sop) if when.holds(seen) is not True)
+
+
+@once_for_document
+def _conditions(sop: Sop) -> tuple[tuple[int, Criterion], ...]:
+    return tuple((index, hop.when) for index, hop in enumerate(sop.escalation) if hop.when is not None)
+
+
+def _calls(
+    sop: Same[Sop], tool: Same[PagingTool], level: str, left_out: Hops, triggers: Collection[str]
+) -> list[tuple[Escalation, Call]]:
+    """The hops of some triggers that bind at a level, each with its call."""
+    return [
+        (hop, _call(hop, index, level, tool.document))
+        for index, hop in enumerate(sop.document.escalation)
+        if hop.trigger in triggers and index not in left_out and _binds(hop, level)
+    ]
+
+
+def _call(hop: Escalation, index: int, level: str, tool: PagingTool) -> Call:
     bound = hop.after.get(level)
     after = _milliseconds(bound) if bound is not None else _by_tool(hop, index, tool)
     return Call(hop.target, after, index + 1, hop.how, hop.id)
