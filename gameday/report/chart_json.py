@@ -49,7 +49,8 @@ def _span(one: Span) -> Json:
 
 
 def _step(one: Step) -> Json:
-    return {"at": format_moment(one.at), "levels": list(one.levels)}
+    told: dict[str, Json] = {} if one.told else {"told": False}
+    return {"at": format_moment(one.at), "levels": list(one.levels), **told}
 
 
 def _watch(one: Watch) -> Json:

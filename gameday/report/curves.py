@@ -71,6 +71,10 @@ def severity_band(chart: Chart, axis: Axis) -> Band:
     parts.append(words(4, height / 2 + 4, "severity", class_="name"))
     parts += [line(axis.left, y, axis.right, y, class_="grid") for y in where.values()]
     for step, end in _stretches(chart.right, axis.end):
+        if not step.told:
+            # No stroke: any row would say what nobody can tell.
+            parts.append(words(axis.x(step.at) + 3, lowest + 4, "what was right cannot be told", class_="label"))
+            continue
         for level in step.levels or (NO_INCIDENT,):
             y = where.get(level, lowest)
             sign = "right" if step.levels else "right no-level"

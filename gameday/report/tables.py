@@ -63,7 +63,11 @@ def _severity(chart: Chart) -> Iterator[tuple[str, ...]]:
         + closed
     )
     for at, what, step in sorted(steps, key=lambda one: one[0]):
-        yield _since(chart, at), say_minute(at), what, " or ".join(step.levels) or NO_INCIDENT
+        yield _since(chart, at), say_minute(at), what, _levels(step)
+
+
+def _levels(step: Step) -> str:
+    return " or ".join(step.levels) or (NO_INCIDENT if step.told else "cannot be told")
 
 
 def _silences(chart: Chart) -> Iterator[tuple[str, ...]]:

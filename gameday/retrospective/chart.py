@@ -56,6 +56,8 @@ class Step:
     at: int
     levels: tuple[str, ...]
     """Empty: none."""
+    told: bool = True
+    """False: users felt something, and which level was right cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,12 +136,13 @@ def _most_telling(shown: list[Entry]) -> list[Entry]:
 
 
 def _right(truth: Sequence[TruthStep]) -> Iterator[Step]:
-    last: tuple[str, ...] | None = None
+    last: tuple[tuple[str, ...], bool] | None = None
     for step in truth:
         levels = (step.levels or ()) if step.impact else ()
-        if levels != last:
-            yield Step(step.at, levels)
-        last = levels
+        told = not step.impact or step.levels is not None
+        if (levels, told) != last:
+            yield Step(step.at, levels, told)
+        last = levels, told
 
 
 def _lanes(shown: Sequence[Entry], cast: Cast, spans: tuple[RoleSpan, ...]) -> tuple[Lane, ...]:

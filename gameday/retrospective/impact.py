@@ -24,6 +24,9 @@ _HARMLESS = (
     ("Data", "Safe."),
     ("Security", "Not touched."),
 )
+NO_USER = "No user directly."
+_LEAST_SHOWN = 0.05
+"""Minutes; less is 0.0 to one place."""
 _CORE = {"down": "The core function was down for them", "degraded": "The core function was degraded for them"}
 _FEATURE = {"down": "A feature outside the core was down", "degraded": "A feature outside the core was degraded"}
 _DATA = {"safe": "Safe.", "at_risk": "At risk.", "lost": "Lost or wrong."}
@@ -58,7 +61,7 @@ def _who(felt: Sequence[TruthStep]) -> str:
     elif any(one.users_affected is None for one in facts):
         who = "Nobody knew how many users."
     else:
-        who = "No user directly."
+        who = NO_USER
     return " ".join([who, *(f"{words}." for words in told if words)])
 
 
@@ -72,6 +75,8 @@ def _peak(felt: Sequence[TruthStep]) -> str:
     if not known:
         return NOT_ON_RECORD
     worst = max(known, key=lambda step: step.facts.users_affected or 0.0)
+    if not worst.facts.users_affected:
+        return NO_USER if len(known) == len(felt) else "No user, as far as anybody knew."
     share = say_share(worst.facts.users_affected or 0.0)
     since = to_datetime(worst.at).strftime("%H:%M")
     return f"{share} of users, from {since} UTC on."
@@ -86,7 +91,14 @@ def _how_long(case: Case) -> str:
 def _minutes(metrics: Metrics) -> str:
     if metrics.user_minutes is None:
         return NOT_ON_RECORD
-    return f"As if every user had been cut off for {metrics.user_minutes:.1f} min."
+    if not metrics.user_minutes:
+        return "None."
+    return f"As if every user had been cut off for {say_minutes(metrics.user_minutes)}."
+
+
+def say_minutes(minutes: float) -> str:
+    """`14.4 min`; what would be shown as none is `less than 0.1 min`."""
+    return "less than 0.1 min" if 0 < minutes < _LEAST_SHOWN else f"{minutes:.1f} min"
 
 
 def _revenue(facts: Sequence[Facts]) -> str:

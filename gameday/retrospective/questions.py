@@ -9,11 +9,13 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import called_update, seen, shows_too_little
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
+from gameday.retrospective.untold import fits_no_rule, why_untold
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.cut_short import NOT_COME_DUE
 from gameday.terms.dimension import DIMENSIONS
 
 _CANNOT_SHOW = "the record cannot show "
+_NO_LEVEL = "what was right cannot be told"
 _MOST_REASONS = 3
 
 
@@ -24,7 +26,7 @@ def open_questions(scene: Scene, assessment: Assessment) -> tuple[str, ...]:
             [
                 *_warnings(scene, assessment),
                 *_truth(scene),
-                *_unknown(scene.lines),
+                *_unknown(scene),
                 *_partly(scene.lines),
                 *_pending(scene.lines),
             ]
@@ -60,14 +62,24 @@ def _truth(scene: Scene) -> Iterator[str]:
         yield "How many users were affected, and how? The record says that there was impact and not what it was."
 
 
-def _unknown(lines: tuple[ClauseLine, ...]) -> Iterator[str]:
+def _unknown(scene: Scene) -> Iterator[str]:
     """What the source cannot show, one sentence for each dimension."""
     for dimension in DIMENSIONS:
-        found = [line for line in lines if line.status == "unknown" and line.dimension == dimension]
-        if found:
-            kept = "was this promise kept" if len(found) == 1 else "were these promises kept"
-            named = listed([line.clause for line in found])
+        found = [line for line in scene.lines if line.status == "unknown" and line.dimension == dimension]
+        if not found:
+            continue
+        kept = "was this promise kept" if len(found) == 1 else "were these promises kept"
+        named = listed([line.clause for line in found])
+        why = list(dict.fromkeys(line.observed for line in found))
+        if why != [_NO_LEVEL]:
             yield f"{DIMENSION_WORDS[dimension]}: {kept}? The record cannot tell of {named}{_lacking(found)}"
+        elif fits_no_rule(scene.truth):
+            # The record tells; it is the SOP that does not.
+            reason = sentence(why_untold(scene.truth)).rstrip(".")
+            yield f"{DIMENSION_WORDS[dimension]}: which level is right? {reason}, so {named} cannot be judged."
+        else:
+            reason = why_untold(scene.truth)
+            yield f"{DIMENSION_WORDS[dimension]}: {kept}? The record cannot tell of {named}: {reason}."
 
 
 def _lacking(lines: list[ClauseLine]) -> str:

@@ -10,6 +10,7 @@ from gameday.retrospective.distractions import distractions_of
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false_alarm
 from gameday.retrospective.harm import harms_of
+from gameday.retrospective.impact import say_minutes
 from gameday.retrospective.levers import known_levers, say_lever
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.measures import say_measures
@@ -18,6 +19,7 @@ from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
 from gameday.retrospective.response_gaps import opened_gaps, say_all
 from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, untrue_ends
+from gameday.retrospective.untold import why_untold
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scoring.assessment import Assessment, Measurement
 from gameday.scoring.case import Case
@@ -113,8 +115,8 @@ def _impact(case: Case, assessment: Assessment) -> str:
     if say_share(money) != say_share(worst.facts.revenue_affected or 0.0):
         words += f" At most {say_share(money)} of revenue was affected at one moment."
     minutes = assessment.metrics.user_minutes
-    if minutes is not None:
-        words += f" In all as much as if every user had been cut off for {minutes:.1f} min."
+    if minutes:
+        words += f" In all as much as if every user had been cut off for {say_minutes(minutes)}."
     return words
 
 
@@ -197,7 +199,7 @@ def _severity(case: Case, assessment: Assessment) -> str:
     if is_false_alarm(case):
         return called + " By the SOP's own criteria there was no incident at any time."
     if not right:
-        return called + " What was right cannot be told: the record holds no facts of impact."
+        return f"{called} What was right cannot be told: {why_untold(case.truth)}."
     wrong = next((one for one in assessment.measurements if one.name == "time_at_wrong_severity"), None)
     words = f"{called} By the SOP's own criteria it was {', then '.join(right)}."
     if wrong is not None and wrong.status == "recorded" and wrong.seconds is not None:

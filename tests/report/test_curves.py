@@ -46,3 +46,9 @@ def test_words_the_ladder_does_not_have_stand_in_a_row_of_their_own() -> None:
 
 def test_the_row_for_other_words_is_there_only_where_one_was_called() -> None:
     assert "no level of it" not in "".join(map(str, severity_band(chart((Step(0, ("SEV2",)),), ()), AXIS).parts))
+
+
+def test_a_right_level_that_cannot_be_told_is_no_stroke_at_none() -> None:
+    drawn = "".join(map(str, severity_band(chart((), (Step(0, (), told=False), Step(60, ()))), AXIS).parts))
+    assert drawn.count("right no-level") == 1
+    assert "what was right cannot be told" in drawn
