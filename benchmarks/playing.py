@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from gameday.engine import story_time
 from gameday.engine.agenda import Agenda
 from gameday.engine.chance import Chance
 from gameday.engine.clock import Clock
+from gameday.engine.doing import Doing
 from gameday.engine.inbox import Hear, Inbox, deliver
 from gameday.engine.story_time import StoryTime, happen
 from gameday.files.documents import load_scenario, load_sop, load_team
@@ -63,11 +64,11 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     """Count what SimPy does in one play.
 
     Who hears an entry by a call is counted as SimPy's own parts would do it: put into a store, and taken out by a
-    process that is switched to. So is a turn at somebody's attention: requested from a resource, and released. So the
-    yardstick does not get shorter because a play does.
+    process that is switched to. So is a turn at somebody's attention: requested from a resource, and released; and what
+    somebody does step by step, a process. So the yardstick does not get shorter because a play does.
     """
     asked: Counter[str] = Counter()
-    each = Inbox.each
+    each, begin = Inbox.each, Doing.__init__
 
     def counted_event(event: simpy.Event) -> None:
         asked[type(event).__name__] += 1
@@ -82,12 +83,22 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
         asked.update(Initialize=1, switches=1)
         each(inbox, _counting(hear, asked, StoreGet=1, switches=1))
 
+    def counted_steps(steps: Generator[simpy.Event, Any, object]) -> Generator[simpy.Event, Any, None]:
+        asked.update(Initialize=1)
+        yield from steps
+        asked.update(Process=1)
+
+    def counted_doing(doing: Doing, env: StoryTime, steps: Generator[simpy.Event, Any, object]) -> None:
+        begin(doing, env, counted_steps(steps))
+
     with ExitStack() as counting:
         for where, name, counts in (
             (story_time, "happen", counted_event),
             (drill_stage, "deliver", counted_delivery),
             (Inbox, "each", counted_each),
             (simpy.Process, "_resume", _counting(simpy.Process._resume, asked, switches=1)),
+            (Doing, "__init__", counted_doing),
+            (Doing, "_go_on", _counting(Doing._go_on, asked, switches=1)),
             (Chance, "draw", _counting(Chance.draw, asked, draws=1)),
             (Attention, "_begin", _counting(Attention._begin, asked, PriorityRequest=1, switches=1)),
             (Attention, "_end", _counting(Attention._end, asked, Timeout=1, switches=1)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import simpy
 
@@ -39,7 +38,7 @@ class Inbox:
     def hear_on(self, _: object = None) -> None:
         """What came first is heard next; where nothing did, the next entry will be."""
         if self.entries:
-            self._env.line.append((_hear, Reaching(self._env, self.entries.pop(0), [self])))
+            self._env.line.append((_hear, (self._env, self.entries.pop(0), [self])))
         else:
             self.idle = True
 
@@ -69,13 +68,8 @@ class Awaited(simpy.Event):
             self._among.remove(self)
 
 
-@dataclass(slots=True, eq=False)
-class Reaching:
-    """An entry reaches several inboxes: those where it is heard next, and those where it is waited for."""
-
-    env: StoryTime
-    entry: Entry
-    inboxes: list[Inbox]
+Reaching = tuple[StoryTime, Entry, list[Inbox]]
+"""An entry reaches several inboxes: those where it is heard next, and those where it is waited for."""
 
 
 def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
@@ -90,20 +84,20 @@ def deliver(env: StoryTime, entry: Entry, inboxes: Iterable[Inbox]) -> None:
             if inbox.ears is None:
                 at_once.append(inbox)
     if at_once:
-        env.line.append((_arrive, Reaching(env, entry, at_once)))
+        env.line.append((_arrive, (env, entry, at_once)))
 
 
 def _arrive(reaching: Reaching) -> None:
     """Where it is waited for it is taken; elsewhere it is heard next."""
-    env, entry, hearers = reaching.env, reaching.entry, reaching.inboxes
+    env, entry, hearers = reaching
     for number, inbox in enumerate(hearers):
         if inbox.ears is None:
             # Each in their order: those before, whoever waits here, and those after.
             if number:
-                env.line.append((_hear, Reaching(env, entry, hearers[:number])))
+                env.line.append((_hear, (env, entry, hearers[:number])))
             inbox.serve()
             if others := hearers[number + 1 :]:
-                _arrive(Reaching(env, entry, others))
+                _arrive((env, entry, others))
             return
     if env.line:
         env.line.append((_hear, reaching))
@@ -113,14 +107,15 @@ def _arrive(reaching: Reaching) -> None:
 
 def _hear(reaching: Reaching) -> None:
     """Each hears it after the other; what one of them sets off at once begins before the next one hears."""
-    env, entry, hearers = reaching.env, reaching.entry, reaching.inboxes
+    env, entry, hearers = reaching
     for number, inbox in enumerate(hearers, 1):
-        if inbox.ears is not None:
-            inbox.ears(entry)
+        hear = inbox.ears
+        if hear is not None:
+            hear(entry)
         if inbox.entries:
             inbox.hear_on()
         else:
             inbox.idle = True
         if env.urgent and (others := hearers[number:]):
-            env.line.appendleft((_hear, Reaching(env, entry, others)))
+            env.line.appendleft((_hear, (env, entry, others)))
             return

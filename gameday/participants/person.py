@@ -9,6 +9,7 @@ from typing import Any
 import simpy
 
 from gameday.engine.desk import Desk, Refused, Sight
+from gameday.engine.doing import Doing
 from gameday.participants.attention import Attention
 from gameday.participants.board import Board
 from gameday.participants.charge import Hats
@@ -122,7 +123,7 @@ class Person:
 
     def spawn(self, doing: Generator[simpy.Event, Any, object]) -> None:
         """Begin something that goes on beside the rest."""
-        self.env.process(doing)
+        Doing(self.env, doing)
 
     def look(
         self, what: Check, priority: int, mine: Callable[[], bool] | None = None, service: str | None = None
