@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import simpy
-
 from gameday.engine.desk import Desk, Refused
+from gameday.engine.doing import Doing
 from gameday.participants.attention import Waiting
 from gameday.participants.crew import Crew
 from gameday.participants.luck import Luck
@@ -37,65 +34,67 @@ class Stakeholders:
 
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
+        self._waiting: set[str] = set()
+        """Who waits for words."""
 
     def start(self, desk: Desk) -> None:
         """Sit down: from declaration on, wait for words."""
         self._crew.sit_down(desk)
-        luck = Luck(desk, self._crew.profile, 0.0)
-        desk.inbox.each(partial(_hear, desk, self._crew, luck, {}))
+        self._desk = desk
+        self._luck = Luck(desk, self._crew.profile, 0.0)
+        desk.inbox.each(self._hear)
 
-
-def _hear(desk: Desk, crew: Crew, luck: Luck, waiting: dict[str, simpy.Process], one: Entry) -> None:
-    """From the first declaration on, and again after a reopening, everybody outside waits for words."""
-    if one.inject is not None and _talked_of(desk, one):
-        crew.board.evidence.talked_of = True
-    elif one.kind not in _SETS_WAITING:
-        return
-    for who in _ASKERS:
-        if who[0] not in waiting or not waiting[who[0]].is_alive:
-            waiting[who[0]] = desk.env.process(_wait_for_words(desk, crew, luck, who))
-
-
-def _wait_for_words(desk: Desk, crew: Crew, luck: Luck, who: tuple[str, tuple[Audience, ...], str]) -> Waiting:
-    asker, audiences, question = who
-    board = crew.board
-    began = asked_at = desk.now()
-    asked, drawn_for, own = 0, (-1, 0), 0
-    while board.over_at is None:
-        words, heard = 0, max(began, board.answered.get(asker, 0))
-        for audience in audiences:
-            said = board.updates[audience]
-            if said:
-                words += len(said)
-                last = said[-1].at - board.start
-                heard = last if last > heard else heard
-        if heard > asked_at:
-            asked = 0
-        if drawn_for != (words, asked):  # else the same luck as before
-            drawn_for = words, asked
-            own = luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")
-        patience = max(_LEAST, round(own * _urgency(crew, luck) * _SHORTER**asked))
-        wait = max(heard, asked_at) + patience - desk.now()
-        if wait > 0:
-            yield desk.env.timeout(wait)
-            continue
-        try:
-            desk.do(StakeholderQuestion(at=0, from_=asker, text=question))
-        except Refused:
+    def _hear(self, one: Entry) -> None:
+        """From the first declaration on, and again after a reopening, everybody outside waits for words."""
+        if one.inject is not None and self._talked_of(one):
+            self._crew.board.evidence.talked_of = True
+        elif one.kind not in _SETS_WAITING:
             return
-        asked += 1
-        asked_at = desk.now()
+        for asker, audiences, question in _ASKERS:
+            if asker not in self._waiting:
+                self._waiting.add(asker)
+                Doing(self._desk.env, self._wait_for_words(asker, audiences, question))
 
+    def _wait_for_words(self, asker: str, audiences: tuple[Audience, ...], question: str) -> Waiting:
+        desk, board = self._desk, self._crew.board
+        env = desk.env
+        began = asked_at = env.now
+        asked, drawn_for, own = 0, (-1, 0), 0
+        while board.over_at is None:
+            words, heard = 0, max(began, board.answered.get(asker, 0))
+            for audience in audiences:
+                said = board.updates[audience]
+                if said:
+                    words += len(said)
+                    last = said[-1].at - board.start
+                    heard = last if last > heard else heard
+            if heard > asked_at:
+                asked = 0
+            if drawn_for != (words, asked):  # else the same luck as before
+                drawn_for = words, asked
+                own = self._luck.time("question_gap", f"{asker} after word {words}, question {asked + 1}")
+            patience = max(_LEAST, round(own * self._urgency() * _SHORTER**asked))
+            wait = max(heard, asked_at) + patience - env.now
+            if wait > 0:
+                yield env.timeout(wait)
+                continue
+            try:
+                desk.do(StakeholderQuestion(at=0, from_=asker, text=question))
+            except Refused:
+                break
+            asked += 1
+            asked_at = env.now
+        self._waiting.discard(asker)
 
-def _talked_of(desk: Desk, one: Entry) -> bool:
-    """Does the public talk of it, and those inside learn of it from there?"""
-    demand = desk.demand(one)
-    return demand is not None and demand.kind == "social_first"
+    def _talked_of(self, one: Entry) -> bool:
+        """Does the public talk of it, and do those inside learn of it from there?"""
+        demand = self._desk.demand(one)
+        return demand is not None and demand.kind == "social_first"
 
-
-def _urgency(crew: Crew, luck: Luck) -> float:
-    """Patience is shorter at the most severe level, and while the public talks of what nobody has told it."""
-    pressing = _PRESSING if crew.gravest else 1.0
-    if crew.board.evidence.talked_of and not crew.board.updates["external"]:
-        return pressing * luck.factor("talked_of")
-    return pressing
+    def _urgency(self) -> float:
+        """Patience is shorter at the most severe level, and while the public talks of what nobody has told it."""
+        board = self._crew.board
+        pressing = _PRESSING if self._crew.gravest else 1.0
+        if board.evidence.talked_of and not board.updates["external"]:
+            return pressing * self._luck.factor("talked_of")
+        return pressing
