@@ -73,7 +73,7 @@ def _keeps_off(me: Person, act: str) -> str | None:
     """Whoever cannot get at the systems, or holds a seat that leaves such acts to others, keeps off them."""
     if not me.crew.hands_on(me.id):
         return "I cannot get at the systems; please ask somebody who is on call for them."
-    seats = (role for role in me.desk.roles() if act in me.playbook.left_to_others.get(role, frozenset()))
+    seats = (role for role in me.desk.roles() if act in me.crew.book.left_to_others.get(role, frozenset()))
     seat = next(seats, None)
     return None if seat is None else f"As {say_role(seat)} I leave that to others, as our procedure has it."
 

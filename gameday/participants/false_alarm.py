@@ -76,7 +76,7 @@ def see_it_out(me: Person) -> Waiting:
     board = me.board
     number = len(board.entries("declared"))
     own = me.luck.patience("nothing_found", f"alarm {number}")
-    left = min(own, me.playbook.watch or own)
+    left = min(own, me.crew.book.watch or own)
     turn = 0
     for what in CHECKS:
         if what not in board.sights and false_alarm(me):

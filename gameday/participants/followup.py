@@ -36,7 +36,7 @@ def resolved(me: Person, one: Entry) -> None:
 def _see_to_it(me: Person, resolved_at: int) -> Waiting:
     """The review is set, then what to change is agreed, then it is written, then closed: as far as the SOP asks."""
     asked = _asked(me)
-    if not asked and not me.playbook.reviewed:
+    if not asked and not me.crew.book.reviewed:
         return
     own = me.luck.time("follow_up", "set the review")
     yield from _until(me, resolved_at, own, asked.get("postmortem_scheduled"))
@@ -51,13 +51,13 @@ def _see_to_it(me: Person, resolved_at: int) -> Waiting:
 def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
     for number in range(1, me.luck.pick(3, "action_items", "review") + 3):
         _agree(me, number)
-    closes = "postmortem_closed" in me.playbook.ahead_of and me.remembers("postmortem_closed")
+    closes = "postmortem_closed" in me.crew.book.ahead_of and me.remembers("postmortem_closed")
     closes = closes or _thinks_of(me, asked, "postmortem_closed")
     # Where the SOP speaks of closing only, whoever thinks of closing has written it.
     written_down = closes and not _spoken_of(me, asked, "postmortem_published")
     published = written_down or _thinks_of(me, asked, "postmortem_published")
     if published:
-        wanted = me.playbook.elements("postmortem_published") or _SECTIONS
+        wanted = me.crew.book.elements("postmortem_published") or _SECTIONS
         slips, draw = me.forgetting(), me.desk.draw
         written = [one for one in wanted if draw("forgotten", f"section {one}") >= slips]
         me.act(PostmortemPublished(at=0, sections=tuple(written)))
@@ -70,18 +70,18 @@ def _review(me: Person, asked: dict[str, Duty]) -> Waiting:
 def _asked(me: Person) -> dict[str, Duty]:
     """What the SOP asks for afterwards, by kind of act: of several duties the one with the nearest date."""
     asked: dict[str, Duty] = {}
-    for duty in me.playbook.follow_up:
+    for duty in me.crew.book.follow_up:
         if duty.requires is None or me.board.has(duty.requires):
             asked.setdefault(duty.act, duty)
     return asked
 
 
 def _thinks_of(me: Person, asked: dict[str, Duty], act: str) -> bool:
-    return me.recalls(asked[act]) if act in asked else act in me.playbook.reviewed and me.remembers(act)
+    return me.recalls(asked[act]) if act in asked else act in me.crew.book.reviewed and me.remembers(act)
 
 
 def _spoken_of(me: Person, asked: dict[str, Duty], act: str) -> bool:
-    return act in asked or act in me.playbook.reviewed
+    return act in asked or act in me.crew.book.reviewed
 
 
 def _still_over(me: Person, resolved_at: int) -> bool:
@@ -114,7 +114,7 @@ def _agree(me: Person, number: int) -> None:
         "verification": "Seen to work in the next drill of this scenario",
         "expected_impact": "The same fault is undone before most users meet it",
     }
-    asked = me.playbook.elements("action_item_added") or ("owner", "due")
+    asked = me.crew.book.elements("action_item_added") or ("owner", "due")
     stated = {
         name: known[name] for name in asked if name in known and draw("forgotten", f"{name} of item {number}") >= slips
     }

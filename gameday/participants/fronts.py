@@ -129,7 +129,7 @@ def _choice(me: Person, front: Front) -> Lever | None:
     attempts = me.board.attempts
     if front.cause_found:
         return next((one for one in front.cures if attempts.get(key_of(one), 0) < front.round * TRIES), None)
-    if me.playbook.mitigate_first and me.remembers("mitigate first"):
+    if me.crew.book.mitigate_first and me.remembers("mitigate first"):
         return next((one for one in front.suggested if one.reversible and key_of(one) not in attempts), None)
     return None
 

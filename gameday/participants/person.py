@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from operator import attrgetter
 from typing import Any
 
 import simpy
@@ -16,7 +15,6 @@ from gameday.participants.charge import Hats
 from gameday.participants.crew import Crew
 from gameday.participants.drawn import Drawn
 from gameday.participants.luck import Luck, raised
-from gameday.participants.playbook import Playbook
 from gameday.participants.rhythm import Rhythm
 from gameday.participants.tiring import Strain
 from gameday.sop import Sop
@@ -161,9 +159,6 @@ class Person:
     def moment(self) -> int:
         """Milliseconds since 1970."""
         return self._start + int(self.env.now)
-
-    playbook: Playbook = property(attrgetter("crew.book"))  # type: ignore[assignment]  # read without a call in Python
-    """What the SOP asks for at the level called."""
 
     @property
     def joined(self) -> bool:

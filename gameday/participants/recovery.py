@@ -25,7 +25,7 @@ def healthy_again(me: Person) -> Waiting:
     """It looks healthy: watch as long as the SOP says, if one thinks of it, make sure, and say so."""
     board = me.board
     board.recovered_at = me.now()
-    watch = me.playbook.watch or 0
+    watch = me.crew.book.watch or 0
     span = watch if watch and me.remembers("watch period") else me.luck.time("recheck", "before verifying")
     looks = _GLANCES if span > 30 * MINUTE else 1
     me.disturbed = me.env.event()

@@ -32,7 +32,7 @@ def received(me: Person, one: Entry) -> None:
 def _take_over(me: Person, handed: HandedOff) -> Waiting:
     what = handed.seat or "lead"
     heard = dict(handed.states)
-    wanted = me.playbook.elements("handed_off") or HANDED
+    wanted = me.crew.book.elements("handed_off") or HANDED
     missing = [one for one in wanted if one not in heard]
     yield me.attention.work(me.luck.time("small_step", f"take over {what}"), LEAD)
     if me.remembers(f"say back {what}"):

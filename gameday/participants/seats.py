@@ -52,7 +52,7 @@ def took_over(me: Person, one: RoleAssigned) -> None:
 
 def _staff(me: Person) -> Waiting:
     """Take the lead; then fill the seats, round by round: with who is here, by asking, and at last oneself."""
-    if INCIDENT_COMMANDER in me.playbook.seats and _vacant(me, INCIDENT_COMMANDER):
+    if INCIDENT_COMMANDER in me.crew.book.seats and _vacant(me, INCIDENT_COMMANDER):
         yield from _give(me, INCIDENT_COMMANDER, me.id)
     if "staffing" in me.busy_with:
         return
@@ -67,7 +67,7 @@ def _staff(me: Person) -> Waiting:
         for person in tuple(me.board.joined):
             yield from _put_to_work(me, person)
         yield me.env.timeout(me.luck.patience("fill_seat", f"round {round_ + 1}"))
-    for seat in me.playbook.seats:
+    for seat in me.crew.book.seats:
         yield from _take_too(me, seat)
     me.busy_with.discard("staffing")
 
@@ -93,7 +93,7 @@ def _fetches(me: Person) -> bool:
 def _wanted(me: Person) -> list[str]:
     """Seats to fill now. One who would rather work on the problem looks for somebody to lead, and keeps the work."""
     successor, held = _successor(me), _seated(me)
-    empty = [seat for seat in me.playbook.seats if seat not in held]
+    empty = [seat for seat in me.crew.book.seats if seat not in held]
     if successor is None or successor in me.board.joined:
         return empty
     return [INCIDENT_COMMANDER, *(seat for seat in empty if seat != TECHNICAL_LEAD)]
@@ -119,7 +119,7 @@ def _fill(me: Person, seat: str) -> Waiting:
 
 def _successor(me: Person) -> str | None:
     """Somebody whose first seat is the lead, where this person leads but would rather work on the problem."""
-    if INCIDENT_COMMANDER not in me.playbook.seats or not me.crew.hands_on(me.id):
+    if INCIDENT_COMMANDER not in me.crew.book.seats or not me.crew.hands_on(me.id):
         return None
     relieving = [one for one in me.crew.team.able(INCIDENT_COMMANDER) if _relieves(me, one)]
     fresh = [one for one in relieving if not me.crew.is_tired(one, me.now())]
@@ -152,7 +152,7 @@ def _receive(me: Person, newcomer: str) -> Waiting:
         yield from _hand_over(me, newcomer)
         return
     for role in me.crew.roles(newcomer):
-        if role in me.playbook.seats and not _held(me, role) and not apart(me, newcomer, role):
+        if role in me.crew.book.seats and not _held(me, role) and not apart(me, newcomer, role):
             yield from _give(me, role, newcomer)
             return
     yield from _put_to_work(me, newcomer)
@@ -182,7 +182,7 @@ def _put_to_work(me: Person, person: str) -> Waiting:
 def _relieves(me: Person, other: str) -> bool:
     """Does somebody whose first seat is the lead relieve somebody whose first seat is another?"""
     first = me.crew.manner.leads_first
-    return other in first and me.id not in first and INCIDENT_COMMANDER in me.playbook.seats
+    return other in first and me.id not in first and INCIDENT_COMMANDER in me.crew.book.seats
 
 
 def _hand_over(me: Person, to: str) -> Waiting:
@@ -193,7 +193,7 @@ def _hand_over(me: Person, to: str) -> Waiting:
     hands = worker if worker is not None and worker != to and me.crew.hands_on(worker) else me.id
     me.act(HandedOff(at=0, from_=me.id, to=to, seat=INCIDENT_COMMANDER, states=told(me)))
     me.act(RoleAssigned(at=0, seat=INCIDENT_COMMANDER, person=to))
-    if TECHNICAL_LEAD in me.playbook.seats and not _held(me, TECHNICAL_LEAD) and me.crew.hands_on(hands):
+    if TECHNICAL_LEAD in me.crew.book.seats and not _held(me, TECHNICAL_LEAD) and me.crew.hands_on(hands):
         # Whoever works on it already goes on; else whoever is free of the lead now.
         me.act(RoleAssigned(at=0, seat=TECHNICAL_LEAD, person=hands))
 
@@ -202,7 +202,7 @@ def told(me: Person) -> States:
     """What somebody says who hands something over: part of what they should, more of it along a form."""
     form = me.crew.team.habits.structured_handover
     chance = me.luck.value("handoff_structured" if form else "handoff_free")
-    wanted = me.playbook.elements("handed_off") or HANDED
+    wanted = me.crew.book.elements("handed_off") or HANDED
     said = [one for one in wanted if me.luck.happens(chance, "handoff_element", one)]
     told = ((one, element(me, one, "internal", status_of(me))) for one in said)
     return tuple((one, words) for one, words in told if words is not None)
@@ -233,7 +233,7 @@ def _told_of(me: Person, seat: str) -> bool:
 def _seated(me: Person) -> dict[str, str | None]:
     """The seats the SOP asks for that are held by somebody who is here, as far as everybody was told, and by whom."""
     held: dict[str, str | None] = {}
-    for seat in me.playbook.seats:
+    for seat in me.crew.book.seats:
         holder = me.desk.holder(seat)
         if holder in me.board.joined and _told_of(me, seat):
             held[seat] = holder
@@ -258,7 +258,7 @@ def _candidate(me: Person, seat: str) -> str | None:
 def _suits(me: Person, person: str, seat: str, held: Collection[str]) -> bool:
     """Is there no empty seat that this person would rather take?"""
     for role in me.crew.roles(person):
-        if role in me.playbook.seats and role not in held and role != INCIDENT_COMMANDER:
+        if role in me.crew.book.seats and role not in held and role != INCIDENT_COMMANDER:
             return role == seat
     return True
 
@@ -274,7 +274,7 @@ def _free_hand(me: Person) -> str | None:
 
 def apart(me: Person, person: str, seat: str) -> bool:
     """Would this person then hold seats that the SOP keeps apart?"""
-    if not me.playbook.kept_apart:
+    if not me.crew.book.kept_apart:
         return False
-    holds = {other for other in me.playbook.seats if me.desk.holder(other) == person} | {seat}
-    return any(together <= holds for together in me.playbook.kept_apart)
+    holds = {other for other in me.crew.book.seats if me.desk.holder(other) == person} | {seat}
+    return any(together <= holds for together in me.crew.book.kept_apart)

@@ -25,7 +25,7 @@ _PRESSES = 5 * MINUTE
 def set_off(me: Person, *triggers: Trigger) -> None:
     """A moment has come: take up those of its steps that are this person's to take."""
     for trigger in triggers:
-        for duty in me.playbook.steps.get(trigger, ()):
+        for duty in me.crew.book.steps.get(trigger, ()):
             take_up(me, duty)
 
 
@@ -41,14 +41,14 @@ def take_up(me: Person, duty: Duty) -> None:
 
 def follows(me: Person, one: Entry) -> None:
     """An entry came to somebody in the response: take up the steps that follow it."""
-    for duty in me.playbook.after_entries.get(one.kind, ()):
+    for duty in me.crew.book.after_entries.get(one.kind, ()):
         if duty.after is not None and matches(duty.after, one):
             take_up(me, duty)
 
 
 def ahead_of(me: Person, kind: str) -> Waiting:
     """Before an act of a kind: do first what the SOP puts before it, as far as it is theirs and comes to mind."""
-    for duty in me.playbook.ahead_of.get(kind, ()):
+    for duty in me.crew.book.ahead_of.get(kind, ()):
         done = duty.what is None or me.board.has(duty.what)
         if done or duty.act not in _DOABLE or me.doer(duty.role) != me.id or not _called_for(me, duty):
             continue

@@ -109,7 +109,7 @@ def _mine(me: Person) -> bool:
 
 def _first_things_first(me: Person) -> bool:
     """Does the SOP put the lever before the cause, and does this person think of it?"""
-    return me.playbook.mitigate_first and me.remembers("mitigate first")
+    return me.crew.book.mitigate_first and me.remembers("mitigate first")
 
 
 def _unseen(me: Person, what: Check) -> bool:

@@ -41,7 +41,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, 
     told = board.updates[audience]
     number = len(told) + 1
     update = f"update {number} {audience}"
-    fields = me.playbook.elements("update_posted", audience, status or status_of(me), first=number == 1)
+    fields = me.crew.book.elements("update_posted", audience, status or status_of(me), first=number == 1)
     cost = luck.time(_WRITING[audience], update)
     if fields:
         cost += len(fields) * luck.time("write_field", update)
@@ -59,8 +59,8 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, 
     # before, unless the SOP wants it at once.
     pressing = status == "resolved"
     if number == 1 and not pressing:
-        has_time = audience in me.playbook.heard and me.leader() != me.id
-        pressing = has_time or bool(me.playbook.first_words[audience])
+        has_time = audience in me.crew.book.heard and me.leader() != me.id
+        pressing = has_time or bool(me.crew.book.first_words[audience])
     yield me.attention.work(cost, LEAD if pressing else TALK, wanted, at_most=MINUTE)
     me.busy_with.discard(at_it)
     if not wanted():
@@ -68,7 +68,7 @@ def post(me: Person, audience: Audience, status: UpdateStatus | None = None, *, 
     now_is = status or status_of(me)
     if number == 1 and now_is == "mitigating" and not board.cause_found:
         now_is = "investigating"  # a first notice says so, whatever was tried already
-    fields = me.playbook.elements("update_posted", audience, now_is, first=number == 1)
+    fields = me.crew.book.elements("update_posted", audience, now_is, first=number == 1)
     promise = _promise(me, audience, now_is, number, asked="next_update" in fields)
     said = states(me, audience, now_is, number, promise, fields)
     me.act(UpdatePosted(at=0, audience=audience, status=now_is, next_update_at=promise, states=said))
@@ -81,7 +81,7 @@ def writing(audience: Audience, status: UpdateStatus | None = None) -> str:
 
 def _promise(me: Person, audience: Audience, status: UpdateStatus, number: int, *, asked: bool) -> int | None:
     """When the next update comes, where the SOP asks to say so and the writer thinks of it."""
-    book = me.playbook
+    book = me.crew.book
     if status == "resolved" or not (asked or book.promises):
         return None
     if not me.remembers(f"next update in update {number} {audience}"):
@@ -127,7 +127,7 @@ def _keep(me: Person, audience: Audience, turn: int) -> Generator[simpy.Event, A
 
 def _due(me: Person, audience: Audience, rhythm: Rhythm) -> int | None:
     """When the next update to an audience is due in this person's mind; None: never."""
-    board, book = me.board, me.playbook
+    board, book = me.board, me.crew.book
     told, reminded = board.updates[audience], audience in board.reminded
     unprompted = audience in book.cadence and not reminded
     slips = me.forgetting() if unprompted or (not told and book.first_words[audience]) else 0.0
@@ -146,7 +146,7 @@ def _next_due(me: Person, audience: Audience, every: int | None) -> int | None:
     occasion, last = f"{audience} {len(told) + 1}", me.board.since_start(told[-1])
     if every is not None and me.crew.team.habits.reminders:
         return last + me.luck.around(every, "reminder", occasion)
-    if audience == "executive" and audience not in me.playbook.cadence:
+    if audience == "executive" and audience not in me.crew.book.cadence:
         return None
     own = me.luck.time("unprompted_update_gap", occasion)
     return last + (own if every is None else min(own, every))
@@ -156,7 +156,7 @@ def _first_due(me: Person, audience: Audience, every: int | None) -> int | None:
     """When the first word is due: at once where the SOP asks for it and one thinks of it, else in one's own time."""
     board = me.board
     declared = board.declared_at or me.now()
-    for duty in me.playbook.first_words[audience]:
+    for duty in me.crew.book.first_words[audience]:
         if me.recalls(duty):
             return declared
     # Who has a rhythm before their eyes aims at half of it with the first word.

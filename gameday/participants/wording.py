@@ -131,7 +131,7 @@ def _fix(me: Person, status: UpdateStatus) -> str:
 
 def _follow_up(me: Person, status: UpdateStatus) -> str:
     del status
-    if me.playbook.follow_up or me.playbook.reviewed:
+    if me.crew.book.follow_up or me.crew.book.reviewed:
         return "A review follows: what happened, and what we change."
     return "We look at it again with fresh eyes."
 
@@ -160,7 +160,7 @@ def _roles(me: Person, status: UpdateStatus) -> str | None:
     del status
     held: list[str] = []
     empty: list[str] = []
-    for seat in me.playbook.seats:
+    for seat in me.crew.book.seats:
         (empty if me.desk.holder(seat) is None else held).append(say_role(seat))
     if not held:
         return None
