@@ -8,6 +8,7 @@ from datetime import date
 
 from gameday.retrospective.actions import action_items, factors_of, gap_items, shortfalls
 from gameday.retrospective.assumptions import LIMITS, assumptions_of
+from gameday.retrospective.business_days import in_business_days
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.causes import find_causes
 from gameday.retrospective.charting import chart_of
@@ -160,7 +161,12 @@ def scene_of(
         cast=cast,
         sop=case.sop,
         tolerances=case.scorecard.tolerances,
-        lines=clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)),
+        lines=in_business_days(
+            clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)),
+            clauses,
+            case.entries,
+            case.sop.calendar,
+        ),
         clauses=clauses,
         level=level_of(case.sop.ladder, case.truth, case.called, _in_force(case)),
         truth=case.truth,

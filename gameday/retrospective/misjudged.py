@@ -81,9 +81,20 @@ class Misjudged:
 
     def say_times(self) -> str:
         """`not declared for 31 min and too low for 29 min`; empty where nothing was wrong."""
-        told = listed([f"{words} for {say_duration(time)}" for kind, words in _KINDS if (time := self.time(kind))])
+        return listed([f"{words} for {say_duration(time)}" for kind, words in _KINDS if (time := self.time(kind))])
+
+    def say_left_out(self, window: int) -> str:
+        """What of the impact is not weighed, as a sentence; empty where all of it is.
+
+        Args:
+            window: Milliseconds after a change of the facts within which a call is weighed.
+
+        """
+        if not self.beyond:
+            return ""
         return (
-            f"{told} (a further {say_duration(self.beyond)} of impact do not count)" if told and self.beyond else told
+            f"Only the first {say_duration(window)} after each change of the facts is weighed; "
+            f"a further {say_duration(self.beyond)} of impact count neither for nor against."
         )
 
 

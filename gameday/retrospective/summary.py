@@ -212,8 +212,12 @@ def _time_wrong(case: Case, spent: int) -> str:
     if not spent:
         # What was called by another word cannot be told right or wrong.
         return "" if found.unreadable else " It was never called wrongly."
-    told = misjudged(found).say_times()
-    return f" After a declaration was due it was {told}." if told else f" Wrong for {say_duration(spent)}."
+    mistakes = misjudged(found)
+    told = mistakes.say_times()
+    if not told:
+        return f" Wrong for {say_duration(spent)}."
+    left_out = mistakes.say_left_out(case.scorecard.tolerances.severity_window)
+    return f" After a declaration was due it was {told}.{' ' if left_out else ''}{left_out}"
 
 
 def _outcome(case: Case, assessment: Assessment) -> str:

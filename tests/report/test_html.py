@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from gameday.report.html import to_html
@@ -75,6 +76,14 @@ def test_every_link_has_a_place_to_go_and_every_entry_of_evidence_is_linked() ->
     assert links - set(page.all("id")) == set()
     evidence = {id_ for line in found.clauses for id_ in line.evidence}
     assert {anchor(id_) for id_ in evidence} <= links
+
+
+def test_an_item_for_which_no_promise_fell_has_one_dot_before_its_evidence() -> None:
+    found = retro()
+    bare = replace(found.shortfalls[0], clauses=(), evidence=("e4",))
+    words = Page(to_html(replace(found, shortfalls=(bare,)))).words
+    assert re.search(r"action \d+ · evidence e4", words)
+    assert "· ·" not in words
 
 
 def test_what_people_wrote_is_text() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.retrospective.misjudged import Misjudged, Stretch, misjudged
 from gameday.scoring.triage import triage
 from gameday.timeline import Timeline, response
@@ -51,4 +53,9 @@ def test_a_level_below_the_lowest_is_named_and_is_no_missing_declaration() -> No
 
 def test_a_mistake_that_lasts_longer_than_counts_says_so() -> None:
     long = Misjudged((Stretch("undeclared", "", ("SEV1",), 3_600_000, 3_600_000.0),), beyond=2 * 3_600_000)
-    assert long.say_times() == "not declared for 1 h (a further 2 h of impact do not count)"
+    assert long.say_times() == "not declared for 1 h"
+    assert long.say_left_out(3_600_000) == (
+        "Only the first 1 h after each change of the facts is weighed; a further 2 h of impact count neither for nor "
+        "against."
+    )
+    assert not replace(long, beyond=0).say_left_out(3_600_000)
