@@ -30,6 +30,7 @@ from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.spells import spells_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.summary import summary_of
+from gameday.retrospective.vain import vain_of
 from gameday.scenario import Scenario
 from gameday.scoring.assessment import ActionResult, Assessment, ObjectiveResult
 from gameday.scoring.case import Case
@@ -69,7 +70,12 @@ def retrospective(
     gaps, mending = gap_items(scene, linted, len(items) + 1, today)
     evidence = frozenset(id_ for line in scene.lines for id_ in line.evidence)
     rows, left_out = story_rows(
-        case.source, scene.cast, evidence, scenario=case.scenario, texts=texts_of(case.scenario, case.sop)
+        case.source,
+        scene.cast,
+        evidence,
+        scenario=case.scenario,
+        texts=texts_of(case.scenario, case.sop),
+        vain=frozenset(one.entry for one in scene.vain),
     )
     return Retrospective(
         heading=heading_of(case, assessment, names=names),
@@ -156,6 +162,7 @@ def scene_of(
     if names:
         cast = replace(cast, shown=people)
     clauses = {clause.id: clause for clause in case.sop.clauses}
+    harms = harms_of(case, cast, distractions_of(case, cast))
     return Scene(
         timeline=case.timeline,
         cast=cast,
@@ -177,7 +184,8 @@ def scene_of(
         gaps=opened_gaps(case, cast),
         silences=_silences(case),
         false_alarm=is_false_alarm(case),
-        harms=harms_of(case, cast, distractions_of(case, cast)),
+        harms=harms,
+        vain=vain_of(case, {one.entry for one in harms}),
         triage=triage(case) if case.truth and shows_calls(case) else None,
         hidden=frozenset(kind for kind in ASKED_ABOUT if not case.covers((kind,))),
         spells=spells_of(case),

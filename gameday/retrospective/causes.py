@@ -22,6 +22,7 @@ from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, no
 from gameday.retrospective.causes_of_seconds import by_seconds
 from gameday.retrospective.causes_of_silence import never_told
 from gameday.retrospective.causes_of_trying import tried_again_late
+from gameday.retrospective.causes_of_waiting import did_not_ease
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.false_alarm import left_standing, rang_for_nothing
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     bare_review,
     closed_without_items,
     not_held,
+    did_not_ease,
     left_standing,
     rang_for_nothing,
 )

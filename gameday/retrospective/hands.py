@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import listed, plain
-from gameday.retrospective.wording import say_entry, say_quote
+from gameday.retrospective.wording import say_entry, say_idle, say_quote
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.terms.duration import say_since
@@ -47,6 +47,8 @@ class Hands:
     """Where story time is zero, in milliseconds since 1970."""
     texts: Mapping[str, str]
     """Injects, phases, branches, expected actions and clauses in their own words, by id."""
+    vain: frozenset[str] = frozenset()
+    """Ids of the entries of measures in place that did not ease the impact."""
 
     def say(self, one: Entry) -> str:
         """As `say_entry`, with what the drill knows by an id told by its words and a moment in story time."""
@@ -59,6 +61,8 @@ class Hands:
             return f"{hand}: {said}{why}."
         if isinstance(one, Correction):
             return self._correction(one)
+        if one.id in self.vain:
+            return say_idle(one, self.cast)
         if isinstance(one, Observation | Judgement) and one.clause:
             said, named = say_entry(one, self.cast), self._named(one.clause.removeprefix("expected "))
             return said.replace(f" on {plain(one.clause)}", f" on {named}") if named else said

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import has_none, say_lever
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.setbacks import Setback, setbacks_of
 from gameday.retrospective.spells import clock
+from gameday.retrospective.vain import Vain
 from gameday.scoring.case import Case
 from gameday.timeline import Entry
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
@@ -20,8 +23,15 @@ _SHORT = 60
 """Letters of a measure's own words that fit into a line of several."""
 
 
-def say_measures(case: Case, cast: Cast) -> str:
-    """What was done about it, in order and with its times; what took no effect is told apart. Ends in a full stop."""
+def say_measures(case: Case, cast: Cast, vain: Sequence[Vain] = ()) -> str:
+    """What was done about it, in order and with its times; what took no effect is told apart. Ends in a full stop.
+
+    Args:
+        case: The record.
+        cast: Whose names are kept out.
+        vain: The measures after which the impact did not ease.
+
+    """
     applied = case.timeline.every(MitigationApplied)
     told = [f"{say_pulled(one, cast)} at {_at(case, one)}" for one in applied[:_MOST_TOLD]]
     if len(applied) > _MOST_TOLD:
@@ -30,7 +40,8 @@ def say_measures(case: Case, cast: Cast) -> str:
     failed = _say_setbacks(case, cast, setbacks)
     if told:
         noun = "The only measure put in place: " if len(applied) == 1 else "Measures put in place: "
-        return " ".join((f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}.", *failed))
+        idle = _say_vain(case, cast, applied, vain)
+        return " ".join((f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}.", *idle, *failed))
     failures = case.timeline.every(MitigationFailed)
     landed, levers = {one.re for one in failures}, {(one.action, one.target) for one in failures if one.action}
     started = [
@@ -57,6 +68,22 @@ def say_pulled(one: Pulled, cast: Cast) -> str:
         return say_lever(cast.redact(one.action, one.at), one.target)
     words = plain(cast.redact(one.text or "", one.at).rstrip(" ."), _SHORT)
     return "a measure" + (f" on {plain(one.target)}" if one.target else "") + (f" (“{words}”)" if words else "")
+
+
+def _say_vain(case: Case, cast: Cast, applied: Sequence[MitigationApplied], vain: Sequence[Vain]) -> list[str]:
+    """`Of these rollback on wallet did not ease the impact.`; a lever pulled more than once with its times."""
+    idle = {one.entry for one in vain}
+    fell = [one for one in applied if one.id in idle]
+    if not fell:
+        return []
+    if len(fell) == len(applied):
+        return ["It did not ease the impact." if len(fell) == 1 else "None of them eased the impact."]
+    often = [(one.action, one.target) for one in applied]
+    names = [
+        f"{say_pulled(one, cast)}{f' at {_at(case, one)}' if often.count((one.action, one.target)) > 1 else ''}"
+        for one in fell
+    ]
+    return [f"Of these {listed(list(dict.fromkeys(names)))} did not ease the impact."]
 
 
 def _say_setbacks(case: Case, cast: Cast, setbacks: list[Setback]) -> list[str]:

@@ -13,6 +13,7 @@ from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.response_gaps import Opened
 from gameday.retrospective.spells import Spell
+from gameday.retrospective.vain import Vain
 from gameday.scorecard.model import Tolerances
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
@@ -86,6 +87,8 @@ class Scene:
     """Nothing was ever wrong for users."""
     harms: tuple[Harm, ...] = ()
     """Levers that made it worse."""
+    vain: tuple[Vain, ...] = ()
+    """Measures that were put in place and did not ease the impact."""
     levers: Known = NOTHING_KNOWN
     """What is known of the levers."""
     complete: bool = True

@@ -61,15 +61,16 @@ def story_rows(
     *,
     scenario: Scenario | None = None,
     texts: Mapping[str, str] | None = None,
+    vain: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Row, ...], int]:
     """The rows of a record in order, and how many were left out of a long one; none that is `evidence`.
 
     What was corrected stands as it reads now, with its first words beside it; what was undone says so. `texts`: what
-    the documents call by an id, in their own words.
+    the documents call by an id, in their own words. `vain`: the measures in place that did not ease the impact.
     """
     start = story_start(timeline, scenario)
     said = {one.id: one for one in timeline.entries}
-    hands = Hands(said.get, cast, start, texts or {})
+    hands = Hands(said.get, cast, start, texts or {}, vain)
     stands = {one.id: one for one in as_recorded(timeline).entries}
     chosen = sorted((stands.get(one.id, one) for one in timeline.entries), key=lambda one: one.at)
     undone = said.keys() - stands.keys()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from gameday.retrospective.arrival import say_arrival
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.distractions import distractions_of
 from gameday.retrospective.facts import say_facts, say_share
 from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false_alarm
-from gameday.retrospective.harm import harms_of
+from gameday.retrospective.found import say_found
+from gameday.retrospective.harm import Harm, harms_of
 from gameday.retrospective.impact import say_minutes
 from gameday.retrospective.levers import known_levers, say_lever
 from gameday.retrospective.lines import DIMENSION_WORDS
@@ -20,6 +21,7 @@ from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_sil
 from gameday.retrospective.response_gaps import opened_gaps, say_all
 from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, untrue_ends
 from gameday.retrospective.untold import why_untold
+from gameday.retrospective.vain import vain_of
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scoring.assessment import Assessment, Measurement
 from gameday.scoring.case import Case
@@ -29,7 +31,7 @@ from gameday.scoring.triage import triage
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline.exercise import Ended
-from gameday.timeline.response import CauseFound, Declared, Resolved, SeverityChanged
+from gameday.timeline.response import Declared, Resolved, SeverityChanged
 
 _PARTS = (
     ("time_to_detect", "noticed {} after {}"),
@@ -38,9 +40,6 @@ _PARTS = (
     ("time_to_mitigate", "mitigated {} after {}"),
     ("time_to_resolve", "resolved {} after {}"),
 )
-_WORDS = re.compile(r"[a-z]{4,}")
-_SAME = 0.7
-"""Of the words of a cause so many stand in the truth as well: it is the same."""
 _NEVER = {
     "time_to_declare": "a declaration",
     "time_to_first_internal_update": "an internal update",
@@ -76,30 +75,19 @@ def _what_happened(case: Case, cast: Cast) -> str:
         if signal is not None and (quote := say_quote(signal, cast)):
             began += f" “{quote}”{'' if quote.rstrip().endswith(('.', '!', '?')) else '.'}"
         truth = ""
-    cause = case.timeline.last(CauseFound)
     if is_false_alarm(case):
         gaps = say_all(opened_gaps(case, cast))
         return " ".join(part for part in (began, truth, say_false_alarm(case, cast), gaps) if part)
-    found = _found(case, cast.redact(cause.cause, cause.at).rstrip(".") if cause and cause.cause else "", truth)
+    found = say_found(case, cast, truth)
     gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
-    return " ".join(
-        part for part in (began, truth, found, say_measures(case, cast), _harm(case, cast), gaps, arrived) if part
-    )
-
-
-def _harm(case: Case, cast: Cast) -> str:
     harms = harms_of(case, cast, distractions_of(case, cast))
+    measures = say_measures(case, cast, vain_of(case, {one.entry for one in harms}))
+    return " ".join(part for part in (began, truth, found, measures, _harm(harms), gaps, arrived) if part)
+
+
+def _harm(harms: Iterable[Harm]) -> str:
     return " ".join(sentence(f"{say_lever(one.action, one.target)} made it worse: {one.change}") for one in harms)
-
-
-def _found(case: Case, cause: str, truth: str) -> str:
-    """What the team found, without telling the truth twice."""
-    if not cause:
-        return "The team put no cause on record." if truth and case.covers((CauseFound.kind,)) else ""
-    words = set(_WORDS.findall(cause.lower()))
-    same = len(words & set(_WORDS.findall(truth.lower()))) >= _SAME * len(words)
-    return "The team found this cause." if words and same else f"The cause the team found: {cause}."
 
 
 def _impact(case: Case, assessment: Assessment) -> str:

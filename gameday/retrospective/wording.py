@@ -19,6 +19,7 @@ from gameday.timeline import exercise as drill
 E = TypeVar("E", bound=Entry)
 Phrase = Callable[[Entry, Cast], str]
 _SHORT = 160
+_IN_EFFECT = "Took effect"
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around what somebody wrote, while a sentence is made. `plain` lets neither through, so no record holds them."""
 _FREE = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
@@ -117,6 +118,12 @@ def say_entry(one: Entry, cast: Cast) -> str:
     # A name may hide in any field (a channel, a cause, a reason); the words around them are not anybody's name.
     said = _SAY[one.kind](one, cast)
     return _FREE.sub(lambda found: cast.redact(found[1], one.at), said)
+
+
+def say_idle(one: Entry, cast: Cast) -> str:
+    """Of a measure that did not help: `Put in place: rollback on front; the impact did not ease.` as its sentence."""
+    said = say_entry(one, cast)
+    return said.replace(_IN_EFFECT, "Put in place", 1).rstrip(".") + "; the impact did not ease."
 
 
 def say_quote(one: Entry, cast: Cast) -> str:
@@ -322,7 +329,7 @@ _SAY: dict[str, Phrase] = dict(
         _fixed(response.DiagnosisStarted, "Began to look for the cause."),
         ("cause_found", _about("Found the cause", "cause")),
         _of(response.MitigationStarted, lambda one: f"Started: {_lever(one)}."),
-        _of(response.MitigationApplied, lambda one: f"Took effect: {_lever(one)}."),
+        _of(response.MitigationApplied, lambda one: f"{_IN_EFFECT}: {_lever(one)}."),
         _of(response.MitigationFailed, lambda one: f"Did not work: {_lever(one)}."),
         _of(
             response.ServiceRestored,

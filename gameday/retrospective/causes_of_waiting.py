@@ -1,0 +1,64 @@
+"""The cause behind minutes of impact spent with a measure that did not ease it."""
+
+from __future__ import annotations
+
+from gameday.retrospective.cause import Cause, Lines
+from gameday.retrospective.levers import say_lever
+from gameday.retrospective.plain import listed, sentence
+from gameday.retrospective.scene import Scene
+from gameday.retrospective.setbacks import felt_between
+from gameday.retrospective.spells import clock
+from gameday.retrospective.vain import Vain
+from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.role import TECHNICAL_LEAD
+
+_LOOK = 5 * MINUTE
+"""So long after a measure is in place users show whether it helps; who goes on by then lost nothing by waiting."""
+
+
+def did_not_ease(scene: Scene, left: Lines) -> Cause | None:
+    """A measure was put in place, the impact did not ease, and the next one came only after minutes of it.
+
+    What was never brought back is told as that. No promise falls for a measure that did not help.
+    """
+    del left
+    found = [one for one in scene.vain if one.alone and _felt(scene, one.applied, one.until) > _LOOK]
+    if not found or scene.not_relieved:
+        return None
+    names = list(dict.fromkeys(say_lever(one.action, one.target) for one in found))
+    cost = sum(_felt(scene, one.began, one.until) for one in found)
+    # Where it came back, what lasts and what does not help is written into the runbook as that is mended.
+    book = (
+        "" if len(scene.spells) > 1 else f". Write beside {listed(names)} in the runbook what it does not help against"
+    )
+    return Cause(
+        headline=" ".join(_say(scene, one) for one in found),
+        factor="Nothing said by when it should show that a measure helps, so the next one waited.",
+        lines=(),
+        owner=scene.owner(TECHNICAL_LEAD),
+        title="Before a measure is begun, say aloud what should move and by when; when it does not, begin the next "
+        f"one{book}",
+        category="mitigative",
+        verification="In the next drill the record shows a look at users after each measure, and the next one begun "
+        f"within {say_duration(_LOOK)} of one that did not help.",
+        expected_impact=f"Users are served again sooner. This time {say_duration(cost)} of "
+        "impact went by from the beginning of what did not ease it to the next measure.",
+        element="planning",
+        evidence=tuple(one.entry for one in found),
+        foremost=True,
+    )
+
+
+def _felt(scene: Scene, start: int, end: int) -> int:
+    return felt_between((start, end), scene.spells)
+
+
+def _say(scene: Scene, one: Vain) -> str:
+    """`Rollback on front was in place at 04:43 UTC and did not ease the impact; the next measure was begun ...`."""
+    words = f"{say_lever(one.action, one.target)} was in place at {clock(one.applied, scene.spells[0][0])} UTC and did "
+    after = (
+        "no other measure was begun after it"
+        if one.following is None
+        else f"the next measure was begun {say_duration(one.following - one.applied)} later"
+    )
+    return sentence(f"{words}not ease the impact; {after}")
