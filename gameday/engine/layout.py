@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from gameday.engine.desk import Lever
-from gameday.engine.tally import HALF
+from gameday.engine.tally import HALF, Used
 from gameday.scenario.load import Load
-from gameday.scenario.metric import STATED, MovedName
+from gameday.scenario.metric import STATED, MetricName, MovedName
 from gameday.scenario.mitigation import Mitigation
+from gameday.scenario.monitoring import AlertRule, Limit
 from gameday.scenario.quiet_day import calls_made, usual_demands
 from gameday.scenario.service import Dependency, Felt, Service
 from gameday.scenario.world import World
@@ -28,6 +29,48 @@ Key = tuple[str, MovedName]
 
 
 @dataclass(frozen=True, slots=True)
+class Feeling:
+    """How a metric is felt by those who use a service: nobody up to `above`, everybody from `span` beyond it on."""
+
+    service: Used
+    metric: MetricName
+    as_: str
+    """What those affected meet."""
+    above: float
+    span: float
+    levels: tuple[float, ...]
+    """The values at which another share of users comes to feel it."""
+
+    @classmethod
+    def of(cls, service: Used, felt: Felt) -> Feeling:
+        """As the document tells it."""
+        span = felt.everybody_at - felt.above
+        levels = tuple(felt.above + span * step / service.users for step in steps(service.users))
+        return cls(service, felt.metric, felt.as_, felt.above, span, levels)
+
+    def share(self, value: float) -> float:
+        """The share of the service's users who feel this value."""
+        share = (value - self.above) / self.span
+        return 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What an alert rule watches, and what it compares that with."""
+
+    rule: AlertRule
+    id: str
+    service: str
+    metric: MetricName
+    limit: Limit
+
+    @classmethod
+    def of(cls, rule: AlertRule) -> Watch:
+        """As the document tells it."""
+        return cls(rule, rule.id, rule.service, rule.metric, rule.limit)
+
+
+@dataclass(frozen=True, slots=True)
 class Helpful:
     """A lever that can help, or without which one that can would not work."""
 
@@ -40,7 +83,7 @@ class Helpful:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Tables of a told world."""
+    """Tables of a told world. What is asked at every look is not left in a document, where a field is read slowly."""
 
     services: Mapping[str, Service]
     loads: Mapping[str, Load]
@@ -51,10 +94,11 @@ class Layout:
     """Each metric on a quiet day."""
     moves: Mapping[Key, tuple[tuple[float, str], ...]]
     """(how far, by which fault) each metric is moved, in the order of the faults."""
-    felt: tuple[tuple[Service, Felt, tuple[float, ...]], ...]
-    """What users feel, of which service, and where another share of them comes to feel it."""
-    used: tuple[Service, ...]
+    used: tuple[Used, ...]
     """Services that users meet directly."""
+    felt: tuple[Feeling, ...]
+    """What users feel."""
+    watches: tuple[Watch, ...]
     levers: Mapping[LeverKey, Lever]
     """As a responder knows them: what the runbook says, not what they do."""
     suggested: Mapping[Check, tuple[Mitigation, ...]]
@@ -69,7 +113,7 @@ class Layout:
 @once_for_document
 def layout_of(told: World) -> Layout:
     """Worked out once for many plays."""
-    used = tuple(service for service in told.services if service.users > 0)
+    used = {one.name: Used(one.name, one.users, one.revenue, one.core) for one in told.services if one.users > 0}
     loads = {service.name: service.load for service in told.services if service.load is not None}
     usual = _usual(told)
     return Layout(
@@ -78,8 +122,14 @@ def layout_of(told: World) -> Layout:
         usual=usual,
         calls=dict(calls_made(told.services)),
         moves=_moves(told, usual),
-        felt=tuple((service, felt, _levels(service, felt)) for service in used for felt in service.feels),
-        used=used,
+        used=tuple(used.values()),
+        felt=tuple(
+            Feeling.of(used[service.name], felt)
+            for service in told.services
+            if service.name in used
+            for felt in service.feels
+        ),
+        watches=tuple(map(Watch.of, told.alerts)),
         levers={(one.action, one.target): lever(one) for one in told.mitigations},
         suggested={
             look: tuple(one for one in told.mitigations if look in one.suggested_by) for look in get_args(Check)
@@ -98,11 +148,6 @@ def lever(told: Mitigation) -> Lever:
 def steps(most: float) -> tuple[float, ...]:
     """Shares, up to the greatest there can be, at which the rounded share becomes another step."""
     return tuple(step for step in (HALF, *(step - HALF for step in STEPS)) if step < most)
-
-
-def _levels(service: Service, felt: Felt) -> tuple[float, ...]:
-    span = felt.everybody_at - felt.above
-    return tuple(felt.above + span * step / service.users for step in steps(service.users))
 
 
 def _usual(told: World) -> dict[Key, float]:

@@ -49,14 +49,14 @@ class Monitor:
                 self._restored(service)
 
     def _look(self, watched: Watched, now: int) -> None:
-        for rule, curve in watched.rules:
-            if rule.beyond(kept(rule.metric, curve.at(now))):
-                if rule.id not in self.firing:
-                    self._beyond(rule, now)
+        for watch, curve in watched.watches:
+            if watch.limit.beyond(kept(watch.metric, curve.at(now))):
+                if watch.id not in self.firing:
+                    self._beyond(watch.rule, now)
             else:
-                self._beyond_since.pop(rule.id, None)
-                if rule.id in self.firing:
-                    self._clear(rule)
+                self._beyond_since.pop(watch.id, None)
+                if watch.id in self.firing:
+                    self._clear(watch.rule)
         # A millisecond before and after a crossing both sides are possible: it is worked out in fractions.
         next_ = bisect_left(watched.crossings, now)
         self._due = watched.crossings[next_] - 1 if next_ < len(watched.crossings) else inf

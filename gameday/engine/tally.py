@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gameday.engine.faults import LiveFault
-from gameday.scenario.service import Service
 from gameday.terms.facts import BENIGN, CHOICES, Facts
 
 SHUT = 0.9
@@ -12,6 +13,17 @@ HALF = 0.0005
 """Shares are told in thousandths: half of one is where the next begins, and below the first half is nobody."""
 _HOW_BAD = {word: place for words in CHOICES.values() for place, word in enumerate(words)}
 """Of each word that some fact takes, its place among those of that fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A service that users meet directly; what of it is counted at every look."""
+
+    name: str
+    users: float
+    """Share of all users who come through it."""
+    revenue: float
+    core: bool
 
 
 class Tally:
@@ -29,7 +41,7 @@ class Tally:
         self.moving = False
         """Is anything that was counted on its way up or down?"""
 
-    def feel(self, service: Service, as_: str, share: float, *, rising: bool = False) -> None:
+    def feel(self, service: Used, as_: str, share: float, *, rising: bool = False) -> None:
         """A share of a service's users feels it like this."""
         self._users = max(self._users, share * service.users)
         self._revenue = max(self._revenue, share * service.revenue)
@@ -40,7 +52,7 @@ class Tally:
         else:
             self._feature = _worse(self._feature, as_)
 
-    def turn_away(self, service: Service, share: float) -> None:
+    def turn_away(self, service: Used, share: float) -> None:
         """A share of a service's users is turned away, or kept waiting outside."""
         self.feel(service, "down" if share >= SHUT else "degraded", share)
 

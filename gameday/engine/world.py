@@ -8,26 +8,21 @@ from dataclasses import dataclass
 
 from gameday.engine.curves import Curve
 from gameday.engine.faults import LiveFault
-from gameday.engine.layout import layout_of, steps
+from gameday.engine.layout import Watch, Feeling, layout_of, steps
 from gameday.engine.metrics import Metrics
 from gameday.engine.series import Series, series_of
 from gameday.engine.tally import HALF, Tally
 from gameday.scenario.metric import MetricName
-from gameday.scenario.monitoring import AlertRule
-from gameday.scenario.service import Felt, Service
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
 from gameday.terms.look import Check
-
-Feeling = tuple[Service, Felt, tuple[float, ...], Curve]
-"""Of which service, what of it, at which values another share of its users comes to feel it, and its run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What alert rules watch, as things stand."""
 
-    rules: tuple[tuple[AlertRule, Curve], ...]
+    watches: tuple[tuple[Watch, Curve], ...]
     crossings: Sequence[int]
     """The moments at which a threshold is passed, in order."""
 
@@ -45,7 +40,7 @@ class World:
         self.traffic = self._metrics.traffic
         """None where no service states its load."""
         # What follows from how things stand, worked out when it is first asked for: `changed`.
-        self._feelings: list[Feeling] | None = None
+        self._feelings: list[tuple[Feeling, Curve]] | None = None
         self._unfelt: list[Curve] = []
         """Runs of what users would feel, were there more of it."""
         self._watched: Watched | None = None
@@ -121,17 +116,19 @@ class World:
         """What the metrics and the harm of faults add up to: as users meet it, and as data and security took it."""
         tally = Tally()
         outside = self._outside(now, tally) if doors and self.traffic is not None else {}
-        for service, felt, _, curve in self._feelings if self._feelings is not None else self._feel():
+        for feeling, curve in self._feelings if self._feelings is not None else self._feel():
             value, later, change = curve.heading(now)
-            tally.moving = tally.moving or value != later
+            if value != later:
+                tally.moving = True
             # Nobody feels anything below 0, so that only a rate beyond 1 has to be put right.
-            share = felt.share(value if value <= 1.0 else kept(felt.metric, value))
+            share = feeling.share(value if value <= 1.0 else kept(feeling.metric, value))
+            service = feeling.service
             if share and outside:
                 # Of those let in so many feel it; whoever is outside is affected too.
                 away = outside[service.name]
                 share = away + (1 - away) * share
             if share * service.users >= HALF:
-                tally.feel(service, felt.as_, share, rising=change > 0)
+                tally.feel(service, feeling.as_, share, rising=change > 0.0)
         for fault in met:
             tally.meet(fault, now)
         for fault in data:
@@ -146,13 +143,13 @@ class World:
                 tally.turn_away(service, outside[service.name])
         return outside
 
-    def _feel(self) -> list[Feeling]:
+    def _feel(self) -> list[tuple[Feeling, Curve]]:
         """What users feel, or may come to feel as things stand."""
         self._feelings, self._unfelt = [], []
-        for service, felt, levels in self.layout.felt:
-            curve = self.metric(service.name, felt.metric)
-            if felt.share(curve.highest()):
-                self._feelings.append((service, felt, levels, curve))
+        for feeling in self.layout.felt:
+            curve = self.metric(feeling.service.name, feeling.metric)
+            if feeling.share(curve.highest()):
+                self._feelings.append((feeling, curve))
             elif len(curve.knots) > 1:
                 self._unfelt.append(curve)
         return self._feelings
@@ -169,9 +166,9 @@ class World:
     def watched(self) -> Watched:
         """What alert rules watch; another one once something was set to something else."""
         if self._watched is None:
-            rules = [(rule, self.metric(rule.service, rule.metric)) for rule in self.told.alerts]
-            crossed = [moment for rule, curve in rules for moment in curve.crossings((rule.threshold,))]
-            self._watched = Watched(tuple(rules), sorted(crossed))
+            watches = [(watch, self.metric(watch.service, watch.metric)) for watch in self.layout.watches]
+            crossed = [moment for watch, curve in watches for moment in curve.crossings((watch.limit.at,))]
+            self._watched = Watched(tuple(watches), sorted(crossed))
         return self._watched
 
     # --- what comes next ---------------------------------------------------------------------------------------
@@ -197,8 +194,8 @@ class World:
                 found.update(fault.stages_ahead(now))
                 for share in (harm.users, harm.revenue):
                     found.update(fault.intensity.crossings([step / share for step in steps(share)], now))
-        for _, _, levels, curve in self._feelings if self._feelings is not None else self._feel():
-            found.update(curve.crossings(levels, now))
+        for feeling, curve in self._feelings if self._feelings is not None else self._feel():
+            found.update(curve.crossings(feeling.levels, now))
             if self.traffic is not None:
                 found.update(curve.bends())
         if self.traffic is not None:

@@ -19,7 +19,7 @@ def alarm_remarks(one: Scenario, found: Coming) -> Iterator[Remark]:
     extremes = Extremes(one.world, found.faults)
     for index, alert in enumerate(one.world.alerts):
         span = extremes.span(alert.service, alert.metric)
-        if span is None or any(alert.beyond(value) for value in span):
+        if span is None or any(alert.limit.beyond(value) for value in span):
             continue
         lowest, highest = span
         if lowest == highest:
@@ -43,7 +43,7 @@ def _short(index: int, alert: AlertRule, furthest: float) -> Remark:
         "error",
         "alert-never-rings",
         ("world", "alerts", index, key),
-        f"{alert.id!r} rings {key} {alert.threshold:g}, and {alert.metric} of {alert.service!r} {way} {furthest:g} "
+        f"{alert.id!r} rings {key} {alert.limit.at:g}, and {alert.metric} of {alert.service!r} {way} {furthest:g} "
         "at the most, whatever is done",
         "a threshold that some fault crosses",
         "Whoever waits for it waits in vain, and without a signal nobody comes.",

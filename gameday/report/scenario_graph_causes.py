@@ -137,7 +137,7 @@ def _shown(world: World, column: int) -> Iterator[Box]:
 
 def _alert(rule: AlertRule, column: int) -> Box:
     side = "above" if rule.above is not None else "below"
-    when = f"{_metric(rule.metric)} {side} {say_value(rule.metric, rule.threshold)} for {say_length(rule.for_)}"
+    when = f"{_metric(rule.metric)} {side} {say_value(rule.metric, rule.limit.at)} for {say_length(rule.for_)}"
     return Box(f"alert:{rule.id}", "alert", column, f"Alert, {rule.urgency} urgency", rule.text, (when,))
 
 

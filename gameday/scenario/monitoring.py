@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pydantic import Field, model_validator
 
 from gameday.scenario.metric import Figure, MetricName, Share
 from gameday.terms.document import Document, Name, Text
 from gameday.terms.duration import MINUTE, Duration
 from gameday.terms.look import Check, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What an alert rule compares a metric with."""
+
+    at: float
+    above: bool
+    """Is it wrong above it, or below?"""
+
+    def beyond(self, value: float) -> bool:
+        """Does this value lie on the wrong side?"""
+        return value > self.at if self.above else value < self.at
 
 
 class AlertRule(Document):
@@ -29,13 +44,9 @@ class AlertRule(Document):
         return self
 
     @property
-    def threshold(self) -> float:
+    def limit(self) -> Limit:
         """The value it compares with."""
-        return self.above if self.above is not None else self.below or 0.0
-
-    def beyond(self, value: float) -> bool:
-        """Does this value lie on the wrong side?"""
-        return value > self.above if self.above is not None else value < (self.below or 0.0)
+        return Limit(self.above, above=True) if self.above is not None else Limit(self.below or 0.0, above=False)
 
 
 class NoiseAlert(Document):

@@ -46,11 +46,6 @@ class Felt(Document):
             raise ValueError("nobody could be affected, expected `everybody_at` greater than `above`")
         return self
 
-    def share(self, value: float) -> float:
-        """The share of the service's users who feel this value."""
-        share = (value - self.above) / (self.everybody_at - self.above)
-        return 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
-
 
 class Service(Document):
     """One service: who uses it, what it is worth, what it leans on, how it looks on a quiet day."""

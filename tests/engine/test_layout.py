@@ -37,10 +37,12 @@ def test_a_metric_is_moved_by_each_fault_that_names_it_in_their_order() -> None:
 def test_another_share_feels_it_at_rising_values_up_to_the_greatest_there_can_be() -> None:
     assert steps(0.0) == ()
     assert [round(step, 4) for step in steps(0.02)] == [0.0005, 0.0045, 0.0095, 0.0195]
-    for service, felt, levels in layout_of(told()).felt:
+    for feeling in layout_of(told()).felt:
+        levels = feeling.levels
         assert list(levels) == sorted(levels)
-        assert len(levels) == len(steps(service.users))
-        assert felt.above < levels[0] < levels[-1] < felt.everybody_at
+        assert len(levels) == len(steps(feeling.service.users))
+        assert (feeling.share(feeling.above), feeling.share(feeling.above + feeling.span)) == (0.0, 1.0)
+        assert feeling.above < levels[0] < levels[-1] < feeling.above + feeling.span
 
 
 def test_a_lever_helps_by_what_it_mends_or_by_letting_another_mend_it() -> None:

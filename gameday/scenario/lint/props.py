@@ -34,7 +34,7 @@ def _ringing(one: Scenario) -> Iterator[Remark]:
     for index, alert in enumerate(one.world.alerts):
         service = services[alert.service]
         name = next((stated for stated in STATED if stated == alert.metric), None)
-        if service.load is None and name is not None and alert.beyond(service.usual(name)):
+        if service.load is None and name is not None and alert.limit.beyond(service.usual(name)):
             yield Remark(
                 "error",
                 "alert-on-a-quiet-day",
