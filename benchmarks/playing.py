@@ -16,7 +16,7 @@ from gameday.drill import play, run, seat
 from gameday.engine import stage as drill_stage
 from gameday.engine import story_time
 from gameday.engine.agenda import Agenda
-from gameday.engine.chance import Chance
+from gameday.engine.chance import Chance, Draw
 from gameday.engine.clock import Clock
 from gameday.engine.doing import Doing
 from gameday.engine.inbox import Hear, Inbox, deliver
@@ -68,7 +68,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
     somebody does step by step, a process. So the yardstick does not get shorter because a play does.
     """
     asked: Counter[str] = Counter()
-    each, begin = Inbox.each, Doing.__init__
+    each, begin, chance_of = Inbox.each, Doing.__init__, Chance.of
 
     def counted_event(event: simpy.Event) -> None:
         asked[type(event).__name__] += 1
@@ -78,6 +78,9 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
         asked["heard"] += len(inboxes)
         deliver(env, entry, inboxes)
         env.line.append((lambda _: asked.update(StorePut=len(inboxes)), None))  # counted when it comes to pass
+
+    def counted_draws(chance: Chance, actor: str) -> Draw:
+        return _counting(chance_of(chance, actor), asked, draws=1)
 
     def counted_each(inbox: Inbox, hear: Hear) -> None:
         asked.update(Initialize=1, switches=1)
@@ -99,7 +102,7 @@ def load_of(scenario: Scenario, sop: Sop, team: Team, seed: int) -> Load:
             (simpy.Process, "_resume", _counting(simpy.Process._resume, asked, switches=1)),
             (Doing, "__init__", counted_doing),
             (Doing, "_go_on", _counting(Doing._go_on, asked, switches=1)),
-            (Chance, "draw", _counting(Chance.draw, asked, draws=1)),
+            (Chance, "of", counted_draws),
             (Attention, "_begin", _counting(Attention._begin, asked, PriorityRequest=1, switches=1)),
             (Attention, "_end", _counting(Attention._end, asked, Timeout=1, switches=1)),
             # Whoever waited for it is switched to: counted there.

@@ -8,13 +8,20 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from statistics import NormalDist
 from struct import Struct
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 _SEPARATOR = "\x1f"
 _NORMAL = NormalDist()
 _UNIT = 2.0**-52
 _read_number = Struct(">Q").unpack
+
+
+class Draw(Protocol):
+    """The draws of one actor."""
+
+    def __call__(self, purpose: str, occurrence: str) -> float:
+        """Uniform in (0, 1). `occurrence` names the thing (`page 2 to secondary`), it does not count draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,23 @@ class Chance:
             prefix.update(f"{part}{_SEPARATOR}".encode())
         object.__setattr__(self, "_prefix", prefix)
 
+    def of(self, actor: str) -> Draw:
+        """The draws of one actor, who draws often."""
+        prefix = self._prefix.copy()
+        prefix.update(f"{actor}{_SEPARATOR}".encode())
+
+        def draw(purpose: str, occurrence: str) -> float:
+            digest = prefix.copy()
+            digest.update(f"{purpose}{_SEPARATOR}{occurrence}".encode())
+            (number,) = _read_number(digest.digest())
+            # 52 bits and a half: exact in a float, never 0 and never 1.
+            return ((number >> 12) + 0.5) * _UNIT  # type: ignore[no-any-return]  # an int
+
+        return draw
+
     def draw(self, actor: str, purpose: str, occurrence: str) -> float:
-        """Uniform in (0, 1). `occurrence` names the thing (`page 2 to secondary`), it does not count draws."""
-        digest = self._prefix.copy()
-        digest.update(f"{actor}{_SEPARATOR}{purpose}{_SEPARATOR}{occurrence}".encode())
-        (number,) = _read_number(digest.digest())
-        # 52 bits and a half: exact in a float, never 0 and never 1.
-        return ((number >> 12) + 0.5) * _UNIT  # type: ignore[no-any-return]  # an int
+        """One draw of an actor."""
+        return self.of(actor)(purpose, occurrence)
 
 
 def lognormal(u: float, median: float, sigma: float) -> float:

@@ -25,7 +25,7 @@ class Complaints:
         self._told = told
         self._agenda = agenda
         self._emitter = emitter
-        self._chance = chance
+        self._draw = chance.of(_ACTOR)
         self._rate = 0.0
         """Complaints to be expected in a millisecond."""
         self._since = 0
@@ -56,7 +56,7 @@ class Complaints:
 
     def _patience(self) -> float:
         """Expected complaints that pass before the next one."""
-        return exponential(self._chance.draw(_ACTOR, "complaint", f"number {self._said + 1}"))
+        return exponential(self._draw("complaint", f"number {self._said + 1}"))
 
     def _plan(self) -> None:
         if self._next is not None:
@@ -69,9 +69,9 @@ class Complaints:
     def _complain(self) -> None:
         self._said += 1
         thing = f"number {self._said}"
-        template = choice(self._chance.draw(_ACTOR, "template", thing), self._told.about)
-        text, name = complaint(int(self._chance.draw(_ACTOR, "words", thing) * (1 << 48)), template)
-        social = happens(self._chance.draw(_ACTOR, "in public", thing), self._told.social)
+        template = choice(self._draw("template", thing), self._told.about)
+        text, name = complaint(int(self._draw("words", thing) * (1 << 48)), template)
+        social = happens(self._draw("in public", thing), self._told.social)
         said = SocialMention if social else CustomerReport
         self._left = self._patience()
         self._since = self._agenda.now

@@ -40,7 +40,7 @@ class Levers:
         self._pulse = pulse
         self._agenda = agenda
         self._emitter = emitter
-        self._chance = chance
+        self._draw = chance.of(_ACTOR)
         self._habits = habits
         self._tries: dict[str, int] = {}
         self.under_way: set[tuple[str, str]] = set()
@@ -63,7 +63,7 @@ class Levers:
         median, sigma = (self._habits.apply_median, self._habits.apply_sigma)
         if lever.takes is not None:
             median, sigma = lever.takes, lever.spread
-        takes = round(lognormal(self._chance.draw(_ACTOR, "time to apply", thing), median, sigma))
+        takes = round(lognormal(self._draw("time to apply", thing), median, sigma))
         self._agenda.after(takes, f"mitigation {name}", partial(self._land, lever, started, thing))
 
     def holds(self, lever: Mitigation) -> bool:
@@ -73,7 +73,7 @@ class Levers:
 
     def _land(self, lever: Mitigation, started: MitigationStarted, thing: str) -> None:
         self.under_way.discard((lever.action, lever.target))
-        lucky = happens(self._chance.draw(_ACTOR, "works", thing), lever.chance)
+        lucky = happens(self._draw("works", thing), lever.chance)
         can = self._needs_met(lever) and not any(self._unhealable(effect) for effect in lever.effects)
         works = lucky and can
         outcome = MitigationApplied if works else MitigationFailed
@@ -171,9 +171,9 @@ class Levers:
         if effect.does != "ends":
             return None
         share = self._habits.false_recovery if lever.false_recovery is None else lever.false_recovery
-        if not happens(self._chance.draw(_ACTOR, "false recovery", thing), share):
+        if not happens(self._draw("false recovery", thing), share):
             return None
-        u = self._chance.draw(_ACTOR, "time to relapse", thing)
+        u = self._draw("time to relapse", thing)
         return self._world.faults[effect.fault].told.recovery + round(lognormal(u, _RELAPSE_MEDIAN, _RELAPSE_SIGMA))
 
     def _come_back(self, lever: Mitigation, name: str, held_at: float, before: float) -> None:

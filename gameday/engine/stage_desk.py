@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from gameday.engine.chance import Draw
 from gameday.engine.desk import Demand, Sight
 from gameday.engine.inbox import Inbox
 from gameday.terms.look import Check
@@ -14,13 +15,6 @@ from gameday.timeline import Entry
 
 if TYPE_CHECKING:
     from gameday.engine.stage import Stage
-
-
-class Draw(Protocol):
-    """Luck keyed by meaning, in (0, 1)."""
-
-    def __call__(self, purpose: str, occurrence: str) -> float:
-        """The same for the same purpose and occurrence."""
 
 
 class StageDesk:
@@ -35,7 +29,7 @@ class StageDesk:
         """Who this is."""
         self.sop = stage.sop
         """The procedure the team follows."""
-        self.draw: Draw = partial(stage.chance.draw, person)
+        self.draw: Draw = stage.chance.of(person)
         """The luck of this person, keyed by meaning."""
         self.draw_for_team: Draw = partial(stage.chance.draw, "")
         """The luck of the whole team: nobody's own."""
