@@ -44,14 +44,12 @@ class Emitter:
         for kind in kinds:
             self._listeners[kind] += (listener,)
 
-    def emit(self, entry: E, series: str = _STORY, /, **signature: object) -> E:
-        """Record an entry now and return it as recorded, signed: fields of it that the stage knows better.
+    def emit(self, entry: E, series: str = _STORY) -> E:
+        """Record an entry now and return it as recorded.
 
-        It takes the entry over and signs it where it stands; one that is on a record already is copied first.
+        It takes the entry over and stamps it where it stands; one that is on a record already is copied first.
         """
         one = restated(entry) if entry.id else entry
-        for name, value in signature.items() if signature else ():
-            put(one, name, value)
         self._counts[series] += 1
         put(one, "id", f"{series}{self._counts[series]}")
         put(one, "at", self.starts_at + self._env.now)
@@ -60,25 +58,22 @@ class Emitter:
         if self.wall is not None:
             put(one, "wall_at", self.wall)
         self.entries.append(one)
-        if self._telling:
-            self._untold.append(one)
-        else:
-            self._tell(one)
+        self._untold.append(one)
+        if not self._telling:
+            self._tell()
         return one
 
-    def emit_beside(self, entry: E, **signature: object) -> E:
+    def emit_beside(self, entry: E) -> E:
         """Record what whoever leads the drill does.
 
         It is counted apart, so that the entries of the story keep their ids whether or not anybody led it.
         """
-        return self.emit(entry, _LEAD, **signature)
+        return self.emit(entry, _LEAD)
 
-    def _tell(self, entry: Entry) -> None:
+    def _tell(self) -> None:
         # What a listener emits waits its turn, so that everybody hears entries in the order of the record.
         self._telling = True
         try:
-            for listener in self._listeners[entry.kind]:
-                listener(entry)
             while self._untold:
                 told = self._untold.popleft()
                 for listener in self._listeners[told.kind]:

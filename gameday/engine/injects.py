@@ -227,4 +227,4 @@ class Injects:
             until = None if inject.until is None else self._phases.get(inject.phase or "", 0) + inject.until
             for seat in (None,) if inject.gap in SEATLESS else inject.to:
                 self._open_gap(Gap(gap=inject.gap, seat=seat, from_start=self._agenda.now, until=until))
-        self._emitter.emit(entry_of(inject), planned_at=planned)
+        self._emitter.emit(signed(entry_of(inject), planned_at=planned))

@@ -108,9 +108,9 @@ class Paging:
         since = summons.answered_at
         return since is not None and alert != summons.alert and self._agenda.now - since > self._tool.again_after
 
-    def by_hand(self, page: Paged, **signature: object) -> Paged:
-        """Somebody pages somebody; the record has the signature."""
-        recorded = self._emitter.emit(page, **signature)
+    def by_hand(self, page: Paged) -> Paged:
+        """Somebody pages somebody."""
+        recorded = self._emitter.emit(page)
         self._carry(recorded, call=f"by hand {recorded.id}")
         return recorded
 

@@ -20,6 +20,7 @@ from gameday.engine.truth import TruthTeller
 from gameday.engine.world import World
 from gameday.scenario import Scenario
 from gameday.terms.look import Check
+from gameday.timeline.entry import signed
 from gameday.timeline.response import MitigationStarted
 from gameday.timeline.signals import AlertFired, ChangeNotice
 
@@ -68,12 +69,12 @@ class Scenery:
         if self.world is not None and not self.world.faults[name].active:
             self.pulse.begin(name)
 
-    def pull(self, started: MitigationStarted, **signature: object) -> MitigationStarted:
-        """Somebody pulls a lever that was checked before; the record has the signature."""
+    def pull(self, started: MitigationStarted) -> MitigationStarted:
+        """Somebody pulls a lever that was checked before."""
         told = None if self.world is None else self.world.told.lever(started.action, started.target)
         if told is None or self.levers is None:
-            return self._emitter.emit(started, **signature)
-        recorded = self._emitter.emit(started, **signature, reversible=told.reversible)
+            return self._emitter.emit(started)
+        recorded = self._emitter.emit(signed(started, reversible=told.reversible))
         self.levers.pull(told, recorded)
         return recorded
 

@@ -30,9 +30,11 @@ from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import BENIGN, Facts
+from gameday.terms.frozen import put
 from gameday.terms.look import Check
 from gameday.terms.role import PRIMARY_ONCALL
 from gameday.timeline import Entry
+from gameday.timeline.entry import E, restated, signed
 from gameday.timeline.paging import Acknowledged, Joined, Left, Notified, Paged
 from gameday.timeline.response import Checked, Escalated, MitigationStarted
 
@@ -87,7 +89,7 @@ class Stage:
         self.paging = Paging(sop, team, self.response, self.reach, self.agenda, self.emitter, self._bring)
         self.scenery = Scenery(scenario, self.agenda, self.emitter, chance, habits or Habits())
         self.script = Script(
-            scenario, self.agenda, self.emitter, self.scenery, self._page_inject, self._open_gap, led=led
+            scenario, self.agenda, self.emitter, self.scenery, self.paging.by_hand, self._open_gap, led=led
         )
         self.hand = Hand(self.script, self.scenery, self.emitter)
         self._rules = Rules(sop, team, scenario.world, self.response, self.reach)
@@ -140,7 +142,7 @@ class Stage:
         self._rules.check(act, person, pages, self.scenery.levers, now)
         if act.kind == "joined" and self._bridge.turns_away(person, now):
             raise Refused("nobody is there at the number of the bridge; ask for the right one")
-        return self._do(person, act)
+        return self._do(person, self._signed(person, act))
 
     def tell(self, person: str, act: Entry) -> Entry:
         """What somebody said they do, or did, recorded for them; they need no page for it, nor be in reach.
@@ -154,19 +156,16 @@ class Stage:
         )
         if act.kind not in _ONLY_TOLD and not unknown:
             self._rules.check(act, person, frozenset(), self.scenery.levers, self.env.now)
-        return self._do(person, act, role=act.role)
+        return self._do(person, self._signed(person, act, role=act.role))
 
-    def _do(self, person: str, act: Entry, role: str | None = None) -> Entry:
-        signature = self._signature(person, act)
-        if role is not None:
-            signature["role"] = role
+    def _do(self, person: str, act: Entry) -> Entry:
         if act.kind not in _WITH_EFFECT:
-            return self.emitter.emit(act, **signature)
+            return self.emitter.emit(act)
         if isinstance(act, Paged):
-            return self.paging.by_hand(act, **signature, visible_to=(act.target,) if act.target else ())
+            return self.paging.by_hand(signed(act, visible_to=(act.target,) if act.target else ()))
         if isinstance(act, MitigationStarted):
-            return self.scenery.pull(act, **signature)
-        recorded = self.emitter.emit(act, **signature)
+            return self.scenery.pull(act)
+        recorded = self.emitter.emit(act)
         if isinstance(recorded, (Notified, Escalated)) and recorded.target:
             route = self.reach.notify(recorded.target, self.env.now)
             if route.person is not None and route.person not in self.response.joined:
@@ -186,8 +185,7 @@ class Stage:
         """
         if not self.reach.whole and (why := self.reach.idle(person, self.env.now)) is not None:
             raise Refused(why)
-        checked = Checked(at=0, what=what, service=service)
-        self.emitter.emit(checked, **self._signature(person, checked))
+        self.emitter.emit(self._signed(person, Checked(at=0, what=what, service=service)))
         diagnosing = person in self.response.diagnosing
         sight = self.scenery.look(what, service, diagnosing=diagnosing, in_words=in_words, in_series=in_series)
         if sight.facts is not None:
@@ -202,12 +200,22 @@ class Stage:
         """How long finding the cause takes at the median, where the scenario says."""
         return self.scenery.diagnosis_time(service)
 
-    def _signature(self, person: str, act: Entry) -> dict[str, str | None]:
-        """The actor and role of an act, as its fields; a role that is not theirs is put right."""
+    def _signed(self, person: str, act: E, role: str | None = None) -> E:
+        """An act with its actor and role, signed where it stands; one on the record already is copied first.
+
+        A role that is not theirs is put right, unless it is known to be this one.
+        """
+        one = restated(act, id="") if act.id else act
         if person not in self._people:
-            return {"actor": None, "role": None, "source": act.source or person}
-        roles = self.response.roles_of(person, self.scenario.starts_at + self.env.now)
-        return {"actor": person, "role": act.role if act.role in roles else roles[0] if roles else None}
+            put(one, "actor", None)
+            put(one, "source", act.source or person)
+        else:
+            put(one, "actor", person)
+            roles = self.response.roles_of(person, self.emitter.starts_at + self.env.now)
+            if role is None and (role := act.role) not in roles:
+                role = roles[0] if roles else None
+        put(one, "role", role)
+        return one
 
     def _report(self, seen: Facts) -> None:
         before = self.response.reported
@@ -271,9 +279,6 @@ class Stage:
         if self._beside not in (None, person) and entry.kind == "paged" and entry.actor is None:
             self._ring_beside(self._beside or "", entry)
 
-    def _page_inject(self, page: Paged) -> None:
-        self.paging.by_hand(page)
-
     def _open_gap(self, gap: Gap) -> None:
         self.reach.open_gap(gap)
         self._await_leaving(gap)
@@ -292,7 +297,7 @@ class Stage:
             return
         for person in self.reach.whose(gap):
             if person in self.response.joined:
-                left = self.emitter.emit(Left(at=0), **self._signature(person, Left(at=0)))
+                left = self.emitter.emit(self._signed(person, Left(at=0)))
                 if person in self._desks:
                     # Nothing reaches them any more, but they know that they went.
                     self._perceive(self._desks[person], left)
