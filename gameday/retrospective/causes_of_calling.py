@@ -6,7 +6,7 @@ from gameday.retrospective.cause import Cause, Lines, besides, worst_of
 from gameday.retrospective.misjudged import Misjudged, misjudged
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
-from gameday.retrospective.opening import DECISIVE, not_asked_at, of_kind, opening
+from gameday.retrospective.opening import DECISIVE, explained_by, latest, not_asked_at, of_kind, opening
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import TRIFLE, Scene, within
 from gameday.sop.clause import Deadline, Escalation
@@ -25,6 +25,8 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     if not (mine or never or late) or (never and "declared" in scene.hidden):
         return None
     follow = besides(opening(scene, left), mine)
+    if not never:
+        follow = explained_by(scene, _delay(scene, mine), follow)
     if late or scene.triage is None or (not cost.total and scene.right_when_called):
         # Whatever the severity cost, the late declaration cost it.
         follow += tuple(line for line in left if line.dimension == "severity")
@@ -50,6 +52,12 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="The channel, the roles and the first update start minutes earlier.",
         element="equipment",
     )
+
+
+def _delay(scene: Scene, mine: Lines) -> int | None:
+    """By how many milliseconds the declaration was late; None where that cannot be told."""
+    undeclared = misjudged(scene.triage).time("undeclared")
+    return max((late for late in (latest(scene, mine), undeclared) if late), default=None)
 
 
 def _alert(scene: Scene) -> str:
@@ -140,17 +148,19 @@ def _text_of(scene: Scene, level: str) -> str:
 
 
 def slow_opening(scene: Scene, left: Lines) -> Cause | None:
-    """Declared in time, but the opening moves came one by one and late."""
+    """The opening moves came one by one, and later than anything they had to wait for."""
     mine = opening(scene, left)
     if not mine:
         return None
+    waited = latest(scene, of_kind(scene, scene.fallen, frozenset({"declared"}))) or 0
+    beyond = ", by more than the declaration was late" if waited >= TRIFLE and latest(scene, mine) is not None else ""
     moves = listed(list(dict.fromkeys(move for line in mine if (move := _move(scene, line)))))
     one = len(mine) == 1
     ids = listed([line.clause for line in mine])
     return Cause(
         headline=told(worst_of(mine))
         if one
-        else f"{len(mine)} opening moves came late or never. The worst: {seen(worst_of(mine))}",
+        else f"{len(mine)} opening moves came late or never{beyond}. The worst: {seen(worst_of(mine))}",
         factor="Each opening move was a separate thing to remember, in the busiest minutes.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),

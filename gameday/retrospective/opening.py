@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.cause import Lines, together
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.model import ClauseLine
-from gameday.retrospective.scene import Scene
+from gameday.retrospective.scene import TRIFLE, Scene
 from gameday.sop.clause import Absence, Clause, Deadline, Escalation
 from gameday.sop.model import levels_of
 from gameday.timeline.paging import Acknowledged
@@ -54,6 +54,37 @@ def of_kind(scene: Scene, lines: Lines, kinds: frozenset[str]) -> Lines:
     return tuple(found)
 
 
+def lateness(scene: Scene, line: ClauseLine) -> int | None:
+    """Milliseconds after its bound; None where the record tells of no time, as of what never came."""
+    bound = scene.bound(line)
+    if line.margin is None or line.margin >= 0 or bound is None:
+        return None
+    return round(-line.margin * bound.length(scene.tolerances.prompt))
+
+
+def explained_by(scene: Scene, late: int | None, lines: Lines) -> Lines:
+    """The lines that would have been kept, to a minute, had it all come so much earlier.
+
+    Args:
+        scene: The record and what was judged.
+        late: Milliseconds by which what they wait for came late; None: it cannot be told, and may explain them all.
+        lines: What fell short and begins with it.
+
+    """
+    if late is None:
+        return lines
+    return tuple(
+        line
+        for line in lines
+        if line.status != "missed" and ((own := lateness(scene, line)) is None or own < late + TRIFLE)
+    )
+
+
+def latest(scene: Scene, lines: Lines) -> int | None:
+    """How late the latest of them was; None where of none it can be told."""
+    return max((late for line in lines if (late := lateness(scene, line)) is not None), default=None)
+
+
 def waiting_for_an_answer(scene: Scene, left: Lines) -> Lines:
     """What fell because the answer to the page came late: whoever then answered declared within the usual grace."""
     answered, declared = scene.timeline.first(Acknowledged), scene.timeline.first(Declared)
@@ -63,7 +94,9 @@ def waiting_for_an_answer(scene: Scene, left: Lines) -> Lines:
         return ()
     late = misjudged(scene.triage).share("undeclared") >= DECISIVE
     severity = tuple(line for line in left if line.dimension == "severity" and late)
-    return together(of_kind(scene, left, frozenset({"declared"})), opening(scene, left), severity)
+    by = latest(scene, of_kind(scene, left, frozenset({"acknowledged"})))
+    begun = together(of_kind(scene, left, frozenset({"declared"})), opening(scene, left))
+    return together(explained_by(scene, by, begun), severity)
 
 
 def not_asked_at(scene: Scene, lines: Lines, level: str) -> Lines:

@@ -70,6 +70,36 @@ def test_a_late_declaration_explains_what_hangs_on_it() -> None:
     assert "“Many users are affected”" in found[0].title
 
 
+def test_a_late_declaration_explains_only_what_came_as_late_as_itself() -> None:
+    """Two minutes cannot explain a quarter of an hour: that stands on its own, with an action of its own."""
+    declare = finding("declare", "timing", "late", 0.8, margin=-0.2, observed="the declaration came 2 min late")
+    waited, later = (
+        causes(
+            (declare, finding("first-external", "timing", "late", 0.5, margin=margin, observed="the word came late"))
+        )
+        for margin in (-0.19, -1.0)
+    )
+    assert [(cause.headline, clauses_of(cause)) for cause in waited] == [
+        ("The declaration came 2 min late. It took 1 more promise with it.", ["declare", "first-external"])
+    ]
+    assert sorted((cause.headline, *clauses_of(cause)) for cause in later) == [
+        ("The declaration came 2 min late.", "declare"),
+        ("The word came late.", "first-external"),
+    ]
+    assert len({cause.title for cause in later}) == 2
+
+
+def test_a_late_answer_explains_only_what_came_as_late_as_itself() -> None:
+    swift = [one for one in entries() if one.id not in ("e4", "e8")]
+    record = Timeline.of([*swift, response.Declared(id="e8", at=at(7), severity="SEV1", actor="dana")])
+    margins = {"acknowledge": -0.4, "declare": -0.2, "first-external": -0.8}
+    late = tuple(finding(name, "timing", "late", 0.5, margin=margin) for name, margin in margins.items())
+    assert sorted(clauses_of(cause) for cause in causes(late, record)) == [
+        ["acknowledge", "declare"],
+        ["first-external"],
+    ]
+
+
 def test_a_wrong_call_is_its_own_cause_and_quotes_the_rule_that_decides() -> None:
     found = causes((finding("declare", "timing", "late", 0.2), finding("severity", "severity", "partial", 0.2)))
     assert sorted(clauses_of(cause)[0] for cause in found) == ["declare", "severity"]
@@ -397,4 +427,4 @@ def test_seconds_are_no_shortfall_and_no_reason_for_others() -> None:
         for length in (2_000, 3 * MINUTE)
     )
     assert [clauses_of(cause) for cause in find_causes(brief)] == [["first-external"], ["severity", "declare"]]
-    assert [clauses_of(cause) for cause in find_causes(long)] == [["first-external", "severity"], ["declare"]]
+    assert [clauses_of(cause) for cause in find_causes(long)] == [["first-external"], ["severity"], ["declare"]]
