@@ -34,7 +34,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
            "ts", "created on", "posted at", "posted on", "t"),
     DAY: ("day", "date"),
     "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step",
-             "log entry type"),
+             "log entry type", "action taken", "actions taken"),
     "severity": ("sev", "severity level", "incident severity"),
     "role": ("actor role", "responder role", "role of actor", "position", "function"),
     "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by",
@@ -43,7 +43,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "audience": ("audiences", "update audience", "for whom", "visibility"),
     "status": ("update status", "incident status", "stage"),
     "next_update_at": ("next update", "next update due", "next update at", "next"),
-    "service": ("system", "component", "affected service", "service name"),
+    "service": ("system", "component", "affected service", "service name", "affected system",
+                "affected systems", "affected services", "affected component", "system affected", "service affected"),
     "text": ("description", "details", "detail", "message", "note", "notes", "comment", "comments", "summary",
              "entry", "log entry", "what happened", "event", "update", "remarks", "observation", "body"),
     "by": ("recorded by", "logged by", "scribe"),
@@ -151,10 +152,9 @@ def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
     for key, words in SYNONYMS.items():
         if key not in stated:
             taking.take(key, words)
-    if "at" not in stated:
-        taking.take_otherwise(DAY, "at")
-    if "kind" not in stated and "what" not in stated:
-        taking.take_otherwise("what", "kind")
+    taking.take_otherwise(DAY, "at", stated)
+    for key in ("what", "action"):
+        taking.take_otherwise(key, "kind", stated)
     return taking.headings()
 
 
@@ -196,8 +196,11 @@ class _Taking:
             if dot and part and whole.lower() in MAPPINGS:
                 self._taken.setdefault(place, f"{whole.lower()}.{part.strip()}")
 
-    def take_otherwise(self, key: str, wanted: str) -> None:
+    def take_otherwise(self, key: str, wanted: str, stated: Mapping[str, str]) -> None:
         """The column of a key means another one, where nothing else does: a date the time, `what` the kind."""
+        # What a person said of a key stands; a date may be the time all the same.
+        if wanted in stated or (key != DAY and key in stated):
+            return
         if wanted not in self._taken.values():
             self._taken |= {place: wanted for place, taken in self._taken.items() if taken == key}
 

@@ -55,10 +55,12 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "diagnosis_started": ("investigating", "investigation started", "diagnosing", "started investigating",
                           "investigation"),
     "cause_found": ("root cause found", "root cause identified", "cause identified", "found cause", "root cause"),
-    "mitigation_started": ("started mitigation", "mitigating", "rollback started", "fix started"),
+    "mitigation_started": ("started mitigation", "mitigating", "rollback started", "started rollback", "rolling back",
+                           "fix started"),
     "mitigation_applied": ("mitigated", "mitigation", "mitigation done", "fix applied", "fix deployed", "applied fix",
-                           "rolled back", "rollback done", "rollback complete"),
-    "mitigation_failed": ("failed mitigation", "fix failed", "rollback failed"),
+                           "rolled back", "rollback", "roll back", "rollback done", "rollback complete",
+                           "rollback completed", "rollback finished"),
+    "mitigation_failed": ("failed mitigation", "fix failed", "rollback failed", "failed rollback"),
     "service_restored": ("restored", "recovered", "recovery", "service recovered"),
     "verified": ("verify", "verification", "recovery verified", "fix verified", "confirmed recovery"),
     "resolved": ("resolve", "resolution", "incident resolved", "resolved incident", "incident closed", "incident over",
@@ -111,6 +113,16 @@ _SEATS = (
     ),
 )
 """`IC is Mia`, `Mia takes over as IC`: a seat, and who has it."""
+_RELEASE = "(?:change|code|config|configuration|deploy|deployment|release|update|version)"
+_ROLLBACKS = (
+    (re.compile(rf"{_RELEASE}(?: was| has been| is)? (?:rolled back|rollback)"), "mitigation_applied"),
+    (re.compile(rf"rolled back(?: the)?(?: last| latest)? {_RELEASE}"), "mitigation_applied"),
+    (re.compile(rf"(?:{_RELEASE} )?(?:rollback|roll back)(?: has)? failed"), "mitigation_failed"),
+    (re.compile(rf"(?:rolling back|started rolling back)(?: the)?(?: last| latest)? {_RELEASE}"), "mitigation_started"),
+)  # fmt: skip
+"""What is taken back is a release, whatever it is called."""
+_ROLLBACK = re.compile(r"\b(?:rollback|roll(?:s|ed|ing)? back)\b")
+_FAILED = re.compile(r"\b(?:fail\w*|did not|didn t|unsuccessful\w*)\b")
 _TYPE = " log entry"
 """What a pager's export puts behind each of its words."""
 _STEMS: Mapping[str, str] = {
@@ -128,7 +140,7 @@ def plain(words: str) -> str:
 def _phrases() -> dict[str, Meant]:
     found: dict[str, Meant] = {plain(kind): Meant(kind) for kind in KINDS}
     for kind, words in _WORDS.items():
-        found |= {word: Meant(kind) for word in words}
+        found |= {word: Meant(kind, _lever(word)) for word in words}
     for audience, words in _AUDIENCES.items():
         for word in words:
             meant = Meant("update_posted", (("audience", audience),))
@@ -142,6 +154,11 @@ def _phrases() -> dict[str, Meant]:
     return found
 
 
+def _lever(words: str) -> tuple[tuple[str, str], ...]:
+    """The lever that words for a mitigation name."""
+    return (("action", "rollback"),) if _ROLLBACK.search(words) else ()
+
+
 _PHRASES: Mapping[str, Meant] = _phrases()
 _HINTS: Mapping[str, str] = {**{phrase: meant.kind for phrase, meant in _PHRASES.items()}, **_STEMS}
 _MOST_FIRST = 5
@@ -151,7 +168,14 @@ def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
     """The kind somebody means by these words; None where it cannot be told."""
     said = plain(words)
     known = _PHRASES.get(said) or _PHRASES.get(said.removesuffix(_TYPE))
-    return known or _severity(said) or _of_role(said, roles) or _seat_taken(words, roles) or _question(said)
+    return (
+        known
+        or _severity(said)
+        or _rollback(said)
+        or _of_role(said, roles)
+        or _seat_taken(words, roles)
+        or _question(said)
+    )
 
 
 def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
@@ -173,6 +197,8 @@ def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
 def close_kind(words: str) -> str | None:
     """The kind that words which are not understood most likely mean: by all of them, else by those they begin with."""
     said = plain(words)[:80]
+    if _ROLLBACK.search(said):
+        return "mitigation_failed" if _FAILED.search(said) else "mitigation_applied"
     if whole := difflib.get_close_matches(said, _HINTS, n=1, cutoff=0.8):
         return _HINTS[whole[0]]
     if USUAL.role(words.partition(":")[0]) and ":" in words:
@@ -199,6 +225,11 @@ def _severity(said: str) -> Meant | None:
         if found:
             return Meant(kind, (("severity", _level(found["level"])),))
     return None
+
+
+def _rollback(said: str) -> Meant | None:
+    kind = next((kind for form, kind in _ROLLBACKS if form.fullmatch(said)), None)
+    return Meant(kind, _lever(said)) if kind else None
 
 
 def _level(words: str) -> str:

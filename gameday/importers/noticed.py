@@ -69,14 +69,14 @@ class Noticed:
         if asked and clock and letters and not goes_by(asked, letters, moments[0]):
             yield f"times are read in {asked}, though their heading is {say_value(clock.heading)}"
 
-    def remarks(self, headings: Headings, timeline: Timeline, *, found_only: bool) -> Iterator[str]:
-        """Everything noticed."""
+    def remarks(self, headings: Headings, timeline: Timeline, *, found_only: bool, kindless: str = "") -> Iterator[str]:
+        """Everything noticed. `kindless`: what to tell where no column says the kind."""
         if headings.unused:
             shown = ", ".join(say_value(one) for one in headings.unused[:_MOST_NAMED])
             columns = "column" if len(headings.unused) == 1 else "columns"
             yield f"nothing is read from the {columns} {shown} (--map KEY=HEADING says what one means)"
-        if headings.column("kind") is None:
-            yield "no column is known to say what kind of entry each row is (--map kind=HEADING)"
+        if kindless:
+            yield kindless
         yield from self._of_words()
         yield from self._of_roles(timeline)
         for rows, words in (

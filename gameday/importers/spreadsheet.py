@@ -18,6 +18,7 @@ from gameday.files.words import say_value
 from gameday.importers.asked import Asked
 from gameday.importers.cells import Place, cell_value
 from gameday.importers.headings import DAY, Headings, find_headings
+from gameday.importers.kind_column import no_kind
 from gameday.importers.kind_words import Meant, meant_by, plain, stated_as
 from gameday.importers.noticed import Noticed
 from gameday.importers.parties import settle
@@ -31,6 +32,8 @@ from gameday.timeline import Entry, Header, Timeline
 _MIDNIGHT = 12 * HOUR
 """A time of day this much before the one in the row above is the next day's."""
 _MOST_IDS = 10
+_ALERTS = frozenset({"alert_fired", "alert_cleared"})
+_LONGEST_ALERT = 120
 _ANY_DAY = date(2000, 1, 1)
 """Stands for one that cannot be read, in a file that is refused for it."""
 
@@ -52,6 +55,13 @@ def timeline_of(table: Table, asked: Asked) -> ReadTimeline:
         if row.number > reader.headings.row:
             reader.take(row)
     return reader.result()
+
+
+def _name_alert(line: dict[str, object]) -> None:
+    """What a log says of an alert is what it is called, unless it is long."""
+    text = line.get("text")
+    if line["kind"] in _ALERTS and "alert" not in line and isinstance(text, str) and len(text) <= _LONGEST_ALERT:
+        line["alert"] = line.pop("text")
 
 
 class _Reader:
@@ -147,6 +157,7 @@ class _Reader:
             else:
                 line[key] = value
         settle(line, self._asked.roles)
+        _name_alert(line)
         self._noticed.look(number, line, self._asked.roles)
         self._add(number, line)
 
@@ -197,8 +208,11 @@ class _Reader:
             raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
         timeline = Timeline.of(self._entries, Header(covers=self._covers(), lacks=self.headings.lacks))
         found_only = self._asked.covers == "found"
-        remarks = (*self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline),
-                   *self._noticed.remarks(self.headings, timeline, found_only=found_only))  # fmt: skip
+        kindless = "" if self.headings.column("kind") else no_kind(self._table, self.headings)
+        remarks = (
+            *self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline),
+            *self._noticed.remarks(self.headings, timeline, found_only=found_only, kindless=kindless),
+        )
         warnings = (f"{self._table.name}: {words}" for words in remarks)
         return ReadTimeline(timeline, (*self._table.warnings, *warnings), self._ids)
 

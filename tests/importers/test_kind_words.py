@@ -42,6 +42,14 @@ def test_every_kind_is_known_by_its_own_name(kind: str) -> None:
         ("Internal update sent", Meant("update_posted", (("audience", "internal"),))),
         ("acknowledge_log_entry", Meant("acknowledged")),
         ("notify_log_entry", Meant("paged")),
+        ("Rolled back", Meant("mitigation_applied", (("action", "rollback"),))),
+        ("Rollback", Meant("mitigation_applied", (("action", "rollback"),))),
+        ("Deployment rolled back", Meant("mitigation_applied", (("action", "rollback"),))),
+        ("rolled back the last release", Meant("mitigation_applied", (("action", "rollback"),))),
+        ("Rollback failed", Meant("mitigation_failed", (("action", "rollback"),))),
+        ("Release rollback failed", Meant("mitigation_failed", (("action", "rollback"),))),
+        ("Rollback started", Meant("mitigation_started", (("action", "rollback"),))),
+        ("Fix deployed", Meant("mitigation_applied")),
     ],
 )
 def test_what_people_call_it_is_the_kind_it_is(words: str, meant: Meant) -> None:

@@ -48,7 +48,7 @@ def test_a_log_as_people_keep_it_becomes_a_timeline() -> None:
     assert timeline_text(read(LOG).timeline).splitlines() == [
         '{"complete": true, "covers": ["alert_fired", "acknowledged", "declared", "update_posted", "resolved", "note"],'
         ' "lacks": ["next_update_at", "reversible", "states", "status"], "timeline": 1}',
-        '{"at": "2026-04-20T12:47:00.000Z", "id": "row-2", "kind": "alert_fired", "text": "checkout, 5xx"}',
+        '{"alert": "checkout, 5xx", "at": "2026-04-20T12:47:00.000Z", "id": "row-2", "kind": "alert_fired"}',
         '{"actor": "dana", "at": "2026-04-20T12:49:00.000Z", "id": "row-3", "kind": "acknowledged",'
         ' "role": "primary_oncall"}',
         '{"actor": "dana", "at": "2026-04-20T12:52:00.000Z", "id": "row-4", "kind": "declared",'
@@ -297,3 +297,22 @@ def test_a_kind_that_a_person_says_still_says_to_whom() -> None:
 def test_a_person_may_say_a_kind_in_the_words_for_it() -> None:
     told = read("Time,Event\n2026-05-12 09:03,Statusio\n", Asked(BERLIN, kinds={"Statusio": "status page update"}))
     assert '"audience": "external"' in timeline_text(told.timeline)
+
+
+def test_a_log_whose_actions_stand_under_that_heading_is_read() -> None:
+    log = (
+        "Time,Action,Who,Affected system,Notes\n"
+        "2026-04-20 14:47,Alert,,checkout,errors above 5%\n"
+        f"2026-04-20 14:48,Alert,,checkout,{'long ' * 30}\n"
+        "2026-04-20 15:04,Rollback failed,dana,checkout,did not take\n"
+        "2026-04-20 15:09,Deployment rolled back,dana,checkout,release 77\n"
+    )
+    read_ = read(log)
+    assert [(one.kind, getattr(one, "action", None), getattr(one, "alert", None), one.text) for one in
+            read_.timeline] == [
+        ("alert_fired", None, "errors above 5%", None),
+        ("alert_fired", None, None, ("long " * 30).strip()),
+        ("mitigation_failed", "rollback", None, "did not take"),
+        ("mitigation_applied", "rollback", None, "release 77"),
+    ]  # fmt: skip
+    assert [one for one in read_.warnings if "covers" not in one] == []
