@@ -21,7 +21,7 @@ from gameday.terms.facts import CHOICES, FACTS, Facts
 from gameday.terms.look import Check
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
-from gameday.timeline.matching import matches
+from gameday.timeline.matching import matcher
 from gameday.timeline.response import UpdatePosted
 from gameday.timeline.signals import StakeholderQuestion
 
@@ -165,12 +165,8 @@ class Board:
 
     def has(self, what: Selector) -> bool:
         """Does an entry stand there that the selector means?"""
-        for kind in what.kind:
-            if kind in self._by_kind:
-                for one in self._by_kind[kind]:
-                    if matches(what, one):
-                        return True
-        return False
+        fits = matcher(what)
+        return any(fits(one) for kind in what.kind for one in self.entries(kind))
 
     def entries(self, kind: str) -> list[Entry]:
         """Entries of a kind, in the order they were perceived."""

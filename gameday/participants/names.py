@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gameday.participants.person import Person
 from gameday.sop import Sop
 from gameday.terms.audience import Audience
 from gameday.terms.duration import DAY, MINUTE
-from gameday.terms.moment import to_datetime
+from gameday.terms.moment import format_moment, to_datetime
 from gameday.terms.same import once_for_document
 from gameday.timeline.signals import AlertFired
 
@@ -18,12 +19,17 @@ _PATTERN = re.compile(r"#[\w-]*YYYY-MM-DD[\w-]*")
 
 def clock_time(at: int, now: int) -> str:
     """`14:46 UTC`; with the date where it is another day than that of `now`."""
-    minute = at // MINUTE
-    clock = f"{minute // 60 % 24:02}:{minute % 60:02} UTC"
+    clock = _clock(at % DAY // MINUTE)
     if at // DAY == now // DAY:
         return clock
     when = to_datetime(at)
     return f"{clock} on {when.day} {when:%B}"
+
+
+@lru_cache(maxsize=DAY // MINUTE)
+def _clock(minute: int) -> str:
+    """So many minutes into the day."""
+    return f"{minute // 60:02}:{minute % 60:02} UTC"
 
 
 @once_for_document
@@ -39,7 +45,7 @@ def channel_name(me: Person) -> str:
     alert = _first_alert(me)
     service = (alert.service if alert else None) or "incident"
     described = (alert.alert if alert else None) or service
-    dated = pattern.replace("YYYY-MM-DD", f"{to_datetime(me.moment()):%Y-%m-%d}")
+    dated = pattern.replace("YYYY-MM-DD", format_moment(me.moment())[:10])
     return dated.replace("short-description", described).replace("service", service)
 
 

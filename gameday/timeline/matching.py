@@ -34,6 +34,7 @@ def _criteria(selector: Selector) -> tuple[dict[str, str], Callable[[Entry], boo
     return single, _having(rest, selector.reversible) if rest or selector.reversible is not None else None
 
 
+@once_for_document
 def matcher(selector: Selector) -> Callable[[Entry], bool]:
     """Has an entry of the right kind the values the selector states? Made once, to be asked of many entries."""
     return _having(selector.criteria(), selector.reversible)
