@@ -64,8 +64,7 @@ class Metrics:
             return self._by_load(self.traffic, told.name, metric)
         if metric == "demand" or metric == "capacity":  # noqa: PLR1714  # narrows the type, `in` does not
             return _NOWHERE
-        extra = self._extra(told.name, metric)
-        return blend(self._layout.usual[told.name, metric], [] if extra is None else [(1.0, extra)])
+        return blend(self._layout.usual[told.name, metric], self._parts(told, metric))
 
     def _by_load(self, traffic: Traffic, service: str, metric: MetricName) -> Curve:
         """What follows from load alone."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gameday.engine.curves import Curve
 from gameday.engine.faults import LiveFault
-from gameday.engine.layout import Watch, Feeling, layout_of, steps
+from gameday.engine.layout import Feeling, Watch, layout_of, steps
 from gameday.engine.metrics import Metrics
 from gameday.engine.series import Series, series_of
 from gameday.engine.tally import HALF, Tally
