@@ -13,6 +13,7 @@ from gameday.files.json_text import parse_object
 from gameday.files.node import node_of
 from gameday.files.reading import read_bytes
 from gameday.files.validating import validated
+from gameday.files.written_start import with_offset, written_offset
 from gameday.scenario.model import Scenario
 from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
@@ -43,6 +44,9 @@ def documents_text(documents: DrillDocuments) -> str:
         "team": documents.team.document if documents.team else None,
     }
     data = {name: _stated(one) for name, one in found.items() if one is not None}
+    if documents.scenario is not None and (offset := written_offset(documents.scenario)):
+        # The same moment as its file wrote it: a report says by which clocks the story's own words go.
+        data["scenario"]["starts_at"] = with_offset(documents.scenario.document.starts_at, offset)
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 from gameday.files.documents import Loaded
 from gameday.scenario import Scenario
 from gameday.terms.duration import MINUTE
+from gameday.terms.moment import to_datetime
+
+
+def with_offset(at: int, offset: int) -> str:
+    """The moment as RFC 3339 text in the clocks of the story: `2026-02-11T04:38:00.000+01:00`."""
+    zone = timezone(timedelta(minutes=offset))
+    return to_datetime(at).astimezone(zone).isoformat(timespec="milliseconds")
 
 
 def written_offset(loaded: Loaded[Scenario]) -> int:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from gameday.retrospective.story_clock import say_zone as say_zone  # noqa: PLC0414  # read from here as well
 from gameday.terms.duration import MINUTE
 from gameday.terms.moment import to_datetime
-
-
-def say_zone(offset: int) -> str:
-    """`UTC`, `UTC+02:00`; the offset in minutes ahead of UTC."""
-    sign = "+" if offset > 0 else "-"
-    return f"UTC{sign}{abs(offset) // 60:02}:{abs(offset) % 60:02}" if offset else "UTC"
 
 
 def say_start(at: int, offset: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from gameday.retrospective.after_action import Participant, RatedObjective
 from gameday.retrospective.model import Retrospective
 from gameday.retrospective.plain import listed, plain, sentence
+from gameday.retrospective.story_clock import say_truth, with_utc
 from gameday.scoring.case import Case
 from gameday.terms.duration import say_duration
 from gameday.terms.moment import to_datetime
@@ -40,7 +41,7 @@ def overview_of(case: Case, retro: Retrospective, objectives: Sequence[RatedObje
     threat = plain(scenario.title) if scenario else NOT_STATED
     story = [plain(scenario.pitch)] if scenario else []
     if scenario is not None and scenario.hidden_truth:
-        story.append(sentence(plain(scenario.hidden_truth)))
+        story.append(with_utc(say_truth(scenario), retro.heading.offset))
     return (
         ("Exercise name", about.get("name") or retro.heading.title.partition(": ")[2] or NOT_STATED),
         ("Exercise dates", _dates(case)),

@@ -48,6 +48,7 @@ def retrospective(
     as_of: date | None = None,
     shelf: Iterable[Scenario] = (),
     names: bool = False,
+    offset: int = 0,
 ) -> Retrospective:
     """What happened, what was due, what to change: in roles, clauses and systems, without a person's name.
 
@@ -59,6 +60,7 @@ def retrospective(
             SOP's own reviews and contacts are looked at as of that day, else of the day the response ended.
         shelf: The scenarios at hand: of a record that was played from none, the nearest is named to retest a change.
         names: Somebody asked for people's names: they stand beside their roles, and the banner says so.
+        offset: Minutes that the clocks of the scenario's story are ahead of UTC.
 
     """
     scene = scene_of(case, assessment.findings, team, shelf, names=names)
@@ -78,8 +80,8 @@ def retrospective(
         vain=frozenset(one.entry for one in scene.vain),
     )
     return Retrospective(
-        heading=heading_of(case, assessment, names=names),
-        summary=summary_of(case, assessment, scene.cast),
+        heading=heading_of(case, assessment, names=names, offset=offset),
+        summary=summary_of(case, assessment, scene.cast, offset),
         impact=impact_of(case, assessment.metrics),
         rows=rows,
         left_out=left_out,

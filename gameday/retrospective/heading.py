@@ -6,6 +6,7 @@ from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.model import Form, Heading
 from gameday.retrospective.plain import plain
 from gameday.retrospective.story import story_start
+from gameday.retrospective.story_clock import say_clocks
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import EXERCISE as EXERCISE  # noqa: PLC0414  # read from here as well
@@ -25,8 +26,16 @@ _NAMES: dict[Form, str] = {
 }
 
 
-def heading_of(case: Case, assessment: Assessment, *, names: bool = False) -> Heading:
-    """Title, banner and the documents used. A drill without people is never called an after-action report."""
+def heading_of(case: Case, assessment: Assessment, *, names: bool = False, offset: int = 0) -> Heading:
+    """Title, banner and the documents used. A drill without people is never called an after-action report.
+
+    Args:
+        case: The record under the SOP.
+        assessment: What the judge made of it.
+        names: People's names stand in the report.
+        offset: Minutes that the clocks of the story are ahead of UTC.
+
+    """
     exercise = assessment.exercise
     real = exercise.kind == "real"
     form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
@@ -37,10 +46,11 @@ def heading_of(case: Case, assessment: Assessment, *, names: bool = False) -> He
         title=_NAMES[form] + (f": {about}" if about else ""),
         banner=(*banner_of(exercise, drill), *([WITH_NAMES] if names else [])),
         form=form,
-        about=_about(case, assessment, drill),
+        about=_about(case, assessment, drill, offset),
         draft=not signed,
         signed_off=signed,
         lapsed=lapsed,
+        offset=offset,
     )
 
 
@@ -96,7 +106,7 @@ def _scenario(case: Case) -> str:
     return one.name if one.variant is None else f"{one.name}@{one.variant}"
 
 
-def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, str], ...]:
+def _about(case: Case, assessment: Assessment, drill: str, offset: int) -> tuple[tuple[str, str], ...]:
     version = f", version {assessment.sop.version}" if assessment.sop.version else ""
     pairs = (
         ("Drill", drill),
@@ -112,5 +122,6 @@ def _about(case: Case, assessment: Assessment, drill: str) -> tuple[tuple[str, s
             if len(case.source)
             else "",
         ),
+        ("Clock", say_clocks(offset)),
     )
     return tuple((name, value) for name, value in pairs if value)

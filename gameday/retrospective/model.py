@@ -51,6 +51,8 @@ class Heading:
     """By which role and when; empty for a draft."""
     lapsed: str = ""
     """Why an earlier signature no longer holds; empty where there was none, or it does."""
+    offset: int = 0
+    """Minutes that the clocks of the scenario's story are ahead of UTC."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,21 @@ def plain(text: str, longest: int = LONGEST) -> str:
     """One line of visible text.
 
     Line breaks and tabs become spaces. What cannot be seen but changes what is seen (control characters, direction
-    marks, zero-width characters) is shown as its code point. Text longer than `longest` ends in an ellipsis.
+    marks, zero-width characters) is shown as its code point. Text longer than `longest` ends in an ellipsis, after a
+    whole word where one ends near.
     """
     words = " ".join(text.split())
     shown = words[: longest + 1]
     if not shown.isprintable():  # nearly every text is, and looking at each letter is slow
         shown = "".join(map(_visible, shown))
-    return shown if len(words) <= longest else shown[:longest].rstrip() + "…"
+    return shown if len(words) <= longest else _cut(shown, longest) + "…"
+
+
+def _cut(shown: str, longest: int) -> str:
+    whole = shown[:longest].rstrip()
+    before, _, last = whole.rpartition(" ")
+    inside = not any(letter.isspace() for letter in shown[longest - 1 : longest + 1])
+    return before.rstrip() if inside and before and len(last) < longest // 10 else whole
 
 
 def _visible(letter: str) -> str:

@@ -20,6 +20,7 @@ from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
 from gameday.retrospective.response_gaps import opened_gaps, say_all
 from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, untrue_ends
+from gameday.retrospective.story_clock import say_truth, with_utc
 from gameday.retrospective.untold import why_untold
 from gameday.retrospective.vain import vain_of
 from gameday.retrospective.wording import say_entry, say_quote
@@ -53,10 +54,10 @@ _ENDS = {
 _VERDICTS = {"pass": "passed", "fail": "did not pass", "undecided": "undecided", "not_graded": "not graded"}
 
 
-def summary_of(case: Case, assessment: Assessment, cast: Cast) -> tuple[tuple[str, str], ...]:
-    """(label, sentence) pairs, always five."""
+def summary_of(case: Case, assessment: Assessment, cast: Cast, offset: int = 0) -> tuple[tuple[str, str], ...]:
+    """(label, sentence) pairs, always five. `offset`: minutes that the clocks of the story are ahead of UTC."""
     return (
-        ("What happened", _what_happened(case, cast)),
+        ("What happened", _what_happened(case, cast, offset)),
         ("Impact", _impact(case, assessment)),
         ("Duration", _duration(case, assessment)),
         ("Severity", _severity(case, assessment)),
@@ -64,11 +65,11 @@ def summary_of(case: Case, assessment: Assessment, cast: Cast) -> tuple[tuple[st
     )
 
 
-def _what_happened(case: Case, cast: Cast) -> str:
+def _what_happened(case: Case, cast: Cast, offset: int) -> str:
     scenario = case.scenario
     if scenario is not None:
         began = sentence(plain(scenario.title))
-        truth = sentence(plain(scenario.hidden_truth)) if scenario.hidden_truth else ""
+        truth = with_utc(say_truth(scenario), offset)
     else:
         signal = case.first_signal
         began = say_entry(signal, cast) if signal else "The record holds no signal of an incident."
@@ -78,7 +79,7 @@ def _what_happened(case: Case, cast: Cast) -> str:
     if is_false_alarm(case):
         gaps = say_all(opened_gaps(case, cast))
         return " ".join(part for part in (began, truth, say_false_alarm(case, cast), gaps) if part)
-    found = say_found(case, cast, truth)
+    found = with_utc(say_found(case, cast, truth), offset)
     gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
     harms = harms_of(case, cast, distractions_of(case, cast))

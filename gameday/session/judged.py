@@ -10,6 +10,7 @@ from gameday.files.documents import Loaded, load_scenario
 from gameday.files.drill_documents import DrillDocuments
 from gameday.files.shipped import shipped_names
 from gameday.files.timeline_file import entries_digest
+from gameday.files.written_start import written_offset
 from gameday.retrospective import Retrospective, retrospective
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
@@ -88,7 +89,15 @@ def _told(
     case: Case, assessment: Assessment, documents: DrillDocuments, as_of: date | None, *, names: bool = False
 ) -> Retrospective:
     team = documents.team.document if documents.team else None
-    return retrospective(case, assessment, team=team, as_of=as_of, shelf=_shelf(case), names=names)
+    return retrospective(
+        case,
+        assessment,
+        team=team,
+        as_of=as_of,
+        shelf=_shelf(case),
+        names=names,
+        offset=written_offset(documents.scenario) if documents.scenario else 0,
+    )
 
 
 def _signed(one: Judged, notes: str | None = None) -> Retrospective:

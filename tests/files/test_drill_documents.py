@@ -9,6 +9,7 @@ import pytest
 from gameday.errors import InputError
 from gameday.files import open_scenario, open_scorecard, open_sop, open_team, shipped_names
 from gameday.files.drill_documents import DOCUMENTS, DrillDocuments, documents_text, read_documents
+from gameday.files.written_start import written_offset
 
 
 @pytest.mark.parametrize("sop", shipped_names("sops"))
@@ -25,6 +26,8 @@ def test_documents_read_back_what_was_written(tmp_path: Path, sop: str, scenario
         assert (mine.digest, mine.document) == (theirs.digest, theirs.document)
     assert kept.scenario is not None
     assert kept.scenario.document == open_scenario(scenario).document
+    assert written_offset(kept.scenario) == written_offset(open_scenario(scenario))
+    assert documents_text(kept) == documents_text(used)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "[" * 100_000, '{"sop": 1, "scorecard": 2}', '"\\ud800"'])

@@ -42,3 +42,9 @@ def test_words_are_joined_as_people_join_them() -> None:
 
 def test_a_sentence_has_a_capital_and_one_full_stop() -> None:
     assert [sentence("it failed"), sentence("Why?"), sentence(" ")] == ["It failed.", "Why?", ""]
+
+
+def test_long_text_is_cut_after_a_whole_word_where_one_ends_near() -> None:
+    assert plain("several words of one length", 16) == "several words of…"
+    assert plain("several words of which the last is cut", 36) == "several words of which the last is…"
+    assert plain("x" * 50, 20) == "x" * 20 + "…"
