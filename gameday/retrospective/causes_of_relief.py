@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.causes_of_order import broken_pairs, waits_for_the_end
 from gameday.retrospective.facts import say_share
 from gameday.retrospective.levers import Known, say_lever, say_levers
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.plain import listed
+from gameday.retrospective.reliefs import Relief, reliefs_of
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import setbacks_of
-from gameday.retrospective.spells import clock
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
@@ -51,13 +49,8 @@ def not_held(scene: Scene, left: Lines) -> Cause | None:
     if scene.not_relieved or len(scene.spells) < 2:
         return None
     first = scene.spells[0][0]
-    relapses = [
-        f"{clock(end, first)}{f' after {lever}' if (lever := _measure_before(scene, end)) else ''} held for "
-        f"{say_duration(back - end)}"
-        for (_, end), (back, _) in pairwise(scene.spells)
-        if end is not None
-    ]
-    steps = _lasting(scene.levers, _pulled(scene), relapsed=True)
+    relapses = [one.say(first) for one in _reliefs(scene)]
+    steps = _lasting(scene.levers, _pulled(scene), relapsed=True, ended=_ended(scene))
     return Cause(
         headline=f"The impact came back: the relief of {listed(relapses)}.",
         factor=_RELAPSED,
@@ -145,9 +138,8 @@ def _how(scene: Scene, pulled: tuple[Lever, ...]) -> str:
     relief = [end for _, end in scene.spells if end is not None]
     if relief:
         first, back = scene.spells[0][0], scene.spells[-1][0]
-        held = say_duration(back - relief[-1])
-        after = _measure_before(scene, relief[-1])
-        came = f"the relief of {clock(relief[-1], first)}{f' after {after}' if after else ''} held for {held}"
+        last = next(one for one in _reliefs(scene) if one.until == back)
+        came = f"the relief of {last.say(first)}"
         later = (one for one in scene.timeline.every(MitigationApplied) if one.action and one.at >= back)
         others = listed(list(dict.fromkeys(say_lever(one.action or "", one.target) for one in later)))
         return came + (
@@ -170,9 +162,8 @@ def _setbacks(scene: Scene) -> str:
     return f" ({listed(said)})" if said else ""
 
 
-def _measure_before(scene: Scene, moment: int) -> str:
-    done = [one for one in scene.timeline.every(MitigationApplied) if one.action and one.at <= moment]
-    return say_lever(done[-1].action or "", done[-1].target) if done else ""
+def _reliefs(scene: Scene) -> tuple[Relief, ...]:
+    return reliefs_of(scene.timeline, scene.truth, scene.spells, scene.harms)
 
 
 def _still(scene: Scene) -> str:
@@ -211,11 +202,19 @@ def _title(scene: Scene, pulled: tuple[Lever, ...]) -> str:
     )
 
 
-def _lasting(known: Known, pulled: tuple[Lever, ...], *, relapsed: bool) -> str:
-    """What the scenario knows to last, what was not tried first; then what only passes."""
+def _ended(scene: Scene) -> tuple[Lever, ...]:
+    """The levers put in place in the last spell of an impact that is over."""
+    start, end = scene.spells[-1]
+    applied = scene.timeline.every(MitigationApplied)
+    return tuple((one.action, one.target) for one in applied if one.action and start <= one.at <= (end or start))
+
+
+def _lasting(known: Known, pulled: tuple[Lever, ...], *, relapsed: bool, ended: tuple[Lever, ...] = ()) -> str:
+    """What the scenario knows to last, what ended it and what was not tried first; then what only passes."""
     untried = [one for one in known.ending if one not in pulled]
-    again = [one for one in known.ending if one in pulled]
-    steps = []
+    over = [one for one in known.ending if one in ended]
+    again = [one for one in known.ending if one in pulled and one not in ended]
+    steps = [f"{say_levers(over)}, which ended it"] if over else []
     if untried:
         steps.append(f"{say_levers(untried)}, which {'was' if len(untried) == 1 else 'were'} not tried")
     if again and untried and not relapsed:

@@ -1,17 +1,20 @@
-"""The cause behind a lever that would have ended it, did not work at first, and was left for long."""
+"""Causes behind a lever that would have ended it and did not work at first: it was left, or took long to fail."""
 
 from __future__ import annotations
 
 from gameday.retrospective.cause import Cause, Lines, worst_of
 from gameday.retrospective.levers import say_lever
 from gameday.retrospective.observing import told
-from gameday.retrospective.plain import listed
+from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import AT_ONCE, Setback, felt_between, setbacks_of
 from gameday.retrospective.spells import clock
 from gameday.sop.clause import Precedence
-from gameday.terms.duration import say_duration
-from gameday.terms.role import INCIDENT_COMMANDER, say_role
+from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
+
+_LONG = 30 * MINUTE
+"""An attempt that takes so long before it fails costs users more than the next try does."""
 
 
 def tried_again_late(scene: Scene, left: Lines) -> Cause | None:
@@ -48,6 +51,52 @@ def tried_again_late(scene: Scene, left: Lines) -> Cause | None:
         evidence=tuple(entry for one, _ in found for entry in one.entries),
         foremost=True,
     )
+
+
+def failed_late(scene: Scene, left: Lines) -> Cause | None:
+    """The right lever was pulled, and only after long minutes of impact it showed that it had not worked.
+
+    Who then left it for long is told that instead. No promise falls for luck.
+    """
+    del left
+    found = [
+        (one, cost)
+        for one in setbacks_of(scene.timeline)
+        if one.pulled is not None and scene.levers.ends(one.lever) and _left(scene, one) is None
+        if (cost := felt_between((one.pulled, one.failed[0]), scene.spells)) >= _LONG
+    ]
+    if not found or scene.not_relieved:
+        return None
+    names = listed(list(dict.fromkeys(_name(one) for one, _ in found)))
+    meanwhile = [one for one in (*scene.levers.easing, *scene.levers.passing) if one not in [s.lever for s, _ in found]]
+    beside = f", with {say_lever(*meanwhile[0])}" if meanwhile else ""
+    return Cause(
+        headline=" ".join(_say_late(scene, one) for one, _ in found),
+        factor="Only the end of a measure that takes long showed that it had not worked.",
+        lines=(),
+        owner=scene.owner(TECHNICAL_LEAD),
+        title=f"Let what takes as long as {names} show at each of its steps whether it will work, and ease the impact "
+        f"until it is in place{beside}",
+        category="mitigative",
+        verification="In the next drill the record shows a first result of such a measure within "
+        f"{say_duration(_LONG)}, and what eases the impact until it is in place.",
+        expected_impact="Users are served again sooner. This time "
+        f"{say_duration(sum(cost for _, cost in found))} of impact went by in an attempt that did not work.",
+        element="planning",
+        evidence=tuple(entry for one, _ in found for entry in one.entries),
+        foremost=True,
+    )
+
+
+def _say_late(scene: Scene, one: Setback) -> str:
+    """`Build on db was begun at 20:24 and showed at 22:08 UTC that it had not worked; it was begun again ...`."""
+    first = scene.spells[0][0]
+    began = f" was begun at {clock(one.pulled, first)} and" if one.pulled is not None else ""
+    words = f"{_name(one)}{began} did not work at {clock(one.failed[0], first)} UTC, while users were affected"
+    again = f"begun again at {clock(one.again[0], first)}" if one.again[0] is not None else ""
+    applied = f"in place at {clock(one.applied, first)}" if one.applied is not None else ""
+    after = listed([part for part in (again, applied) if part])
+    return sentence(f"{words}; it was {after}" if after else words)
 
 
 def _left(scene: Scene, one: Setback) -> tuple[int, int] | None:

@@ -68,3 +68,22 @@ def test_where_it_was_never_brought_back_the_failure_is_told_there() -> None:
 def test_a_measure_without_a_name_is_a_measure() -> None:
     retro = written(response.MitigationApplied(id="m", at=at(20), text="Rolled back."), over=None)
     assert retro.shortfalls[0].headline.startswith("The service was not brought back: what was tried did not end it")
+
+
+def test_a_measure_that_took_long_to_fail_is_told_with_its_second_try() -> None:
+    retro = written(
+        response.MitigationStarted(id="s1", at=at(5), action="stop_job", target="db"),
+        response.MitigationFailed(id="f1", at=at(40), action="stop_job", target="db"),
+        response.MitigationStarted(id="s2", at=at(41), action="stop_job", target="db"),
+        response.MitigationApplied(id="m2", at=at(58), action="stop_job", target="db"),
+    )
+    assert retro.shortfalls[0].headline == (
+        "Stop job on db was begun at 14:52 and did not work at 15:27 UTC, while users were affected; it was begun "
+        "again at 15:28 and in place at 15:45."
+    )
+    assert retro.actions[0].title == (
+        "Let what takes as long as stop job on db show at each of its steps whether it will work, and ease the impact "
+        "until it is in place"
+    )
+    assert "35 min of impact went by" in retro.actions[0].expected_impact
+    assert not [fall for fall in written(*stopping(20, 30)).shortfalls if "was begun at" in fall.headline]
