@@ -24,6 +24,7 @@ from gameday.retrospective.lines import at_levels_called, clause_lines, strength
 from gameday.retrospective.model import Retrospective
 from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
+from gameday.retrospective.resolutions import with_resolutions
 from gameday.retrospective.response_gaps import opened_gaps
 from gameday.retrospective.retest import retest_of
 from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
@@ -171,7 +172,9 @@ def scene_of(
         sop=case.sop,
         tolerances=case.scorecard.tolerances,
         lines=in_business_days(
-            clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)),
+            with_resolutions(
+                case, clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)), clauses
+            ),
             clauses,
             case.entries,
             case.sop.calendar,
