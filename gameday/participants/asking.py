@@ -22,9 +22,8 @@ LATE = "I need longer for this"
 def assigned(me: Person, one: Entry) -> None:
     """Somebody asks this person for something in particular; one who is not here does not hear it."""
     if isinstance(one, TaskAssigned) and one.what is not None and one.person == me.id and me.joined:
-        me.asks += 1
         me.asked_now[one.id] = False
-        me.spawn(_take_on(me, one, f"ask {me.asks}"))
+        me.spawn(_take_on(me, one, me.occasion("ask")))
         if one.due is not None:
             me.spawn(_tell_if_late(me, one))
 

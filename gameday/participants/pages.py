@@ -54,13 +54,12 @@ def read_out(me: Person, one: Entry) -> None:
 
 
 def _answer(me: Person, page: Paged) -> Waiting:
-    me.pages += 1
-    ring = f"page {me.pages}"
+    ring = me.occasion("page")
     if not me.joined:
         asleep = _asleep(me) and me.attention.woken_at is None
         if me.luck.happens(_miss(me, page, asleep=asleep), "page_missed", ring):
             return
-        if me.pages == 1 and (page.level or 1) == 1 and not me.board.acknowledged:
+        if ring == "page 1" and (page.level or 1) == 1 and not me.board.acknowledged:
             yield from _wrong_team(me)
         delay = me.luck.time("ack_delay_awake", ring, factor=me.luck.factor("asleep_ack") if asleep else 1.0)
         yield me.env.timeout(delay)
@@ -92,8 +91,7 @@ def _taken(me: Person, page: Paged) -> bool:
 def _heed(me: Person) -> Waiting:
     asleep = _asleep(me)
     missed = me.luck.value("page_missed_night" if asleep else "page_missed_day")
-    me.words += 1
-    word = f"word {me.words}"
+    word = me.occasion("word")
     if me.luck.happens(missed, "page_missed", word):
         me.busy_with.discard("told")
         return
@@ -127,7 +125,7 @@ def _take_up(me: Person, one: Entry) -> Waiting:
     yield me.env.timeout(
         me.luck.time("notice_ticket", "quiet alert") if alert else me.luck.time("pass_on_report", "first report")
     )
-    if not me.joined and not me.board.joined and not me.pages:
+    if not me.joined and not me.board.joined and "page" not in me.times:
         yield from _join(me)
 
 

@@ -39,7 +39,11 @@ _COMING_BACK = frozenset({"acknowledged", "joined"})
 
 
 class Person:
-    """One person at their desk."""
+    """One person at their desk.
+
+    Of an object with more than 29 fields the interpreter looks each up by name, so what is seldom asked for stands with
+    others of its kind.
+    """
 
     def __init__(self, crew: Crew, desk: Desk, reactions: tuple[Reactions, Reactions]) -> None:
         self.crew = crew
@@ -60,15 +64,12 @@ class Person:
         """Levers this person waits for, by id of their start."""
         self.busy_with: set[str] = set()
         """What this person has under way, so that nobody begins it twice."""
-        self.looks: dict[Check, int] = {}
-        self.pages = 0
-        """How many pages rang here."""
+        self.times: dict[str, int] = {}
+        """How often each thing came to this person that comes again (a page, a look): see `occasion`."""
         self.joined_at = 0
         """When this person last joined, in milliseconds since the start."""
         self.answered_at: int | None = None
         """When this person last answered a page."""
-        self.words = 0
-        """How often word reached this person outside the response."""
         self.rhythm: dict[Audience, Rhythm] = {}
         """When this person means to write next, by audience; empty until it is theirs to."""
         self.rated = 0
@@ -77,10 +78,8 @@ class Person:
         """A call this person stands by, and the one that what was seen suggests."""
         self.mistaken_at = 0
         """Since when they do."""
-        self.asks = 0
-        """How often somebody asked this person for something in particular."""
         self.asked_now: dict[str, bool] = {}
-        """Ids of such asks that are neither done nor refused; true: it was taken on."""
+        """Ids of what somebody asked this person for and is neither done nor refused; true: it was taken on."""
         self.drawn = Drawn()
         """What distractions have left in this person's mind."""
         self.arriving: dict[str, simpy.Event] = {}
@@ -119,6 +118,11 @@ class Person:
         self.hear(done)
         return done
 
+    def occasion(self, what: str) -> str:
+        """The name of this time: `page 2`."""
+        self.times[what] = self.times.get(what, 0) + 1
+        return f"{what} {self.times[what]}"
+
     def spawn(self, doing: Generator[simpy.Event, Any, object]) -> None:
         """Begin something that goes on beside the rest."""
         Doing(self.env, doing)
@@ -131,8 +135,7 @@ class Person:
         None where it was refused, or where its turn came and it was no longer `mine` to take. `service`: look at
         nothing else.
         """
-        self.looks[what] = self.looks.get(what, 0) + 1
-        looked = yield self.attention.work(self.luck.time("look", f"{what} {self.looks[what]}"), priority, mine)
+        looked = yield self.attention.work(self.luck.time("look", self.occasion(what)), priority, mine)
         return self.see(what, service) if looked else None
 
     def see(self, what: Check, service: str | None = None) -> Sight | None:
