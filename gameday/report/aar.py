@@ -9,11 +9,13 @@ from markupsafe import Markup
 from gameday.report.css import css_string
 from gameday.report.notes import notes_markdown
 from gameday.report.notes_html import notes_html
+from gameday.report.story_table import dated
 from gameday.report.templating import html_environment, markdown_environment, read_template
 from gameday.report.words import RATING_WORDS
-from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, Elsewhere
+from gameday.retrospective.after_action import AfterAction, CapabilityAnalysis, Elsewhere, RecordedRow
 from gameday.retrospective.after_action_areas import THE_SOP
 from gameday.retrospective.after_action_overview import SEATS
+from gameday.retrospective.model import Row
 
 RATING_DEFINITIONS = {
     "P": "The tasks of the objective were done so that it was achieved, at no cost to other work, and as the SOP says.",
@@ -31,6 +33,13 @@ ELEMENTS = (
     "Capability elements are planning, organisation, equipment, training and exercise (HSEEP's POETE). Start dates "
     "and completion dates are proposals by the SOP's own rule; the owners named are roles."
 )
+RECORDED = "Recorded by the team"
+RECORDED_NOTE = (
+    "What is recorded by the team stands at the end: what people put on record themselves, with their own owners and "
+    "dates, and the day it was done where the record has it."
+)
+_NAMED = re.compile(r"[^\s,;()]+")
+"""What may be the id of an entry in a text."""
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -58,6 +67,7 @@ def to_aar_html(report: AfterAction, notes: str = "") -> str:
 
 
 def _values(report: AfterAction) -> dict[str, object]:
+    told = _told(report)
     return {
         "aar": report,
         "retro": report.retro,
@@ -67,14 +77,41 @@ def _values(report: AfterAction) -> dict[str, object]:
         "bases": tuple(dict.fromkeys(row.due_basis for row in report.plan)),
         "seats": SEATS,
         "the_sop": THE_SOP,
+        "recorded_by": RECORDED,
+        "recorded_note": RECORDED_NOTE if report.recorded else "",
         "also_about": _also_about,
+        "marks": _marks,
         "elsewhere": _elsewhere,
-        "facts": [row for row in report.retro.rows if row.strand != "talk"],
+        "facts": list(dated(report.retro, told)),
+        "shown": frozenset(row.id for row in told),
+        "untold": len(report.retro.rows) - len(told),
     }
+
+
+def _told(report: AfterAction) -> list[Row]:
+    """The rows of the record but talk, and of that what the report refers to."""
+    words = [*report.retro.open_questions, *(one.why for one in report.retro.assumptions)]
+    named = {name for text in words for name in _NAMED.findall(text)}
+    points = [point for group in report.capabilities for point in (*group.strengths, *group.areas)]
+    named |= {name for one in points for name in one.evidence}
+    named |= {word.entry for word in report.words}
+    return [row for row in report.retro.rows if row.strand != "talk" or row.id in named]
 
 
 def _also_about(one: Elsewhere) -> str:
     return f"Also about this, told under {one.capability} and not in this rating: {one.observation}"
+
+
+def _marks(row: RecordedRow, *, priority: bool) -> str:
+    """What the record says of an action beside its owner and dates, in sentences."""
+    said = (
+        ("Done when", row.verification),
+        ("Expected", row.expected_impact),
+        ("Retest", row.retest),
+        ("Priority", row.priority if priority else ""),
+        ("Kind", row.category),
+    )
+    return " ".join(f"{name}: {words}." for name, words in said if words)
 
 
 def _elsewhere(group: CapabilityAnalysis) -> tuple[Elsewhere, ...]:

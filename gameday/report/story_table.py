@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gameday.report.clock import say_day, say_time
@@ -38,6 +38,15 @@ def talk_of(retro: Retrospective) -> tuple[StoryLine, ...]:
     return tuple(_lines(retro, talk=True))
 
 
+def dated(retro: Retrospective, rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row with its clock, and the date before it on the first row of another day."""
+    day = say_day(retro.chart.start)
+    for row in rows:
+        today, clock = say_day(row.at), row_clock(row)
+        yield row, f"{today} {clock}" if today != day and row.signed_at is None else clock
+        day = today
+
+
 def row_story(row: Row) -> str:
     """When it was in the story: `+5:12`; of a signature the date."""
     return say_since(row.since) if row.signed_at is None else say_day(row.signed_at)
@@ -53,17 +62,11 @@ def _lines(retro: Retrospective, *, talk: bool) -> Iterator[StoryLine]:
     for line in applicable(retro):
         for entry in line.evidence:
             cited.setdefault(entry, []).append(line.clause)
-    day = say_day(retro.chart.start)
     steps: dict[str, list[Row]] = {}
     for row in retro.rows:
         steps.setdefault(row.ramp or row.id, []).append(row)
-    for row in retro.rows:
-        if (row.strand == "talk") is talk and row.ramp in ("", row.id):
-            today = say_day(row.at)
-            clock = row_clock(row)
-            if today != day and row.signed_at is None:
-                clock = f"{today} {clock}"
-            day = today
-            told = steps[row.id]
-            clauses = dict.fromkeys(clause for one in told for clause in cited.get(one.id, ()))
-            yield StoryLine(row, clock, tuple(clauses)[:MOST_CITED], tuple(told[1:]))
+    shown = (row for row in retro.rows if (row.strand == "talk") is talk and row.ramp in ("", row.id))
+    for row, clock in dated(retro, shown):
+        told = steps[row.id]
+        clauses = dict.fromkeys(clause for one in told for clause in cited.get(one.id, ()))
+        yield StoryLine(row, clock, tuple(clauses)[:MOST_CITED], tuple(told[1:]))

@@ -102,6 +102,33 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """A corrective action that people put on record themselves. What the record does not tell is empty."""
+
+    number: int
+    action: str
+    said: str
+    """What was written beside its title."""
+    category: str
+    """What sort of change it is, in the company's own word."""
+    owner: str
+    """A role in words, or a function of the company."""
+    start: date
+    """The day it was put on record."""
+    due: str
+    """A date or a time, as it was written."""
+    closed: date | None
+    """The day it was done; None where the record has none."""
+    priority: str
+    """In the company's own word."""
+    verification: str
+    expected_impact: str
+    retest: str
+    evidence: tuple[str, ...]
+    """The entry that added it, and the one that closed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """A contributing factor: what let promises fall, or drew the response away."""
 
@@ -152,5 +179,7 @@ class AfterAction:
     factors: tuple[Contribution, ...]
     """Every contributing factor once, the distractions of the exercise among them."""
     plan: tuple[PlanRow, ...]
+    recorded: tuple[RecordedRow, ...]
+    """What people put on record themselves: the end of the plan."""
     participants: tuple[Participant, ...]
     words: tuple[WordBeside, ...]

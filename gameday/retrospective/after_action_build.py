@@ -18,6 +18,7 @@ from gameday.retrospective.after_action_areas import THE_SOP, Area, Desk, areas_
 from gameday.retrospective.after_action_elsewhere import with_elsewhere
 from gameday.retrospective.after_action_overview import overview_of, participants_of
 from gameday.retrospective.after_action_ratings import why_rated
+from gameday.retrospective.after_action_recorded import recorded_rows
 from gameday.retrospective.after_action_words import words_beside
 from gameday.retrospective.build import scene_of
 from gameday.retrospective.lines import DIMENSION_WORDS, at_levels_called, strengths_of
@@ -78,6 +79,7 @@ def after_action(
         capabilities=tuple(_capabilities(desk, rated, areas)),
         factors=tuple(_contributions(retro)),
         plan=tuple(area.row for area in areas),
+        recorded=recorded_rows(case, scene.cast, max((area.row.number for area in areas), default=0)),
         participants=participants_of(case),
         words=words,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -101,3 +102,25 @@ def test_what_people_wrote_stays_text(report: AfterAction, text: str) -> None:
     rows = [line for line in to_aar_markdown(hostile, "").splitlines() if line.startswith("| ")]
     assert all(len(re.findall(r"(?<!\\)\|", line)) >= 3 for line in rows)
     assert "<script" not in to_aar_markdown(hostile, text)
+
+
+def test_what_the_team_recorded_stands_in_the_plan_and_a_later_day_has_its_date(report: AfterAction) -> None:
+    closed = replace(report.recorded[0], closed=date(2026, 4, 29))
+    told = replace(report, recorded=(closed, *report.recorded[1:]))
+    markdown, page = to_aar_markdown(told), to_aar_html(told)
+    assert (
+        "| 11 | Recorded by the team | *Evidence:* g56 | The page for checkout alerts links to the list of changes of "
+        "the last hour | not stated | technical lead | 2026-04-23 | 2026-04-30; done 2026-04-29 | high |"
+    ) in markdown
+    assert "| +2 d 18:45 | 2026-04-23 09:30:00 | incident commander | Action item: The page" in markdown
+    assert [page.count(words) for words in ("Recorded by the team</td>", ">2026-04-23</span> <span", "2026-04-29")] == [
+        *(3, 1, 1)
+    ]
+
+
+def test_talk_that_the_report_refers_to_stands_in_its_timeline_and_the_rest_is_counted(report: AfterAction) -> None:
+    talk = [row.id for row in report.retro.rows if row.strand == "talk"]
+    for text in (to_aar_markdown(report), to_aar_html(report)):
+        timeline = text.split("Appendix C: Timeline")[1].split("Appendix D")[0]
+        assert [id_ for id_ in talk if id_ in re.findall(r"g\d+", timeline)] == ["g37"]
+        assert "2 entries of talk are not shown" in timeline
