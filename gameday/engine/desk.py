@@ -12,6 +12,7 @@ from gameday.engine.story_time import StoryTime
 from gameday.scenario.distraction import DistractionKind
 from gameday.sop import Sop
 from gameday.terms.facts import Facts
+from gameday.terms.frozen import set_plainly
 from gameday.terms.look import Check
 from gameday.timeline import Entry
 
@@ -32,6 +33,7 @@ class Lever:
     reversible: bool
 
 
+@set_plainly
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What a look shows at one moment."""

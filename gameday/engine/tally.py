@@ -83,17 +83,18 @@ class Tally:
         harmless = self._data == "safe" and self._security == "none" and self._core == "ok" and self._feature == "ok"
         if harmless and not (self._users or self._revenue or self._growing):
             return BENIGN
+        # Not by name: made at every look, they would take twice as long.
         return Facts(
-            users_affected=round(self._users, 3),
-            revenue_affected=round(self._revenue, 3),
-            core_function=self._core,  # type: ignore[arg-type]  # _worse keeps to the words of each fact
-            feature=self._feature,  # type: ignore[arg-type]
-            data=self._data,  # type: ignore[arg-type]
-            security=self._security,  # type: ignore[arg-type]
-            workaround=workaround,
-            growing=self._growing,
-            customer_visible=self._visible,
-            known=known,
+            round(self._users, 3),
+            round(self._revenue, 3),
+            self._core,  # type: ignore[arg-type]  # _worse keeps to the words of each fact
+            self._feature,  # type: ignore[arg-type]
+            self._data,  # type: ignore[arg-type]
+            self._security,  # type: ignore[arg-type]
+            workaround,
+            self._growing,
+            self._visible,
+            known,
         )
 
 
