@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from gameday.sop import Sop
 from gameday.sop.duties import PROMPT, duties, elements
@@ -50,117 +50,43 @@ def _followed(one: Same[Sop]) -> frozenset[str]:
 
 
 class Playbook:
-    """What the SOP asks for at one level."""
+    """What the SOP asks for at one level, each laid out once: people under way look things up hundreds of times."""
 
     def __init__(self, sop: Sop, level: str) -> None:
-        self.level = level
-        self._duties = duties(sop, level)
-        self._elements: dict[tuple[Kind, Audience | None, UpdateStatus | None, bool], tuple[str, ...]] = {}
-
-    @cached_property
-    def steps(self) -> dict[Trigger, tuple[Duty, ...]]:
+        asked = duties(sop, level)
+        due = tuple(duty for duty in asked if _is_step(duty))
+        self.steps = _by_trigger(duty for duty in due if not is_first_word(duty))
         """Steps to take, by moment; follow-up and updates apart, where the rhythm begins with them or runs on."""
-        return _by_trigger(duty for duty in self._due if not is_first_word(duty))
-
-    @cached_property
-    def _due(self) -> tuple[Duty, ...]:
-        """Steps, and first words to an audience: what is due at a moment while it lasts."""
-        asked = (duty for duty in self._duties if duty.act in STEPS and duty.act not in FOLLOW_UP)
-        return tuple(duty for duty in asked if not duty.by_tool and duty.trigger != "always")
-
-    @cached_property
-    def after_entries(self) -> dict[str, tuple[Duty, ...]]:
+        self.after_entries = _by_entry(self.steps.get("entry", ()))
         """Steps to take once an entry of a kind is there, by that kind."""
-        found: dict[str, tuple[Duty, ...]] = {}
-        for duty in self.steps.get("entry", ()):
-            for kind in duty.after.kind if duty.after else ():
-                found[kind] = (*found.get(kind, ()), duty)
-        return found
-
-    @cached_property
-    def ahead_of(self) -> dict[str, tuple[Duty, ...]]:
+        self.ahead_of = _by_entry(duty for duty in asked if duty.trigger == "before")
         """What comes before an act of a kind, by that kind."""
-        found: dict[str, tuple[Duty, ...]] = {}
-        for duty in self._duties:
-            if duty.trigger == "before" and duty.after is not None:
-                for kind in duty.after.kind:
-                    found[kind] = (*found.get(kind, ()), duty)
-        return found
-
-    @cached_property
-    def follow_up(self) -> tuple[Duty, ...]:
+        self.follow_up = _follow_up(asked)
         """What the SOP wants afterwards, by a date, the nearest date first."""
-        asked = [duty for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger != "always"]
-        return tuple(sorted(asked, key=lambda duty: duty.within or 0))
-
-    @cached_property
-    def reviewed(self) -> frozenset[str]:
+        self.reviewed = frozenset(duty.act for duty in asked if duty.act in FOLLOW_UP and duty.trigger == "always")
         """Acts of the follow-up whose contents the SOP describes: it wants them, though it may name no date."""
-        return frozenset(duty.act for duty in self._duties if duty.act in FOLLOW_UP and duty.trigger == "always")
-
-    @cached_property
-    def cadence(self) -> dict[Audience, int]:
+        self.cadence = _cadence(asked)
         """How often each audience is to hear something, in milliseconds."""
-        every = [(duty.audience, duty.every) for duty in self._duties if duty.trigger == "cadence"]
-        return {audience: span for audience, span in every if audience is not None and span is not None}
-
-    @cached_property
-    def heard(self) -> frozenset[Audience]:
+        self.heard = _heard(asked)
         """Audiences the SOP wants to hear something while it lasts."""
-        asked = (duty.audience for duty in self._duties if duty.act == "update_posted" and duty.trigger != "always")
-        return frozenset(audience for audience in asked if audience is not None)
-
-    @cached_property
-    def first_words(self) -> dict[Audience, tuple[Duty, ...]]:
+        self.first_words = _first_words(due)
         """Duties to say something at once, by audience."""
-        said = _by_trigger(duty for duty in self._due if is_first_word(duty))
-        at_once = [duty for trigger in _AT_ONCE for duty in said.get(trigger, ())]
-        return {audience: tuple(duty for duty in at_once if duty.audience == audience) for audience in AUDIENCES}
-
-    @cached_property
-    def promises(self) -> frozenset[Audience]:
+        self.promises = _promises(asked)
         """Audiences who are told when the next word comes."""
-        audiences = {duty.audience for duty in self._duties if duty.trigger == "cadence" and duty.promised}
-        return frozenset(audience for audience in audiences if audience is not None)
-
-    @cached_property
-    def seats(self) -> tuple[str, ...]:
+        self.seats = _seats(asked)
         """Roles that have to be held."""
-        wanted = [duty for duty in self._duties if duty.act == "role_assigned" and duty.trigger == "declaration"]
-        return tuple(dict.fromkeys(seat for duty in wanted for seat in duty.seats))
-
-    @cached_property
-    def kept_apart(self) -> tuple[frozenset[str], ...]:
+        self.kept_apart = tuple(frozenset(duty.seats) for duty in asked if _keeps_apart(duty))
         """Sets of roles no single person holds all of."""
-        never = [duty for duty in self._duties if duty.act == "role_assigned" and duty.trigger == "never"]
-        return tuple(frozenset(duty.seats) for duty in never)
-
-    @cached_property
-    def left_to_others(self) -> dict[str, frozenset[str]]:
+        self.left_to_others = _left_to_others(asked)
         """Kinds of act that the holder of a role leaves to others, by role."""
-        found: dict[str, frozenset[str]] = {}
-        for duty in self._duties:
-            if duty.trigger == "never" and duty.act != "role_assigned" and duty.what is None:
-                found[duty.role] = found.get(duty.role, frozenset()) | {duty.act}
-        return found
-
-    @cached_property
-    def mitigate_first(self) -> bool:
+        self.mitigate_first = any(_puts_mitigation_first(duty) for duty in asked)
         """Is a lever to be pulled before the cause is sought?"""
-        return any(_puts_mitigation_first(duty) for duty in self._duties)
-
-    @cached_property
-    def watch(self) -> int | None:
+        self.watch = _watch(asked)
         """How long to watch before calling it over: 0 where healthy is enough, None where nothing is said."""
-        holds = [duty.within or 0 for duty in self._duties if duty.act == "resolved" and duty.trigger == "recovery"]
-        return max(holds, default=None)
-
-    @cached_property
-    def declare_within(self) -> int | None:
+        self.declare_within = _declare_within(asked)
         """How soon to declare, from the first signal or page."""
-        sole = [duty for duty in self._duties if duty.what is not None and duty.what.kind == ("declared",)]
-        found = [duty.within for duty in sole if duty.within is not None]
-        return max(min(found), PROMPT) if found else None
+        self._asked = asked
+        self._elements: dict[tuple[Kind, Audience | None, UpdateStatus | None, bool], tuple[str, ...]] = {}
 
     def elements(
         self, act: Kind, audience: Audience | None = None, status: UpdateStatus | None = None, *, first: bool = False
@@ -168,8 +94,13 @@ class Playbook:
         """What an act should state."""
         key = (act, audience, status, first)
         if key not in self._elements:
-            self._elements[key] = elements(self._duties, act, audience, status, first=first)
+            self._elements[key] = elements(self._asked, act, audience, status, first=first)
         return self._elements[key]
+
+
+def _is_step(duty: Duty) -> bool:
+    """Is it a step, or a first word to an audience: due at a moment while it lasts?"""
+    return duty.act in STEPS and duty.act not in FOLLOW_UP and not duty.by_tool and duty.trigger != "always"
 
 
 def _by_trigger(asked: Iterable[Duty]) -> dict[Trigger, tuple[Duty, ...]]:
@@ -177,6 +108,69 @@ def _by_trigger(asked: Iterable[Duty]) -> dict[Trigger, tuple[Duty, ...]]:
     for duty in asked:
         found[duty.trigger] = (*found.get(duty.trigger, ()), duty)
     return found
+
+
+def _by_entry(asked: Iterable[Duty]) -> dict[str, tuple[Duty, ...]]:
+    """By the kind of entry that the moment is counted from."""
+    found: dict[str, tuple[Duty, ...]] = {}
+    for duty in asked:
+        for kind in duty.after.kind if duty.after else ():
+            found[kind] = (*found.get(kind, ()), duty)
+    return found
+
+
+def _follow_up(asked: Iterable[Duty]) -> tuple[Duty, ...]:
+    dated = [duty for duty in asked if duty.act in FOLLOW_UP and duty.trigger != "always"]
+    return tuple(sorted(dated, key=lambda duty: duty.within or 0))
+
+
+def _cadence(asked: Iterable[Duty]) -> dict[Audience, int]:
+    every = [(duty.audience, duty.every) for duty in asked if duty.trigger == "cadence"]
+    return {audience: span for audience, span in every if audience is not None and span is not None}
+
+
+def _heard(asked: Iterable[Duty]) -> frozenset[Audience]:
+    told = (duty.audience for duty in asked if duty.act == "update_posted" and duty.trigger != "always")
+    return frozenset(audience for audience in told if audience is not None)
+
+
+def _first_words(due: Iterable[Duty]) -> dict[Audience, tuple[Duty, ...]]:
+    said = _by_trigger(duty for duty in due if is_first_word(duty))
+    at_once = [duty for trigger in _AT_ONCE for duty in said.get(trigger, ())]
+    return {audience: tuple(duty for duty in at_once if duty.audience == audience) for audience in AUDIENCES}
+
+
+def _promises(asked: Iterable[Duty]) -> frozenset[Audience]:
+    told = (duty.audience for duty in asked if duty.trigger == "cadence" and duty.promised)
+    return frozenset(audience for audience in told if audience is not None)
+
+
+def _seats(asked: Iterable[Duty]) -> tuple[str, ...]:
+    wanted = (duty for duty in asked if duty.act == "role_assigned" and duty.trigger == "declaration")
+    return tuple(dict.fromkeys(seat for duty in wanted for seat in duty.seats))
+
+
+def _keeps_apart(duty: Duty) -> bool:
+    return duty.act == "role_assigned" and duty.trigger == "never"
+
+
+def _left_to_others(asked: Iterable[Duty]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for duty in asked:
+        if duty.trigger == "never" and duty.act != "role_assigned" and duty.what is None:
+            found[duty.role] = found.get(duty.role, frozenset()) | {duty.act}
+    return found
+
+
+def _watch(asked: Iterable[Duty]) -> int | None:
+    holds = [duty.within or 0 for duty in asked if duty.act == "resolved" and duty.trigger == "recovery"]
+    return max(holds, default=None)
+
+
+def _declare_within(asked: Iterable[Duty]) -> int | None:
+    sole = [duty for duty in asked if duty.what is not None and duty.what.kind == ("declared",)]
+    found = [duty.within for duty in sole if duty.within is not None]
+    return max(min(found), PROMPT) if found else None
 
 
 def is_first_word(duty: Duty) -> bool:
