@@ -20,6 +20,8 @@ NO_LEVEL = "no level of it"
 _IMPACT = 78
 _ROOM = 16
 """Above the curve, for its figures."""
+_THIN = 6
+"""What is drawn narrower is an edge: a figure beside it would seem to stand for what comes after."""
 _LEVEL = 19
 _PAD = 8
 
@@ -92,9 +94,15 @@ def severity_band(chart: Chart, axis: Axis) -> Band:
 
 
 def _figures(steps: Sequence[ImpactStep], axis: Axis) -> Iterator[tuple[ImpactStep, float, str]]:
-    """The figures that fit, the highest first; none is written for nobody."""
+    """The figures that fit, the highest first; none is written for nobody, nor for a step of a ramp too thin to see."""
     taken: list[tuple[float, float]] = []
-    for step in sorted(steps, key=lambda step: -(step.users or 0)):
+    most = max((step.users or 0 for step in steps), default=0)
+    seen = [
+        step
+        for step, end in _stretches(steps, axis.end)
+        if step.users in (None, most) or axis.x(end) - axis.x(step.at) >= _THIN
+    ]
+    for step in sorted(seen, key=lambda step: -(step.users or 0)):
         text = "not known" if step.users is None else say_share(step.users)
         wide = width_of(text, 10.5)
         x = min(axis.x(step.at) + 3, axis.right - wide)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from gameday.retrospective.arrival import say_arrival
 from gameday.retrospective.cast import Cast
@@ -19,6 +20,7 @@ from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
 from gameday.retrospective.response_gaps import opened_gaps, say_all
+from gameday.retrospective.scene import TRIFLE
 from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, untrue_ends
 from gameday.retrospective.story_clock import say_truth, with_utc
 from gameday.retrospective.untold import why_untold
@@ -41,6 +43,7 @@ _PARTS = (
     ("time_to_mitigate", "mitigated {} after {}"),
     ("time_to_resolve", "resolved {} after {}"),
 )
+_MOST_TURNS = 6
 _NEVER = {
     "time_to_declare": "a declaration",
     "time_to_first_internal_update": "an internal update",
@@ -183,17 +186,36 @@ def _severity(case: Case, assessment: Assessment) -> str:
     if not calls and not case.covers(("declared", "severity_changed")):
         called = "The record cannot show what severity was called."
     else:
-        called = f"Called {', then '.join(dict.fromkeys(calls))}." if calls else "No severity was called."
-    right = list(dict.fromkeys(" or ".join(step.levels) for step in case.truth if step.impact and step.levels))
+        called = f"Called {_in_turn(calls)}." if calls else "No severity was called."
+    right = _right(case)
     if is_false_alarm(case):
         return called + " By the SOP's own criteria there was no incident at any time."
     if not right:
         return f"{called} What was right cannot be told: {why_untold(case.truth)}."
     wrong = next((one for one in assessment.measurements if one.name == "time_at_wrong_severity"), None)
-    words = f"{called} By the SOP's own criteria it was {', then '.join(right)}."
+    words = f"{called} By the SOP's own criteria it was {_in_turn(right)}."
     if wrong is not None and wrong.status == "recorded" and wrong.seconds is not None:
         words += _time_wrong(case, round(wrong.seconds * SECOND))
     return words
+
+
+def _right(case: Case) -> list[str]:
+    """What was right, in turn: what was so for less than a minute, as while it rose or fell, only if nothing lasted."""
+    ends = [*(step.at for step in case.truth[1:]), case.horizon]
+    spans = [(step, end - step.at) for step, end in zip(case.truth, ends, strict=False) if step.impact]
+    found = [
+        (" or ".join(levels), sum(length for _, length in steps))
+        for levels, steps in groupby(spans, key=lambda one: one[0].levels or ())
+        if levels
+    ]
+    lasted = [said for said, length in found if length >= TRIFLE]
+    return lasted or [said for said, _ in found]
+
+
+def _in_turn(levels: Iterable[str]) -> str:
+    """`SEV3, then SEV2, then SEV3`; what changed too often to be told so is `SEV2 and SEV3 by turns`."""
+    steps = [level for level, _ in groupby(levels)]
+    return ", then ".join(steps) if len(steps) <= _MOST_TURNS else f"{listed(list(dict.fromkeys(steps)))} by turns"
 
 
 def _time_wrong(case: Case, spent: int) -> str:

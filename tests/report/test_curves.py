@@ -19,6 +19,19 @@ def test_impact_rises_and_falls_in_steps_with_its_figures() -> None:
     assert xs == [0, 0, 400, 400, 800, 800, 1000, 1000]
 
 
+def test_a_falling_edge_has_no_figure_of_its_own() -> None:
+    """Beside the edge it would seem to stand for the hour after it, in which nobody was hit."""
+    fall = [ImpactStep(500 + 3 * number, users, "b") for number, users in enumerate((0.799, 0.5, 0.2, 0.0))]
+    drawn = "".join(map(str, impact_band([ImpactStep(0, 0.879, "a"), *fall], Axis(0, 1000, 0, 1000)).parts))
+    assert re.findall(r">([^<]+)</text>", drawn) == ["0", "87.9%"]
+
+
+def test_the_highest_has_its_figure_however_short_it_was() -> None:
+    brief = [ImpactStep(0, 0.1, "a"), ImpactStep(600, 0.9, "b"), ImpactStep(603, 0.0, "c")]
+    drawn = "".join(map(str, impact_band(brief, Axis(0, 1000, 0, 1000)).parts))
+    assert re.findall(r">([^<]+)</text>", drawn) == ["0", "90%", "10%"]
+
+
 def test_an_unknown_share_is_hatched_and_never_drawn_as_nobody() -> None:
     drawn = "".join(map(str, impact_band([ImpactStep(0, None, "?"), ImpactStep(50, 0.2, "b")], AXIS).parts))
     assert 'width="500" height="58" class="unknown"' in drawn

@@ -7,7 +7,8 @@ from dataclasses import replace
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.summary import summary_of
-from gameday.timeline import Exercise, Header, Timeline, response, signals
+from gameday.terms.facts import Facts
+from gameday.timeline import Exercise, Header, Timeline, response, signals, truth
 from tests.retrospective.sample import assessment, at, case
 
 
@@ -81,3 +82,27 @@ def test_a_pass_names_what_was_hardly_kept() -> None:
     assert words.endswith(f" Verdict: passed, although next to nothing was kept of {name} (13 of 100).")
     failed = replace(hollow, overall=judged.overall)
     assert dict(summary_of(one, failed, cast))["Outcome"].endswith(" Verdict: did not pass.")
+
+
+def test_a_level_that_was_called_again_is_told_again() -> None:
+    calls = [response.SeverityChanged(id=f"s{n}", at=at(20 + n), severity=level, actor="dana") for n, level in
+             enumerate(("SEV2", "SEV3", "SEV3"))]  # fmt: skip
+    first = response.Declared(id="d", at=at(5), severity="SEV3", actor="dana")
+    assert lines(Timeline.of([first, *calls]))["Severity"].startswith("Called SEV3, then SEV2, then SEV3.")
+    many = [
+        response.SeverityChanged(id=f"m{n}", at=at(30 + n), severity=f"SEV{2 + n % 2}", actor="dana") for n in range(9)
+    ]
+    assert lines(Timeline.of([first, *many]))["Severity"].startswith("Called SEV3 and SEV2 by turns.")
+
+
+def test_what_was_right_for_seconds_while_it_rose_or_fell_is_no_turn_of_its_own() -> None:
+    partly, down = Facts(users_affected=0.15), Facts(users_affected=0.4, core_function="down")
+    steps = [(0, partly), (0.5, down), (20, partly), (20.5, down), (40, partly)]
+    began, *rest = (truth.ImpactChanged(id=f"t{n}", at=at(when), facts=facts) for n, (when, facts) in enumerate(steps))
+    record = [
+        truth.ImpactStarted(id="t", at=began.at, facts=began.facts),
+        *rest,
+        truth.ImpactEnded(id="e", at=at(40.5)),
+    ]
+    assert "criteria it was SEV1." in lines(Timeline.of(record))["Severity"]
+    assert "criteria it was SEV2." in lines(Timeline.of([record[0], truth.ImpactEnded(id="e", at=at(0.5))]))["Severity"]
