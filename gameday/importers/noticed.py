@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 
 from gameday.files.words import say_value
 from gameday.importers.headings import Headings
@@ -13,6 +13,7 @@ from gameday.importers.parties import CALLS, lacking
 from gameday.importers.role_words import RoleWords, close_role
 from gameday.importers.told import say_rows
 from gameday.importers.zones import differ, goes_by, letters_in
+from gameday.terms.moment import to_datetime
 from gameday.timeline import Entry, Timeline
 
 _MOST_NAMED = 10
@@ -58,8 +59,14 @@ class Noticed:
                     found.setdefault(word, []).append(number)
 
     def of_zones(self, headings: Headings, asked: tzinfo | None, timeline: Timeline) -> Iterator[str]:
-        """Where what a heading says of its zone and what a person said do not agree."""
+        """Where what a heading says of its zone and what a person said do not agree; and that reports tell UTC."""
         moments = (timeline.entries[0].at, timeline.entries[-1].at)
+        yield from self._of_headings(headings, asked, moments)
+        zone = headings.timed.zone if headings.timed else asked
+        if zone and differ(zone, UTC, moments):
+            yield f"times are read in {zone} and told in UTC: {_both(moments[0], zone)}"
+
+    def _of_headings(self, headings: Headings, asked: tzinfo | None, moments: tuple[int, int]) -> Iterator[str]:
         timed, clock = headings.timed, headings.column("at")
         if timed and timed.zone:
             if asked and differ(asked, timed.zone, moments):
@@ -121,6 +128,14 @@ class Noticed:
             yield f"{len(found) - _MOST_NAMED:,} more words are no known roles"
         if found:
             yield "--role SAID=ROLE says which role a word means; a role that only your SOP names is its own"
+
+
+def _both(at: int, zone: tzinfo) -> str:
+    """A moment in a zone and in UTC: `2026-04-20 14:31 is 12:31 UTC`."""
+    utc = to_datetime(at)
+    local = utc.astimezone(zone)
+    form = "%H:%M UTC" if local.date() == utc.date() else "%Y-%m-%d %H:%M UTC"
+    return f"{local:%Y-%m-%d %H:%M} is {utc.strftime(form)}"
 
 
 def _people(one: Entry) -> Iterator[str]:

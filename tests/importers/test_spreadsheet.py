@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -65,6 +65,7 @@ def test_a_log_as_people_keep_it_becomes_a_timeline() -> None:
 
 def test_what_was_not_understood_is_told_with_its_rows() -> None:
     assert read(LOG).warnings == (
+        "log.csv: times are read in Europe/Berlin and told in UTC: 2026-04-20 14:47 is 12:47 UTC",
         "log.csv: nothing is read from the column 'Ticket' (--map KEY=HEADING says what one means)",
         "log.csv: 'rollbck' is no known kind of entry, row 6 kept as a note. Did you mean `mitigation_applied`?",
         "log.csv: --kind SAID=KIND says what a word means",
@@ -268,6 +269,7 @@ def test_a_role_is_given_in_the_usual_columns() -> None:
 
 def test_roles_nobody_knows_and_calls_to_nobody_are_told() -> None:
     assert read(ROLES, Asked(BERLIN, covers="all")).warnings == (
+        "log.csv: times are read in Europe/Berlin and told in UTC: 2026-05-12 09:03 is 07:03 UTC",
         "log.csv: 'Pager to first line' is no known kind of entry, row 2 kept as a note. Did you mean `paged`?",
         "log.csv: --kind SAID=KIND says what a word means",
         "log.csv: 'Support desk' is no known role, row 6.",
@@ -307,12 +309,31 @@ def test_a_log_whose_actions_stand_under_that_heading_is_read() -> None:
         "2026-04-20 15:04,Rollback failed,dana,checkout,did not take\n"
         "2026-04-20 15:09,Deployment rolled back,dana,checkout,release 77\n"
     )
-    read_ = read(log)
+    found = read(log, Asked(Reckoning(UTC)))
     assert [(one.kind, getattr(one, "action", None), getattr(one, "alert", None), one.text) for one in
-            read_.timeline] == [
+            found.timeline] == [
         ("alert_fired", None, "errors above 5%", None),
         ("alert_fired", None, None, ("long " * 30).strip()),
         ("mitigation_failed", "rollback", None, "did not take"),
         ("mitigation_applied", "rollback", None, "release 77"),
     ]  # fmt: skip
-    assert [one for one in read_.warnings if "covers" not in one] == []
+    assert [one for one in found.warnings if "covers" not in one] == []
+
+
+@pytest.mark.parametrize(
+    ("log", "zone", "told"),
+    [
+        ("Time,Event\n2026-04-20 00:30,Alert\n", "Europe/Berlin",
+         "in Europe/Berlin and told in UTC: 2026-04-20 00:30 is 2026-04-19 22:30 UTC"),
+        ("Time (GMT+2),Event\n2026-04-20 14:47,Alert\n", None,
+         "in UTC+02:00 and told in UTC: 2026-04-20 14:47 is 12:47 UTC"),
+        ("Time,Event\n2026-01-20 14:47,Alert\n", "Europe/London", None),
+        ("Time (UTC),Event\n2026-04-20 14:47,Alert\n", None, None),
+    ],
+)  # fmt: skip
+def test_that_reports_tell_utc_is_said_where_the_log_shows_another_time(
+    log: str, zone: str | None, told: str | None
+) -> None:
+    warnings = read(log, Asked(Reckoning(ZoneInfo(zone) if zone else None))).warnings
+    said = [one.removeprefix("log.csv: times are read ") for one in warnings if "told in UTC" in one]
+    assert said == ([told] if told else [])
