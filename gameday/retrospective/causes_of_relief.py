@@ -14,10 +14,9 @@ from gameday.retrospective.setbacks import setbacks_of
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
-from gameday.timeline.response import MitigationApplied, MitigationStarted
+from gameday.timeline.response import CauseFound, MitigationApplied, MitigationStarted, Resolved
 
 Lever = tuple[str, str | None]
-_RELAPSED = "Relief was taken for the end: nobody asked why it had come back, or what would last."
 
 
 def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
@@ -49,11 +48,13 @@ def not_held(scene: Scene, left: Lines) -> Cause | None:
     if scene.not_relieved or len(scene.spells) < 2:
         return None
     first = scene.spells[0][0]
-    relapses = [one.say(first) for one in _reliefs(scene)]
+    reliefs = _reliefs(scene)
+    relapses = [one.say(first) for one in reliefs]
+    shown = {one.entry for one in reliefs} | {one.id for one in _last_measures(scene)}
     steps = _lasting(scene.levers, _pulled(scene), relapsed=True, ended=_ended(scene))
     return Cause(
         headline=f"The impact came back: the relief of {listed(relapses)}.",
-        factor=_RELAPSED,
+        factor=_why_relapsed(scene),
         lines=(),
         owner=scene.owner(TECHNICAL_LEAD),
         title=f"Find out why the relief did not hold, and write what lasts into the runbook: {steps}",
@@ -62,7 +63,11 @@ def not_held(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Users are served again for good. This time the impact came back "
         + ("once." if len(relapses) == 1 else f"{len(relapses)} times."),
         element="planning",
-        evidence=tuple(one.id for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))),
+        evidence=tuple(
+            one.id
+            for one in scene.timeline.of_kinds(("impact_ended", "mitigation_applied"))
+            if one.kind == "impact_ended" or one.id in shown
+        ),
         foremost=True,
     )
 
@@ -175,12 +180,23 @@ def _still(scene: Scene) -> str:
 
 def _factor(scene: Scene, pulled: tuple[Lever, ...]) -> str:
     if len(scene.spells) > 1:
-        return _RELAPSED
+        return _why_relapsed(scene)
     if pulled:
         return "What was tried did not reach the cause, and nothing pointed to what does."
     if scene.nobody_came:
         return "Nobody was there to pull a lever: the response stood and fell with one chain of calls."
     return "Nobody knew which lever was there, or nobody asked for one aloud."
+
+
+def _why_relapsed(scene: Scene) -> str:
+    """What the record shows of the time between a relief and what lasts."""
+    end = scene.spells[-1][1]
+    if any(end is None or one.at < end for one in scene.timeline.every(Resolved)):
+        return "Relief was taken for the end: it was called resolved while it could still come back."
+    if scene.timeline.first(CauseFound) is not None:
+        lasting = "what lasts was not put in place" if end is None else "what lasts came only later"
+        return f"What eased it wore off, and {lasting}."
+    return "Nobody put on record why it had come back, or what would last."
 
 
 def _title(scene: Scene, pulled: tuple[Lever, ...]) -> str:
@@ -203,10 +219,15 @@ def _title(scene: Scene, pulled: tuple[Lever, ...]) -> str:
 
 
 def _ended(scene: Scene) -> tuple[Lever, ...]:
-    """The levers put in place in the last spell of an impact that is over."""
+    return tuple((one.action or "", one.target) for one in _last_measures(scene))
+
+
+def _last_measures(scene: Scene) -> tuple[MitigationApplied, ...]:
+    """What was put in place in the last spell of an impact that is over."""
     start, end = scene.spells[-1]
     applied = scene.timeline.every(MitigationApplied)
-    return tuple((one.action, one.target) for one in applied if one.action and start <= one.at <= (end or start))
+    idle = {one.entry for one in scene.vain}
+    return tuple(one for one in applied if one.action and start <= one.at <= (end or start) and one.id not in idle)
 
 
 def _lasting(known: Known, pulled: tuple[Lever, ...], *, relapsed: bool, ended: tuple[Lever, ...] = ()) -> str:

@@ -29,7 +29,7 @@ def say_found(case: Case, cast: Cast, truth: str) -> str:
     found = [one for one in case.timeline.every(CauseFound) if one.cause]
     if not found:
         return "The team put no cause on record." if truth and case.covers((CauseFound.kind,)) else ""
-    causes = _causes(case) if truth else []
+    causes = list(_causes(case).values()) if truth else []
     met = [one for one in causes if any(_same(act.cause or "", one) for act in found)]
     if len(causes) > 1 and met:
         if len(met) == len(causes):
@@ -37,17 +37,18 @@ def say_found(case: Case, cast: Cast, truth: str) -> str:
         told = listed([plain(words[0]).rstrip(".") for words in met])
         return f"The team put {len(met)} of the {len(causes)} causes on record: {told}."
     last = cast.redact(found[-1].cause or "", found[-1].at).rstrip(".")
-    return "The team found this cause." if _same(last, [truth]) else f"The cause the team found: {last}."
+    same = truth and _same(last, [truth, *(words for told in causes for words in told)])
+    return "The team found this cause." if same else f"The cause the team found: {last}."
 
 
-def _causes(case: Case) -> list[list[str]]:
-    """For each incident that had begun, the causes of its faults; of faults alone it cannot be told what is one."""
+def _causes(case: Case) -> dict[str, list[str]]:
+    """By incident that had begun, the causes of its faults; faults of no named incident are one."""
     faults = case.scenario.world.faults if case.scenario and case.scenario.world else ()
     found: dict[str, list[str]] = {}
     for one in faults:
-        if one.incident and one.at is not None and case.start + one.at <= case.horizon:
-            found.setdefault(one.incident, []).append(one.cause)
-    return list(found.values())
+        if one.at is not None and case.start + one.at <= case.horizon:
+            found.setdefault(one.incident or "", []).append(one.cause)
+    return found
 
 
 def _same(cause: str, truths: Sequence[str]) -> bool:

@@ -39,6 +39,8 @@ class Relief:
     """When it began to come back."""
     by: str
     """The lever that took it away, in words; empty where it wore off."""
+    entry: str = ""
+    """Id of the entry that says the measure was in place."""
 
     def say(self, first: int) -> str:
         """`12:16 after restart on records-db held for 12 min`."""
@@ -94,6 +96,7 @@ def _eased(timeline: Timeline, truth: Sequence[TruthStep], harms: Sequence[Harm]
             None if ended else (before, low),
             begun,
             say_lever(worse.action, worse.target) if worse else "",
+            one.id,
         )
 
 

@@ -43,5 +43,10 @@ def test_of_several_causes_those_on_record_are_counted(causes: tuple[str, ...], 
     assert said(*causes) == words
 
 
+def test_the_truth_of_the_world_in_other_words_than_the_summary_is_the_truth() -> None:
+    assert said(LOCKS, truth="The relay gave up too soon.", until=10) == "The team found this cause."
+    assert said(LOCKS, truth="", until=10).startswith("The cause the team found: The settings of five")
+
+
 def test_what_had_not_begun_could_not_be_found() -> None:
     assert said(LOCKS, until=10) == "The team found this cause."

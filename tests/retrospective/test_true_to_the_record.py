@@ -202,7 +202,10 @@ FACTORS: tuple[Claim, ...] = (
     (r"(written free-hand|The update form asked)", lambda case, _: has(case, "update_posted")),
     (r"somebody's memory, beside other work", lambda case, _: has(case, "acknowledged", "joined", "declared")),
     (r"What was tried did not", lambda case, _: has(case, "mitigation_started", "mitigation_applied")),
-    (r"Relief was taken for the end", lambda case, _: len(case.health.spells) > 1),
+    (
+        r"Relief was taken for the end",
+        lambda case, _: len(case.health.spells) > 1 and case.timeline.first(Resolved) is not None,
+    ),
     (r"Nobody was there to pull", lambda case, _: not has(case, "acknowledged", "joined", "declared")),
     (r"At (\S+), the level that was called",
      lambda case, found: found[1] in {getattr(one, "severity", None) for one in case.timeline}),
