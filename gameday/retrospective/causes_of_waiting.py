@@ -6,7 +6,7 @@ from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.levers import say_lever
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
-from gameday.retrospective.setbacks import felt_between
+from gameday.retrospective.setbacks import AT_ONCE, felt_between
 from gameday.retrospective.spells import clock
 from gameday.retrospective.vain import Vain
 from gameday.terms.duration import MINUTE, say_duration
@@ -22,7 +22,12 @@ def did_not_ease(scene: Scene, left: Lines) -> Cause | None:
     What was never brought back is told as that. No promise falls for a measure that did not help.
     """
     del left
-    found = [one for one in scene.vain if one.alone and _felt(scene, one.applied, one.until) > _LOOK]
+    found = [
+        one
+        for one in scene.vain
+        if one.alone and one.following is not None and _felt(scene, one.applied, one.until) > _LOOK
+        if _felt(scene, one.began, one.until) > AT_ONCE
+    ]
     if not found or scene.not_relieved:
         return None
     names = list(dict.fromkeys(say_lever(one.action, one.target) for one in found))
@@ -54,11 +59,13 @@ def _felt(scene: Scene, start: int, end: int) -> int:
 
 
 def _say(scene: Scene, one: Vain) -> str:
-    """`Rollback on front was in place at 04:43 UTC and did not ease the impact; the next measure was begun ...`."""
-    words = f"{say_lever(one.action, one.target)} was in place at {clock(one.applied, scene.spells[0][0])} UTC and did "
-    after = (
-        "no other measure was begun after it"
-        if one.following is None
-        else f"the next measure was begun {say_duration(one.following - one.applied)} later"
+    """`Rollback on front, begun at 04:39 and in place at 04:43 UTC, did not ease the impact; the next measure ...`."""
+    first = scene.spells[0][0]
+    begun = f"begun at {clock(one.began, first)} and " if one.began < one.applied else ""
+    words = (
+        f"{say_lever(one.action, one.target)}, {begun}in place at {clock(one.applied, first)} UTC, did not ease the "
     )
-    return sentence(f"{words}not ease the impact; {after}")
+    return sentence(
+        f"{words}impact; the next measure was begun at {clock(one.until, first)}, "
+        f"{say_duration(one.until - one.began)} after this one"
+    )
