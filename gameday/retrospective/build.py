@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,8 @@ from gameday.retrospective.heading import heading_of
 from gameday.retrospective.impact import impact_of
 from gameday.retrospective.levers import known_levers
 from gameday.retrospective.lines import at_levels_called, clause_lines, strengths_of
-from gameday.retrospective.model import Retrospective
+from gameday.retrospective.model import ClauseLine, Retrospective
+from gameday.retrospective.orders import with_what_came
 from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
 from gameday.retrospective.resolutions import with_resolutions
@@ -37,6 +38,7 @@ from gameday.scoring.assessment import ActionResult, Assessment, ObjectiveResult
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.triage import shows_calls, triage
+from gameday.sop import Clause
 from gameday.team import Team
 from gameday.terms.moment import start_of
 
@@ -149,6 +151,15 @@ def _silences(case: Case) -> dict[str, tuple[tuple[int, int], ...]]:
     }
 
 
+def _lines(
+    case: Case, findings: Iterable[Finding], clauses: Mapping[str, Clause], cast: Cast
+) -> tuple[ClauseLine, ...]:
+    """What each clause says, and what the judge's words leave to be looked up."""
+    said = clause_lines(findings, clauses, cast, max(case.horizon, case.response_end))
+    said = with_what_came(case, with_resolutions(case, said, clauses), clauses)
+    return in_business_days(said, clauses, case.entries, case.sop.calendar)
+
+
 def scene_of(
     case: Case,
     findings: Iterable[Finding],
@@ -171,14 +182,7 @@ def scene_of(
         cast=cast,
         sop=case.sop,
         tolerances=case.scorecard.tolerances,
-        lines=in_business_days(
-            with_resolutions(
-                case, clause_lines(findings, clauses, cast, max(case.horizon, case.response_end)), clauses
-            ),
-            clauses,
-            case.entries,
-            case.sop.calendar,
-        ),
+        lines=_lines(case, findings, clauses, cast),
         clauses=clauses,
         level=level_of(case.sop.ladder, case.truth, case.called, _in_force(case)),
         truth=case.truth,

@@ -94,12 +94,12 @@ def _asks_for_an_answer(clause: Clause | None) -> bool:
 
 
 def came_up(clause: Clause | None, timeline: Timeline) -> bool:
-    """Did anything happen in which it could be kept? An order of steps that never came is no strength.
+    """Did everything happen in which it could be kept? An order of steps of which one never came is no strength.
 
     A review is closed in order only where it was written down.
     """
     if isinstance(clause, Precedence):
-        return clause.mitigate_first or any(_both_came(pair, timeline) for pair in clause.pairs)
+        return clause.mitigate_first or all(_both_came(pair, timeline) for pair in clause.pairs)
     if isinstance(clause, Absence) and clause.of.criteria():
         return bool(timeline.of_kinds(clause.of.kind))
     return True
