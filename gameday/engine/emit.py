@@ -10,7 +10,7 @@ from gameday.engine.agenda import Agenda
 from gameday.terms.frozen import put
 from gameday.terms.kinds import KINDS, TRUTH_KINDS, Kind
 from gameday.timeline import Entry
-from gameday.timeline.entry import restated
+from gameday.timeline.entry import put_at, put_id, restated
 
 E = TypeVar("E", bound=Entry)
 Listener = Callable[[Entry], None]
@@ -51,8 +51,8 @@ class Emitter:
         """
         one = restated(entry) if entry.id else entry
         self._counts[series] += 1
-        put(one, "id", f"{series}{self._counts[series]}")
-        put(one, "at", self.starts_at + self._env.now)
+        put_id(one, f"{series}{self._counts[series]}")
+        put_at(one, self.starts_at + self._env.now)
         if one.kind in _HIDDEN and not one.visible_to:
             put(one, "visible_to", (FACILITATOR,))
         if self.wall is not None:

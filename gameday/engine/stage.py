@@ -34,7 +34,7 @@ from gameday.terms.frozen import put
 from gameday.terms.look import Check
 from gameday.terms.role import PRIMARY_ONCALL
 from gameday.timeline import Entry
-from gameday.timeline.entry import E, restated, signed
+from gameday.timeline.entry import E, put_actor, put_role, restated, signed
 from gameday.timeline.paging import Acknowledged, Joined, Left, Notified, Paged
 from gameday.timeline.response import Checked, Escalated, MitigationStarted
 
@@ -207,14 +207,14 @@ class Stage:
         """
         one = restated(act, id="") if act.id else act
         if person not in self._people:
-            put(one, "actor", None)
+            put_actor(one, None)
             put(one, "source", act.source or person)
         else:
-            put(one, "actor", person)
+            put_actor(one, person)
             roles = self.response.roles_of(person, self.emitter.starts_at + self.env.now)
             if role is None and (role := act.role) not in roles:
                 role = roles[0] if roles else None
-        put(one, "role", role)
+        put_role(one, role)
         return one
 
     def _report(self, seen: Facts) -> None:

@@ -85,6 +85,8 @@ class Entry:
 
 
 E = TypeVar("E", bound=Entry)
+put_id, put_at, put_actor, put_role = (vars(Entry)[name].__set__ for name in ("id", "at", "actor", "role"))
+"""`put` for the fields in which every act is signed: by the setters of their slots, which asks nobody else."""
 
 
 def restated(one: E, **changes: object) -> E:
