@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gameday.report.clock import say_minute
-from gameday.retrospective.chart import Chart, Lane, Step
+from gameday.retrospective.chart import Chart, Lane, Silence, Step
 from gameday.retrospective.facts import say_share
 from gameday.terms.duration import say_duration, say_since
 from gameday.terms.severity import NO_INCIDENT
@@ -74,8 +74,16 @@ def _silences(chart: Chart) -> Iterator[tuple[str, ...]]:
     for watch in chart.watches:
         for one in watch.silences:
             length, allowed = say_duration(one.end - one.start), say_duration(one.allowed)
-            over = "yes" if one.bounds > 1 else "no"
-            yield watch.audience, _since(chart, one.start), _since(chart, one.end), length, allowed, over
+            yield watch.audience, _since(chart, one.start), _since(chart, one.end), length, allowed, _too_long(one)
+
+
+def _too_long(one: Silence) -> str:
+    """`yes` or `no`; where what was allowed when it ended was not so all along, how much of the whole it took."""
+    over = one.bounds > 1
+    told = "yes" if over else "no"
+    if over == (one.end - one.start > one.allowed):
+        return told
+    return f"{told} ({one.bounds:.2g} of what was allowed while it lasted)"
 
 
 def _held(chart: Chart) -> Iterator[tuple[str, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gameday.report.tables import chart_tables
-from gameday.retrospective.chart import Chart, Lane
+from gameday.retrospective.chart import Chart, Lane, Silence, Watch
+from gameday.terms.duration import MINUTE
 from tests.retrospective.sample import retro
 
 
@@ -44,3 +45,16 @@ def test_every_silence_of_the_picture_is_a_row() -> None:
 
 def test_tables_without_rows_are_left_out() -> None:
     assert chart_tables(Chart(0, 0, ("SEV1",), Lane("in", ()), (), (), None, (), (), ())) == ()
+
+
+def test_a_silence_under_a_bound_that_changed_says_how_much_of_it_was_taken() -> None:
+    """Beside the bound it ended under alone, 55 minutes of 30 and not too long would be a riddle."""
+    told = ((55, 0.94), (25, 1.6), (40, 1.3))
+    silences = tuple(Silence(0, minutes * MINUTE, bounds, 30 * MINUTE) for minutes, bounds in told)
+    chart = Chart(0, 0, ("SEV1",), Lane("in", ()), (), (), None, (), (Watch("internal", 0, 1, (), silences),), ())
+    (table,) = chart_tables(chart)
+    assert [row[5] for row in table.rows] == [
+        "no (0.94 of what was allowed while it lasted)",
+        "yes (1.6 of what was allowed while it lasted)",
+        "yes",
+    ]
