@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?=\s|$)")
@@ -11,6 +12,8 @@ _TAG = re.compile(r"<(?!https?://[^<>\s]*>)(?=[A-Za-z/!?])")
 """What may begin a tag; an address between angle brackets is a link."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what stands after them."""
+_COMMENT = re.compile(r"<!--.*?-->")
+_CODE = re.compile(r"`|^(?: {4}|\t)")
 _DOWN = 2
 """How many levels a heading of the notes stands below the report's own."""
 
@@ -19,7 +22,7 @@ def notes_markdown(notes: str) -> str:
     """The notes as Markdown: headings below the report's, no HTML, and a block of code left open is closed."""
     lines: list[str] = []
     fence = ""
-    for line in visible(notes).strip().splitlines():
+    for line in readable(notes).strip().splitlines():
         found = _FENCE.match(line)
         if fence:
             lines.append(line)
@@ -34,9 +37,43 @@ def notes_markdown(notes: str) -> str:
     return "\n".join([*lines, fence] if fence else lines)
 
 
-def visible(notes: str) -> str:
-    """The notes with what is not seen and changes what is seen as its code point: `⟨U+202E⟩`."""
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", notes)
+def readable(notes: str) -> str:
+    """The notes without their comments, and with what is not seen and changes what is seen as `⟨U+202E⟩`.
+
+    A comment that is never closed is text, so that it hides nothing; so is one in a block or a line of code.
+    """
+    shown = _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", notes)
+    return "\n".join(_without_comments(shown.splitlines())) if "<!--" in shown else shown
+
+
+def _without_comments(lines: Sequence[str]) -> Iterator[str]:
+    fence, until, closes = "", 0, _closings(lines)
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if number < until:
+            continue
+        if fence or found:
+            if found and not fence:
+                fence = found[1]
+            elif found and found[1].startswith(fence) and not found[2].strip():
+                fence = ""
+            yield line
+        elif line.startswith("<!--") and "-->" not in line and closes[number]:
+            until = closes[number]
+        elif (rest := line if _CODE.search(line) else _COMMENT.sub("", line)).strip() or not line.strip():
+            yield rest
+
+
+def _closings(lines: Sequence[str]) -> list[int]:
+    """For each line the number of the line after the next one that closes a comment; 0 where none ends so."""
+    found = [0] * len(lines)
+    after = 0
+    for number in range(len(lines) - 1, -1, -1):
+        if "-->" in lines[number]:
+            # Words behind a comment's end are no part of it: then none of it is left out.
+            after = number + 1 if lines[number].rstrip().endswith("-->") else 0
+        found[number] = after
+    return found
 
 
 def _tamed(line: str, above: str) -> str:

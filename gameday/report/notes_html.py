@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from markupsafe import Markup
 
-from gameday.report.notes import visible
+from gameday.report.notes import readable
 from gameday.report.notes_links import addresses, is_kept, with_links
 from gameday.report.notes_tables import FRAME, framed, whole_table
 
@@ -34,7 +34,7 @@ def notes_html(notes: str) -> Markup:
     an image is a link to it. Notes that are too long to be read as Markdown, or too deeply nested, stand letter by
     letter; blank ones are "".
     """
-    text = visible(notes.strip("\r\n").rstrip())
+    text = readable(notes).strip("\r\n").rstrip()
     if not text.strip():
         return Markup("")
     if len(text) <= _MOST_CHARACTERS:

@@ -43,6 +43,9 @@ def inside(notes: str) -> str:
         ("```\nopen", "<pre><code>open</code></pre>"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("<!-- hides the rest", "<p>&lt;!-- hides the rest</p>"),
+        ("one <!-- ask legal --> two", "<p>one  two</p>"),
+        ("<!--\nask\n\nlegal\n-->\ntwo", "<p>two</p>"),
+        ("`<!-- a -->`", "<p><code>&lt;!-- a --&gt;</code></p>"),
         ("a </section><b onclick=x>b</b>", "<p>a &lt;/section&gt;&lt;b onclick=x&gt;b&lt;/b&gt;</p>"),
         ("[board](https://example.org/x)",
          '<p><a href="https://example.org/x" rel="noreferrer" class="named">board</a></p>'),
@@ -110,7 +113,7 @@ def test_every_cell_of_a_table_is_there(rows: list[list[str]]) -> None:
     assert shown == ["who", "what", *(cell for row in rows for cell in row)]
 
 
-@pytest.mark.parametrize("blank", ["", "\n \n", "\t"])
+@pytest.mark.parametrize("blank", ["", "\n \n", "\t", "<!-- nothing yet -->\n"])
 def test_blank_notes_are_none(blank: str) -> None:
     assert notes_html(blank) == ""
 
