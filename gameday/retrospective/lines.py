@@ -13,7 +13,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.sop import Clause
-from gameday.sop.clause import Absence, Deadline, Pair, Precedence
+from gameday.sop.clause import Absence, Content, Deadline, Pair, Precedence
 from gameday.sop.model import levels_of
 from gameday.terms.dimension import DIMENSIONS, Dimension
 from gameday.terms.role import say_role
@@ -22,6 +22,9 @@ from gameday.timeline.matching import matching
 
 MOST_STRENGTHS = 7
 _MOST_EVIDENCE = 6
+_TRUE = "it was true"
+_AS_FAR_AS_LOOKED_AT = "no cause, estimate or end was given before it was known"
+"""What the judge looks at; whether every word was right, nobody has compared."""
 
 DIMENSION_WORDS: Mapping[Dimension, str] = {
     "severity": "Severity",
@@ -111,6 +114,10 @@ def _both_came(pair: Pair, timeline: Timeline) -> bool:
 
 
 def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: frozenset[str]) -> ClauseLine:
+    observed, words = one.observed, one.sentence
+    if isinstance(clause, Content) and clause.truthful and observed.startswith(_TRUE):
+        observed = _AS_FAR_AS_LOOKED_AT + observed.removeprefix(_TRUE)
+        words = words.replace(one.observed, observed)
     return ClauseLine(
         clause=one.clause,
         text=clause.text if clause else one.expected,
@@ -120,8 +127,8 @@ def _line(one: Finding, clause: Clause | None, cast: Cast, end: int, kept: froze
         weight=one.weight,
         # The SOP's own words, and the judge's words for them.
         expected=plain(one.expected),
-        observed=cast.redact_judged(one.observed, end, kept),
-        sentence=cast.redact_judged(one.sentence, end, kept),
+        observed=cast.redact_judged(observed, end, kept),
+        sentence=cast.redact_judged(words, end, kept),
         evidence=one.evidence,
         critical=one.critical,
         broken=one.broken,

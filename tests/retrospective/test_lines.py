@@ -73,3 +73,15 @@ def test_that_somebody_answered_is_no_strength_where_the_answer_came_late() -> N
         lines = clause_lines((reached, answer), CLAUSES, CAST, at(60))
         found.append([one.clauses for one in strengths_of(lines, CLAUSES, timeline())])
     assert [sorted(one) for one in found] == [[("acknowledge",), ("somebody-reached",)], []]
+
+
+def test_what_was_not_found_untrue_says_what_was_looked_at() -> None:
+    """That each word was right, nobody has compared."""
+    asked = {"id": "never-guess", "kind": "content", "text": "Never guess.", "of": {"kind": "update_posted"},
+             "truthful": True, "source": {"document": "D1", "section": "1"}}  # fmt: skip
+    clauses = {one.id: one for one in sop(clauses=[asked]).clauses}
+    judged = finding("never-guess", "communication", "met", 1.0, observed="it was true, 4 of 4 times",
+                     sentence="Never guess: it was true, 4 of 4 times.")  # fmt: skip
+    (line,) = clause_lines((judged,), clauses, CAST, at(60))
+    assert line.observed == "no cause, estimate or end was given before it was known, 4 of 4 times"
+    assert line.sentence == f"Never guess: {line.observed}."
