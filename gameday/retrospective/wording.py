@@ -159,8 +159,10 @@ def _lever(one: response.MitigationStarted | response.MitigationApplied | respon
 
 
 def _alert(one: signals.AlertFired | signals.AlertCleared) -> str:
-    alert = _word(one.alert, "unnamed")
-    return alert + (f" on {_word(one.service)}" if one.service and plain(one.service, _SHORT) not in alert else "")
+    """`: ErrorRateHigh on checkout`; of one without a name ` on checkout`, or nothing."""
+    alert = _word(one.alert)
+    where = f" on {_word(one.service)}" if one.service and plain(one.service, _SHORT) not in alert else ""
+    return (f": {alert}" if alert else "") + where
 
 
 def _target(one: Entry, cast: Cast) -> str:
@@ -303,9 +305,9 @@ _SAY: dict[str, Phrase] = dict(
         ),
         _of(
             signals.AlertFired,
-            lambda one: f"Alert: {_alert(one)}" + (f" ({one.urgency} urgency)." if one.urgency else "."),
+            lambda one: f"Alert{_alert(one)}" + (f" ({one.urgency} urgency)." if one.urgency else "."),
         ),
-        _of(signals.AlertCleared, lambda one: f"Alert cleared: {_alert(one)}."),
+        _of(signals.AlertCleared, lambda one: f"Alert cleared{_alert(one)}."),
         _fixed(signals.CustomerReport, "A customer reports a problem."),
         _fixed(signals.SocialMention, "A public post mentions a problem."),
         _with(signals.StakeholderQuestion, lambda one, cast: _asker(one, cast) + "."),

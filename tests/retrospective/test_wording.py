@@ -27,6 +27,13 @@ def test_every_kind_has_words_even_with_nothing_stated(kind: str) -> None:
     ("one", "words"),
     [
         (
+            signals.AlertFired(at=at(3), alert="ErrorRateHigh", service="api", urgency="high"),
+            "Alert: ErrorRateHigh on api (high urgency).",
+        ),
+        (signals.AlertFired(at=at(3), service="api"), "Alert on api."),
+        (signals.AlertFired(at=at(3)), "Alert."),
+        (signals.AlertCleared(at=at(3), service="api"), "Alert cleared on api."),
+        (
             paging.PageFailed(at=at(3), target="dana", reason="dead_pager"),
             "The page to the primary on-call failed: dead pager.",
         ),
