@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gameday.engine.desk import Lever
 from gameday.engine.faults import LiveFault
 from gameday.engine.leaning import faults_of
 from gameday.engine.world import World
@@ -26,12 +27,12 @@ def cause_found(world: World, what: Check, service: str | None, now: int) -> tup
     return None, ()
 
 
-def suggested(world: World, what: Check, service: str | None, now: int) -> Sequence[Mitigation]:
+def suggested(world: World, what: Check, service: str | None, now: int) -> Sequence[Lever]:
     """Levers that a look makes one think of, while something is wrong."""
     levers = world.layout.suggested.get(what)  # an SOP may ask for a look that is none of these
     if not levers or not (any(fault.active for fault in world.faults.values()) or _aftermath(world, now)):
         return ()
-    return levers if service is None else [told for told in levers if told.target == service]
+    return levers if service is None else [lever for lever in levers if lever.target == service]
 
 
 def _aftermath(world: World, now: int) -> bool:

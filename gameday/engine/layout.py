@@ -101,8 +101,10 @@ class Layout:
     watches: tuple[Watch, ...]
     levers: Mapping[LeverKey, Lever]
     """As a responder knows them: what the runbook says, not what they do."""
-    suggested: Mapping[Check, tuple[Mitigation, ...]]
+    suggested: Mapping[Check, tuple[Lever, ...]]
     """Levers that a look makes one think of."""
+    behind: Mapping[str, tuple[str, ...]]
+    """Faults of each service and of what it leans on, in the order of the scenario."""
     openings: frozenset[int]
     """The moments from which on levers can be pulled."""
     helpful: tuple[Helpful, ...]
@@ -116,6 +118,7 @@ def layout_of(told: World) -> Layout:
     used = {one.name: Used(one.name, one.users, one.revenue, one.core) for one in told.services if one.users > 0}
     loads = {service.name: service.load for service in told.services if service.load is not None}
     usual = _usual(told)
+    levers = {(one.action, one.target): lever(one) for one in told.mitigations}
     return Layout(
         services={service.name: service for service in told.services},
         loads=loads,
@@ -130,10 +133,12 @@ def layout_of(told: World) -> Layout:
             for felt in service.feels
         ),
         watches=tuple(map(Watch.of, told.alerts)),
-        levers={(one.action, one.target): lever(one) for one in told.mitigations},
+        levers=levers,
         suggested={
-            look: tuple(one for one in told.mitigations if look in one.suggested_by) for look in get_args(Check)
+            look: tuple(levers[one.action, one.target] for one in told.mitigations if look in one.suggested_by)
+            for look in get_args(Check)
         },
+        behind={one.name: _behind(told, one.name) for one in told.services},
         openings=frozenset(lever.available_from for lever in told.mitigations),
         helpful=tuple(_helpful(told)),
         needed=frozenset((need.action, need.target) for lever in told.mitigations for need in lever.needs),
@@ -168,6 +173,19 @@ def _moves(told: World, usual: Mapping[Key, float]) -> dict[Key, tuple[tuple[flo
             key = (move.service or fault.service, move.metric)
             found[key] = (*found[key], (move.to - usual[key], fault.id))
     return found
+
+
+def leans_on(told: World, service: str) -> tuple[str, ...]:
+    """The service itself, and everything it depends on, however far down; the nearest first."""
+    found = [service]
+    for name in found:
+        found += [one.service for one in told.service(name).depends_on if one.service not in found]
+    return tuple(found)
+
+
+def _behind(told: World, service: str) -> tuple[str, ...]:
+    meant = leans_on(told, service)
+    return tuple(fault.id for fault in told.faults if fault.service in meant)
 
 
 def _helpful(told: World) -> Iterator[Helpful]:

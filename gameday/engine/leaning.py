@@ -1,23 +1,14 @@
-"""What a service leans on, and the faults that may be behind what is wrong with it."""
+"""The faults that may be behind what is wrong with a service."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from gameday.engine.faults import LiveFault
 from gameday.engine.world import World
 
 
-def leans_on(world: World, service: str) -> tuple[str, ...]:
-    """The service itself, and everything it depends on, however far down; the nearest first."""
-    found = [service]
-    for name in found:
-        found += [one.service for one in world.told.service(name).depends_on if one.service not in found]
-    return tuple(found)
-
-
-def faults_of(world: World, service: str | None) -> Iterator[LiveFault]:
+def faults_of(world: World, service: str | None) -> Collection[LiveFault]:
     """Faults of a service and of what it leans on, in the order of the scenario; of all where none is named."""
-    known = {one.name for one in world.told.services}
-    meant = leans_on(world, service) if service in known and service is not None else None
-    return (fault for fault in world.faults.values() if meant is None or fault.told.service in meant)
+    behind = None if service is None else world.layout.behind.get(service)
+    return world.faults.values() if behind is None else [world.faults[fault] for fault in behind]

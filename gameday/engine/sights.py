@@ -52,7 +52,7 @@ class Sights:
         """What there is to see: the cause only for who looks for it, lines for who reads them, series for who draws."""
         lines = (*self._lines(what, service, now), *self._clues(what, service, now)) if in_words else ()
         facts = self._facts(what, now)
-        suggests = self._known(suggested(self._world, what, service, now))
+        suggests = tuple(suggested(self._world, what, service, now))
         cause, cures = cause_found(self._world, what, service, now) if diagnosing else (None, ())
         series = tuple(self._series(what, service, now)) if in_series else ()
         return Sight(facts, lines, suggests, cause, self._known(cures) if cures else (), series)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gameday.engine.leaning import faults_of, leans_on
+from gameday.engine.layout import leans_on
+from gameday.engine.leaning import faults_of
 from gameday.engine.world import World
 from tests.engine.small import fault, small, small_world
 
@@ -21,8 +22,8 @@ def world() -> World:
 
 
 def test_a_service_leans_on_what_it_depends_on_and_on_what_that_leans_on() -> None:
-    assert leans_on(world(), "shop") == ("shop", "store", "mail", "disk")
-    assert leans_on(world(), "mail") == ("mail",)
+    assert leans_on(world().told, "shop") == ("shop", "store", "mail", "disk")
+    assert leans_on(world().told, "mail") == ("mail",)
 
 
 def test_behind_a_services_trouble_may_be_any_fault_it_leans_on() -> None:
