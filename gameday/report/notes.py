@@ -12,7 +12,6 @@ _TAG = re.compile(r"<(?!https?://[^<>\s]*>)(?=[A-Za-z/!?])")
 """What may begin a tag; an address between angle brackets is a link."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what stands after them."""
-_COMMENT = re.compile(r"<!--.*?-->")
 _CODE = re.compile(r"`|^(?: {4}|\t)")
 _DOWN = 2
 """How many levels a heading of the notes stands below the report's own."""
@@ -60,8 +59,15 @@ def _without_comments(lines: Sequence[str]) -> Iterator[str]:
             yield line
         elif line.startswith("<!--") and "-->" not in line and closes[number]:
             until = closes[number]
-        elif (rest := line if _CODE.search(line) else _COMMENT.sub("", line)).strip() or not line.strip():
+        elif (rest := line if _CODE.search(line) else _uncommented(line)).strip() or not line.strip():
             yield rest
+
+
+def _uncommented(line: str) -> str:
+    kept, at = "", 0
+    while (start := line.find("<!--", at)) >= 0 and (end := line.find("-->", start + 4)) >= 0:
+        kept, at = kept + line[at:start], end + 3
+    return kept + line[at:]
 
 
 def _closings(lines: Sequence[str]) -> list[int]:
