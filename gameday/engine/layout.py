@@ -90,6 +90,8 @@ class Layout:
     """Of the services that state one."""
     calls: Mapping[str, list[tuple[str, Dependency]]]
     """(caller, how it leans on it) of each service."""
+    leans: Mapping[str, tuple[tuple[float, str], ...]]
+    """(how much comes through, of which service) of what each service leans on."""
     usual: Mapping[Key, float]
     """Each metric on a quiet day."""
     moves: Mapping[Key, tuple[tuple[float, str], ...]]
@@ -124,6 +126,9 @@ def layout_of(told: World) -> Layout:
         loads=loads,
         usual=usual,
         calls=dict(calls_made(told.services)),
+        leans={
+            one.name: tuple((leaning.share, leaning.service) for leaning in one.depends_on) for one in told.services
+        },
         moves=_moves(told, usual),
         used=tuple(used.values()),
         felt=tuple(

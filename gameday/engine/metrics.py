@@ -10,7 +10,6 @@ from gameday.engine.layout import Layout
 from gameday.engine.percentiles import PERCENTILES, tail
 from gameday.engine.traffic import Traffic
 from gameday.scenario.metric import SPREADING, MetricName, StatedName
-from gameday.scenario.service import Service
 
 _NOWHERE = Curve.level(0.0)
 
@@ -41,7 +40,7 @@ class Metrics:
         """A metric of a service over time, as things stand."""
         key = (service, metric)
         if key not in self._curves:
-            self._curves[key] = self._drawn(self._layout.services[service], metric)
+            self._curves[key] = self._drawn(service, metric)
         return self._curves[key]
 
     def turned_away(self, service: str) -> Curve | None:
@@ -49,22 +48,21 @@ class Metrics:
         if self.traffic is None:
             return None
         if service not in self._doors:
-            told = self._layout.services[service]
-            below = [(leaning.share, self.turned_away(leaning.service)) for leaning in told.depends_on]
+            below = [(share, self.turned_away(other)) for share, other in self._layout.leans[service]]
             parts = [(share, curve) for share, curve in (*below, (1.0, self.traffic.turned_away(service))) if curve]
             self._doors[service] = blend(0.0, parts).held(0.0, 1.0) if parts else None
         return self._doors[service]
 
-    def _drawn(self, told: Service, metric: MetricName) -> Curve:
+    def _drawn(self, service: str, metric: MetricName) -> Curve:
         if metric == "latency_p95_ms" or metric == "latency_p99_ms":  # noqa: PLR1714  # narrows the type, `in` does not
             # The wait in queues is the same for everybody who comes in; the rest has its long tail.
-            far = tail(PERCENTILES[metric], told.latency_spread)
-            return blend(0.0, [(far, self.curve(told.name, "latency_ms")), (1 - far, self._wait(told.name))])
-        if self.traffic is not None and told.load is not None and metric not in SPREADING:
-            return self._by_load(self.traffic, told.name, metric)
+            far = tail(PERCENTILES[metric], self._layout.services[service].latency_spread)
+            return blend(0.0, [(far, self.curve(service, "latency_ms")), (1 - far, self._wait(service))])
+        if self.traffic is not None and service in self._layout.loads and metric not in SPREADING:
+            return self._by_load(self.traffic, service, metric)
         if metric == "demand" or metric == "capacity":  # noqa: PLR1714  # narrows the type, `in` does not
             return _NOWHERE
-        return blend(self._layout.usual[told.name, metric], self._parts(told, metric))
+        return blend(self._layout.usual[service, metric], self._parts(service, metric))
 
     def _by_load(self, traffic: Traffic, service: str, metric: MetricName) -> Curve:
         """What follows from load alone."""
@@ -83,31 +81,31 @@ class Metrics:
         """By how much a metric lies beyond its value on a quiet day; None: nothing has ever moved it."""
         key = (service, metric)
         if key not in self._extras:
-            parts = self._parts(self._layout.services[service], metric)
+            parts = self._parts(service, metric)
             self._extras[key] = blend(0.0, parts) if parts else None
         return self._extras[key]
 
-    def _parts(self, told: Service, metric: StatedName) -> list[tuple[float, Curve]]:
+    def _parts(self, service: str, metric: StatedName) -> list[tuple[float, Curve]]:
         """What moves a metric: (how far, curve) of each fault, of the load, and of what the service leans on."""
-        moves, faults = self._layout.moves[told.name, metric], self._faults
+        moves, faults = self._layout.moves[service, metric], self._faults
         parts = [(far, one) for far, fault in moves if (one := faults[fault].intensity) is not CALM] if moves else []
         if metric not in SPREADING:
             return parts
-        if self.traffic is not None and told.load is not None:
-            congestion = self.traffic.congestion(told.name)
+        if self.traffic is not None and service in self._layout.loads:
+            congestion = self.traffic.congestion(service)
             parts.append((1.0, congestion.errors if metric == "error_rate" else congestion.slower))
-        if told.depends_on:
-            below = [(leaning.share, self._extra(leaning.service, metric)) for leaning in told.depends_on]
-            parts += [(share, extra) for share, extra in below if extra is not None]
+        for share, below in self._layout.leans[service]:
+            extra = self._extra(below, metric)
+            if extra is not None:
+                parts.append((share, extra))
         return parts
 
     def _wait(self, service: str) -> Curve:
         """How long requests wait in queues, those of what the service leans on among them."""
         found = self._waits.get(service)
         if found is None:
-            told = self._layout.services[service]
-            parts = [(leaning.share, self._wait(leaning.service)) for leaning in told.depends_on]
-            if self.traffic is not None and told.load is not None:
+            parts = [(share, self._wait(below)) for share, below in self._layout.leans[service]]
+            if self.traffic is not None and service in self._layout.loads:
                 parts.append((1.0, self.traffic.congestion(service).wait))
             found = self._waits[service] = blend(0.0, parts)
         return found
