@@ -65,7 +65,8 @@ def _say(scene: Scene, one: Vain) -> str:
     words = (
         f"{say_lever(one.action, one.target)}, {begun}in place at {clock(one.applied, first)} UTC, did not ease the "
     )
+    grew = ", which grew on" if one.grew else ""
     return sentence(
-        f"{words}impact; the next measure was begun at {clock(one.until, first)}, "
+        f"{words}impact{grew}; the next measure was begun at {clock(one.until, first)}, "
         f"{say_duration(one.until - one.began)} after this one"
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.distractions import Drawn
@@ -22,6 +23,8 @@ _SHOWS_WITHIN = 60 * MINUTE
 """So long after a lever took effect what it does to users may begin to show."""
 _NOTICEABLE = 0.01
 """A smaller rise of the share of users is no harm to tell."""
+_LATELY = 15 * MINUTE
+"""So far back the pace of what was growing anyway is looked for."""
 _WORSE = {"core_function": ("ok", "degraded", "down"), "data": ("safe", "at_risk", "lost")}
 
 Landed = MitigationApplied | MitigationFailed
@@ -51,7 +54,8 @@ class Harm:
         """`from 10% to 100% of users`; what else changed where the share did not."""
         before, worst = self.before.users_affected or 0.0, self.worst.users_affected or 0.0
         if worst - before >= _NOTICEABLE:
-            return f"from {say_share(before)} to {say_share(worst)} of users"
+            grew = " (faster than it had been growing)" if self.before.growing else ""
+            return f"from {say_share(before)} to {say_share(worst)} of users{grew}"
         return f"from {say_facts(self.before)} to {say_facts(self.worst)}"
 
 
@@ -87,16 +91,44 @@ def _harmful(lever: Mitigation, one: Landed) -> bool:
 
 
 def _worse(truth: Iterable[TruthStep], landed: int, until: int, end: int) -> tuple[int, Facts, Facts, int] | None:
-    """(when it began to show, facts before, the worst, for how long); None where nothing got worse."""
+    """(when it began to show, facts before, the worst, for how long); None where nothing got worse.
+
+    What was growing anyway is no lever's doing: it must have grown beyond the pace it had.
+    """
     steps = list(truth)
     before = next((step.facts for step in reversed(steps) if step.at < landed), Facts())
-    began = next((step.at for step in steps if landed <= step.at <= until and _than(step.facts, before)), None)
+    grows = _pace(steps, landed) if before.growing else None
+    began = next(
+        (
+            step.at
+            for step in steps
+            if landed <= step.at <= until and (grows(step) if grows is not None else _than(step.facts, before))
+        ),
+        None,
+    )
     if began is None:
         return None
     over = next((step.at for step in steps if step.at > began and not _than(step.facts, before)), end)
     within = [step.facts for step in steps if began <= step.at < over]
     worst = max(within, key=lambda facts: (facts.users_affected or 0.0, _rank(facts, "core_function")))
     return began, before, worst, over - began
+
+
+def _pace(steps: Sequence[TruthStep], landed: int) -> Callable[[TruthStep], bool]:
+    """Is the share of users at a later step noticeably beyond where the fastest growth lately had brought it?"""
+    lately = [step for step in steps if landed - _LATELY <= step.at < landed]
+    rates = [
+        (_users(later) - _users(sooner)) / (later.at - sooner.at)
+        for sooner, later in pairwise(lately)
+        if later.at > sooner.at
+    ]
+    fastest = max([*rates, 0.0])
+    last = next(step for step in reversed(steps) if step.at < landed)
+    return lambda step: _users(step) - _users(last) - fastest * (step.at - last.at) >= _NOTICEABLE
+
+
+def _users(step: TruthStep) -> float:
+    return step.facts.users_affected or 0.0
 
 
 def _than(one: Facts, other: Facts) -> bool:

@@ -45,6 +45,8 @@ class Vain:
     """Was no other measure under way when it was in place? Then whoever was affected waited for it."""
     until: int
     """When the next measure was begun, the impact was over or the record ended."""
+    grew: bool
+    """Were noticeably more users affected by then?"""
 
 
 def vain_of(case: Case, harmed: Collection[str] = ()) -> tuple[Vain, ...]:
@@ -113,7 +115,9 @@ def _told(case: Case, one: MitigationApplied) -> Vain:
     landed = {act.re: act.at for act in (*case.timeline.every(MitigationApplied),
                                          *case.timeline.every(MitigationFailed))}  # fmt: skip
     others = [act for act in started if act is not began and act.at < one.at]
-    alone = all(landed.get(act.id, act.at) <= one.at for act in others)
-    return Vain(
-        one.id, one.action or "", one.target, since, one.at, following, alone, end if following is None else following
-    )
+    alone = all(landed.get(act.id, case.horizon) <= one.at for act in others)
+    until = end if following is None else following
+    users = [(step.at, step.facts.users_affected or 0.0) for step in case.truth if step.at < until]
+    first = next((share for at, share in reversed(users) if at <= one.at), 0.0)
+    grew = any(share - first >= _NOTICEABLE for at, share in users if at > one.at)
+    return Vain(one.id, one.action or "", one.target, since, one.at, following, alone, until, grew)

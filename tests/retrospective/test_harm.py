@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gameday.files.documents import load_scenario, load_scorecard, load_sop
 from gameday.retrospective.build import scene_of
 from gameday.retrospective.causes import find_causes
@@ -97,3 +99,33 @@ def test_a_distraction_is_told_with_what_came_of_it_or_as_withstood() -> None:
     assert f"drew the response away: {LEVER} was started 5 min later." in factors_in(drawn[0])[0].sentence
     assert [one.sentence.endswith(f"was withstood: nobody pulled {LEVER}.") for one in withstood(drawn[1])] == [True]
     assert withstood(drawn[0]) == ()
+
+
+def creeping(*later: tuple[float, float]) -> Case:
+    """A tenth more of the users every four minutes, and the harmful lever in place at the thirtieth; then as given."""
+    shares = [(minute, 0.025 * minute) for minute in range(2, 30, 4)] + list(later)
+    told: list[Entry] = [
+        truth.ImpactStarted(id="i", at=at(1), facts=hit(0.01)),
+        *(
+            truth.ImpactChanged(id=f"c{minute}", at=at(minute), facts=replace(hit(share), growing=True))
+            for minute, share in shares
+        ),
+        response.MitigationStarted(id="s", at=at(25), actor="kim", role="technical_lead", action=ACTION, target=TARGET),
+        response.MitigationApplied(id="l", at=at(30), action=ACTION, target=TARGET, re="s"),
+        truth.ImpactEnded(id="x", at=at(80)),
+    ]
+    record = Timeline.of(sorted(told, key=lambda one: one.at), Header(exercise=Exercise(kind="simulation")))
+    return replace(played(pulled=False), source=record)
+
+
+def test_what_was_growing_anyway_is_no_levers_doing() -> None:
+    slower = creeping((36, 0.75), (42, 0.85))
+    assert not [words for words in headlines(slower) if "made it worse" in words]
+    said = dict(summary_of(slower, assessment(slower), scene_of(slower, ()).cast))["What happened"]
+    assert f"The only measure put in place: {LEVER} at " in said
+    assert "It did not ease the impact." in said
+
+
+def test_what_grew_beyond_its_pace_is_told_with_that() -> None:
+    (worse,) = [words for words in headlines(creeping((31, 0.95))) if "made it worse" in words]
+    assert "made it worse: from 65% to 95% of users (faster than it had been growing) from " in worse
