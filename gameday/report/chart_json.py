@@ -49,8 +49,7 @@ def _span(one: Span) -> Json:
 
 
 def _step(one: Step) -> Json:
-    told: dict[str, Json] = {} if one.told else {"told": False}
-    return {"at": format_moment(one.at), "levels": list(one.levels), **told}
+    return {"at": format_moment(one.at), "levels": list(one.levels), "told": one.told}
 
 
 def _watch(one: Watch) -> Json:

@@ -71,6 +71,7 @@ def _heading(one: Heading) -> Json:
         "draft": one.draft,
         "signed_off": one.signed_off,
         "lapsed": one.lapsed,
+        "offset": one.offset,
     }
 
 
