@@ -21,7 +21,7 @@ _STATES: dict[GapKind, str] = {
     "schedule_empty": "nobody stood on the schedule for {}",
     "group_empty": "the notification group of {} had no members",
     "asleep": "{} slept through the first page",
-    "away": "{} was away, without a delegate",
+    "away": "{} was away without a delegate",
     "wrong_team": "the first page to {} landed with another team",
     "acknowledged_silent": "{} acknowledged and was not heard of again (the paging tool called nobody else)",
     "chat_down": "the chat could not be used",
@@ -29,7 +29,7 @@ _STATES: dict[GapKind, str] = {
     "bridge_wrong": "the number of the bridge was wrong",
 }
 _UNMET: dict[GapKind, str] = {
-    "away": "{} would have been away, without a delegate",
+    "away": "{} would have been away without a delegate",
     "pager_dead": "the pager of {} would have rung nowhere",
     "asleep": "{} would have slept through the first page",
     "wrong_team": "the first page to {} would have landed with another team",

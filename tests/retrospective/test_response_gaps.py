@@ -69,7 +69,7 @@ def test_an_absence_that_lost_no_page_explains_no_page_that_nobody_answered() ->
     one = with_scenario(case(record), played)
     told = [shortfall for shortfall in retrospective(one, assess(one)).shortfalls if "away" in shortfall.headline]
     assert [(cause.headline, cause.clauses) for cause in told] == [
-        ("Legal was away, without a delegate from 14:49 UTC on.", ())
+        ("Legal was away without a delegate from 14:49 UTC on.", ())
     ]
 
 
