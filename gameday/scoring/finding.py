@@ -7,6 +7,7 @@ from typing import Literal
 
 from gameday.sop.source import Reading, Source
 from gameday.terms.dimension import Dimension
+from gameday.terms.frozen import set_plainly
 
 Status = Literal["met", "late", "partial", "missed", "pending", "not_applicable", "unknown"]
 
@@ -23,6 +24,7 @@ class JudgementBeside:
     """Id of the judgement or observation on the timeline."""
 
 
+@set_plainly
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one clause says about one timeline."""
