@@ -153,14 +153,14 @@ def slow_opening(scene: Scene, left: Lines) -> Cause | None:
     if not mine:
         return None
     waited = latest(scene, of_kind(scene, scene.fallen, frozenset({"declared"}))) or 0
-    beyond = ", by more than the declaration was late" if waited >= TRIFLE and latest(scene, mine) is not None else ""
+    late = "later than the late declaration explains," if waited >= TRIFLE else "late"
     moves = listed(list(dict.fromkeys(move for line in mine if (move := _move(scene, line)))))
     one = len(mine) == 1
     ids = listed([line.clause for line in mine])
     return Cause(
         headline=told(worst_of(mine))
         if one
-        else f"{len(mine)} opening moves came late or never{beyond}. The worst: {seen(worst_of(mine))}",
+        else f"{len(mine)} opening moves came {late} or never. The worst: {seen(worst_of(mine))}",
         factor="Each opening move was a separate thing to remember, in the busiest minutes.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),

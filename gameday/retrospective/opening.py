@@ -63,7 +63,7 @@ def lateness(scene: Scene, line: ClauseLine) -> int | None:
 
 
 def explained_by(scene: Scene, late: int | None, lines: Lines) -> Lines:
-    """The lines that would have been kept, to a minute, had it all come so much earlier.
+    """The lines that would have been kept, or nearly, had it all come so much earlier; never what did not come at all.
 
     Args:
         scene: The record and what was judged.
@@ -73,11 +73,14 @@ def explained_by(scene: Scene, late: int | None, lines: Lines) -> Lines:
     """
     if late is None:
         return lines
-    return tuple(
-        line
-        for line in lines
-        if line.status != "missed" and ((own := lateness(scene, line)) is None or own < late + TRIFLE)
-    )
+    return tuple(line for line in lines if _explained(line, lateness(scene, line), late))
+
+
+def _explained(line: ClauseLine, own: int | None, late: int) -> bool:
+    """Is it late by no more than a minute beyond that, or is that the most of it?"""
+    if own is None:
+        return line.status != "missed"
+    return own < late + TRIFLE or late >= DECISIVE * own
 
 
 def latest(scene: Scene, lines: Lines) -> int | None:

@@ -89,6 +89,32 @@ def test_a_late_declaration_explains_only_what_came_as_late_as_itself() -> None:
     assert len({cause.title for cause in later}) == 2
 
 
+def test_opening_moves_that_the_late_declaration_does_not_explain_say_so() -> None:
+    declare = finding("declare", "timing", "late", 0.8, margin=-0.2)
+    told = [
+        {"id": name, "kind": "deadline", "text": "In time.", "source": {"document": "D1", "section": "s"},
+         "from": {"at": "first_signal"}, "to": {"kind": kind}, "within": {"SEV1": "5m"}}
+        for name, kind in (("channel", "channel_opened"), ("look", "checked"))
+    ]  # fmt: skip
+    clauses = [*(one.model_dump(mode="json", by_alias=True) for one in sop().clauses), *told]
+    later = finding("channel", "timing", "missed", 0.0, margin=-2.0, observed="the channel came 10 min late")
+    never = finding("look", "timing", "missed", 0.0, weight=1, observed="the look never came")
+    scene = scene_of(case(procedure=sop(clauses=clauses)), (declare, later, never))
+    headlines = [cause.headline for cause in find_causes(scene)]
+    assert (
+        "2 opening moves came later than the late declaration explains, or never. The worst: the channel came 10 min "
+        "late." in headlines
+    )
+
+
+def test_a_declaration_that_is_most_of_it_explains_what_came_far_too_late() -> None:
+    """Of 32 minutes it cost 30; what is rated as missed for that is no less its doing."""
+    declare = finding("declare", "timing", "missed", 0.0, margin=-3.0, observed="the declaration came 30 min late")
+    first = finding("first-external", "timing", "missed", 0.0, margin=-32 / 15)
+    (cause,) = causes((declare, first))
+    assert clauses_of(cause) == ["declare", "first-external"]
+
+
 def test_a_late_answer_explains_only_what_came_as_late_as_itself() -> None:
     swift = [one for one in entries() if one.id not in ("e4", "e8")]
     record = Timeline.of([*swift, response.Declared(id="e8", at=at(7), severity="SEV1", actor="dana")])
