@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 
 from gameday.retrospective.after_action import PlanRow, Point, WordBeside
+from gameday.retrospective.causes_of_expectation import EXPECTS
 from gameday.retrospective.due_rule import day_after, due_rule
 from gameday.retrospective.model import ActionItem, ClauseLine, Gap, Retrospective, Shortfall
 from gameday.retrospective.observing import detailed
@@ -62,9 +63,14 @@ def areas_of(desk: Desk, acts: Sequence[tuple[str, Acted]]) -> tuple[Area, ...]:
     items = {item.number: item for item in desk.retro.actions}
     found: list[Area] = []
     justified: list[tuple[ActionItem, tuple[ClauseLine, ...]]] = []
+    expected: list[int] = []
     for one in desk.retro.shortfalls:
         item = items.get(one.item or 0)
         if item is None:
+            continue
+        if acts and one.headline.startswith(EXPECTS):
+            # Each expected action that fell short is an area of its own here; the first takes the number over.
+            expected.append(item.number)
             continue
         excused = tuple(line for line in desk.lines(one.clauses) if desk.justified(line.clause))
         rest = tuple(line for line in desk.lines(one.clauses) if line not in excused)
@@ -79,7 +85,8 @@ def areas_of(desk: Desk, acts: Sequence[tuple[str, Acted]]) -> tuple[Area, ...]:
     taken = {area.row.number for area in found}
     for item, lines in justified:
         found.append(_excused(desk, item, lines, next(numbers) if item.number in taken else item.number))
-    found += [_action(desk, capability, act, next(numbers)) for capability, act in acts]
+    free = chain(expected, numbers)
+    found += [_action(desk, capability, act, next(free)) for capability, act in acts]
     return tuple(sorted(found, key=lambda area: area.row.number))
 
 
@@ -112,7 +119,8 @@ def _shortfall(desk: Desk, one: Shortfall, item: ActionItem, rest: tuple[ClauseL
 def _of_no_promise(desk: Desk, one: Shortfall, item: ActionItem) -> Area:
     """What no clause asks for and is worth an action all the same: a lever that made it worse, a gap that was met."""
     lever = any(entry.id in one.evidence and entry.kind.startswith(_MITIGATION) for entry in desk.case.timeline)
-    dimension, part = ("order", "levers") if lever else ("escalation", "gaps")
+    expected = one.headline.startswith(EXPECTS)
+    dimension, part = ("order", "expects" if expected else "levers") if lever or expected else ("escalation", "gaps")
     capability = desk.filing([line.clause for line in desk.retro.clauses if line.dimension == dimension])
     scenario = desk.case.scenario
     point = Point(

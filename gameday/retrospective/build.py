@@ -67,6 +67,9 @@ def retrospective(
 
     """
     scene = scene_of(case, assessment.findings, team, shelf, names=names)
+    expected = _actions_without_names(assessment.actions, scene.cast, max(case.horizon, case.response_end))
+    of_objectives = [one for objective in assessment.objectives for one in objective.actions]
+    scene = replace(scene, expected=tuple({one.id: one for one in (*of_objectives, *expected)}.values()))
     causes = find_causes(scene)
     drawn = distractions_of(case, scene.cast)
     today = max(case.response_end, start_of(as_of)) if as_of else case.response_end
@@ -119,7 +122,7 @@ def retrospective(
         actions=(*items, *mending),
         assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
-        expected=_actions_without_names(assessment.actions, scene.cast, max(case.horizon, case.response_end)),
+        expected=expected,
         observations=_redacted(assessment.observations, scene.cast, max(case.horizon, case.response_end)),
     )
 

@@ -15,6 +15,7 @@ from gameday.retrospective.causes_of_closing import (
     never_resolved,
     no_follow_up,
 )
+from gameday.retrospective.causes_of_expectation import not_as_expected
 from gameday.retrospective.causes_of_harm import made_worse
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
 from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     not_held,
     failed_late,
     did_not_ease,
+    not_as_expected,
     left_standing,
     rang_for_nothing,
 )

@@ -100,8 +100,10 @@ def _say_late(scene: Scene, one: Setback) -> str:
 
 
 def _left(scene: Scene, one: Setback) -> tuple[int, int] | None:
-    """The longest stretch from a failure to the next try, where users were affected for long in it."""
-    spans = [(failed, again) for failed, again in zip(one.failed, one.again, strict=True) if again is not None]
+    """The longest stretch from a failure to the next try, or to the end, where users were affected for long in it."""
+    end = scene.spells[-1][1] if scene.spells else None
+    over = scene.end if end is None else end
+    spans = [(failed, over if again is None else again) for failed, again in zip(one.failed, one.again, strict=True)]
     longest = max(spans, key=lambda span: felt_between(span, scene.spells), default=None)
     return longest if longest and felt_between(longest, scene.spells) > AT_ONCE else None
 
@@ -115,8 +117,11 @@ def _say(scene: Scene, one: Setback, span: tuple[int, int]) -> str:
     first = scene.spells[0][0]
     failed = listed([clock(at, first) for at in one.failed if at <= span[0]])
     pulled = f" was pulled at {clock(one.pulled, first)}," if one.pulled is not None else ""
-    name = _name(one)
-    return (
-        f"{name[0].upper()}{name[1:]}{pulled} did not work at {failed} and was tried again only at "
-        f"{clock(span[1], first)} UTC, {say_duration(span[1] - span[0])} later, while users were affected."
+    words = f"{_name(one)}{pulled} did not work at {failed}"
+    if span[1] not in one.again:
+        felt = say_duration(felt_between(span, scene.spells))
+        return sentence(f"{words} UTC and was not tried again, while users were affected for {felt} more")
+    after = say_duration(span[1] - span[0])
+    return sentence(
+        f"{words} and was tried again only at {clock(span[1], first)} UTC, {after} later, while users were affected"
     )

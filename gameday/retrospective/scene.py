@@ -15,6 +15,7 @@ from gameday.retrospective.response_gaps import Opened
 from gameday.retrospective.spells import Spell
 from gameday.retrospective.vain import Vain
 from gameday.scorecard.model import Tolerances
+from gameday.scoring.assessment import ActionResult
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
@@ -89,6 +90,8 @@ class Scene:
     """Levers that made it worse."""
     vain: tuple[Vain, ...] = ()
     """Measures that were put in place and did not ease the impact."""
+    expected: tuple[ActionResult, ...] = ()
+    """What the scenario expects of anybody, and what the record shows of it."""
     levers: Known = NOTHING_KNOWN
     """What is known of the levers."""
     complete: bool = True

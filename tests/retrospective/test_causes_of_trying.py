@@ -87,3 +87,11 @@ def test_a_measure_that_took_long_to_fail_is_told_with_its_second_try() -> None:
     )
     assert "35 min of impact went by" in retro.actions[0].expected_impact
     assert not [fall for fall in written(*stopping(20, 30)).shortfalls if "was begun at" in fall.headline]
+
+
+def test_a_lever_that_was_never_tried_again_tells_how_long_users_waited_for_another() -> None:
+    retro = written(*stopping(20, landed="failed"))
+    assert retro.shortfalls[0].headline.startswith(
+        "Stop job on db was pulled at 15:07, did not work at 15:10 UTC and was not tried again, while users were "
+        "affected for 37 min more."
+    )
