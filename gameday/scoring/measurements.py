@@ -101,7 +101,9 @@ def _aside(case: Case, clock: RunningClock, start: int, end: int) -> Aside | Non
 
 def _clock(case: Case, name: str, end: _Moment) -> RunningClock:
     """Of one act the clock of whoever acted; of an outcome that of the people who work on it."""
-    return case.clock if name in _OUTCOMES else case.clock_of(case.entries.get(end.entry or ""))
+    if name in _OUTCOMES or case.clock is case.world_clock:
+        return case.clock
+    return case.clock_of(case.entries.get(end.entry or ""))
 
 
 def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Measurement:

@@ -156,23 +156,22 @@ def _before_the_call(case: Case) -> Iterator[Warned]:
 
 def _came_late(case: Case) -> Iterator[Warned]:
     """What the controller was late with is theirs."""
-    late = [one for one in case.timeline if one.planned_at is not None and one.at - one.planned_at >= _LATE]
+    late = [one for one in case.timeline.planned if one.planned_at is not None and one.at - one.planned_at >= _LATE]
     most = max((one.at - (one.planned_at or 0) for one in late), default=0)
     sentence = f"{{entries}} came later than planned, by {say_duration(most)} at the most: the controller's delay."
     yield from _warn("came_late", late, f"{sentence} Whoever took part is timed from when it came.")
 
 
 def _never_came(case: Case) -> Iterator[Warned]:
-    came = {one.inject for one in case.timeline}
     written = None if case.scenario is None else {one.id for one in case.scenario.injects}
     held = {
         one.target: one
         for one in case.timeline.every(Control)
-        if one.action in _KEPT_BACK and one.target and one.target not in came
-        if written is None or one.target in written
+        if one.action in _KEPT_BACK and one.target and (written is None or one.target in written)
     }
+    came = {one.inject for one in case.timeline} if held else set()
     sentence = "{entries} of the controller kept back what the script would have sent; it never came."
-    yield from _warn("never_came", held.values(), sentence)
+    yield from _warn("never_came", [one for target, one in held.items() if target not in came], sentence)
 
 
 def _stops_early(case: Case) -> Iterator[Warned]:

@@ -16,7 +16,7 @@ E = TypeVar("E", bound=Entry)
 Groups = dict[object, list[Entry]]
 _AT = attrgetter("at")
 _VOICE = attrgetter("actor", "role", "basis", "incident")
-_STRETCH = 4096
+_STRETCH = 512
 """So many entries at a time: about what the processor keeps at hand."""
 
 
@@ -46,18 +46,23 @@ class Timeline:
     )
     voices: frozenset[Voice] = field(init=False, repr=False, compare=False)
     """Every voice in it, each once."""
+    planned: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    """Entries that were planned for a time, as what a script sends is."""
 
     def __post_init__(self) -> None:
         # On a long record, fetching an entry from memory costs more than what is asked of it: so a stretch at a time.
         by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
         voices: set[tuple[str | None, str | None, Basis, str | None]] = set()
+        planned: list[Entry] = []
         for start in range(0, len(self.entries), _STRETCH):
             near = self.entries[start : start + _STRETCH]
             for one in near:
                 by_kind[one.kind].append(one)
             voices.update(map(_VOICE, near))
+            planned += [one for one in near if one.planned_at is not None]
         object.__setattr__(self, "_by_kind", dict(by_kind))
         object.__setattr__(self, "voices", frozenset(starmap(Voice, voices)))
+        object.__setattr__(self, "planned", tuple(planned))
 
     @classmethod
     def of(cls, entries: Iterable[Entry], header: Header | None = None) -> Timeline:

@@ -38,3 +38,10 @@ def test_entries_that_have_values_are_found_and_one_without_the_field_is_none_of
 def test_each_voice_is_kept_once() -> None:
     timeline = Timeline.of([Message(at=n, actor="dana", role="scribe") for n in range(3)] + [Message(at=9)])
     assert timeline.voices == {("dana", "scribe", "done", None), (None, None, "done", None)}
+
+
+def test_what_was_planned_for_a_time_is_kept_in_order() -> None:
+    timeline = Timeline.of(
+        [Paged(at=3, id="q", planned_at=2), Message(at=1, id="m"), Paged(at=1, id="p", planned_at=1)]
+    )
+    assert [one.id for one in timeline.planned] == ["p", "q"]
