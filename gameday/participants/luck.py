@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import exp, log
+from math import exp, inf, log
 from statistics import NormalDist
 
 from gameday.engine.desk import Desk
@@ -87,10 +87,10 @@ class Luck:
         return self._factors[name].value
 
     def time(self, name: TimeName, occurrence: str, *, median: int | None = None, factor: float = 1.0) -> int:
-        """Milliseconds, lognormal; `median` in place of the profile's, `factor` on top."""
+        """Milliseconds, lognormal; `median` in place of the profile's, `factor` on top: none of it takes no time."""
         usual, level, sigma = self._times[name]
         if median or factor != 1.0:
-            level = log((median or usual) * factor)
+            level = log((median or usual) * factor) if factor else -inf
         return round(exp(level + self._intercept + sigma * _NORMAL.inv_cdf(self.draw(name, occurrence))))
 
     def patience(self, name: TimeName, occurrence: str) -> int:

@@ -107,3 +107,7 @@ def test_who_is_slow_waits_no_longer() -> None:
     slow, usual = luck(math.log(2)), luck()
 
     assert slow.patience("patience", "once") == pytest.approx(usual.patience("patience", "once"), abs=2)
+
+
+def test_a_time_of_which_nothing_is_left_is_none() -> None:
+    assert luck().time("look", "once", factor=0.0) == 0
