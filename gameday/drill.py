@@ -223,16 +223,15 @@ def _with_own(header: Header, own: Mapping[str, Seated]) -> Header:
 
 def drill_id(scenario: Scenario, sop: Sop, team: Team, seed: int, replicate: int) -> str:
     """The id of a drill: the same documents, seed and replicate have the same."""
-    digest = hashlib.sha256(f"{seed}/{replicate}".encode())
-    for document in (scenario, sop, team):
-        digest.update(_canonical(Same(document)))
-    return f"{scenario.name}-{digest.hexdigest()[:10]}"
+    documents = [_digest(Same(one)) for one in (scenario, sop, team)]
+    told = "/".join((str(seed), str(replicate), *documents))
+    return f"{scenario.name}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
 
 
 @lru_cache(maxsize=16)
-def _canonical(one: Same[Document]) -> bytes:
-    """Written out once for many plays."""
-    return one.document.model_dump_json().encode()
+def _digest(one: Same[Document]) -> str:
+    """Of all it says: worked out once for many plays."""
+    return hashlib.sha256(one.document.model_dump_json().encode()).hexdigest()
 
 
 @cache
