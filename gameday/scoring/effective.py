@@ -87,7 +87,7 @@ def as_it_stands(timeline: Timeline) -> bool:
 
 def says_only(timeline: Timeline) -> bool:
     """Does any entry tell what was said and not done?"""
-    return "stated" in {voice.basis for voice in timeline.voices}
+    return "stated" in timeline.bases
 
 
 def talked_through(timeline: Timeline) -> bool:

@@ -112,7 +112,7 @@ def _not_counted(case: Case) -> Iterator[Warned]:
 
 
 def _several_incidents(case: Case) -> Iterator[Warned]:
-    incidents = {voice.incident for voice in case.timeline.voices if voice.incident}
+    incidents = case.timeline.incidents
     if len(incidents) < 2:
         return
     sentence = f"The record speaks of {len(incidents)} incidents and is judged as one; judge each apart."

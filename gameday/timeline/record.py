@@ -15,18 +15,17 @@ from gameday.timeline.header import Header
 E = TypeVar("E", bound=Entry)
 Groups = dict[object, list[Entry]]
 _AT = attrgetter("at")
-_VOICE = attrgetter("actor", "role", "basis", "incident")
+_VOICE = attrgetter("actor", "role")
+_BASIS, _INCIDENT = attrgetter("basis"), attrgetter("incident")
 _STRETCH = 512
 """So many entries at a time: about what the processor keeps at hand."""
 
 
 class Voice(NamedTuple):
-    """Who spoke or acted, how, and of which incident: what many entries have in common."""
+    """Who spoke or acted, and as what: many entries have it in common."""
 
     actor: str | None
     role: str | None
-    basis: Basis
-    incident: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +43,44 @@ class Timeline:
     _grouped: dict[tuple[tuple[str, ...], tuple[str, ...]], Groups] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    voices: frozenset[Voice] = field(init=False, repr=False, compare=False)
-    """Every voice in it, each once."""
+    _voices: list[frozenset[Voice]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Once they were asked for."""
+    bases: frozenset[Basis] = field(init=False, repr=False, compare=False)
+    """Was it done or only said: what its entries rest on, each once."""
+    incidents: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every incident that an entry names."""
     planned: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
     """Entries that were planned for a time, as what a script sends is."""
 
     def __post_init__(self) -> None:
         # On a long record, fetching an entry from memory costs more than what is asked of it: so a stretch at a time.
         by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
-        voices: set[tuple[str | None, str | None, Basis, str | None]] = set()
+        bases: set[Basis] = set()
+        incidents: set[str | None] = set()
         planned: list[Entry] = []
         for start in range(0, len(self.entries), _STRETCH):
             near = self.entries[start : start + _STRETCH]
             for one in near:
                 by_kind[one.kind].append(one)
-            voices.update(map(_VOICE, near))
+            bases.update(map(_BASIS, near))
+            incidents.update(map(_INCIDENT, near))
             planned += [one for one in near if one.planned_at is not None]
         object.__setattr__(self, "_by_kind", dict(by_kind))
-        object.__setattr__(self, "voices", frozenset(starmap(Voice, voices)))
+        object.__setattr__(self, "bases", frozenset(bases))
+        object.__setattr__(self, "incidents", frozenset(filter(None, incidents)))
         object.__setattr__(self, "planned", tuple(planned))
 
     @classmethod
     def of(cls, entries: Iterable[Entry], header: Header | None = None) -> Timeline:
         """A timeline of entries in any order."""
         return cls(tuple(sorted(entries, key=_AT)), header)
+
+    @property
+    def voices(self) -> frozenset[Voice]:
+        """Every voice in it, each once."""
+        if not self._voices:
+            self._voices.append(frozenset(starmap(Voice, set(map(_VOICE, self.entries)))))
+        return self._voices[0]
 
     def every(self, kind: type[E]) -> list[E]:
         """All entries of one class, in order."""

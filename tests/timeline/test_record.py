@@ -37,7 +37,14 @@ def test_entries_that_have_values_are_found_and_one_without_the_field_is_none_of
 
 def test_each_voice_is_kept_once() -> None:
     timeline = Timeline.of([Message(at=n, actor="dana", role="scribe") for n in range(3)] + [Message(at=9)])
-    assert timeline.voices == {("dana", "scribe", "done", None), (None, None, "done", None)}
+    assert timeline.voices == {("dana", "scribe"), (None, None)}
+
+
+def test_what_entries_rest_on_and_the_incidents_they_name_are_kept_once() -> None:
+    timeline = Timeline.of(
+        [Message(at=1, incident="i-1"), Message(at=2, basis="stated", incident="i-1"), Message(at=3)]
+    )
+    assert (timeline.bases, timeline.incidents) == ({"done", "stated"}, {"i-1"})
 
 
 def test_what_was_planned_for_a_time_is_kept_in_order() -> None:
