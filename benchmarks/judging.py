@@ -141,6 +141,6 @@ def ratios() -> Iterator[Ratio]:
     large = long_record(1_000_000)
     rounds = [
         seconds(partial(_judged, large, sop, scorecard)) / seconds(partial(_judged, small, sop, scorecard))
-        for _ in range(3)
+        for _ in range(7)
     ]
     yield Ratio("judging 1,000,000 entries beside 100,000", tuple(rounds), 12)
