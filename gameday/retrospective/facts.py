@@ -8,6 +8,8 @@ from gameday.terms.facts import Facts
 _FUNCTION = {"degraded": "degraded", "down": "down"}
 _DATA = {"at_risk": "data at risk", "lost": "data lost or wrong"}
 _SECURITY = {"suspected": "a security breach suspected", "breach": "a security breach"}
+NOTICEABLE = 0.01
+"""A smaller change of a share is none to tell."""
 
 
 def say_share(share: float) -> str:

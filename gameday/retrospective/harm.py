@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.distractions import Drawn
-from gameday.retrospective.facts import say_facts, say_share
+from gameday.retrospective.facts import NOTICEABLE, say_facts, say_share
 from gameday.retrospective.levers import say_lever
 from gameday.retrospective.spells import clock
 from gameday.scenario import Scenario
@@ -21,8 +21,6 @@ from gameday.timeline.response import MitigationApplied, MitigationFailed, Mitig
 
 _SHOWS_WITHIN = 60 * MINUTE
 """So long after a lever took effect what it does to users may begin to show."""
-_NOTICEABLE = 0.01
-"""A smaller rise of the share of users is no harm to tell."""
 _LATELY = 15 * MINUTE
 """So far back the pace of what was growing anyway is looked for."""
 _WORSE = {"core_function": ("ok", "degraded", "down"), "data": ("safe", "at_risk", "lost")}
@@ -53,7 +51,7 @@ class Harm:
     def change(self) -> str:
         """`from 10% to 100% of users`; what else changed where the share did not."""
         before, worst = self.before.users_affected or 0.0, self.worst.users_affected or 0.0
-        if worst - before >= _NOTICEABLE:
+        if worst - before >= NOTICEABLE:
             grew = " (faster than it had been growing)" if self.before.growing else ""
             return f"from {say_share(before)} to {say_share(worst)} of users{grew}"
         return f"from {say_facts(self.before)} to {say_facts(self.worst)}"
@@ -124,7 +122,7 @@ def _pace(steps: Sequence[TruthStep], landed: int) -> Callable[[TruthStep], bool
     ]
     fastest = max([*rates, 0.0])
     last = next(step for step in reversed(steps) if step.at < landed)
-    return lambda step: _users(step) - _users(last) - fastest * (step.at - last.at) >= _NOTICEABLE
+    return lambda step: _users(step) - _users(last) - fastest * (step.at - last.at) >= NOTICEABLE
 
 
 def _users(step: TruthStep) -> float:
@@ -132,7 +130,7 @@ def _users(step: TruthStep) -> float:
 
 
 def _than(one: Facts, other: Facts) -> bool:
-    more = (one.users_affected or 0.0) - (other.users_affected or 0.0) >= _NOTICEABLE
+    more = (one.users_affected or 0.0) - (other.users_affected or 0.0) >= NOTICEABLE
     return more or any(_rank(one, name) > _rank(other, name) for name in _WORSE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gameday.retrospective.facts import say_share
+from gameday.retrospective.facts import NOTICEABLE, say_share
 from gameday.retrospective.harm import Harm
 from gameday.retrospective.levers import say_lever
 from gameday.retrospective.spells import Spell, clock
@@ -17,8 +17,6 @@ from gameday.timeline.response import MitigationApplied
 
 _SHOWS_WITHIN = 15 * MINUTE
 """What eases so long after a measure was in place, with no other in place by then, is its relief."""
-_NOTICEABLE = 0.01
-"""A smaller fall of the share of users is no relief to tell."""
 _ALSO_BY = 2 * MINUTE
 """A lever whose harm shows so soon after it began to come back took the relief away."""
 _BACK = 0.5
@@ -84,7 +82,7 @@ def _eased(timeline: Timeline, truth: Sequence[TruthStep], harms: Sequence[Harm]
             continue
         lowest = min(shown, key=lambda number: _share(truth[number]))
         low = _share(truth[lowest])
-        back = _back(truth[lowest:], before, low) if before - low >= _NOTICEABLE else None
+        back = _back(truth[lowest:], before, low) if before - low >= NOTICEABLE else None
         if back is None:
             continue
         begun, over = back

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from gameday.retrospective.facts import NOTICEABLE
 from gameday.retrospective.spells import spells_of
 from gameday.scenario.mitigation import Mitigation
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE
-from gameday.terms.facts import Facts
+from gameday.terms.facts import CHOICES, Facts
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
 _SHOWS_WITHIN = 15 * MINUTE
 """So long after a measure is in place what it does for users has shown."""
 _SHOWS_NOT_BEFORE = 5 * MINUTE
 """Sooner nobody can tell that a change of load does nothing."""
-_NOTICEABLE = 0.01
-"""A smaller fall of a share is no ease to tell."""
-_WORSE = {
-    "core_function": ("ok", "degraded", "down"),
-    "feature": ("ok", "degraded", "down"),
-    "data": ("safe", "at_risk", "lost"),
-    "security": ("none", "suspected", "breach"),
-}
 _HELPS = frozenset({"ends", "lessens", "heals", "outweighs"})
 
 
@@ -94,14 +87,14 @@ def _better(step: TruthStep, before: Facts) -> bool:
         return True
     for now, then in ((step.facts.users_affected, before.users_affected),
                       (step.facts.revenue_affected, before.revenue_affected)):  # fmt: skip
-        if now is not None and then is not None and then - now >= _NOTICEABLE:
+        if now is not None and then is not None and then - now >= NOTICEABLE:
             return True
-    return any(_rank(step.facts, name) < _rank(before, name) for name in _WORSE)
+    return any(_rank(step.facts, name) < _rank(before, name) for name in CHOICES)
 
 
 def _rank(facts: Facts, name: str) -> int:
     state = getattr(facts, name)
-    return _WORSE[name].index(state) if state in _WORSE[name] else 0
+    return CHOICES[name].index(state) if state is not None else 0
 
 
 def _told(case: Case, one: MitigationApplied) -> Vain:
@@ -119,5 +112,5 @@ def _told(case: Case, one: MitigationApplied) -> Vain:
     until = end if following is None else following
     users = [(step.at, step.facts.users_affected or 0.0) for step in case.truth if step.at < until]
     first = next((share for at, share in reversed(users) if at <= one.at), 0.0)
-    grew = any(share - first >= _NOTICEABLE for at, share in users if at > one.at)
+    grew = any(share - first >= NOTICEABLE for at, share in users if at > one.at)
     return Vain(one.id, one.action or "", one.target, since, one.at, following, alone, until, grew)
