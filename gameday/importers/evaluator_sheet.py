@@ -13,7 +13,7 @@ from gameday.files.csv_table import Row, Table
 from gameday.files.words import meant, say_value
 from gameday.importers.asked import Asked
 from gameday.importers.cells import rating_of, yes_or_no
-from gameday.importers.headings import plain
+from gameday.importers.heading_words import plain
 from gameday.importers.told import Told, say_rows
 from gameday.importers.zones import differ, zone_in
 from gameday.terms.duration import HOUR

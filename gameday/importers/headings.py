@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row, Table
-from gameday.files.entry_json import codec_of
 from gameday.files.words import meant
-from gameday.importers.zones import without_zone, zone_in
-from gameday.terms.kinds import KINDS
+from gameday.importers.heading_words import DAY, KEYS, MAPPINGS, SYNONYMS, plain
+from gameday.importers.kind_words import tells_kind
+from gameday.importers.taking import Taking
+from gameday.importers.zones import zone_in
 
-DAY = "date"
-"""Not a key of an entry: a date that the time of day in `at` belongs to."""
-MAPPINGS = ("facts", "states")
-"""Keys that hold a mapping: a column names one element of it, `facts.users_affected`."""
-_UNCARRIED = frozenset({*MAPPINGS, "changes", "more"})
-KEYS: tuple[str, ...] = tuple(
-    dict.fromkeys(key for kind in KINDS for key in (*codec_of(kind).by_key, "kind") if key not in _UNCARRIED)
-)
-"""Every key a column may be called by."""
 _HEADING_ROWS = 25
 _MOST_NAMED = 12
 _NO_OTHER_WAY = ("next_update_at", "reversible", "states", "status")
-
-# In the order they are looked for: what an earlier key takes is not there for a later one.
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "at": ("timestamp", "time", "when", "date time", "datetime", "date and time", "occurred at", "happened at",
-           "event time", "time of event", "logged at", "created at", "time stamp", "clock", "local time", "utc",
-           "ts", "created on", "posted at", "posted on", "t"),
-    DAY: ("day", "date"),
-    "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step",
-             "log entry type", "action taken", "actions taken"),
-    "severity": ("sev", "severity level", "incident severity"),
-    "role": ("actor role", "responder role", "role of actor", "position", "function"),
-    "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by",
-              "by whom", "done by", "agent"),
-    "target": ("paged to", "recipient", "sent to", "paged", "who was paged", "notified", "assignee"),
-    "audience": ("audiences", "update audience", "for whom", "visibility"),
-    "status": ("update status", "incident status", "stage"),
-    "next_update_at": ("next update", "next update due", "next update at", "next"),
-    "service": ("system", "component", "affected service", "service name", "affected system",
-                "affected systems", "affected services", "affected component", "system affected", "service affected"),
-    "text": ("description", "details", "detail", "message", "note", "notes", "comment", "comments", "summary",
-             "entry", "log entry", "what happened", "event", "update", "remarks", "observation", "body"),
-    "by": ("recorded by", "logged by", "scribe"),
-    "re": ("in reply to", "answers", "reply to"),
-}  # fmt: skip
+_MOST_LOOKED_AT = 200
+_MAY_BE_KIND = ("what", "action")
+"""Keys of some entries whose columns hold the kind in many a log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +43,8 @@ class Headings:
     columns: tuple[Column, ...]
     unused: tuple[str, ...]
     """Headings nothing is read from."""
+    chosen: bool = False
+    """Several columns might have been the kind or the text: which is which was chosen by their cells or their order."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -81,7 +53,7 @@ class Headings:
         return tuple(key for key in _NO_OTHER_WAY if key not in held)
 
     def column(self, key: str) -> Column | None:
-        """The column of a key."""
+        """The column of a key; of several texts the first by its heading's rank."""
         return next((one for one in self.columns if one.key == key), None)
 
     @property
@@ -90,10 +62,13 @@ class Headings:
         return next((one for key in ("at", DAY) if (one := self.column(key)) and one.zone), None)
 
 
-def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
-    """The first of the upper rows that has a column for the time; `stated` is what a person said, key to heading.
+def find_headings(table: Table, stated: Mapping[str, str], tells: Callable[[str], bool] = tells_kind) -> Headings:
+    """The first of the upper rows that has a column for the time.
 
-    A heading in `stated` that is empty says that no column means this key.
+    Args:
+        table: All of it: of several columns that may be the kind, what their cells say decides.
+        stated: What a person said, key to heading. An empty heading says that no column means this key.
+        tells: Do the words of a cell mean a kind of entry?
 
     Raises:
         InputError: no row has such a column, a stated heading is not there, or two columns may be the time.
@@ -109,7 +84,7 @@ def find_headings(table: Table, stated: Mapping[str, str]) -> Headings:
     for row in rows:
         if wanted and not any(_places(row, heading) for heading in wanted):
             continue
-        found = _understood(table.name, row, stated)
+        found = _understood(table, row, stated, tells)
         if found.column("at") is not None:
             return found
     raise InputError(_no_time(table.name, rows, stated))
@@ -119,12 +94,6 @@ def headed(table: Table, stated: Mapping[str, str]) -> frozenset[str]:
     """The keys among the stated ones whose heading stands somewhere in the upper rows."""
     rows = table.rows[:_HEADING_ROWS]
     return frozenset(key for key, heading in stated.items() if heading and any(_places(row, heading) for row in rows))
-
-
-def plain(heading: str) -> str:
-    """A heading without case, marks, its zone and what stands in brackets: `Time (UTC)` and `UTC time` are `time`."""
-    outside = without_zone(re.sub(r"[(\[].*?[)\]]", " ", heading))
-    return " ".join(re.sub(r"[^\w.]+|_", " ", outside.lower()).split())
 
 
 def _places(row: Row, heading: str) -> list[int]:
@@ -137,14 +106,28 @@ def _written(heading: str) -> str:
     return " ".join(heading.lower().split())
 
 
-def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
-    faults = [fault for heading in stated.values() if (fault := _misnamed(name, row, heading))]
+def told_kinds(rows: Iterable[Row], place: int, tells: Callable[[str], bool]) -> int:
+    """How many cells of a column hold words that mean a kind."""
+    return sum(place < len(row.cells) and bool(row.cells[place]) and tells(row.cells[place]) for row in rows)
+
+
+def rows_below(table: Table, heading: int) -> list[Row]:
+    """As many rows below the headings as are looked at to tell what a column holds."""
+    return [row for row in table.rows if row.number > heading][:_MOST_LOOKED_AT]
+
+
+def _understood(table: Table, row: Row, stated: Mapping[str, str], tells: Callable[[str], bool]) -> Headings:
+    faults = [fault for heading in stated.values() if (fault := _misnamed(table.name, row, heading))]
     if faults:
         raise InputError(faults)
-    taking = _Taking(name, row)
+    taking = Taking(table.name, row)
     for key, heading in stated.items():
         if heading:
             taking.give(key, _places(row, heading))
+    if "kind" not in stated:
+        below = rows_below(table, row.number)
+        words = ("kind", *SYNONYMS["kind"], *(key for key in _MAY_BE_KIND if key not in stated))
+        taking.take_kind(words, lambda place: told_kinds(below, place, tells))
     for key in KEYS:
         if key not in stated:
             taking.take(key, (key.replace("_", " "),))
@@ -152,66 +135,13 @@ def _understood(name: str, row: Row, stated: Mapping[str, str]) -> Headings:
     for key, words in SYNONYMS.items():
         if key not in stated:
             taking.take(key, words)
-    taking.take_otherwise(DAY, "at", stated)
-    for key in ("what", "action"):
-        taking.take_otherwise(key, "kind", stated)
-    return taking.headings()
-
-
-class _Taking:
-    """Gives each column of a heading row to one key at most, and each key one column."""
-
-    def __init__(self, name: str, row: Row) -> None:
-        self._name, self._row = name, row
-        self._cells = [plain(cell) for cell in row.cells]
-        self._taken: dict[int, str] = {}
-
-    def give(self, key: str, places: Sequence[int]) -> None:
-        """Give a key the column a person stated."""
-        self._taken.update((place, key) for place in places)
-
-    def take(self, key: str, words: Sequence[str]) -> None:
-        """Give a key the first free column that is headed so, in the order of the words."""
-        free = [place for word in words for place, cell in enumerate(self._cells) if cell == word]
-        free = [place for place in free if place not in self._taken]
-        if not free or key in self._taken.values():
-            return
-        if key == "at" and len(free) > 1:
-            free = self._plainest(free)
-        if key == "at" and len(free) > 1:
-            both = " and ".join(repr(self._row.cells[place][:40]) for place in free[:2])
-            fault = Fault(self._name, self._row.number, f"{both} may both be the time", "--map at=HEADING to say which")
-            raise InputError(fault)
-        self._taken[free[0]] = key
-
-    def _plainest(self, places: list[int]) -> list[int]:
-        """Of one time in several zones, `Time (UTC)` and `Time (local)`, the only one whose zone is named."""
-        zoned = [place for place in places if zone_in(self._row.cells[place])]
-        return zoned if len({self._cells[place] for place in places}) == 1 and len(zoned) == 1 else places
-
-    def take_mappings(self) -> None:
-        """Columns headed `facts.users_affected` or `states.impact`."""
-        for place, cell in enumerate(self._row.cells):
-            whole, dot, part = cell.strip().partition(".")
-            if dot and part and whole.lower() in MAPPINGS:
-                self._taken.setdefault(place, f"{whole.lower()}.{part.strip()}")
-
-    def take_otherwise(self, key: str, wanted: str, stated: Mapping[str, str]) -> None:
-        """The column of a key means another one, where nothing else does: a date the time, `what` the kind."""
-        # What a person said of a key stands; a date may be the time all the same.
-        if wanted in stated or (key != DAY and key in stated):
-            return
-        if wanted not in self._taken.values():
-            self._taken |= {place: wanted for place, taken in self._taken.items() if taken == key}
-
-    def headings(self) -> Headings:
-        """What was given to what."""
-        cells = self._row.cells
-        columns = tuple(
-            Column(place, cells[place], self._taken[place], zone_in(cells[place])) for place in sorted(self._taken)
-        )
-        unused = tuple(cell for place, cell in enumerate(cells) if cell and place not in self._taken)
-        return Headings(self._row.number, len(cells), columns, unused)
+    taking.take_date(stated)
+    if "text" not in stated:
+        taking.take_texts()
+    columns = tuple(Column(place, row.cells[place], key, zone_in(row.cells[place])) for place, key in taking.given())
+    held = {one.place for one in columns}
+    unused = tuple(cell for place, cell in enumerate(row.cells) if cell and place not in held)
+    return Headings(row.number, len(row.cells), columns, unused, taking.chosen)
 
 
 def _misnamed(name: str, row: Row, heading: str) -> Fault | None:

@@ -162,6 +162,7 @@ def _lever(words: str) -> tuple[tuple[str, str], ...]:
 _PHRASES: Mapping[str, Meant] = _phrases()
 _HINTS: Mapping[str, str] = {**{phrase: meant.kind for phrase, meant in _PHRASES.items()}, **_STEMS}
 _MOST_FIRST = 5
+_TALK = frozenset({"note", "message"})
 
 
 def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
@@ -176,6 +177,12 @@ def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
         or _seat_taken(words, roles)
         or _question(said)
     )
+
+
+def tells_kind(words: str, roles: RoleWords = USUAL) -> bool:
+    """Do words say what happened, and not only that something was said?"""
+    found = meant_by(words, roles)
+    return found is not None and found.kind not in _TALK
 
 
 def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:

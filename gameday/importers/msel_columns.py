@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from gameday.files.csv_table import Row
 from gameday.files.sheet import Sheet
-from gameday.importers.headings import plain
+from gameday.importers.heading_words import plain
 
 TITLE = "MSEL"
 """Name of the sheet, and the word by which an exported file is known."""

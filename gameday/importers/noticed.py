@@ -17,6 +17,8 @@ from gameday.terms.moment import to_datetime
 from gameday.timeline import Entry, Timeline
 
 _MOST_NAMED = 10
+_FREE = {"what": "text", "action": "text"}
+"""Keys of a few kinds of entry; beside any other their columns are text."""
 _FOUND_ONLY = (
     "what never occurs in it counts as unknown, not as missed (--covers all, if everything that was done is in it)"
 )
@@ -44,6 +46,11 @@ class Noticed:
     """What the column of roles says and is no known role, and its rows."""
     called: dict[str, list[int]] = field(default_factory=dict)
     """Who was called and is no known role, and the rows."""
+
+    beside: dict[str, list[int]] = field(default_factory=dict)
+    """Headings of cells that are kept beside an entry whose kind has nothing of the sort, and the rows."""
+    used: set[str] = field(default_factory=set)
+    """Headings of cells that an entry has a place for."""
 
     def look(self, number: int, line: Mapping[str, object], roles: RoleWords) -> None:
         """Notice what an entry, as it was read, leaves open."""
@@ -78,12 +85,15 @@ class Noticed:
 
     def remarks(self, headings: Headings, timeline: Timeline, *, found_only: bool, kindless: str = "") -> Iterator[str]:
         """Everything noticed. `kindless`: what to tell where no column says the kind."""
+        if headings.chosen:
+            yield _say_columns(headings)
         if headings.unused:
             shown = ", ".join(say_value(one) for one in headings.unused[:_MOST_NAMED])
             columns = "column" if len(headings.unused) == 1 else "columns"
             yield f"nothing is read from the {columns} {shown} (--map KEY=HEADING says what one means)"
         if kindless:
             yield kindless
+        yield from self._of_places()
         yield from self._of_words()
         yield from self._of_roles(timeline)
         for rows, words in (
@@ -103,6 +113,14 @@ class Noticed:
                 yield f"{words}: {say_rows(rows)}"
         if found_only:
             yield _FOUND_ONLY
+
+    def _of_places(self) -> Iterator[str]:
+        for heading, rows in self.beside.items():
+            if heading not in self.used:
+                yield (
+                    f"no entry here has a place for what stands under {say_value(heading)}; it is kept and judged for "
+                    f"nothing (--map KEY=HEADING says what it means): {say_rows(rows)}"
+                )
 
     def _of_words(self) -> Iterator[str]:
         for words, rows in list(self.words.items())[:_MOST_NAMED]:
@@ -128,6 +146,15 @@ class Noticed:
             yield f"{len(found) - _MOST_NAMED:,} more words are no known roles"
         if found:
             yield "--role SAID=ROLE says which role a word means; a role that only your SOP names is its own"
+
+
+def _say_columns(headings: Headings) -> str:
+    """`read so: kind 'Action', text 'What'`: what each column is taken for."""
+    told: dict[str, list[str]] = {}
+    for one in headings.columns:
+        told.setdefault(_FREE.get(one.key, one.key), []).append(say_value(one.heading))
+    shown = ", ".join(f"{key} {' and '.join(names)}" for key, names in told.items())
+    return f"columns are read so: {shown} (--map KEY=HEADING says otherwise)"
 
 
 def _both(at: int, zone: tzinfo) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row
 from gameday.files.sheet import Sheet
-from gameday.importers.headings import plain
+from gameday.importers.heading_words import plain
 
 PlanKey = Literal[
     "time", "phase", "kind", "delivery", "from", "to", "message", "expected", "role", "within", "objective",

@@ -5,7 +5,7 @@ What cannot be read is a fault of its row. What is not understood is kept as a n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,11 +17,13 @@ from gameday.files.timeline_file import ReadTimeline
 from gameday.files.words import say_value
 from gameday.importers.asked import Asked
 from gameday.importers.cells import Place, cell_value
-from gameday.importers.headings import DAY, Headings, find_headings
+from gameday.importers.heading_words import DAY
+from gameday.importers.headings import find_headings
 from gameday.importers.kind_column import no_kind
-from gameday.importers.kind_words import Meant, meant_by, plain, stated_as
+from gameday.importers.kind_words import Meant, meant_by, plain, stated_as, tells_kind
 from gameday.importers.noticed import Noticed
 from gameday.importers.parties import settle
+from gameday.importers.row_words import Said, placed, said_in, with_words
 from gameday.importers.told import Told
 from gameday.importers.when import Read, Wanting
 from gameday.terms.duration import HOUR
@@ -34,6 +36,7 @@ _MIDNIGHT = 12 * HOUR
 _MOST_IDS = 10
 _ALERTS = frozenset({"alert_fired", "alert_cleared"})
 _LONGEST_ALERT = 120
+_TIMED = frozenset({"at", DAY})
 _ANY_DAY = date(2000, 1, 1)
 """Stands for one that cannot be read, in a file that is refused for it."""
 
@@ -50,7 +53,7 @@ def read_spreadsheet(path: str | Path, asked: Asked) -> ReadTimeline:
 
 def timeline_of(table: Table, asked: Asked) -> ReadTimeline:
     """The timeline of a table. Raises InputError as `read_spreadsheet` does."""
-    reader = _Reader(table, asked, find_headings(table, asked.columns))
+    reader = _Reader(table, asked)
     for row in table.rows:
         if row.number > reader.headings.row:
             reader.take(row)
@@ -67,10 +70,10 @@ def _name_alert(line: dict[str, object]) -> None:
 class _Reader:
     """Takes rows, gives one timeline or every fault."""
 
-    def __init__(self, table: Table, asked: Asked, headings: Headings) -> None:
-        self.headings = headings
+    def __init__(self, table: Table, asked: Asked) -> None:
         self._table, self._asked = table, asked
         self._kinds = {plain(said): kind for said, kind in asked.kinds.items()}
+        self.headings = headings = find_headings(table, asked.columns, self._tells)
         # What a heading says is of this one file; what a person says is of all they give.
         self._zone = headings.timed.zone if headings.timed else asked.reckoning.zone
         self._reckoning = replace(asked.reckoning, zone=self._zone)
@@ -93,15 +96,16 @@ class _Reader:
             wrong = f"this row has {found} cells where the headings are {width}"
             self._told.fault(row.number, wrong, "quotes around a cell that holds the character between cells")
             return
-        said = {one.key: row.cells[one.place] for one in self.headings.columns if one.place < len(row.cells)}
-        said = {key: text for key, text in said.items() if text}
+        said = said_in(row, self.headings)
         if not said:
             return
+        timed = {one.key: one.text for one in said if one.key in _TIMED}
+        rest = [one for one in said if one.key not in _TIMED]
         # A row whose time cannot be read is looked at all the same, so that all its faults are told.
-        self._take_entry(row.number, self._moment(row.number, said) or 0, said)
+        self._take_entry(row.number, self._moment(row.number, timed) or 0, rest)
 
-    def _moment(self, number: int, said: dict[str, str]) -> int | None:
-        text, day = said.pop("at", None), said.pop(DAY, None)
+    def _moment(self, number: int, said: Mapping[str, str]) -> int | None:
+        text, day = said.get("at"), said.get(DAY)
         heading = self._heading("at")
         if text is None:
             self._told.fault(number, f"this row has no time in the column `{heading}`", "one in every row")
@@ -133,41 +137,50 @@ class _Reader:
         self._noticed.midnights.append(number)
         return self._reckoning.read(text, self._day)
 
-    def _take_entry(self, number: int, at: int, said: dict[str, str]) -> None:
+    def _take_entry(self, number: int, at: int, said: list[Said]) -> None:
         meant = self._kind(number, said)
         if meant is None:
             return
         line: dict[str, object] = {"kind": meant.kind, "at": format_moment(at), **dict(meant.says)}
         known = codec_of(meant.kind if meant.kind in KINDS else "note").by_key
+        cells = placed((one for one in said if one.key != "kind"), known, self.headings)
+        words = [one for one in cells if one.key == "text"]
         place = Place(self._reckoning, at, self._asked.roles)
-        for key, text in said.items():
-            whole, dot, part = key.partition(".")
-            if whole not in known:
-                line[key] = text  # kept as an unknown key of a timeline file is
-                continue
-            try:
-                value = cell_value(key, text, self._in_own_zone(key, place))
-            except ValueError as error:
-                self._told.cell(number, self._heading(key), text, error)
-                continue
-            if dot:
-                held = line.setdefault(whole, {})
-                if isinstance(held, dict):
-                    held[part] = value
-            else:
-                line[key] = value
+        for one in (*words[:1], *(one for one in cells if one.key != "text")):
+            self._take_cell(number, one, place, line, known)
         settle(line, self._asked.roles)
         _name_alert(line)
+        if words[1:]:
+            line["text"] = with_words(line.get("text"), words[1:])
         self._noticed.look(number, line, self._asked.roles)
         self._add(number, line)
+
+    def _take_cell(self, number: int, one: Said, place: Place, line: dict[str, object], known: Container[str]) -> None:
+        whole, dot, part = one.key.partition(".")
+        if whole not in known:
+            line[one.key] = one.text  # kept as an unknown key of a timeline file is
+            self._noticed.beside.setdefault(one.heading, []).append(number)
+            return
+        self._noticed.used.add(one.heading)
+        try:
+            value = cell_value(one.key, one.text, self._in_own_zone(one.key, place))
+        except ValueError as error:
+            self._told.cell(number, one.heading, one.text, error)
+            return
+        if not dot:
+            line[one.key] = value
+            return
+        held = line.setdefault(whole, {})
+        if isinstance(held, dict):
+            held[part] = value
 
     def _in_own_zone(self, key: str, place: Place) -> Place:
         zone = self._zones.get(key)
         return replace(place, reckoning=replace(place.reckoning, zone=zone)) if zone else place
 
-    def _kind(self, number: int, said: dict[str, str]) -> Meant | None:
-        """The kind of a row; None where it says nothing but a time."""
-        words = said.pop("kind", None)
+    def _kind(self, number: int, said: list[Said]) -> Meant | None:
+        """The kind of a row; None where it says nothing but a time. Words for no kind are its text, where none is."""
+        words = next((one.text for one in said if one.key == "kind"), None)
         if words is None:
             if not said:
                 self._noticed.bare.append(number)
@@ -179,9 +192,13 @@ class _Reader:
         meant = stated_as(words, stated, roles) if stated else meant_by(words, roles)
         if meant is None:
             self._noticed.words.setdefault(words, []).append(number)
-            said.setdefault("text", words)
+            if all(one.key != "text" for one in said):
+                said.append(Said("text", self._heading("kind"), words))
             return Meant("note", (("was", words),))
         return meant
+
+    def _tells(self, words: str) -> bool:
+        return plain(words) in self._kinds or tells_kind(words, self._asked.roles)
 
     def _add(self, number: int, line: dict[str, object]) -> None:
         line.setdefault("id", f"row-{number}")
@@ -208,7 +225,7 @@ class _Reader:
             raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
         timeline = Timeline.of(self._entries, Header(covers=self._covers(), lacks=self.headings.lacks))
         found_only = self._asked.covers == "found"
-        kindless = "" if self.headings.column("kind") else no_kind(self._table, self.headings)
+        kindless = no_kind(self._table, self.headings, self._tells)
         remarks = (
             *self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline),
             *self._noticed.remarks(self.headings, timeline, found_only=found_only, kindless=kindless),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gameday.importers.headings import SYNONYMS
+from gameday.importers.heading_words import SYNONYMS
 from gameday.importers.kind_words import meant_by
 from gameday.importers.role_table import WORDS
 

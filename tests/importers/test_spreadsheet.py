@@ -337,3 +337,100 @@ def test_that_reports_tell_utc_is_said_where_the_log_shows_another_time(
     warnings = read(log, Asked(Reckoning(ZoneInfo(zone) if zone else None))).warnings
     said = [one.removeprefix("log.csv: times are read ") for one in warnings if "told in UTC" in one]
     assert said == ([told] if told else [])
+
+
+def told_of(text: str, asked: Asked | None = None) -> tuple[list[tuple[str, str | None, str | None]], list[str]]:
+    """((kind, actor, text) of each entry, what was told of columns)."""
+    found = read(text, asked or Asked(Reckoning(UTC), covers="all"))
+    entries = [(one.kind, one.actor, one.text) for one in found.timeline]
+    return entries, [one.removeprefix("log.csv: ") for one in found.warnings]
+
+
+def test_of_two_columns_that_may_be_the_kind_the_one_whose_words_mean_kinds_is_taken_and_the_other_is_text() -> None:
+    log = (
+        "Time,What,Action,Who\n"
+        "2026-04-20 14:47,checkout is slow,Alert triggered,\n"
+        "2026-04-20 14:49,on it,Acked,dana\n"
+        "2026-04-20 14:52,,Declared SEV1,dana\n"
+    )
+    assert told_of(log) == (
+        [("alert_fired", None, None), ("acknowledged", "dana", "on it"), ("declared", "dana", None)],
+        ["columns are read so: at 'Time', text 'What', kind 'Action', actor 'Who' (--map KEY=HEADING says otherwise)"],
+    )
+    turned = log.replace("What,Action", "Action,What")
+    assert told_of(turned)[1][0].startswith("columns are read so: at 'Time', text 'Action', kind 'What', actor 'Who'")
+
+
+def test_talk_tells_no_kind_so_that_a_column_of_levels_of_noise_is_not_taken_for_it() -> None:
+    log = "Time,Type,Event\n2026-04-20 14:47,Info,Alert\n2026-04-20 14:49,Info,Acked\n2026-04-20 14:50,Info,hm\n"
+    assert told_of(log) == (
+        [("alert_fired", None, None), ("acknowledged", None, "Info"), ("note", None, "Info")],
+        [
+            "columns are read so: at 'Time', text 'Type', kind 'Event' (--map KEY=HEADING says otherwise)",
+            "'hm' is no known kind of entry, row 4 kept as a note.",
+            "--kind SAID=KIND says what a word means",
+        ],
+    )
+
+
+def test_several_columns_of_text_are_one_text() -> None:
+    log = (
+        "Time,Event,Notes,Message,Description\n"
+        "2026-04-20 14:49,Acked,runbook 7,on it,Dana answers\n"
+        "2026-04-20 14:50,Joined,,on it,\n"
+        "2026-04-20 14:51,Alert,disk,,full\n"
+    )
+    assert told_of(log) == (
+        [
+            ("acknowledged", None, "Dana answers (Notes: runbook 7) (Message: on it)"),
+            ("joined", None, "on it"),
+            ("alert_fired", None, "disk"),
+        ],
+        [
+            "columns are read so: at 'Time', kind 'Event', text 'Description' and 'Notes' and 'Message' "
+            "(--map KEY=HEADING says otherwise)"
+        ],
+    )
+
+
+def test_a_key_that_few_kinds_have_is_read_as_what_its_column_means_beside_the_others() -> None:
+    log = (
+        "Time,Event,Owner,Level,Title\n"
+        "2026-04-20 14:47,Alert,,,disk full\n"
+        "2026-04-20 14:52,Declared,dana,SEV2,\n"
+        "2026-04-20 15:18,Action item,dana,,Alert earlier\n"
+    )
+    found = read(log, Asked(Reckoning(UTC)))
+    assert [line.split('"kind"')[0] + line.split('"kind"')[1] for line in timeline_text(found.timeline).splitlines()[1:]
+    ] == [
+        '{"alert": "disk full", "at": "2026-04-20T14:47:00.000Z", "id": "row-2", : "alert_fired"}',
+        '{"actor": "dana", "at": "2026-04-20T14:52:00.000Z", "id": "row-3", : "declared", "severity": "SEV2"}',
+        '{"at": "2026-04-20T15:18:00.000Z", "id": "row-4", : "action_item_added", "owner": "dana", '
+        '"title": "Alert earlier"}',
+    ]  # fmt: skip
+
+
+def test_a_column_that_no_entry_has_a_place_for_is_told() -> None:
+    log = "Time,Event,Who,Due\n2026-04-20 14:49,Acked,dana,now\n2026-04-20 14:50,Joined,sam,\n"
+    assert told_of(log)[1] == [
+        "no entry here has a place for what stands under 'Due'; it is kept and judged for nothing "
+        "(--map KEY=HEADING says what it means): row 2"
+    ]
+
+
+def test_a_check_of_something_else_says_so_in_its_text() -> None:
+    log = "Time,Event,What\n2026-04-20 14:49,Checked,Logs\n2026-04-20 14:50,Checked,the graphs of checkout\n"
+    found = read(log, Asked(Reckoning(UTC)))
+    assert [(getattr(one, "what", None), one.text) for one in found.timeline] == [
+        ("logs", None),
+        (None, "the graphs of checkout"),
+    ]
+
+
+def test_a_column_headed_as_the_kind_without_one_is_told_where_another_column_holds_them() -> None:
+    log = "Time,Category,Chronicle\n2026-04-20 14:49,Tech,Acked\n2026-04-20 14:50,Tech,Joined\n"
+    assert told_of(log)[1][:2] == [
+        "nothing is read from the column 'Chronicle' (--map KEY=HEADING says what one means)",
+        "no word under 'Category' is known to mean a kind of entry; most words under 'Chronicle' mean one "
+        "(--map kind=Chronicle)",
+    ]
