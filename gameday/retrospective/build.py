@@ -22,10 +22,8 @@ from gameday.retrospective.impact import impact_of
 from gameday.retrospective.levers import known_levers
 from gameday.retrospective.lines import at_levels_called, clause_lines, strengths_of
 from gameday.retrospective.model import ClauseLine, Retrospective
-from gameday.retrospective.orders import with_what_came
 from gameday.retrospective.questions import open_questions
 from gameday.retrospective.reckoning import reckoned
-from gameday.retrospective.resolutions import with_resolutions
 from gameday.retrospective.response_gaps import opened_gaps
 from gameday.retrospective.retest import retest_of
 from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
@@ -157,9 +155,8 @@ def _silences(case: Case) -> dict[str, tuple[tuple[int, int], ...]]:
 def _lines(
     case: Case, findings: Iterable[Finding], clauses: Mapping[str, Clause], cast: Cast
 ) -> tuple[ClauseLine, ...]:
-    """What each clause says, and what the judge's words leave to be looked up."""
+    """What each clause says, with the business days of what is due in them."""
     said = clause_lines(findings, clauses, cast, max(case.horizon, case.response_end))
-    said = with_what_came(case, with_resolutions(case, said, clauses), clauses)
     return in_business_days(said, clauses, case.entries, case.sop.calendar)
 
 

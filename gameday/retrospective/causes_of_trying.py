@@ -8,9 +8,9 @@ from gameday.retrospective.observing import told
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import AT_ONCE, Setback, felt_between, setbacks_of
-from gameday.retrospective.spells import clock
 from gameday.sop.clause import Precedence
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
 
 _LONG = 30 * MINUTE

@@ -7,9 +7,9 @@ from gameday.retrospective.levers import say_lever
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import AT_ONCE, felt_between
-from gameday.retrospective.spells import clock
 from gameday.retrospective.vain import Vain
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.moment import clock
 from gameday.terms.role import TECHNICAL_LEAD
 
 _LOOK = 5 * MINUTE

@@ -9,11 +9,11 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import say_lever
 from gameday.retrospective.model import Factor, Strength
 from gameday.retrospective.plain import sentence
-from gameday.retrospective.spells import clock
 from gameday.retrospective.wording import say_quote, say_voice
 from gameday.scenario.distraction import DistractionKind
 from gameday.scoring.case import Case
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.moment import clock
 from gameday.timeline import Entry
 from gameday.timeline.response import Checked, MitigationStarted
 from gameday.timeline.talk import Message

@@ -8,9 +8,9 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.scene import Scene
-from gameday.retrospective.spells import clock
 from gameday.scoring.case import Case
 from gameday.terms.duration import say_duration
+from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.response import Checked, Declared, StoodDown

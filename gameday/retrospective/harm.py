@@ -10,13 +10,13 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.distractions import Drawn
 from gameday.retrospective.facts import NOTICEABLE, say_facts, say_share
 from gameday.retrospective.levers import say_lever
-from gameday.retrospective.spells import clock
 from gameday.scenario import Scenario
 from gameday.scenario.mitigation import Mitigation
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.facts import Facts
+from gameday.terms.moment import clock
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
 _SHOWS_WITHIN = 60 * MINUTE

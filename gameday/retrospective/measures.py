@@ -8,9 +8,9 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import has_none, say_lever
 from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.setbacks import Setback, setbacks_of
-from gameday.retrospective.spells import clock
 from gameday.retrospective.vain import Vain
 from gameday.scoring.case import Case
+from gameday.terms.moment import clock
 from gameday.timeline import Entry
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 

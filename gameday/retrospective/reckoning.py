@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gameday.retrospective.model import Reckoned
-from gameday.retrospective.spells import clock
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.scoring.case import Case
 from gameday.terms.duration import SECOND, say_duration
+from gameday.terms.moment import clock
 
 LABELS = {
     "time_to_detect": "Impact to first signal",

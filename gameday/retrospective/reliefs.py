@@ -9,9 +9,10 @@ from itertools import pairwise
 from gameday.retrospective.facts import NOTICEABLE, say_share
 from gameday.retrospective.harm import Harm
 from gameday.retrospective.levers import say_lever
-from gameday.retrospective.spells import Spell, clock
+from gameday.retrospective.spells import Spell
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.moment import clock
 from gameday.timeline import Timeline
 from gameday.timeline.response import MitigationApplied
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import listed, sentence
-from gameday.retrospective.spells import clock
 from gameday.retrospective.story import story_start
 from gameday.scenario import Scenario
 from gameday.scenario.gap import SEATLESS, Gap, GapKind
 from gameday.scoring.case import Case
+from gameday.terms.moment import clock
 from gameday.terms.role import canonical_role, say_the_role
 from gameday.timeline import Entry, Timeline
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gameday.retrospective.plain import listed
-from gameday.retrospective.spells import Spell, clock
+from gameday.retrospective.spells import Spell
 from gameday.terms.duration import MINUTE
+from gameday.terms.moment import clock
 from gameday.timeline import Timeline
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 

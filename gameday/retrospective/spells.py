@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.plain import listed
 from gameday.scoring.case import Case
 from gameday.terms.duration import say_duration
-from gameday.terms.moment import to_datetime
+from gameday.terms.moment import clock
 from gameday.timeline.response import Resolved
 
 Spell = tuple[int, int | None]
@@ -43,12 +43,6 @@ def _say(spell: Spell, first: int, *, back: bool) -> str:
     if end is None:
         return words + zone
     return f"{words} to {clock(end, first)}{zone} ({say_duration(end - start)})"
-
-
-def clock(at: int, first: int) -> str:
-    """`10:58`; with its day where that is another than the first one's."""
-    when = to_datetime(at)
-    return when.strftime("%H:%M" if when.date() == to_datetime(first).date() else "%Y-%m-%d %H:%M")
 
 
 def untrue_ends(case: Case) -> tuple[Resolved, ...]:

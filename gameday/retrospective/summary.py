@@ -21,7 +21,7 @@ from gameday.retrospective.plain import listed, plain, sentence
 from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_silence
 from gameday.retrospective.response_gaps import opened_gaps, say_all
 from gameday.retrospective.scene import TRIFLE
-from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, untrue_ends
+from gameday.retrospective.spells import lasting, say_spells, say_untrue_ends, untrue_ends
 from gameday.retrospective.story_clock import say_truth, with_utc
 from gameday.retrospective.untold import why_untold
 from gameday.retrospective.vain import vain_of
@@ -32,6 +32,7 @@ from gameday.scoring.impact import TruthStep
 from gameday.scoring.since import say_call
 from gameday.scoring.triage import triage
 from gameday.terms.duration import SECOND, say_duration
+from gameday.terms.moment import clock
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline.exercise import Ended
 from gameday.timeline.response import Declared, Resolved, SeverityChanged

@@ -47,6 +47,12 @@ def to_datetime(at: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=at)
 
 
+def clock(at: int, first: int) -> str:
+    """A moment for people: `10:58`; with its day where that is another than the first one's."""
+    when = to_datetime(at)
+    return when.strftime("%H:%M" if when.date() == to_datetime(first).date() else "%Y-%m-%d %H:%M")
+
+
 def to_moment(when: datetime) -> int:
     """Milliseconds since 1970 of an aware datetime."""
     return (when - _EPOCH) // _MILLISECOND

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gameday.retrospective.impact import impact_of
-from gameday.retrospective.spells import clock, lasting, say_spells, say_untrue_ends, spells_of, untrue_ends
+from gameday.retrospective.spells import lasting, say_spells, say_untrue_ends, spells_of, untrue_ends
 from gameday.scoring.judge import assess
 from gameday.terms.facts import Facts
+from gameday.terms.moment import clock
 from gameday.timeline import Entry, Timeline, response, signals, truth
 from tests.retrospective.sample import at, case
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gameday.retrospective import Retrospective, retrospective
-from gameday.retrospective.spells import clock
 from gameday.retrospective.vain import vain_of
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
+from gameday.terms.moment import clock
 from gameday.timeline import Entry, Exercise, Header, Timeline, response, truth
 from tests.retrospective.test_harm import STORY, at, hit, played
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.ruling import Ruling, clamp, missed, not_applicable, pending, scored, unknown
 from gameday.scoring.watching import still_watched, watch_of
 from gameday.sop.clause import Hold
 from gameday.terms.duration import say_duration
+from gameday.terms.moment import clock
+from gameday.timeline import Entry
 from gameday.timeline.response import Resolved
 
 
@@ -30,8 +34,7 @@ def rule(case: Case, clause: Hold) -> Ruling:
     watch = watch_of(case, clause, case.resolved.at)
     asked = f"healthy for {say_duration(watch)} before `resolved`" if watch else "healthy at `resolved`"
     broken = _broken(case, clause)
-    ruling = _held(case, watch, case.resolved.at, broken=broken)
-    return _with_earlier(case, clause, ruling, broken=broken).resting_on(case.resolved.id, asked=asked)
+    return _weighed(case, clause, case.resolved, broken=broken).resting_on(case.resolved.id, asked=asked)
 
 
 def _open(case: Case) -> Ruling:
@@ -46,34 +49,56 @@ def _open(case: Case) -> Ruling:
     return missed(never) if case.complete else pending(never)
 
 
-def _with_earlier(case: Case, clause: Hold, last: Ruling, *, broken: bool) -> Ruling:
-    """The ruling on the last word, with the worst of the earlier ones."""
-    earlier = [
-        (_held(case, watch_of(case, clause, one.at), one.at, broken=False).credit or 0.0, one.id)
-        for one in case.timeline.every(Resolved)
-        if one is not case.resolved
-    ]
-    credit = last.credit or 0.0
-    worst, entry = min(earlier, default=(1.0, ""))
-    if worst >= credit:
-        return last
-    observed = f"{last.observed}; it had been called resolved too soon before"
-    part = case.constants.too_soon
-    return scored((1 - part) * credit + part * worst, observed, broken=broken).resting_on(entry)
+def _weighed(case: Case, clause: Hold, last: Entry, *, broken: bool) -> Ruling:
+    """The last word with the worst of the earlier ones; each that was worth less than it said is told with its time."""
+    credit, words = _held(case, clause, last.at)
+    earlier = [one for one in case.timeline.every(Resolved) if one is not last]
+    told = [*_say_earlier(case, clause, earlier), _say_last(case, clause, last.at, words, alone=not earlier)]
+    observed = "; ".join(told)
+    worst, entry = min(((_held(case, clause, one.at)[0], one.id) for one in earlier), default=(1.0, ""))
+    if worst < credit:
+        part = case.constants.too_soon
+        return scored((1 - part) * credit + part * worst, observed, broken=broken).resting_on(entry)
+    return scored(credit, observed, broken=broken)
 
 
-def _held(case: Case, watch: int, resolved: int, *, broken: bool) -> Ruling:
+def _held(case: Case, clause: Hold, resolved: int) -> tuple[float, str]:
+    """(credit, what was seen) of one word that it is over."""
     if not case.health.healthy(resolved):
-        return missed("it was called resolved while the impact lasted", broken=True)
+        return 0.0, "it was called resolved while the impact lasted"
     since = case.health.healthy_since(resolved)
-    relapse = "; it broke again" if broken else ""
     if since is None:
-        return scored(1.0, f"it was healthy throughout{relapse}", broken=broken)
+        return 1.0, "it was healthy throughout"
+    watch = watch_of(case, clause, resolved)
     if not watch:
-        return scored(1.0, f"it was healthy when called resolved{relapse}", broken=broken)
+        return 1.0, "it was healthy when called resolved"
     held = case.world_clock.elapsed(since, resolved)  # what is healthy stays so while the story leaps
-    observed = f"it had been healthy for {say_duration(held)} when called resolved{relapse}"
-    return scored(clamp(held / watch), observed, broken=broken)
+    return clamp(held / watch), f"it had been healthy for {say_duration(held)} when called resolved"
+
+
+def _say_earlier(case: Case, clause: Hold, earlier: list[Resolved]) -> Iterator[str]:
+    """Of each earlier word that was worth less than it said."""
+    for one in earlier:
+        said = f"it was called resolved at {clock(one.at, case.start)} UTC"
+        if not case.health.healthy(one.at):
+            yield f"{said} while the impact lasted"
+        elif (again := _breaks(case, clause, one.at)) is not None:
+            yield f"{said}, and it broke again at {clock(again, case.start)} UTC"
+        elif _held(case, clause, one.at)[0] < 1.0:
+            yield f"{said}, too soon"
+
+
+def _say_last(case: Case, clause: Hold, at: int, words: str, *, alone: bool) -> str:
+    """Of the last word; with its time where it is not the only one."""
+    again = _breaks(case, clause, at) if case.health.healthy(at) else None
+    said = words if alone else f"at {clock(at, case.start)} UTC {words}"
+    return said if again is None else f"{said}; it broke again at {clock(again, case.start)} UTC"
+
+
+def _breaks(case: Case, clause: Hold, at: int) -> int | None:
+    """When it broke again inside the watch period after a word; None where it did not."""
+    until = case.world_clock.after(at, watch_of(case, clause, at))
+    return next((begun for begun, _ in case.health.spells if at < begun <= until), None)
 
 
 def _broken(case: Case, clause: Hold) -> bool:

@@ -17,6 +17,7 @@ from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, say_reversed, say_undone
 from gameday.sop.clause import Pair, Precedence
 from gameday.sop.levers import pulls
+from gameday.terms.selector import Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 
@@ -53,7 +54,7 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
     kept = sum(one.pair.weight for one in judged if one.status == "kept")
     credit = kept / weight if weight else None
     ruling = if_mostly_known(
-        within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(rulings)),
+        within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(case, rulings)),
         case.constants.mostly_unknown,
     )
     broken = clause.strict and any(one.status == "broken" for one in rulings)
@@ -126,9 +127,23 @@ def _something_expected(case: Case, pair: Pair) -> bool:
     return pair.before.reversible is not None and kinds <= EXPECTED_ACTS and not case.timeline.of_kinds(kinds)
 
 
-def _say_pairs(rulings: list[_PairRuling]) -> str:
+def _say_pairs(case: Case, rulings: list[_PairRuling]) -> str:
     words = list(_faults(rulings))
-    return "; ".join(words) if words else "everything came in this order"
+    if words:
+        return "; ".join(words)
+    absent = list(dict.fromkeys(say_act(half) for one in rulings for half in _absent(case, one.pair)))
+    if absent:
+        return f"what came of it came in this order (not on record: {', '.join(absent)})"
+    return "everything came in this order"
+
+
+def _absent(case: Case, pair: Pair) -> Iterator[Selector]:
+    """The halves that never came: an order may be kept because of that. What is hidden is told as such."""
+    for half in (pair.before, pair.after):
+        # Of what can and cannot be undone one may well never be needed.
+        needed = half.reversible is None and case.shows_absence_of(half)
+        if needed and first_match(case, half) is None:
+            yield half
 
 
 def _faults(rulings: list[_PairRuling]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gameday.timeline import Entry
 from gameday.timeline.response import Reopened, Resolved, ServiceRestored
 from gameday.timeline.truth import ImpactEnded, ImpactStarted
 from tests.scoring.builders import DOWN, alert, assess, covering, declared, incident, ruled, verdict
@@ -80,3 +81,48 @@ def test_called_too_soon_is_not_made_good_by_calling_it_again() -> None:
     more = [Resolved(at=at(70 + number), id=f"more{number}") for number in range(20)]
     found = [verdict(ruled(incident(*soon, *others, ended=20, resolved=60), WATCH)) for others in ((), more)]
     assert found == [("partial", 0.5, True), ("partial", 0.5, True)]
+
+
+def word(minutes: float) -> Resolved:
+    """Said at this minute that it is over."""
+    return Resolved(at=at(minutes), id=f"said-{minutes:g}")
+
+
+AGAIN = (ImpactStarted(at=at(70), facts=DOWN, id="again"), ImpactEnded(at=at(90), id="over"))
+BACK = Reopened(at=at(72), id="re")
+
+
+@pytest.mark.parametrize(
+    ("entries", "ended", "observed"),
+    [
+        (
+            (word(10), Reopened(at=at(12), id="re"), word(60)),
+            20,
+            "it was called resolved at 15:10 UTC while the impact lasted; at 16:00 UTC it had been healthy for 40 min "
+            "when called resolved",
+        ),
+        (
+            (word(55), *AGAIN, BACK, word(130)),
+            20,
+            "it was called resolved at 15:55 UTC, and it broke again at 16:10 UTC; at 17:10 UTC it had been healthy "
+            "for 40 min when called resolved",
+        ),
+        (
+            (word(25), Reopened(at=at(26), id="re"), word(60)),
+            20,
+            "it was called resolved at 15:25 UTC, too soon; at 16:00 UTC it had been healthy for 40 min when called "
+            "resolved",
+        ),
+        (
+            (word(50), *AGAIN),
+            20,
+            "it had been healthy for 30 min when called resolved; it broke again at 16:10 UTC",
+        ),
+        ((word(35),), 20, "it had been healthy for 15 min when called resolved"),
+    ],
+)
+def test_each_word_that_was_worth_less_than_it_said_is_told_with_its_time(
+    entries: tuple[Entry, ...], ended: float, observed: str
+) -> None:
+    found = ruled(incident(*entries, ended=ended, resolved=None), WATCH)
+    assert (found.observed, found.sentence.partition(": ")[2]) == (observed, f"{observed}.")

@@ -6,7 +6,7 @@ import pytest
 
 from gameday.timeline import Entry
 from gameday.timeline.followup import ActionItemAdded, PostmortemClosed
-from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationStarted, UpdatePosted, Verified
+from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationStarted, StoodDown, UpdatePosted, Verified
 from gameday.timeline.truth import MitigationAvailable
 from tests.scoring.builders import acknowledged, covering, declared, incident, ruled, verdict
 from tests.scoring.strategies import at
@@ -192,3 +192,20 @@ def test_the_earlier_half_holds_what_it_is_to_hold_by_then(
     record = incident(*items, PostmortemClosed(at=at(95), id="closed"), later)
     finding = ruled(record, {"kind": "precedence", "pairs": [pair]})
     assert (finding.status, finding.credit, finding.observed) == found
+
+
+def test_an_order_kept_because_a_step_never_came_names_the_step() -> None:
+    """Nobody stood down, and nobody has to: the order is kept as far as it came."""
+    clause = {
+        "kind": "precedence",
+        "pairs": [
+            {"before": {"kind": "declared"}, "after": {"kind": "stood_down"}},
+            {"before": {"kind": "declared"}, "after": {"kind": "resolved"}},
+        ],
+    }
+    down = StoodDown(at=at(62), id="down")
+    found = [ruled(incident(declared(5), *more), clause) for more in ((), (down,))]
+    assert [(one.status, one.observed) for one in found] == [
+        ("met", "what came of it came in this order (not on record: standing down)"),
+        ("met", "everything came in this order"),
+    ]
