@@ -15,7 +15,7 @@ from gameday.scenario.mitigation import Mitigation
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE, say_duration
-from gameday.terms.facts import Facts
+from gameday.terms.facts import CHOICES, Facts, grave
 from gameday.terms.moment import clock
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
@@ -23,7 +23,6 @@ _SHOWS_WITHIN = 60 * MINUTE
 """So long after a lever took effect what it does to users may begin to show."""
 _LATELY = 15 * MINUTE
 """So far back the pace of what was growing anyway is looked for."""
-_WORSE = {"core_function": ("ok", "degraded", "down"), "data": ("safe", "at_risk", "lost")}
 
 Landed = MitigationApplied | MitigationFailed
 
@@ -108,7 +107,7 @@ def _worse(truth: Iterable[TruthStep], landed: int, until: int, end: int) -> tup
         return None
     over = next((step.at for step in steps if step.at > began and not _than(step.facts, before)), end)
     within = [step.facts for step in steps if began <= step.at < over]
-    worst = max(within, key=lambda facts: (facts.users_affected or 0.0, _rank(facts, "core_function")))
+    worst = max(within, key=lambda facts: (facts.users_affected or 0.0, *(grave(facts, name) for name in CHOICES)))
     return began, before, worst, over - began
 
 
@@ -131,13 +130,7 @@ def _users(step: TruthStep) -> float:
 
 def _than(one: Facts, other: Facts) -> bool:
     more = (one.users_affected or 0.0) - (other.users_affected or 0.0) >= NOTICEABLE
-    return more or any(_rank(one, name) > _rank(other, name) for name in _WORSE)
-
-
-def _rank(facts: Facts, name: str) -> int:
-    order = _WORSE[name]
-    state = getattr(facts, name)
-    return order.index(state) if state in order else 0
+    return more or any(grave(one, name) > grave(other, name) for name in CHOICES)
 
 
 def say_harm(one: Harm) -> str:

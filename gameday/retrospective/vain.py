@@ -11,7 +11,7 @@ from gameday.scenario.mitigation import Mitigation
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE
-from gameday.terms.facts import CHOICES, Facts
+from gameday.terms.facts import CHOICES, Facts, grave
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
 _SHOWS_WITHIN = 15 * MINUTE
@@ -89,12 +89,7 @@ def _better(step: TruthStep, before: Facts) -> bool:
                       (step.facts.revenue_affected, before.revenue_affected)):  # fmt: skip
         if now is not None and then is not None and then - now >= NOTICEABLE:
             return True
-    return any(_rank(step.facts, name) < _rank(before, name) for name in CHOICES)
-
-
-def _rank(facts: Facts, name: str) -> int:
-    state = getattr(facts, name)
-    return CHOICES[name].index(state) if state is not None else 0
+    return any(grave(step.facts, name) < grave(before, name) for name in CHOICES)
 
 
 def _told(case: Case, one: MitigationApplied) -> Vain:

@@ -89,6 +89,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 FLAGS = ("workaround", "growing", "customer_visible", "known")
 
 
+def grave(facts: Facts, name: str) -> int:
+    """How grave one of the `CHOICES` stands: 0 for the benign word, more for each one after it; unknown counts as 0."""
+    state = getattr(facts, name)
+    return CHOICES[name].index(state) if state is not None else 0
+
+
 def read_facts(stated: Mapping[str, object]) -> Facts:
     """Facts from what was stated.
 

@@ -129,3 +129,15 @@ def test_what_was_growing_anyway_is_no_levers_doing() -> None:
 def test_what_grew_beyond_its_pace_is_told_with_that() -> None:
     (worse,) = [words for words in headlines(creeping((31, 0.95))) if "made it worse" in words]
     assert "made it worse: from 65% to 95% of users (faster than it had been growing) from " in worse
+
+
+def test_whatever_got_graver_of_the_facts_is_told_though_no_more_users_felt_it() -> None:
+    """A feature that broke and data opened to strangers count like a core function that is down."""
+    graver = replace(hit(0.1), feature="down", security="suspected")
+    told = [replace(one, facts=graver) if one.id == "w" else one for one in played(pulled=True).source]
+    one = replace(played(pulled=True), source=Timeline.of(told, Header(exercise=Exercise(kind="simulation"))))
+    (worse,) = [words for words in headlines(one) if "made it worse" in words]
+    assert (
+        "from 10% of users affected, core function degraded to 10% of users affected, core function degraded, "
+        "a feature down, a security breach suspected from "
+    ) in worse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gameday.terms.facts import BENIGN, FACTS, Facts, read_facts
+from gameday.terms.facts import BENIGN, FACTS, Facts, grave, read_facts
 
 
 def test_nothing_stated_is_benign() -> None:
@@ -51,3 +51,8 @@ def test_facts_are_shown_as_they_are_made() -> None:
     facts = read_facts({"known": False, "core_function": "down", "users_affected": 0.5, "growing": True})
     assert eval(repr(facts)) == facts  # noqa: S307 - our own text
     assert [part.partition("=")[0] for part in repr(BENIGN)[len("Facts(") : -1].split(", ")] == list(FACTS)
+
+
+def test_each_word_is_graver_than_the_one_before_it() -> None:
+    found = [grave(Facts(data=state), "data") for state in ("safe", "at_risk", "lost", None)]  # type: ignore[arg-type]
+    assert found == [0, 1, 2, 0]
