@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from gameday.cli.several import once
 from gameday.files.words import close_to
 from gameday.importers.asked import Asked, Covers
 from gameday.importers.column_map import CsvMap, known_kind, known_role, read_map
@@ -48,25 +49,36 @@ def csv_options(command: F) -> F:
             "--role", "roles", multiple=True, metavar="SAID=ROLE",
             help="CSV: what a word for a role means, such as 'First line=primary_oncall'.",
         ),
-        click.option("--tz", "tz", metavar="ZONE", help="CSV: the zone of times without one, such as Europe/Berlin."),
+        click.option(
+            "--tz", "tz", metavar="ZONE", multiple=True, callback=once,
+            help="CSV: the zone of times without one, such as Europe/Berlin.",
+        ),
         click.option(
             "--date", "day", type=click.DateTime(formats=["%Y-%m-%d"]), metavar="DATE",
+            multiple=True, callback=once,
             help="CSV: the date of the first row, where times are times of day alone.",
         ),
         click.option(
-            "--start", "start", metavar="MOMENT", help="CSV: what T+5 counts from, such as '2026-04-20 14:47'.",
+            "--start", "start", metavar="MOMENT", multiple=True, callback=once,
+            help="CSV: what T+5 counts from, such as '2026-04-20 14:47'.",
         ),
         click.option(
-            "--date-order", type=click.Choice(DATE_ORDERS), help="CSV: how dates such as 03/04/2026 are meant.",
+            "--date-order", type=click.Choice(DATE_ORDERS), multiple=True, callback=once,
+            help="CSV: how dates such as 03/04/2026 are meant.",
         ),
         click.option(
-            "--covers", metavar="all|found|KIND,...",
+            "--covers", metavar="all|found|KIND,...", multiple=True, callback=_joined,
             help="CSV: what it can show at all; the rest counts as unknown, not as missed.  [default: found]",
         ),
     )  # fmt: skip
     for option in reversed(options):
         command = cast("F", option(command))
     return command
+
+
+def _joined(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> str | None:  # noqa: ARG001  # click's
+    """What it covers, said at once or one by one."""
+    return ",".join(value) or None
 
 
 def asked_of(words: CsvWords, named: frozenset[str] = frozenset()) -> Asked:
@@ -114,16 +126,18 @@ _SAYS = {"--map": "KEY=HEADING", "--kind": "SAID=KIND", "--role": "SAID=ROLE"}
 
 def _pairs(words: Sequence[str], option: str = "--map") -> Mapping[str, str]:
     """`KEY=HEADING` as key and heading; a kind or a role stands behind the last `=`, a key before the first."""
-    found = {}
+    found: dict[str, str] = {}
     for word in words:
         left, mark, right = word.partition("=") if option == "--map" else word.rpartition("=")
         if not mark or not left.strip():
             raise click.BadParameter(f"{word[:60]!r} says nothing, expected {_SAYS[option]}.", param_hint=option)
         try:
-            found[left.strip()] = _READ[option](right.strip())
+            meant = _READ[option](right.strip())
         except ValueError as error:
             said = str(error)
             raise click.BadParameter(said if said.endswith("?") else f"{said}.", param_hint=option) from None
+        if found.setdefault(left.strip(), meant) != meant:
+            raise click.BadParameter(f"{left.strip()[:60]!r} is said twice and differently.", param_hint=option)
     return found
 
 
@@ -135,7 +149,9 @@ def _covers(words: str) -> Covers:
         return "all"
     if words == "found":
         return "found"
-    kinds = [word.strip() for word in words.split(",") if word.strip()]
+    kinds = list(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    if {"all", "found"} & set(kinds):
+        raise click.BadParameter("all and found stand alone; kinds stand beside each other.", param_hint="--covers")
     for kind in kinds:
         _known(kind, "--covers")
     return tuple(cast("list[Kind]", kinds))

@@ -10,32 +10,23 @@ from pathlib import Path
 import click
 
 from gameday.cli.defaults import Defaults, as_of_option
+from gameday.cli.several import Several, as_one
 from gameday.errors import OutputError
 from gameday.files.drill_dir import read_manifest
 from gameday.files.writing import write_text
 from gameday.session import FACES, Face, Judged, face_files, own_page, read_drill, read_notes, sign_off, write_drill
 
 
-class _Faces(click.ParamType[tuple[Face, ...]]):
-    """A comma list of faces."""
-
-    name = "faces"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002  # click's signature
-        return "[" + ",".join(FACES) + "]"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Face, ...]:
-        words = [word.strip().lower() for word in str(value).split(",")]
-        known: dict[str, Face] = {face: face for face in FACES}
-        for word in words:
-            if word not in known:
-                self.fail(f"there is no form {word!r}, expected a comma list of {', '.join(FACES)}", param, ctx)
-        return tuple(dict.fromkeys(known[word] for word in words))
-
-
 @click.command("retro")
 @click.argument("drill_dir", type=click.Path(path_type=Path))
-@click.option("--format", "faces", type=_Faces(), help="Which forms; aar: the after-action report in the HSEEP form.")
+@click.option(
+    "--format",
+    "faces",
+    type=Several(*FACES, noun="form"),
+    multiple=True,
+    callback=as_one,
+    help="Which forms; aar: the after-action report in the HSEEP form.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

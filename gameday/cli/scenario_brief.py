@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from gameday.cli.defaults import Defaults, scenario_argument, sop_option
+from gameday.cli.several import Several, as_one
 from gameday.files.writing import write_bytes
 from gameday.report.brief_blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
-
-if TYPE_CHECKING:
-    _Words = click.ParamType[tuple[str, ...]]
-else:
-    _Words = click.ParamType  # not every version of click we run with can be asked of what
-
 
 _ENDINGS: Mapping[str, PaperFormat] = {f".{one}": one for one in PAPER_FORMATS} | {".htm": "html", ".markdown": "md"}
 _FORMS: Mapping[PaperKind, tuple[PaperFormat, ...]] = {
@@ -27,31 +21,26 @@ _FORMS: Mapping[PaperKind, tuple[PaperFormat, ...]] = {
 """In which forms each paper is made; as a workbook the facilitator's is the list of events."""
 
 
-class _Several(_Words):
-    """A comma list of known words."""
-
-    name = "words"
-
-    def __init__(self, *known: str) -> None:
-        self._known = known
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002  # click's signature
-        return "[" + ",".join(self._known) + "]"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        words = [word.strip().lower() for word in str(value).split(",")]
-        for word in words:
-            if word not in self._known:
-                self.fail(f"there is no {word!r}, expected a comma list of {', '.join(self._known)}", param, ctx)
-        return tuple(dict.fromkeys(words))
-
-
 @click.command("brief")
 @scenario_argument
 @sop_option
 @click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
-@click.option("--for", "kinds", type=_Several(*PAPER_KINDS), help="For whom.  [default: all of them]")
-@click.option("--format", "formats", type=_Several(*PAPER_FORMATS), help="In which forms.  [default: all of them]")
+@click.option(
+    "--for",
+    "kinds",
+    type=Several(*PAPER_KINDS),
+    multiple=True,
+    callback=as_one,
+    help="For whom.  [default: all of them]",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=Several(*PAPER_FORMATS),
+    multiple=True,
+    callback=as_one,
+    help="In which forms.  [default: all of them]",
+)
 @click.option(
     "-o",
     "--out",

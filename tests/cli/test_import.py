@@ -41,6 +41,30 @@ def test_a_log_is_imported_and_judged_as_it_would_be_at_once(gameday: Say, place
     assert json.loads(at_once.out)["measurements"]["time_to_acknowledge"]["seconds"] == 120.0
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--tz", "UTC", "--tz", "Europe/Berlin"), "--tz: said twice and differently; it is one for all the files."),
+        (("--date", "2026-04-20", "--date", "2026-04-21"), "--date: said twice and differently"),
+        (("--map", "at=Timestamp", "--map", "at=When"), "--map: 'at' is said twice and differently."),
+        (("--role", "dba=primary", "--role", "dba=scribe"), "--role: 'dba' is said twice and differently."),
+        (("--covers", "all", "--covers", "paged"), "--covers: all and found stand alone"),
+    ],
+)
+def test_what_is_said_twice_and_differently_is_refused(
+    gameday: Say, place: Path, words: tuple[str, ...], told: str
+) -> None:
+    refused = gameday("import", "csv", "log.csv", *words, "-o", "log.jsonl")
+    assert (refused.code, refused.out, told in refused.err) == (2, "", True)
+
+
+def test_what_a_log_covers_may_be_said_one_by_one(gameday: Say, place: Path) -> None:
+    gameday(
+        "import", "csv", "log.csv", "--tz", "UTC", "--covers", "paged", "--covers", "declared,paged", "-o", "a.jsonl"
+    )
+    assert json.loads((place / "a.jsonl").read_text().splitlines()[0])["covers"] == ["paged", "declared"]
+
+
 def test_several_files_are_one_incident(gameday: Say, place: Path) -> None:
     gameday("import", "csv", "log.csv", "--tz", "UTC", "-o", "log.jsonl")
     judged = gameday("score", "log.jsonl", "updates.csv", "--tz", "Europe/Berlin", "--json")
@@ -92,7 +116,7 @@ def test_a_log_may_count_its_minutes_from_a_start(gameday: Say, place: Path) -> 
         (("log.csv", "--start", "2026-04-20 14:47"), "'2026-04-20 14:47' needs --tz or an offset as well."),
         (("log.csv", "--start", "soon"), "'soon' is no moment: expected a time such as"),
         (("log.csv", "--kind", "x"), "'x' says nothing, expected SAID=KIND."),
-        (("log.csv", "--covers", "all,found"), "'all' is no kind of entry."),
+        (("log.csv", "--covers", "all,found"), "all and found stand alone; kinds stand beside each other."),
         (("log.csv", "--map", "a.yaml", "--map", "b.yaml"), "--map takes one file; say the rest as KEY=HEADING."),
         (("log.csv", "--map", "none.yaml"), "none.yaml: there is no such file"),
         (("log.csv", "--map", "text=Datails"), "log.csv:1: no row has the headings 'Datails' and a time"),

@@ -56,6 +56,13 @@ def test_several_forms_go_into_the_drill_and_are_kept_up(gameday: Say, tmp_path:
     assert json.loads((tmp_path / "drill" / "retrospective.json").read_text())["notes"] == "Echo."
 
 
+def test_forms_that_are_asked_for_one_by_one_are_all_written(gameday: Say, tmp_path: Path) -> None:
+    gameday("run", "checkout-errors", "--out", "drill")
+    said = gameday("retro", "drill", "--format", "html", "--format", "md,html", "--format", "JSON", "--out", "there")
+    assert said.out == "Written: there/retrospective.html, there/retrospective.md, there/retrospective.json\n"
+    assert len(list((tmp_path / "there").iterdir())) == 3
+
+
 def test_out_is_a_file_for_the_form_its_ending_names_or_a_directory(gameday: Say, tmp_path: Path) -> None:
     gameday("run", "checkout-errors", "--out", "drill")
     assert gameday("retro", "drill", "--out", "report.html").out == "Written: report.html\n"

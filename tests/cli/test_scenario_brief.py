@@ -48,6 +48,16 @@ def test_one_paper_goes_into_the_file_that_is_named(gameday: Say, tmp_path: Path
     assert (tmp_path / "events.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_readers_and_forms_may_be_said_one_by_one(gameday: Say) -> None:
+    words = ("--for", "evaluator", "--for", "participants", "--format", "md", "--format", "html")
+    assert gameday("scenario", "brief", "checkout-errors", *words, "-o", "p").out.split() == [
+        "p/evaluator.md",
+        "p/evaluator.html",
+        "p/participants.md",
+        "p/participants.html",
+    ]
+
+
 def test_a_directory_may_have_a_dot_in_its_name(gameday: Say, tmp_path: Path) -> None:
     (tmp_path / "week.md").mkdir()
     said = gameday("scenario", "brief", "checkout-errors", "--for", "evaluator", "--format", "md", "-o", "week.md")
