@@ -40,6 +40,8 @@ from gameday.sop import Clause
 from gameday.team import Team
 from gameday.terms.moment import start_of
 
+_FROM_TALK = "counted from the last word on record, as it shows no end of a response"
+
 
 def retrospective(
     case: Case,
@@ -83,6 +85,10 @@ def retrospective(
         texts=texts_of(case.scenario, case.sop),
         vain=frozenset(one.entry for one in scene.vain),
     )
+    found = (*items, *mending)
+    if case.only_talk and case.header.recorded_until is None and not as_of:
+        # No end of a response is on record for the dates to run from.
+        found = tuple(replace(one, due_basis=f"{one.due_basis}; {_FROM_TALK}") for one in found)
     return Retrospective(
         heading=heading_of(case, assessment, names=names, offset=offset),
         summary=summary_of(case, assessment, scene.cast, offset),
@@ -117,7 +123,7 @@ def retrospective(
         ),
         dimensions=assessment.dimensions,
         overall=assessment.overall,
-        actions=(*items, *mending),
+        actions=found,
         assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
         expected=expected,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -24,6 +24,8 @@ from gameday.timeline.exercise import Control, Ended
 _AT = attrgetter("at")
 _QUIET = frozenset({"note", "message", "correction", "judgement", "observation", "signed_off"})
 """Kinds that say nothing about how long the record runs."""
+_TALK = frozenset({"note", "message"})
+"""Of these the record's own, where there is nothing else: they are of its time, and a signature is not."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +62,34 @@ class Record:
 
     @cached_property
     def start(self) -> int:
-        """When the record begins: the facilitator's start, else the first entry that is more than a note."""
+        """When the record begins: the facilitator's start, else the first entry that is more than talk, if any is."""
         begun = next((one.at for one in self.timeline.every(Control) if one.action == "start"), None)
         if begun is not None:
             return begun
-        return next((one.at for one in self.timeline if one.kind not in _QUIET), 0)
+        first = next((one.at for one in self.timeline if one.kind not in _QUIET), None)
+        return first if first is not None else next((one.at for one in self.timeline if one.kind in _TALK), 0)
+
+    @cached_property
+    def only_talk(self) -> bool:
+        """Is there nothing on record but what somebody said or noted?"""
+        return all(one.kind in _QUIET for one in self.timeline)
 
     @cached_property
     def horizon(self) -> int:
-        """Until when the record tells: `recorded_until`, else the last entry that is more than talk."""
+        """Until when the record tells: `recorded_until`, else the last entry that is more than talk, if any is."""
         stopped = self.effective.stopped_at
         until = self.header.recorded_until
         if until is None:
-            until = next((one.at for one in reversed(self.timeline.entries) if one.kind not in _QUIET), self.start)
+            until = self._last(lambda kind: kind not in _QUIET)
+        if until is None:
+            until = self._last(lambda kind: kind in _TALK)
+        if until is None:
+            until = self.start
         return until if stopped is None else min(until, stopped)
+
+    def _last(self, counts: Callable[[str], bool]) -> int | None:
+        """When the last entry was of a kind that counts."""
+        return next((one.at for one in reversed(self.timeline.entries) if counts(one.kind)), None)
 
     @property
     def around_a_table(self) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 
 from gameday.retrospective import retrospective
 from gameday.scoring.judge import assess
-from gameday.timeline import Header, Timeline
-from tests.retrospective.sample import NAMES, assessment, case, retro, team, timeline
+from gameday.timeline import Header, Timeline, talk
+from gameday.timeline.exercise import SignedOff
+from tests.retrospective.sample import NAMES, assessment, at, case, retro, team, timeline
 
 
 def texts(value: object) -> list[str]:
@@ -77,3 +78,16 @@ def test_a_source_that_shows_no_updates_shows_no_silences() -> None:
         Header(covers=("alert_fired", "declared", "resolved")),
     )
     assert (len(retro(plain).chart.watches), retro(blind).chart.watches) == (2, ())
+
+
+def test_dates_of_a_record_of_talk_alone_run_from_its_last_word_and_say_so() -> None:
+    said = [talk.Note(id="a", at=at(0), text="It is slow."), talk.Message(id="b", at=at(30), text="It works again.")]
+    told = []
+    for record in (said, [*said, SignedOff(id="s", at=at(60 * 24 * 90), role="scribe")]):
+        one = case(Timeline.of(record))
+        told.append([(item.start, item.due) for item in retrospective(one, assess(one)).actions])
+    one = case(Timeline.of(said))
+    last = retrospective(one, assess(one)).actions[-1]
+    assert set(told[0]) == {(date(2026, 4, 21), date(2026, 5, 4))}
+    assert told[1] == told[0]
+    assert last.due_basis.endswith("; counted from the last word on record, as it shows no end of a response")
