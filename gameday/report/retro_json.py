@@ -88,7 +88,7 @@ def _shortfall(one: Shortfall) -> Json:
 
 
 def _factor(one: Factor) -> Json:
-    return {"sentence": one.sentence, "shortfalls": list(one.shortfalls)}
+    return {"sentence": one.sentence, "shortfalls": list(one.shortfalls), "evidence": list(one.evidence)}
 
 
 def _action(one: ActionItem) -> Json:

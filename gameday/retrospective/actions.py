@@ -58,9 +58,11 @@ def shortfalls(causes: tuple[Cause, ...], items: tuple[ActionItem, ...]) -> tupl
 def factors_of(causes: tuple[Cause, ...]) -> tuple[Factor, ...]:
     """Every contributing factor once, in the order of the causes."""
     found: dict[str, list[int]] = {}
+    grounds: dict[str, dict[str, None]] = {}
     for number, cause in enumerate(causes, start=1):
         found.setdefault(cause.factor, []).append(number)
-    return tuple(Factor(words, tuple(numbers)) for words, numbers in found.items())
+        grounds.setdefault(cause.factor, {}).update(dict.fromkeys(cause.grounds))
+    return tuple(Factor(words, tuple(numbers), tuple(grounds[words])) for words, numbers in found.items())
 
 
 def _details(cause: Cause) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ class Cause:
     target: Target = "team"
     evidence: tuple[str, ...] = ()
     """Ids of entries, beside those of the clauses."""
+    grounds: tuple[str, ...] = ()
+    """Ids of the entries its factor rests on: none of them comes later than what the factor explains."""
+    came: int | None = None
+    """When what it explains beside its clauses had come, in milliseconds since 1970; None: there is nothing beside."""
     slight: bool = False
     """It is a matter of seconds: it stands behind every other."""
     foremost: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.retrospective.cause import Cause, Lines, besides, worst_of
+from gameday.retrospective.fallen import fallen_since
 from gameday.retrospective.misjudged import Misjudged, misjudged
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
@@ -22,28 +23,35 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     never = scene.timeline.first(Declared) is None and not scene.called
     cost = misjudged(scene.triage)
     late = cost.share("undeclared") >= DECISIVE and cost.time("undeclared") >= TRIFLE
-    if not (mine or never or late) or (never and "declared" in scene.hidden):
+    if never and "declared" in scene.hidden:
         return None
+    declared = scene.timeline.first(Declared)
     follow = besides(opening(scene, left), mine)
     if not never:
-        follow = explained_by(scene, _delay(scene, mine), follow)
+        by = _delay(scene, mine)
+        waited = explained_by(scene, by, follow) if by is not None or mine else ()
+        follow = fallen_since(scene, declared.at if declared else None, waited)
+    severity: Lines = ()
     if late or scene.triage is None or (not cost.total and scene.right_when_called):
         # Whatever the severity cost, the late declaration cost it.
-        follow += tuple(line for line in left if line.dimension == "severity")
-    if not (*mine, *follow):
+        severity = tuple(line for line in left if line.dimension == "severity")
+    waited_for = bool(follow) and cost.time("undeclared") >= TRIFLE
+    if not (mine or never or late or waited_for) or not (*mine, *follow, *severity):
         return None
     grace = say_duration(scene.tolerances.declare)
     soon = scene.within_said(mine[0], within(grace)) if mine else within(grace)
     limit = f"within {say_duration(scene.tolerances.prompt)}" if soon == "at once" else soon
-    fallback = f"The incident was declared after it was due: {cost.say()}." if late else "It was declared late."
-    headline = "The incident was never declared." if never else told(mine[0]) if mine else fallback
-    waited = took_along(len(follow))
+    headline = "The incident was never declared." if never else told(mine[0]) if mine else _say_late(cost, late=late)
+    # What the headline tells of is not counted beside it.
+    told_of = mine or (severity if late and not never else ())
+    others = besides((*mine, *follow, *severity), told_of)
     return Cause(
-        headline=headline + waited,
+        headline=headline + took_along(len(others), more=bool(told_of)),
         factor="What starts at the declaration waited for it, and no moment forced the question."
-        if follow
+        if follow or severity
         else "No moment forced the question whether this is an incident.",
-        lines=(*mine, *follow),
+        grounds=(declared.id,) if declared else (),
+        lines=(*mine, *follow, *severity),
         owner=scene.owner(PRIMARY_ONCALL),
         title=f"Put the SOP's own test into {_alert(scene)} (“{_declaration_test(scene)}”); if yes, declare {soon}",
         category="mitigative",
@@ -52,6 +60,14 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="The channel, the roles and the first update start minutes earlier.",
         element="equipment",
     )
+
+
+def _say_late(cost: Misjudged, *, late: bool) -> str:
+    if late:
+        return f"The incident was declared after it was due: {cost.say()}."
+    undeclared = cost.time("undeclared")
+    after = f": it was not declared for {say_duration(undeclared)}" if undeclared else ""
+    return f"It was declared late{after}."
 
 
 def _delay(scene: Scene, mine: Lines) -> int | None:
@@ -94,7 +110,9 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     change = say_duration(scene.tolerances.change)
     over = worst is not None and worst.kind == "over"
     # What the level called does not ask for was not done because of the level.
+    called = next((call for call in scene.called if worst and call.level == worst.called), None)
     follow = not_asked_at(scene, left, worst.called) if worst and worst.kind == "under" else ()
+    follow = fallen_since(scene, called.at if called else None, besides(follow, mine))
     if over and worst is not None:
         title = (
             f"Ask in every update whether the facts still meet the SOP's test for {worst.called}"
@@ -113,6 +131,7 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     return Cause(
         headline=_severity_headline(cost, mine[0]) + took_along(len(follow)),
         factor=factor,
+        grounds=(called.entry,) if called else (),
         lines=(*mine, *follow),
         owner=scene.owner(INCIDENT_COMMANDER),
         title=title,
@@ -153,14 +172,14 @@ def slow_opening(scene: Scene, left: Lines) -> Cause | None:
     if not mine:
         return None
     waited = latest(scene, of_kind(scene, scene.fallen, frozenset({"declared"}))) or 0
-    late = "later than the late declaration explains," if waited >= TRIFLE else "late"
+    beside = ", which the late declaration does not explain" if waited >= TRIFLE else ""
     moves = listed(list(dict.fromkeys(move for line in mine if (move := _move(scene, line)))))
     one = len(mine) == 1
     ids = listed([line.clause for line in mine])
     return Cause(
         headline=told(worst_of(mine))
         if one
-        else f"{len(mine)} opening moves came {late} or never. The worst: {seen(worst_of(mine))}",
+        else f"{len(mine)} opening moves came late or never{beside}. The worst: {seen(worst_of(mine))}",
         factor="Each opening move was a separate thing to remember, in the busiest minutes.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),

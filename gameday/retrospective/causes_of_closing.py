@@ -5,6 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.cause import Cause, Lines, worst_of
 from gameday.retrospective.causes_of_words import missing_elements
 from gameday.retrospective.due_rule import say_bound
+from gameday.retrospective.fallen import fell_by
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told
 from gameday.retrospective.plain import listed, plain
@@ -12,6 +13,7 @@ from gameday.retrospective.scene import Scene
 from gameday.scoring.clauses.vagueness import is_vague
 from gameday.sop.clause import Content, Deadline, Due, Hold, Precedence
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER
+from gameday.timeline import Entry
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
 from gameday.timeline.matching import matching
 from gameday.timeline.response import Resolved, UpdatePosted
@@ -132,15 +134,19 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         return None
     bounds = [bound for line in dated if (bound := scene.bound(line)) and bound.unit != "prompt"]
     by = f"due {say_bound(bounds[0])} after resolution, " if bounds else ""
-    begun = bool(scene.timeline.of_kinds(_BEGUN))
-    unwritten = begun and not written
+    begun = _begun(scene, mine)
+    opened = written or bool(scene.timeline.of_kinds(_BEGUN))
+    unwritten = begun is not None and not written
     return Cause(
         headline=f"The follow-up did not come in time: {seen(worst_of(dated or mine))}",
         factor="The review was begun, and nothing asked for its text."
         if unwritten
         else "The review was begun, and its date lived in somebody's memory."
-        if begun
+        if begun is not None
+        else "Nothing asked for the review by its date."
+        if opened
         else "Opening the review was nobody's task once the incident was over.",
+        grounds=(begun.id,) if begun is not None else (),
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title="Let the tracker close a review only once its text is published, and remind its owner every business "
@@ -148,7 +154,7 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         if unwritten
         else f"Book the hour in which the review is written when {scene.an_incident} is resolved, {by}owned by the "
         "incident commander, and let the tracker ask for it on the day before"
-        if begun
+        if opened
         else f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
         "in the calendar of all who took part",
         category="preventative",
@@ -161,6 +167,13 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="What was learned reaches the runbooks before the same thing happens again.",
         element="planning",
     )
+
+
+def _begun(scene: Scene, mine: Lines) -> Entry | None:
+    """The first act of a review that was begun before what fell of it came."""
+    first = next(iter(scene.timeline.of_kinds(_BEGUN)), None)
+    came = min(fell_by(scene, line) for line in mine)
+    return first if first is not None and first.at < came else None
 
 
 def _of_review(scene: Scene, line: ClauseLine) -> bool:

@@ -17,7 +17,7 @@ def made_worse(scene: Scene, left: Lines) -> Cause | None:
     if not harms:
         return None
     names = list(dict.fromkeys(say_lever(one.action, one.target) for one in harms))
-    urged = any(one.urged for one in harms)
+    urged = [(one.at, one.urged.entry) for one in harms if one.urged is not None]
     decides = say_role(scene.owner(INCIDENT_COMMANDER))
     final = any(not one.reversible for one in harms)
     ask = "a lever that cannot be undone, or that nobody has tried here" if final else "a lever that nobody has tried"
@@ -26,6 +26,8 @@ def made_worse(scene: Scene, left: Lines) -> Cause | None:
         factor="A cause stated with confidence was acted on before anything had shown that it holds."
         if urged
         else "Nobody had to ask what the lever could break before it was pulled.",
+        grounds=tuple(entry for _, entry in urged[:1]),
+        came=urged[0][0] if urged else harms[0].at,
         lines=(),
         owner=scene.owner(INCIDENT_COMMANDER),
         title=f"Before {ask}, ask aloud what shows that it fits, what it could break and how it is undone; against a "

@@ -13,7 +13,7 @@ from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
-from gameday.timeline.response import MitigationApplied, MitigationStarted
+from gameday.timeline.response import MitigationApplied, MitigationStarted, Resolved
 from gameday.timeline.truth import MitigationAvailable
 
 _SEARCH = ("diagnosis_started", "checked", "cause_found")
@@ -28,8 +28,8 @@ def lever_late(scene: Scene, left: Lines) -> Cause | None:
     )
     if not mine:
         return None
-    began = bool(scene.timeline.of_kinds(_SEARCH))
-    sought = began and any("sought before" in line.observed or line.broken for line in mine)
+    begun = _search_before(scene)
+    sought = begun is not None and any("sought before" in line.observed or line.broken for line in mine)
     lever = _lever(scene)
     watched = ", and watched for a relapse" if len(scene.spells) > 1 else ""
     allowed = say_duration(scene.tolerances.mitigate)
@@ -46,6 +46,7 @@ def lever_late(scene: Scene, left: Lines) -> Cause | None:
         factor="The runbook starts with finding out, and nobody asked aloud whether a lever was already there."
         if sought
         else "Nobody knew at once which lever was there, or who may pull it.",
+        grounds=(begun.id,) if begun is not None and sought else (),
         lines=mine,
         owner=scene.owner(TECHNICAL_LEAD),
         title=title,
@@ -54,6 +55,13 @@ def lever_late(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Users are served again while the cause is still being looked for.",
         element="planning",
     )
+
+
+def _search_before(scene: Scene) -> Entry | None:
+    """The first look for the cause, where it came before the first lever was pulled."""
+    first = next(iter(scene.timeline.of_kinds(_SEARCH)), None)
+    pulled = scene.timeline.first(MitigationStarted)
+    return first if first is not None and (pulled is None or first.at <= pulled.at) else None
 
 
 def work_undeclared(scene: Scene, left: Lines) -> Cause | None:
@@ -81,11 +89,15 @@ def closed_unchecked(scene: Scene, left: Lines) -> Cause | None:
     mine = _by_pair(scene, left, before="verified")
     if not mine:
         return None
+    said = scene.timeline.first(Resolved)
+    looked = scene.timeline.of_kinds(("service_restored", "alert_cleared"))
+    green = next((one for one in looked if said is not None and one.at <= said.at), None)
     return Cause(
         headline=f"It was closed without a look that it works: {seen(worst_of(mine))}",
         factor="A green dashboard was taken for the check."
-        if scene.timeline.of_kinds(("service_restored", "alert_cleared"))
+        if green is not None
         else "Nothing asked for the check before the closing word was said.",
+        grounds=(green.id,) if green is not None else (),
         lines=mine,
         owner=scene.owner(TECHNICAL_LEAD),
         title="Let “resolved” ask for its check: who went through the core actions by hand, when, and that each of "

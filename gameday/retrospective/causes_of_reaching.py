@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from gameday.retrospective.cause import Cause, Lines, besides, together, worst_of
 from gameday.retrospective.causes_of_order import broken_pairs
+from gameday.retrospective.fallen import fallen_since
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
-from gameday.retrospective.opening import at_declaration, of_kind, waiting_for_an_answer
+from gameday.retrospective.opening import at_declaration, lateness, of_kind, waiting_for_an_answer
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.response_gaps import SUMMONS, Opened, say_opened, seat_of
 from gameday.retrospective.scene import Scene
@@ -15,7 +16,8 @@ from gameday.scoring.clauses.escalation import REACHED
 from gameday.sop.clause import Absence, Cadence, Clause, Content, Deadline, Escalation
 from gameday.terms.duration import MINUTE
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
-from gameday.timeline.paging import PageFailed
+from gameday.timeline.paging import Paged, PageFailed
+from gameday.timeline.response import BridgeOpened, Declared, UpdatePosted
 
 _MENDS: dict[GapKind, str] = {
     "pager_dead": "send a test page to {} every week",
@@ -35,6 +37,8 @@ _TOOLS: dict[GapKind, tuple[str, ...]] = {
     "status_page_locked": ("external",),
     "bridge_wrong": ("joined",),
 }
+_SOUGHT_LATE = "A second way was looked for only when it was needed"
+_NO_OTHER_WAY = "There was no second way, or nobody had tried it"
 _SOON = 10 * MINUTE
 """How long after a tool works again what waited for it still comes."""
 
@@ -52,11 +56,12 @@ def _reaching(scene: Scene, lines: Lines) -> Lines:
 
 def unreachable(scene: Scene, left: Lines) -> Cause | None:
     """Somebody could not be reached: the scenario says what was out of order, or the paging tool did."""
-    mine = _reaching(scene, left)
     gaps = tuple(one for one in scene.gaps if one.gap.seat and one.met)
     if gaps:
         return _out_of_order(scene, left, gaps)
     failures = scene.timeline.every(PageFailed)
+    left = fallen_since(scene, failures[0].at if failures else None, left)
+    mine = _reaching(scene, left)
     if not mine or not failures:
         return None
     follow = together(besides(waiting_for_an_answer(scene, left), mine), waits_for_answer(scene, left, mine))
@@ -70,6 +75,7 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
         headline=f"{'A page' if len(failures) == 1 else f'{len(failures)} pages'} to {targets} reached no device.{why}"
         + took_along(len(follow)),
         factor="A contact or a schedule was out of order, and nothing had shown it before it was needed.",
+        grounds=(failures[0].id,),
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=f"Correct how {targets} can be reached, then send a test page to every step of the escalation policy",
@@ -97,14 +103,18 @@ def waits_for_answer(scene: Scene, left: Lines, mine: Lines) -> Lines:
 
 def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Opened, ...]) -> Cause:
     seats = listed(list(dict.fromkeys(seat_of(one.gap) for one in gaps)))
+    first = min((id_ for one in gaps for id_ in one.met), key=lambda id_: scene.times[id_])
+    left = fallen_since(scene, scene.times[first], left)
     mine = _explained(scene, _reaching(scene, left), gaps)
     follow = besides(waiting_for_an_answer(scene, left), mine) if mine else ()
     follow = together(follow, waits_for_answer(scene, left, mine))
     reached = next((line for line in mine if line.clause == REACHED), None) or next(iter(mine), None)
-    cost = f" {told(reached)}{took_along(len(follow))}" if reached else ""
+    others = besides((*mine, *follow), (reached,) if reached else ())
+    cost = f" {told(reached)}{took_along(len(others))}" if reached else ""
     return Cause(
         headline=f"{sentence(say_opened(gaps))}{cost}",
         factor="The response system was out of order before the incident, and no test had shown it.",
+        grounds=(first,) if mine else (),
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=listed(list(dict.fromkeys(_MENDS[one.gap.gap].format(seat_of(one.gap)) for one in gaps))),
@@ -132,12 +142,14 @@ def tools_down(scene: Scene, left: Lines) -> Cause | None:
     if not gaps:
         return None
     mine = tuple(line for line in left if any(_fell_within(scene, line, one) for one in gaps))
+    tried = any(_went_round(scene, one) for one in gaps)
     locked = any(one.gap.gap == "status_page_locked" for one in gaps)
     return Cause(
         headline=sentence(say_opened(gaps)),
-        factor="There was no second way, or nobody had tried it; what fell short meanwhile may have other reasons too."
+        factor=f"{_SOUGHT_LATE if tried else _NO_OTHER_WAY}; what fell short meanwhile may have other reasons too."
         if mine
         else "No promise fell short for it this time, as far as the record can tell.",
+        grounds=tuple(min(one.met, key=lambda id_: scene.times[id_]) for one in gaps[:1]) if mine else (),
         lines=mine,
         owner=scene.owner(COMMS_LEAD if locked else INCIDENT_COMMANDER),
         title=listed(list(dict.fromkeys(_MENDS[one.gap.gap] for one in gaps))),
@@ -149,22 +161,60 @@ def tools_down(scene: Scene, left: Lines) -> Cause | None:
     )
 
 
+def _went_round(scene: Scene, one: Opened) -> bool:
+    """Did what the tool is for come by another way while it was down?"""
+    return any(
+        one.open_at(entry.at) and {entry.kind, getattr(entry, "audience", None)}.intersection(_TOOLS[one.gap.gap])
+        for entry in scene.timeline.of_kinds(("channel_opened", "bridge_opened", "update_posted"))
+    )
+
+
 def _fell_within(scene: Scene, line: ClauseLine, one: Opened) -> bool:
-    """Does a promise need this tool, and lie what it lacked within the time that the tool was down?"""
+    """Does a promise need this tool, and was the tool down when it was due, and until it came or shortly before?"""
     clause = scene.clause(line)
     if not set(_TOOLS.get(one.gap.gap, ())).intersection(_needs(clause)):
         return False
-    if one.whole:
-        return True
     if isinstance(clause, Cadence):
         silences = scene.silences.get(line.clause, ())
-        return bool(silences) and all(one.overlaps(start, end) for start, end in silences)
-    # What came late because of it came while it was open, or soon after; what never came had the rest of the time.
+        explained = all(_silenced(scene, line, clause, one, silence) for silence in silences)
+        return explained and (bool(silences) or one.whole)
+    if one.whole:
+        return True
+    return isinstance(clause, Deadline) and _held_up(scene, line, clause, one)
+
+
+def _silenced(scene: Scene, line: ClauseLine, clause: Cadence, one: Opened, silence: tuple[int, int]) -> bool:
+    """A silence that the tool explains: it was down before a word was due, and until one came or shortly before.
+
+    Whoever had spoken while it was down had another way, and lacked no tool.
+    """
+    start, end = silence
+    bound = scene.bound(line)
+    due = start + (bound.length(scene.tolerances.prompt) if bound else 0)
+    posted = (entry.at for entry in scene.timeline.every(UpdatePosted) if entry.audience == clause.audience)
+    spoken = one.open_at(start) and start in posted
+    return not spoken and one.start <= min(due, end) and one.overlaps(max(end - _SOON, start), end)
+
+
+def _held_up(scene: Scene, line: ClauseLine, clause: Deadline, one: Opened) -> bool:
+    """What came late because of it was due while it was down, and came meanwhile or soon after.
+
+    What never came had the rest of the time, but for the channel: that is not opened once another way was found.
+    """
     times = [scene.times[id_] for id_ in line.evidence if id_ in scene.times]
-    came = isinstance(clause, Deadline) and line.status == "late"
-    return (
-        came and bool(times) and one.overlaps(max(times) - _SOON, max(times)) and one.overlaps(min(times), max(times))
-    )
+    late = lateness(scene, line)
+    declared = scene.timeline.first(Declared)
+    if late is None or not times:
+        due = min(times, default=scene.window[0])
+        ready = max(due, declared.at) if declared is not None else due
+        return clause.to.kind == ("channel_opened",) and line.margin is None and one.open_at(ready)
+    came = max(times)
+    due = came - late
+    # What had to wait for the declaration as well is the tool's doing only from then on, and until a bridge stands in.
+    ready = max(due, declared.at) if declared is not None and declared.at < came else due
+    bridges = (entry.at for entry in scene.timeline.every(BridgeOpened) if entry.at < came and one.open_at(entry.at))
+    freed = next(bridges, came)
+    return one.open_at(ready) and one.open_at(max(came - _SOON, ready)) and 2 * (freed - ready) >= late
 
 
 def _needs(clause: Clause | None) -> tuple[str, ...]:
@@ -216,6 +266,7 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         factor="Passing a page on depended on somebody noticing that nobody had answered."
         if steps
         else "One page on one device was all that called.",
+        grounds=(page.id,) if (page := scene.timeline.first(Paged)) is not None else (),
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=title,

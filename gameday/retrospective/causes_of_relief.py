@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.causes_of_order import broken_pairs, waits_for_the_end
 from gameday.retrospective.facts import say_share
@@ -13,6 +16,7 @@ from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import setbacks_of
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
+from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
 from gameday.timeline.response import CauseFound, MitigationApplied, MitigationStarted, Resolved
 
@@ -25,9 +29,12 @@ def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
     # A story without a single lever asks for words and calls: nobody is asked why none was pulled.
     if not scene.not_relieved or (scene.levers.none and not pulled):
         return None
+    why = _why(scene, pulled)
     return Cause(
         headline=f"The service was not brought back: {_how(scene, pulled)}{_still(scene)}.",
-        factor=_factor(scene, pulled),
+        factor=why.words,
+        grounds=why.grounds,
+        came=why.came,
         lines=tuple(line for line in left if _claimed(scene, line, pulled=bool(pulled))),
         owner=scene.owner(TECHNICAL_LEAD),
         title=_title(scene, pulled),
@@ -43,18 +50,24 @@ def not_brought_back(scene: Scene, left: Lines) -> Cause | None:
 
 
 def not_held(scene: Scene, left: Lines) -> Cause | None:
-    """It was brought back in the end, and had come back before: worth a look although no promise may have fallen."""
+    """It was brought back in the end, and had come back before, were it that it had only eased.
+
+    Worth a look although no promise may have fallen. What a lever took away again is told as that lever's doing.
+    """
     del left
-    if scene.not_relieved or len(scene.spells) < 2:
+    reliefs = [one for one in _reliefs(scene) if one.eased is None or not one.by]
+    if scene.not_relieved or not scene.spells or not reliefs:
         return None
     first = scene.spells[0][0]
-    reliefs = _reliefs(scene)
+    why = _why_relapsed(scene, reliefs)
     relapses = [one.say(first) for one in reliefs]
     shown = {one.entry for one in reliefs} | {one.id for one in _last_measures(scene)}
     steps = _lasting(scene.levers, _pulled(scene), relapsed=True, ended=_ended(scene))
     return Cause(
         headline=f"The impact came back: the relief of {listed(relapses)}.",
-        factor=_why_relapsed(scene),
+        factor=why.words,
+        grounds=why.grounds,
+        came=why.came,
         lines=(),
         owner=scene.owner(TECHNICAL_LEAD),
         title=f"Find out why the relief did not hold, and write what lasts into the runbook: {steps}",
@@ -178,25 +191,51 @@ def _still(scene: Scene) -> str:
     return f"; {said} still affected when the record ended{called}"
 
 
-def _factor(scene: Scene, pulled: tuple[Lever, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """A factor, the entries it rests on, and when what it explains had come (None: it is still so)."""
+
+    words: str
+    grounds: tuple[str, ...] = ()
+    came: int | None = None
+
+
+def _why(scene: Scene, pulled: tuple[Lever, ...]) -> _Why:
     if len(scene.spells) > 1:
-        return _why_relapsed(scene)
+        return _why_relapsed(scene, _reliefs(scene))
     if pulled:
-        return "What was tried did not reach the cause, and nothing pointed to what does."
+        return _Why("What was tried did not reach the cause, and nothing pointed to what does.")
     if scene.nobody_came:
-        return "Nobody was there to pull a lever: the response stood and fell with one chain of calls."
-    return "Nobody knew which lever was there, or nobody asked for one aloud."
+        return _Why("Nobody was there to pull a lever: the response stood and fell with one chain of calls.")
+    return _Why("Nobody knew which lever was there, or nobody asked for one aloud.")
 
 
-def _why_relapsed(scene: Scene) -> str:
-    """What the record shows of the time between a relief and what lasts."""
+def _why_relapsed(scene: Scene, reliefs: Sequence[Relief]) -> _Why:
+    """What the record shows of the time in which a relief held: what came after it cannot be why it did not."""
     end = scene.spells[-1][1]
-    if any(end is None or one.at < end for one in scene.timeline.every(Resolved)):
-        return "Relief was taken for the end: it was called resolved while it could still come back."
-    if scene.timeline.first(CauseFound) is not None:
-        lasting = "what lasts was not put in place" if end is None else "what lasts came only later"
-        return f"What eased it wore off, and {lasting}."
-    return "Nobody put on record why it had come back, or what would last."
+    taken = [
+        (one, relief)
+        for relief in reliefs
+        for one in scene.timeline.every(Resolved)
+        if relief.at <= one.at < relief.until
+    ]
+    if taken:
+        word, relief = taken[0]
+        one = len(reliefs) == 1
+        which = "Relief" if one else f"The relief of {clock(relief.at, scene.spells[0][0])} UTC"
+        return _Why(
+            f"{which} was taken for the end: it was called resolved while it could still come back.",
+            (word.id,),
+            relief.until,
+        )
+    back = max(one.until for one in reliefs)
+    found = scene.timeline.first(CauseFound)
+    if found is None:
+        return _Why("Nobody put on record why it had come back, or what would last.")
+    lasting = "what lasts was not put in place" if end is None else "what lasts came only later"
+    if found.at > back:
+        return _Why(f"The cause was put on record only once it had come back, and {lasting}.")
+    return _Why(f"What eased it wore off, and {lasting}.", (found.id,), back)
 
 
 def _title(scene: Scene, pulled: tuple[Lever, ...]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.causes_of_words import why_unsaid
 from gameday.retrospective.misjudged import misjudged
-from gameday.retrospective.opening import not_asked_at
+from gameday.retrospective.opening import not_asked_at, opening
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
 from gameday.scenario.gap import GapKind
+from gameday.scoring.calls import Call
 from gameday.sop.clause import Cadence, Clause, Content, Deadline
 from gameday.terms.audience import AUDIENCES
 from gameday.terms.role import COMMS_LEAD, say_role
@@ -33,6 +34,7 @@ def never_told(scene: Scene, left: Lines) -> Cause | None:
     return Cause(
         headline=f"No {audiences} update was ever posted; {len(mine)} promises ask for one.",
         factor=_factor(scene, mine, audiences),
+        grounds=(called.entry,) if (called := _not_asked(scene, mine)) is not None else (),
         lines=mine,
         owner=owner,
         title=f"Let the declaration of {scene.an_incident} hand the {say_role(owner)} the form of the first "
@@ -65,7 +67,17 @@ def audiences_of(clause: Clause | None) -> tuple[str, ...]:
 
 
 def _factor(scene: Scene, mine: Lines, audiences: str) -> str:
-    worst = misjudged(scene.triage).worst
-    if worst is not None and worst.kind == "under" and not_asked_at(scene, mine, worst.called):
-        return f"At {worst.called}, the level that was called, the SOP asks for no first {audiences} update."
+    called = _not_asked(scene, mine)
+    if called is not None:
+        return f"At {called.level}, the level that was called, the SOP asks for no first {audiences} update."
     return why_unsaid(scene)
+
+
+def _not_asked(scene: Scene, mine: Lines) -> Call | None:
+    """The call of a level too low to ask for the update; None where a level that asks for it was called as well."""
+    worst = misjudged(scene.triage).worst
+    called = [call for call in scene.called if call.level]
+    if worst is None or worst.kind != "under" or not called:
+        return None
+    asked = any(len(not_asked_at(scene, mine, call.level or "")) < len(opening(scene, mine)) for call in called)
+    return called[0] if not asked and not_asked_at(scene, mine, worst.called) else None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from gameday.retrospective.cause import Cause, Lines, worst_of
+from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.levers import say_lever
-from gameday.retrospective.observing import told
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import AT_ONCE, Setback, felt_between, setbacks_of
-from gameday.sop.clause import Precedence
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
@@ -20,8 +18,9 @@ _LONG = 30 * MINUTE
 def tried_again_late(scene: Scene, left: Lines) -> Cause | None:
     """The right lever was found, failed, and was tried again only after minutes in which users were affected.
 
-    It takes what fell for a late relief: whoever had pulled the lever need not be told its name.
+    That it was pulled late in the first place has another reason: the failure came after it.
     """
+    del left
     found = [
         (one, span)
         for one in setbacks_of(scene.timeline)
@@ -29,19 +28,17 @@ def tried_again_late(scene: Scene, left: Lines) -> Cause | None:
     ]
     if not found or scene.not_relieved:
         return None
-    mine = tuple(
-        line for line in left if isinstance(clause := scene.clause(line), Precedence) and clause.mitigate_first
-    )
     names = listed(list(dict.fromkeys(_name(one) for one, _ in found)), "or")
     decides = scene.owner(INCIDENT_COMMANDER)
-    late = [told(worst_of(mine))] if mine else []
     return Cause(
-        headline=" ".join([*(_say(scene, one, span) for one, span in found), *late]),
+        headline=" ".join(_say(scene, one, span) for one, span in found),
         factor="A lever that did not work once was left, and nothing asked why it had failed.",
-        lines=mine,
+        grounds=(found[0][0].one.id,),
+        came=found[0][1][1],
+        lines=(),
         owner=decides,
         title=f"When a lever does not work, as {names} did not, try it again at once or say aloud why not; the "
-        f"{say_role(decides)} decides" + (". Ask aloud at the declaration which lever is there" if mine else ""),
+        f"{say_role(decides)} decides",
         category="mitigative",
         verification=f"In the next drill a lever that did not work is tried again within {say_duration(AT_ONCE)}, or "
         "the record says why not and who decided it.",
@@ -73,6 +70,8 @@ def failed_late(scene: Scene, left: Lines) -> Cause | None:
     return Cause(
         headline=" ".join(_say_late(scene, one) for one, _ in found),
         factor="Only the end of a measure that takes long showed that it had not worked.",
+        grounds=(found[0][0].one.id,),
+        came=found[0][0].failed[0],
         lines=(),
         owner=scene.owner(TECHNICAL_LEAD),
         title=f"Let what takes as long as {names} show at each of its steps whether it will work, and ease the impact "

@@ -40,6 +40,8 @@ def did_not_ease(scene: Scene, left: Lines) -> Cause | None:
         headline=" ".join(_say(scene, one) for one in found),
         factor="Nothing said by when it should show that a measure helps, so the next one waited.",
         lines=(),
+        grounds=tuple(one.entry for one in found[:1]),
+        came=found[0].until,
         owner=scene.owner(TECHNICAL_LEAD),
         title="Before a measure is begun, say aloud what should move and by when; when it does not, begin the next "
         f"one{book}",

@@ -173,6 +173,8 @@ class Factor:
     sentence: str
     shortfalls: tuple[int, ...]
     """Which of the shortfalls it explains, counted from 1; none of a distraction, which nobody can tie to one."""
+    evidence: tuple[str, ...] = ()
+    """Ids of the entries it rests on, none of them later than what it explains; none where it rests on an absence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,10 @@ def detailed(line: ClauseLine) -> str:
     return words.replace(observed, _PLAINER.get(observed) or gathered(observed)) if observed else words
 
 
-def took_along(count: int) -> str:
-    """How many more promises fell for the same reason, as the end of a headline."""
-    return f" It took {count} more promise{'' if count == 1 else 's'} with it." if count else ""
+def took_along(count: int, *, more: bool = True) -> str:
+    """How many promises fell for the same reason, as the end of a headline. `more`: beside one that it tells of."""
+    beside = " more" if more else ""
+    return f" It took {count}{beside} promise{'' if count == 1 else 's'} with it." if count else ""
 
 
 def shows_too_little(line: ClauseLine) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gameday.retrospective.cause import Lines, together
+from gameday.retrospective.fallen import fallen_since
 from gameday.retrospective.misjudged import misjudged
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.scene import TRIFLE, Scene
@@ -99,6 +100,7 @@ def waiting_for_an_answer(scene: Scene, left: Lines) -> Lines:
     severity = tuple(line for line in left if line.dimension == "severity" and late)
     by = latest(scene, of_kind(scene, left, frozenset({"acknowledged"})))
     begun = together(of_kind(scene, left, frozenset({"declared"})), opening(scene, left))
+    begun = fallen_since(scene, answered.at, begun)
     return together(explained_by(scene, by, begun), severity)
 
 

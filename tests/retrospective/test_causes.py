@@ -89,6 +89,43 @@ def test_a_late_declaration_explains_only_what_came_as_late_as_itself() -> None:
     assert len({cause.title for cause in later}) == 2
 
 
+def test_what_came_before_the_late_declaration_did_not_wait_for_it() -> None:
+    """Declared at minute 11; the word to customers of minute 9 was late as well, and for another reason."""
+    declare = finding("declare", "timing", "missed", 0.0, margin=-3.0, observed="the declaration came 30 min late")
+    early, late = (
+        causes((declare, finding("first-external", "timing", "late", 0.5, margin=-0.1, evidence=("e2", entry))))
+        for entry in ("e7", "e18")
+    )
+    assert sorted(map(clauses_of, early)) == [["declare"], ["first-external"]]
+    assert sorted(map(clauses_of, late)) == [["declare", "first-external"]]
+
+
+def test_a_late_declaration_that_no_promise_asks_for_still_explains_what_waited_for_it() -> None:
+    """Not declared for 9 min, too low for 9: the channel came with the declaration, ten minutes late."""
+    channel = {
+        "id": "channel", "kind": "deadline", "text": "A channel is opened.", "from": {"at": "declaration"},
+        "source": {"document": "D1", "section": "s"}, "to": {"kind": "channel_opened"}, "within": {"SEV1": "2m"},
+    }  # fmt: skip
+    procedure = sop(clauses=[*(one.model_dump(mode="json", by_alias=True) for one in sop().clauses), channel])
+    waited = finding("channel", "timing", "late", 0.5, margin=-1.0, evidence=("e10",))
+    scene = scene_of(case(procedure=procedure), (finding("severity", "severity", "partial", 0.4), waited))
+    assert scene.triage is not None
+    piece = scene.triage.pieces[0]
+    pieces = (
+        piece._replace(length=9 * MINUTE, cost=1.0, call=None, over=False, right=("SEV1",)),
+        piece._replace(length=9 * MINUTE, cost=1.0, over=False, right=("SEV1",)),
+    )
+    found = find_causes(replace(scene, triage=replace(scene.triage, pieces=pieces)))
+    assert {(cause.headline, *clauses_of(cause)) for cause in found} == {
+        ("It was declared late: it was not declared for 9 min. It took 1 promise with it.", "channel"),
+        (
+            "The severity was wrong for 18 min: not declared for 9 min where the criteria give SEV1, then called SEV3 "
+            "for 9 min where the criteria give SEV1.",
+            "severity",
+        ),
+    }
+
+
 def test_opening_moves_that_the_late_declaration_does_not_explain_say_so() -> None:
     declare = finding("declare", "timing", "late", 0.8, margin=-0.2)
     told = [
@@ -102,8 +139,8 @@ def test_opening_moves_that_the_late_declaration_does_not_explain_say_so() -> No
     scene = scene_of(case(procedure=sop(clauses=clauses)), (declare, later, never))
     headlines = [cause.headline for cause in find_causes(scene)]
     assert (
-        "2 opening moves came later than the late declaration explains, or never. The worst: the channel came 10 min "
-        "late." in headlines
+        "2 opening moves came late or never, which the late declaration does not explain. The worst: the channel came "
+        "10 min late." in headlines
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gameday.retrospective import Retrospective, retrospective
 from gameday.scoring.judge import assess
 from gameday.timeline import Entry, Exercise, Header, Timeline, paging, response, signals, talk
 from gameday.timeline import exercise as drill
 from tests.retrospective.sample import at, case
+from tests.retrospective.test_reliefs import share
 from tests.retrospective.test_spells import felt
 from tests.retrospective.test_true_to_the_record import story
 
@@ -115,3 +118,39 @@ def test_a_record_that_ends_inside_the_watch_period_asks_nobody_to_call_it_over(
 def test_an_impact_that_ended_for_good_is_no_relapse() -> None:
     retro = written(*felt((0, 20)), ANSWER, applied(18, "rollback"), response.Resolved(id="r", at=at(50), actor="dana"))
     assert not [fall for fall in retro.shortfalls if "came back" in fall.headline or "brought back" in fall.headline]
+
+
+@pytest.mark.parametrize(
+    ("said", "factor"),
+    [
+        (42, "The relief of 15:22 UTC was taken for the end: it was called resolved while it could still come back."),
+        (61, "Nobody put on record why it had come back, or what would last."),
+    ],
+)
+def test_a_closing_word_explains_only_the_relief_it_was_said_in(said: float, factor: str) -> None:
+    """Gone from 30 to 32 and from 35 to 50; the word was said in the second, or when all had come back for good."""
+    spells = felt((0, 30), (32, 35), (50, 60))
+    closing = response.Resolved(id="r", at=at(said), actor="dana")
+    retro = written(*spells, ANSWER, applied(29, "restart"), applied(34, "restart"), closing)
+    (fall,) = [one for one in retro.shortfalls if one.headline.startswith("The impact came back")]
+    assert fall.factor == factor
+
+
+def test_a_cause_found_only_after_it_had_come_back_is_not_said_to_have_been_known() -> None:
+    found = response.CauseFound(id="c", at=at(58), cause="a leak", actor="dana")
+    retro = written(*felt((0, 30), (40, 60)), ANSWER, applied(29, "restart"), found, applied(59, "rollback"))
+    assert retro.shortfalls[0].factor == (
+        "The cause was put on record only once it had come back, and what lasts came only later."
+    )
+
+
+def test_a_relief_that_only_eased_and_came_back_has_an_item_of_its_own() -> None:
+    """It never was over in between: from 40% to 10% and back within the hour."""
+    eased = [share(0, 0.4), share(22, 0.1), share(40, 0.4), share(60, 0)]
+    retro = written(*eased, ANSWER, applied(20, "restart"), applied(58, "rollback"))
+    first = retro.shortfalls[0]
+    assert first.headline == (
+        "The impact came back: the relief of 15:07 after restart on checkout (from 40% to 10% of users) held for 20 "
+        "min."
+    )
+    assert retro.actions[0].title.startswith("Find out why the relief did not hold, and write what lasts")
