@@ -119,6 +119,7 @@ def headers() -> Strategy[Header]:
         versions=_pairs(names, texts),
         covers=st.none() | covers,
         lacks=st.sets(names, max_size=3).map(lambda keys: tuple(sorted(keys))),
+        zones=st.lists(names, max_size=2, unique=True).map(tuple),
         recorded_until=st.none() | moments,
         complete=st.booleans(),
         more=_pairs(names.map(lambda name: f"x-{name}"), _canonical_json),

@@ -17,7 +17,8 @@ from gameday.timeline.header import Exercise, ExerciseKind, Header
 
 FORMATS = (1,)
 _TEXTS = ("drill", "scenario", "sop", "team")
-_KNOWN = ("timeline", "exercise", *_TEXTS, "seed", "versions", "covers", "lacks", "recorded_until", "complete")
+_KNOWN = ("timeline", "exercise", *_TEXTS, "seed", "versions", "covers", "lacks", "zones", "recorded_until",
+          "complete")  # fmt: skip
 _EXERCISE = ("kind", "humans", "seats", "people")
 
 
@@ -74,6 +75,8 @@ def plain_header(header: Header) -> dict[str, object]:
         plain["covers"] = sorted(header.covers, key=KINDS.index)
     if header.lacks:
         plain["lacks"] = sorted(header.lacks)
+    if header.zones:
+        plain["zones"] = list(header.zones)
     if header.recorded_until is not None:
         plain["recorded_until"] = format_moment(header.recorded_until)
     return plain
@@ -130,6 +133,12 @@ def _lacks(value: object) -> object:
     return tuple(sorted(set(cast("list[str]", value))))
 
 
+def _zones(value: object) -> object:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise _Wrong("a list of time zones such as Europe/Berlin")
+    return tuple(dict.fromkeys(cast("list[str]", value)))
+
+
 def _exercise(value: object) -> object:
     if not isinstance(value, dict):
         raise _Wrong("a mapping with `kind`, `humans` and `seats`")
@@ -158,6 +167,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "versions": _versions,
     "covers": _covers,
     "lacks": _lacks,
+    "zones": _zones,
     "recorded_until": _moment,
     "complete": _flag,
 }

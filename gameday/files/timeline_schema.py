@@ -147,6 +147,11 @@ def _header() -> Schema:
             "items": _TEXT,
             "description": "keys this source has no place for: that no entry has them tells nothing",
         },
+        "zones": {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1},
+            "description": "zones of the clocks the source was kept by, such as Europe/Berlin; absent: UTC, or unknown",
+        },
         "recorded_until": _MOMENT,
         "complete": {"type": "boolean"},
     }

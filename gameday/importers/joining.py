@@ -123,6 +123,7 @@ def _header(parts: Sequence[Part]) -> Header | None:
         versions=next((header.versions for header in stated if header.versions), ()),
         covers=_covers(part.timeline.header for part in parts),
         lacks=_lacks(part.timeline.header for part in parts),
+        zones=tuple(dict.fromkeys(zone for header in stated for zone in header.zones)),
         recorded_until=max(until, default=None),
         complete=all(header.complete for header in stated),
         more=tuple(sorted(more.items())),

@@ -84,6 +84,8 @@ class _Reader:
         self._ids: dict[str, int] = {}
         self._repeated: dict[str, list[int]] = {}
         self._last: int | None = None
+        self._by_zone = False
+        """Was a time read in the zone that the heading names or a person said?"""
         self._day = asked.reckoning.day
         """Of a row that says no date: what a person said, else that of the row above."""
         self._noticed = Noticed()
@@ -124,6 +126,7 @@ class _Reader:
         except ValueError as error:
             self._told.cell(number, heading, text, error)
             return None
+        self._by_zone = self._by_zone or found.by_zone
         if found.twice:
             self._noticed.twice.append(number)
         self._last = found.at
@@ -223,15 +226,19 @@ class _Reader:
         self._told.raise_if_any()
         if not self._entries:
             raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
-        timeline = Timeline.of(self._entries, Header(covers=self._covers(), lacks=self.headings.lacks))
+        timeline = Timeline.of(self._entries, self._header())
         found_only = self._asked.covers == "found"
         kindless = no_kind(self._table, self.headings, self._tells)
         remarks = (
-            *self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline),
+            *(self._noticed.of_zones(self.headings, self._asked.reckoning.zone, timeline) if self._by_zone else ()),
             *self._noticed.remarks(self.headings, timeline, found_only=found_only, kindless=kindless),
         )
         warnings = (f"{self._table.name}: {words}" for words in remarks)
         return ReadTimeline(timeline, (*self._table.warnings, *warnings), self._ids)
+
+    def _header(self) -> Header:
+        zones = (str(self._zone),) if self._by_zone and self._zone else ()
+        return Header(covers=self._covers(), lacks=self.headings.lacks, zones=zones)
 
     def _covers(self) -> tuple[Kind, ...] | None:
         if self._asked.covers == "all":

@@ -67,6 +67,8 @@ class Read:
     """The clock showed this time twice, since it was put back; the first is taken."""
     clock_only: bool = False
     """The text was a time of day; the date came from elsewhere."""
+    by_zone: bool = False
+    """The text named no zone: it was read in the one that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Reckoning:
         if (since := _since_start(words)) is not None:
             if self.start is None:
                 raise Wanting(text, "start")
-            return Read(self.start + since)
+            return Read(self.start + since, by_zone=self.zone is not None)
         if words.isdigit() and len(words) == 5:
             raise ValueError("expected a time of day as well")
         rest, offset = _without_zone(words)
@@ -112,7 +114,7 @@ class Reckoning:
         if self.zone is None:
             raise Wanting(text, "zone")
         at, twice = _in_zone(moment, self.zone)
-        return Read(at, twice, clock_only)
+        return Read(at, twice, clock_only, by_zone=True)
 
     def read_day(self, text: str) -> date:
         """The date of a text that holds one. Raises as `read` does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.model import Form, Heading
 from gameday.retrospective.plain import plain
+from gameday.retrospective.record_clock import say_record_clock
 from gameday.retrospective.story import story_start
 from gameday.retrospective.story_clock import say_clocks
 from gameday.scoring.assessment import Assessment
@@ -106,6 +107,11 @@ def _scenario(case: Case) -> str:
     return one.name if one.variant is None else f"{one.name}@{one.variant}"
 
 
+def _kept_elsewhere(case: Case, assessment: Assessment) -> bool:
+    """Was it somebody's own log, whose clocks may have shown another time than the report does?"""
+    return assessment.exercise.kind == "real" or bool(case.header.zones)
+
+
 def _about(case: Case, assessment: Assessment, drill: str, offset: int) -> tuple[tuple[str, str], ...]:
     version = f", version {assessment.sop.version}" if assessment.sop.version else ""
     pairs = (
@@ -122,6 +128,6 @@ def _about(case: Case, assessment: Assessment, drill: str, offset: int) -> tuple
             if len(case.source)
             else "",
         ),
-        ("Clock", say_clocks(offset)),
+        ("Clock", say_clocks(offset) or (say_record_clock(case.source) if _kept_elsewhere(case, assessment) else "")),
     )
     return tuple((name, value) for name, value in pairs if value)

@@ -46,6 +46,8 @@ class Header:
     """Kinds this source can show; None: all."""
     lacks: tuple[str, ...] = ()
     """Keys this source has no place for (`states`, `next_update_at`): that no entry has them tells nothing."""
+    zones: tuple[str, ...] = ()
+    """Zones of the clocks the source was kept by: `Europe/Berlin`. None: it tells UTC, or nobody knows."""
     recorded_until: int | None = None
     complete: bool = True
     more: tuple[tuple[str, str], ...] = ()

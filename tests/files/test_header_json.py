@@ -25,6 +25,12 @@ def test_whom_people_played_is_read_and_written() -> None:
     assert [one.expected for one in wrong] == ["`people` to be a list of ids"]
 
 
+def test_the_zones_of_the_clocks_are_read_and_written_in_their_order() -> None:
+    header, problems, _ = read_header({"timeline": 1, "zones": ["UTC", "Asia/Tokyo", "UTC"]})
+    assert (header, problems) == (Header(zones=("UTC", "Asia/Tokyo")), [])
+    assert plain_header(Header(zones=("UTC", "Asia/Tokyo")))["zones"] == ["UTC", "Asia/Tokyo"]
+
+
 @given(headers())
 def test_a_header_reads_back_what_was_written(header: Header) -> None:
     """Law: read(write(header)) is the header."""
@@ -63,6 +69,10 @@ def test_a_kind_nobody_knows_among_those_covered_is_warned_of() -> None:
             ),
         ),
         ({"timeline": 1, "sop": {"name": "x"}}, Problem("`sop` cannot be a mapping", "text")),
+        (
+            {"timeline": 1, "zones": "Europe/Berlin"},
+            Problem("`zones` cannot be 'Europe/Berlin'", "a list of time zones such as Europe/Berlin"),
+        ),
     ],
 )
 def test_a_wrong_value_is_named_with_what_was_expected(line: dict[str, object], problem: Problem) -> None:

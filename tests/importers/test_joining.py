@@ -66,12 +66,16 @@ def test_together_they_cover_what_any_of_them_covers() -> None:
 
     game, pages = Header(exercise=Exercise("game-day", 3), sop="ours"), Header(covers=("paged",), recorded_until=7)
     updates = Header(covers=("update_posted",), recorded_until=9, complete=False, sop="theirs", lacks=("status",))
-    pages = replace(pages, lacks=("states", "status"))
+    pages = replace(pages, lacks=("states", "status"), zones=("Asia/Tokyo",))
+    updates = replace(updates, zones=("Europe/Berlin", "Asia/Tokyo"))
     assert header(None, None) is None
-    assert header(game, pages) == Header(exercise=Exercise("game-day", 3), sop="ours", recorded_until=7)
-    assert header(pages, updates) == Header(
-        covers=("paged", "update_posted"), recorded_until=9, complete=False, sop="theirs", lacks=("status",)
+    assert header(game, pages) == Header(
+        exercise=Exercise("game-day", 3), sop="ours", recorded_until=7, zones=("Asia/Tokyo",)
     )
+    assert header(pages, updates) == Header(
+        covers=("paged", "update_posted"), recorded_until=9, complete=False, sop="theirs", lacks=("status",),
+        zones=("Asia/Tokyo", "Europe/Berlin"),
+    )  # fmt: skip
 
 
 def test_records_of_two_drills_are_refused() -> None:

@@ -47,7 +47,7 @@ def refused(text: str, asked: Asked | None = None) -> list[str]:
 def test_a_log_as_people_keep_it_becomes_a_timeline() -> None:
     assert timeline_text(read(LOG).timeline).splitlines() == [
         '{"complete": true, "covers": ["alert_fired", "acknowledged", "declared", "update_posted", "resolved", "note"],'
-        ' "lacks": ["next_update_at", "reversible", "states", "status"], "timeline": 1}',
+        ' "lacks": ["next_update_at", "reversible", "states", "status"], "timeline": 1, "zones": ["Europe/Berlin"]}',
         '{"alert": "checkout, 5xx", "at": "2026-04-20T12:47:00.000Z", "id": "row-2", "kind": "alert_fired"}',
         '{"actor": "dana", "at": "2026-04-20T12:49:00.000Z", "id": "row-3", "kind": "acknowledged",'
         ' "role": "primary_oncall"}',
@@ -434,3 +434,16 @@ def test_a_column_headed_as_the_kind_without_one_is_told_where_another_column_ho
         "no word under 'Category' is known to mean a kind of entry; most words under 'Chronicle' mean one "
         "(--map kind=Chronicle)",
     ]
+
+
+def test_the_zone_by_which_times_were_read_stands_in_the_header_and_is_told_only_then() -> None:
+    asked = Asked(BERLIN, covers="all")
+    logs = {
+        "Time,Event\n2026-04-20 14:47,Alert\n": ("Europe/Berlin",),
+        "Time,Event\n2026-04-20 14:47Z,Alert\n": (),
+        "Time (UTC+2),Event\n2026-04-20 14:47,Alert\n": ("UTC+02:00",),
+    }
+    for log, zones in logs.items():
+        found = read(log, asked)
+        assert found.timeline.header is not None
+        assert (found.timeline.header.zones, len(found.warnings)) == (zones, len(zones))
