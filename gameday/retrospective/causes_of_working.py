@@ -9,7 +9,7 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import gathered, seen
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
-from gameday.retrospective.seating import why_unheld
+from gameday.retrospective.seating import could_be_filled, nobody_for, roles_to_hold, why_unheld
 from gameday.sop.clause import Assignment, Cadence, Separation
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, canonical_role, say_role
 
@@ -45,7 +45,10 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         )
     elif empty:
         several = listed([_with_article(role) for role in empty])
-        title = f"Let the declaration of {scene.an_incident} page {several} by itself"
+        unmanned = listed([_with_article(role) for role in empty if nobody_for(scene, role)])
+        title = f"Let the declaration of {scene.an_incident} page {several} by itself" + (
+            f"; put somebody on the team's list as {unmanned} first" if unmanned else ""
+        )
         headline = f"{unheld}."
     elif isinstance(apart, Separation) and apart.role:
         title = (
@@ -56,7 +59,13 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     else:
         asked = list(dict.fromkeys(sum(wanted, ())))
         whom = f"the {say_role(asked[0])}" if len(asked) == 1 else "one person for each role"
-        title = f"Name {whom} in the first message of the channel, whenever {scene.an_incident} is declared"
+        title = (
+            f"Name {whom} in the first message of the channel, whenever {scene.an_incident} is declared"
+            if could_be_filled(scene)
+            # Nobody can be named who is not there.
+            else f"Let the declaration of {scene.an_incident} page one person for each role by itself: "
+            f"{listed([say_role(role) for role in roles_to_hold(scene)])}"
+        )
         headline = f"Roles stood open for part of the time: {seen(worst_of(mine))}"
     return Cause(
         headline=headline,
