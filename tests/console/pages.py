@@ -12,6 +12,7 @@ import httpx
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocketRoute, expect
 
 from tests.console.conftest import PATIENCE, Served
+from tests.console.toasts import keep_toasts
 
 PHONE, DESK = 360, 1280
 WITHIN = PATIENCE * 1000
@@ -105,6 +106,7 @@ def place(
     context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=width == PHONE, **more)
     context.set_default_timeout(WITHIN)
     context.add_cookies([one.served.cookie(one.drill, kind, role)])  # type: ignore[list-item]  # as playwright has it
+    keep_toasts(context)
     wrong: list[str] = []
     context.on("console", lambda said: _note(said, wrong))
     context.on("weberror", lambda error: wrong.append(str(error.error)))

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.console.conftest import Served
 from tests.console.test_lead_pages import gone as gone  # noqa: PLC0414  # a fixture
-from tests.console.test_lead_pages import opened, order, toast
+from tests.console.test_lead_pages import opened, order
+from tests.console.toasts import toast
 
 
 def test_everybody_writes_into_the_hot_wash(browser: Browser, served: Served) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.console.conftest import Served
 from tests.console.pages import HeldBack, Led, place
+from tests.console.toasts import toast
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_two_presses_are_two_steps_and_one_inject(page: Page, drill: Led) -> Non
     for key in ("Space", "Space", "+", "+"):
         page.keyboard.press(key)
     page.locator("#event-list li.inject").first.get_by_role("button", name="Send now").dblclick()
-    expect(page.locator(".toast", has_text="Sent.")).to_be_visible()
+    toast(page, "Sent.")
     pushes.let_go()
     expect(page.locator("#drill-state")).to_have_text("Paused")
     expect(page.locator("#speed")).to_have_value("5")
@@ -85,7 +86,7 @@ def test_what_was_refused_stands_in_its_form_again(page: Page, drill: Led) -> No
     page.locator("#said-audience").select_option("external")
     page.locator("#said-text").fill("We know.")
     page.get_by_role("button", name="Record it").click()
-    expect(page.locator(".toast.bad")).to_be_visible()
+    toast(page, tone="bad")
     page.keyboard.press("s")
     expect(page.locator("#said-audience")).to_have_value("external")
     expect(page.locator("#said-text")).to_have_value("We know.")
@@ -101,7 +102,7 @@ def test_a_tick_in_the_lobby_stays(page: Page, drill: Led) -> None:
     seat = page.get_by_label("scribe")
     tick.check()
     seat.select_option("absent")
-    expect(page.locator(".toast.good")).to_have_count(2)
+    toast(page, tone="good", times=2)
     pushes.say({"type": "people", "people": [{"name": "kim", "capability": "evaluator", "here": True}]})
     expect(page.locator("#also-here")).to_contain_text("kim")
     expect(tick).to_be_checked(timeout=1)

@@ -15,6 +15,7 @@ from gameday.live.command import COMMANDS
 from tests.console.axe import serious
 from tests.console.conftest import Served
 from tests.console.pages import WITHIN
+from tests.console.toasts import keep_toasts, toast
 
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 LEAD = Actor("lead")
@@ -40,6 +41,7 @@ def opened(
     )
     context.set_default_timeout(WITHIN)
     context.add_cookies([cookie])
+    keep_toasts(context)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -54,11 +56,6 @@ def opened(
 def fits(page: Page) -> bool:
     """Does nothing stick out at the side?"""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
-def toast(page: Page, words: str) -> None:
-    """What the page says came of an order."""
-    expect(page.locator(".toast").filter(has_text=words).last).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +271,21 @@ def test_single_keys_can_be_switched_off(browser: Browser, served: Served, going
         page.keyboard.press("Escape")
         page.keyboard.press("l")
         expect(page.locator("#observe-dialog")).not_to_be_visible()
+
+
+def test_a_key_counts_as_soon_as_a_form_is_closed(browser: Browser, served: Served, going: str) -> None:
+    """Its field keeps the focus until the page is drawn again, and takes nothing any more."""
+    with opened(browser, served, f"/d/{going}/lead", served.cookie(going, "lead")) as page:
+        page.locator("#end").click()
+        expect(page.locator("#end-reason")).to_be_focused()
+        page.evaluate(
+            """() => {
+                const field = document.activeElement;
+                field.closest("dialog").close();
+                field.dispatchEvent(new KeyboardEvent("keydown", { key: "l", bubbles: true }));
+            }"""
+        )
+        expect(page.locator("#observe-dialog")).to_be_visible()
 
 
 def test_a_real_incident_covers_the_console(browser: Browser, served: Served) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.console.conftest import Served
 from tests.console.pages import HeldBack, Led, place
+from tests.console.toasts import toast
 
 SEATS = {"primary_oncall": "human", "comms_lead": "human"}
 
@@ -63,7 +64,7 @@ def test_what_was_refused_is_not_known_and_stands_in_its_field_again(page: Page,
     page.locator("#update-impact").fill("payments that fail")
     for _ in range(2):
         page.get_by_role("button", name="Post the update").click()
-    expect(page.locator(".toast.bad")).to_be_visible()
+    toast(page, tone="bad")
     expect(page.locator("#update-impact")).to_have_value("payments that fail")
     page.locator("#update-impact").fill("")
     page.get_by_role("button", name="Fill in what is known").click()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.console.axe import serious
 from tests.console.conftest import Served
 from tests.console.pages import DESK, PHONE, WITHIN, Led, place
+from tests.console.toasts import toast
 
 SEATS = {"primary_oncall": "human", "comms_lead": "human"}
 
@@ -204,7 +205,7 @@ def test_a_refusal_gives_the_words_back(phone: BrowserContext, drill: Led) -> No
     expect(page.locator("#notice")).to_contain_text("The bridge dropped; we go on in five minutes. Paused")
     page.get_by_label("Say something in the channel").fill("too soon")
     page.keyboard.press("Enter")
-    expect(page.locator(".toast.bad")).to_be_visible()
+    toast(page, tone="bad")
     expect(page.get_by_label("Say something in the channel")).to_have_value("too soon")
 
 

@@ -27,6 +27,8 @@ export function wireKeys({ toggle, skip, undo, faster, forms, mayControl }) {
 function busy(event) {
   if (document.querySelector("dialog[open]") || document.querySelector("#real-screen:not([hidden])")) return true;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return true;
-  return event.key === " " && Boolean(target?.closest("button, a, summary, input"));
+  // What has just gone from the page keeps the focus until the page is drawn again; nobody writes there any more.
+  if (!target?.getClientRects().length) return false;
+  if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return true;
+  return event.key === " " && Boolean(target.closest("button, a, summary, input"));
 }
