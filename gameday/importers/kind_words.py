@@ -20,6 +20,8 @@ class Meant:
     kind: str
     says: tuple[tuple[str, str], ...] = ()
     """(key, value) pairs that hold where no column states the key."""
+    stage: str = ""
+    """What the incident was said to be, where the words tell a stage rather than an act: its text begins with it."""
 
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -57,7 +59,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "cause_found": ("root cause found", "root cause identified", "cause identified", "found cause", "root cause"),
     "mitigation_started": ("started mitigation", "mitigating", "rollback started", "started rollback", "rolling back",
                            "fix started"),
-    "mitigation_applied": ("mitigated", "mitigation", "mitigation done", "fix applied", "fix deployed", "applied fix",
+    "mitigation_applied": ("mitigated", "issue mitigated", "incident mitigated", "impact mitigated", "mitigation",
+                           "mitigation done", "fix applied", "fix deployed", "applied fix",
                            "rolled back", "rollback", "roll back", "rollback done", "rollback complete",
                            "rollback completed", "rollback finished"),
     "mitigation_failed": ("failed mitigation", "fix failed", "rollback failed", "failed rollback"),
@@ -79,6 +82,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "note": ("log", "info", "fyi", "remark", "entry", "other", "annotate", "assign log entry"),
     "real_incident": ("stopped for real incident", "exercise stopped"),
 }  # fmt: skip
+_STAGES = frozenset({"mitigated", "issue mitigated", "incident mitigated", "impact mitigated"})
+"""They say how it stands, and not what was done."""
 _AUDIENCES: dict[str, tuple[str, ...]] = {
     "internal": ("internal", "team", "slack", "engineering", "responders", "all hands", "company"),
     "external": ("external", "public", "customer", "customers", "status page", "statuspage", "users", "clients"),
@@ -140,7 +145,7 @@ def plain(words: str) -> str:
 def _phrases() -> dict[str, Meant]:
     found: dict[str, Meant] = {plain(kind): Meant(kind) for kind in KINDS}
     for kind, words in _WORDS.items():
-        found |= {word: Meant(kind, _lever(word)) for word in words}
+        found |= {word: Meant(kind, _lever(word), "Mitigated" if word in _STAGES else "") for word in words}
     for audience, words in _AUDIENCES.items():
         for word in words:
             meant = Meant("update_posted", (("audience", audience),))

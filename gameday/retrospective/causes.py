@@ -22,7 +22,7 @@ from gameday.retrospective.causes_of_reaching import not_answered, paged_needles
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
 from gameday.retrospective.causes_of_seconds import by_seconds
 from gameday.retrospective.causes_of_silence import never_told
-from gameday.retrospective.causes_of_trying import failed_late, tried_again_late
+from gameday.retrospective.causes_of_trying import failed, failed_late, tried_again_late
 from gameday.retrospective.causes_of_waiting import did_not_ease
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
 from gameday.retrospective.causes_of_working import seats_not_held, silent
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     closed_without_items,
     not_held,
     failed_late,
+    failed,
     did_not_ease,
     not_as_expected,
     left_standing,

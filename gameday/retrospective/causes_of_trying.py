@@ -1,15 +1,18 @@
-"""Causes behind a lever that would have ended it and did not work at first: it was left, or took long to fail."""
+"""Causes behind a measure that did not work: one that would have ended it was left, or took long to fail."""
 
 from __future__ import annotations
 
+from gameday.retrospective.called_mitigated import beside_stage
 from gameday.retrospective.cause import Cause, Lines
-from gameday.retrospective.levers import say_lever
+from gameday.retrospective.levers import NOTHING_KNOWN, say_lever
+from gameday.retrospective.measures import say_pulled
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import AT_ONCE, Setback, felt_between, setbacks_of
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD, say_role
+from gameday.timeline.response import MitigationApplied
 
 _LONG = 30 * MINUTE
 """An attempt that takes so long before it fails costs users more than the next try does."""
@@ -85,6 +88,52 @@ def failed_late(scene: Scene, left: Lines) -> Cause | None:
         evidence=tuple(entry for one, _ in found for entry in one.entries),
         foremost=True,
     )
+
+
+def failed(scene: Scene, left: Lines) -> Cause | None:
+    """A measure did not work, in a record of which nobody knows what would have helped. No promise falls for luck."""
+    del left
+    # What was put right at once is no news, unless nobody can tell what it cost.
+    found = [one for one in setbacks_of(scene.timeline) if not scene.truth or not one.at_once]
+    if not found or scene.levers != NOTHING_KNOWN:
+        return None
+    names = listed(list(dict.fromkeys(say_pulled(one.one, scene.cast) for one in found)))
+    waits = [acts[0].at - one.failed[0] for one in found if (acts := _effects(scene, one))]
+    it = "it" if len({one.lever or one.one.id for one in found}) == 1 else "them"
+    waited = f" This time {say_duration(max(waits))} went by until something took effect." if waits else ""
+    return Cause(
+        headline=" ".join(_say_failed(scene, one) for one in found),
+        factor="Only when a measure was needed did it show that it would not work.",
+        lines=(),
+        owner=scene.owner(TECHNICAL_LEAD),
+        title=f"Find out why {names} did not work, mend {it}, and try {it} out before the next time",
+        category="preventative",
+        verification=f"The review says why {names} did not work, and a trial has shown {it} to work.",
+        expected_impact=f"What is reached for first works.{waited}",
+        element="equipment",
+        evidence=tuple(entry for one in found for entry in one.entries),
+    )
+
+
+def _effects(scene: Scene, one: Setback) -> list[MitigationApplied]:
+    """What took effect from the first failure on, be it another measure or a word that it is mitigated."""
+    return [act for act in scene.timeline.every(MitigationApplied) if act.at >= one.failed[0]]
+
+
+def _say_failed(scene: Scene, one: Setback) -> str:
+    """`Rollback did not work at 15:03 UTC; it was put in place at 15:10, 7 min later` as a sentence."""
+    first = scene.timeline.entries[0].at
+    words = f"{say_pulled(one.one, scene.cast)} did not work at {listed([clock(at, first) for at in one.failed])} UTC"
+    effects = _effects(scene, one)
+    if not effects:
+        return sentence(words)
+    at = effects[0].at
+    if at == one.applied:
+        what = "it was put in place"
+    else:
+        called = beside_stage(effects[0]) is not None
+        what = "the incident was called mitigated" if called else "another measure took effect"
+    return sentence(f"{words}; {what} at {clock(at, first)}, {say_duration(at - one.failed[0])} later")
 
 
 def _say_late(scene: Scene, one: Setback) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gameday.retrospective.called_mitigated import beside_stage
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import has_none, say_lever
 from gameday.retrospective.plain import listed, plain, sentence
@@ -32,16 +33,19 @@ def say_measures(case: Case, cast: Cast, vain: Sequence[Vain] = ()) -> str:
         vain: The measures after which the impact did not ease.
 
     """
-    applied = case.timeline.every(MitigationApplied)
+    every = case.timeline.every(MitigationApplied)
+    applied = [one for one in every if beside_stage(one) is None]
+    called = _say_called(case, [one for one in every if beside_stage(one) is not None])
     told = [f"{say_pulled(one, cast)} at {_at(case, one)}" for one in applied[:_MOST_TOLD]]
     if len(applied) > _MOST_TOLD:
         told.append(f"{len(applied) - _MOST_TOLD} more")
-    setbacks = [one for one in setbacks_of(case.timeline) if not one.at_once]
+    # What was put right at once is no news, unless nobody can tell what it cost.
+    setbacks = [one for one in setbacks_of(case.timeline) if not case.truth or not one.at_once]
     failed = _say_setbacks(case, cast, setbacks)
     if told:
         noun = "The only measure put in place: " if len(applied) == 1 else "Measures put in place: "
         idle = _say_vain(case, cast, applied, vain)
-        return " ".join((f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}.", *idle, *failed))
+        return " ".join((f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}.", *called, *idle, *failed))
     failures = case.timeline.every(MitigationFailed)
     landed, levers = {one.re for one in failures}, {(one.action, one.target) for one in failures if one.action}
     started = [
@@ -53,13 +57,22 @@ def say_measures(case: Case, cast: Cast, vain: Sequence[Vain] = ()) -> str:
         tried = listed(list(dict.fromkeys(say_pulled(one, cast) for one in started)))
         if not case.shows_absence((MitigationApplied.kind,)):
             # Whether they worked is not for this record to say.
-            return " ".join((f"Measures tried: {tried}.", *failed))
-        return " ".join((f"Tried, without effect on record: {tried}.", *failed))
-    if failed:
-        return " ".join(failed)
+            return " ".join((f"Measures tried: {tried}.", *called, *failed))
+        tried_so = f"Measures tried: {tried}." if called else f"Tried, without effect on record: {tried}."
+        return " ".join((tried_so, *called, *failed))
+    if failed or called:
+        return " ".join((*called, *failed))
     if not has_none(case, case.scenario) and case.truth and case.shows_absence(_KINDS):
         return "No measure against it was tried."
     return ""
+
+
+def _say_called(case: Case, called: Sequence[MitigationApplied]) -> list[str]:
+    """`It was called mitigated at 15:50 UTC.`: a stage of the incident, whatever brought it about."""
+    if not called:
+        return []
+    times = listed(list(dict.fromkeys(_at(case, one) for one in called[-_MOST_TOLD:])))
+    return [f"It was called mitigated at {times}{'' if case.impact_started else ' UTC'}."]
 
 
 def say_pulled(one: Pulled, cast: Cast) -> str:

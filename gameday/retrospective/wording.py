@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
+from gameday.retrospective.called_mitigated import beside_stage
 from gameday.retrospective.cast import Cast, sender_of
 from gameday.retrospective.facts import say_facts
 from gameday.retrospective.outsiders import OUTSIDER, is_function, say_sender
@@ -128,6 +129,9 @@ def say_idle(one: Entry, cast: Cast) -> str:
 
 def say_quote(one: Entry, cast: Cast) -> str:
     """The entry's own words, visible and without names: its text, else what its `states` say; empty without either."""
+    beside = beside_stage(one)
+    if beside is not None:
+        return cast.redact(beside, one.at) if beside else ""
     said = one.text or "; ".join(
         f"{name.replace('_', ' ')}: {words}" for name, words in in_order(getattr(one, "states", ()))
     )
@@ -156,6 +160,10 @@ def _stopped(words: str) -> str:
 def _lever(one: response.MitigationStarted | response.MitigationApplied | response.MitigationFailed) -> str:
     action = _word(one.action, "a mitigation").replace("_", " ")
     return action + (f" on {_word(one.target)}" if one.target else "")
+
+
+def _applied(one: response.MitigationApplied) -> str:
+    return "Called it mitigated." if beside_stage(one) is not None else f"{_IN_EFFECT}: {_lever(one)}."
 
 
 def _alert(one: signals.AlertFired | signals.AlertCleared) -> str:
@@ -331,7 +339,7 @@ _SAY: dict[str, Phrase] = dict(
         _fixed(response.DiagnosisStarted, "Began to look for the cause."),
         ("cause_found", _about("Found the cause", "cause")),
         _of(response.MitigationStarted, lambda one: f"Started: {_lever(one)}."),
-        _of(response.MitigationApplied, lambda one: f"{_IN_EFFECT}: {_lever(one)}."),
+        _of(response.MitigationApplied, _applied),
         _of(response.MitigationFailed, lambda one: f"Did not work: {_lever(one)}."),
         _of(
             response.ServiceRestored,

@@ -447,3 +447,12 @@ def test_the_zone_by_which_times_were_read_stands_in_the_header_and_is_told_only
         found = read(log, asked)
         assert found.timeline.header is not None
         assert (found.timeline.header.zones, len(found.warnings)) == (zones, len(zones))
+
+
+def test_that_it_is_mitigated_stands_at_the_head_of_the_text() -> None:
+    log = "Time,Event,Notes\n2026-04-20 14:58,Mitigated,errors gone\n2026-04-20 14:59,issue mitigated,\n"
+    found = read(log, Asked(Reckoning(UTC)))
+    assert [(one.kind, one.text) for one in found.timeline] == [
+        ("mitigation_applied", "Mitigated: errors gone"),
+        ("mitigation_applied", "Mitigated"),
+    ]

@@ -95,3 +95,67 @@ def test_a_lever_that_was_never_tried_again_tells_how_long_users_waited_for_anot
         "Stop job on db was pulled at 15:07, did not work at 15:10 UTC and was not tried again, while users were "
         "affected for 37 min more."
     )
+
+
+def logged(*entries: Entry) -> Retrospective:
+    """Of a real incident, of which nobody knows what would have helped."""
+    start = (
+        signals.AlertFired(id="a", at=at(1), alert="Errors", urgency="high"),
+        paging.Paged(id="p", at=at(1), target="primary_oncall"),
+    )
+    one = case(Timeline.of([*start, *entries, response.Resolved(id="x", at=at(80))]))
+    return retrospective(one, assess(one))
+
+
+def rollback(id_: str, minute: float, *, works: bool) -> Entry:
+    kind = response.MitigationApplied if works else response.MitigationFailed
+    return kind(id=id_, at=at(minute), action="rollback")
+
+
+def test_of_a_real_incident_a_measure_that_did_not_work_is_told_even_if_it_did_minutes_later() -> None:
+    retro = logged(rollback("f", 16, works=False), rollback("r", 23, works=True))
+    told = "Rollback did not work at 15:03 UTC; it was put in place at 15:10, 7 min later."
+    assert [(fall.headline, fall.evidence) for fall in retro.shortfalls if "Rollback" in fall.headline] == [
+        (told, ("f", "r"))
+    ]
+    assert (
+        "The only measure put in place: rollback at 15:10 UTC. Rollback did not work at 15:03 and was put in place at "
+        "15:10."
+    ) in dict(retro.summary)["What happened"]
+    item = next(one for one in retro.actions if "rollback" in one.title)
+    assert (item.title, item.verification, item.expected_impact) == (
+        "Find out why rollback did not work, mend it, and try it out before the next time",
+        "The review says why rollback did not work, and a trial has shown it to work.",
+        "What is reached for first works. This time 7 min went by until something took effect.",
+    )
+
+
+def test_what_took_effect_instead_is_told_or_that_it_was_called_mitigated() -> None:
+    fixed = response.MitigationApplied(id="m", at=at(63), text="index added")
+    called = response.MitigationApplied(id="m", at=at(63), text="Mitigated")
+    heads = [
+        next(fall.headline for fall in logged(rollback("f", 16, works=False), *more).shortfalls if not fall.clauses)
+        for more in ((fixed,), (called,), ())
+    ]
+    assert heads == [
+        "Rollback did not work at 15:03 UTC; another measure took effect at 15:50, 47 min later.",
+        "Rollback did not work at 15:03 UTC; the incident was called mitigated at 15:50, 47 min later.",
+        "Rollback did not work at 15:03 UTC.",
+    ]
+
+
+def test_that_it_is_mitigated_is_a_word_and_no_measure() -> None:
+    """Its row says so with what was said beside it, and the summary counts it among no measures."""
+    retro = logged(
+        response.MitigationApplied(id="m", at=at(20), text="Mitigated: errors are gone"),
+        rollback("r", 23, works=True),
+        response.MitigationApplied(id="n", at=at(25), text="Mitigated"),
+    )
+    assert (
+        "The only measure put in place: rollback at 15:10 UTC. It was called mitigated at 15:07 and 15:12 UTC."
+        in dict(retro.summary)["What happened"]
+    )
+    rows = {row.id: (row.sentence, row.quote) for row in retro.rows}
+    assert (rows["m"], rows["n"]) == (("Called it mitigated.", "errors are gone"), ("Called it mitigated.", ""))
+    alone = logged(response.MitigationApplied(id="n", at=at(25), text="Mitigated"))
+    assert "(high urgency). It was called mitigated at 15:12 UTC." in dict(alone.summary)["What happened"]
