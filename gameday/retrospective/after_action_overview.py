@@ -40,8 +40,8 @@ def overview_of(case: Case, retro: Retrospective, objectives: Sequence[RatedObje
     scenario = case.scenario
     threat = plain(scenario.title) if scenario else NOT_STATED
     story = [plain(scenario.pitch)] if scenario else []
-    if scenario is not None and scenario.hidden_truth:
-        story.append(with_utc(say_truth(scenario), retro.heading.offset))
+    if scenario is not None and (truth := say_truth(scenario, case.timeline)):
+        story.append(with_utc(truth, retro.heading.offset))
     return (
         ("Exercise name", about.get("name") or retro.heading.title.partition(": ")[2] or NOT_STATED),
         ("Exercise dates", _dates(case)),

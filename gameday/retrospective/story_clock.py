@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from gameday.retrospective.plain import plain, sentence
+from gameday.retrospective.ways import ways_taken
 from gameday.scenario import Scenario
+from gameday.timeline import Timeline
 
 DAY_MINUTES = 24 * 60
 _CLOCK = re.compile(r"(?<![\d:.+])([01]\d|2[0-3]):([0-5]\d)(?![\d:.]*\d)(?! ?(?:UTC|[AaPp]\.?[Mm]\b|[-+]\d))")
@@ -37,9 +39,10 @@ def with_utc(text: str, offset: int) -> str:
     return _CLOCK.sub(beside, text)
 
 
-def say_truth(scenario: Scenario) -> str:
-    """What really happened, whole and as one line; empty where nobody has written it down."""
-    return sentence(plain(scenario.hidden_truth, len(scenario.hidden_truth))) if scenario.hidden_truth else ""
+def say_truth(scenario: Scenario, timeline: Timeline) -> str:
+    """What really happened, whole and as one line, with the ways the story went; empty where nobody wrote it down."""
+    told = [scenario.hidden_truth or "", *(way.text for way in ways_taken(timeline, scenario))]
+    return " ".join(sentence(plain(words, len(words))) for words in told if words)
 
 
 def say_clocks(offset: int) -> str:

@@ -73,7 +73,7 @@ def _what_happened(case: Case, cast: Cast, offset: int) -> str:
     scenario = case.scenario
     if scenario is not None:
         began = sentence(plain(scenario.title))
-        truth = with_utc(say_truth(scenario), offset)
+        truth = with_utc(say_truth(scenario, case.timeline), offset)
     else:
         signal = case.first_signal
         began = say_entry(signal, cast) if signal else "The record holds no signal of an incident."

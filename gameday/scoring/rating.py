@@ -15,7 +15,7 @@ from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.parts import Part, open_parts, part_of, rate, reason_for
 from gameday.scoring.ruling import clamp, scored
 from gameday.scoring.subjects import not_judged
-from gameday.sop.clause import Deadline
+from gameday.sop.clause import Assignment, Deadline
 from gameday.terms.dimension import DIMENSIONS
 from gameday.terms.duration import say_duration
 from gameday.terms.role import canonical_role, say_role
@@ -189,10 +189,11 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
         return ActionResult(action.id, action.text, "unknown", due, (), "only a person who was there can tell"), None
     if not case.covers(action.acts.kind):
         return ActionResult(action.id, action.text, "unknown", due, (), "the record cannot show it"), None
+    role = _asked_of(case, action)
     found = (
         one
         for one in matching(action.acts, case.timeline)
-        if one.at >= start and (action.role is None or canonical_role(one.role or "") == action.role)
+        if one.at >= start and (role is None or canonical_role(one.role or "") == role)
     )
     done = next(found, None)
     if done is None and not case.complete and (due is None or due > case.horizon):
@@ -203,8 +204,8 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
         # Told by the story's clock; it counts that it was said.
         words, credit = f"it was said {say_duration(done.at - start)} after {since} on the story's clock", 1.0
     elif done is None:
-        by = f" from the {say_role(action.role)}" if action.role else ""
-        words, credit = f"it never came{by}{asked}", 0.0
+        by, unheld = _by(case, role)
+        words, credit = f"it never came{by}{asked}{unheld}", 0.0
     else:
         clock = case.clock_of(done)
         said = say_aside(case, clock, start, done.at)
@@ -214,6 +215,20 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
     result = ActionResult(action.id, action.text, ruling.status, due, (done.id,) if done else (), words)
     told = f"{action.id}: {words}"
     return result, Acted(action, start, done, Part(credit, 1, ruling.status == "missed", gate=False, told=told))
+
+
+def _asked_of(case: Case, action: ExpectedAction) -> str | None:
+    """Whose the action is to be; anybody's where neither the SOP nor the record knows the role."""
+    known = {duty.role for duty in case.sop.roles}
+    known.update(role for clause in case.sop.every(Assignment) for role in clause.roles)
+    return action.role if action.role in known or action.role in case.holdings else None
+
+
+def _by(case: Case, role: str | None) -> tuple[str, str]:
+    """(from whom it never came, that nobody held that role)."""
+    if role is None:
+        return "", ""
+    return (f" from the {say_role(role)}", "") if role in case.holdings else ("", f"; nobody was {say_role(role)}")
 
 
 def _credit(case: Case, action: ExpectedAction, start: int, done: Entry) -> float:

@@ -19,7 +19,7 @@ from gameday.scoring.rating import action_results
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.exercise import Control, Judgement, Observation
-from gameday.timeline.response import MitigationStarted, UpdatePosted
+from gameday.timeline.response import MitigationStarted, RoleAssigned, UpdatePosted
 from gameday.timeline.signals import StakeholderQuestion
 from tests.scoring.builders import GAME_DAY, acknowledged, covering, declared, house, incident
 from tests.scoring.strategies import at
@@ -86,9 +86,22 @@ def test_an_expected_action_is_a_finding_with_its_reason(moment: float, letter: 
 
 def test_what_never_came_is_missed_and_says_by_whom_it_was_asked() -> None:
     wrong = UpdatePosted(at=at(22), audience="internal", actor="dana", role="scribe", id="u")
-    found = rated(acknowledged(3), rollback(3), asks(), wrong)
+    given = RoleAssigned(at=at(4), seat="comms_lead", person="omar", id="given")
+    found = rated(acknowledged(3), given, rollback(3), asks(), wrong)
     assert (found.actions[1].status, found.actions[1].due) == ("missed", at(30))
     assert found.reason == "answer-support: it never came from the comms lead, asked within 10 min"
+
+
+def test_what_is_a_roles_task_is_anybodys_where_nobody_knows_the_role() -> None:
+    """An SOP without a comms lead asks nobody to wait for one; one that has the role is told that nobody held it."""
+    answer = UpdatePosted(at=at(22), audience="internal", actor="dana", role="scribe", id="u")
+    record = incident(acknowledged(3), rollback(3), asks(), answer)
+    has = {"kind": "assignment", "roles": ["comms_lead"]}
+    found = [judge(record, house(ACK, *more), GAME_DAY, story()).objectives[0].actions[1] for more in ((), (has,))]
+    assert [(one.status, one.observed) for one in found] == [
+        ("met", "it came 2 min after the inject support-asks, asked within 10 min"),
+        ("missed", "it never came, asked within 10 min; nobody was comms lead"),
+    ]
 
 
 def test_the_reason_is_what_cost_most() -> None:
