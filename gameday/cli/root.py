@@ -13,6 +13,7 @@ import click
 from gameday import __version__
 from gameday.cli import EXIT_INTERRUPTED
 from gameday.cli.broken_lines import for_error_output
+from gameday.collector import asleep
 from gameday.errors import GamedayError
 
 EXIT_BAD_INPUT = 2
@@ -47,7 +48,9 @@ class LazyGroup(click.Group):
         """Load one command; None where there is no such command."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[name][0]), f"{name}_" if iskeyword(name) else name)
+        with asleep():
+            module = import_module(COMMANDS[name][0])
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command
 
     def resolve_command(
