@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,14 @@ from gameday.files.words import meant
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.finding import Finding
 from gameday.session import play_and_judge
+from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 
 _TEAMS = ("default",)
 _CARD = "sop-regression"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drill:
     """A drill that was played and judged."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import click
 
 from gameday.errors import Fault
+from gameday.terms.frozen import frozen
 
 T = TypeVar("T")
 _WIDTH = 78
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question(Generic[T]):
     """One thing to know before a file can be written."""
 

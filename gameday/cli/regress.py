@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, commit_of, revision_of
 from gameday.files.writing import write_text
 from gameday.sop import Sop
+from gameday.terms.frozen import frozen
 
 if TYPE_CHECKING:
     from gameday.regression.accepted import AcceptedRegressions
@@ -40,7 +41,7 @@ _CARD = "sop-regression"
 _ON_CI = "GITHUB_ACTIONS"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Outputs:
     json: Path | None
     junit: Path | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from gameday.importers.slugs import slug
 from gameday.importers.story_time import StoryClock
 from gameday.scenario import Scenario
 from gameday.terms.duration import DAY, MINUTE, parse_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import to_moment
 
 _MOST_NOTES = 40
@@ -35,7 +35,7 @@ _UNDER = re.compile(r" under (?P<sop>[a-z0-9][a-z0-9_-]*) (?P<version>[^ ]+) · 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class From:
     """What the command line says."""
 

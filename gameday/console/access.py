@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from gameday.console.capability import Capability, CapabilityKind
 from gameday.console.tokens import digest, new_code, new_id, new_token, plain_code
 from gameday.terms.duration import DAY
+from gameday.terms.frozen import frozen
 
 LINKS_LAST = 7 * DAY
 NAMES_LAST = 30 * DAY
@@ -26,7 +27,7 @@ CREATE TABLE IF NOT EXISTS session (
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A way in, with one capability. Times are milliseconds since 1970, on the wall."""
 
@@ -47,7 +48,7 @@ class Link:
         return not self.revoked and now < self.expires
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """Somebody who came in. The name is what they typed; it stands here and nowhere else."""
 

@@ -11,12 +11,13 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from gameday.console.frames import Log, Sections, json_bytes
+from gameday.terms.frozen import frozen
 from gameday.timeline import Entry
 
 _LOG = logging.getLogger("gameday.console")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What one audience may see: its entries in order (they only grow), how each is told, and the view.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role
 
 CapabilityKind = Literal["owner", "lead", "evaluator", "seat", "room", "public"]
@@ -13,7 +13,7 @@ ANY_ROLE = "*"
 """In place of a role: whoever joins picks one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capability:
     """One capability: what somebody may see and do, of one drill or (the owner) of the server."""
 

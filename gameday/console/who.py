@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.requests import HTTPConnection
 
 from gameday.console.access import Access, Session
 from gameday.console.capability import ANY_ROLE, Capability, CapabilityKind
 from gameday.console.refusal import Refusal
+from gameday.terms.frozen import frozen
 
 _COOKIE = "gameday"
 NOBODY = "Open your link first: nobody is signed in here."
@@ -16,7 +15,7 @@ _ELSEWHERE = "There is no such drill for you."
 _OF_THE_SERVER = "Your link belongs to one drill; this needs the server's own link."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Somebody with a capability."""
 

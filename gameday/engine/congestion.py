@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
@@ -10,6 +9,7 @@ from gameday.engine.curves import Curve, blend, shaped
 from gameday.engine.flow import Flow
 from gameday.scenario.load import Load
 from gameday.terms.duration import DAY, MINUTE
+from gameday.terms.frozen import frozen
 
 BUSY = 0.95
 """Beyond this saturation waiting is counted in the queue; below it, by the formula for a steady state."""
@@ -17,7 +17,7 @@ LONGEST_WAIT = DAY
 """No request is said to wait longer than this, or than twice the patience of those who call."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Congestion:
     """What load does to a service."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from gameday.engine.inbox import Inbox
@@ -12,7 +11,7 @@ from gameday.engine.story_time import StoryTime
 from gameday.scenario.distraction import DistractionKind
 from gameday.sop import Sop
 from gameday.terms.facts import Facts
-from gameday.terms.frozen import set_plainly
+from gameday.terms.frozen import frozen, set_plainly
 from gameday.terms.look import Check
 from gameday.timeline import Entry
 
@@ -21,7 +20,7 @@ class Refused(Exception):  # an answer to a participant, not a fault
     """An act that cannot be done now; its text says why. Nothing was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lever:
     """A mitigation a responder could try."""
 
@@ -34,7 +33,7 @@ class Lever:
 
 
 @set_plainly
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """What a look shows at one moment."""
 
@@ -58,7 +57,7 @@ class Sight:
     """Metrics over the last hour, for who asked for them: of a dashboard, and of what a service leans on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """What an entry asks of whoever it reaches, beside what it says: what a reader would make of its words.
 

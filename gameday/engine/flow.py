@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, inf, isfinite
 
 from gameday.engine.curves import Curve
 from gameday.engine.stretch import NOTHING, Does, Stretch, cords, drawn, roots
 from gameday.terms.duration import DAY, MINUTE
+from gameday.terms.frozen import frozen
 
 HORIZON = 30 * DAY
 """How far a queue is followed after the last bend; no drill lasts as long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inflow:
     """What a queue is made of; rates are requests a minute."""
 
@@ -30,7 +31,7 @@ class Inflow:
     """Moments at which all that waits is thrown away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """A queue over time. Rates are requests a minute."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import TypeVar
@@ -15,6 +14,7 @@ from gameday.engine.script import Script
 from gameday.scenario.inject import Inject, InjectKind
 from gameday.terms.duration import format_duration
 from gameday.terms.facts import Facts
+from gameday.terms.frozen import frozen
 from gameday.terms.look import Urgency
 from gameday.timeline.exercise import Control, ControlAction
 
@@ -23,7 +23,7 @@ TakeBack = Callable[[str, str | None], None]
 """Takes back what an entry of this id tells of, for a reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdHoc:
     """Something the script does not have, as an inject would have it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from gameday.engine.desk import Lever
@@ -15,6 +14,7 @@ from gameday.scenario.monitoring import AlertRule, Limit
 from gameday.scenario.quiet_day import calls_made, usual_demands
 from gameday.scenario.service import Dependency, Felt, Service
 from gameday.scenario.world import World
+from gameday.terms.frozen import frozen
 from gameday.terms.look import Check
 from gameday.terms.same import once_for_document
 
@@ -28,7 +28,7 @@ Key = tuple[str, MovedName]
 """A metric of a service."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feeling:
     """How a metric is felt by those who use a service: nobody up to `above`, everybody from `span` beyond it on."""
 
@@ -54,7 +54,7 @@ class Feeling:
         return 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """What an alert rule watches, and what it compares that with."""
 
@@ -70,7 +70,7 @@ class Watch:
         return cls(rule, rule.id, rule.service, rule.metric, rule.limit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helpful:
     """A lever that can help, or without which one that can would not work."""
 
@@ -81,7 +81,7 @@ class Helpful:
     """What it helps against."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Tables of a told world. What is asked at every look is not left in a document, where a field is read slowly."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from gameday.engine.agenda import Agenda
@@ -13,6 +12,7 @@ from gameday.engine.traffic import Scaled
 from gameday.engine.world import World
 from gameday.scenario.mitigation import Effect, Mitigation
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
 _ACTOR = "world"
@@ -21,7 +21,7 @@ _RELAPSE_SIGMA = 0.5
 """When an end that does not hold comes undone, after recovery: assumed, inside a usual watch period."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habits:
     """What holds where a scenario does not say: from the team's profile."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -14,6 +13,7 @@ from gameday.terms.bound import Bound
 from gameday.terms.criterion import Criterion
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import Facts
+from gameday.terms.frozen import frozen
 from gameday.terms.look import Urgency
 from gameday.terms.same import Same, once_for_document
 
@@ -23,7 +23,7 @@ _FURTHER = 10 * MINUTE
 """Between hops beyond those the paging tool states."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One planned call."""
 

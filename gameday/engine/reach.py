@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.engine.response import Response
 from gameday.scenario.gap import GAP_TEXTS, Gap, GapKind
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, canonical_role, say_role
 
 _HANDED_ON_AFTER = 6 * MINUTE
 """How long the wrong team takes to hand a page on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """What becomes of a call to a target."""
 

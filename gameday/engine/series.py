@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scenario.metric import MetricName
+from gameday.terms.frozen import frozen
 
 Unit = Literal["share", "ms", "requests", "per minute"]
 UNITS: Mapping[MetricName, Unit] = {
@@ -22,7 +22,7 @@ UNITS: Mapping[MetricName, Unit] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A metric of a service at evenly spaced moments."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import ceil, copysign, sqrt
 from typing import Literal
 
 from gameday.engine.curves import Curve
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 
 NOTHING = 1e-9
 """So little of a request is none."""
@@ -20,7 +20,7 @@ _MOST_CORDS = 256
 Does = Literal["empty", "moving", "full"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Demand and capacity are straight lines, and the queue does one thing. Times in milliseconds, rates a minute."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gameday.engine.faults import LiveFault
 from gameday.terms.facts import BENIGN, CHOICES, Facts
+from gameday.terms.frozen import frozen
 
 SHUT = 0.9
 """Where nine in ten or more are turned away, what they came for is called down, below that degraded: assumed."""
@@ -15,7 +14,7 @@ _HOW_BAD = {word: place for words in CHOICES.values() for place, word in enumera
 """Of each word that some fact takes, its place among those of that fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Used:
     """A service that users meet directly; what of it is counted at every look."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.engine.curves import Curve
 from gameday.engine.faults import LiveFault
@@ -15,10 +14,11 @@ from gameday.engine.tally import HALF, Tally
 from gameday.scenario.metric import MetricName
 from gameday.scenario.world import World as Told
 from gameday.terms.facts import Facts
+from gameday.terms.frozen import frozen
 from gameday.terms.look import Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watched:
     """What alert rules watch, as things stand."""
 

@@ -10,12 +10,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
 from gameday.files.reading import read_bytes
+from gameday.terms.frozen import frozen
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 1_000_000
@@ -28,7 +28,7 @@ _SAMPLE_CHARACTERS = 64 * 1024
 _HARD = 'quotes around cells that need them, as "..."'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: its number, and its cells without the blanks around them."""
 
@@ -41,7 +41,7 @@ class Row:
         return not any(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The rows of one file, empty ones left out."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -23,13 +22,14 @@ from gameday.sop.model import Sop
 from gameday.team.model import ProfileField, Team, with_profile
 from gameday.team.profile import Profile
 from gameday.terms.document import Document
+from gameday.terms.frozen import frozen
 
 D = TypeVar("D", bound=Document)
 _USUAL_PROFILE = Team.model_fields["profile"].default
 _IN_PROFILES = "the name of a file in `profiles` beside this one"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded(Generic[D]):
     """A document, and where each part of it stands."""
 

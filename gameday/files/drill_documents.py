@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,13 +18,14 @@ from gameday.scorecard.model import Scorecard
 from gameday.sop.model import Sop
 from gameday.team.model import Team
 from gameday.terms.document import Document
+from gameday.terms.frozen import frozen
 
 DOCUMENTS = "documents.json"
 _MOST_BYTES = 16 * 1024 * 1024
 D = TypeVar("D", bound=Document)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrillDocuments:
     """What a drill was played and judged with. A real incident has no scenario and perhaps no team."""
 

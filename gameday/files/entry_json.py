@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from functools import cache
 
 from gameday.files.fields import Field, Unfit, field_of, say_wrong, unwritten
 from gameday.files.json_text import json_text
 from gameday.terms.facts import read_facts
+from gameday.terms.frozen import frozen
 from gameday.timeline.entry import Entry
 from gameday.timeline.registry import ENTRY_CLASSES
 from gameday.timeline.talk import Note
@@ -18,7 +18,7 @@ _UNWRITTEN = ("more", "at", "id", "basis")
 _NOT_TOLD = read_facts({"known": False})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong in a line."""
 
@@ -26,7 +26,7 @@ class Problem:
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codec:
     """How one class of entry is read and written."""
 

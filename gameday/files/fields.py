@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from inspect import get_annotations
@@ -15,6 +14,7 @@ from gameday.files.json_text import json_text, parse_json, plain_json
 from gameday.files.words import meant, say_value
 from gameday.terms.duration import LONGEST, format_duration, parse_duration
 from gameday.terms.facts import Facts, read_facts
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import format_moment, parse_moment
 from gameday.terms.role import ALIASES, STANDARD_ROLES, canonical_role
 from gameday.timeline.entry import Entry, States
@@ -38,7 +38,7 @@ class Unfit(ValueError):
         super().__init__("; ".join(wrong for wrong, _ in faults))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field: its attribute, its key in the file, and how a JSON value becomes its value and back.
 

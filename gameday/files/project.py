@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +20,7 @@ from gameday.files.validating import validated
 from gameday.files.words import say_value
 from gameday.terms.calendar import Calendar
 from gameday.terms.document import Document, Format
+from gameday.terms.frozen import frozen
 
 FilePath = Annotated[str, Field(min_length=1, max_length=1000)]
 
@@ -53,7 +53,7 @@ class Project(Document):
     """The directory drills are written to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectFile:
     """A project with the place it was read from."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +10,14 @@ from gameday.files.node import Json
 from gameday.files.safe_yaml import read_yaml
 from gameday.scenario.fault import FaultFamily
 from gameday.scenario.template import fill
+from gameday.terms.frozen import frozen
 
 _PLACE = Path(__file__).parent / "recipes"
 _NAME, _TITLE = "name-of-the-service", "Title-of-the-service"
 """Stand in for the real words while the text is read: those may hold anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """One family of faults, and the service its world is told of in the cookbook."""
 

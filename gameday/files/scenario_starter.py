@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, cast
 
@@ -17,6 +16,7 @@ from gameday.scenario.exercised import Emphasis
 from gameday.scenario.fault import FaultFamily
 from gameday.terms.clause_kind import ClauseKind
 from gameday.terms.duration import HOUR, MINUTE, format_duration
+from gameday.terms.frozen import frozen
 
 Hour = Literal["day", "night"]
 SHORTEST, LONGEST = 20 * MINUTE, 8 * HOUR
@@ -71,7 +71,7 @@ _SILENT_MEANS: Mapping[Badness, str] = {
 """The same of faults that no dashboard shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Starter:
     """What was asked for."""
 

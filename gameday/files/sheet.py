@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from gameday.errors import Fault, InputError
@@ -12,6 +11,7 @@ from gameday.files.csv_table import Row, parse_table
 from gameday.files.reading import read_bytes
 from gameday.files.words import meant, say_value
 from gameday.files.workbook import MOST_BYTES, WorkbookSheet, is_workbook, read_workbook
+from gameday.terms.frozen import frozen
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
@@ -21,7 +21,7 @@ _BOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The rows of one sheet, empty ones left out."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -12,6 +11,7 @@ from gameday.files.sop_parent import Parent
 from gameday.sop.clause import Cadence, Clause, Content, Deadline, Due, Escalation, Hold
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.duration import HOUR, MINUTE, format_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.role import say_role
 
 Item = dict[str, Json]
@@ -22,7 +22,7 @@ _OFFICE = 4 * HOUR
 """How long a hop waits where the answer itself may wait for the office."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examples:
     """Settings made from the SOP a company starts from; each item replaces what it names, and nothing else."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -14,9 +13,10 @@ from gameday.files.level_names import with_own_level_names
 from gameday.files.node import Json, Node
 from gameday.files.shipped import called_from
 from gameday.sop.model import Sop
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parent:
     """What a new SOP starts from."""
 

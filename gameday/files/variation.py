@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from math import gcd, sqrt
 
@@ -14,6 +14,7 @@ from gameday.files.validating import validated
 from gameday.scenario.template import COMPLAINT_FIELDS, fill, sole_field
 from gameday.scenario.variable import Variable
 from gameday.terms.duration import format_duration, parse_duration
+from gameday.terms.frozen import frozen
 
 MOST_VARIANTS = 1_000_000
 TAKEN = COMPLAINT_FIELDS
@@ -150,7 +151,7 @@ def _followed(one: Variable, told: Mapping[str, Node]) -> Variable:
     return leader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Luck:
     """Draws for one variable of one variant; `variant` None: the scenario as it is written."""
 

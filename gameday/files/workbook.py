@@ -7,13 +7,13 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, cast
 
 from openpyxl import load_workbook
 
 from gameday.errors import Fault, InputError
+from gameday.terms.frozen import frozen
 
 MOST_BYTES = 20 << 20
 """Of the file as it lies there."""
@@ -32,7 +32,7 @@ _EPOCHS = frozenset({date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1)})
 """Dates that stand for a time of day alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookSheet:
     """One sheet: (row number, cells as text) of every row up to the last with something in it."""
 

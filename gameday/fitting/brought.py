@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import pairwise, product
 
 from gameday.scenario import Scenario
@@ -12,11 +12,12 @@ from gameday.scenario.lint.truths import touched
 from gameday.scenario.world import World
 from gameday.terms.criterion import Criterion
 from gameday.terms.facts import BENIGN, CHOICES, FLAGS, SHARES, Facts
+from gameday.terms.frozen import frozen
 
 Value = bool | float | str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """For each fact, what it may come to. Wider than what can be at one moment, never narrower."""
 

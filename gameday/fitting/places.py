@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.scenario import Scenario
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.lint.remark import Where
 from gameday.scenario.state import State
+from gameday.terms.frozen import frozen
 from gameday.terms.selector import Selector
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """Entries that are named somewhere."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 
 from gameday.files.words import meant
@@ -13,6 +12,7 @@ from gameday.importers.role_words import USUAL, RoleWords
 from gameday.importers.when import Reckoning
 from gameday.terms.duration import DAY
 from gameday.terms.facts import CHOICES, FLAGS, SHARES
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import format_moment, to_datetime
 from gameday.timeline.exercise import Rating
 
@@ -27,7 +27,7 @@ _RATINGS: Mapping[str, Rating] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a cell stands: what its row is about decides what it may hold."""
 

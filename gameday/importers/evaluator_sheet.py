@@ -6,7 +6,7 @@ The form is that of an exercise evaluation guide (HSEEP 2020): what was due, wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 from gameday.files.csv_table import Row, Table
@@ -17,6 +17,7 @@ from gameday.importers.heading_words import plain
 from gameday.importers.told import Told, say_rows
 from gameday.importers.zones import differ, zone_in
 from gameday.terms.duration import HOUR
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import canonical_role
 from gameday.timeline import Entry, Timeline
@@ -32,7 +33,7 @@ _HALF_A_DAY = 12 * HOUR
 _NOT_RATED = frozenset({"nr", "n/a", "na", "-", "not rated"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rated:
     """What a sheet may speak of."""
 
@@ -55,7 +56,7 @@ class Rated:
         return own if own in self.actions and (own != name or own not in self.clauses) else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What evaluators wrote, as entries, and what a person should know about how it was read."""
 

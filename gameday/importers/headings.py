@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from gameday.errors import Fault, InputError
@@ -13,6 +12,7 @@ from gameday.importers.heading_words import DAY, KEYS, MAPPINGS, SYNONYMS, plain
 from gameday.importers.kind_words import tells_kind
 from gameday.importers.taking import Taking
 from gameday.importers.zones import zone_in
+from gameday.terms.frozen import frozen
 
 _HEADING_ROWS = 25
 _MOST_NAMED = 12
@@ -22,7 +22,7 @@ _MAY_BE_KIND = ("what", "action")
 """Keys of some entries whose columns hold the kind in many a log."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column that is read: its place from 0, its heading, the key it means."""
 
@@ -33,7 +33,7 @@ class Column:
     """The zone the heading names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """The heading row of a table, understood."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from gameday.errors import Fault, InputError
 from gameday.files.words import say_value
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import KINDS, Kind
 from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.exercise import Correction
@@ -20,7 +21,7 @@ _WORDS = frozenset({"observation", "judgement"})
 """Two people who say the same are two people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One record, and what its file is called."""
 
@@ -28,7 +29,7 @@ class Part:
     timeline: Timeline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """One timeline of several, and how many entries two files held alike."""
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from gameday.importers.role_words import USUAL, RoleWords
 from gameday.terms.audience import UpdateStatus
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meant:
     """A kind of entry, and what its name says besides."""
 

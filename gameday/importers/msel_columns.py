@@ -7,12 +7,12 @@ expected action, responsible, objective, notes), with what a scenario needs besi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from gameday.files.csv_table import Row
 from gameday.files.sheet import Sheet
 from gameday.importers.heading_words import plain
+from gameday.terms.frozen import frozen
 
 TITLE = "MSEL"
 """Name of the sheet, and the word by which an exported file is known."""
@@ -27,7 +27,7 @@ OF_SCENARIO: tuple[Event, ...] = ("phase", "inject", "expected action")
 """Rows that stand in the scenario; the rest are worked out from the SOP and the world, and never taken back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column."""
 
@@ -72,7 +72,7 @@ _HEADING_ROWS = 25
 _NEEDED = ("id", "event", "message")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """The heading row of an exported list, wherever its columns were moved to."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row
@@ -32,11 +31,12 @@ from gameday.importers.msel_roles import unknown_roles
 from gameday.importers.msel_unread import filled_in, passed_over
 from gameday.importers.slugs import slug
 from gameday.scenario import Scenario
+from gameday.terms.frozen import frozen
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """The scenario as the list has it now."""
 

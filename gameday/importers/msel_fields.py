@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from gameday.files.node import Json
 from gameday.files.words import meant, say_value
@@ -15,6 +14,7 @@ from gameday.importers.story_time import StoryClock
 from gameday.scenario import Scenario
 from gameday.terms.duration import format_duration, parse_duration
 from gameday.terms.facts import FACTS, FLAGS, SHARES, read_facts
+from gameday.terms.frozen import frozen
 
 Fields = dict[str, Json]
 """Keys of an item to their new values; None takes a key out."""
@@ -32,7 +32,7 @@ NEEDED: Mapping[Event, ColumnKey] = {"phase": "phase", "inject": "message", "exp
 _CLOCK = StoryClock()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhaseAt:
     """A phase as the list has it now."""
 
@@ -42,7 +42,7 @@ class PhaseAt:
     """Milliseconds after the start; None: by hand, or with a way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """What the other rows say that a cell may speak of."""
 

@@ -12,13 +12,14 @@ from gameday.importers.msel_columns import Event
 from gameday.importers.msel_fields import Fields, PhaseAt
 from gameday.scenario import Scenario
 from gameday.terms.duration import parse_duration
+from gameday.terms.frozen import frozen
 
 Section = str
 """Where the items of a kind of row stand; expected actions of injects stand in the injects."""
 SECTIONS: Mapping[Event, Section] = {"phase": "phases", "inject": "injects", "expected action": "expects"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A row as it was written."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from gameday.errors import Fault, InputError
@@ -20,6 +19,7 @@ from gameday.importers.slugs import free_slug
 from gameday.importers.story_time import StoryClock, say_story_time
 from gameday.scenario import Scenario
 from gameday.terms.duration import MINUTE, format_duration, parse_duration, say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import STANDARD_ROLES
 
@@ -31,7 +31,7 @@ _SLACK = 30 * MINUTE
 _ROUND = 5 * MINUTE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a plan does not say itself."""
 
@@ -45,7 +45,7 @@ class Wanted:
     """How long a phase lasts where the plan gives no times, milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """The scenario of a plan."""
 

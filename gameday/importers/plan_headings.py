@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row
 from gameday.files.sheet import Sheet
 from gameday.importers.heading_words import plain
+from gameday.terms.frozen import frozen
 
 PlanKey = Literal[
     "time", "phase", "kind", "delivery", "from", "to", "message", "expected", "role", "within", "objective",
@@ -56,7 +56,7 @@ _HEADING_ROWS = 25
 _MOST_NAMED = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanHeadings:
     """The heading row of a plan, understood."""
 

@@ -18,6 +18,7 @@ from gameday.importers.msel_fields import facts_meant, length_meant, lines_of
 from gameday.importers.plan_headings import PLAN_KEYS, PlanHeadings, PlanKey
 from gameday.importers.planned_roles import role_meant, roles_meant, say_unknown
 from gameday.importers.story_time import StoryClock, looks_like_clock, meant_by
+from gameday.terms.frozen import frozen
 
 T = TypeVar("T")
 _CONTEXT = frozenset({"phase", "context", "contextual", "contextual event", "narrative", "background", "scenario",
@@ -56,7 +57,7 @@ class PlanRow:
     """Where each cell stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRows:
     """Every row, and what a person should know about how they were read."""
 

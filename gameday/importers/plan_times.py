@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.importers.plan_rows import PlanRow
 from gameday.importers.slugs import free_slug
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPhase:
     """A phase, with its rows in their order."""
 
@@ -24,7 +25,7 @@ class PlanPhase:
         return min(row.at or 0 for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timed:
     """Every row with its time, the phases they make, and what a person should know about the times."""
 

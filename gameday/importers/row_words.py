@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from gameday.files.csv_table import Row
 from gameday.importers.headings import Headings
+from gameday.terms.frozen import frozen
 from gameday.terms.look import CHECKS
 
 _INSTEAD: Mapping[str, str] = {
@@ -18,7 +18,7 @@ _INSTEAD: Mapping[str, str] = {
 """A key that only some kinds of entry have, and what its column means beside any other kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One cell: the key it means, the heading it stands under, what it says."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 
 from gameday.importers.when import Reckoning, Wanting
 from gameday.terms.duration import HOUR, MINUTE, SECOND, parse_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import to_datetime
 
 LONGEST = 72 * HOUR
@@ -21,7 +21,7 @@ _EARLY = 4 * HOUR
 """Nobody plans a drill whose first event comes later than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryClock:
     """How times of a plan are meant."""
 

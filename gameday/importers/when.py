@@ -6,11 +6,11 @@ Nothing is guessed: a time without a zone needs one, a clock time needs a date, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, get_args
 
 from gameday.terms.duration import HOUR, MINUTE, SECOND
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import to_moment
 
 DateOrder = Literal["day-first", "month-first"]
@@ -57,7 +57,7 @@ class Wanting(ValueError):
         super().__init__(text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A moment, and how it was come by."""
 
@@ -71,7 +71,7 @@ class Read:
     """The text named no zone: it was read in the one that was said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reckoning:
     """How times without a zone, a date or an order are meant."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from gameday.files.json_text import json_text, parse_object
 from gameday.live.plan import LiveKind
+from gameday.terms.frozen import frozen
 
 Capability = Literal["lead", "evaluator", "seat", "room", "public"]
 CAPABILITIES: tuple[Capability, ...] = get_args(Capability)
@@ -35,7 +35,7 @@ MAY: Mapping[Capability, frozenset[str]] = {
 """What each capability may order, by the command's `do`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """Who orders something: never more than what a link stands for, and no person's name."""
 

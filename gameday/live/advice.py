@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
@@ -13,6 +12,7 @@ from gameday.participants.crew import HANDS_ON
 from gameday.sop import Clause
 from gameday.sop.clause import ClassificationClause, Hold, Precedence
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, SECONDARY_ONCALL
 from gameday.timeline import Entry
 from gameday.timeline.paging import Paged
@@ -25,7 +25,7 @@ _AFTERWARDS = frozenset({"postmortem_published", "postmortem_closed", "action_it
 """What is done in the days after: nothing to do in the drill."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """What to do now."""
 

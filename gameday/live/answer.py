@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from gameday.engine.desk import Sight
 from gameday.files.json_text import json_text, parse_object
 from gameday.files.node import Json
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What came of a command."""
 

@@ -17,6 +17,7 @@ from gameday.sop.levers import LEVER_ACTS
 from gameday.team import Team
 from gameday.terms.audience import AUDIENCES, Audience
 from gameday.terms.dimension import Dimension
+from gameday.terms.frozen import frozen
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role
 from gameday.terms.same import Same
 from gameday.timeline import Entry
@@ -53,7 +54,7 @@ def _duties_at(one: Same[Sop], level: str) -> tuple[Duty, ...]:
     return duties(one.document, level)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One line of the checklist. Moments are milliseconds since 1970."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from gameday.engine.desk import Sight
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """A command was carried out, at its moment."""
 

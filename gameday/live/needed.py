@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 from gameday.scoring.blankness import blank
 from gameday.terms.audience import Audience
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import Kind
 from gameday.terms.look import Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """One thing an act has to say."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal, cast
@@ -13,13 +13,14 @@ from gameday.files.drill_documents import DrillDocuments, documents_of, document
 from gameday.files.json_text import json_text, parse_object
 from gameday.files.written_start import written_offset
 from gameday.live.lead_orders import LiveMode
+from gameday.terms.frozen import frozen
 
 LiveKind = Literal["tabletop", "game-day", "training"]
 FORMAT = 1
 """Of the plan and the journal; a later version reads every earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Everything a drill follows from, beside what is ordered in it."""
 
@@ -43,7 +44,7 @@ class Plan:
 
     def to_json(self) -> str:
         """Canonical JSON."""
-        plain: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
+        plain: dict[str, object] = {one.name: getattr(self, one.name) for one in fields(self)}
         if not self.zone:
             del plain["zone"]  # the text of a plan stands in the chain of its journal, and earlier ones had none
         return json_text({**plain, "format": FORMAT, "seats": dict(self.seats), "versions": dict(self.versions)})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, cast
 
@@ -16,6 +15,7 @@ from gameday.live.saying import RECORDABLE
 from gameday.live.seat_orders import Act
 from gameday.participants.human import SAYABLE, STAMPED
 from gameday.participants.own_desk import STAMPED as GIVEN
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import Kind
 from gameday.timeline.registry import ENTRY_CLASSES
 
@@ -24,7 +24,7 @@ _COMMANDED = frozenset({"act", "within", "every"})
 """Keys of an intent that the command itself says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """One act, as somebody would order it."""
 

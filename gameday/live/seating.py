@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from gameday.drill import kept_out
 from gameday.engine.desk import Refused
 from gameday.live.lead_orders import LiveMode
 from gameday.scenario import Scenario
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 
 PEOPLED: tuple[LiveMode, ...] = ("human", "spoken")
 """Seats that a person holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Somebody:
     """One of the team in a drill."""
 

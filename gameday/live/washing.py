@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gameday.engine.desk import Refused
 from gameday.live.actor import Actor
 from gameday.live.done import NOTHING_MORE, Done
 from gameday.live.seat_orders import Side, Unwash, Wash
+from gameday.terms.frozen import frozen
 
 if TYPE_CHECKING:
     from gameday.live.drill import LiveDrill
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Washed:
     """One note of the hot wash."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import exp
 from typing import Any
@@ -14,6 +13,7 @@ from gameday.engine.story_time import StoryTime, happen
 from gameday.participants.tiring import Strain
 from gameday.team.parameter import ChanceName, FactorName
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 
 Waiting = Generator[simpy.Event, Any, None]
 """A process of a person: it waits, works and acts."""
@@ -30,7 +30,7 @@ SLICE = 4 * MINUTE
 """Long work is looked up from this often, so that what is more pressing gets its turn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waking:
     """How slow somebody is who was woken: performance climbs as plateau - depth e^(-t/tau).
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.engine.desk import Desk, Refused, Sight
 from gameday.participants.own_desk import stated_entry
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import Kind
 from gameday.terms.look import Check
 from gameday.timeline import Entry
@@ -53,7 +54,7 @@ STAMPED = frozenset(
 """Keys that the drill, or whoever leads it, gives an entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """A look, and what it showed."""
 

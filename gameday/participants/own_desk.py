@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 import simpy
@@ -13,6 +12,7 @@ from gameday.files.entry_json import Problem, codec_of, read_entry
 from gameday.files.words import meant, say_value
 from gameday.sop import Sop
 from gameday.terms.duration import parse_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import KINDS
 from gameday.terms.look import Check
 from gameday.terms.moment import format_moment
@@ -30,7 +30,7 @@ class Runaway(BaseException):
     """A loop that never rests. No Exception, so that a broad `except` does not keep it going."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """Something to wait for: yield it."""
 

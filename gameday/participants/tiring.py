@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from gameday.terms.duration import HOUR, MINUTE
+from gameday.terms.frozen import frozen
 
 NEVER = sys.maxsize
 """A moment that does not come."""
@@ -18,7 +18,7 @@ _PIECE = 15 * MINUTE
 """Day or night is looked up for pieces of this length."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiring:
     """A profile's figures for it."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gameday.regression.mechanism import Mechanism
 from gameday.regression.parts import parts_of
 from gameday.regression.playing import Setting
 from gameday.regression.trial import Trials, moved
 from gameday.sop import Sop
+from gameday.terms.frozen import frozen
 
 SAMPLE = 40
 """Pairs that each part of an edit is played alone for: enough to see what a called movement comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """One part of an edit, and how far it alone moves a metric."""
 

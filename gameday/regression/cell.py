@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from gameday.regression.holm import holm
@@ -11,11 +11,12 @@ from gameday.regression.looks import Look
 from gameday.regression.metric import METRICS, RATES, Group, Margins, Metric, Rate
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.rates import Discordant
+from gameday.terms.frozen import frozen
 
 CellVerdict = Literal["identical", "improved", "no_material_change", "regressed", "open"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """A clause that makes a rate true, and in what share of the plays it does, 0 to 1 on each side."""
 
@@ -24,7 +25,7 @@ class Broken:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One metric of one scenario and team, the candidate against the baseline; positive is better."""
 

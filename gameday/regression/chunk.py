@@ -13,9 +13,10 @@ from gameday.regression.playing import Setting, row
 from gameday.regression.row import Row
 from gameday.sop import Sop
 from gameday.terms.document import Document
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of the comparison in one place: what is played, and its root of luck."""
 
@@ -32,7 +33,7 @@ class Packed:
     data: bytes = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parcel:
     """A side, packed. Sides mostly share their documents, so each of those is packed by itself."""
 
@@ -76,7 +77,7 @@ def _packed(one: _Same) -> Packed:
     return Packed(digest, pickle.dumps(one.document, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """Some replicates of one side in one place. Picklable."""
 

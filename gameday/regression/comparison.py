@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from gameday.regression.cause import SAMPLE as PARTS
@@ -16,6 +16,7 @@ from gameday.regression.playing import Setting, played
 from gameday.regression.regress import Answer, Question
 from gameday.regression.row import Row
 from gameday.regression.trial import Trials
+from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 
 _SHOWN = 400
@@ -26,7 +27,7 @@ _DRAWN = 27
 """Cells that are looked into or drawn; any others are listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apart:
     """The pair in which a figure lies furthest towards where its mean went: the same luck under both SOPs."""
 
@@ -35,7 +36,7 @@ class Apart:
     after: Timeline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A deciding cell, and why it moved."""
 
@@ -50,7 +51,7 @@ class Told:
     """Pairs that were played for each value of an assumption; 0: nobody looked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A cell that was called and is not looked into: its pairs, to be drawn."""
 
@@ -58,7 +59,7 @@ class Drawn:
     values: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What was asked, what came out, and what the deciding cells rest on."""
 

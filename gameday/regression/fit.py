@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, stdev
 
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, ParameterName, TimeParameter
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Acknowledged, Paged
@@ -20,7 +20,7 @@ FEWEST = 5
 _WIDEST_SIGMA = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FittedTime:
     """A lognormal of times: its median (milliseconds) and the spread of its logarithm."""
 
@@ -31,7 +31,7 @@ class FittedTime:
     assumed: TimeParameter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FittedChance:
     """A share of occasions."""
 
@@ -44,7 +44,7 @@ class FittedChance:
 Fitted = FittedTime | FittedChance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """What the records say, and of what they say too little."""
 

@@ -7,13 +7,13 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 
 from gameday.collector import settle_down
 from gameday.errors import Fault, InputError
 from gameday.regression.chunk import Chunk, run_chunk
 from gameday.regression.row import Row
 from gameday.regression.worker import watch_parent
+from gameday.terms.frozen import frozen
 
 _DEATHS = 3
 """A chunk that was at hand when a worker died this often is not tried again; nor is a pool that never gets going."""
@@ -24,7 +24,7 @@ _ALONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """A chunk that could not be played."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.regression.metric import RATES
 from gameday.regression.playing import Setting
@@ -13,6 +12,7 @@ from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 
 _OF_A_MEAN, _OF_A_RATE = 30, 100
 """Pairs for each value that is tried. A rate may move by one play in a hundred: fewer pairs could not show that."""
@@ -23,7 +23,7 @@ _HALVINGS = 5
 """How often the way to the value at which it flips is halved: to a thirty-second of the range."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hinge:
     """A parameter whose value turns what a cell says."""
 
@@ -74,7 +74,7 @@ def hinges(
     return tuple(hinge for _, hinge in sorted(found, key=lambda one: one[0]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """The way from the assumed value of a parameter to an end of its range."""
 
@@ -85,7 +85,7 @@ class _Way:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     metric: str
     margin: float

@@ -4,12 +4,12 @@ comparison, whoever played the pairs."""  # noqa: D205, D209
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gameday.regression.cell import Cell, cells_at
 from gameday.regression.looks import Look, looks
 from gameday.regression.metric import Group, Margins
 from gameday.regression.pairing import Pairing, Place
+from gameday.terms.frozen import frozen
 
 GATES: frozenset[Group] = frozenset({"score", "outcome"})
 """What decides unless told otherwise; what it costs the team is shown beside it."""
@@ -21,7 +21,7 @@ Paired = Callable[[Sequence[Place], Look], Iterable[Pairing]]
 """The pairs of some places, from the first up to a look."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What a look shows: of a place that was settled earlier, as it was then."""
 

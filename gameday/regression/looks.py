@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gameday.terms.frozen import frozen
 
 ALPHA = 0.05
 LOOKS = (100, 200, 400, 800)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """One look at the figures."""
 

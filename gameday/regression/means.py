@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from math import cbrt
 
 from gameday.regression.statistics import t_quantile, t_tail
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """A mean between two bounds."""
 

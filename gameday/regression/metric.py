@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from gameday.terms.frozen import frozen
 
 Scale = Literal["points", "time", "count"]
 Better = Literal["higher", "lower"]
@@ -13,7 +14,7 @@ Group = Literal["score", "outcome", "cost"]
 GROUPS: tuple[Group, ...] = ("score", "outcome", "cost")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """How far a figure may move before it matters, declared before looking (scoring: margins)."""
 
@@ -29,7 +30,7 @@ class Margins:
         return self.points if metric.scale == "points" else math.log1p(self.share)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """One figure of a judged play."""
 
@@ -80,7 +81,7 @@ METRICS: tuple[Metric, ...] = (
 """Times are in seconds, user-, person- and under-triage minutes in minutes; the ratio of two plays has no unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """Something that happens in a play or does not, and had better not."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from gameday.regression.cell import Cell
 from gameday.regression.looks import ALPHA, LOOKS
 from gameday.regression.pairing import Place
+from gameday.terms.frozen import frozen
 
 _MOST = 20_000
 """Pairs a place that somebody might still play; a figure that asks for more lies at its margin."""
@@ -18,7 +18,7 @@ _AT_LEAST = 1.25
 """Times the pairs there are: fewer would not be worth another look."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoreRuns:
     """About how many pairs a place would decide most of what is open."""
 

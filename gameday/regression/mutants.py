@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.regression.remade import remade
@@ -11,6 +10,7 @@ from gameday.sop import Clause, Sop
 from gameday.sop.clause import Assignment, Escalation, Precedence, Separation
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
+from gameday.terms.frozen import frozen
 
 MutantKind = Literal["deleted", "bound", "hop", "order", "role", "criterion"]
 FACTORS = (0.5, 2.0, 6.0)
@@ -18,7 +18,7 @@ FACTORS = (0.5, 2.0, 6.0)
 _BOUNDS = ("within", "every", "after", "watch")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mutant:
     """An SOP with one thing changed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.regression.cell import cells_at
@@ -18,13 +17,14 @@ from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 
 Fate = Literal["strongly", "weakly", "survived"]
 _PLACES = 3
 """Scenarios a mutant is tried in: those that exercise its clause most often."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fought:
     """One mutant, and what became of it."""
 
@@ -38,7 +38,7 @@ class Fought:
     """What would kill a survivor."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mutation:
     """What became of all mutants."""
 
@@ -56,7 +56,7 @@ class Mutation:
         return tuple(one for one in self.fought if one.fate == "survived")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ground:
     """A scenario and team, with what the SOP as it is made of it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gameday.regression.mechanism import UNMEASURED, mechanisms
 from gameday.regression.metric import METRICS
@@ -11,12 +10,13 @@ from gameday.regression.pairing import Pairing
 from gameday.sop import Sop
 from gameday.sop.diff import SopDiff
 from gameday.sop.diff.clause_change import ClauseChange, Difference
+from gameday.terms.frozen import frozen
 
 _BOUND = "bound at "
 """How a difference of a bound begins; the level follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unseen:
     """A part of the edit that no play can speak for."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.regression.mechanism import Mechanism, mechanisms
 from gameday.regression.playing import Setting
@@ -13,13 +12,14 @@ from gameday.regression.trial import Trials
 from gameday.sop import Sop
 from gameday.sop.diff import diff
 from gameday.sop.diff.clause_change import ClauseChange
+from gameday.terms.frozen import frozen
 
 _SEVERITY = "severity"
 _FEW, _MANY = 10, 100
 """Pairs a place after which a part is looked at: most parts show in the first few; what does not is played on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of an edit, made to the baseline alone."""
 

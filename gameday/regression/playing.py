@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gameday.drill import play
 from gameday.regression.metric import METRICS, RATES
@@ -23,12 +22,13 @@ from gameday.scoring.sums import dimension_scores, overall
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import SECOND
+from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 from gameday.timeline.entry import values_of
 from gameday.timeline.signals import AlertFired
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What the two sides of a pair share."""
 

@@ -7,7 +7,6 @@ so many failures, each a person who does not answer or a role whose schedule has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
@@ -17,6 +16,7 @@ from gameday.sop.clause import Absence
 from gameday.team import Team
 from gameday.terms.duration import DAY, MINUTE
 from gameday.terms.facts import BENIGN
+from gameday.terms.frozen import frozen
 
 _GRAIN = 15 * MINUTE
 """Shifts change at the quarter hour at the finest, as in the engine."""
@@ -27,7 +27,7 @@ RestsOn = Literal["policy", "policy and tool", "tool", "no page"]
 or nobody's, since the SOP says that nobody is paged at the level."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """One thing that goes wrong with the paging itself."""
 
@@ -39,7 +39,7 @@ class Failure:
         return f"{self.name} does not answer" if self.kind == "person" else f"nobody is on the schedule of {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One call, and what came of it."""
 
@@ -52,7 +52,7 @@ class Step:
     """The hop of the SOP it follows; None: the paging tool's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counterexample:
     """A way in which nobody is reached in time."""
 
@@ -65,7 +65,7 @@ class Counterexample:
     """When somebody is reached after all, in milliseconds after the first page; None: never, a dead end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelCheck:
     """What holds at a level."""
 
@@ -86,7 +86,7 @@ class LevelCheck:
         return self.counterexample is None and self.rests_on != "tool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reachability:
     """The whole check."""
 

@@ -27,9 +27,10 @@ from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 from gameday.sop.diff import diff
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What is compared, by what, where, and how often."""
 
@@ -63,7 +64,7 @@ class Question:
         return own if own[0] != own[1] else self.called
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a comparison is: plays made and asked for up to a look, or, once it is looked, its cells."""
 
@@ -87,7 +88,7 @@ class Answer:
     """By place, what the rows of the two sides are filed under."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Course:
     """One place, with both its sides packed."""
 

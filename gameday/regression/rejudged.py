@@ -21,6 +21,7 @@ from gameday.scoring.finding import Finding, Status
 from gameday.scoring.judge import assess
 from gameday.sop import Sop
 from gameday.sop.diff import diff
+from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 
 _SILENT: frozenset[Status | None] = frozenset({None, "not_applicable"})
@@ -38,7 +39,7 @@ class Record:
     scenario: Scenario | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingFlip:
     """What one clause says of one record under each SOP."""
 
@@ -61,7 +62,7 @@ class FindingFlip:
         return self.before in _ORDER and self.after in _ORDER and _ORDER[self.after] > _ORDER[self.before]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordFlips:
     """One record under both."""
 
@@ -82,7 +83,7 @@ class RecordFlips:
         return self.before == "pass" and self.after == "fail"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejudged:
     """All records under both, in the order they were given."""
 

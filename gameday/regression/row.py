@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gameday.regression.metric import METRICS, RATES
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A judged play, compact. Picklable; equal where the same happened and was judged the same."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from statistics import fmean
 from typing import TypeVar
@@ -23,6 +22,7 @@ from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 
 T = TypeVar("T")
 REPLICATES = 3
@@ -34,7 +34,7 @@ _WORSE_BY = 1.0
 """Points: the shrunk case does as badly as the worst but for this."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The worst there is, shrunk to the fewest changes."""
 
@@ -53,7 +53,7 @@ class Found:
     """(clause, plays in which the candidate breaks it, the same of the baseline): critical, and broken in more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hunt:
     """What is searched."""
 

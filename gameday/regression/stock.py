@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gameday.regression.chunk import Chunk, Parcel
 from gameday.regression.fleet import Lost, Played
 from gameday.regression.pairing import Place
 from gameday.regression.rows import Rows
+from gameday.terms.frozen import frozen
 
 _CHUNK = 10
 """Replicates sent at once: a fraction of a second of work, so that little is lost with a worker."""
@@ -17,7 +17,7 @@ Playing = Callable[[Iterable[Chunk]], Iterator[Played]]
 """Whoever plays chunks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stand:
     """How far the playing of what is missing is."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from gameday.regression.remade import remade
 from gameday.scenario import Scenario
 from gameday.scenario.gap import Gap, GapKind
 from gameday.scenario.inject import Inject
 from gameday.terms.duration import HOUR, MINUTE, format_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import format_moment
 
 SEATED: tuple[GapKind, ...] = ("pager_dead", "contact_stale", "schedule_empty", "asleep", "away", "acknowledged_silent")
@@ -17,7 +17,7 @@ SEATED: tuple[GapKind, ...] = ("pager_dead", "contact_stale", "schedule_empty", 
 _NOISE = "A disk on a build machine is nearly full."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variation:
     """What is other than in the scenario's file. Nothing of it: the scenario as written."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,6 +10,7 @@ from gameday.regression.accepted import Accepted, AcceptedRegressions, accepted_
 from gameday.regression.cell import Cell
 from gameday.regression.observable import Unseen
 from gameday.regression.pairing import Pairing, Place
+from gameday.terms.frozen import frozen
 
 Ruling = Literal[
     "identical",
@@ -27,7 +27,7 @@ BLOCKING: frozenset[Ruling] = frozenset({"regressed", "inconclusive", "depends_o
 _WORSE, _BETTER = "regressed", "improved"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flip:
     """A cell that is worse under one profile of responders and not under another."""
 
@@ -37,7 +37,7 @@ class Flip:
     fine: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What may be said of the candidate, under the assumptions named."""
 

@@ -12,13 +12,14 @@ from gameday.scenario.inject import Inject
 from gameday.scenario.mitigation import Mitigation
 from gameday.scenario.phase import Phase
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role, say_role
 
 Strand = Literal["truth", "signal", "script", "act"]
 """What is true · what reaches the team · what the script sends · what people do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landmark:
     """One thing that may happen."""
 

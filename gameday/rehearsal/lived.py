@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from gameday.scoring.assessment import Assessment, ObjectiveRating, Verdict
 from gameday.scoring.case import Case
 from gameday.scoring.steps import Steps
 from gameday.terms.audience import Audience
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import TruthKind
 from gameday.terms.severity import NO_INCIDENT
 from gameday.timeline import Entry
@@ -52,7 +52,7 @@ class Interruptions(NamedTuple):
     """Alerts that mean nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lived:
     """One play. Times are milliseconds since the start of the scenario."""
 

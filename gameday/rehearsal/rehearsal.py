@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gameday.rehearsal.idle import Idle, idle_stretches
@@ -15,6 +14,7 @@ from gameday.rehearsal.spread import Spread, spread_of
 from gameday.scoring.assessment import ObjectiveRating, Verdict
 from gameday.terms.audience import Audience
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "undecided", "fail", "not_graded")
 RATINGS: tuple[ObjectiveRating, ...] = ("P", "S", "M", "U", "NR")
@@ -41,7 +41,7 @@ class Rated(NamedTuple):
     runs: Mapping[ObjectiveRating, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rehearsal:
     """What a typical play looks like. Times and lengths are milliseconds since the start of the scenario.
 

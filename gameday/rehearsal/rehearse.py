@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.drill import Watch, play
 from gameday.rehearsal.landmark import Lore
@@ -14,9 +13,10 @@ from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What is rehearsed, by whom, and by what it is judged."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import quantiles
 
+from gameday.terms.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Spread:
     """The median of some figures, and the tenth and ninetieth percentile; in the unit of the figures."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.terms.duration import DAY, HOUR, MINUTE
+from gameday.terms.frozen import frozen
 
 _STEPS = (MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR)
 _MOST_TICKS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """Maps moments to pixels. Moments outside are drawn at its ends."""
 

@@ -8,6 +8,7 @@ from gameday.sop import Sop
 from gameday.sop.clause import Cadence
 from gameday.terms.audience import AUDIENCES, Audience
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role
 from gameday.timeline import Entry
 from gameday.timeline.response import (
@@ -30,7 +31,7 @@ _DECLARE = 5 * MINUTE
 """How soon after the first call somebody declares, where the SOP does not say; judging takes the scorecard's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextUpdate:
     """When an audience is owed the next word, in milliseconds since 1970."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gameday.report.local_time import say_start
 from gameday.report.msel import Msel, msel
@@ -15,10 +14,11 @@ from gameday.scenario.attachment import Attachment
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.role import say_role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prop:
     """An attachment with what its file holds."""
 
@@ -28,7 +28,7 @@ class Prop:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """A scenario to be played by a team under an SOP."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from gameday.report.sop_blocks import Line
+from gameday.terms.frozen import frozen
 
 PaperKind = Literal["facilitator", "evaluator", "participants"]
 PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
@@ -13,7 +13,7 @@ PaperFormat = Literal["md", "html", "xlsx", "csv"]
 PAPER_FORMATS: tuple[PaperFormat, ...] = get_args(PaperFormat)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A paragraph."""
 
@@ -21,7 +21,7 @@ class Words:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A small heading inside a part."""
 
@@ -29,7 +29,7 @@ class Heading:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Lines below each other: with dots, numbers, or boxes to tick."""
 
@@ -37,7 +37,7 @@ class Points:
     style: Literal["dots", "numbers", "boxes"] = "dots"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Cells of text; a line break in a cell is one."""
 
@@ -51,7 +51,7 @@ class Table:
     """Rows leave room to write in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture, in the page itself."""
 
@@ -62,7 +62,7 @@ class Picture:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Text as it stands, line breaks and all."""
 
@@ -72,7 +72,7 @@ class Quote:
 PaperBlock = Words | Heading | Points | Table | Picture | Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a paper, with a heading of its own."""
 
@@ -82,7 +82,7 @@ class Part:
     """Printed across the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One paper: what it is, what it is about, and its parts."""
 

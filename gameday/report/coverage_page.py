@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from rich.console import Console, Group, RenderableType
@@ -14,9 +13,10 @@ from gameday.regression.coverage import FACTORS, ClauseCoverage, Coverage
 from gameday.report.palette import BAD, BANNER, GOOD, WARN
 from gameday.report.templating import html_environment, read_template
 from gameday.scoring.encoding import EXERCISE, SIMULATION
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What was looked at."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from gameday.report.axis import Axis
 from gameday.report.svg import box, element, line, path, width_of, words
 from gameday.retrospective.chart import Chart, ImpactStep, Step
 from gameday.retrospective.facts import say_share
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT
 
 S = TypeVar("S", Step, ImpactStep)
@@ -26,7 +26,7 @@ _LEVEL = 19
 _PAD = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """One strip of the picture, drawn from its own top edge down."""
 

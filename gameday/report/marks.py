@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from gameday.report.axis import Axis
 from gameday.report.svg import element, group, path, width_of, words
 from gameday.retrospective.chart import SHAPE_ORDER, Mark, Shape
 from gameday.terms.duration import say_since
+from gameday.terms.frozen import frozen
 
 _NEAR = 12.0
 _LABEL_SIZE = 10.5
@@ -49,7 +49,7 @@ _STROKES: dict[Shape, tuple[tuple[tuple[float, float], ...], ...]] = {
 _RANK = {shape: rank for rank, shape in enumerate(SHAPE_ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bunch:
     """Marks too near to one another to stand apart."""
 

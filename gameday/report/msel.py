@@ -7,7 +7,7 @@ themselves comes from the world, played without anybody in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.importers.msel_cells import action_cells, inject_cells, phase_cells, row_id
 from gameday.importers.msel_columns import ColumnKey
@@ -22,12 +22,13 @@ from gameday.scenario.objective import Objective
 from gameday.scenario.phase_times import phase_times
 from gameday.sop import Sop
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 
 _RANKS = {"phase": 0, "monitoring": 1, "inject": 2, "expected action": 3, "SOP expects": 4}
 _NEVER = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Msel:
     """The whole list, in order and numbered."""
 

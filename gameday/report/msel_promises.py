@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.importers.msel_cells import Cells
 from gameday.importers.story_time import say_story_time
@@ -20,6 +19,7 @@ from gameday.sop.duty import Duty, Trigger
 from gameday.sop.levers import needs_lever
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.terms.role import say_role
 from gameday.terms.severity import NO_INCIDENT
 
@@ -36,7 +36,7 @@ _LATER: dict[Trigger, str] = {
 _TOOL = "paging tool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the promises are computed from."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from gameday.regression.cell import Cell
@@ -32,6 +30,7 @@ from gameday.report.regress_words import (
     say_told,
 )
 from gameday.report.templating import html_environment, read_template
+from gameday.terms.frozen import frozen
 
 _SHOWN = 24
 """Moments of the pair that stand open: two records that part go on differing to the end."""
@@ -40,7 +39,7 @@ _OF_A_MEAN = "How far each pair moved. Green: within the margin. Dot and line: t
 _OF_A_RATE = "Pairs by the side that shows it. What both sides show, or neither, says nothing about the edit."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawing:
     """The pairs of a cell, drawn."""
 
@@ -56,7 +55,7 @@ class _Drawing:
         return cls(differences_plot(cell, values), spread_plot(cell, values, names), told + part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A cell that is looked into, ready for the page."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell, CellVerdict
@@ -15,6 +14,7 @@ from gameday.retrospective.cast import Cast
 from gameday.retrospective.wording import say_entry, say_voice
 from gameday.team import Team
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 
 BANNER = "SIMULATION, NO PERSON TOOK PART"
@@ -55,7 +55,7 @@ _NAMED = 4
 """Clauses that are named of a rate; JSON has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """One moment of two records side by side, in story time."""
 

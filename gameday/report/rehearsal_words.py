@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gameday.rehearsal import Rehearsal, Setting
 from gameday.rehearsal.idle import Idle
@@ -15,6 +14,7 @@ from gameday.report.words import VERDICT_WORDS
 from gameday.retrospective.heading import banner_of
 from gameday.retrospective.plain import listed, plain
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.frozen import frozen
 from gameday.timeline import Exercise
 
 RARE = 0.1
@@ -22,7 +22,7 @@ RARE = 0.1
 STRAND_NAMES: dict[Strand, str] = {"truth": "true", "signal": "came", "script": "sent", "act": "done"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rehearsed:
     """A rehearsal, and what was rehearsed."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.terms.duration import MINUTE, format_duration, say_duration
+from gameday.terms.frozen import frozen
 
 BoxKind = Literal["lever", "fault", "service", "alert", "felt", "phase", "branch", "way", "inject"]
 LineKind = Literal["helps", "harms", "load", "hurts", "spreads", "shows", "leads"]
@@ -16,7 +16,7 @@ Tone = Literal["", "harms", "both", "nothing"]
 """What a lever does, where that is not help alone: harm, both, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """One thing in the graph."""
 
@@ -31,7 +31,7 @@ class Box:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One thing leads to another, in a column further right."""
 
@@ -44,7 +44,7 @@ class Line:
     """It does not last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """Boxes and the lines between them."""
 

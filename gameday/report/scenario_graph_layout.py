@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from gameday.report.scenario_graph import Box, Graph, Line
 from gameday.report.scenario_graph_close import APART, PASS, closed_up
 from gameday.report.scenario_graph_order import Columns, Place, courses, ordered
 from gameday.report.svg import width_of
+from gameday.terms.frozen import frozen
 
 WIDTH = 216
 """Of every box."""
@@ -57,7 +57,7 @@ class Route(NamedTuple):
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A graph in pixels, its left upper corner at (0, 0)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gameday.sop.model import Sop, sourced
 from gameday.sop.source import Source
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One sentence, with what stands beside it."""
 
@@ -26,14 +26,14 @@ class Line:
     """Numbers of the places it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One line by itself."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Lines of one kind below each other; `numbered` where their order counts."""
 
@@ -41,7 +41,7 @@ class Points:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table; its first column holds short names."""
 
@@ -49,14 +49,14 @@ class Grid:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Text to be copied as it stands, line breaks and all."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A small heading inside a section."""
 
@@ -67,7 +67,7 @@ class Heading:
 Block = Paragraph | Points | Grid | Quote | Heading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of the page."""
 
@@ -78,7 +78,7 @@ class Section:
 _FIRST = (("levels",), ("severity", "rules"), ("declare",))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The places of the documents an SOP was taken from, numbered in the order the page speaks of them."""
 

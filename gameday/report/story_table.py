@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gameday.report.clock import say_day, say_time
 from gameday.report.words import applicable
 from gameday.retrospective import Retrospective
 from gameday.retrospective.model import Row
 from gameday.terms.duration import say_since
+from gameday.terms.frozen import frozen
 
 MOST_CITED = 4
 """Back links of one row; the clauses themselves name all their evidence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryLine:
     """A row of the timeline in its place on the page."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.report.clock import say_minute
 from gameday.retrospective.chart import Chart, Lane, Silence, Step
 from gameday.retrospective.facts import say_share
 from gameday.terms.duration import say_duration, say_since
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A caption, headings and rows of text."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.sop import Sop
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import Facts
+from gameday.terms.frozen import frozen
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Paged
 from gameday.timeline.signals import AlertFired, ChangeNotice, CustomerReport, SocialMention
@@ -21,7 +22,7 @@ _SHARES = (0.02, 0.1, 0.25, 0.5)
 """A share of users creeps: a line as it passes one of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """From a moment on, milliseconds after the start, these are the facts, and this is right under the SOP."""
 
@@ -31,7 +32,7 @@ class Moment:
     """The right levels, the most severe first; empty: no incident."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untouched:
     """What happens by itself. Times are milliseconds after the start; None: it never comes."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gameday.retrospective.model import ClauseLine, Form, Retrospective
 from gameday.scoring.assessment import Overall
 from gameday.scoring.finding import Status
+from gameday.terms.frozen import frozen
 
 STATUS_WORDS: dict[Status, str] = {
     "met": "kept",
@@ -85,7 +84,7 @@ def not_asked_for(retro: Retrospective) -> tuple[str, ...]:
     return tuple(line.clause for line in retro.clauses if line.status == "not_applicable")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titles:
     """How the parts a field has its own words for are headed."""
 
@@ -105,7 +104,7 @@ def titles_of(form: Form) -> Titles:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nothing:
     """What stands where there is nothing to list: it differs where nothing could be judged at all."""
 

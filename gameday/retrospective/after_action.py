@@ -6,15 +6,15 @@ ratings by objective, strengths and areas for improvement by capability, improve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from gameday.retrospective.model import Element, Priority, Retrospective
 from gameday.scoring.assessment import ObjectiveRating
+from gameday.terms.frozen import frozen
 from gameday.timeline.header import SeatMode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """An area that is about an objective too, and is told and counted under another."""
 
@@ -27,7 +27,7 @@ class Elsewhere:
     """Number of its corrective action in the improvement plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatedObjective:
     """One objective, how it was met, and what evaluators said of it."""
 
@@ -45,7 +45,7 @@ class RatedObjective:
     """What is about it and told under another; it is not in this rating."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A strength or an area for improvement."""
 
@@ -70,7 +70,7 @@ class Point:
     """Number of its corrective action in the improvement plan; None for a strength."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CapabilityAnalysis:
     """What was seen of one capability."""
 
@@ -82,7 +82,7 @@ class CapabilityAnalysis:
     """What else there is to know of it, and is no area."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRow:
     """One corrective action of the improvement plan."""
 
@@ -101,7 +101,7 @@ class PlanRow:
     retest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordedRow:
     """A corrective action that people put on record themselves. What the record does not tell is empty."""
 
@@ -128,7 +128,7 @@ class RecordedRow:
     """The entry that added it, and the one that closed it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contribution:
     """A contributing factor: what let promises fall, or drew the response away."""
 
@@ -137,7 +137,7 @@ class Contribution:
     """Numbers of the corrective actions against what it explains; none of a distraction: nobody can tie it to one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participant:
     """A seat of the exercise, never the person in it."""
 
@@ -148,7 +148,7 @@ class Participant:
     """How many entries of the timeline this role made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordBeside:
     """What a facilitator or an evaluator said, beside what was computed."""
 
@@ -165,7 +165,7 @@ class WordBeside:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AfterAction:
     """Everything the report shows. Its heading, timeline and measurements are those of the retrospective."""
 

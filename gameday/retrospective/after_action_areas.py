@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count
 
 from gameday.retrospective.after_action import PlanRow, Point, WordBeside
@@ -17,6 +17,7 @@ from gameday.scoring.aside import say_aside
 from gameday.scoring.case import Case
 from gameday.scoring.rating import Acted
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.role import TECHNICAL_LEAD, say_role
 from gameday.timeline.exercise import Control
 
@@ -25,7 +26,7 @@ _APART = "What fell of the same kind and was held to be justified stands apart."
 _MITIGATION = "mitigation_"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """An area for improvement and its row in the plan."""
 
@@ -34,7 +35,7 @@ class Area:
     row: PlanRow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What areas are written from."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from gameday.retrospective.after_action import (
@@ -29,6 +28,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.rating import Acted, acted
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import start_of
 
 OTHER = "Other promises of the SOP"
@@ -128,7 +128,7 @@ def _dimension_word(name: str) -> str:
     return next((words for dimension, words in DIMENSION_WORDS.items() if dimension == name), name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filing:
     """Which capability a strength or a shortfall is told under: that of the objective most of its clauses show."""
 
@@ -145,7 +145,7 @@ class _Filing:
         return next((capability for weight, capability in weights if weight == most), OTHER) if most else OTHER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _References:
     """Where the SOP says what some clauses hold it to: document and sections."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gameday.retrospective.model import Category, ClauseLine, Element, Target
+from gameday.terms.frozen import frozen
 
 Lines = tuple[ClauseLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """What fell short for one reason, and the change that answers it. One cause gives one action item."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.retrospective.cause import Cause, Lines
 from gameday.retrospective.causes_of_order import broken_pairs, waits_for_the_end
@@ -16,6 +15,7 @@ from gameday.retrospective.scene import Scene
 from gameday.retrospective.setbacks import setbacks_of
 from gameday.sop.clause import Content, Deadline, Hold, Precedence
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, TECHNICAL_LEAD
 from gameday.timeline.response import CauseFound, MitigationApplied, MitigationStarted, Resolved
@@ -191,7 +191,7 @@ def _still(scene: Scene) -> str:
     return f"; {said} still affected when the record ended{called}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Why:
     """A factor, the entries it rests on, and when what it explains had come (None: it is still so)."""
 

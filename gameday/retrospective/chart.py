@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.terms.audience import Audience
+from gameday.terms.frozen import frozen
 
 Shape = Literal[
     "alert", "report", "page", "failed", "answer", "declare", "update", "look", "lever", "works", "resolve", "other"
@@ -17,7 +17,7 @@ SHAPE_ORDER: tuple[Shape, ...] = (
 """The most telling first: where there is room for one mark only, it is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One entry as a mark. `at` is in milliseconds since 1970, like every time here."""
 
@@ -32,7 +32,7 @@ class Mark:
     """The entry's kind: where one shape stands for several, the legend names those of this picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A role is held from one moment to another."""
 
@@ -40,7 +40,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """What one role did, and when the role was held."""
 
@@ -49,7 +49,7 @@ class Lane:
     held: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """From a moment on a severity holds: one level as called, one or several as right."""
 
@@ -60,7 +60,7 @@ class Step:
     """False: users felt something, and which level was right cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """A stretch without an update to an audience."""
 
@@ -72,7 +72,7 @@ class Silence:
     """The bound in force when it ended, in milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """The window in which an audience is owed updates, cut by the updates that came."""
 
@@ -83,7 +83,7 @@ class Watch:
     silences: tuple[Silence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImpactStep:
     """From a moment on this share of users is affected; None: nobody knows."""
 
@@ -92,7 +92,7 @@ class ImpactStep:
     facts: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """Everything the picture shows. Empty parts are left out of it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.levers import say_lever
@@ -13,6 +12,7 @@ from gameday.retrospective.wording import say_quote, say_voice
 from gameday.scenario.distraction import DistractionKind
 from gameday.scoring.case import Case
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import clock
 from gameday.timeline import Entry
 from gameday.timeline.response import Checked, MitigationStarted
@@ -33,7 +33,7 @@ _LOOKED_INTO = frozenset({"grenade_thrower", "red_herring", "contradictory_repor
 _LONGEST_QUOTE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """One distraction as it came. Times are milliseconds since 1970."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from gameday.retrospective.model import Priority
@@ -11,6 +10,7 @@ from gameday.sop.clause import Due
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
 from gameday.terms.duration import DAY
+from gameday.terms.frozen import frozen
 
 USUAL_DAYS = 5
 """Where the SOP states no time at all: a working week, gameday's convention."""
@@ -23,7 +23,7 @@ _SPOKEN = {
 """Of what the SOP may state a time, the nearest to an action item first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueRule:
     """How many business days an item of high priority may take; any other may take twice that."""
 

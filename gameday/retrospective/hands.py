@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from gameday.retrospective.cast import Cast
@@ -13,6 +12,7 @@ from gameday.retrospective.wording import say_entry, say_idle, say_quote
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.terms.duration import say_since
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import parse_moment
 from gameday.terms.same import Same
 from gameday.timeline import Entry
@@ -36,7 +36,7 @@ _ACTS = {
 """What each control is called, where what it takes is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hands:
     """What is needed to say it: the record by id, and what the documents call things."""
 

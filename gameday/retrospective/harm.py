@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from gameday.retrospective.cast import Cast
@@ -16,6 +15,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.facts import CHOICES, Facts, grave
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import clock
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
@@ -27,7 +27,7 @@ _LATELY = 15 * MINUTE
 Landed = MitigationApplied | MitigationFailed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Harm:
     """One lever that made it worse. Times are milliseconds since 1970."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.retrospective.plain import listed, plain
 from gameday.scenario import Scenario
 from gameday.scenario.mitigation import Mitigation
 from gameday.scoring.case import Case
+from gameday.terms.frozen import frozen
 from gameday.timeline.response import MitigationApplied
 from gameday.timeline.truth import MitigationAvailable
 
@@ -19,7 +19,7 @@ def say_lever(action: str, target: str | None) -> str:
     return plain(action).replace("_", " ") + (f" on {plain(target)}" if target else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the scenario, or the truth in the record, knows of the levers. Each is (action, target)."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.retrospective.plain import listed
 from gameday.scoring.calls import say_call
 from gameday.scoring.triage import Piece, Triage
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT
 
 Mistake = Literal["undeclared", "below", "under", "over"]
@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[Mistake, str], ...] = (
 _IN_MIND = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Time in which one thing was called and another was right. Lengths are running milliseconds."""
 
@@ -41,7 +41,7 @@ class Stretch:
         return f"{called} for {say_duration(self.length)} where the criteria give {right}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misjudged:
     """Every stretch with a cost, in the order they began."""
 

@@ -6,7 +6,6 @@ anything of its own: what is not here is in none of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -22,6 +21,7 @@ from gameday.scoring.assessment import (
 from gameday.scoring.finding import JudgementBeside, Status
 from gameday.sop.source import Reading, Source
 from gameday.terms.dimension import Dimension
+from gameday.terms.frozen import frozen
 
 Strand = Literal["truth", "signal", "act", "talk", "exercise"]
 """What kind of row it is: what was true (hidden at the time), what reached the team, what was done, what was said,
@@ -35,7 +35,7 @@ Target = Literal["team", "sop"]
 """Where the gap is: in following the SOP, or in the SOP itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What the report is about, and what it must carry on every page."""
 
@@ -55,7 +55,7 @@ class Heading:
     """Minutes that the clocks of the scenario's story are ahead of UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One entry of the timeline in words."""
 
@@ -84,7 +84,7 @@ class Row:
     """Of a step of impact that is one of several within a minute: the id of the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseLine:
     """What one clause of the SOP says about this record."""
 
@@ -116,7 +116,7 @@ class ClauseLine:
         return 0.0 if self.credit is None else self.weight * (1 - self.credit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strength:
     """Something that went well."""
 
@@ -125,7 +125,7 @@ class Strength:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionItem:
     """One thing to change, specific enough to be done and checked."""
 
@@ -149,7 +149,7 @@ class ActionItem:
     clauses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortfall:
     """Something that did not go well: one cause, the clauses it touched, and the item that mends it."""
 
@@ -166,7 +166,7 @@ class Shortfall:
     """Number of the action item that mends it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factor:
     """Something that let promises fall: a likely one, for the review to confirm. Never a person."""
 
@@ -177,7 +177,7 @@ class Factor:
     """Ids of the entries it rests on, none of them later than what it explains; none where it rests on an absence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Something the SOP itself should say and does not."""
 
@@ -192,7 +192,7 @@ class Gap:
     """How many gaps it stands for: the last one may stand for all that are not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reckoned:
     """A measurement with what the SOP or the scenario expects of it."""
 
@@ -205,7 +205,7 @@ class Reckoned:
     to_entry: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assumption:
     """Something the report rests on that nobody measured here."""
 
@@ -213,7 +213,7 @@ class Assumption:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retrospective:
     """What happened, what was due, what to change."""
 

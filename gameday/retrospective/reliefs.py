@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from gameday.retrospective.facts import NOTICEABLE, say_share
@@ -12,6 +11,7 @@ from gameday.retrospective.levers import say_lever
 from gameday.retrospective.spells import Spell
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE, say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import clock
 from gameday.timeline import Timeline
 from gameday.timeline.response import MitigationApplied
@@ -24,7 +24,7 @@ _BACK = 0.5
 """What only eased is back once so much of what had been won is lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relief:
     """One relief that did not last. Times are milliseconds since 1970."""
 

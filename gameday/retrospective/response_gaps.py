@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.plain import listed, sentence
@@ -11,6 +10,7 @@ from gameday.retrospective.story import story_start
 from gameday.scenario import Scenario
 from gameday.scenario.gap import SEATLESS, Gap, GapKind
 from gameday.scoring.case import Case
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import clock
 from gameday.terms.role import canonical_role, say_the_role
 from gameday.timeline import Entry, Timeline
@@ -44,7 +44,7 @@ _SILENT: frozenset[GapKind] = frozenset({"away", "acknowledged_silent"})
 """Gaps that say of somebody that nothing is heard of them: whoever speaks in that role while it holds refutes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A gap as this record has it. Times are milliseconds since 1970."""
 

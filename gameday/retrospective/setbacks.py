@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gameday.retrospective.plain import listed
 from gameday.retrospective.spells import Spell
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import clock
 from gameday.timeline import Timeline
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
@@ -19,7 +19,7 @@ Lever = tuple[str, str | None]
 _Act = MitigationStarted | MitigationApplied | MitigationFailed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setback:
     """One lever from its first failure to the moment it was put in place. Times are milliseconds since 1970."""
 

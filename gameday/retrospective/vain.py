@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from gameday.retrospective.facts import NOTICEABLE
 from gameday.retrospective.spells import spells_of
@@ -12,6 +11,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.terms.duration import MINUTE
 from gameday.terms.facts import CHOICES, Facts, grave
+from gameday.terms.frozen import frozen
 from gameday.timeline.response import MitigationApplied, MitigationFailed, MitigationStarted
 
 _SHOWS_WITHIN = 15 * MINUTE
@@ -21,7 +21,7 @@ _SHOWS_NOT_BEFORE = 5 * MINUTE
 _HELPS = frozenset({"ends", "lessens", "heals", "outweighs"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vain:
     """One measure after which the impact did not ease. Times are milliseconds since 1970."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pydantic import Field, model_validator
 
 from gameday.scenario.metric import Figure, MetricName, Share
 from gameday.terms.document import Document, Name, Text
 from gameday.terms.duration import MINUTE, Duration
+from gameday.terms.frozen import frozen
 from gameday.terms.look import Check, Urgency
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """What an alert rule compares a metric with."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.scenario.attachment import Attachment
 from gameday.scenario.branch import Branch
@@ -13,11 +13,12 @@ from gameday.scenario.phase import Phase
 from gameday.scenario.world import World
 from gameday.terms.document import Misfit
 from gameday.terms.duration import format_duration
+from gameday.terms.frozen import frozen
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """The parts of a scenario that are looked at together."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scoring.case import Case
 from gameday.scoring.watching import still_watched
 from gameday.sop.clause import Cadence, Deadline
+from gameday.terms.frozen import frozen
 from gameday.terms.selector import Anchor, AnchorName, Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
@@ -53,7 +53,7 @@ _CALLS = frozenset({"paged", "page_failed", "notified", "escalated"})
 """Acts towards somebody, who stands in `target`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A moment with the entry it rests on, or why there is none."""
 

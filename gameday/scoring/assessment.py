@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scoring.aside import Aside
 from gameday.scoring.finding import Finding, JudgementBeside, Status
 from gameday.terms.dimension import Dimension
+from gameday.terms.frozen import frozen
 from gameday.timeline.header import Exercise
 
 Verdict = Literal["pass", "fail", "undecided", "not_graded"]
@@ -33,7 +33,7 @@ WarningKind = Literal[
 MeasurementStatus = Literal["recorded", "pending", "not_applicable", "invalid", "censored"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentRef:
     """Which document was used, to the byte."""
 
@@ -44,7 +44,7 @@ class DocumentRef:
     """Of a scenario: which variant of its file was played; None: as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measurement:
     """A duration between two named anchors; never guessed."""
 
@@ -61,7 +61,7 @@ class Measurement:
     """What of it does not count: leapt over, paused, waited for the controller; None: all of it counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DimensionScore:
     """The weighted mean of a dimension's findings, with its interval."""
 
@@ -77,7 +77,7 @@ class DimensionScore:
     """Under half of the weight of the clauses for this level applies."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overall:
     """The number, last and least, and what it decides."""
 
@@ -89,7 +89,7 @@ class Overall:
     """Ids of broken critical clauses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionResult:
     """What the record shows of an action that the scenario expects."""
 
@@ -106,7 +106,7 @@ class ActionResult:
     """What people said of it. Beside the status; where only a person can tell, their rating is the finding."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectiveResult:
     """How one objective was met."""
 
@@ -122,7 +122,7 @@ class ObjectiveResult:
     """Why it is this letter, in a few words; empty for P."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metrics:
     """Outcomes and costs, beside the score. None where the record cannot tell."""
 
@@ -136,7 +136,7 @@ class Metrics:
     missed_escalations: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """Something in the record that is not judged as it stands, or that a reader should look at."""
 
@@ -147,7 +147,7 @@ class Warned:
     """One sentence a participant understands, without names of people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """Findings first, the number last. A pure function of timeline, SOP, scorecard and scenario truth."""
 

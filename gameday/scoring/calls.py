@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline import Timeline
 from gameday.timeline.response import Declared, SeverityChanged, StoodDown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """From this moment on the team called it this."""
 

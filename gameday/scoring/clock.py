@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
 from gameday.terms.duration import parse_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.moment import parse_moment
 from gameday.timeline.exercise import Control
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunningClock:
     """Story time without the stretches in which it did not run."""
 

@@ -5,10 +5,10 @@ What a scorecard decides (tolerances, weights, pass mark) stands in the scorecar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constants:
     """One value for each figure. A case carries them; the defaults are those of the reference page of scoring."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from gameday.scoring.blankness import says_nothing
 from gameday.scoring.correction import corrected
+from gameday.terms.frozen import frozen
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.exercise import Control, Correction, RealIncident
 from gameday.timeline.registry import ENTRY_CLASSES
@@ -19,7 +20,7 @@ _CHANGING = (RealIncident.kind, Correction.kind, Intent.kind)
 _CARRIED = ("actor", "role", "team", "text", "audience", "target", "incident", "inject", "visible_to")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An intent to do something again and again: it counts until it is revoked."""
 
@@ -28,7 +29,7 @@ class Standing:
     """When it was revoked; None: never."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effective:
     """What judging reads."""
 

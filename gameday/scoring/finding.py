@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.sop.source import Reading, Source
 from gameday.terms.dimension import Dimension
-from gameday.terms.frozen import set_plainly
+from gameday.terms.frozen import frozen, set_plainly
 
 Status = Literal["met", "late", "partial", "missed", "pending", "not_applicable", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JudgementBeside:
     """A person's word on a finding; stands beside the computed one, never over it."""
 
@@ -25,7 +24,7 @@ class JudgementBeside:
 
 
 @set_plainly
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What one clause says about one timeline."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple, cast
 
 from gameday.scenario.truth import StatedTruth
 from gameday.sop import Classification, Sop
 from gameday.terms.facts import BENIGN, Facts
+from gameday.terms.frozen import frozen
 from gameday.terms.same import Same
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.response import ServiceRestored
@@ -83,7 +83,7 @@ def _from_scenario(sop: Sop, stated: Iterable[StatedTruth], start: int) -> Itera
         yield TruthStep(start + one.at, facts, said, not facts.benign, None, _levels(said))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """When the service was unhealthy, as far as the record tells."""
 

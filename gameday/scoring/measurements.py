@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.scoring.aside import Aside, aside_of
 from gameday.scoring.assessment import Measurement, MeasurementStatus
@@ -14,6 +13,7 @@ from gameday.scoring.silence import longest_silence
 from gameday.scoring.triage import shows_calls
 from gameday.terms.audience import Audience
 from gameday.terms.duration import SECOND
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import SIGNAL_KINDS
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Paged
@@ -24,7 +24,7 @@ from gameday.timeline.truth import ImpactEnded, ImpactStarted
 _OUTCOMES = ("time_to_mitigate", "time_to_resolve")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Moment:
     at: int
     entry: str | None

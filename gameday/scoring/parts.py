@@ -8,14 +8,14 @@ and harm, not a band of scores.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gameday.scoring.assessment import ActionResult, ObjectiveRating
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.finding import Finding, Status
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One thing that shows an objective: a clause's finding, or an expected action of the scenario."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
@@ -18,6 +18,7 @@ from gameday.scoring.subjects import not_judged
 from gameday.sop.clause import Assignment, Deadline
 from gameday.terms.dimension import DIMENSIONS
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
@@ -39,7 +40,7 @@ _TIMES = ("timing", "cadence")
 """Dimensions that are shown around a table, and not rated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acted:
     """An expected action of the scenario that was due, and what the record shows of it."""
 

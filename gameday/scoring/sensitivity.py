@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from gameday.scoring.assessment import Assessment, ObjectiveRating, Verdict
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import Json, assessment_json
 from gameday.scoring.judge import assess
 from gameday.scoring.varying import Origin, Variant, variants, without_figure
+from gameday.terms.frozen import frozen
 
 Tell = Callable[[int, int], None]
 """Told how many of how many judgings are done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatingChange:
     """An objective rated otherwise."""
 
@@ -29,7 +29,7 @@ class RatingChange:
     tried: ObjectiveRating
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Swing:
     """What one constant at another value would make of the record."""
 
@@ -53,7 +53,7 @@ class Swing:
         return self.changes_verdict or bool(self.gates_added or self.gates_gone or self.ratings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sensitivity:
     """Every constant tried on one record."""
 

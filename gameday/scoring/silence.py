@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from gameday.scoring.clock import RunningClock
 from gameday.scoring.constants import USUAL, Constants
 from gameday.scoring.steps import Steps
 from gameday.terms.audience import Audience
+from gameday.terms.frozen import frozen
 
 Mark = tuple[int, str | None]
 """A moment, and the id of the update posted then; None: an end of the window."""
@@ -38,7 +38,7 @@ class Gap(NamedTuple):
         return self.bounds > 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CadenceWindow:
     """What a cadence clause looks at: from when declaration was due to resolution, cut into gaps."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
+
+from gameday.terms.frozen import frozen
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -24,7 +25,7 @@ class Span(NamedTuple, Generic[T]):
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps(Generic[T]):
     """A piecewise constant function of time; `before` is its value until the first step."""
 

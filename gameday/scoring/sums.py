@@ -6,16 +6,16 @@ Pass marks and gates are conventions, not validated cut scores.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import DimensionScore, Overall, Verdict
 from gameday.scoring.constants import USUAL
 from gameday.scoring.finding import Finding
 from gameday.terms.dimension import DIMENSIONS, Dimension
+from gameday.terms.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mean:
     """A weighted mean over what is known, and the interval the unknown leaves open."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Literal
 
 from gameday.scoring.case import Case
@@ -16,6 +16,7 @@ from gameday.terms.criterion import Criterion, ShareIs
 from gameday.terms.dimension import DIMENSIONS
 from gameday.terms.duration import format_duration
 from gameday.terms.facts import SHARES
+from gameday.terms.frozen import frozen
 
 FACTORS = (0.5, 1.5)
 Origin = Literal["scorecard", "formula", "sop"]
@@ -62,7 +63,7 @@ _TOLERANCES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """A case with one constant varied."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from gameday.drill import Watch, play
@@ -20,11 +20,12 @@ from gameday.scoring.judge import assess
 from gameday.session.signature import as_signed
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 from gameday.timeline.exercise import SignedOff
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A record with everything that was made of it."""
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from gameday.sop.severity import SeverityCriteria, widened
 from gameday.terms.criterion import Criterion, ShareIs
 from gameday.terms.facts import BENIGN, CHOICES, FACTS, SHARES, Facts
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import Ladder
 
 Mask = int
@@ -22,7 +23,7 @@ Levels = tuple[str, ...]
 Value = float | str | bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of shares from 0 to 1 that no criterion cuts."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from gameday.sop.grid import Grid, Mask, Piece
 from gameday.terms.facts import FACTS, SHARES
+from gameday.terms.frozen import frozen
 
 _FLAG_WORDS = {
     "workaround": ("no workaround", "a workaround exists"),
@@ -17,7 +17,7 @@ _FLAG_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """Combinations that share the values of a few facts; of every other fact any value will do."""
 

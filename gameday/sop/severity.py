@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -11,6 +10,7 @@ from gameday.sop.source import Reading, Source
 from gameday.terms.criterion import Criterion
 from gameday.terms.document import Document, Name, Text, one_or_more
 from gameday.terms.facts import Facts
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT, Ladder
 
 
@@ -46,7 +46,7 @@ class SeverityCriteria(Document):
     doubt: Doubt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Classification:
     """What the SOP's criteria say of the facts at one moment."""
 

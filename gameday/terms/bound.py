@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from gameday.terms.calendar import Calendar
 from gameday.terms.duration import DAY, format_duration, parse_duration, say_duration
+from gameday.terms.frozen import frozen
 
 Unit = Literal["time", "business_days", "prompt"]
 PROMPT_WORDS = ("prompt", "immediately", "at once")
@@ -18,7 +18,7 @@ _BUSINESS = re.compile(r"(\d{1,3})(?:\s*-\s*(\d{1,3}))?\s*business\s*days?")
 _MOST_BUSINESS_DAYS = 260
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """A bound of a clause at one level.
 

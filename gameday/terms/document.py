@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from gameday.terms.frozen import frozen
 
 
 class Document(BaseModel):
@@ -51,7 +52,7 @@ def one_or_more(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfit:
     """Two parts of one document that do not fit together."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
-from gameday.terms.frozen import put, set_plainly
+from gameday.terms.frozen import put, sealed, set_plainly
 from gameday.terms.kinds import Kind
 
 Basis = Literal["done", "stated"]
@@ -23,7 +23,7 @@ def entry(cls: C) -> C:
     What `Entry` can say for all of them once is not generated for each: there are half a hundred, and every command
     loads them.
     """
-    kind: Any = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)(cls)
+    kind: Any = sealed(dataclass(slots=True, kw_only=True, eq=False, repr=False, init=False)(cls))
     kind._read = attrgetter(*_names(kind))
     return cast("C", set_plainly(kind))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from gameday.terms.frozen import frozen
 from gameday.terms.kinds import Kind
 from gameday.terms.seat import SeatMode as SeatMode  # noqa: PLC0414  # read from here as well
 
 ExerciseKind = Literal["tabletop", "game-day", "training", "simulation", "real"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exercise:
     """Which kind of drill, or a real incident, and who sat where."""
 
@@ -29,7 +29,7 @@ class Exercise:
         return self.kind != "real" and self.humans == 0 and "spoken" not in {mode for _, mode in self.seats}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The first line of a timeline file; every part of it is optional."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gameday.files.drill_documents import DrillDocuments
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role
 from gameday.timeline import Timeline
 from gameday.timeline.response import HandedOff, RoleAssigned
@@ -15,7 +14,7 @@ from gameday.training.moments import Moment, moments
 from gameday.training.part import Part, part_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debrief:
     """What whoever trained is shown afterwards. For them alone."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
@@ -11,6 +10,7 @@ from gameday.scoring.finding import Finding
 from gameday.sop.source import Source
 from gameday.terms.dimension import Dimension
 from gameday.terms.duration import MINUTE
+from gameday.terms.frozen import frozen
 from gameday.training.decided import decided_at
 from gameday.training.shown_by import shown_by
 from gameday.training.worth import clauses_of, worth_of
@@ -23,7 +23,7 @@ _LOST = 2
 """Of three moments, how many are kept for what was lost, where there is something to show of both."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """One moment. Times are milliseconds since 1970."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
 from gameday.sop import Clause
+from gameday.terms.frozen import frozen
 from gameday.training.shown_by import ShownBy, shown_by
 from gameday.training.worth import clauses_of, worth_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """One clause of the outcome, and how much of its credit is whose."""
 
@@ -42,7 +42,7 @@ class Share:
         return self.credit * (self.own or 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What whoever trained had to do with the outcome. All of it follows from who acted, by the record."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from gameday.errors import GamedayError
@@ -14,6 +13,7 @@ from gameday.live.journal import Journal, JournalFault
 from gameday.live.lock import Lock, Locked
 from gameday.live.plan import documents_in
 from gameday.live.store import JOURNAL, Store
+from gameday.terms.frozen import frozen
 
 LIVE = "live"
 """Where below the directory of one's runs the journals are; the console keeps them there."""
@@ -23,7 +23,7 @@ class InUse(GamedayError):
     """A run is being played right now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """One training that was played, or begun."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
@@ -19,6 +18,7 @@ from gameday.sop.clause import (
     Escalation,
     Separation,
 )
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.matching import matches, matching
@@ -37,7 +37,7 @@ _KINDS: dict[str, frozenset[str]] = {
 """Kinds of entry that do what somebody can be asked for (`gameday.terms.task`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownBy:
     """The acts of people that show one finding: how many, how many of them are one person's, and who did the rest."""
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
+from gameday.terms.frozen import frozen
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role
 from gameday.terms.seat import SeatMode
 from gameday.timeline import Entry
 from gameday.timeline.paging import Acknowledged, Joined, Left, Paged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seated:
     """One role of this drill."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from operator import attrgetter
 
 from pydantic import JsonValue
@@ -20,6 +20,7 @@ from gameday.live.drill import LiveDrill
 from gameday.live.situation import Situation
 from gameday.live.standing import standing
 from gameday.terms.audience import AUDIENCES, Audience
+from gameday.terms.frozen import frozen
 from gameday.terms.role import INCIDENT_COMMANDER, STANDARD_ROLES, say_role
 from gameday.timeline import Entry
 from gameday.timeline.talk import TaskAssigned
@@ -40,7 +41,7 @@ def seat_view(drill: LiveDrill, person: str) -> Sections:
     return sections
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seat:
     """One person, and what they have perceived so far."""
 
@@ -216,7 +217,7 @@ _STANDING = {role: place for place, role in enumerate(STANDARD_ROLES)}
 
 
 def _line(item: Item) -> JsonValue:
-    return {name: getattr(item, name) for name in Item.__slots__}
+    return {one.name: getattr(item, one.name) for one in fields(item)}
 
 
 def _minutes(ms: int) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scenario.model import Scenario
+from gameday.terms.frozen import frozen
 
 Where = tuple[str | int, ...]
 """A part of the document, as keys and indexes from its root."""
@@ -15,7 +15,7 @@ RemarkKind = Literal["error", "spoiler", "gap"]
 that would make it better; allowed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """One thing worth mending."""
 
@@ -31,7 +31,7 @@ class Remark:
     """Why it matters, in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScenarioReport:
     """Everything the linter found in one scenario, each kind in the order of the document."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from gameday.scenario.fault import Fault, FaultFamily
 from gameday.scenario.model import Scenario
+from gameday.terms.frozen import frozen
 
 _WORD = re.compile(r"[a-z]+")
 _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "y", "e")
@@ -60,7 +60,7 @@ without word words work worked working works would wrong year years yes yesterda
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Secret:
     """Words that nobody should read together, as their roots."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.scenario.inject import Inject
 from gameday.scenario.lint.remark import Where
 from gameday.scenario.model import Scenario
+from gameday.terms.frozen import frozen
 from gameday.terms.selector import Selector
 
 _FOUND_OUT = frozenset({
@@ -17,7 +17,7 @@ _FOUND_OUT = frozenset({
 """What is said after one of these may name the cause: somebody has it already, or nobody needs it any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """One text that participants read."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.scoring.anchors import EXPECTED_ACTS, first_match, is_expected
@@ -17,6 +16,7 @@ from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, say_reversed, say_undone
 from gameday.sop.clause import Pair, Precedence
 from gameday.sop.levers import pulls
+from gameday.terms.frozen import frozen
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
@@ -25,7 +25,7 @@ PairStatus = Literal["kept", "broken", "bare", "undone", "idle", "unknown", "pen
 """`bare`: in order, and an entry of the earlier half lacks what it was to hold by then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PairRuling:
     pair: Pair
     status: PairStatus

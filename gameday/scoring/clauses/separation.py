@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gameday.scoring.anchors import EXPECTED_ACTS
 from gameday.scoring.case import Case
@@ -15,6 +14,7 @@ from gameday.scoring.kept import once_for_clause
 from gameday.scoring.ruling import Ruling, if_mostly_known, missed, not_applicable, pending, unknown, within
 from gameday.sop.clause import Assignment, Separation
 from gameday.terms.duration import say_duration
+from gameday.terms.frozen import frozen
 from gameday.terms.role import canonical_role, say_role
 from gameday.timeline import Entry
 
@@ -28,7 +28,7 @@ _ENDS: dict[str, tuple[str, ...]] = {
 _KEPT = "it was kept throughout"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excess:
     """A stretch in which a person held, or did, too much: the role in excess counts as unheld for it."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from gameday.scoring.case import Case
 from gameday.scoring.once import seen_once
+from gameday.terms.frozen import frozen
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
 from gameday.timeline.response import UpdatePosted
@@ -30,7 +30,7 @@ _CLAIMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untruths:
     """What one update claims that was not so."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from gameday.sop.clause import Clause, Escalation
 from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import Ladder
 
 _APART = frozenset({"id", "text", "source", "reading", "weight", "critical"})
@@ -21,7 +21,7 @@ _NOTHING = "none"
 Kind = Literal["added", "gone", "renamed", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One thing in a clause that is another now."""
 
@@ -45,7 +45,7 @@ class Difference:
         return f"{self.what}: {self.before}, now {self.after}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseChange:
     """What became of one clause."""
 

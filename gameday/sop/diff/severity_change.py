@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gameday.sop.grid import Grid, Mask
 from gameday.sop.model import Sop
 from gameday.sop.region import Region, regions
+from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeverityChange:
     """Among the combinations that were one answer, those a rule describes become another."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gameday.sop.diff.clause_change import ClauseChange, clause_changes
 from gameday.sop.diff.renamed_levels import renamed_levels, with_level_names
 from gameday.sop.diff.severity_change import SeverityChange, severity_changes
 from gameday.sop.model import Sop
 from gameday.terms.document import Document
+from gameday.terms.frozen import frozen
 
 _FACTS = {
     "roles": "role",
@@ -25,7 +25,7 @@ _FACTS = {
 """Sections without clauses, and what tells their items apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactChange:
     """Something else of the SOP that is another now: a contact, a template, the review."""
 
@@ -35,7 +35,7 @@ class FactChange:
     """`added`, `gone` or `changed`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SopDiff:
     """Everything an edit changes, as judging and playing see it."""
 

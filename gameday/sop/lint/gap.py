@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gameday.terms.frozen import frozen
 
 Where = tuple[str | int, ...]
 """A part of the document, as keys and indexes from its root."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LintError:
     """Something that cannot be meant. A value to be shown, not an exception."""
 
@@ -21,7 +21,7 @@ class LintError:
     """What would make sense instead, as the end of `expected ...`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Something an SOP should say and does not. Allowed, and worth mending."""
 
@@ -38,7 +38,7 @@ class Gap:
     """How much harm it does if it is left, 1 to 100. A judgement, used to put gaps in order and for nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LintReport:
     """Everything the linter found in one SOP."""
 
