@@ -87,6 +87,8 @@ def _reckoned(one: Measurement, par: Par | None, case: Case, *, shown: bool) -> 
     else:
         silence = one.status == "censored" and "silence" in one.name
         without = say_silence(case, one) if silence else _WITHOUT[one.status]
+        if one.status == "censored" and not silence and case.header.covers is not None:
+            without = "not on record"
         if one.status == "pending" and case.cut_short is not None:
             without = f"had not come when {case.cut_short}"
         value = without if shown else "the source cannot show it"

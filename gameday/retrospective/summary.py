@@ -147,9 +147,14 @@ def _duration(case: Case, assessment: Assessment) -> str:
         parts.append(sentence(listed(told)))
     silences = [sentence(words) for one in assessment.measurements if (words := _silence(case, one))]
     if never and not is_false_alarm(case):
-        parts.append(f"There was never {listed(never, 'or')}.")
+        parts.append(f"{_none(case)} {listed(never, 'or')}.")
     parts += silences
     return " ".join(parts) or "The record holds no times to measure."
+
+
+def _none(case: Case) -> str:
+    """A source that names what it can show may show some of a kind and not the rest: that is not never."""
+    return "There was never" if case.header.covers is None else "The record does not show"
 
 
 def _silence(case: Case, one: Measurement) -> str:
@@ -241,6 +246,8 @@ def _outcome(case: Case, assessment: Assessment) -> str:
     kept = sum(one.status == "met" and not one.broken for one in assessment.findings)
     due = sum(one.status in ("met", "late", "partial", "missed") for one in assessment.findings)
     words = f"{opening} Of {due} promises that were due, {kept} {'was' if kept == 1 else 'were'} kept in full."
+    if not due:
+        words = f"{opening} The record shows no promise that was due."
     # Whoever exported half a morning reads this first; what to do about it stands with the open questions.
     words += "".join(f" {one.sentence.split('. ')[0]}." for one in assessment.warnings if one.about == "no_end_stated")
     if overall.gates:

@@ -35,6 +35,12 @@ def test_each_status_has_its_words_and_par_stands_beside() -> None:
     ]
 
 
+def test_what_did_not_come_in_a_source_of_some_kinds_is_not_on_record() -> None:
+    source = Timeline((), Header(covers=("update_posted", "resolved")))
+    found = reckoned([Measurement("time_to_resolve", "censored")], case(source))
+    assert [one.value for one in found] == ["not on record"]
+
+
 def test_only_metrics_the_record_can_tell_are_shown() -> None:
     assert say_metrics(Metrics(12.34, 3, None, None, 4.0, None)) == (
         ("User-minutes of impact (share of users x minutes)", "12.3"),

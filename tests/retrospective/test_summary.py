@@ -7,14 +7,22 @@ from dataclasses import replace
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.summary import summary_of
+from gameday.scoring.judge import assess
 from gameday.terms.facts import Facts
-from gameday.timeline import Exercise, Header, Timeline, response, signals, truth
+from gameday.terms.kinds import Kind
+from gameday.timeline import Exercise, Header, Timeline, response, signals, talk, truth
 from tests.retrospective.sample import assessment, at, case
 
 
 def lines(record: Timeline | None = None) -> dict[str, str]:
     one = case(record)
     return dict(summary_of(one, assessment(one), Cast.of(one.source)))
+
+
+def judged(record: Timeline) -> dict[str, str]:
+    """The same, of what the judge makes of a record."""
+    one = case(record)
+    return dict(summary_of(one, assess(one), Cast.of(one.source)))
 
 
 def test_the_five_lines_of_a_drill() -> None:
@@ -106,3 +114,23 @@ def test_what_was_right_for_seconds_while_it_rose_or_fell_is_no_turn_of_its_own(
     ]
     assert "criteria it was SEV1." in lines(Timeline.of(record))["Severity"]
     assert "criteria it was SEV2." in lines(Timeline.of([record[0], truth.ImpactEnded(id="e", at=at(0.5))]))["Severity"]
+
+
+def test_what_a_source_that_shows_only_some_kinds_does_not_show_is_not_said_never_to_have_come() -> None:
+    """A log may hold the updates inside and not those outside."""
+    record = [
+        signals.AlertFired(id="a", at=at(0)),
+        response.Declared(id="d", at=at(5), severity="SEV1"),
+        response.UpdatePosted(id="u", at=at(6), audience="internal"),
+        response.Resolved(id="r", at=at(30)),
+    ]
+    shown: tuple[Kind, ...] = ("alert_fired", "declared", "update_posted", "resolved")
+    told = [judged(Timeline.of(record, Header(covers=covers)))["Duration"].split(". ")[-1] for covers in (None, shown)]
+    assert told == ["There was never an external update.", "The record does not show an external update."]
+
+
+def test_a_record_of_nothing_that_was_due_says_so() -> None:
+    said = judged(Timeline.of([talk.Note(id="n", at=at(0), text="slow")], Header(covers=("note",))))
+    assert said["Outcome"].startswith(
+        "The incident was not called resolved. The record shows no promise that was due. Verdict: "
+    )
