@@ -32,6 +32,7 @@ def retrospective_json(retro: Retrospective, notes: str = "") -> Mapping[str, Js
         "heading": _heading(retro.heading),
         "summary": _pairs(retro.summary),
         "impact": _pairs(retro.impact),
+        "truth": retro.truth,
         "strengths": [
             {"sentence": one.sentence, "clauses": list(one.clauses), "evidence": list(one.evidence)}
             for one in retro.strengths

@@ -29,6 +29,7 @@ from gameday.retrospective.retest import retest_of
 from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.spells import spells_of
 from gameday.retrospective.story import story_rows
+from gameday.retrospective.story_clock import say_truth, say_truth_briefly, with_utc
 from gameday.retrospective.summary import summary_of
 from gameday.retrospective.vain import vain_of
 from gameday.scenario import Scenario
@@ -127,8 +128,17 @@ def retrospective(
         assumptions=assumptions_of(case, scene.lines, team if assessment.exercise.kind != "real" else None),
         limits=LIMITS,
         expected=expected,
+        truth=_whole(case, offset),
         observations=_redacted(assessment.observations, scene.cast, max(case.horizon, case.response_end)),
     )
+
+
+def _whole(case: Case, offset: int) -> str:
+    """What really happened, where the summary does not tell all of it."""
+    if case.scenario is None:
+        return ""
+    told = say_truth(case.scenario, case.timeline)
+    return with_utc(told, offset) if told != say_truth_briefly(case.scenario, case.timeline) else ""
 
 
 def _without_names(one: ObjectiveResult, cast: Cast, end: int) -> ObjectiveResult:

@@ -248,6 +248,8 @@ class Retrospective:
     """The scenario's expected actions that no objective names."""
     observations: tuple[JudgementBeside, ...] = ()
     """What facilitators and evaluators said of the drill as a whole."""
+    truth: str = ""
+    """What really happened, whole, where the summary tells only its first sentences; else empty."""
 
     def clause(self, id_: str) -> ClauseLine:
         """The line of a clause.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gameday.retrospective.plain import plain, sentence
 from gameday.retrospective.ways import ways_taken
@@ -11,6 +12,12 @@ from gameday.timeline import Timeline
 
 DAY_MINUTES = 24 * 60
 _CLOCK = re.compile(r"(?<![\d:.+])([01]\d|2[0-3]):([0-5]\d)(?![\d:.]*\d)(?! ?(?:UTC|[AaPp]\.?[Mm]\b|[-+]\d))")
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[“\"])")
+_ENOUGH = 50
+"""Words of what really happened after which a summary goes on to what was done."""
+_WORTH_LEAVING_OUT = 12
 
 
 def say_zone(offset: int) -> str:
@@ -43,6 +50,22 @@ def say_truth(scenario: Scenario, timeline: Timeline) -> str:
     """What really happened, whole and as one line, with the ways the story went; empty where nobody wrote it down."""
     told = [scenario.hidden_truth or "", *(way.text for way in ways_taken(timeline, scenario))]
     return " ".join(sentence(plain(words, len(words))) for words in told if words)
+
+
+def say_truth_briefly(scenario: Scenario, timeline: Timeline) -> str:
+    """The same in its first sentences, as many as a summary bears, with the ways the story went; never half of one."""
+    told, kept = say_truth(scenario, timeline), 0
+    ways = " ".join(sentence(plain(way.text, len(way.text))) for way in ways_taken(timeline, scenario))
+    first = _SENTENCE.split(told.removesuffix(ways).strip())
+    while kept < len(first) and _words(first[:kept]) < _ENOUGH:
+        kept += 1
+    if _words(first[kept:]) < _WORTH_LEAVING_OUT:
+        return told
+    return " ".join([*first[:kept], *([ways] if ways else [])])
+
+
+def _words(sentences: Sequence[str]) -> int:
+    return sum(len(one.split()) for one in sentences)
 
 
 def say_clocks(offset: int) -> str:

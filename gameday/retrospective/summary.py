@@ -22,7 +22,7 @@ from gameday.retrospective.reckoning import LABELS, RUNS_ON, could_show, say_sil
 from gameday.retrospective.response_gaps import opened_gaps, say_all
 from gameday.retrospective.scene import TRIFLE
 from gameday.retrospective.spells import lasting, say_spells, say_untrue_ends, untrue_ends
-from gameday.retrospective.story_clock import say_truth, with_utc
+from gameday.retrospective.story_clock import say_truth, say_truth_briefly, with_utc
 from gameday.retrospective.untold import why_untold
 from gameday.retrospective.vain import vain_of
 from gameday.retrospective.wording import say_entry, say_quote
@@ -73,17 +73,18 @@ def _what_happened(case: Case, cast: Cast, offset: int) -> str:
     scenario = case.scenario
     if scenario is not None:
         began = sentence(plain(scenario.title))
-        truth = with_utc(say_truth(scenario, case.timeline), offset)
+        truth = with_utc(say_truth_briefly(scenario, case.timeline), offset)
+        whole = with_utc(say_truth(scenario, case.timeline), offset)
     else:
         signal = case.first_signal
         began = say_entry(signal, cast) if signal else "The record holds no signal of an incident."
         if signal is not None and (quote := say_quote(signal, cast)):
             began += f" “{quote}”{'' if quote.rstrip().endswith(('.', '!', '?')) else '.'}"
-        truth = ""
+        truth = whole = ""
     if is_false_alarm(case):
         gaps = say_all(opened_gaps(case, cast))
         return " ".join(part for part in (began, truth, say_false_alarm(case, cast), gaps) if part)
-    found = with_utc(say_found(case, cast, truth), offset)
+    found = with_utc(say_found(case, cast, whole), offset)
     gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
     harms = harms_of(case, cast, distractions_of(case, cast))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gameday.files.documents import load_scenario
+from gameday.report.markdown import to_markdown
+from gameday.retrospective import retrospective
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.story_clock import say_clocks, with_utc
@@ -42,8 +44,22 @@ def test_a_story_told_in_another_zone_says_so_and_its_times_can_be_read_beside_t
     assert (say_clocks(0), "Clock" in dict(heading_of(told, judged).about)) == ("", False)
 
 
-def test_what_really_happened_is_told_whole() -> None:
+def test_of_a_long_story_the_summary_tells_the_first_sentences_and_the_timeline_all() -> None:
+    """Whoever was not there reads the summary in a minute; no sentence is cut, and nothing is lost."""
     scenario, one = load_scenario("records-missing"), case()
     told = Case(timeline(), one.sop, one.scorecard, scenario)
-    words = dict(summary_of(told, assess(told), Cast.of(told.source)))["What happened"]
-    assert "…" not in words
+    retro = retrospective(told, assess(told))
+    words = dict(retro.summary)["What happened"]
+    first = retro.truth[: len(retro.truth) // 3].rpartition(". ")[0]
+    assert first in words
+    assert retro.truth.split(". ")[-1] not in words
+    assert ("…" in words, retro.truth) == (False, " ".join((scenario.hidden_truth or "").split()))
+    assert f"**What really happened, in full.** {retro.truth}" in to_markdown(retro)
+
+
+def test_a_short_story_is_told_once() -> None:
+    scenario, one = load_scenario("quiet-night-page"), case()
+    told = Case(timeline(), one.sop, one.scorecard, scenario)
+    retro = retrospective(told, assess(told))
+    assert (retro.truth, "happened, in full" in to_markdown(retro)) == ("", False)
+    assert " ".join((scenario.hidden_truth or "").split()) in dict(retro.summary)["What happened"]
