@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from gameday.scoring.impact import TruthStep
@@ -51,12 +51,13 @@ class Binding:
         first = bisect_right(self._ends, moment)
         return first < len(self._starts) and self._starts[first] <= moment
 
-    def among(self, entries: Sequence[Entry]) -> list[Entry]:
+    def among(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Those of some entries, in order of time, at whose moment it binds."""
-        found: list[Entry] = []
-        for start, end in self._runs:
-            found += entries[bisect_left(entries, start, key=_AT) : bisect_left(entries, end, key=_AT)]
-        return found
+        found = [
+            entries[bisect_left(entries, start, key=_AT) : bisect_left(entries, end, key=_AT)]
+            for start, end in self._runs
+        ]
+        return found[0] if len(found) == 1 else [*chain.from_iterable(found)]
 
 
 def tell(when: Criterion, truth: Iterable[TruthStep]) -> Steps[Truth]:
@@ -64,16 +65,18 @@ def tell(when: Criterion, truth: Iterable[TruthStep]) -> Steps[Truth]:
 
     Most changes of the facts do not touch it, and so are no step.
     """
+    return Steps.of(when.holds(BENIGN), _told(when, truth))
+
+
+def _told(when: Criterion, truth: Iterable[TruthStep]) -> Iterator[tuple[int, Truth]]:
     # By the object: the steps keep their facts, and equal facts of one record are one.
     told: dict[int, Truth] = {}
-    pairs: list[tuple[int, Truth]] = []
     for at, facts, _, impact, _, _, _ in truth:
         if impact:
             key = id(facts)
             if key not in told:
                 told[key] = when.holds(facts)
-            pairs.append((at, told[key]))
-    return Steps.of(when.holds(BENIGN), pairs)
+            yield at, told[key]
 
 
 def bind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from gameday.scoring.binding import Binding, bind, tell
 from gameday.scoring.clock import RunningClock
@@ -103,14 +103,12 @@ class Case(Moments):
 
     def posts(self, audience: str) -> list[UpdatePosted]:
         """The updates to an audience, in order."""
-        return self._posts.get(audience, [])
+        return cast("list[UpdatePosted]", self.timeline.having((UpdatePosted.kind,), {"audience": audience}))
 
-    @cached_property
-    def _posts(self) -> Mapping[str, list[UpdatePosted]]:
-        found: dict[str, list[UpdatePosted]] = {}
-        for one in self.timeline.every(UpdatePosted):
-            found.setdefault(one.audience, []).append(one)
-        return found
+    def done(self, audience: str) -> list[UpdatePosted]:
+        """Those that were posted and not only talked of."""
+        posts = self.posts(audience)
+        return posts if self.timeline.bases <= {"done"} else [one for one in posts if one.basis == "done"]
 
     def rhythm_clock(self, audience: str) -> RunningClock:
         """The clock by which silence towards an audience counts.
@@ -144,7 +142,7 @@ class Case(Moments):
 
     def _cadence_window(self, clause: Cadence, end: int) -> CadenceWindow:
         start = self.declaration_due if self.declaration_due is not None else end
-        posts = [(one.at, one.id) for one in self.posts(clause.audience) if one.basis == "done"]
+        posts = ((one.at, one.id) for one in self.done(clause.audience))
         cut = gaps(posts, start, end, self.bound_steps(clause), self.rhythm_clock(clause.audience))
         return CadenceWindow(clause.id, clause.audience, start, max(start, end), cut)
 

@@ -113,7 +113,7 @@ class Health:
 
 def health_from_truth(steps: Iterable[TruthStep]) -> Health:
     """Spells of impact as the truth states them."""
-    return Health(_spells([(step.at, step.impact) for step in steps]), known=True)
+    return Health(_spells((step.at, step.impact) for step in steps), known=True)
 
 
 def health_from_monitoring(timeline: Timeline) -> Health:

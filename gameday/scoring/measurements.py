@@ -134,7 +134,7 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     end = case.response_end
     if end < start:
         return Measurement(name, "not_applicable")
-    posts = [(one.at, one.id) for one in case.posts(audience)]
+    posts = ((one.at, one.id) for one in case.posts(audience))
     clock = case.rhythm_clock(audience)
     longest = longest_silence(posts, start, end, clock)
     if longest is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from gameday.scoring.assessment import Metrics
 from gameday.scoring.case import Case
@@ -32,7 +33,7 @@ def _user_minutes(case: Case) -> float | None:
     if not case.truth:
         return None
     total = 0.0
-    ends = [*[step.at for step in case.truth[1:]], case.horizon]
+    ends = chain((step.at for step in islice(case.truth, 1, None)), [case.horizon])
     elapsed = case.clock.elapsed
     for (at, facts, _, impact, _, _, stated), until in zip(case.truth, ends, strict=True):
         if not impact or until <= at:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gameday.scoring.clock import RunningClock
@@ -50,14 +49,14 @@ class CadenceWindow:
 
 
 def gaps(
-    posts: Sequence[tuple[int, str]], start: int, end: int, bound: Steps[int | None], clock: RunningClock
+    posts: Iterable[tuple[int, str]], start: int, end: int, bound: Steps[int | None], clock: RunningClock
 ) -> tuple[Gap, ...]:
     """Cut a window at its posts, (moment, entry id) in order; both ends of the window are ends of a gap."""
     return tuple(_gaps(_between(posts, start, end), bound, clock))
 
 
 def longest_silence(
-    posts: Sequence[tuple[int, str]], start: int, end: int, clock: RunningClock
+    posts: Iterable[tuple[int, str]], start: int, end: int, clock: RunningClock
 ) -> tuple[int, Mark, Mark] | None:
     """The longest stretch of such a window without a post, in running milliseconds, whatever its bound; and its ends.
 
@@ -71,9 +70,16 @@ def longest_silence(
     return longest
 
 
-def _between(posts: Sequence[tuple[int, str]], start: int, end: int) -> list[tuple[Mark, Mark]]:
-    marks: list[Mark] = [(start, None), *[post for post in posts if start <= post[0] <= end], (end, None)]
-    return [(left, right) for left, right in pairwise(marks) if right[0] > left[0]]
+def _between(posts: Iterable[tuple[int, str]], start: int, end: int) -> Iterator[tuple[Mark, Mark]]:
+    """One after the other: a long record's silences, kept all at once, would fill the memory that is near."""
+    left: Mark = (start, None)
+    for post in posts:
+        if start <= post[0] <= end:
+            if post[0] > left[0]:
+                yield left, post
+            left = post
+    if end > left[0]:
+        yield left, (end, None)
 
 
 def _gaps(between: Iterable[tuple[Mark, Mark]], bound: Steps[int | None], clock: RunningClock) -> Iterator[Gap]:

@@ -25,6 +25,13 @@ def matching(selector: Selector, timeline: Timeline) -> Iterator[Entry]:
     return iter(found) if rest is None else filter(rest, found)
 
 
+def every_match(selector: Selector, timeline: Timeline) -> Sequence[Entry]:
+    """All of them at once; where the timeline has them as one list, that list, which is not to be changed."""
+    single, rest = _criteria(selector)
+    found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
+    return found if rest is None else [*filter(rest, found)]
+
+
 @once_for_document
 def _criteria(selector: Selector) -> tuple[dict[str, str], Callable[[Entry], bool] | None]:
     """The fields with a single value, which a timeline has an index for, and what to ask of the entries beside them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from gameday.scoring.aside import say_aside
@@ -126,7 +127,9 @@ def _said(case: Case, clause: Cadence) -> list[str]:
         and one.intent.act == "update_posted"
         and one.intent.audience in (None, clause.audience)
     ]
-    return standing + [one.id for one in case.posts(clause.audience) if one.basis == "stated"]
+    if "stated" in case.timeline.bases:
+        standing += [one.id for one in case.posts(clause.audience) if one.basis == "stated"]
+    return standing
 
 
 def _promises(case: Case, clause: Cadence) -> Ruling:
@@ -185,7 +188,7 @@ def _waits(case: Case, clause: Cadence, start: int) -> bool:
     """
     if case.complete or case.resolved is not None:
         return False
-    posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
+    posts = case.done(clause.audience)
     if posts:
         return _open(case, clause, posts[-1])
     firsts = _rhythms(case, clause) or [
@@ -228,13 +231,13 @@ def _promised(case: Case, clause: Cadence) -> Iterator[_Promise]:
     To promise the next word for much later than the rhythm asks is no promise of it: it counts as none at all.
     """
     allowed = _rhythms(case, clause)
-    posts = [one for one in case.posts(clause.audience) if one.basis == "done"]
+    posts = case.done(clause.audience)
     binding = case.binding(clause)
     end = case.response_end
     bounds = [bound for steps in allowed for bound in steps.values if bound is not None]
     shortest = case.constants.long_promise * min(bounds, default=0)
     still_open = case.resolved is None and not case.complete
-    following = [*(one.at for one in posts[1:]), end]
+    following = chain((one.at for one in islice(posts, 1, None)), [end])
     for one, later in zip(posts, following, strict=False):  # without any post there is nothing to follow
         due = one.next_update_at
         if due is None or due <= one.at or one.at >= end or not binding.at(one.at):

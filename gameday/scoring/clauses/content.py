@@ -24,7 +24,7 @@ from gameday.terms.same import once_for_document
 from gameday.timeline import Entry
 from gameday.timeline.entry import States
 from gameday.timeline.followup import ActionItemAdded, PostmortemPublished
-from gameday.timeline.matching import matching
+from gameday.timeline.matching import every_match
 from gameday.timeline.response import UpdatePosted
 
 
@@ -61,7 +61,7 @@ def rule(case: Case, clause: Content) -> Ruling:
         return unbound(binding)
     if due.REVIEW_ACTS.issuperset(clause.of.kind) and due.review(case, clause.of.kind) == "not_applicable":
         return not_applicable("no review was due")
-    every = list(matching(clause.of, case.timeline))
+    every = every_match(clause.of, case.timeline)
     found = _bound(clause, binding, every)
     if clause.first_only:
         found = found[:1]
@@ -74,7 +74,7 @@ def rule(case: Case, clause: Content) -> Ruling:
     return _judged(clause, found, _read(case, clause, found))
 
 
-def _bound(clause: Content, binding: Binding, every: Sequence[Entry]) -> list[Entry]:
+def _bound(clause: Content, binding: Binding, every: Sequence[Entry]) -> Sequence[Entry]:
     """Those of the entries of which the clause asks something."""
     if clause.of.status == ("resolved",):
         # It closes the whole incident: a SEV1 that calmed down to a SEV3 is closed as a SEV1.
