@@ -6,6 +6,7 @@ Nothing is guessed: a time without a zone needs one, a clock time needs a date, 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, get_args
 
@@ -30,6 +31,9 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+", re.IGNORECASE)
+_SPAN = re.compile(r"(?<![T\d:])\d{1,2}:\d{2}-\d{1,2}:\d{2}$")
+"""`09:30-10:00`: two times of day, or one ten hours behind UTC."""
+_LETTERS = re.compile(r"(?<=[\dmM.])\s+(?!(?:AM|PM)$)([A-Z]{2,5})$")
 _ZONE = re.compile(r"\s*(?:(z|utc|gmt)|(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?)$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?)?\s*(?P<half>[ap]\.?m\.?)?",
@@ -38,7 +42,8 @@ _CLOCK = re.compile(
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
 _YEAR_LAST = re.compile(r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})")
 _DAY_MONTH = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[a-z]{3,9})\.?[ ,-]+(?P<year>\d{4})", re.IGNORECASE
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month>[a-z]{3,9})\.?[ ,-]+(?P<year>\d{4}|(?<=-)\d{2}(?!\d|:))",
+    re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
     r"(?P<month>[a-z]{3,9})\.?[ -](?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ -]+(?P<year>\d{4})", re.IGNORECASE
@@ -100,6 +105,8 @@ class Reckoning:
         if words.isdigit() and len(words) == 5:
             raise ValueError("expected a time of day as well")
         rest, offset = _without_zone(words)
+        if offset is None and (letters := _LETTERS.search(rest)):
+            return self._by_letters(rest[: letters.start()], letters[1], day)
         zoned: tuple[Need, ...] = () if self.zone or offset is not None else ("zone",)
         try:
             on, clock = self._parts(rest)
@@ -115,6 +122,17 @@ class Reckoning:
             raise Wanting(text, "zone")
         at, twice = _in_zone(moment, self.zone)
         return Read(at, twice, clock_only, by_zone=True)
+
+    def _by_letters(self, words: str, letters: str, day: date | None) -> Read:
+        """A time with letters behind it, `14:52 CEST`: plain only where the zone's clocks went by them at that time."""
+        if self.zone is None:
+            raise ValueError(f"the zone {letters!r} may mean several, expected an offset such as +02:00")
+        found = self.read(words, day)
+        first = datetime.fromtimestamp(found.at / 1000, UTC).astimezone(self.zone)
+        for local in (first, first.replace(fold=1)):
+            if local.tzname() == letters:
+                return replace(found, at=to_moment(local), twice=False)
+        raise ValueError(f"the clocks of {self.zone} went by {first.tzname()} then, expected that or an offset")
 
     def read_day(self, text: str) -> date:
         """The date of a text that holds one. Raises as `read` does."""
@@ -152,11 +170,11 @@ class Reckoning:
             return self._ordered(found)
         month = parts["month"]
         number = int(month) if month.isdigit() else _month_named(month)
-        return _date(int(parts["year"]), number, int(parts["day"]))
+        return _date(_whole_year(parts["year"]), number, int(parts["day"]))
 
     def _ordered(self, found: re.Match[str]) -> date:
         first, second = int(found["first"]), int(found["second"])
-        year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+        year = _whole_year(found["year"])
         order = self.order
         if order is None and found["mark"] == ".":
             order = "day-first"  # dotted dates are written so wherever they are written
@@ -182,6 +200,11 @@ def _since_start(words: str) -> int | None:
     return -length if found["sign"] == "-" else length
 
 
+def _whole_year(digits: str) -> int:
+    """2026 of `2026` and of `26`."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
 def _month_named(name: str) -> int:
     """1 to 12; 0 where it is no month's name."""
     short = name[:3].lower()
@@ -201,8 +224,10 @@ def _without_zone(words: str) -> tuple[str, timedelta | None]:
     if found[1]:
         return words[: found.start()], timedelta()
     hours, minutes = int(found[3]), int(found[4] or 0)
-    if hours > 14 or minutes > 59:
+    if hours > 14 or minutes % 15:
         raise ValueError("expected an offset such as +02:00")
+    if _SPAN.search(words):
+        raise ValueError("it may be two times of day or an offset, expected one time, or a space before an offset")
     away = timedelta(hours=hours, minutes=minutes)
     return words[: found.start()], -away if found[2] == "-" else away
 
@@ -227,9 +252,6 @@ def _clock_after(rest: str) -> time:
     """The time of day behind a date."""
     clock = _CLOCK.fullmatch(rest)
     if clock is None or (clock["minute"] is None and clock["half"] is None):
-        letters = re.search(r"\b([A-Z]{2,5})$", rest)
-        if letters and letters[1].upper() not in ("AM", "PM"):
-            raise ValueError(f"the zone {letters[1]!r} may mean several, expected an offset such as +02:00")
         raise ValueError("expected a time of day as well" if not rest else f"expected {_EXPECTED}")
     return _time_of(clock)
 

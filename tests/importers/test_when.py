@@ -32,6 +32,10 @@ DAY = date(2026, 4, 20)
         "4/20/26 2:52pm",
         "20 Apr 2026 14:52",
         "20-Apr-2026 14:52",
+        "20-Apr-26 14:52",
+        "2026-04-20 14:52 CEST",
+        "2:52 PM CEST",
+        "2026-04-20T08:52-04:00",
         "April 20, 2026 at 2:52 p.m.",
         "Mon, 20 Apr 2026 14:52",
         "14:52",
@@ -90,7 +94,7 @@ def test_a_date_in_figures_is_read_in_the_order_stated_or_the_only_one(
     ("text", "told"),
     [
         ("2026-03-29 02:30", "the clocks of Europe/Berlin were put forward past this time, expected one that was"),
-        ("2026-04-20 14:52 CEST", "the zone 'CEST' may mean several, expected an offset such as +02:00"),
+        ("2026-04-20 14:52 EST", "the clocks of Europe/Berlin went by CEST then, expected that or an offset"),
         ("2026-04-20 14:52 +19:00", "expected an offset such as +02:00"),
         ("2026-02-30 14:52", "there is no such date"),
         ("2026-04-20 25:00", "there is no such time of day"),
@@ -149,3 +153,34 @@ def test_a_time_may_count_from_a_start(text: str, minutes: float) -> None:
 def test_a_dash_may_stand_between_date_and_time() -> None:
     read = Reckoning().read
     assert read("Apr 20, 2026 - 14:58 UTC") == read("2026-04-20 14:58Z")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("09:30-10:00", "it may be two times of day or an offset, expected one time, or a space before an offset"),
+        (
+            "2026-04-20 09:30-10:00",
+            "it may be two times of day or an offset, expected one time, or a space before an offset",
+        ),
+        ("14:47-14:52", "expected an offset such as +02:00"),
+        ("14:52 CET", "the clocks of Europe/Berlin went by CEST then, expected that or an offset"),
+    ],
+)
+def test_two_times_in_one_cell_and_letters_of_another_season_are_no_time(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match="expected") as refused:
+        Reckoning(BERLIN, DAY).read(text)
+    assert str(refused.value) == told
+
+
+def test_letters_need_a_zone_whose_clocks_go_by_them() -> None:
+    with pytest.raises(ValueError, match="may mean several, expected an offset such as"):
+        Reckoning(None, DAY).read("14:52 CEST")
+
+
+def test_letters_say_which_of_two_times_is_meant_when_the_clock_is_put_back() -> None:
+    told = [Reckoning(BERLIN).read(f"2026-10-25 02:30 {letters}") for letters in ("CEST", "CET")]
+    assert [(format_moment(one.at), one.twice) for one in told] == [
+        ("2026-10-25T00:30:00.000Z", False),
+        ("2026-10-25T01:30:00.000Z", False),
+    ]
