@@ -30,7 +30,7 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     if not never:
         by = _delay(scene, mine)
         waited = explained_by(scene, by, follow) if by is not None or mine else ()
-        follow = fallen_since(scene, declared.at if declared else None, waited)
+        follow = fallen_since(scene, declared.id if declared else None, waited)
     severity: Lines = ()
     if late or scene.triage is None or (not cost.total and scene.right_when_called):
         # Whatever the severity cost, the late declaration cost it.
@@ -48,7 +48,7 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     return Cause(
         headline=headline + took_along(len(others), more=bool(told_of)),
         factor="What starts at the declaration waited for it, and no moment forced the question."
-        if follow or severity
+        if follow
         else "No moment forced the question whether this is an incident.",
         grounds=(declared.id,) if declared else (),
         lines=(*mine, *follow, *severity),
@@ -112,7 +112,7 @@ def wrong_severity(scene: Scene, left: Lines) -> Cause | None:
     # What the level called does not ask for was not done because of the level.
     called = next((call for call in scene.called if worst and call.level == worst.called), None)
     follow = not_asked_at(scene, left, worst.called) if worst and worst.kind == "under" else ()
-    follow = fallen_since(scene, called.at if called else None, besides(follow, mine))
+    follow = fallen_since(scene, called.entry if called else None, besides(follow, mine))
     if over and worst is not None:
         title = (
             f"Ask in every update whether the facts still meet the SOP's test for {worst.called}"

@@ -114,7 +114,9 @@ def closed_too_soon(scene: Scene, left: Lines) -> Cause | None:
         else "Relief came before the watch period ended, and nothing held the closing word back.",
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
-        title=f"Let “resolved” wait for {watch}: a timer starts when the service is restored; closing asks for its end",
+        title=f"Let “resolved” wait for {watch}: a timer starts when the service is restored; closing asks for its end"
+        if bound
+        else f"Let “resolved” ask for {watch}: who looked, when, and what they saw",
         category="preventative",
         verification=f"In the next drill “resolved” comes after {least if bound is None or bound.is_range else watch} "
         f"({listed([f'{line.clause} is met' for line in mine])}).",

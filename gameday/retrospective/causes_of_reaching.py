@@ -60,7 +60,7 @@ def unreachable(scene: Scene, left: Lines) -> Cause | None:
     if gaps:
         return _out_of_order(scene, left, gaps)
     failures = scene.timeline.every(PageFailed)
-    left = fallen_since(scene, failures[0].at if failures else None, left)
+    left = fallen_since(scene, failures[0].id if failures else None, left)
     mine = _reaching(scene, left)
     if not mine or not failures:
         return None
@@ -104,7 +104,7 @@ def waits_for_answer(scene: Scene, left: Lines, mine: Lines) -> Lines:
 def _out_of_order(scene: Scene, left: Lines, gaps: tuple[Opened, ...]) -> Cause:
     seats = listed(list(dict.fromkeys(seat_of(one.gap) for one in gaps)))
     first = min((id_ for one in gaps for id_ in one.met), key=lambda id_: scene.times[id_])
-    left = fallen_since(scene, scene.times[first], left)
+    left = fallen_since(scene, first, left)
     mine = _explained(scene, _reaching(scene, left), gaps)
     follow = besides(waiting_for_an_answer(scene, left), mine) if mine else ()
     follow = together(follow, waits_for_answer(scene, left, mine))

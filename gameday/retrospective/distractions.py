@@ -27,6 +27,8 @@ _WORDS: dict[DistractionKind, str] = {
     "contradictory_report": "a report that contradicted another",
     "social_first": "talk in public before any word on the status page",
 }
+_LOOKS = MINUTE
+"""A look that is over sooner had begun before it came."""
 _SOON = 10 * MINUTE
 """A look so soon after an alarming claim may be a look into it."""
 _LOOKED_INTO = frozenset({"grenade_thrower", "red_herring", "contradictory_report"})
@@ -89,7 +91,7 @@ def _cost(case: Case, cast: Cast, one: Entry, kind: DistractionKind, takes: int 
     if answer is not None and answer.actor:
         yield f"{cast.say(answer.actor, answer.at)} answered it after {say_duration(answer.at - one.at)}"
     if kind in _LOOKED_INTO:
-        looks = (act for act in case.timeline.every(Checked) if act.actor and one.at <= act.at <= one.at + _SOON)
+        looks = (act for act in case.timeline.every(Checked) if act.actor and _LOOKS <= act.at - one.at <= _SOON)
         if (look := next(looks, None)) is not None and look.actor:
             after = say_duration(look.at - one.at)
             yield f"{cast.say(look.actor, look.at)} looked at {look.what or 'something'} {after} later"
@@ -97,7 +99,7 @@ def _cost(case: Case, cast: Cast, one: Entry, kind: DistractionKind, takes: int 
 
 def factors_in(drawn: Iterable[Drawn]) -> tuple[Factor, ...]:
     """A sentence for each distraction that was not plainly withstood: what came, what it cost, what it led to."""
-    return tuple(Factor(_say(one), ()) for one in drawn if one.pulled or not one.urges)
+    return tuple(Factor(_say(one), (), (one.entry,)) for one in drawn if one.pulled or not one.urges)
 
 
 def _say(one: Drawn) -> str:

@@ -27,6 +27,18 @@ def fell_by(scene: Scene, line: ClauseLine) -> int:
     return max((scene.times[id_] for id_ in line.evidence if id_ in scene.times), default=scene.end)
 
 
-def fallen_since(scene: Scene, at: int | None, lines: Lines) -> Lines:
-    """The lines that may be explained by what happened at a moment; all of them where it never did (None)."""
-    return lines if at is None else tuple(line for line in lines if fell_by(scene, line) >= at)
+def fallen_since(scene: Scene, since: str | None, lines: Lines) -> Lines:
+    """The lines that may be explained by an entry, by its id; all of them where there is none.
+
+    What was recorded before it at the same moment did not wait for it.
+    """
+    if since is None:
+        return lines
+    at, order = scene.times[since], list(scene.times)
+    place = order.index(since)
+    return tuple(
+        line
+        for line in lines
+        if (fell := fell_by(scene, line)) > at
+        or (fell == at and any(scene.times.get(id_) == at and order.index(id_) >= place for id_ in line.evidence))
+    )

@@ -100,7 +100,7 @@ def waiting_for_an_answer(scene: Scene, left: Lines) -> Lines:
     severity = tuple(line for line in left if line.dimension == "severity" and late)
     by = latest(scene, of_kind(scene, left, frozenset({"acknowledged"})))
     begun = together(of_kind(scene, left, frozenset({"declared"})), opening(scene, left))
-    begun = fallen_since(scene, answered.at, begun)
+    begun = fallen_since(scene, answered.id, begun)
     return together(explained_by(scene, by, begun), severity)
 
 

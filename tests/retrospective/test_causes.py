@@ -100,6 +100,23 @@ def test_what_came_before_the_late_declaration_did_not_wait_for_it() -> None:
     assert sorted(map(clauses_of, late)) == [["declare", "first-external"]]
 
 
+def test_who_looked_and_then_declared_did_not_look_because_of_the_declaration() -> None:
+    """Both at the same moment: the look stands before the declaration in the record, the page after it."""
+    look = response.Checked(id="look", at=at(11), what="dashboard", actor="dana")
+    after = response.Checked(id="after", at=at(11), what="customers", actor="dana")
+    told = [one for one in entries() if one.id != "e8"]
+    before = [one for one in told if one.at <= at(11)]
+    declared = next(one for one in entries() if one.id == "e8")
+    record = Timeline.of([*before, look, declared, after, *told[len(before) :]])
+    declare = finding("declare", "timing", "missed", 0.0, margin=-3.0, evidence=("e8",))
+    found = [
+        sorted(map(clauses_of, causes((declare, finding("first-external", "timing", "late", 0.5, margin=-0.1,
+                                                        evidence=("e2", entry))), record)))
+        for entry in ("look", "after")
+    ]  # fmt: skip
+    assert found == [[["declare"], ["first-external"]], [["declare", "first-external"]]]
+
+
 def test_a_late_declaration_that_no_promise_asks_for_still_explains_what_waited_for_it() -> None:
     """Not declared for 9 min, too low for 9: the channel came with the declaration, ten minutes late."""
     channel = {
@@ -491,3 +508,14 @@ def test_seconds_are_no_shortfall_and_no_reason_for_others() -> None:
     )
     assert [clauses_of(cause) for cause in find_causes(brief)] == [["first-external"], ["severity", "declare"]]
     assert [clauses_of(cause) for cause in find_causes(long)] == [["first-external"], ["severity"], ["declare"]]
+
+
+def test_where_only_the_level_was_late_nothing_is_said_to_have_waited() -> None:
+    scene = scene_of(case(), (finding("severity", "severity", "partial", 0.4),))
+    assert scene.triage is not None
+    piece = scene.triage.pieces[0]._replace(length=9 * MINUTE, cost=1.0, call=None, over=False, right=("SEV1",))
+    (cause,) = find_causes(replace(scene, triage=replace(scene.triage, pieces=(piece,))))
+    assert (cause.headline, cause.factor) == (
+        "The incident was declared after it was due: not declared for 9 min where the criteria give SEV1.",
+        "No moment forced the question whether this is an incident.",
+    )

@@ -141,3 +141,22 @@ def test_whatever_got_graver_of_the_facts_is_told_though_no_more_users_felt_it()
         "from 10% of users affected, core function degraded to 10% of users affected, core function degraded, "
         "a feature down, a security breach suspected from "
     ) in worse
+
+
+def test_a_look_that_had_begun_before_a_distraction_is_not_told_as_its_doing() -> None:
+    herring = Distraction(kind="red_herring", takes=3 * MINUTE)
+    story = STORY.model_copy(update={"injects": (STORY.injects[0].model_copy(update={"distraction": herring}),)})
+    told = []
+    for minute in (20.1, 23):
+        look = response.Checked(id="k", at=at(minute), actor="kim", role="technical_lead", what="dashboard")
+        record = Timeline.of(sorted([*played(pulled=False).source, look], key=lambda one: one.at))
+        one = replace(played(pulled=False), source=record, scenario=story)
+        (factor,) = factors_in(distractions_of(one, scene_of(one, ()).cast))
+        told.append((factor.sentence.partition("UTC): ")[2], factor.evidence))
+    assert told == [
+        ("it was meant to take 3 min of whoever it reached.", ("m",)),
+        (
+            "it was meant to take 3 min of whoever it reached; the technical lead looked at dashboard 3 min later.",
+            ("m",),
+        ),
+    ]

@@ -77,12 +77,15 @@ def _held(case: Case, clause: Hold, resolved: int) -> tuple[float, str]:
 
 
 def _say_earlier(case: Case, clause: Hold, earlier: list[Resolved]) -> Iterator[str]:
-    """Of each earlier word that was worth less than it said."""
+    """Of each earlier word that was worth less than it said; those that were plainly untrue together."""
+    untrue = [clock(one.at, case.start) for one in earlier if not case.health.healthy(one.at)]
+    if untrue:
+        yield f"it was called resolved at {' and '.join(untrue)} UTC while the impact lasted"
     for one in earlier:
         said = f"it was called resolved at {clock(one.at, case.start)} UTC"
         if not case.health.healthy(one.at):
-            yield f"{said} while the impact lasted"
-        elif (again := _breaks(case, clause, one.at)) is not None:
+            continue
+        if (again := _breaks(case, clause, one.at)) is not None:
             yield f"{said}, and it broke again at {clock(again, case.start)} UTC"
         elif _held(case, clause, one.at)[0] < 1.0:
             yield f"{said}, too soon"

@@ -108,6 +108,12 @@ BACK = Reopened(at=at(72), id="re")
             "for 40 min when called resolved",
         ),
         (
+            (word(10), Reopened(at=at(12), id="re"), word(15), Reopened(at=at(16), id="re2"), word(60)),
+            20,
+            "it was called resolved at 15:10 and 15:15 UTC while the impact lasted; at 16:00 UTC it had been healthy "
+            "for 40 min when called resolved",
+        ),
+        (
             (word(25), Reopened(at=at(26), id="re"), word(60)),
             20,
             "it was called resolved at 15:25 UTC, too soon; at 16:00 UTC it had been healthy for 40 min when called "
