@@ -25,7 +25,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
            "ts", "created on", "posted at", "posted on", "t"),
     DAY: ("day", "date"),
     "kind": ("event type", "entry type", "type", "event", "what happened", "category", "activity", "step",
-             "log entry type", "action taken", "actions taken"),
+             "log entry type", "action taken", "actions taken", "event action"),
     "severity": ("sev", "severity level", "incident severity"),
     "role": ("actor role", "responder role", "role of actor", "position", "function"),
     "actor": ("who", "name", "responder", "author", "user", "person responsible", "performed by", "posted by",
@@ -37,7 +37,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "service": ("system", "component", "affected service", "service name", "affected system",
                 "affected systems", "affected services", "affected component", "system affected", "service affected"),
     "text": ("description", "details", "detail", "message", "note", "notes", "comment", "comments", "summary",
-             "entry", "log entry", "what happened", "event", "update", "remarks", "observation", "body"),
+             "entry", "log entry", "what happened", "event", "update", "remarks", "observation", "body",
+             "event description", "event details", "incident update", "log"),
     "by": ("recorded by", "logged by", "scribe"),
     "re": ("in reply to", "answers", "reply to"),
 }  # fmt: skip

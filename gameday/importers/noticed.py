@@ -100,6 +100,10 @@ class Noticed:
             (self.free, "kept as notes, since they say no kind"),
             (self.bare, "left out, since they say nothing but a time"),
             (self.unaddressed, "updates that name no audience are read as internal"),
+            (
+                self.lacking.get("severity"),
+                "it is not said which severity was called, so that it is unknown (--map severity=HEADING)",
+            ),
             (self.lacking.get("target"), "it is not said who was called, so that it is unknown (--map target=HEADING)"),
             (
                 self.lacking.get("seat"),

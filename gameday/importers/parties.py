@@ -10,6 +10,7 @@ from gameday.importers.role_words import RoleWords
 CALLS = frozenset({"paged", "page_failed", "notified", "escalated"})
 GIVEN = frozenset({"role_assigned", "role_released"})
 HANDED = "handed_off"
+CALLED = frozenset({"declared", "severity_changed"})
 _MOST_ROLE = 60
 _WITH_ROLE = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 
@@ -32,6 +33,8 @@ def lacking(line: Mapping[str, object]) -> str | None:
     kind = line["kind"]
     if kind in CALLS:
         return None if "target" in line else "target"
+    if kind in CALLED:
+        return None if "severity" in line else "severity"
     if kind == "role_assigned":
         return None if "seat" in line else "seat"
     return "to" if kind == HANDED and "to" not in line else None

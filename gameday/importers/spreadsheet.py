@@ -227,7 +227,7 @@ class _Reader:
                              "each id once, or --map id= to read none")  # fmt: skip
         self._told.raise_if_any()
         if not self._entries:
-            raise InputError(Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows"))
+            raise InputError(self._nothing())
         timeline = Timeline.of(self._entries, self._header())
         found_only = self._asked.covers == "found"
         kindless = no_kind(self._table, self.headings, self._tells)
@@ -237,6 +237,14 @@ class _Reader:
         )
         warnings = (f"{self._table.name}: {words}" for words in remarks)
         return ReadTimeline(timeline, (*self._table.warnings, *warnings), self._ids)
+
+    def _nothing(self) -> Fault:
+        """Why no row is an entry: there are none, or what they say besides a time stands in columns nobody reads."""
+        unused = ", ".join(say_value(one) for one in self.headings.unused[:_MOST_IDS])
+        if not self._noticed.bare or not unused:
+            return Fault(self._table.name, self.headings.row, "there are headings and no entries", "rows")
+        wrong = f"its rows say nothing but a time, as nothing is read from {unused}"
+        return Fault(self._table.name, self.headings.row, wrong, "--map kind=HEADING, or --map text=HEADING")
 
     def _header(self) -> Header:
         zones = (str(self._zone),) if self._by_zone and self._zone else ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from gameday.errors import Fault, InputError
 from gameday.files.csv_table import Row
 from gameday.importers.heading_words import DAY, MAPPINGS, SYNONYMS, plain
 from gameday.importers.zones import zone_in
+
+_IN_PARTS = frozenset({"at", "actor", "text"})
+"""Keys that one part of a heading may name: of `Name / Role` the first is meant."""
+_KNOWN = frozenset(word for words in SYNONYMS.values() for word in words)
 
 
 class Taking:
@@ -16,6 +21,7 @@ class Taking:
     def __init__(self, name: str, row: Row) -> None:
         self._name, self._row = name, row
         self._cells = [plain(cell) for cell in row.cells]
+        self._parts = [_parts(cell) for cell in row.cells]
         self._taken: dict[int, str] = {}
         self._texts: list[int] = []
         """Columns of text beside the first."""
@@ -28,8 +34,8 @@ class Taking:
 
     def take(self, key: str, words: Sequence[str]) -> None:
         """Give a key the first free column that is headed so, in the order of the words."""
-        free = [place for word in words for place, cell in enumerate(self._cells) if cell == word]
-        free = [place for place in free if place not in self._taken]
+        named = self._headed(words) if key in _IN_PARTS else self._whole(words)
+        free = [place for place in named if place not in self._taken]
         if not free or key in self._taken.values():
             return
         if key == "at" and len(free) > 1:
@@ -39,6 +45,14 @@ class Taking:
             fault = Fault(self._name, self._row.number, f"{both} may both be the time", "--map at=HEADING to say which")
             raise InputError(fault)
         self._taken[free[0]] = key
+
+    def _headed(self, words: Sequence[str]) -> list[int]:
+        """The columns headed by one of these words, in the order of the words; then those one part of which is one."""
+        part = [place for word in words for place, parts in enumerate(self._parts) if word in parts]
+        return list(dict.fromkeys([*self._whole(words), *part]))
+
+    def _whole(self, words: Sequence[str]) -> list[int]:
+        return [place for word in words for place, cell in enumerate(self._cells) if cell == word]
 
     def _plainest(self, places: list[int]) -> list[int]:
         """Of one time in several zones, `Time (UTC)` and `Time (local)`, the only one whose zone is named."""
@@ -60,8 +74,7 @@ class Taking:
             told: How many cells of the column at a place tell a kind.
 
         """
-        found = [place for word in words for place, cell in enumerate(self._cells) if cell == word]
-        free = list(dict.fromkeys(place for place in found if place not in self._taken))
+        free = [place for place in self._headed(words) if place not in self._taken]
         if not free:
             return
         best = max(free, key=lambda place: (told(place), -free.index(place)))
@@ -80,7 +93,7 @@ class Taking:
             self._taken |= dict.fromkeys(spare[:1], "text")
             return
         words = ("text", *SYNONYMS["text"])
-        self._texts = [place for place, cell in enumerate(self._cells) if cell in words and place not in self._taken]
+        self._texts = sorted(place for place in self._headed(words) if place not in self._taken)
 
     @property
     def chosen(self) -> bool:
@@ -90,3 +103,9 @@ class Taking:
     def given(self) -> tuple[tuple[int, str], ...]:
         """(place, key) of every column that is read; of texts the first one first, wherever it stands."""
         return (*sorted(self._taken.items()), *((place, "text") for place in self._texts))
+
+
+def _parts(heading: str) -> tuple[str, ...]:
+    """The parts of `Event / Comment` in plain words; none of a heading that is known as it stands, or has no parts."""
+    parts = [plain(part) for part in re.split(r"[/&|+]", heading)]
+    return tuple(part for part in parts if part) if len(parts) > 1 and plain(heading) not in _KNOWN else ()

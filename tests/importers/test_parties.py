@@ -34,10 +34,10 @@ IC = "incident_commander"
             {"kind": "handed_off", "actor": "mia", "role": IC, "to": "kit", "seat": IC},
         ),
         (
-            {"kind": "declared", "actor": "Mia (IC)"},
-            {"kind": "declared", "actor": "Mia", "role": IC},
+            {"kind": "resolved", "actor": "Mia (IC)"},
+            {"kind": "resolved", "actor": "Mia", "role": IC},
         ),
-        ({"kind": "declared", "actor": "Mia (Oslo)"}, {"kind": "declared", "actor": "Mia (Oslo)"}),
+        ({"kind": "resolved", "actor": "Mia (Oslo)"}, {"kind": "resolved", "actor": "Mia (Oslo)"}),
         ({"kind": "paged", "role": "primary_oncall"}, {"kind": "paged", "target": "primary_oncall"}),
         ({"kind": "paged", "text": "the secondary"},
          {"kind": "paged", "text": "the secondary", "target": "secondary_oncall"}),
@@ -58,6 +58,8 @@ def test_what_the_usual_columns_say_stands_where_the_entry_holds_it(
         ({"kind": "paged", "actor": "mia", "role": IC}, "target"),
         ({"kind": "role_assigned", "actor": "mia"}, "seat"),
         ({"kind": "handed_off", "actor": "mia"}, "to"),
+        ({"kind": "declared", "actor": "mia"}, "severity"),
+        ({"kind": "severity_changed", "severity": "SEV2"}, None),
         ({"kind": "note"}, None),
     ],
 )

@@ -456,3 +456,17 @@ def test_that_it_is_mitigated_stands_at_the_head_of_the_text() -> None:
         ("mitigation_applied", "Mitigated: errors gone"),
         ("mitigation_applied", "Mitigated"),
     ]
+
+
+def test_rows_of_which_nothing_but_the_time_is_read_are_told_with_the_columns_that_are_not() -> None:
+    assert refused("time,Chronicle,Ticket\n2026-04-20 10:00Z,Acked,T-1\n") == [
+        "log.csv:1: its rows say nothing but a time, as nothing is read from 'Chronicle', 'Ticket', expected "
+        "--map kind=HEADING, or --map text=HEADING"
+    ]
+
+
+def test_a_declaration_without_a_severity_is_told() -> None:
+    log = "Time,Event\n2026-04-20 14:49,Declared\n2026-04-20 14:52,Declared SEV1\n"
+    assert told_of(log)[1] == [
+        "it is not said which severity was called, so that it is unknown (--map severity=HEADING): row 2"
+    ]
