@@ -20,8 +20,8 @@ class Meant:
     kind: str
     says: tuple[tuple[str, str], ...] = ()
     """(key, value) pairs that hold where no column states the key."""
-    stage: str = ""
-    """What the incident was said to be, where the words tell a stage rather than an act: its text begins with it."""
+    text: str = ""
+    """What the entry's text begins with: a stage the words tell rather than an act, or more than the kind says."""
 
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -119,11 +119,17 @@ _SEATS = (
 )
 """`IC is Mia`, `Mia takes over as IC`: a seat, and who has it."""
 _RELEASE = "(?:change|code|config|configuration|deploy|deployment|release|update|version)"
+_NUMBER = r"(?: v?\d[\d ]*)?"
+_WHICH = "(?: the)?(?: last| latest| previous)?"
 _ROLLBACKS = (
-    (re.compile(rf"{_RELEASE}(?: was| has been| is)? (?:rolled back|rollback)"), "mitigation_applied"),
-    (re.compile(rf"rolled back(?: the)?(?: last| latest)? {_RELEASE}"), "mitigation_applied"),
+    (re.compile(rf"{_RELEASE}{_NUMBER}(?: was| has been| is)? (?:rolled back|rollback)"), "mitigation_applied"),
+    (re.compile(rf"rolled back(?: to)?{_WHICH} (?:{_RELEASE}{_NUMBER}|v?\d[\d ]*)"), "mitigation_applied"),
+    (re.compile(rf"(?:rollback|roll back) to{_WHICH} (?:{_RELEASE}{_NUMBER}|v?\d[\d ]*)"), "mitigation_applied"),
     (re.compile(rf"(?:{_RELEASE} )?(?:rollback|roll back)(?: has)? failed"), "mitigation_failed"),
-    (re.compile(rf"(?:rolling back|started rolling back)(?: the)?(?: last| latest)? {_RELEASE}"), "mitigation_started"),
+    (
+        re.compile(rf"(?:started )?rolling back(?: to)?{_WHICH} (?:{_RELEASE}{_NUMBER}|v?\d[\d ]*)"),
+        "mitigation_started",
+    ),
 )  # fmt: skip
 """What is taken back is a release, whatever it is called."""
 _ROLLBACK = re.compile(r"\b(?:rollback|roll(?:s|ed|ing)? back)\b")
@@ -177,7 +183,7 @@ def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
     return (
         known
         or _severity(said)
-        or _rollback(said)
+        or _rollback(said, words)
         or _of_role(said, roles)
         or _seat_taken(words, roles)
         or _question(said)
@@ -239,9 +245,10 @@ def _severity(said: str) -> Meant | None:
     return None
 
 
-def _rollback(said: str) -> Meant | None:
+def _rollback(said: str, words: str) -> Meant | None:
     kind = next((kind for form, kind in _ROLLBACKS if form.fullmatch(said)), None)
-    return Meant(kind, _lever(said)) if kind else None
+    # Which release it was is said nowhere else.
+    return Meant(kind, _lever(said), words if re.search(r"\d", said) else "") if kind else None
 
 
 def _level(words: str) -> str:

@@ -151,8 +151,8 @@ class _Reader:
         place = Place(self._reckoning, at, self._asked.roles)
         for one in (*words[:1], *(one for one in cells if one.key != "text")):
             self._take_cell(number, one, place, line, known)
-        if meant.stage:
-            line["text"] = f"{meant.stage}: {line['text']}" if "text" in line else meant.stage
+        if meant.text:
+            line["text"] = f"{meant.text}: {line['text']}" if "text" in line else meant.text
         settle(line, self._asked.roles)
         _name_alert(line)
         if words[1:]:

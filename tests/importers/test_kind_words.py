@@ -46,6 +46,16 @@ def test_every_kind_is_known_by_its_own_name(kind: str) -> None:
         ("Rollback", Meant("mitigation_applied", (("action", "rollback"),))),
         ("Deployment rolled back", Meant("mitigation_applied", (("action", "rollback"),))),
         ("rolled back the last release", Meant("mitigation_applied", (("action", "rollback"),))),
+        (
+            "Rolled back release 41",
+            Meant("mitigation_applied", (("action", "rollback"),), "Rolled back release 41"),
+        ),
+        ("rolled back to v1.2.3", Meant("mitigation_applied", (("action", "rollback"),), "rolled back to v1.2.3")),
+        (
+            "Rolling back to release 40",
+            Meant("mitigation_started", (("action", "rollback"),), "Rolling back to release 40"),
+        ),
+        ("Rolled back dana", None),
         ("Rollback failed", Meant("mitigation_failed", (("action", "rollback"),))),
         ("Release rollback failed", Meant("mitigation_failed", (("action", "rollback"),))),
         ("Rollback started", Meant("mitigation_started", (("action", "rollback"),))),
