@@ -29,6 +29,11 @@ COLUMNS = (
 """The headings, in the order they are written."""
 _FILLED_IN = ("time", "observed", "rating", "justified", "reason", "evaluator")
 _NEEDED = ("clause", "rating")
+_OBSERVED = ("observation", "observations", "comment", "comments", "notes", "what was observed")
+"""What else the column of what was observed is called, where none is headed so."""
+_RATERS = ("evaluator", "observer", "facilitator", "controller")
+"""Roles of an exercise itself, that no SOP names."""
+_MOST_NAMED = 10
 _HALF_A_DAY = 12 * HOUR
 _NOT_RATED = frozenset({"nr", "n/a", "na", "-", "not rated"})
 
@@ -95,7 +100,14 @@ class _Reader:
 
     def __init__(self, name: str, headings: Row, asked: Asked, rated: Rated, timeline: Timeline) -> None:
         self._places = {plain(cell): place for place, cell in reversed(list(enumerate(headings.cells)))}
-        self._rated = rated
+        if "observed" not in self._places:
+            other = next((name for name in _OBSERVED if name in self._places), None)
+            self._places |= {"observed": self._places[other]} if other else {}
+        read = {place for name, place in self._places.items() if name in COLUMNS}
+        self._unread = [cell for place, cell in enumerate(headings.cells) if cell and place not in read]
+        self._strangers: dict[str, list[int]] = {}
+        """Evaluators by a word that is no known role, and their rows."""
+        self._rated, self._roles = rated, asked.roles
         time = self._places.get("time")
         zone = zone_in(headings.cells[time]) if time is not None else None
         self._reckoning = replace(asked.reckoning, zone=zone or asked.reckoning.zone)
@@ -123,16 +135,24 @@ class _Reader:
         justified = self._justified(row.number, said.get("justified", ""))
         at = self._moment(row.number, said.get("time", ""))
         kind = Observation if rating is None and justified is None else Judgement
-        role = canonical_role(said.get("evaluator", "evaluator"))
+        role, actor = self._evaluator(row.number, said.get("evaluator", ""))
         action = self._rated.action(clause) if clause else None
         if action is not None and action not in self._rated.counted:
             self._alone[action] = row.number
         self._entries.append(
             kind(
-                at=at, id=f"row-{row.number}", role=role, source=self._name, clause=clause, objective=objective,
-                rating=rating, justified=justified, text=said.get("observed"), reason=said.get("reason"),
+                at=at, id=f"row-{row.number}", role=role, actor=actor, source=self._name, clause=clause,
+                objective=objective, rating=rating, justified=justified, text=said.get("observed"), reason=said.get("reason"),
             )
         )  # fmt: skip
+
+    def _evaluator(self, number: int, text: str) -> tuple[str, str | None]:
+        """(role, name) of who writes. What is no role is a name, which stays out of every report."""
+        role = self._roles.role(text) or canonical_role(text)
+        if not text or self._roles.role(text) or role.startswith(_RATERS):
+            return role or _RATERS[0], None
+        self._strangers.setdefault(text, []).append(number)
+        return _RATERS[0], text
 
     def _named(self, row: int, what: str, said: Mapping[str, str], known: Sequence[str]) -> str | None:
         name = said.get(what)
@@ -191,6 +211,13 @@ class _Reader:
             yield "nobody has filled in anything yet"
         if self._zone and self._asked_zone and differ(self._zone, self._asked_zone, (self._start, self._end)):
             yield f"times are read in the zone their heading names, and not in {self._asked_zone}"
+        if self._unread:
+            yield f"nothing is read from {', '.join(map(say_value, self._unread[:_MOST_NAMED]))}"
+        for said, rows in list(self._strangers.items())[:_MOST_NAMED]:
+            yield (
+                f"{say_value(said)} is no known role and taken for a name, which no report shows "
+                f"(--role SAID=ROLE says otherwise): {say_rows(rows)}"
+            )
         if self._alone:
             told = ", ".join(f"{name} (row {row})" for name, row in self._alone.items())
             yield f"no objective names this expected action, so its rating counts for none: {told}"

@@ -153,3 +153,20 @@ def test_what_is_neither_clause_nor_expected_action_is_told() -> None:
     assert headings is not None
     with pytest.raises(InputError, match="has no clause or expected action 'sing'"):
         read_sheet(table, headings, Asked(Reckoning(ZoneInfo("UTC"))), rated, STORY)
+
+
+def test_an_evaluators_name_is_no_role_and_comments_are_what_was_observed() -> None:
+    """No report shows it: evaluators stand there by their role."""
+    found = read(
+        b"Clause,Rating,Comments,Evaluator,Phone\ndeclare,P,fast,Ann,5\nseverity,S,,IC,\nleads,M,,Observer 2,\n"
+    )
+    assert [(one.role, one.actor, one.text) for one in found.entries] == [
+        ("evaluator", "Ann", "fast"),
+        ("incident_commander", None, None),
+        ("observer_2", None, None),
+    ]
+    assert found.warnings == (
+        "sheet.csv: nothing is read from 'Phone'",
+        "sheet.csv: 'Ann' is no known role and taken for a name, which no report shows (--role SAID=ROLE says "
+        "otherwise): row 2",
+    )
