@@ -10,6 +10,7 @@ from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import DECISIVE, explained_by, latest, not_asked_at, of_kind, opening
 from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.scene import TRIFLE, Scene, within
+from gameday.retrospective.seating import waited_for
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role, say_the_role
@@ -31,12 +32,14 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
         by = _delay(scene, mine)
         waited = explained_by(scene, by, follow) if by is not None or mine else ()
         follow = fallen_since(scene, declared.id if declared else None, waited)
+    if declared is not None and not never and cost.time("undeclared") >= TRIFLE:
+        follow += tuple(line for line in left if waited_for(scene, line, declared.at, cost.time("undeclared")))
     severity: Lines = ()
     if late or scene.triage is None or (not cost.total and scene.right_when_called):
         # Whatever the severity cost, the late declaration cost it.
         severity = tuple(line for line in left if line.dimension == "severity")
-    waited_for = bool(follow) and cost.time("undeclared") >= TRIFLE
-    if not (mine or never or late or waited_for) or not (*mine, *follow, *severity):
+    holds_up = bool(follow) and cost.time("undeclared") >= TRIFLE
+    if not (mine or never or late or holds_up) or not (*mine, *follow, *severity):
         return None
     grace = say_duration(scene.tolerances.declare)
     soon = scene.within_said(mine[0], within(grace)) if mine else within(grace)

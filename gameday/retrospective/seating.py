@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gameday.retrospective.model import ClauseLine
+from gameday.retrospective.opening import DECISIVE
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import ACTS, Scene
 from gameday.scoring.holdings import RoleSpan
@@ -27,6 +28,31 @@ def roles_to_hold(scene: Scene) -> tuple[str, ...]:
     """Every role that the SOP wanted held in this record, be it that it was: whoever holds one is not free for more."""
     wanted = (scene.clause(line) for line in scene.lines if line.status != "not_applicable")
     return tuple(dict.fromkeys(role for one in wanted if isinstance(one, Assignment) for role in one.roles))
+
+
+def waited_for(scene: Scene, line: ClauseLine, at: int, late: int) -> bool:
+    """Did its roles only wait for what came so many milliseconds late, at a moment?
+
+    Each was taken within the usual grace after it and held from then on, and that lateness is the most of theirs.
+    """
+    clause = scene.clause(line)
+    if not isinstance(clause, Assignment) or not all(_taken_and_kept(scene, role, at) for role in clause.roles):
+        return False
+    firsts = [min(span.start for span in _spans(scene, role)) for role in clause.roles]
+    own = max(firsts) - scene.window[0] - scene.tolerances.roles
+    return late >= DECISIVE * own
+
+
+def _taken_and_kept(scene: Scene, role: str, at: int) -> bool:
+    spans, end = sorted(_spans(scene, role), key=lambda one: one.start), scene.window[1]
+    if not spans or spans[0].start > at + scene.tolerances.roles:
+        return False
+    held = spans[0].end
+    for one in spans[1:]:
+        if one.start > held:
+            return False
+        held = max(held, one.end)
+    return held >= end
 
 
 def could_be_filled(scene: Scene) -> bool:

@@ -10,14 +10,16 @@ from gameday.retrospective.build import scene_of
 from gameday.retrospective.cause import Cause
 from gameday.retrospective.causes import find_causes
 from gameday.scoring.finding import Finding
+from gameday.scoring.judge import assess
 from gameday.team import Team
-from gameday.timeline import Timeline, response
+from gameday.timeline import Timeline, response, truth
 from tests.retrospective.sample import SOURCE, at, case, entries, finding, sop
 
 COMMANDS = {"id": "commander", "kind": "assignment", "text": "One person commands.", "source": SOURCE,
             "roles": ["incident_commander"]}  # fmt: skip
 LEADS = {"id": "leads", "kind": "assignment", "text": "Two lead.", "source": SOURCE,
          "roles": ["technical_lead", "comms_lead"]}  # fmt: skip
+SEVERITY = {"id": "severity", "kind": "classification", "text": "It is called right.", "source": SOURCE}
 KEPT = finding("commander", "roles", "met", 1.0)
 OPEN = finding("leads", "roles", "partial", 0.5)
 
@@ -92,3 +94,22 @@ def test_nobody_is_named_for_a_role_who_is_not_there(dana: str, title: str) -> N
     scene = scene_of(case(record, sop(clauses=[both])), (OPEN,), team)
     (found,) = find_causes(scene)
     assert found.title == title
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(13, ["severity", "commander"]), (30, ["severity"])])
+def test_a_seat_that_was_open_until_the_late_declaration_waited_for_it(minutes: float, found: list[str]) -> None:
+    """Declared at minute 40, and in the seat soon after; or a quarter of an hour later, for another reason as well."""
+    told = [
+        one for one in entries()
+        if one.kind in ("impact_started", "alert_fired", "paged", "acknowledged") and one.id != "e4"
+    ]  # fmt: skip
+    taken = response.RoleAssigned(id="t", at=at(30 + minutes), seat="incident_commander", person="yuki", actor="yuki")
+    acts = [
+        response.Declared(id="d", at=at(40), severity="SEV2", actor="dana"),
+        taken,
+        truth.ImpactEnded(id="x", at=at(90)),
+    ]
+    one = case(Timeline.of([*told, *acts]), sop(clauses=[COMMANDS, SEVERITY]))
+    causes = find_causes(scene_of(one, assess(one).findings))
+    (late,) = [cause for cause in causes if "declared" in cause.headline]
+    assert sorted(line.clause for line in late.lines) == sorted(found)
