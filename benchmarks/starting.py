@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.ratio import Ratio
 
 ROUNDS = 9
-DEPENDENCIES = "import click, faker, jinja2, markdown_it, pydantic, rich, simpy, yaml"
+DEPENDENCIES = "import click, faker, jinja2, pydantic, rich, simpy, yaml"
 SCENARIO = "checkout-errors"
 """A drill of two hours of story."""
 

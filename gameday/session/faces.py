@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Literal, get_args
+from types import ModuleType
+from typing import TYPE_CHECKING, Literal, get_args
 
 from gameday.errors import Fault, InputError
-from gameday.report.aar import to_aar_html, to_aar_markdown
 from gameday.report.html import to_html
 from gameday.report.markdown import to_markdown
 from gameday.report.notes import notes_markdown
 from gameday.report.own_template import Form, form_of, render_own
 from gameday.report.picture import drawing
 from gameday.report.retro_json import retrospective_json, retrospective_text
-from gameday.retrospective.after_action import AfterAction
-from gameday.retrospective.after_action_build import after_action
 from gameday.session.judged import Judged
+
+if TYPE_CHECKING:
+    from gameday.retrospective.after_action import AfterAction
 
 Face = Literal["md", "html", "json", "aar"]
 FACES: tuple[Face, ...] = get_args(Face)
@@ -30,6 +32,7 @@ FILES: Mapping[Face, tuple[str, ...]] = {
 """The files of each face, the one that is printed first."""
 USUAL: tuple[Face, ...] = ("md", "html")
 """The faces every drill directory has."""
+_BUILD, _AAR = "gameday.retrospective.after_action_build", "gameday.report.aar"
 _NO_REPORT = {
     "simulation": (
         "no person took part in this drill, so it is not rendered as an after-action report",
@@ -53,7 +56,15 @@ def after_action_of(judged: Judged, name: str) -> AfterAction:
     if form != "after_action":
         raise InputError(Fault(name, 0, *_NO_REPORT[form]))
     team = judged.documents.team.document if judged.documents.team else None
-    return after_action(judged.case, judged.assessment, judged.retrospective, team, as_of=judged.as_of)
+    report: AfterAction = _reporting(_BUILD).after_action(
+        judged.case, judged.assessment, judged.retrospective, team, as_of=judged.as_of
+    )
+    return report
+
+
+def _reporting(module: str) -> ModuleType:
+    """A module of the after-action report. Most drills are written up without one: it is loaded with the first."""
+    return import_module(module)
 
 
 def face_files(judged: Judged, faces: Iterable[Face], notes: str, *, name: str = "") -> dict[str, str]:
@@ -74,8 +85,8 @@ def render(judged: Judged, file: str, notes: str, *, name: str = "", picture: st
         "retrospective.md": lambda: to_markdown(retro, notes, picture),
         "retrospective.html": lambda: to_html(retro, notes),
         "retrospective.json": lambda: retrospective_text(retro, notes),
-        "aar.md": lambda: to_aar_markdown(after_action_of(judged, name), notes),
-        "aar.html": lambda: to_aar_html(after_action_of(judged, name), notes),
+        "aar.md": lambda: _reporting(_AAR).to_aar_markdown(after_action_of(judged, name), notes),
+        "aar.html": lambda: _reporting(_AAR).to_aar_html(after_action_of(judged, name), notes),
     }
     return renderers[file]()
 

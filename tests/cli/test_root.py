@@ -27,6 +27,30 @@ def test_help_names_every_command_and_loads_none() -> None:
     assert [name for name in COMMANDS if f"\n  {name} " not in said] == []
 
 
+def test_a_plain_run_loads_nothing_that_only_other_work_needs(tmp_path: Path) -> None:
+    """After-action reports, what people wrote, live drills, comparisons, spreadsheets: each comes when asked for."""
+    code = (
+        "import sys; from gameday.cli.root import exit_code_of;"
+        f"exit_code_of(['run', 'checkout-errors', '--out', {str(tmp_path / 'drill')!r}]);"
+        "print(*sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    elsewhere = (
+        *(
+            "gameday.report.aar",
+            "gameday.report.notes_reader",
+            "gameday.report.watch",
+            "gameday.retrospective.after_action",
+        ),
+        *("gameday.live", "gameday.console", "gameday.training", "gameday.rehearsal", "gameday.regression"),
+        *("gameday.importers", "gameday.fitting"),
+        *("markdown_it", "openpyxl", "fastapi", "scipy", "numpy", "asyncio"),
+    )
+    loaded = said.splitlines()[-1].split()
+    assert [name for name in loaded if name.startswith(elsewhere)] == []
+    assert {"click", "faker", "jinja2", "pydantic", "rich", "simpy", "yaml"} <= set(loaded)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(gameday: Say, command: str) -> None:
     said = gameday(command, "--help")
