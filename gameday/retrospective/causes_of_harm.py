@@ -39,5 +39,5 @@ def made_worse(scene: Scene, left: Lines) -> Cause | None:
         expected_impact="Those who are spared so far stay spared.",
         element="planning",
         evidence=tuple(one.entry for one in harms),
-        foremost=True,
+        foremost=not all(one.slight for one in harms),
     )

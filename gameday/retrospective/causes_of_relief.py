@@ -164,12 +164,19 @@ def _how(scene: Scene, pulled: tuple[Lever, ...]) -> str:
             f", and after that {others} did not end it" if others else ", and nothing took effect after that"
         )
     if pulled:
-        return f"{say_levers(pulled)} {'was' if len(pulled) == 1 else 'were'} tried and did not end it" + _setbacks(
-            scene
+        return f"{say_levers(pulled)} {'was' if len(pulled) == 1 else 'were'} tried and did not end it" + (
+            _eased(scene) or _setbacks(scene)
         )
     if scene.timeline.of_kinds((MitigationStarted.kind, MitigationApplied.kind)):
         return "what was tried did not end it"
     return "nobody came to it" if scene.nobody_came else "no measure against it was tried"
+
+
+def _eased(scene: Scene) -> str:
+    """Of the levers that eased it for a while: for how long."""
+    first = scene.spells[0][0]
+    said = [one.say(first) for one in _reliefs(scene) if one.eased is not None and not one.by]
+    return f", as the relief of {listed(said)}" if said else ""
 
 
 def _setbacks(scene: Scene) -> str:

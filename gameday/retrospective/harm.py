@@ -21,6 +21,9 @@ from gameday.timeline.response import MitigationApplied, MitigationFailed, Mitig
 
 _SHOWS_WITHIN = 60 * MINUTE
 """So long after a lever took effect what it does to users may begin to show."""
+_MUCH = 0.05
+"""Of the share of users: less than so much more is slight, where it did not last."""
+_LONG = 10 * MINUTE
 _LATELY = 15 * MINUTE
 """So far back the pace of what was growing anyway is looked for."""
 
@@ -45,6 +48,13 @@ class Harm:
     """A role, for people; empty where the record does not tell."""
     urged: Drawn | None
     reversible: bool
+
+    @property
+    def slight(self) -> bool:
+        """Hardly more users felt it, and soon no more: true, and not what a report begins with."""
+        more = (self.worst.users_affected or 0.0) - (self.before.users_affected or 0.0)
+        graver = any(grave(self.worst, name) > grave(self.before, name) for name in CHOICES)
+        return more < _MUCH and self.lasted < _LONG and not graver
 
     @property
     def change(self) -> str:

@@ -154,3 +154,14 @@ def test_a_relief_that_only_eased_and_came_back_has_an_item_of_its_own() -> None
         "min."
     )
     assert retro.actions[0].title.startswith("Find out why the relief did not hold, and write what lasts")
+
+
+def test_what_eased_it_for_a_while_is_told_where_it_was_never_brought_back() -> None:
+    eased = [share(0, 0.4), share(22, 0.1), share(40, 0.4)]
+    retro = written(*eased, ANSWER, applied(20, "restart"), drill.Ended(id="x", at=at(90), status="completed"))
+    assert retro.shortfalls[0].headline == (
+        "The service was not brought back: restart on checkout was tried and did not end it, as the relief of 15:07 after "
+        "restart on checkout (from 40% to 10% of users) held for 20 min; 40% of users were still affected when the "
+        "record ended."
+    )
+    assert not [one for one in retro.shortfalls if one.headline.startswith("The impact came back")]

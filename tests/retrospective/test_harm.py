@@ -160,3 +160,17 @@ def test_a_look_that_had_begun_before_a_distraction_is_not_told_as_its_doing() -
             ("m",),
         ),
     ]
+
+
+def test_a_slight_harm_is_told_and_does_not_head_the_report() -> None:
+    """Two users more in a hundred for two minutes, or nine in ten for as long."""
+    found = []
+    for share in (0.12, 1.0):
+        told = [one for one in played(pulled=True, worse=share).source if one.id != "b"]
+        back = truth.ImpactChanged(id="b", at=at(33), facts=hit(0.1))
+        record = Timeline.of(
+            sorted([*told, back], key=lambda one: one.at), Header(exercise=Exercise(kind="simulation"))
+        )
+        one = replace(played(pulled=True), source=record)
+        found += [cause.foremost for cause in find_causes(scene_of(one, ())) if "made it worse" in cause.headline]
+    assert found == [False, True]
