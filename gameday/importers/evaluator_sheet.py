@@ -142,7 +142,8 @@ class _Reader:
         self._entries.append(
             kind(
                 at=at, id=f"row-{row.number}", role=role, actor=actor, source=self._name, clause=clause,
-                objective=objective, rating=rating, justified=justified, text=said.get("observed"), reason=said.get("reason"),
+                objective=objective, rating=rating, justified=justified, text=said.get("observed"),
+                reason=said.get("reason"),
             )
         )  # fmt: skip
 

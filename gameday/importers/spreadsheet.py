@@ -26,10 +26,12 @@ from gameday.importers.parties import settle
 from gameday.importers.row_words import Said, placed, said_in, with_words
 from gameday.importers.told import Told
 from gameday.importers.when import Read, Wanting
+from gameday.terms.audience import AUDIENCES
 from gameday.terms.duration import HOUR
 from gameday.terms.kinds import KINDS, Kind
 from gameday.terms.moment import format_moment
 from gameday.timeline import Entry, Header, Timeline
+from gameday.timeline.response import UpdatePosted
 
 _MIDNIGHT = 12 * HOUR
 """A time of day this much before the one in the row above is the next day's."""
@@ -248,7 +250,13 @@ class _Reader:
 
     def _header(self) -> Header:
         zones = (str(self._zone),) if self._by_zone and self._zone else ()
-        return Header(covers=self._covers(), lacks=self.headings.lacks, zones=zones)
+        return Header(covers=self._covers(), lacks=(*self._unheard(), *self.headings.lacks), zones=zones)
+
+    def _unheard(self) -> Iterable[str]:
+        """Audiences no update went to, where nobody said what the log covers: those updates may stand elsewhere."""
+        if self._asked.covers == "found":
+            told = {one.audience for one in self._entries if isinstance(one, UpdatePosted)}
+            yield from (f"audience.{name}" for name in sorted(set(AUDIENCES) - told))
 
     def _covers(self) -> tuple[Kind, ...] | None:
         if self._asked.covers == "all":

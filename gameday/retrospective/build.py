@@ -36,6 +36,7 @@ from gameday.scenario import Scenario
 from gameday.scoring.assessment import ActionResult, Assessment, ObjectiveResult
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding, JudgementBeside
+from gameday.scoring.silence import CadenceWindow
 from gameday.scoring.triage import shows_calls, triage
 from gameday.sop import Clause
 from gameday.team import Team
@@ -104,8 +105,7 @@ def retrospective(
             called=case.called,
             closed=case.resolved.at if case.resolved else None,
             spans=case.role_spans,
-            # A source that shows no updates cannot show silences either.
-            windows=case.cadence_windows if case.covers(("update_posted",)) else (),
+            windows=_windows(case),
             scenario=case.scenario,
         ),
         strengths=(
@@ -160,12 +160,14 @@ def _in_force(case: Case) -> Iterable[str | None]:
 
 
 def _silences(case: Case) -> dict[str, tuple[tuple[int, int], ...]]:
-    if not case.covers(("update_posted",)):
-        return {}
     return {
-        window.clause: tuple((gap.start, gap.end) for gap in window.gaps if gap.too_long)
-        for window in case.cadence_windows
+        window.clause: tuple((gap.start, gap.end) for gap in window.gaps if gap.too_long) for window in _windows(case)
     }
+
+
+def _windows(case: Case) -> tuple[CadenceWindow, ...]:
+    """Those of audiences the source can show updates to: of any other it cannot show silences either."""
+    return tuple(window for window in case.cadence_windows if case.shows_updates_to(window.audience))
 
 
 def _lines(

@@ -8,6 +8,7 @@ from gameday.retrospective.model import Reckoned
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.scoring.case import Case
+from gameday.terms.audience import AUDIENCES
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.moment import clock
 
@@ -54,6 +55,8 @@ def reckoned(measurements: Iterable[Measurement], case: Case) -> tuple[Reckoned,
 def could_show(case: Case, measurement: str) -> bool:
     """Can the source of this record show the end of a measurement? What it cannot show it cannot say never came."""
     kind = _ENDS_WITH.get(measurement)
+    if kind == "update_posted":
+        return all(case.shows_updates_to(one) for one in AUDIENCES if f"_{one}_" in measurement)
     return kind is None or case.covers((kind,))
 
 

@@ -110,6 +110,8 @@ def _first_update(case: Case, audience: Audience, signal: _Moment | None) -> Mea
     name = f"time_to_first_{audience}_update"
     if not serves(case, audience):
         return Measurement(name, "not_applicable")
+    if signal is not None and not case.shows_updates_to(audience):
+        return Measurement(name, "pending", from_entry=signal.entry, shown=False)
     return _between(case, name, signal, _of(next(iter(case.posts(audience)), None)), (UpdatePosted.kind,))
 
 
@@ -127,7 +129,7 @@ def _longest_silence(case: Case, audience: Audience) -> Measurement:
     start = case.declaration_due
     if start is None or not serves(case, audience):
         return Measurement(name, "not_applicable")
-    if not case.shows_absence((UpdatePosted.kind,)) or (
+    if not (case.shows_absence((UpdatePosted.kind,)) and case.shows_updates_to(audience)) or (
         case.resolved is None and not case.shows_absence((Resolved.kind,))
     ):
         return Measurement(name, "pending", shown=False)

@@ -20,6 +20,7 @@ from gameday.terms.selector import Selector
 from gameday.terms.unlocked import cached_property
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.exercise import Control, Ended
+from gameday.timeline.response import UpdatePosted
 
 _AT = attrgetter("at")
 _QUIET = frozenset({"note", "message", "correction", "judgement", "observation", "signed_off"})
@@ -138,7 +139,14 @@ class Record:
     def shows_absence_of(self, selector: Selector) -> bool:
         """Would the source show an entry that a selector means: its kind, and the keys it is told by?"""
         told_by = [name for name, _ in selector.criteria()] + ["reversible"] * (selector.reversible is not None)
-        return self.shows_absence(selector.kind) and not any(self.lacks(name) for name in told_by)
+        shown = self.shows_absence(selector.kind) and not any(self.lacks(name) for name in told_by)
+        return shown and not any(self.lacks(f"audience.{one}") for one in selector.audience)
+
+    def shows_updates_to(self, audience: str) -> bool:
+        """Would the source show the updates to an audience? What it did show it can."""
+        if self.timeline.having((UpdatePosted.kind,), {"audience": audience}):
+            return True
+        return self.covers((UpdatePosted.kind,)) and not self.lacks(f"audience.{audience}")
 
     def lacks(self, key: str) -> bool:
         """Has the source no place for a key, so that its absence tells nothing?"""

@@ -47,7 +47,8 @@ def refused(text: str, asked: Asked | None = None) -> list[str]:
 def test_a_log_as_people_keep_it_becomes_a_timeline() -> None:
     assert timeline_text(read(LOG).timeline).splitlines() == [
         '{"complete": true, "covers": ["alert_fired", "acknowledged", "declared", "update_posted", "resolved", "note"],'
-        ' "lacks": ["next_update_at", "reversible", "states", "status"], "timeline": 1, "zones": ["Europe/Berlin"]}',
+        ' "lacks": ["audience.executive", "audience.internal", "next_update_at", "reversible", "states", "status"],'
+        ' "timeline": 1, "zones": ["Europe/Berlin"]}',
         '{"alert": "checkout, 5xx", "at": "2026-04-20T12:47:00.000Z", "id": "row-2", "kind": "alert_fired"}',
         '{"actor": "dana", "at": "2026-04-20T12:49:00.000Z", "id": "row-3", "kind": "acknowledged",'
         ' "role": "primary_oncall"}',
@@ -470,3 +471,13 @@ def test_a_declaration_without_a_severity_is_told() -> None:
     assert told_of(log)[1] == [
         "it is not said which severity was called, so that it is unknown (--map severity=HEADING): row 2"
     ]
+
+
+def test_audiences_that_no_update_went_to_may_stand_in_another_log_unless_a_person_says_what_it_covers() -> None:
+    log = "Time,Event\n2026-04-20 14:49,Slack update\n"
+    told = []
+    for covers in ("found", "all", ("update_posted",)):
+        header = read(log, Asked(Reckoning(UTC), covers=covers)).timeline.header  # type: ignore[arg-type]  # each is one
+        assert header is not None
+        told.append([key for key in header.lacks if key.startswith("audience")])
+    assert told == [["audience.executive", "audience.external"], [], []]

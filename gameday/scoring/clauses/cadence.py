@@ -25,7 +25,7 @@ def rule(case: Case, clause: Cadence) -> Ruling:
     """C = 0.7 C + 0.3 G over gaps measured in bounds (see `silence`); broken where a gap exceeds three bounds."""
     if not case.binding(clause).spans:
         return unbound(case.binding(clause))
-    if not case.covers(("update_posted",)):
+    if not case.shows_updates_to(clause.audience):
         return unknown(f"the record cannot show {clause.audience} updates")
     return _promises(case, clause) if clause.promised else _rhythm(case, clause)
 
