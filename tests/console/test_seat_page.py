@@ -150,6 +150,7 @@ def mend_and_close(page: Page) -> None:
     page.locator("#item-owner").select_option("jonas")
     page.get_by_role("button", name="Add it").click()
     expect(page.locator("#item-title")).to_have_value("")
+    toast(page, "Added.")  # its field is empty before that
 
 
 def test_an_incident_is_led_from_a_phone(phone: BrowserContext, drill: Led) -> None:
