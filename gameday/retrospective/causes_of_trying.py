@@ -123,7 +123,7 @@ def _effects(scene: Scene, one: Setback) -> list[MitigationApplied]:
 def _say_failed(scene: Scene, one: Setback) -> str:
     """`Rollback did not work at 15:03 UTC; it was put in place at 15:10, 7 min later` as a sentence."""
     first = scene.timeline.entries[0].at
-    words = f"{say_pulled(one.one, scene.cast)} did not work at {listed([clock(at, first) for at in one.failed])} UTC"
+    words = f"{say_pulled(one.one, scene.cast)} did not work at {one.say_failed(first)} UTC"
     effects = _effects(scene, one)
     if not effects:
         return sentence(words)

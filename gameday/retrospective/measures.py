@@ -36,14 +36,14 @@ def say_measures(case: Case, cast: Cast, vain: Sequence[Vain] = ()) -> str:
     every = case.timeline.every(MitigationApplied)
     applied = [one for one in every if beside_stage(one) is None]
     called = _say_called(case, [one for one in every if beside_stage(one) is not None])
-    told = [f"{say_pulled(one, cast)} at {_at(case, one)}" for one in applied[:_MOST_TOLD]]
-    if len(applied) > _MOST_TOLD:
-        told.append(f"{len(applied) - _MOST_TOLD} more")
+    # Two logs may tell of one act, each in its own words.
+    each = list(dict.fromkeys(f"{say_pulled(one, cast)} at {_at(case, one)}" for one in applied))
+    told = each[:_MOST_TOLD] + ([f"{len(each) - _MOST_TOLD} more"] if len(each) > _MOST_TOLD else [])
     # What was put right at once is no news, unless nobody can tell what it cost.
     setbacks = [one for one in setbacks_of(case.timeline) if not case.truth or not one.at_once]
     failed = _say_setbacks(case, cast, setbacks)
     if told:
-        noun = "The only measure put in place: " if len(applied) == 1 else "Measures put in place: "
+        noun = "The only measure put in place: " if len(each) == 1 else "Measures put in place: "
         idle = _say_vain(case, cast, applied, vain)
         return " ".join((f"{noun}{listed(told)}{'' if case.impact_started else ' UTC'}.", *called, *idle, *failed))
     failures = case.timeline.every(MitigationFailed)

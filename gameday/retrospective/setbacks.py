@@ -51,12 +51,16 @@ class Setback:
 
         Without `absence` nothing is said of what the record does not show.
         """
-        words = f"{name} did not work at {listed([clock(at, first) for at in self.failed])}"
+        words = f"{name} did not work at {self.say_failed(first)}"
         if self.applied is not None:
             return f"{words} and was put in place at {clock(self.applied, first)}"
         if self.again[-1] is not None:
             return f"{words} and was tried again at {clock(self.again[-1], first)}"
         return f"{words} and was not tried again" if absence and self.lever else words
+
+    def say_failed(self, first: int) -> str:
+        """`15:03 and 15:20`: when it did not work, each minute once, since two logs may tell of one failure."""
+        return listed(list(dict.fromkeys(clock(at, first) for at in self.failed)))
 
 
 def setbacks_of(timeline: Timeline) -> tuple[Setback, ...]:

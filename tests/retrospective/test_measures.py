@@ -84,3 +84,13 @@ def test_a_measure_without_an_action_is_told_by_its_words_without_names() -> Non
     long = response.MitigationApplied(id="m", at=at(5), text="word " * 40)
     assert told(long).endswith("word…”) at 14:52.")
     assert told(failed(7, None, text="Restart")) == "A measure on checkout (“Restart”) did not work at 14:54."
+
+
+def test_one_act_that_two_logs_tell_of_is_told_once() -> None:
+    """Each has its own words for it, so both entries stay."""
+    again = response.MitigationApplied(id="n", at=at(15), action="rollback", target="checkout", text="release 41")
+    also = response.MitigationFailed(id="g", at=at(2), action="rollback", target="checkout", text="still errors")
+    assert told(failed(2, "rollback"), also, applied(15, "rollback"), again) == (
+        "The only measure put in place: rollback on checkout at 15:02. "
+        "Rollback on checkout did not work at 14:49 and was put in place at 15:02."
+    )
