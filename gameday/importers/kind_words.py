@@ -133,7 +133,7 @@ _ROLLBACKS = (
 )  # fmt: skip
 """What is taken back is a release, whatever it is called."""
 _ROLLBACK = re.compile(r"\b(?:rollback|roll(?:s|ed|ing)? back)\b")
-_FAILED = re.compile(r"\b(?:fail\w*|did not|didn t|unsuccessful\w*)\b")
+_FAILED = re.compile(r"\b(?:fail(?! ?over)\w*|did not|didn t|unsuccessful\w*)\b")
 _TYPE = " log entry"
 """What a pager's export puts behind each of its words."""
 _STEMS: Mapping[str, str] = {
@@ -215,8 +215,11 @@ def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
 def close_kind(words: str) -> str | None:
     """The kind that words which are not understood most likely mean: by all of them, else by those they begin with."""
     said = plain(words)[:80]
-    if _ROLLBACK.search(said):
-        return "mitigation_failed" if _FAILED.search(said) else "mitigation_applied"
+    found = "mitigation_applied" if _ROLLBACK.search(said) else _closest(said, words)
+    return "mitigation_failed" if found == "mitigation_applied" and _FAILED.search(said) else found
+
+
+def _closest(said: str, words: str) -> str | None:
     if whole := difflib.get_close_matches(said, _HINTS, n=1, cutoff=0.8):
         return _HINTS[whole[0]]
     if USUAL.role(words.partition(":")[0]) and ":" in words:

@@ -132,10 +132,18 @@ def say_quote(one: Entry, cast: Cast) -> str:
     beside = beside_stage(one)
     if beside is not None:
         return cast.redact(beside, one.at) if beside else ""
-    said = one.text or "; ".join(
+    said = _noted(one) or "; ".join(
         f"{name.replace('_', ' ')}: {words}" for name, words in in_order(getattr(one, "states", ()))
     )
     return cast.redact(said, one.at) if said else ""
+
+
+def _noted(one: Entry) -> str | None:
+    """Its text; of what a log calls by words that mean no kind, these words too."""
+    was = one.was if isinstance(one, talk.Note) else None
+    if not was or not one.text or was in one.text:
+        return one.text or was
+    return f"{was}: {one.text}"
 
 
 def say_clock(one: response.UpdatePosted) -> int | None:

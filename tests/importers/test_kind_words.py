@@ -99,6 +99,11 @@ def test_a_near_miss_is_answered_with_the_kind_that_was_meant() -> None:
         "role_assigned",
     ]
     assert close_kind("lunch with the board of trustees") is None
+    assert [close_kind(words) for words in ("Failover to replica", "Failover did not help", "Fix failed again")] == [
+        "mitigation_applied",
+        "mitigation_failed",
+        "mitigation_failed",
+    ]
 
 
 def test_an_audience_is_known_by_the_words_for_it() -> None:

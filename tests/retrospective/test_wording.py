@@ -163,3 +163,18 @@ def test_what_the_script_sends_is_said_by_its_sender_but_by_nobodys_name(sender:
     cast = Cast.of(Timeline.of([sent, asked]))
     assert say_voice(sent, cast) == voice
     assert "Hooper" not in say_entry(asked, cast) + cast.redact(f"To {sender}: thank you.", at(3))
+
+
+def test_a_note_is_told_with_the_words_that_mean_no_kind() -> None:
+    notes = [
+        talk.Note(at=0, was="Customers report errors", text="many tickets to Dana"),
+        talk.Note(at=0, was="Hm", text="Hm, odd"),
+        talk.Note(at=0, was="tea"),
+        talk.Note(at=0, text="noted"),
+    ]
+    assert [say_quote(one, CAST) for one in notes] == [
+        "Customers report errors: many tickets to the primary on-call",
+        "Hm, odd",
+        "tea",
+        "noted",
+    ]
