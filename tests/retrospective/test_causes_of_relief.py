@@ -160,8 +160,8 @@ def test_what_eased_it_for_a_while_is_told_where_it_was_never_brought_back() -> 
     eased = [share(0, 0.4), share(22, 0.1), share(40, 0.4)]
     retro = written(*eased, ANSWER, applied(20, "restart"), drill.Ended(id="x", at=at(90), status="completed"))
     assert retro.shortfalls[0].headline == (
-        "The service was not brought back: restart on checkout was tried and did not end it, as the relief of 15:07 after "
-        "restart on checkout (from 40% to 10% of users) held for 20 min; 40% of users were still affected when the "
-        "record ended."
+        "The service was not brought back: restart on checkout was tried and did not end it, as the relief of 15:07 "
+        "after restart on checkout (from 40% to 10% of users) held for 20 min; 40% of users were still affected when "
+        "the record ended."
     )
     assert not [one for one in retro.shortfalls if one.headline.startswith("The impact came back")]
