@@ -13,6 +13,7 @@ from gameday.importers.parties import CALLS, lacking
 from gameday.importers.role_words import RoleWords, close_role
 from gameday.importers.told import say_rows
 from gameday.importers.zones import differ, goes_by, letters_in
+from gameday.terms.look import CHECKS
 from gameday.terms.moment import to_datetime
 from gameday.timeline import Entry, Timeline
 
@@ -103,6 +104,11 @@ class Noticed:
             (
                 self.lacking.get("severity"),
                 "it is not said which severity was called, so that it is unknown (--map severity=HEADING)",
+            ),
+            (
+                self.lacking.get("what"),
+                f"it is not said which of {', '.join(CHECKS)} was looked at, so that it counts for none "
+                "(--kind SAID='checked logs', or a column `what`)",
             ),
             (self.lacking.get("target"), "it is not said who was called, so that it is unknown (--map target=HEADING)"),
             (

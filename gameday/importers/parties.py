@@ -35,6 +35,8 @@ def lacking(line: Mapping[str, object]) -> str | None:
         return None if "target" in line else "target"
     if kind in CALLED:
         return None if "severity" in line else "severity"
+    if kind == "checked":
+        return None if "what" in line else "what"
     if kind == "role_assigned":
         return None if "seat" in line else "seat"
     return "to" if kind == HANDED and "to" not in line else None

@@ -60,6 +60,8 @@ def test_what_the_usual_columns_say_stands_where_the_entry_holds_it(
         ({"kind": "handed_off", "actor": "mia"}, "to"),
         ({"kind": "declared", "actor": "mia"}, "severity"),
         ({"kind": "severity_changed", "severity": "SEV2"}, None),
+        ({"kind": "checked", "text": "graphs"}, "what"),
+        ({"kind": "checked", "what": "logs"}, None),
         ({"kind": "note"}, None),
     ],
 )

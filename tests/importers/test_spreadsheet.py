@@ -426,6 +426,10 @@ def test_a_check_of_something_else_says_so_in_its_text() -> None:
         ("logs", None),
         (None, "the graphs of checkout"),
     ]
+    assert (
+        "log.csv: it is not said which of dashboard, logs, changes, dependencies, customers was looked at, so that it "
+        "counts for none (--kind SAID='checked logs', or a column `what`): row 3"
+    ) in found.warnings
 
 
 def test_a_column_headed_as_the_kind_without_one_is_told_where_another_column_holds_them() -> None:
