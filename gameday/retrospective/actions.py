@@ -121,9 +121,12 @@ def _figure(line: ClauseLine) -> str:
 
 def _gap_item(scene: Scene, gap: Gap, number: int, rule: DueRule, from_: int) -> ActionItem:
     wrong = sentence(_unmarked(gap.wrong).split(". ")[0])
+    # An item is read without the gap beside it: what “these” are stands in it.
+    cases = wrong.partition(": ")[2] or wrong.partition(" fits where ")[2]
+    these = cases.rstrip(".") if " these " in gap.mend else ""
     return ActionItem(
         number=number,
-        title=f"In the SOP ({gap.where}): {_unmarked(gap.mend).rstrip('.')}",
+        title=f"In the SOP ({gap.where}): {_unmarked(gap.mend).rstrip('.')}" + (f": {these}" if these else ""),
         owner=scene.owner(INCIDENT_COMMANDER),
         start=day_after(scene.sop, from_, 1),
         due=day_after(scene.sop, from_, rule.days_for("medium")),

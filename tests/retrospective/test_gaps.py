@@ -8,6 +8,7 @@ from datetime import date
 from gameday.retrospective.gaps import MOST_GAPS, gaps_of
 from gameday.sop.lint import lint
 from tests.retrospective.sample import retro, sop
+from tests.retrospective.test_true_to_the_record import plays
 
 TODAY = date(2026, 5, 1)
 
@@ -34,3 +35,12 @@ def test_those_worth_mending_first_become_items() -> None:
     )
     assert second.startswith("In the SOP (")
     assert [gap.item for gap in found.gaps[2:]] == [None] * (len(found.gaps) - 2)
+
+
+def test_an_item_that_speaks_of_these_says_which() -> None:
+    (item,) = [one for _, told in plays("slow-morning", "seilers")[:1] for one in told.actions if "these" in one.title]
+    assert item.title == (
+        "In the SOP (severity rules): Add a rule at the end of “severity.rules” that gives these the level you want, "
+        "even if it is the lowest: revenue affected any at all; security suspected; impact growing; visible to "
+        "customers; scope not understood"
+    )
