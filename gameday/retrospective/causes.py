@@ -18,10 +18,11 @@ from gameday.retrospective.causes_of_closing import (
 from gameday.retrospective.causes_of_expectation import not_as_expected
 from gameday.retrospective.causes_of_harm import made_worse
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
-from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, tools_down, unreachable
+from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, unreachable
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
 from gameday.retrospective.causes_of_seconds import by_seconds
 from gameday.retrospective.causes_of_silence import never_told
+from gameday.retrospective.causes_of_tools import tools_down
 from gameday.retrospective.causes_of_trying import failed, failed_late, tried_again_late
 from gameday.retrospective.causes_of_waiting import did_not_ease
 from gameday.retrospective.causes_of_words import bare_forms, bare_words, unsaid, untrue_words
