@@ -18,9 +18,10 @@ setup: .venv/.ready ## Build .venv with everything locked
 drill: .venv/.ready ## Play a shipped outage end to end
 	@$(PY) -m gameday run checkout-errors --watch --spoilers; code=$$?; test $$code = 0 -o $$code = 1 -o $$code = 3
 
-# Whatever the shell says, compiled code is kept: the tests start Python again and again.
+# Whatever the shell says, compiled code is kept: the tests start Python again and again. Neighbours stay together, so
+# that what a file's tests share is made once; who is done takes over from who is not.
 test: .venv/.ready ## Pass the tests
-	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 -q
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist worksteal -q
 
 lint: .venv/.ready types contracts ## Lint, strict types, import contracts
 	.venv/bin/ruff check .
