@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from statistics import NormalDist
-from struct import Struct
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 _SEPARATOR = "\x1f"
-_NORMAL = NormalDist()
+_normal = NormalDist().inv_cdf
 _UNIT = 2.0**-52
-_read_number = Struct(">Q").unpack
 
 
 class Draw(Protocol):
@@ -49,9 +47,8 @@ class Chance:
         def draw(purpose: str, occurrence: str) -> float:
             digest = prefix.copy()
             digest.update(f"{purpose}{_SEPARATOR}{occurrence}".encode())
-            (number,) = _read_number(digest.digest())
             # 52 bits and a half: exact in a float, never 0 and never 1.
-            return ((number >> 12) + 0.5) * _UNIT  # type: ignore[no-any-return]  # an int
+            return ((int.from_bytes(digest.digest(), "big") >> 12) + 0.5) * _UNIT
 
         return draw
 
@@ -62,7 +59,7 @@ class Chance:
 
 def lognormal(u: float, median: float, sigma: float) -> float:
     """The value below which a lognormal lies with probability u. `median` in any unit, which the value has too."""
-    return median * math.exp(sigma * _NORMAL.inv_cdf(u))
+    return median * math.exp(sigma * _normal(u))
 
 
 def exponential(u: float, mean: float = 1.0) -> float:

@@ -114,8 +114,9 @@ class Injects:
         """Something was recorded: some injects wait for just that."""
         for inject in tuple(self.waiting):
             if entry.inject != inject.id:
-                just_that = inject.after is not None and matches(inject.after, entry)
-                if just_that or self._come_true(inject.when):
+                after, when = inject.after, inject.when
+                just_that = after is not None and entry.kind in after.kind and matches(after, entry)
+                if just_that or (when is not None and self._come_true(when)):
                     self._set_off(inject)
 
     def follow(self, facts: Facts) -> None:

@@ -93,21 +93,24 @@ class StoryTime(simpy.Environment):
             self.now = later[0][0]
             while later and later[0][0] == self.now and later[0][1] <= _NORMAL:
                 line.append(heappop(later)[3])
-        now = self.now
-        while True:
-            if urgent:
-                then, of = urgent.popleft()
-            elif line:
-                then, of = line.popleft()
-            elif later and later[0][0] == now:  # after all else
-                then, of = heappop(later)[3]
-            else:
-                return later[0][0] if later else NEVER
-            self.steps += 1
-            then(of)
-            if self.steps >= last:
-                due = self.peek()
-                return due if due > now else None
+        now, steps = self.now, self.steps
+        try:
+            while True:
+                if urgent:
+                    then, of = urgent.popleft()
+                elif line:
+                    then, of = line.popleft()
+                elif later and later[0][0] == now:  # after all else
+                    then, of = heappop(later)[3]
+                else:
+                    return later[0][0] if later else NEVER
+                steps += 1
+                then(of)
+                if steps >= last:
+                    due = self.peek()
+                    return due if due > now else None
+        finally:
+            self.steps = steps
 
 
 def happen(event: simpy.Event) -> None:

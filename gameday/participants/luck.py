@@ -11,7 +11,8 @@ from gameday.team.parameter import ChanceName, ChanceParameter, FactorName, Fact
 from gameday.team.profile import Profile
 from gameday.terms.same import once_for_document
 
-_NORMAL = NormalDist()
+_normal = NormalDist().inv_cdf
+"""The value below which a standard normal lies with this probability."""
 
 
 def dependent_miss(miss: float, dependence: float) -> float:
@@ -46,7 +47,7 @@ def factor_of(profile: Profile, name: FactorName) -> float:
 
 def team_intercept(desk: Desk, profile: Profile) -> float:
     """The team's random intercept on the logarithm of every time; the same whoever sits down first."""
-    return factor_of(profile, "team_spread") * _NORMAL.inv_cdf(desk.draw_for_team("team_spread", "team"))
+    return factor_of(profile, "team_spread") * _normal(desk.draw_for_team("team_spread", "team"))
 
 
 @once_for_document
@@ -76,7 +77,7 @@ class Luck:
 
     def normal(self, purpose: str, occurrence: str) -> float:
         """A standard normal draw."""
-        return _NORMAL.inv_cdf(self.draw(purpose, occurrence))
+        return _normal(self.draw(purpose, occurrence))
 
     def value(self, name: ChanceName) -> float:
         """A probability or share of the profile."""
@@ -91,7 +92,7 @@ class Luck:
         usual, level, sigma = self._times[name]
         if median or factor != 1.0:
             level = log((median or usual) * factor) if factor else -inf
-        return round(exp(level + self._intercept + sigma * _NORMAL.inv_cdf(self.draw(name, occurrence))))
+        return round(exp(level + self._intercept + sigma * _normal(self.draw(name, occurrence))))
 
     def patience(self, name: TimeName, occurrence: str) -> int:
         """Milliseconds somebody waits before doing something else: as `time`, but who is slow waits no longer."""
@@ -99,7 +100,7 @@ class Luck:
 
     def around(self, promise: int, purpose: str, occurrence: str) -> int:
         """Milliseconds around a promise that a reminder was set for: median the promise, spread `reminder_sigma`."""
-        normal = _NORMAL.inv_cdf(self.draw(purpose, occurrence))
+        normal = _normal(self.draw(purpose, occurrence))
         return round(promise * exp(self._factors["reminder_sigma"].value * normal))
 
     def happens(self, chance: float, purpose: str, occurrence: str) -> bool:

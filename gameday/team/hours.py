@@ -14,7 +14,7 @@ from gameday.terms.moment import to_datetime
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_HALF_A_MINUTE = 30_000
+HALF_A_MINUTE = 30_000
 """No time zone has been apart from another by less since 1970."""
 _FORM = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-3]):([0-5]\d)")
 
@@ -49,13 +49,13 @@ def _minutes(span: str) -> tuple[int, int]:
 
 def local(at: int, timezone: str) -> datetime:
     """A moment on the clock of a time zone, to the half minute."""
-    return _local(at // _HALF_A_MINUTE, timezone)
+    return _local(at // HALF_A_MINUTE, timezone)
 
 
 @lru_cache(maxsize=1024)
 def _local(half_minute: int, timezone: str) -> datetime:
     """Many plays begin at one moment, and ask for the same minutes after it."""
-    return to_datetime(half_minute * _HALF_A_MINUTE).astimezone(ZoneInfo(timezone))
+    return to_datetime(half_minute * HALF_A_MINUTE).astimezone(ZoneInfo(timezone))
 
 
 def within(span: str, when: datetime) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from gameday.team.hours import local
+from gameday.team.hours import HALF_A_MINUTE
 from gameday.team.model import Shift, Team
 from gameday.terms.duration import DAY
 from gameday.terms.moment import to_datetime, to_moment
@@ -64,11 +65,16 @@ def _struck(shift: Shift, before: int) -> int:
 
 def _over(shift: Shift, at: int) -> int:
     """When a shift that runs at a moment stops running: the next time its last hour strikes."""
-    hour, minute = int(shift.hours[-5:-3]), int(shift.hours[-2:])
-    when = local(at, shift.timezone)
-    zone = ZoneInfo(shift.timezone)
-    struck = datetime(when.year, when.month, when.day, hour, minute, tzinfo=zone)
+    return _strikes(shift.hours[-5:], shift.timezone, at // HALF_A_MINUTE)
+
+
+@lru_cache(maxsize=1024)
+def _strikes(hour: str, timezone: str, half_minute: int) -> int:
+    """When an hour strikes next after a half minute since 1970. Many plays ask for the same."""
+    zone, at = ZoneInfo(timezone), half_minute * HALF_A_MINUTE
+    when = to_datetime(at).astimezone(zone)
+    struck = datetime(when.year, when.month, when.day, int(hour[:2]), int(hour[3:]), tzinfo=zone)
     if to_moment(struck.astimezone(UTC)) <= at:
-        day = to_datetime(at).astimezone(zone).date() + timedelta(days=1)
-        struck = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+        day = when.date() + timedelta(days=1)
+        struck = datetime(day.year, day.month, day.day, int(hour[:2]), int(hour[3:]), tzinfo=zone)
     return to_moment(struck.astimezone(UTC))
