@@ -7,6 +7,7 @@ import signal
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from types import ModuleType
 
 import click
 
@@ -37,6 +38,14 @@ COMMANDS = {
 """Name to (module that holds a click command of that name, one line for the help page)."""
 
 
+def _loaded(module: str) -> ModuleType:
+    """The module of a command; what is garbage by the time it is asked for again is nothing that was loaded."""
+    if module in sys.modules:
+        return sys.modules[module]
+    with asleep():
+        return import_module(module)
+
+
 class LazyGroup(click.Group):
     """Imports a command's module only when that command is run: `--help` stays quick."""
 
@@ -48,9 +57,7 @@ class LazyGroup(click.Group):
         """Load one command; None where there is no such command."""
         if name not in COMMANDS:
             return None
-        with asleep():
-            module = import_module(COMMANDS[name][0])
-        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
+        command: click.Command = getattr(_loaded(COMMANDS[name][0]), f"{name}_" if iskeyword(name) else name)
         return command
 
     def resolve_command(
