@@ -97,7 +97,10 @@ def read_timeline(path: str | Path) -> Timeline:
 
 
 def write_timeline(timeline: Timeline, path: str | Path) -> None:
-    """Write a timeline's file whole or not at all. Raises OutputError, a GamedayError, where it cannot be."""
+    """Write a timeline's file whole or not at all, and the directories that it needs.
+
+    Raises OutputError, a GamedayError, where it cannot be.
+    """
     files.write_timeline(timeline, _place(path))
 
 

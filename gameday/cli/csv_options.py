@@ -12,11 +12,13 @@ import click
 
 from gameday.cli.several import once
 from gameday.files.words import close_to
-from gameday.importers.asked import Asked, Covers
+from gameday.importers.asked import Asked, Covers, OfMap
 from gameday.importers.column_map import CsvMap, known_kind, known_role, read_map
+from gameday.importers.level_words import NUMBERED, LevelWords
 from gameday.importers.role_words import RoleWords
 from gameday.importers.when import DATE_ORDERS, DateOrder, Reckoning, Wanting
 from gameday.terms.kinds import KINDS, Kind
+from gameday.terms.severity import Ladder
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -81,20 +83,27 @@ def _joined(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     return ",".join(value) or None
 
 
-def asked_of(words: CsvWords, named: frozenset[str] = frozenset()) -> Asked:
-    """How to read a spreadsheet: the command line before the map file. `named`: the roles the SOP names."""
+def asked_of(words: CsvWords, ladder: Ladder | None = None, named: frozenset[str] = frozenset()) -> Asked:
+    """How to read a spreadsheet: the command line before the map file.
+
+    `ladder` has the levels of the SOP at hand, `named` the roles it names: they mean themselves.
+    """
+    levels = LevelWords.of(ladder) if ladder else NUMBERED
     files = [word for word in words["maps"] if "=" not in word]
     if len(files) > 1:
         raise click.UsageError("--map takes one file; say the rest as KEY=HEADING.")
-    stated = read_map(files[0]) if files else CsvMap(format=1)
+    stated = read_map(files[0], levels) if files else CsvMap(format=1)
     order = cast("DateOrder | None", words["date_order"] or stated.date_order)
     zone = words["tz"] or stated.tz
     day = words["day"].date() if words["day"] else stated.day
+    kinds, roles = _pairs(words["kinds"], "--kind", levels), _pairs(words["roles"], "--role")
     return Asked(
         _started(Reckoning(_zone(zone) if zone else None, day, order), words["start"] or stated.start),
         {**stated.columns, **_pairs([word for word in words["maps"] if "=" in word])},
-        {**stated.kinds, **_pairs(words["kinds"], "--kind")},
-        RoleWords({**stated.roles, **_pairs(words["roles"], "--role")}, named),
+        {**stated.kinds, **kinds},
+        RoleWords({**stated.roles, **roles}, named),
+        levels,
+        OfMap(frozenset(stated.kinds.keys() - kinds.keys()), frozenset(stated.roles.keys() - roles.keys())),
         _covers(words["covers"]) if words["covers"] else stated.covers,
     )
 
@@ -124,7 +133,7 @@ def _zone(name: str) -> ZoneInfo:
 _SAYS = {"--map": "KEY=HEADING", "--kind": "SAID=KIND", "--role": "SAID=ROLE"}
 
 
-def _pairs(words: Sequence[str], option: str = "--map") -> Mapping[str, str]:
+def _pairs(words: Sequence[str], option: str = "--map", levels: LevelWords = NUMBERED) -> Mapping[str, str]:
     """`KEY=HEADING` as key and heading; a kind or a role stands behind the last `=`, a key before the first."""
     found: dict[str, str] = {}
     for word in words:
@@ -132,7 +141,7 @@ def _pairs(words: Sequence[str], option: str = "--map") -> Mapping[str, str]:
         if not mark or not left.strip():
             raise click.BadParameter(f"{word[:60]!r} says nothing, expected {_SAYS[option]}.", param_hint=option)
         try:
-            meant = _READ[option](right.strip())
+            meant = _READ[option](right.strip(), levels)
         except ValueError as error:
             said = str(error)
             raise click.BadParameter(said if said.endswith("?") else f"{said}.", param_hint=option) from None
@@ -141,7 +150,11 @@ def _pairs(words: Sequence[str], option: str = "--map") -> Mapping[str, str]:
     return found
 
 
-_READ: Mapping[str, Callable[[str], str]] = {"--map": str, "--kind": known_kind, "--role": known_role}
+_READ: Mapping[str, Callable[[str, LevelWords], str]] = {
+    "--map": lambda words, _levels: words,
+    "--kind": known_kind,
+    "--role": lambda words, _levels: known_role(words),
+}
 
 
 def _covers(words: str) -> Covers:

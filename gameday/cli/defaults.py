@@ -132,6 +132,10 @@ class Defaults:
         dated = found.document.model_copy(update={"calendar": own.calendar})
         return replace(found, document=dated, digest=digest_of(dated))
 
+    def own_sop(self) -> Loaded[Sop] | None:
+        """The SOP the project names; None where it names none."""
+        return self.sop(None) if self.project and self.project.sop else None
+
     def scorecard(self, stated: str | None) -> Loaded[Scorecard]:
         """The scorecard stated, else the project's, else the default."""
         name = _named(stated, self.project.scorecard if self.project else None, DEFAULT_SCORECARD)

@@ -9,6 +9,7 @@ from typing import Unpack
 import click
 
 from gameday.cli.csv_options import CsvWords, asked_of, csv_options
+from gameday.cli.defaults import Defaults
 from gameday.errors import OutputError
 from gameday.files.timeline_file import write_timeline
 from gameday.importers.records import read_records
@@ -28,11 +29,12 @@ def csv(files: tuple[Path, ...], out: Path, **words: Unpack[CsvWords]) -> None:
     """Read logs kept in a spreadsheet and saved as CSV, several of one incident as one timeline.
 
     Columns are known by their headings, kinds of entry by the words people use for them; what is not understood is
-    kept as a note and told, with its rows.
+    kept as a note and told, with its rows. Of the project's SOP the names of its levels are known.
     """
     if any(file.exists() and out.exists() and file.samefile(out) for file in files):
         raise OutputError(f"{out} is one of the files to read. Nothing was written; name another file.")
-    read = read_records(files, asked_of(words), tables=True)
+    own = Defaults().own_sop()
+    read = read_records(files, asked_of(words, own.document.ladder if own else None), tables=True)
     for warning in read.warnings:
         click.echo(warning, err=True)
     write_timeline(read.timeline, out)

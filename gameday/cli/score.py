@@ -68,7 +68,7 @@ def score(
         check_place(out)
     record = read_records(
         [file / TIMELINE if file.is_dir() else file for file in files],
-        asked_of(words, roles_of(documents.sop.document)),
+        asked_of(words, documents.sop.document.ladder, roles_of(documents.sop.document)),
         _rated(documents),
         ladder=documents.sop.document.ladder,
     )

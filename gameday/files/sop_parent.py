@@ -77,7 +77,7 @@ def _fitting(levels: Sequence[str], sop: Sop) -> None:
     faults = []
     if levels and len(levels) != len(inherited):
         more = "add the others to the file's `levels`, each with a `text` and a rule that gives it"
-        less = "to take one out, start with --whole"
+        less = "to take one out, name them all with --whole and take it out of the file"
         then = more if len(levels) > len(inherited) else less
         faults.append(Fault("--levels", 0, f"there are {len(levels)} names", f"{wanted}; {then}"))
     if len({_bare(name) for name in levels}) != len(levels):

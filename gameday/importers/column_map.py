@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
+from gameday.errors import Fault
+from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_yaml
 from gameday.files.validating import validated
 from gameday.files.words import say_value
 from gameday.importers.kind_words import close_kind, meant_by
+from gameday.importers.level_words import NUMBERED, LevelWords
 from gameday.importers.role_words import USUAL
 from gameday.importers.when import DateOrder
 from gameday.terms.calendar import Calendar
@@ -29,9 +32,9 @@ def _listed(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def known_kind(words: str) -> str:
+def known_kind(words: str, levels: LevelWords = NUMBERED) -> str:
     """The words themselves, where they mean a kind of entry. Raises ValueError."""
-    if meant_by(words) is None:
+    if meant_by(words, levels=levels) is None:
         close = close_kind(words)
         rest = f"; did you mean `{close}`?" if close else ", expected a kind such as paged, or words for one"
         raise ValueError(f"{say_value(words)} is no kind of entry{rest}")
@@ -52,7 +55,7 @@ class CsvMap(Document):
     format: Literal[1]
     columns: Mapping[str, str] = Field(default_factory=dict)
     """Key of an entry to the heading of its column."""
-    kinds: Mapping[str, Annotated[str, AfterValidator(known_kind)]] = Field(default_factory=dict)
+    kinds: Mapping[str, str] = Field(default_factory=dict)
     """What the column of kinds says to the kind it means, or to words that mean it."""
     roles: Mapping[str, Annotated[str, AfterValidator(known_role)]] = Field(default_factory=dict)
     """What the record calls a role to the role it means, a known one or one the SOP names."""
@@ -70,11 +73,24 @@ class CsvMap(Document):
         return Calendar(timezone=name).timezone if name else name
 
 
-def read_map(path: str | Path) -> CsvMap:
-    """The map of a file.
+def read_map(path: str | Path, levels: LevelWords = NUMBERED) -> CsvMap:
+    """The map of a file; `levels` are what severities are called where it is used.
 
     Raises:
         InputError: it cannot be used; carries every fault.
 
     """
-    return validated(CsvMap, read_yaml(read_bytes(Path(path), str(path), MOST_BYTES), str(path)))
+    root = read_yaml(read_bytes(Path(path), str(path), MOST_BYTES), str(path))
+    return validated(CsvMap, root, _unknown_kinds(root, levels))
+
+
+def _unknown_kinds(root: Node, levels: LevelWords) -> Iterator[Fault]:
+    """Looked for here, since the document itself knows no SOP and so no names of levels."""
+    kinds = root.child("kinds")
+    for _, said in kinds.children() if kinds else ():
+        if isinstance(said.value, str):
+            try:
+                known_kind(said.value, levels)
+            except ValueError as error:
+                wrong, _, expected = str(error).partition(", expected ")
+                yield Fault(said.file, said.line, wrong, expected)

@@ -63,7 +63,7 @@ class Headings:
 
 
 def find_headings(table: Table, stated: Mapping[str, str], tells: Callable[[str], bool] = tells_kind) -> Headings:
-    """The first of the upper rows that has a column for the time.
+    """The first of the upper rows that has a column for the time, or the one below it that parts its columns further.
 
     Args:
         table: All of it: of several columns that may be the kind, what their cells say decides.
@@ -81,13 +81,25 @@ def find_headings(table: Table, stated: Mapping[str, str], tells: Callable[[str]
     if unknown:
         raise InputError(unknown)
     wanted = [heading for heading in stated.values() if heading]
-    for row in rows:
+    for row, below in zip(rows, (*rows[1:], None), strict=True):
         if wanted and not any(_places(row, heading) for heading in wanted):
             continue
         found = _understood(table, row, stated, tells)
         if found.column("at") is not None:
-            return found
+            return found if below is None else _finer(found, table, below, stated, tells)
     raise InputError(_no_time(table.name, rows, stated))
+
+
+def _finer(
+    found: Headings, table: Table, below: Row, stated: Mapping[str, str], tells: Callable[[str], bool]
+) -> Headings:
+    """Of two rows of headings, `When` over `Date` and `Time`, the lower one, where more columns are known by it."""
+    try:
+        other = _understood(table, below, stated, tells)
+    except InputError:
+        return found  # no row of headings, or none that can be read
+    more = len(other.columns) > len(found.columns) and other.column("at") is not None
+    return other if more else found
 
 
 def headed(table: Table, stated: Mapping[str, str]) -> frozenset[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from gameday.files.csv_table import Table
+from gameday.files.csv_table import Row, Table
 from gameday.files.words import say_value
 from gameday.importers.heading_words import DAY
 from gameday.importers.headings import Headings, rows_below, told_kinds
-from gameday.importers.kind_words import tells_kind
+from gameday.importers.kind_words import plain, tells_kind
+from gameday.terms.audience import UPDATE_STATUSES
 
 _MOST_NAMED = 12
 _LONGEST = 60
@@ -31,6 +32,8 @@ def no_kind(table: Table, headings: Headings, tells: Callable[[str], bool] = tel
         wrong = f"no word under {say_value(kind.heading[:_LONGEST])} is known to mean a kind of entry"
     if likely is not None and row.cells[likely]:
         said = row.cells[likely]
+        if stages := _stages(headings, likely, below):
+            return f"{wrong}; {_say_stages(said, stages)}"
         option = shlex.quote(f"kind={said}") if said.isprintable() and len(said) <= _LONGEST else "kind=HEADING"
         return f"{wrong}; most words under {say_value(said[:_LONGEST])} mean one (--map {option})"
     if kind is not None:
@@ -38,6 +41,23 @@ def no_kind(table: Table, headings: Headings, tells: Callable[[str], bool] = tel
     others = [cell[:40] for place, cell in enumerate(row.cells) if cell and place not in _times(headings)]
     shown = ", ".join(say_value(cell) for cell in others[:_MOST_NAMED])
     return f"{wrong}{f': there are {shown}' if shown else ''} (--map kind=HEADING)"
+
+
+def _stages(headings: Headings, place: int, below: Iterable[Row]) -> tuple[str, ...]:
+    """The words of a column headed as the status, where all of them are stages that updates tell; else none."""
+    column = headings.column("status")
+    if column is None or column.place != place:
+        return ()
+    words = {row.cells[place]: plain(row.cells[place]) for row in below if place < len(row.cells) and row.cells[place]}
+    stages = set(words.values()) <= set(UPDATE_STATUSES) and all(map(str.isprintable, (column.heading, *words)))
+    return tuple(words) if stages and len(column.heading) <= _LONGEST else ()
+
+
+def _say_stages(said: str, stages: Iterable[str]) -> str:
+    options = [f"--map {shlex.quote(f'kind={said}')}"]
+    options += [f"--kind {shlex.quote(f'{stage}=status page update')}" for stage in stages]
+    every = f"{say_value(said)} holds the stages of a status page, of which each row is an update"
+    return f"{every} ({' '.join(options)})"
 
 
 def _times(headings: Headings) -> frozenset[int]:

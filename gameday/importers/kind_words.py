@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
+from gameday.importers.level_words import NUMBERED, LevelWords
 from gameday.importers.role_words import USUAL, RoleWords
 from gameday.terms.audience import UpdateStatus
 from gameday.terms.frozen import frozen
@@ -91,13 +92,6 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
 }
 _STATUSES = frozenset(get_args(UpdateStatus))
 _CHECKS = ("dashboard", "logs", "changes", "dependencies", "customers")
-_LEVEL = r"(?P<level>(?:sev|severity|s|p|priority)\s?\d)"
-_MOVED = "(?:changed|upgraded|downgraded|raised|lowered|escalated|set)"
-_SEVERITIES = (
-    (re.compile(rf"(?:incident )?declared?(?: an?)?(?: incident)?(?: as| at)? {_LEVEL}(?: incident)?"), "declared"),
-    (re.compile(rf"{_LEVEL}(?: incident)? declared"), "declared"),
-    (re.compile(rf"(?:severity )?{_MOVED} to {_LEVEL}"), "severity_changed"),
-)  # fmt: skip
 _HAS = "(?:assigned|named|appointed|taken(?: over)?|assumed)"
 _TAKES = "(?:assigned|named|appointed|took|takes|taking|assumed|assumes)(?: over)?"
 _OF_ROLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -134,6 +128,10 @@ _ROLLBACKS = (
 """What is taken back is a release, whatever it is called."""
 _ROLLBACK = re.compile(r"\b(?:rollback|roll(?:s|ed|ing)? back)\b")
 _FAILED = re.compile(r"\b(?:fail(?! ?over)\w*|did not|didn t|unsuccessful\w*)\b")
+_BEGINS = re.compile(
+    r"\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|initiat\w+|rolling back|reverting|failing over|restarting)\b"
+)
+"""Words for a mitigation that is not done yet."""
 _TYPE = " log entry"
 """What a pager's export puts behind each of its words."""
 _STEMS: Mapping[str, str] = {
@@ -176,13 +174,13 @@ _MOST_FIRST = 5
 _TALK = frozenset({"note", "message"})
 
 
-def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
+def meant_by(words: str, roles: RoleWords = USUAL, levels: LevelWords = NUMBERED) -> Meant | None:
     """The kind somebody means by these words; None where it cannot be told."""
     said = plain(words)
     known = _PHRASES.get(said) or _PHRASES.get(said.removesuffix(_TYPE))
     return (
         known
-        or _severity(said)
+        or _severity(said, levels)
         or _rollback(said, words)
         or _of_role(said, roles)
         or _seat_taken(words, roles)
@@ -190,17 +188,17 @@ def meant_by(words: str, roles: RoleWords = USUAL) -> Meant | None:
     )
 
 
-def tells_kind(words: str, roles: RoleWords = USUAL) -> bool:
+def tells_kind(words: str, roles: RoleWords = USUAL, levels: LevelWords = NUMBERED) -> bool:
     """Do words say what happened, and not only that something was said?"""
-    found = meant_by(words, roles)
+    found = meant_by(words, roles, levels)
     return found is not None and found.kind not in _TALK
 
 
-def stated_as(words: str, kind: str, roles: RoleWords = USUAL) -> Meant:
+def stated_as(words: str, kind: str, roles: RoleWords = USUAL, levels: LevelWords = NUMBERED) -> Meant:
     """What words mean of which a person says the kind: a page to somebody still says to whom."""
-    found = meant_by(kind) or Meant(kind)
+    found = meant_by(kind, roles, levels) or Meant(kind)
     said = plain(words)
-    own = meant_by(words, roles)
+    own = meant_by(words, roles, levels)
     if found.kind == "update_posted" and said in _STATUSES:
         return Meant(found.kind, (*found.says, ("status", said)))
     if own and own.kind == found.kind:
@@ -216,7 +214,9 @@ def close_kind(words: str) -> str | None:
     """The kind that words which are not understood most likely mean: by all of them, else by those they begin with."""
     said = plain(words)[:80]
     found = "mitigation_applied" if _ROLLBACK.search(said) else _closest(said, words)
-    return "mitigation_failed" if found == "mitigation_applied" and _FAILED.search(said) else found
+    if found != "mitigation_applied":
+        return found
+    return "mitigation_failed" if _FAILED.search(said) else "mitigation_started" if _BEGINS.search(said) else found
 
 
 def _closest(said: str, words: str) -> str | None:
@@ -240,24 +240,15 @@ def audience_of(words: str) -> str:
     return next((audience for audience, known in _AUDIENCES.items() if said in known), said)
 
 
-def _severity(said: str) -> Meant | None:
-    for form, kind in _SEVERITIES:
-        found = form.fullmatch(said)
-        if found:
-            return Meant(kind, (("severity", _level(found["level"])),))
-    return None
-
-
 def _rollback(said: str, words: str) -> Meant | None:
     kind = next((kind for form, kind in _ROLLBACKS if form.fullmatch(said)), None)
     # Which release it was is said nowhere else.
     return Meant(kind, _lever(said), words if re.search(r"\d", said) else "") if kind else None
 
 
-def _level(words: str) -> str:
-    """`sev 1` and `severity 1` are `SEV1`; `p1` is `P1`, since a company may call its levels so."""
-    letters = {"severity": "SEV", "sev": "SEV", "priority": "P"}.get(words[:-1].strip(), words[:-1].strip().upper())
-    return f"{letters}{words[-1]}"
+def _severity(said: str, levels: LevelWords) -> Meant | None:
+    found = levels.called(said)
+    return Meant(found[0], (("severity", found[1]),)) if found else None
 
 
 def _seat_taken(words: str, roles: RoleWords) -> Meant | None:

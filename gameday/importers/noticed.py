@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
 from gameday.files.words import say_value
 from gameday.importers.headings import Headings
 from gameday.importers.kind_words import close_kind
-from gameday.importers.parties import CALLS, lacking
+from gameday.importers.parties import CALLS, ROLE_KEYS, lacking
 from gameday.importers.role_words import RoleWords, close_role
+from gameday.importers.row_words import Said
 from gameday.importers.told import say_rows
 from gameday.importers.zones import differ, goes_by, letters_in
 from gameday.terms.look import CHECKS
@@ -50,6 +51,8 @@ class Noticed:
 
     beside: dict[str, list[int]] = field(default_factory=dict)
     """Headings of cells that are kept beside an entry whose kind has nothing of the sort, and the rows."""
+    overruled: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Words that a person gave another meaning than they have by themselves, to (what is taken, what is usual)."""
     used: set[str] = field(default_factory=set)
     """Headings of cells that an entry has a place for."""
 
@@ -65,6 +68,13 @@ class Noticed:
             for word in words:
                 if isinstance(word, str) and roles.role(word) is None:
                     found.setdefault(word, []).append(number)
+
+    def look_at_roles(self, said: Iterable[Said], roles: RoleWords) -> None:
+        """Notice words for roles that are read as a person said and not as is usual."""
+        for one in said:
+            usual = roles.overruled(one.text) if one.key in ROLE_KEYS else None
+            if usual is not None:
+                self.overruled[one.text] = (roles.role(one.text) or "", usual)
 
     def of_zones(self, headings: Headings, asked: tzinfo | None, timeline: Timeline) -> Iterator[str]:
         """Where what a heading says of its zone and what a person said do not agree; and that reports tell UTC."""
@@ -94,6 +104,8 @@ class Noticed:
             yield f"nothing is read from the {columns} {shown} (--map KEY=HEADING says what one means)"
         if kindless:
             yield kindless
+        if self.overruled:
+            yield self._of_overruled()
         yield from self._of_places()
         yield from self._of_words()
         yield from self._of_roles(timeline)
@@ -123,6 +135,12 @@ class Noticed:
                 yield f"{words}: {say_rows(rows)}"
         if found_only:
             yield _FOUND_ONLY
+
+    def _of_overruled(self) -> str:
+        """A stage of a status page may be the word for an act in the chat: who mixes them up must see it."""
+        told = [f"{say_value(words)} as {kind}, not {usual}" for words, (kind, usual) in self.overruled.items()]
+        more = f" and {len(told) - _MOST_NAMED:,} more" if len(told) > _MOST_NAMED else ""
+        return f"read as stated and not as is usual: {'; '.join(told[:_MOST_NAMED])}{more}"
 
     def _of_places(self) -> Iterator[str]:
         for heading, rows in self.beside.items():

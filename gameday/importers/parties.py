@@ -11,6 +11,8 @@ CALLS = frozenset({"paged", "page_failed", "notified", "escalated"})
 GIVEN = frozenset({"role_assigned", "role_released"})
 HANDED = "handed_off"
 CALLED = frozenset({"declared", "severity_changed"})
+ROLE_KEYS = frozenset({"role", "seat", "target", "to"})
+"""Keys that may hold a role."""
 _MOST_ROLE = 60
 _WITH_ROLE = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 

@@ -15,12 +15,15 @@ from gameday.importers.called import unknown_levels
 from gameday.importers.evaluator_sheet import Rated, heading_row, read_sheet
 from gameday.importers.headings import headed
 from gameday.importers.joining import Part, joined
+from gameday.importers.parties import ROLE_KEYS
 from gameday.importers.spreadsheet import timeline_of
 from gameday.terms.severity import Ladder
 from gameday.timeline import Timeline
 
 TABLES = frozenset({".csv", ".tsv", ".tab"})
 """Endings of files that are read as spreadsheets; any other is read as JSON lines."""
+_OF_ROLES = ROLE_KEYS | {"actor"}
+"""Keys whose columns hold words for roles: `Mia (IC)` too."""
 
 
 def read_records(
@@ -81,11 +84,21 @@ def _gathering(faults: list[Fault]) -> Iterator[None]:
 
 
 def _asked_of(table: Table, asked: Asked, every: Iterable[Table]) -> Asked:
-    """What is asked of one table: a heading that stands in another one is not looked for here."""
+    """What is asked of one table: a heading that stands in another one is not looked for here.
+
+    Nor do the words hold here that a map file says of a column which only another table has.
+    """
     elsewhere = {key for one in every if one is not table for key in headed(one, asked.columns)}
     here = headed(table, asked.columns)
     columns = {key: said for key, said in asked.columns.items() if key in here or key not in elsewhere}
-    return replace(asked, columns=columns)
+    kinds, roles = asked.kinds, asked.roles
+    if "kind" in asked.columns.keys() - columns.keys():
+        kinds = {said: kind for said, kind in kinds.items() if said not in asked.of_map.kinds}
+    of_roles = asked.columns.keys() & _OF_ROLES
+    if of_roles and not of_roles & columns.keys():
+        stated = {said: role for said, role in roles.stated.items() if said not in asked.of_map.roles}
+        roles = replace(roles, stated=stated)
+    return replace(asked, columns=columns, kinds=kinds, roles=roles)
 
 
 def _joined(parts: Sequence[Part], sheets: Sequence[str], warnings: list[str]) -> ReadTimeline:

@@ -45,6 +45,11 @@ class RoleWords:
         own = canonical_role(said)
         return own if own in self.named or own in self.stated.values() else _MEANT.get(said)
 
+    def overruled(self, words: str) -> str | None:
+        """The role that words mean by themselves, where a person said that they mean another; else None."""
+        own = RoleWords(named=self.named).role(words)
+        return own if own != self.role(words) else None
+
 
 USUAL = RoleWords()
 """The words that are known everywhere."""

@@ -30,6 +30,7 @@ from gameday.terms.audience import AUDIENCES
 from gameday.terms.duration import HOUR
 from gameday.terms.kinds import KINDS, Kind
 from gameday.terms.moment import format_moment
+from gameday.terms.tool import is_tool
 from gameday.timeline import Entry, Header, Timeline
 from gameday.timeline.response import UpdatePosted
 
@@ -67,6 +68,13 @@ def _name_alert(line: dict[str, object]) -> None:
     text = line.get("text")
     if line["kind"] in _ALERTS and "alert" not in line and isinstance(text, str) and len(text) <= _LONGEST_ALERT:
         line["alert"] = line.pop("text")
+
+
+def _name_tool(line: dict[str, object]) -> None:
+    """Where a pager or a bot stands among the people, it is where the row comes from: nobody acted."""
+    actor = line.get("actor")
+    if isinstance(actor, str) and is_tool(actor):
+        line.setdefault("source", line.pop("actor"))
 
 
 class _Reader:
@@ -151,10 +159,12 @@ class _Reader:
         cells = placed((one for one in said if one.key != "kind"), known, self.headings)
         words = [one for one in cells if one.key == "text"]
         place = Place(self._reckoning, at, self._asked.roles)
+        self._noticed.look_at_roles(cells, self._asked.roles)
         for one in (*words[:1], *(one for one in cells if one.key != "text")):
             self._take_cell(number, one, place, line, known)
         if meant.text:
             line["text"] = f"{meant.text}: {line['text']}" if "text" in line else meant.text
+        _name_tool(line)
         settle(line, self._asked.roles)
         _name_alert(line)
         if words[1:]:
@@ -195,8 +205,11 @@ class _Reader:
             self._noticed.free.append(number)
             return Meant("note")
         stated = self._kinds.get(plain(words))
-        roles = self._asked.roles
-        meant = stated_as(words, stated, roles) if stated else meant_by(words, roles)
+        roles, levels = self._asked.roles, self._asked.levels
+        usual = meant_by(words, roles, levels)
+        meant = stated_as(words, stated, roles, levels) if stated else usual
+        if usual is not None and meant is not None and usual.kind != meant.kind:
+            self._noticed.overruled[words] = (meant.kind, usual.kind)
         if meant is None:
             self._noticed.words.setdefault(words, []).append(number)
             if all(one.key != "text" for one in said):
@@ -205,7 +218,7 @@ class _Reader:
         return meant
 
     def _tells(self, words: str) -> bool:
-        return plain(words) in self._kinds or tells_kind(words, self._asked.roles)
+        return plain(words) in self._kinds or tells_kind(words, self._asked.roles, self._asked.levels)
 
     def _add(self, number: int, line: dict[str, object]) -> None:
         line.setdefault("id", f"row-{number}")

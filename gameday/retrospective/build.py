@@ -92,7 +92,7 @@ def retrospective(
         # No end of a response is on record for the dates to run from.
         found = tuple(replace(one, due_basis=f"{one.due_basis}; {_FROM_TALK}") for one in found)
     return Retrospective(
-        heading=heading_of(case, assessment, names=names, offset=offset),
+        heading=heading_of(case, assessment, scene.cast, names=names, offset=offset),
         summary=summary_of(case, assessment, scene.cast, offset),
         impact=impact_of(case, assessment.metrics),
         rows=rows,

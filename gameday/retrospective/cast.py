@@ -13,13 +13,13 @@ from gameday.retrospective.outsiders import CUSTOMER, OUTSIDER, counted, is_func
 from gameday.retrospective.plain import plain
 from gameday.terms.kinds import SignalKind, TruthKind
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_the_role
+from gameday.terms.tool import is_tool
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from gameday.timeline.response import Escalated, HandedOff, RoleAssigned, RoleReleased
 from gameday.timeline.talk import TaskAccepted, TaskAssigned, TaskDone
 
 _NO_PEOPLE = frozenset((*get_args(TruthKind), *get_args(SignalKind)))
-_TOOLS = frozenset({"engine", "facilitator", "evaluator", "monitoring", "paging", "paging_tool", "system", "world"})
 UNNAMED = "a responder"
 _PLACES = ("East ", "Fort ", "Lake ", "New ", "North ", "Port ", "South ", "West ")
 """What stands before a part of a name that is a place, as in “New Ricky”."""
@@ -237,15 +237,15 @@ def _roles_seen(timeline: Timeline) -> Iterator[str]:
 def _appearances(timeline: Timeline, known: frozenset[str]) -> Iterator[tuple[str, int, str | None]]:
     """(person, moment, role or None) for every mention of a person outside of free text."""
     for one in timeline:
-        if one.actor and one.kind not in _NO_PEOPLE and one.actor not in _TOOLS and not _is_role(one.actor, known):
+        if one.actor and one.kind not in _NO_PEOPLE and not is_tool(one.actor) and not _is_role(one.actor, known):
             yield one.actor, one.at, canonical_role(one.role) if one.role else None
         for person, role in _mentioned(one):
-            if person and not _is_role(person, known):
+            if person and not _is_role(person, known) and not is_tool(person):
                 yield person, one.at, role
 
 
 def _mentioned(one: Entry) -> Iterator[tuple[str | None, str | None]]:
-    if one.by and one.by not in _TOOLS:
+    if one.by and not is_tool(one.by):
         yield one.by, None
     if isinstance(one, RoleAssigned):
         yield one.person, canonical_role(one.seat) if one.seat else None
@@ -281,7 +281,7 @@ def sender_of(one: Entry) -> str | None:
     A message keeps its sender beside its source, but for one that the script sends.
     """
     name = getattr(one, "from_", None) or (one.source if one.inject is not None else None)
-    if one.actor is not None or name is None or name in _TOOLS or len(name) < _SHORTEST_PART:
+    if one.actor is not None or name is None or is_tool(name) or len(name) < _SHORTEST_PART:
         return None
     return str(name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.retrospective.cast import Cast
 from gameday.retrospective.false_alarm import is_false_alarm
 from gameday.retrospective.model import Form, Heading
 from gameday.retrospective.plain import plain
@@ -27,12 +28,13 @@ _NAMES: dict[Form, str] = {
 }
 
 
-def heading_of(case: Case, assessment: Assessment, *, names: bool = False, offset: int = 0) -> Heading:
+def heading_of(case: Case, assessment: Assessment, cast: Cast, *, names: bool = False, offset: int = 0) -> Heading:
     """Title, banner and the documents used. A drill without people is never called an after-action report.
 
     Args:
         case: The record under the SOP.
         assessment: What the judge made of it.
+        cast: Whose names the title keeps out, as every other text does.
         names: People's names stand in the report.
         offset: Minutes that the clocks of the story are ahead of UTC.
 
@@ -42,7 +44,7 @@ def heading_of(case: Case, assessment: Assessment, *, names: bool = False, offse
     form: Form = "incident" if real else "simulation" if exercise.simulated_only else "after_action"
     drill = plain(case.header.drill or "", 80)
     signed, lapsed = _standing(case)
-    about = plain(case.scenario.title if case.scenario else case.header.scenario or _first_alert(case), 200)
+    about = plain(cast.redact(_about_what(case), case.start), 200)
     return Heading(
         title=_NAMES[form] + (f": {about}" if about else ""),
         banner=(*banner_of(exercise, drill), *([WITH_NAMES] if names else [])),
@@ -82,7 +84,10 @@ def _day(last: SignedOff) -> str:
     return to_datetime(last.wall_at if last.wall_at is not None else last.at).strftime("%Y-%m-%d")
 
 
-def _first_alert(case: Case) -> str:
+def _about_what(case: Case) -> str:
+    """The scenario's title, else its name, else the first alert's."""
+    if case.scenario or case.header.scenario:
+        return case.scenario.title if case.scenario else case.header.scenario or ""
     alert = case.timeline.first(AlertFired)
     return (alert.alert or alert.text or "") if alert else ""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Say
+from tests.cli.small_sop import SMALL
 
 LOG = """\
 Timestamp,Event Type,Who,Role,Details
@@ -87,6 +88,32 @@ def test_a_map_file_says_it_once_and_for_all(gameday: Say, place: Path) -> None:
     )
     imported = gameday("import", "csv", "pages.csv", "--map", "pages.yaml", "-o", "pages.jsonl")
     assert (imported.code, imported.err, imported.out) == (0, "", "pages.jsonl: 1 entry (paged)\n")
+
+
+def test_a_team_calls_its_levels_by_its_own_names(gameday: Say, place: Path) -> None:
+    """Those of the SOP a log is judged under, or of the project's; without either a name is no level."""
+    sop = (
+        SMALL.replace("{name: P1,", "{name: Critical, aliases: [Red],")
+        .replace(" P1", " Critical")
+        .replace("{P1", "{Critical")
+    )
+    (place / "ours.yaml").write_text(sop)
+    (place / "own.csv").write_text(
+        LOG.replace("declared SEV1", "Declared Red").replace("Resolved", "Raised to critical")
+    )
+    (place / "own.yaml").write_text("format: 1\nkinds: {Declared Red: declared critical}\n")
+
+    def kinds(*more: str) -> tuple[int, str]:
+        read = gameday("import", "csv", "own.csv", "--tz", "UTC", "-o", "own.jsonl", *more)
+        return read.code, read.out.partition("(")[2] or read.err.splitlines()[-1]
+
+    judged = gameday("score", "own.csv", "--tz", "UTC", "--sop", "ours.yaml")
+    assert ("Called Critical" in judged.out, "no known kind" in judged.err) == (True, False)
+    assert kinds() == (0, "alert_fired, paged, acknowledged, note 2)\n")
+    assert kinds("--map", "own.yaml")[0] == kinds("--kind", "Declared Red=declared critical")[0] == 2
+    (place / "gameday.yaml").write_text("format: 1\nsop: ours.yaml\n")
+    known = (0, "alert_fired, paged, acknowledged, declared, severity_changed)\n")
+    assert kinds() == kinds("--map", "own.yaml") == kinds("--kind", "Declared Red=declared critical") == known
 
 
 def test_a_log_may_count_its_minutes_from_a_start(gameday: Say, place: Path) -> None:

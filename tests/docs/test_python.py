@@ -19,7 +19,11 @@ from gameday.scoring.assessment import (
     Metrics,
     ObjectiveResult,
     Overall,
+    Warned,
 )
+from gameday.scoring.finding import JudgementBeside
+from gameday.terms.facts import Facts
+from gameday.timeline import Exercise, Header
 from tests.conftest import Pin
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "python.md"
@@ -36,7 +40,10 @@ Everything else in the package may change without notice. Faults are `GamedayErr
 How to [write a responder of your own](../how-to/write-a-responder.md), and how to [judge in a
 notebook](../how-to/judge-in-a-notebook.md).
 """
-HELD = (Overall, DimensionScore, ObjectiveResult, ActionResult, Measurement, Metrics, DocumentRef, Sight, Lever, Series)
+HELD = (
+    Overall, DimensionScore, ObjectiveResult, ActionResult, JudgementBeside, Measurement, Metrics, DocumentRef, Warned,
+    Header, Exercise, Sight, Facts, Lever, Series,
+)  # fmt: skip
 FIRST = ("play", "judge", "retrospective", "to_markdown", "to_html", "draw", "read_timeline", "write_timeline")
 
 

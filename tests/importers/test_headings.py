@@ -42,6 +42,14 @@ def test_headings_are_known_by_the_words_people_use(headings: str, keys: str) ->
     assert found == dict(zip((one for one in headings.split(mark) if one in found), keys.split(mark), strict=True))
 
 
+def test_of_two_rows_of_headings_the_one_that_names_more_columns_is_taken() -> None:
+    text = "When;;What;;Who;\nDate;Time (local);Action;Detail;Name;Role\n20.04.2026;14:47;Alert;5xx;;\n"
+    found = find_headings(parse_table(text.encode(), "log.csv"), {})
+    assert (found.row, [one.key for one in found.columns]) == (2, ["date", "at", "kind", "text", "actor", "role"])
+    alike = "time,kind\ntime,kind\n"
+    assert find_headings(parse_table(alike.encode(), "log.csv"), {}).row == 1
+
+
 def test_headings_may_stand_below_a_title() -> None:
     found = find_headings(parse_table(b"Checkout outage,,\n,,\nTime,Type,Ticket\n", "a.csv"), {})
     assert (found.row, found.unused, found.timed) == (3, ("Ticket",), None)

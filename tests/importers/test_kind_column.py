@@ -22,6 +22,15 @@ NONE = "no column is known to say what kind of entry each row is"
             "Time,What we did,Who\n14:47,Rolled back,x\n",
             f"{NONE}; most words under 'What we did' mean one (--map 'kind=What we did')",
         ),
+        (
+            "Created at,Status,Body\n14:47,Investigating,We look\n14:50,Resolved,It works\n",
+            f"{NONE}; 'Status' holds the stages of a status page, of which each row is an update (--map kind=Status "
+            "--kind 'Investigating=status page update' --kind 'Resolved=status page update')",
+        ),
+        (
+            "Created at,Status,Body\n14:47,Acked,We look\n14:50,Resolved,It works\n",
+            f"{NONE}; most words under 'Status' mean one (--map kind=Status)",
+        ),
         ("Time,Chronicle,Who\n14:47,beep,x\n", f"{NONE}: there are 'Chronicle', 'Who' (--map kind=HEADING)"),
         ("Time\n14:47\n", f"{NONE} (--map kind=HEADING)"),
     ],

@@ -104,6 +104,14 @@ def test_a_near_miss_is_answered_with_the_kind_that_was_meant() -> None:
         "mitigation_failed",
         "mitigation_failed",
     ]
+    begun = (
+        "Failover started",
+        "rolling back auth 5.2",
+        "Started the failover",
+        "Rollback begins",
+        "Failover restarted",
+    )
+    assert [close_kind(words) for words in begun] == [*["mitigation_started"] * 4, "mitigation_applied"]
 
 
 def test_an_audience_is_known_by_the_words_for_it() -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from gameday.errors import InputError
 from gameday.files import load_scorecard, load_sop
-from gameday.importers.asked import Asked
+from gameday.importers.asked import Asked, OfMap
 from gameday.importers.evaluator_sheet import Rated
 from gameday.importers.records import read_records
+from gameday.importers.role_words import RoleWords
 from gameday.importers.when import Reckoning
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import assessment_json
@@ -117,3 +118,25 @@ def test_what_a_log_has_no_column_for_is_unknown_and_not_missed(place: Path) -> 
         return [found[one] for one in ("promises-kept-internal", "declared-message-says", "resolution-announced")]
 
     assert (status(read), status(whole)) == (["unknown"] * 3, ["missed"] * 3)
+
+
+def test_words_of_a_map_are_of_the_files_that_have_its_column(place: Path) -> None:
+    """The stages of the status page's log say nothing of the chat's rows; what an option says holds for all."""
+    (place / "chat.csv").write_text("time,kind,who\n2026-04-20 15:18,Resolved,dana\n2026-04-20 15:19,Pinged,IC\n")
+    (place / "page.csv").write_text("time,Stage of it,text,for\n2026-04-20 15:20,Resolved,It works,IC\n")
+    said = {"Resolved": "status page update", "Pinged": "paged"}
+    of_map = OfMap(frozenset({"Resolved"}), frozenset({"IC"}))
+    asked = replace(
+        ASKED,
+        columns={"kind": "Stage of it", "seat": "for"},
+        kinds=said,
+        roles=RoleWords({"IC": "scribe"}),
+        of_map=of_map,
+    )
+    names = [place / "chat.csv", place / "page.csv"]
+
+    def kinds(asked: Asked) -> list[str]:
+        return [one.kind for one in read_records(names, asked).timeline]
+
+    assert kinds(asked) == ["resolved", "paged", "update_posted"]
+    assert kinds(replace(asked, of_map=OfMap())) == ["update_posted", "paged", "update_posted"]

@@ -15,10 +15,12 @@ from gameday.files import timeline_text
 from gameday.files.csv_table import csv_text, parse_table
 from gameday.files.timeline_file import ReadTimeline, parse_timeline
 from gameday.importers.asked import Asked
+from gameday.importers.level_words import LevelWords
 from gameday.importers.role_words import RoleWords
 from gameday.importers.spreadsheet import timeline_of
 from gameday.importers.when import Reckoning
 from gameday.terms.kinds import KINDS
+from gameday.terms.severity import Ladder
 
 BERLIN = Reckoning(ZoneInfo("Europe/Berlin"))
 LOG = """\
@@ -295,6 +297,62 @@ def test_a_kind_that_a_person_says_still_says_to_whom() -> None:
         "log.csv: 'first line' is no known role nor anybody who acts here, row 2. Did you mean `primary_oncall`?"
         in told.warnings
     )
+
+
+def test_a_tool_is_where_a_row_comes_from_and_nobody_who_acts() -> None:
+    """A page that the pager sends starts the clocks; one that a person sends is an act."""
+    text = (
+        "time,user,role,kind,text\n2026-04-20 14:47Z,PagerDuty,,Paged,primary on-call\n"
+        "2026-04-20 14:47Z,alertbot,,Alert,5xx (PagerDuty P2391)\n2026-04-20 14:48Z,dana,,Acked,\n"
+        "2026-04-20 14:49Z,opsgenie,Secondary,Page,\n"
+    )
+    told = [(one.kind, one.actor, one.source, getattr(one, "target", None)) for one in read(text, Asked()).timeline]
+    assert told == [
+        ("paged", None, "PagerDuty", "primary_oncall"),
+        ("alert_fired", None, "alertbot", None),
+        ("acknowledged", "dana", None, None),
+        ("paged", None, "opsgenie", "secondary_oncall"),
+    ]
+
+
+def test_a_word_that_is_read_otherwise_than_usual_is_told() -> None:
+    text = "time,kind,role\n2026-04-20 14:47Z,Resolved,IC\n2026-04-20 14:48Z,Pinged,DBA\n"
+    asked = Asked(
+        kinds={"Resolved": "status page update", "pinged": "paged"},
+        roles=RoleWords({"IC": "scribe", "DBA": "technical_lead"}),
+        covers="all",
+    )
+    assert read(text, asked).warnings == (
+        "log.csv: read as stated and not as is usual: 'Resolved' as update_posted, not resolved; "
+        "'IC' as scribe, not incident_commander",
+    )
+    assert read(text.replace("Resolved", "Pinged").replace("IC", "DBA"), asked).warnings == ()
+
+
+def test_the_levels_of_the_sop_at_hand_are_known_by_their_names() -> None:
+    """`Declared Major` is no riddle to a team that calls its levels so; the level is written as the SOP writes it."""
+    ladder = Ladder(("Critical", "Major", "Minor"), (("Very bad", "Critical"),))
+    text = "time,kind\n" + "".join(
+        f"2026-04-20 14:{minute}Z,{words}\n"
+        for minute, words in enumerate(
+            ("Declared Major", "declared a major incident", "MINOR declared", "Upgraded to critical",
+             "severity changed to very-bad", "Declared SEV2", "Paged as usual", "Declared by phone"), 10,
+        )
+    )  # fmt: skip
+    told = [
+        (one.kind, getattr(one, "severity", None), getattr(one, "was", None))
+        for one in read(text, Asked(levels=LevelWords.of(ladder), kinds={"Paged as usual": "declared Minor"})).timeline
+    ]
+    assert told == [
+        ("declared", "Major", None),
+        ("declared", "Major", None),
+        ("declared", "Minor", None),
+        ("severity_changed", "Critical", None),
+        ("severity_changed", "Very bad", None),
+        ("declared", "SEV2", None),
+        ("declared", "Minor", None),
+        ("note", None, "Declared by phone"),
+    ]
 
 
 def test_a_person_may_say_a_kind_in_the_words_for_it() -> None:

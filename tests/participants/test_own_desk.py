@@ -110,6 +110,20 @@ def test_a_look_shows_what_there_is_to_see_and_a_cause_only_to_who_looks_for_it(
     at_the_desk(part)
 
 
+def test_who_waits_as_long_as_finding_it_takes_finds_the_cause() -> None:
+    def part(desk: OwnDesk) -> Responding:
+        yield desk.hear("paged")
+        desk.do("joined")
+        desk.do("diagnosis_started")
+        takes = desk.diagnosis_time()
+        assert takes == 13 * MINUTE
+        yield desk.wait(takes or 0)
+        found = [desk.look(what).cause is not None for what in ("logs", "changes", "dependencies")]
+        assert found == [True, True, False]
+
+    at_the_desk(part)
+
+
 def test_a_word_that_is_not_known_is_answered_with_what_was_meant() -> None:
     def part(desk: OwnDesk) -> Responding:
         yield desk.wait("1m")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gameday.retrospective.cast import Cast
 from gameday.retrospective.heading import heading_of
 from gameday.retrospective.record_clock import say_record_clock
 from gameday.scoring.judge import assess
@@ -39,7 +40,10 @@ def test_the_clock_of_a_record(zones: tuple[str, ...], told: str) -> None:
 
 
 def test_a_report_of_a_real_incident_says_so_and_one_of_a_drill_has_its_own_story() -> None:
-    clocks = [dict(heading_of(one, assess(one)).about).get("Clock") for one in map(case, (_log(), timeline()))]
+    clocks = [
+        dict(heading_of(one, assess(one), Cast.of(one.source)).about).get("Clock")
+        for one in map(case, (_log(), timeline()))
+    ]
     assert clocks == ["UTC; the record was kept by the clocks of Asia/Tokyo: 2026-04-20 23:47 there is 14:47 UTC", None]
 
 

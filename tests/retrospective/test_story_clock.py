@@ -39,9 +39,9 @@ def test_a_story_told_in_another_zone_says_so_and_its_times_can_be_read_beside_t
     told = Case(timeline(), one.sop, one.scorecard, scenario)
     judged, cast = assess(told), Cast.of(told.source)
     assert "At 04:36 (03:36 UTC) a push" in dict(summary_of(told, judged, cast, 60))["What happened"]
-    heading = heading_of(told, judged, offset=60)
+    heading = heading_of(told, judged, Cast.of(told.source), offset=60)
     assert dict(heading.about)["Clock"] == "UTC; a time in the story's own words, or in a quote, is UTC+01:00"
-    assert (say_clocks(0), "Clock" in dict(heading_of(told, judged).about)) == ("", False)
+    assert (say_clocks(0), "Clock" in dict(heading_of(told, judged, Cast.of(told.source)).about)) == ("", False)
 
 
 def test_of_a_long_story_the_summary_tells_the_first_sentences_and_the_timeline_all() -> None:
