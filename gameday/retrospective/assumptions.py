@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gameday.retrospective.model import Assumption, ClauseLine
+from gameday.retrospective.untold import untold
 from gameday.scorecard import Scorecard
 from gameday.scoring.case import Case
 from gameday.team import Team
@@ -20,7 +21,7 @@ LIMITS = (
 
 def assumptions_of(case: Case, lines: tuple[ClauseLine, ...], team: Team | None) -> tuple[Assumption, ...]:
     """Readings of the SOP, the scorecard's figures, and what simulated people were assumed to be like."""
-    found = [*_readings(case, lines), *_tolerances(case.scorecard)]
+    found = [*_readings(case, lines), *_urgency(case), *_tolerances(case.scorecard)]
     if team is not None and not isinstance(team.profile, str):
         found += _parameters(team)
     return tuple(found)
@@ -33,6 +34,21 @@ def _readings(case: Case, lines: tuple[ClauseLine, ...]) -> Iterator[Assumption]
     for rule in case.sop.severity.rules:
         if rule.reading is not None and any(step.classification.rule == rule for step in case.truth):
             yield Assumption(f"The severity rule {rule.id} is read as: {rule.reading.value}", rule.reading.why)
+
+
+def _urgency(case: Case) -> Iterator[Assumption]:
+    """What is taken for the level before anybody called one, where no urgency and no facts are on record."""
+    if case.unstated is None or (case.truth and not untold(case.truth)):
+        return
+    level = next((span.value for span in case.force.spans(case.unstated.at, case.unstated.at + 1)), None)
+    if level is None:
+        return
+    why = "No urgency is on record of what called. "
+    if case.first_level == level:
+        why += "What was first called counts back to it, so that a record that says less is not judged more mildly."
+    else:
+        why += "It counts as the SOP's third level, as an alert of low urgency does, until a graver one is called."
+    yield Assumption(f"The level in force before the first call is taken to be {level}", why)
 
 
 def _tolerances(scorecard: Scorecard) -> Iterator[Assumption]:

@@ -12,7 +12,7 @@ from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.response_gaps import SUMMONS, Opened, say_opened, seat_of
 from gameday.retrospective.scene import Scene
 from gameday.scenario.gap import GapKind
-from gameday.scoring.clauses.escalation import REACHED
+from gameday.scoring.clauses.escalation import CAPPED, REACHED
 from gameday.sop.clause import Absence, Escalation
 from gameday.terms.role import PRIMARY_ONCALL, say_role
 from gameday.timeline.paging import Paged, PageFailed
@@ -175,7 +175,7 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
 
 
 def _made(line: ClauseLine) -> bool:
-    own, _, _ = line.observed.partition("; capped, because")
+    own, _, _ = line.observed.partition(f"; {CAPPED}")
     return own != line.observed and not any(word in own for word in (" late", "never"))
 
 

@@ -124,6 +124,8 @@ def _called(call: Call) -> tuple[str, ...]:
         return (f"{plain(call.unreadable, 16)} (no level of this SOP)",)
     if call.below is not None:
         return (f"{plain(call.below, 16)} (below the lowest level)",)
+    if call.unsaid:
+        return ("not on record",)
     return (call.level,) if call.level else ()
 
 

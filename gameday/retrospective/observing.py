@@ -46,11 +46,7 @@ def gathered(observed: str) -> str:
 def _shortened(words: str) -> str:
     """Without what was kept whole, and with the statuses of an update as people call them."""
     rest = _WHOLE.sub("", words).rstrip(", ")
-    return (
-        called_update(rest or words)
-        .replace("capped, because", "it counts no more than the answer did:")
-        .replace(", 1 times what was allowed", ", just over what was allowed")
-    )
+    return called_update(rest or words).replace(", 1 times what was allowed", ", just over what was allowed")
 
 
 def called_update(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gameday.retrospective.model import Reckoned
+from gameday.retrospective.untold import NO_FACTS
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.scoring.case import Case
@@ -35,6 +36,9 @@ _ENDS_WITH = {
     "longest_internal_silence": "update_posted",
     "longest_external_silence": "update_posted",
 }
+_FROM_FACTS = ("time_to_detect", "time_at_wrong_severity")
+"""What only the facts of impact can tell."""
+_ELSE_FROM_SIGNAL = ("time_to_mitigate", "time_to_resolve")
 RUNS_ON = "runs to the end of the record"
 """What is said of a silence that nothing ended."""
 _WITHOUT = {
@@ -95,8 +99,18 @@ def _reckoned(one: Measurement, par: Par | None, case: Case, *, shown: bool) -> 
         if one.status == "pending" and case.cut_short is not None:
             without = f"had not come when {case.cut_short}"
         value = without if shown else "the source cannot show it"
-    label = LABELS.get(one.name, one.name.replace("_", " ").capitalize())
+    if one.status == "not_applicable" and one.name in _FROM_FACTS and not case.truth:
+        value = f"cannot be told: {NO_FACTS}"
+    label = _label(one, case)
     return Reckoned(one.name, label, one.status, value, one.from_entry, one.to_entry)
+
+
+def _label(one: Measurement, case: Case) -> str:
+    """What is counted from the impact counts from the first signal where no impact is on record, and says so."""
+    label = LABELS.get(one.name, one.name.replace("_", " ").capitalize())
+    if one.name in _ELSE_FROM_SIGNAL and case.impact_started is None:
+        return label.replace("Impact to", "First signal to")
+    return label
 
 
 def say_metrics(metrics: Metrics) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from gameday.retrospective.vain import Vain
 from gameday.scorecard.model import Tolerances
 from gameday.scoring.assessment import ActionResult
 from gameday.scoring.calls import Call
+from gameday.scoring.clauses.escalation import CAPPED
 from gameday.scoring.holdings import RoleSpan
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.triage import Triage
@@ -198,7 +199,7 @@ class Scene:
         if line.status != "late" or line.margin is None or bound is None or bound.unit == "business_days":
             return False
         # What is capped fell for another reason than its time.
-        return "capped" not in line.observed and -line.margin * bound.length(self.tolerances.prompt) < TRIFLE
+        return CAPPED not in line.observed and -line.margin * bound.length(self.tolerances.prompt) < TRIFLE
 
 
 def roles_of(sop: Sop) -> frozenset[str]:

@@ -27,6 +27,7 @@ from gameday.retrospective.untold import why_untold
 from gameday.retrospective.vain import vain_of
 from gameday.retrospective.wording import say_entry, say_quote
 from gameday.scoring.assessment import Assessment, Measurement
+from gameday.scoring.calls import UNSAID
 from gameday.scoring.case import Case
 from gameday.scoring.impact import TruthStep
 from gameday.scoring.since import say_call
@@ -189,9 +190,12 @@ def _severity(case: Case, assessment: Assessment) -> str:
     unknown |= {
         one.entry: f"{plain(one.below, 40)} (below this SOP's lowest level)" for one in case.called if one.below
     }
+    unknown |= {one.entry: UNSAID for one in case.called if one.unsaid}
     calls = [call.level or unknown.get(call.entry, NO_INCIDENT) for call in case.called]
     if not calls and not case.covers(("declared", "severity_changed")):
         called = "The record cannot show what severity was called."
+    elif calls and set(calls) == {UNSAID}:
+        called = "Declared; at which level is not on record."
     else:
         called = f"Called {_in_turn(calls)}." if calls else "No severity was called."
     right = _right(case)
@@ -229,7 +233,7 @@ def _time_wrong(case: Case, spent: int) -> str:
     found = triage(case)
     if not spent:
         # What was called by another word cannot be told right or wrong.
-        return "" if found.unreadable else " It was never called wrongly."
+        return "" if found.unreadable or found.unsaid else " It was never called wrongly."
     mistakes = misjudged(found)
     told = mistakes.say_times()
     if not told:

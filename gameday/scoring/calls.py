@@ -7,6 +7,9 @@ from gameday.terms.severity import NO_INCIDENT, Ladder
 from gameday.timeline import Timeline
 from gameday.timeline.response import Declared, SeverityChanged, StoodDown
 
+UNSAID = "a level that is not on record"
+"""What was called, where it was declared and nobody wrote down at which level."""
+
 
 @frozen
 class Call:
@@ -22,6 +25,8 @@ class Call:
     """The word that was said, where it is no level of this SOP; what was meant cannot be told."""
     below: str | None = None
     """The word that was said, where it stands below the lowest level of this SOP, which then counts as none called."""
+    unsaid: bool = False
+    """It was declared, and the record does not say at which level."""
 
 
 def calls(timeline: Timeline, ladder: Ladder) -> tuple[Call, ...]:
@@ -30,20 +35,28 @@ def calls(timeline: Timeline, ladder: Ladder) -> tuple[Call, ...]:
     rank: int | None = None
     unreadable: str | None = None
     below: str | None = None
+    unsaid = False
     for one in timeline.of_kinds(("declared", "severity_changed", "stood_down")):
         if isinstance(one, StoodDown):
             rank = unreadable = below = None
+            unsaid = False
+        elif isinstance(one, Declared | SeverityChanged) and not one.severity:
+            unsaid = rank is None and unreadable is None and below is None
         elif isinstance(one, Declared | SeverityChanged) and one.severity:
+            unsaid = False
             said = ladder.rank(one.severity)
             rank = None if said is None or said >= ladder.bottom else said
             unreadable = one.severity if said is None else None
             below = one.severity if said is not None and rank is None and not ladder.is_none(one.severity) else None
-        found.append(Call(one.at, None if rank is None else ladder.level(rank), rank, one.id, unreadable, below))
+        level = None if rank is None else ladder.level(rank)
+        found.append(Call(one.at, level, rank, one.id, unreadable, below, unsaid))
     return tuple(found)
 
 
 def say_call(call: Call | None) -> str:
-    """For people: `SEV2`, `SEV5, below this SOP's lowest level`, `none`."""
+    """For people: `SEV2`, `SEV5, below this SOP's lowest level`, `a level that is not on record`, `none`."""
+    if call is not None and call.unsaid:
+        return UNSAID
     if call is not None and call.below is not None:
         return f"{' '.join(call.below.split())[:16]}, below this SOP's lowest level"
     return NO_INCIDENT if call is None or call.level is None else call.level

@@ -153,8 +153,13 @@ class Case(Moments):
 
     @cached_property
     def role_spans(self) -> tuple[RoleSpan, ...]:
-        """Who held which role, and when."""
-        return role_spans(self.timeline, self.after_everything)
+        """Who held which role, and when.
+
+        Of a real incident the acts tell, too: a log seldom says who was given a role, and often in which role
+        somebody acted. In an exercise the seats are given.
+        """
+        told = self.real and self.shows_absence(("role_assigned",))
+        return role_spans(self.timeline, self.after_everything, by_acts=told)
 
     @cached_property
     def holdings(self) -> Mapping[str, tuple[RoleSpan, ...]]:

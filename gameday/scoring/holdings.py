@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from heapq import merge
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from gameday.scoring.steps import Span
@@ -13,6 +14,7 @@ from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Left
 from gameday.timeline.response import HandedOff, RoleAssigned, RoleReleased
 
+_AT = attrgetter("at")
 # At one moment a seat is given up before it is given: that order is the order asked for here.
 _KINDS = ("role_released", "left", "handed_off", "role_assigned")
 
@@ -45,6 +47,13 @@ class _Seats:
         if found is not None and found.at < at:
             self.spans.append(RoleSpan(role, person, found.at, at, found.id, found.basis == "stated"))
 
+    def act(self, role: str, person: str, deed: Entry) -> None:
+        """Two who act in one role in turn hold it in turn: nobody can tell that from a hand-over."""
+        for holder in self.holders(role):
+            if holder != person:
+                self.give_up(role, holder, deed.at)
+        self.take(role, person, deed)
+
     def holders(self, role: str) -> list[str]:
         return [person for held, person in self.held if held == role]
 
@@ -52,10 +61,15 @@ class _Seats:
         return [role for role, held in self.held if held == person]
 
 
-def role_spans(timeline: Timeline, horizon: int) -> tuple[RoleSpan, ...]:
-    """Every holding of a role, in order of its start; a seat given to two people is held by both until released."""
+def role_spans(timeline: Timeline, horizon: int, *, by_acts: bool = False) -> tuple[RoleSpan, ...]:
+    """Every holding of a role, in order of its start; a seat given to two people is held by both until released.
+
+    `by_acts`: where the record never gives a role, who acts in it holds it from then on, until another person does.
+    """
     seats = _Seats()
-    for one in timeline.of_kinds(_KINDS):
+    signed = _signed(timeline) if by_acts else []
+    given = timeline.of_kinds(_KINDS)
+    for one in merge(given, signed, key=_AT) if signed else given:
         if isinstance(one, RoleAssigned) and one.seat:
             seats.take(canonical_role(one.seat), one.person or one.actor or f"somebody ({one.id})", one)
         elif isinstance(one, RoleReleased):
@@ -65,9 +79,22 @@ def role_spans(timeline: Timeline, horizon: int) -> tuple[RoleSpan, ...]:
         elif isinstance(one, Left) and one.actor:
             for role in seats.roles_of(one.actor):
                 seats.give_up(role, one.actor, one.at)
+        elif one.actor and one.role:
+            seats.act(canonical_role(one.role), one.actor, one)
     for role, person in list(seats.held):
         seats.give_up(role, person, horizon)
     return tuple(sorted(seats.spans, key=lambda span: (span.start, span.end)))
+
+
+def _signed(timeline: Timeline) -> list[Entry]:
+    """What somebody did in a role that nobody was ever given on record."""
+    given = {one.seat for one in timeline.every(RoleAssigned)} | {one.seat for one in timeline.every(HandedOff)}
+    told = {canonical_role(seat) for seat in given if seat}
+    roles = {voice.role for voice in timeline.voices if voice.actor and voice.role}
+    untold = {role for role in roles if canonical_role(role) not in told}
+    if not untold:
+        return []
+    return [one for one in timeline if one.role in untold and one.actor and one.kind not in _KINDS]
 
 
 def _release(seats: _Seats, one: RoleReleased) -> None:

@@ -93,6 +93,11 @@ class Record:
         return next((one.at for one in reversed(self.timeline.entries) if counts(one.kind)), None)
 
     @property
+    def real(self) -> bool:
+        """A record of a real incident, or one that does not say what it is of: no exercise."""
+        return self.header.exercise is None or self.header.exercise.kind == "real"
+
+    @property
     def around_a_table(self) -> bool:
         """A tabletop: what was done was said, and nobody timed it."""
         exercise = self.header.exercise

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gameday.scoring.calls import Call, calls
-from gameday.scoring.force import level_in_force
+from gameday.scoring.force import first_rank, level_in_force
 from gameday.scoring.impact import Health, TruthStep, health_from_monitoring, health_from_truth, truth_steps
 from gameday.scoring.record import Record
 from gameday.scoring.steps import Steps
 from gameday.terms.unlocked import cached_property
+from gameday.timeline import Entry
 from gameday.timeline.signals import AlertFired
+
+_SIGNALS = ("alert_fired", "customer_report", "social_mention")
+"""What a level follows from before anybody called one."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,39 @@ class Severities(Record):
         return Steps.of(None, ((call.at, call) for call in self.called))
 
     @cached_property
+    def loud(self) -> Entry | None:
+        """The first alert that a person is to wake up for, as its urgency says."""
+        return next((one for one in self.timeline.every(AlertFired) if one.urgency == "high"), None)
+
+    @cached_property
+    def unstated(self) -> Entry | None:
+        """What called first, where nothing on record says how urgent it was, and no loud alert came before."""
+        alerts = self.timeline.every(AlertFired)
+        if any(one.urgency for one in alerts):
+            found: Entry | None = next((one for one in alerts if one.urgency is None), None)
+        else:
+            # What an exercise sends without an alert is a report, and has no urgency to leave out.
+            found = (
+                self.timeline.first_of((*_SIGNALS, "paged", "page_failed")) if self.real else next(iter(alerts), None)
+            )
+        return None if found is None or (self.loud is not None and self.loud.at <= found.at) else found
+
+    @cached_property
+    def first_level(self) -> str | None:
+        """The first level that was called; None: none was, or none on record."""
+        rank = first_rank(self.called)
+        return None if rank is None else self.sop.ladder.level(rank)
+
+    @property
+    def level_assumed(self) -> bool:
+        """Is the level in force nobody's word: no facts, no urgency and no level that was called are on record?"""
+        return self.unstated is not None and self.first_level is None and not self.truth
+
+    @cached_property
     def force(self) -> Steps[str | None]:
         """The level in force at each moment (the severity that sets a bound)."""
-        loud = next((one for one in self.timeline.every(AlertFired) if one.urgency == "high"), None)
-        signals = (self.timeline.first_of(("alert_fired", "customer_report", "social_mention")), loud)
-        return level_in_force(self.sop.ladder, self.truth, self.called, [one for one in signals if one is not None])
+        signals = [one for one in (self.timeline.first_of(_SIGNALS), self.loud) if one is not None]
+        return level_in_force(self.sop.ladder, self.truth, self.called, signals, self.unstated)
 
     @cached_property
     def health(self) -> Health:

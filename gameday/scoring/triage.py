@@ -105,6 +105,11 @@ class Triage:
         return tuple(dict.fromkeys(word for word in words if word))
 
     @cached_property
+    def unsaid(self) -> bool:
+        """Was it declared at a level that is not on record?"""
+        return any(piece.call is not None and piece.call.unsaid and not piece.told for piece in self.pieces)
+
+    @cached_property
     def charged(self) -> float:
         """Cost times milliseconds."""
         return sum(piece.length * piece.cost for piece in self.pieces)
@@ -276,7 +281,7 @@ def _weigh(case: Moments, right: tuple[str, ...] | None, call: Call | None, *, f
     """`free`: within the grace."""
     ladder = case.sop.ladder
     rank = None if call is None else call.rank
-    told = right is not None and (free or call is None or call.unreadable is None)
+    told = right is not None and (free or call is None or not (call.unreadable or call.unsaid))
     charged = right is not None and told and not free
     price = cost(ladder, right or (), rank, case.constants) if charged else 0.0
     grave = charged and all(_grave(one, rank, ladder.bottom) for one in _ranks(ladder, right or ()))

@@ -40,10 +40,14 @@ def test_what_a_drill_that_passes_may_lack_has_the_figures_of_the_page() -> None
     scores = {one.dimension: one.score for one in quiet.dimensions}
     found = [(one.overall.verdict, round(100 * (one.overall.score or 0))) for one in (quiet, under)]
     page = " ".join((ROOT / "docs" / "explanation" / "limits.md").read_text(encoding="utf-8").split())
+    strict = judge(Timeline.of(silent, drill.header), sop, load_scorecard("sop-regression"), scenario)
     assert found == [("pass", 71), ("pass", 82)]
     assert (scores["communication"], round(100 * (scores["cadence"] or 0))) == (0.0, 13)
     assert "passes at 71 of 100, with 0 for what updates said and 13 for their rhythm" in page
     assert "right, passes at 82" in page
+    assert (strict.overall.verdict, strict.overall.gates) == ("pass", ())
+    assert "`sop-regression` makes a silence of more than three bounds at the top level a gate, and this drill" in page
+    assert [strict.finding(f"cadence-{one}").observed.count("2.6 times") for one in ("internal", "external")] == [1, 1]
 
 
 @pytest.mark.parametrize("scenario", ["quiet-night-page", "odd-totals"])

@@ -41,6 +41,21 @@ def test_what_did_not_come_in_a_source_of_some_kinds_is_not_on_record() -> None:
     assert [one.value for one in found] == ["not on record"]
 
 
+def test_without_facts_what_hangs_on_them_cannot_be_told_and_outcomes_count_from_the_first_signal() -> None:
+    measurements = (
+        Measurement("time_to_detect", "not_applicable"),
+        Measurement("time_to_mitigate", "recorded", 1260, "a", "b"),
+        Measurement("time_to_resolve", "censored"),
+        Measurement("time_at_wrong_severity", "not_applicable"),
+    )
+    assert [(one.label, one.value) for one in reckoned(measurements, case(Timeline.of([])))] == [
+        ("Impact to first signal", "cannot be told: the record holds no facts of impact"),
+        ("First signal to mitigation", "21 min"),
+        ("First signal to resolution", "never came"),
+        ("Time at a wrong severity", "cannot be told: the record holds no facts of impact"),
+    ]
+
+
 def test_only_metrics_the_record_can_tell_are_shown() -> None:
     assert say_metrics(Metrics(12.34, 3, None, None, 4.0, None)) == (
         ("User-minutes of impact (share of users x minutes)", "12.3"),

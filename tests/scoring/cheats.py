@@ -408,6 +408,28 @@ def nameless(timeline: Timeline, how: float) -> Timeline:
     return changed(timeline, lambda one: replace(one, actor=None, role=None) if one.kind in kinds else one)
 
 
+def no_urgency(timeline: Timeline, how: float) -> Timeline:
+    """Nobody writes down how urgent the alerts were, the last one first."""
+    alerts = [one.id for one in timeline.every(AlertFired)]
+    silent = set(alerts[round((1 - how) * (len(alerts) - 1)) :])
+
+    def change(one: Entry) -> Entry:
+        return replace(one, urgency=None) if isinstance(one, AlertFired) and one.id in silent else one
+
+    return changed(timeline, change)
+
+
+def no_truth(timeline: Timeline) -> Timeline:
+    """The record as a log has it: nobody wrote down what users felt, and no header says what it is of."""
+    return Timeline.of([one for one in timeline if one.kind not in TRUTH])
+
+
+def late(timeline: Timeline) -> Timeline:
+    """The page is answered and the incident declared half an hour later."""
+    slow = ("acknowledged", "declared")
+    return changed(timeline, lambda one: replace(one, at=one.at + 30 * MINUTE) if one.kind in slow else one)
+
+
 LOWER = (
     Cheat("under-call", under_call, ("severity",)),
     Cheat("stand-down", stand_down, ("severity",)),
@@ -438,6 +460,7 @@ LOWER = (
 HIDDEN = (
     Cheat("unknown-word", unknown_word, ("severity",)),
     Cheat("nameless", nameless, ()),
+    Cheat("no-urgency", no_urgency, ()),
     Cheat("no-calls-covered", not_covered(*CALLS), ("severity",)),
     Cheat("no-truth-covered", not_covered(*TRUTH), ("severity",)),
     Cheat("no-answers-covered", not_covered("acknowledged", "paged", "joined"), ("escalation",)),

@@ -21,6 +21,9 @@ def rule(case: Case, clause: Absence) -> Ruling:
     found = [one for one in matching(clause.of, case.timeline) if binding.at(one.at) and _counts(one, until)]
     moment = f" before {say_moment(clause.before)}" if clause.before is not None else ""
     asked = f"no {without_article(say_act(clause.of))}{moment}"
+    if found and case.level_assumed:
+        # What was done is no fault by a level that nobody ever spoke of.
+        return unknown("the record does not say at which level").asking(asked)
     if found:
         times = "once" if len(found) == 1 else f"{len(found)} times"
         observed = f"{say_act(clause.of)} came{moment}, {times}"

@@ -89,6 +89,9 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
         return _empty(case)
     if _nothing_due(case, window):
         return pending("no update was due yet")
+    if not case.done(clause.audience) and not any(gap.too_long for gap in window.gaps):
+        # Nobody kept a rhythm in which nothing was ever said.
+        return not_applicable("it was over before an update was due")
     worst = max(window.gaps, key=lambda gap: gap.bounds)
     over = [gap for gap in window.gaps if gap.bounds > 1.0]
     ids = [one for gap in over for one in (gap.before, gap.after)]

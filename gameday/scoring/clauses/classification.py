@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.scoring.calls import UNSAID
 from gameday.scoring.case import Case
 from gameday.scoring.kept import once_for_case
 from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pending, unknown, within
@@ -59,7 +60,7 @@ def _by_word(case: Case, found: Triage) -> Ruling:
         return pending("nothing has been called yet").asking(asked)
     low, high = 1 - (found.charged + found.unknown) / total, 1 - found.charged / total
     credit = 1 - found.charged / found.known if found.known else None
-    words = [f"called {word}, which is no level of this SOP" for word in found.unreadable]
+    words = _untold(found)
     words += dict.fromkeys(piece.say() for piece in found.pieces if piece.cost > 0)
     ruling = if_mostly_known(within(credit, low, high, "; ".join(words) or _RIGHT), case.constants.mostly_unknown)
     return _with_evidence(ruling, found, broken=False).asking(asked)
@@ -70,8 +71,14 @@ def _with_evidence(ruling: Ruling, found: Triage, *, broken: bool) -> Ruling:
     return Ruling(*ruling[:5], broken=broken).resting_on(*calls)
 
 
-def _say(found: Triage, counted: str) -> str:
+def _untold(found: Triage) -> list[str]:
+    """What was called and cannot be weighed."""
     words = [f"called {word}, which is no level of this SOP" for word in found.unreadable]
+    return [*words, f"declared at {UNSAID}"] if found.unsaid else words
+
+
+def _say(found: Triage, counted: str) -> str:
+    words = _untold(found)
     if words and found.known and found.worst is None:
         return f"{'; '.join(words)}; nothing was wrong in the other {say_duration(found.known)}"
     if found.worst is not None or not words:

@@ -14,6 +14,7 @@ from gameday.scoring.clauses.classification import acknowledge_bound
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.cut_short import not_come_due
 from gameday.scoring.finding import Finding, Status
+from gameday.scoring.force import LOUD
 from gameday.scoring.kept import once_for_case
 from gameday.scoring.moments import rung_by_tool
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
@@ -28,6 +29,8 @@ from gameday.timeline.signals import AlertFired
 
 REACHED = "somebody-reached"
 """The id of the finding every assessment has beside the SOP's own clauses."""
+CAPPED = "it counts no more than the answer did:"
+"""What stands before the answer, where a hop that was made is worth no more than what came of it."""
 _AT = attrgetter("at")
 _PAGES = ("paged", "page_failed")
 _CALLS = (*_PAGES, "escalated")
@@ -39,9 +42,16 @@ _FILLED = ("declared", "unresolved")
 def call_start(case: Case) -> int | None:
     """When the summons was due: the tool's first page or a loud alert, else when somebody should have declared."""
     page = next(filter(rung_by_tool, case.timeline.of_kinds(_PAGES)), None)
-    loud = next((one.at for one in case.timeline.every(AlertFired) if one.urgency == "high"), None)
-    moments = [moment for moment in (page.at if page else None, loud) if moment is not None]
+    moments = [one.at for one in (page, case.loud, _loud_as_called(case)) if one is not None]
     return min(moments) if moments else case.declaration_due
+
+
+def _loud_as_called(case: Case) -> Entry | None:
+    """The alert whose urgency nobody wrote down, where what was first called is as grave as a loud one means."""
+    level = case.first_level
+    rank = None if level is None else case.sop.ladder.rank(level)
+    loud = rank is not None and rank <= LOUD
+    return case.unstated if loud and isinstance(case.unstated, AlertFired) else None
 
 
 def _say_called(case: Case, start: int) -> str:
@@ -52,7 +62,9 @@ def _say_called(case: Case, start: int) -> str:
     if entry is None:
         return "declaration was due"
     earlier = entry.kind == AlertFired.kind and entry is not case.timeline.first(AlertFired)
-    return "the first alert of high urgency" if earlier else say_call(case, entry)
+    if earlier and entry is case.loud:
+        return "the first alert of high urgency"
+    return "the alert" if earlier else say_call(case, entry)
 
 
 def chain(case: Case) -> list[Escalation]:
@@ -172,7 +184,7 @@ def _capped(hop: Ruling, reach: Ruling) -> Ruling:
     credit = min(hop.credit, reach.credit)
     if credit == hop.credit:
         return hop._replace(low=low, high=high)
-    observed = f"{hop.observed}; capped, because {reach.observed}"
+    observed = f"{hop.observed}; {CAPPED} {reach.observed}"
     status: Status = "missed" if credit <= 0 else "late"
     return hop._replace(status=status, credit=credit, low=credit, high=credit, observed=observed)
 
@@ -263,9 +275,7 @@ def _hidden(case: Case, clause: Escalation) -> bool:
     if not case.shows_absence((RoleAssigned.kind,)):
         return bool(unplaced)
     # In an exercise every seat is known; of a real incident, a word nobody goes by may mean whoever was due.
-    exercise = case.header.exercise
-    real = exercise is None or exercise.kind == "real"
-    return real and any(target not in case.people for target in unplaced)
+    return case.real and any(target not in case.people for target in unplaced)
 
 
 def _unplaced(case: Case, target: str) -> bool:
@@ -296,11 +306,13 @@ def _call_of(case: Case, clause: Escalation) -> Entry | None:
 
 
 def _present(case: Case, role: str) -> Iterator[Entry]:
-    """Entries that show somebody in the role: the seat was given, or they joined in it."""
+    """Entries that show somebody in the role: the seat was given, they joined in it, or they acted in it."""
     for one in case.timeline.of_kinds((RoleAssigned.kind, Joined.kind)):
         seat = one.seat if isinstance(one, RoleAssigned) else one.role
         if seat and canonical_role(seat) == role:
             yield one
+    if case.real:
+        yield from (case.entries[span.entry] for span in case.holdings.get(role, ()))
 
 
 def _means(case: Case, target: str | None, role: str) -> bool:

@@ -49,6 +49,17 @@ def test_what_comes_after_resolution_is_not_cadence() -> None:
     assert ruled(later, EVERY).credit == ruled(incident(), EVERY).credit
 
 
+def test_nobody_kept_a_rhythm_in_which_nothing_was_said() -> None:
+    """Over before an update was due, with none posted: not asked for, and so no strength either."""
+    found = ruled(incident(resolved=25, ended=25), EVERY)
+    assert (found.status, found.credit, found.observed) == (
+        "not_applicable",
+        None,
+        "it was over before an update was due",
+    )
+    assert verdict(ruled(incident(*posts(10), resolved=25, ended=25), EVERY)) == ("met", 1.0, False)
+
+
 def test_updates_to_others_do_not_count() -> None:
     others = [update("external", moment, "investigating") for moment in (20, 40, 60)]
     assert ruled(incident(*others, ended=95, resolved=95), EVERY).credit == pytest.approx(0.7 / 3)
