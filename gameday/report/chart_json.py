@@ -45,7 +45,7 @@ def _lane(one: Lane) -> Json:
 
 
 def _span(one: Span) -> Json:
-    return {"start": format_moment(one.start), "end": format_moment(one.end)}
+    return {"start": format_moment(one.start), "end": format_moment(one.end), "name": one.name}
 
 
 def _step(one: Step) -> Json:
@@ -59,6 +59,7 @@ def _watch(one: Watch) -> Json:
         "end": format_moment(one.end),
         "posts": [_mark(post) for post in one.posts],
         "silences": [_silence(silence) for silence in one.silences],
+        "owed": [{"start": format_moment(owed.start), "end": format_moment(owed.end)} for owed in one.owed],
     }
 
 

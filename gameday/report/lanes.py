@@ -26,9 +26,10 @@ def lane_band(lane: Lane, axis: Axis, zero: int, *, linked: bool = True) -> Band
 
 
 def watch_band(watch: Watch, axis: Axis, zero: int, *, linked: bool = True) -> Band:
-    """The window in which an audience is owed updates, each silence beyond the SOP's bound hatched."""
+    """When an audience was owed updates, each silence beyond the SOP's bound hatched."""
     y = 24
-    parts = [box(axis.x(watch.start), y - 7, axis.x(watch.end) - axis.x(watch.start), 14, class_="window")]
+    parts = [box(axis.x(span.start), y - 7, axis.x(span.end) - axis.x(span.start), 14, class_="window")
+             for span in watch.owed]  # fmt: skip
     for silence in watch.silences:
         if silence.bounds > 1:
             parts += _too_long(axis, silence.start, silence.end, silence.allowed, y)

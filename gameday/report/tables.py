@@ -89,7 +89,8 @@ def _too_long(one: Silence) -> str:
 def _held(chart: Chart) -> Iterator[tuple[str, ...]]:
     for lane in chart.lanes:
         for span in lane.held:
-            yield lane.name, _since(chart, span.start), _since(chart, min(span.end, chart.end))
+            role = f"{lane.name} ({span.name})" if span.name else lane.name
+            yield role, _since(chart, span.start), _since(chart, min(span.end, chart.end))
 
 
 def _marks(chart: Chart) -> Iterator[tuple[str, ...]]:

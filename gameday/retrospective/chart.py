@@ -38,6 +38,8 @@ class Span:
 
     start: int
     end: int
+    name: str = ""
+    """Of whoever held it, where names were asked for."""
 
 
 @frozen
@@ -73,14 +75,24 @@ class Silence:
 
 
 @frozen
+class Owed:
+    """Updates are owed from one moment to another."""
+
+    start: int
+    end: int
+
+
+@frozen
 class Watch:
-    """The window in which an audience is owed updates, cut by the updates that came."""
+    """The window in which an audience may be owed updates, cut by the updates that came."""
 
     audience: Audience
     start: int
     end: int
     posts: tuple[Mark, ...]
     silences: tuple[Silence, ...]
+    owed: tuple[Owed, ...]
+    """When updates were owed: the silences that a bound applied to, those that touch as one. Never empty."""
 
 
 @frozen

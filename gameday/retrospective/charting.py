@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gameday.retrospective.cast import Cast
-from gameday.retrospective.chart import SHAPE_ORDER, Chart, ImpactStep, Lane, Mark, Shape, Silence, Span, Step, Watch
+from gameday.retrospective.chart import (
+    SHAPE_ORDER,
+    Chart,
+    ImpactStep,
+    Lane,
+    Mark,
+    Owed,
+    Shape,
+    Silence,
+    Span,
+    Step,
+    Watch,
+)
 from gameday.retrospective.facts import say_facts
 from gameday.retrospective.plain import plain
 from gameday.retrospective.story import story_start, strand_of
-from gameday.retrospective.wording import say_entry, say_voice
+from gameday.retrospective.wording import say_entry, say_part
 from gameday.scenario import Scenario
 from gameday.scoring.calls import Call
 from gameday.scoring.holdings import RoleSpan
@@ -151,15 +163,19 @@ def _lanes(shown: Sequence[Entry], cast: Cast, spans: tuple[RoleSpan, ...]) -> t
     marks: dict[str, list[Mark]] = {}
     for one in shown:
         if strand_of(one) == "act" and one.kind != "service_restored":
-            marks.setdefault(say_voice(one, cast), []).append(_mark(one, cast))
+            marks.setdefault(say_part(one, cast), []).append(_mark(one, cast))
     held: dict[str, list[Span]] = {}
     for span in spans:
-        held.setdefault(say_role(plain(span.role)), []).append(Span(span.start, span.end))
+        held.setdefault(say_role(plain(span.role)), []).append(_held(span, cast))
     names = sorted({*marks, *held}, key=_place)
     shares = _sharing(names, marks)
     own = [Lane(name, tuple(marks.get(name, ())), tuple(held.get(name, ()))) for name in names if name not in shares]
     rest = sorted((mark for name in shares for mark in marks.get(name, ())), key=lambda mark: mark.at)
     return (*own, *([Lane("others", tuple(rest))] if rest else []))
+
+
+def _held(span: RoleSpan, cast: Cast) -> Span:
+    return Span(span.start, span.end, cast.name_shown(span.person) or "")
 
 
 def _place(name: str) -> tuple[int, str]:
@@ -176,15 +192,20 @@ def _sharing(names: Sequence[str], marks: dict[str, list[Mark]]) -> frozenset[st
 
 
 def _watches(timeline: Timeline, cast: Cast, windows: Iterable[CadenceWindow]) -> Iterator[Watch]:
-    """One strip an audience: of several clauses for one audience the one with the longest silence, in bounds."""
+    """One strip an audience that was owed updates: of several clauses the one with the longest silence, in bounds.
+
+    Where no bound applied at any time, as at a level that asks for none, nothing was owed.
+    """
     worst: dict[str, CadenceWindow] = {}
     for window in windows:
+        if not _owed(window):
+            continue
         known = worst.get(window.audience)
         if known is None or _longest(window) > _longest(known):
             worst[window.audience] = window
     for audience in AUDIENCES:
         found = worst.get(audience)
-        if found is not None and found.end > found.start:
+        if found is not None:
             posts = [
                 one
                 for one in timeline.every(UpdatePosted)
@@ -194,7 +215,20 @@ def _watches(timeline: Timeline, cast: Cast, windows: Iterable[CadenceWindow]) -
                 continue  # A rhythm that was only said is not timed.
             every = -(-len(posts) // MOST_POSTS) or 1
             marks = tuple(_mark(one, cast) for one in posts[::every])
-            yield Watch(audience, found.start, found.end, marks, _silences(found))
+            yield Watch(audience, found.start, found.end, marks, _silences(found), _owed(found))
+
+
+def _owed(window: CadenceWindow) -> tuple[Owed, ...]:
+    """When a bound applied: the silences it applied to, those that follow on each other as one."""
+    found: list[Owed] = []
+    for gap in window.gaps:
+        if gap.bound is None:
+            continue
+        if found and found[-1].end == gap.start:
+            found[-1] = Owed(found[-1].start, gap.end)
+        else:
+            found.append(Owed(gap.start, gap.end))
+    return tuple(found)
 
 
 def _silences(window: CadenceWindow) -> tuple[Silence, ...]:

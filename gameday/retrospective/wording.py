@@ -80,12 +80,16 @@ _HAS_OWN_VOICE = frozenset({"impact_started", "impact_changed", "impact_ended", 
 
 def say_voice(one: Entry, cast: Cast) -> str:
     """Who speaks: `incident commander`, `monitoring`, `a customer`; a person's name only where it was asked for."""
-    usual = _VOICES.get(one.kind)
-    if one.kind in _HAS_OWN_VOICE and usual:
-        return usual
-    name = cast.name_shown(one.actor) if one.actor else None
-    voice = _voice(one, cast, usual)
+    own = one.kind in _HAS_OWN_VOICE
+    name = cast.name_shown(one.actor) if one.actor and not own else None
+    voice = say_part(one, cast)
     return f"{voice} ({name})" if name else voice
+
+
+def say_part(one: Entry, cast: Cast) -> str:
+    """In which role somebody speaks: as `say_voice`, and without a name also where names were asked for."""
+    usual = _VOICES.get(one.kind)
+    return usual if one.kind in _HAS_OWN_VOICE and usual else _voice(one, cast, usual)
 
 
 def _voice(one: Entry, cast: Cast, usual: str | None) -> str:
@@ -192,7 +196,14 @@ def _because(one: paging.Paged | paging.PageFailed) -> str:
 
 def _paged(one: paging.Paged, cast: Cast) -> str:
     step = f" (step {one.level} of the escalation)" if one.level else ""
-    return _stopped(f"Paged {_target(one, cast)}{step}{_because(one)}")
+    return _stopped(f"Paged {_colleague(one, cast) or _target(one, cast)}{step}{_because(one)}")
+
+
+def _colleague(one: paging.Paged, cast: Cast) -> str:
+    """`a colleague`, where whoever pages and whoever is paged are two people of one role; empty otherwise."""
+    if cast.shown is not None or not one.actor or one.target not in cast.names or one.target == one.actor:
+        return ""
+    return "a colleague" if _target(one, cast).removeprefix("the ") == say_part(one, cast) else ""
 
 
 def _asker(one: signals.StakeholderQuestion, cast: Cast) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gameday.report.axis import Axis
 from gameday.report.lanes import lane_band, watch_band
-from gameday.retrospective.chart import Lane, Mark, Silence, Span, Watch
+from gameday.retrospective.chart import Lane, Mark, Owed, Silence, Span, Watch
 from gameday.terms.duration import MINUTE
 
 AXIS = Axis(0, 60 * MINUTE, 0, 600)
@@ -18,7 +18,9 @@ def test_a_lane_shows_when_its_role_was_held() -> None:
 
 def test_only_a_silence_longer_than_allowed_is_shaded_and_says_how_long() -> None:
     silences = (Silence(0, 10 * MINUTE, 0.6, 15 * MINUTE), Silence(10 * MINUTE, 40 * MINUTE, 2.0, 15 * MINUTE))
-    watch = Watch("external", 0, 40 * MINUTE, (Mark("u", 10 * MINUTE, "update", "Posted."),), silences)
+    watch = Watch(
+        "external", 0, 40 * MINUTE, (Mark("u", 10 * MINUTE, "update", "Posted."),), silences, (Owed(0, 40 * MINUTE),)
+    )
     drawn = "".join(map(str, watch_band(watch, AXIS, 0).parts))
     assert drawn.count('class="silence"') == 1
     assert "<title>30 min of silence, 15 min allowed</title>" in drawn
@@ -26,8 +28,15 @@ def test_only_a_silence_longer_than_allowed_is_shaded_and_says_how_long() -> Non
     assert 'href="#entry-u"' in drawn
 
 
+def test_the_strip_is_drawn_only_where_updates_were_owed() -> None:
+    """From the tenth minute on the level asked for none."""
+    watch = Watch("internal", 0, 40 * MINUTE, (), (Silence(0, 10 * MINUTE, 0.5, 20 * MINUTE),), (Owed(0, 10 * MINUTE),))
+    drawn = "".join(map(str, watch_band(watch, AXIS, 0).parts))
+    assert [drawn.count("<rect"), 'x="0" y="17" width="100"' in drawn] == [1, True]
+
+
 def test_a_label_that_does_not_fit_its_silence_is_left_to_the_title() -> None:
-    watch = Watch("internal", 0, MINUTE, (), (Silence(0, MINUTE, 3.0, 20_000),))
+    watch = Watch("internal", 0, MINUTE, (), (Silence(0, MINUTE, 3.0, 20_000),), (Owed(0, MINUTE),))
     drawn = "".join(map(str, watch_band(watch, AXIS, 0).parts))
     assert ("silent</text>" in drawn, "60 s of silence" in drawn or "1 min of silence" in drawn) == (False, True)
 

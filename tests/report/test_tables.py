@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.report.tables import chart_tables
-from gameday.retrospective.chart import Chart, Lane, Silence, Watch
+from gameday.retrospective.chart import Chart, Lane, Owed, Silence, Watch
 from gameday.terms.duration import MINUTE
 from tests.retrospective.sample import retro
 
@@ -51,7 +51,8 @@ def test_a_silence_under_a_bound_that_changed_says_how_much_of_it_was_taken() ->
     """Beside the bound it ended under alone, 55 minutes of 30 and not too long would be a riddle."""
     told = ((55, 0.94), (25, 1.6), (40, 1.3))
     silences = tuple(Silence(0, minutes * MINUTE, bounds, 30 * MINUTE) for minutes, bounds in told)
-    chart = Chart(0, 0, ("SEV1",), Lane("in", ()), (), (), None, (), (Watch("internal", 0, 1, (), silences),), ())
+    watch = Watch("internal", 0, 1, (), silences, (Owed(0, 1),))
+    chart = Chart(0, 0, ("SEV1",), Lane("in", ()), (), (), None, (), (watch,), ())
     (table,) = chart_tables(chart)
     assert [row[5] for row in table.rows] == [
         "no (0.94 of what was allowed while it lasted)",

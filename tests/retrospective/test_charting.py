@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from gameday.retrospective import retrospective
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.chart import Chart, Span
 from gameday.retrospective.charting import MOST_LANES, MOST_MARKS, MOST_POSTS, chart_of
 from gameday.terms.duration import DAY, MINUTE
-from gameday.timeline import Entry, Timeline, response
+from gameday.terms.facts import Facts
+from gameday.timeline import Entry, Timeline, response, signals, truth
 from gameday.timeline.exercise import Ended
 from gameday.timeline.followup import PostmortemPublished
-from tests.retrospective.sample import START, at, case, retro, timeline
+from tests.retrospective.sample import START, assessment, at, case, retro, team, timeline
 
 
 def chart(*more: Entry) -> Chart:
@@ -115,3 +117,30 @@ def test_the_axis_runs_as_far_as_the_silences_that_are_drawn() -> None:
     )
     ends = [silence.end for watch in drawn.watches for silence in watch.silences]
     assert [minutes(max(ends)), drawn.end >= max(ends)] == [240.0, True]
+
+
+def test_an_audience_that_was_owed_nothing_has_no_strip() -> None:
+    """At SEV3 this SOP asks for no updates; nothing was called higher, and nothing was worse."""
+    quiet = [
+        truth.ImpactStarted(id="a", at=at(0), facts=Facts(users_affected=0.01)),
+        signals.AlertFired(id="b", at=at(2), urgency="low"),
+        response.Declared(id="c", at=at(5), severity="SEV3", actor="dana"),
+        response.UpdatePosted(id="d", at=at(10), audience="external", actor="dana"),
+        truth.ImpactEnded(id="e", at=at(30)),
+        response.Resolved(id="f", at=at(40), actor="dana"),
+    ]
+    assert retro(Timeline.of(quiet)).chart.watches == ()
+    external = next(watch for watch in chart().watches if watch.audience == "external")
+    assert [(minutes(one.start), minutes(one.end)) for one in external.owed] == [(12, 45)]
+
+
+def test_names_stand_in_the_lane_of_the_role_and_take_nothing_from_it() -> None:
+    one = case()
+    told = [retrospective(one, assessment(one), team=team(), names=names).chart.lanes for names in (False, True)]
+    assert [[(lane.name, len(lane.held)) for lane in lanes] for lanes in told] == [
+        [("paging tool", 0), ("primary on-call", 0), ("incident commander", 1), ("comms lead", 1)]
+    ] * 2
+    assert [[span.name for lane in lanes for span in lane.held] for lanes in told] == [
+        ["", ""],
+        ["Yuki Mori", "Omar Haddad"],
+    ]

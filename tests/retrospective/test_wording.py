@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gameday.retrospective.cast import Cast
@@ -178,3 +180,12 @@ def test_a_note_is_told_with_the_words_that_mean_no_kind() -> None:
         "tea",
         "noted",
     ]
+
+
+def test_whoever_pages_another_of_the_same_role_pages_a_colleague() -> None:
+    first = paging.Joined(id="j", at=0, actor="ines", role="primary_oncall")
+    other = paging.Joined(id="k", at=0, actor="tomas", role="primary_oncall")
+    call = paging.Paged(id="p", at=1, actor="ines", target="tomas", reason="shift change")
+    cast = Cast.of(Timeline.of([first, other, call]))
+    assert say_entry(call, cast) == "Paged a colleague: shift change."
+    assert say_entry(replace(call, target="primary_oncall"), cast) == "Paged the primary on-call: shift change."
