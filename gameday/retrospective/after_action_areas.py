@@ -103,7 +103,7 @@ def _shortfall(desk: Desk, one: Shortfall, item: ActionItem, rest: tuple[ClauseL
     evidence = one.evidence if rest is None else _evidence(rest)
     point = Point(
         observation=headline,
-        analysis=detail or _asked(lines) or (sentence(item.expected_impact),),
+        analysis=(*(detail or _asked(lines) or (sentence(item.expected_impact),)), *_hinted(lines)),
         references=desk.references(clauses),
         evidence=evidence,
         factor=one.factor,
@@ -142,6 +142,12 @@ def _evidence(lines: Sequence[ClauseLine]) -> tuple[str, ...]:
 
 def _asked(lines: Sequence[ClauseLine]) -> tuple[str, ...]:
     return tuple(f"Asked for: {sentence(line.text)}" for line in lines[:1])
+
+
+def _hinted(lines: Sequence[ClauseLine]) -> tuple[str, ...]:
+    """What fell short came only after a hint."""
+    aided = [line.clause for line in lines if line.aided and line.credit]
+    return (f"Only after a hint: {listed(aided)}.",) if aided else ()
 
 
 def _excused(desk: Desk, item: ActionItem, lines: tuple[ClauseLine, ...], number: int) -> Area:

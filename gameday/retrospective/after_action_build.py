@@ -26,6 +26,7 @@ from gameday.retrospective.plain import listed, plain, sentence
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.rating import Acted, acted
+from gameday.scoring.strayed import strayed
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.frozen import frozen
@@ -119,6 +120,7 @@ def _rated(
                 [line for line in retro.clauses if line.clause in one.clauses],
                 acts.get(one.id, ()),
                 case.constants,
+                strayed(case, stated[one.id]) if one.id in stated else (),
             ),
             said=tuple(sentence(f"{word.role}, {word.rating}: {word.reason}") for word in said if word.reason),
         )

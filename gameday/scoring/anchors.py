@@ -13,7 +13,7 @@ from gameday.terms.selector import Anchor, AnchorName, Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 from gameday.timeline.paging import Acknowledged
-from gameday.timeline.response import Reopened
+from gameday.timeline.response import MitigationApplied, Reopened
 from gameday.timeline.truth import MitigationAvailable
 
 Absent = Literal["untriggered", "undone", "unknown", "pending"]
@@ -107,7 +107,16 @@ def _available(case: Case) -> Point:
     lever = case.timeline.first(MitigationAvailable)
     if lever is not None:
         return Point(lever.at, lever.id)
-    return Point(None, absent="untriggered" if case.covers(("mitigation_available",)) else "unknown")
+    # What took hold had been there: the record does not say from when.
+    shown = case.covers((MitigationAvailable.kind,)) and case.shows_absence((MitigationApplied.kind,))
+    told = shown and not _took_hold(case)
+    return Point(None, absent="untriggered" if told else "unknown")
+
+
+def _took_hold(case: Case) -> bool:
+    """Was the impact over after a measure that had taken effect, with nothing said of when there was one?"""
+    ended = case.impact_ended
+    return ended is not None and any(one.at <= ended for one in case.timeline.every(MitigationApplied))
 
 
 def _point(otherwise: int | None, entry: Entry | None) -> Point:

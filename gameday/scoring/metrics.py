@@ -74,4 +74,5 @@ def _missed(case: Case, findings: Sequence[Finding]) -> int | None:
     hops = [one for one in findings if one.clause in ids]
     if not case.covers((Paged.kind, "notified")) or any(one.status == "unknown" and not one.stated for one in hops):
         return None
-    return sum(one.status == "missed" for one in hops)
+    # A hop that was made rests on its call, be it so late that it earns nothing.
+    return sum(one.status == "missed" and not one.evidence for one in hops)

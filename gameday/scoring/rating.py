@@ -14,6 +14,7 @@ from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding, JudgementBeside
 from gameday.scoring.parts import Part, open_parts, part_of, rate, reason_for
 from gameday.scoring.ruling import clamp, scored
+from gameday.scoring.strayed import strayed
 from gameday.scoring.subjects import not_judged
 from gameday.sop.clause import Assignment, Deadline
 from gameday.terms.dimension import DIMENSIONS
@@ -36,6 +37,7 @@ _WORDS = {
 }
 
 
+_START = "the start"
 _TIMES = ("timing", "cadence")
 """Dimensions that are shown around a table, and not rated."""
 
@@ -72,7 +74,7 @@ def _of_objective(case: Case, objective: Objective, findings: Sequence[Finding])
     left_out: Sequence[str] = not_judged(objective, own, [result for result, _ in expected])
     if case.around_a_table:
         left_out = [one for one in left_out if one not in _TIMES]
-    return _result(case, objective.id, objective.text, own, expected, left_out)
+    return _result(case, objective.id, objective.text, own, expected, left_out, strayed(case, objective))
 
 
 def _closing(case: Case) -> Set[str]:
@@ -96,10 +98,12 @@ def _result(
     findings: Sequence[Finding],
     expected: Sequence[tuple[ActionResult, Acted | None]],
     left_out: Sequence[str] = (),
+    astray: Sequence[Part] = (),
 ) -> ObjectiveResult:
     actions = [result for result, _ in expected]
     parts = [part for one in findings if (part := part_of(one)) is not None]
     parts += [one.part for _, one in expected if one is not None]
+    parts += astray if parts else ()
     rating = rate(parts, case.constants)
     still_open = () if case.complete else open_parts(findings, actions)
     if rating == "P" and (still_open or left_out):
@@ -145,7 +149,7 @@ def _of_actions(case: Case, wanted: Sequence[str]) -> Iterator[tuple[ActionResul
     scenario = case.scenario
     if scenario is None or not wanted:
         return
-    since: dict[str, tuple[int | None, str]] = {one.id: (case.start, "the start") for one in scenario.expects}
+    since: dict[str, tuple[int | None, str]] = {one.id: (case.start, _START) for one in scenario.expects}
     for inject in scenario.injects:
         delivered = next((one.at for one in case.timeline if one.inject == inject.id), None)
         since.update({action.id: (delivered, f"the inject {inject.id}") for action in inject.expects})
@@ -206,7 +210,8 @@ def _computed(case: Case, action: ExpectedAction, start: int | None, since: str)
         words, credit = f"it was said {say_duration(done.at - start)} after {since} on the story's clock", 1.0
     elif done is None:
         by, unheld = _by(case, role)
-        words, credit = f"it never came{by}{asked}{unheld}", 0.0
+        after = "" if since == _START else f" after {since}"
+        words, credit = f"it never came{by}{after}{asked}{unheld}", 0.0
     else:
         clock = case.clock_of(done)
         said = say_aside(case, clock, start, done.at)

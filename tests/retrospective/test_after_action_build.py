@@ -137,7 +137,10 @@ def test_every_rating_but_a_plain_p_says_why() -> None:
     """The recorded game day has three letters, so that a reader sees what sets them apart."""
     rated = {one.id: (one.rating, one.reason) for one in after_action_of(game_day(), "x").objectives}
     assert rated == {
-        "call-it": ("S", "Not kept in full: first-internal-update and check-changes."),
+        "call-it": (
+            "S",
+            "Not kept in full: first-internal-update and check-changes. And this only after a hint: check-changes.",
+        ),
         "keep-people-informed": (
             "S",
             "Not kept in full: first-internal-update, promises-kept, promises-kept-internal and declared-message-says.",

@@ -10,7 +10,9 @@ import pytest
 
 from gameday.files import load_scenario, load_sop
 from gameday.scenario import Scenario
+from gameday.scenario.distraction import Distraction
 from gameday.scenario.inject import ExpectedAction
+from gameday.scenario.mitigation import Pull
 from gameday.scoring import assessment_json, judge
 from gameday.scoring.assessment import ObjectiveResult
 from gameday.scoring.case import Case
@@ -89,7 +91,9 @@ def test_what_never_came_is_missed_and_says_by_whom_it_was_asked() -> None:
     given = RoleAssigned(at=at(4), seat="comms_lead", person="omar", id="given")
     found = rated(acknowledged(3), given, rollback(3), asks(), wrong)
     assert (found.actions[1].status, found.actions[1].due) == ("missed", at(30))
-    assert found.reason == "answer-support: it never came from the comms lead, asked within 10 min"
+    assert found.reason == (
+        "answer-support: it never came from the comms lead after the inject support-asks, asked within 10 min"
+    )
 
 
 def test_what_is_a_roles_task_is_anybodys_where_nobody_knows_the_role() -> None:
@@ -100,7 +104,7 @@ def test_what_is_a_roles_task_is_anybodys_where_nobody_knows_the_role() -> None:
     found = [judge(record, house(ACK, *more), GAME_DAY, story()).objectives[0].actions[1] for more in ((), (has,))]
     assert [(one.status, one.observed) for one in found] == [
         ("met", "it came 2 min after the inject support-asks, asked within 10 min"),
-        ("missed", "it never came, asked within 10 min; nobody was comms lead"),
+        ("missed", "it never came after the inject support-asks, asked within 10 min; nobody was comms lead"),
     ]
 
 
@@ -300,3 +304,28 @@ def test_an_action_said_around_a_table_counts_whenever_it_was_said() -> None:
     (found,) = judge(table, house(ACK), GAME_DAY, story()).objectives
     undone = next(one for one in found.actions if one.id == "undo-the-change")
     assert (undone.status, undone.observed) == ("met", "it was said 45 min after the start on the story's clock")
+
+
+def test_whoever_was_led_astray_did_not_perform_without_challenges() -> None:
+    """A distraction that the objective is about urges a lever: pulled after it that costs the P, and no credit."""
+    plain = story()
+    urging = plain.injects[0].model_copy(
+        update={
+            "objectives": ("act",),
+            "expects": (),
+            "distraction": Distraction(kind="wrong_hypothesis", urges=Pull(action="restart", target="web")),
+        }
+    )
+    act = plain.objectives[0].model_copy(update={"actions": ("undo-the-change",)})
+    told = plain.model_copy(update={"objectives": (act,), "injects": (urging, *plain.injects[1:])})
+    came = StakeholderQuestion(at=at(5), id="sure", inject=urging.id)
+    pulled = MitigationStarted(at=at(8), action="restart", target="web", id="wrong")
+    before = MitigationStarted(at=at(4), action="restart", target="web", id="wrong")
+    found = [
+        judge(incident(BEGUN, acknowledged(3), rollback(12), came, one), house(ACK), GAME_DAY, told).objectives[0]
+        for one in (pulled, before)
+    ]
+    assert [(one.rating, one.reason) for one in found] == [
+        ("S", f"{urging.id}: restart on web, which it urged and which was not the answer, was started 3 min later"),
+        ("P", ""),
+    ]

@@ -97,14 +97,25 @@ def _rhythm(case: Case, clause: Cadence) -> Ruling:
     ids = [one for gap in over for one in (gap.before, gap.after)]
     kept = len(window.gaps) - len(over)
     clock = case.rhythm_clock(clause.audience)
-    observed = (
-        f"the longest silence was {say_duration(clock.elapsed(worst.start, worst.end))},"
-        f" {worst.bounds:.2g} times what was allowed{say_aside(case, clock, worst.start, worst.end)};"
-        f" {kept} of {len(window.gaps)} gaps were kept"
-    )
+    observed = f"{_silent(case, clock, window, worst)}; {kept} of {len(window.gaps)} gaps were kept"
     ruling = scored(credit, observed, broken=worst.bounds > case.constants.silence_breaks)
     asked = f"an {clause.audience} update at least every {_bounds(window)} until resolution"
     return ruling.resting_on(*(ids or [worst.before, worst.after]), asked=asked)
+
+
+def _silent(case: Case, clock: RunningClock, window: CadenceWindow, worst: Gap) -> str:
+    """The silence that was longest for its bound; where another was longer by the clock, that one beside it."""
+    longest = max(window.gaps, key=lambda gap: clock.elapsed(gap.start, gap.end))
+    told, most = (say_duration(clock.elapsed(gap.start, gap.end)) for gap in (worst, longest))
+    aside = say_aside(case, clock, worst.start, worst.end)
+    if told == most:
+        return f"the longest silence was {told}, {worst.bounds:.2g} times what was allowed{aside}"
+    there = "at a level without a bound" if longest.bound is None else f"{longest.bounds:.2g} times what was allowed"
+    beside = f"{most}, {there}{say_aside(case, clock, longest.start, longest.end)}"
+    return (
+        f"the silence longest for its bound was {told}, {worst.bounds:.2g} times what was allowed{aside};"
+        f" the longest by the clock was {beside}"
+    )
 
 
 def _nothing_due(case: Case, window: CadenceWindow) -> bool:

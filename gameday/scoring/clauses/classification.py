@@ -35,7 +35,10 @@ def rule(case: Case, clause: ClassificationClause) -> Ruling:
     observed = _say(found, say_duration(case.scorecard.tolerances.severity_window))
     # Right for the few minutes nobody had to call anything says little: mostly unknown is unknown.
     ruling = if_mostly_known(within(credit, low, high, observed), case.constants.mostly_unknown)
-    broken = found.grave > acknowledge_bound(case)
+    bound = acknowledge_bound(case)
+    broken = found.grave > bound
+    if broken:
+        ruling = ruling._replace(observed=f"{ruling.observed}; {_say_grave(found, bound)}")
     asked = "the level the criteria give, from when declaration was due to the end of impact"
     if found.false_alarm:
         asked = "no call, or one that is soon stood down: nothing was wrong at any time"
@@ -84,6 +87,16 @@ def _say(found: Triage, counted: str) -> str:
     if found.worst is not None or not words:
         words.insert(0, _say_known(found, counted))
     return "; ".join(words)
+
+
+def _say_grave(found: Triage, bound: int) -> str:
+    """Why it is broken: what a promise that is kept otherwise may still not have for so long."""
+    grave = [piece for piece in found.pieces if piece.grave]
+    undeclared = sum(piece.length for piece in grave if piece.call is None or piece.call.level is None)
+    ways = ["undeclared at one of the two top levels"] if undeclared else []
+    ways += ["two levels or more too low"] if undeclared < found.grave else []
+    how = " or ".join(ways)
+    return f"broken: {how} for {say_duration(found.grave)}, longer than {say_duration(bound)}"
 
 
 def _say_known(found: Triage, counted: str) -> str:

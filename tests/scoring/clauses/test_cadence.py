@@ -154,3 +154,13 @@ def test_a_record_that_stops_before_the_first_update_was_owed_leaves_the_rhythm_
     cut = [(silent, 18), (silent, 40), (posted, 18)]
     found = [ruled(covering(one, complete=False, until=until), EVERY).status for one, until in cut]
     assert found == ["pending", "partial", "met"]
+
+
+def test_the_longest_silence_is_the_longest_by_the_clock_or_says_what_it_is() -> None:
+    """SEV2 allows an hour, of which 40 min pass; then SEV1 half an hour, of which 35 do."""
+    worse = ImpactChanged(at=at(45), facts=DOWN, id="worse")
+    record = incident(worse, *posts(45), facts=DEGRADED, ended=80, resolved=80)
+    assert ruled(record, EVERY).observed == (
+        "the silence longest for its bound was 35 min, 1.2 times what was allowed; "
+        "the longest by the clock was 40 min, 0.67 times what was allowed; 1 of 2 gaps were kept"
+    )

@@ -159,10 +159,12 @@ def test_a_level_below_the_lowest_is_no_call_and_is_named() -> None:
     finding = ruled(incident(declared(5, "SEV 5")), CLAUSE)
     assert verdict(finding) == ("missed", 0.0, True)
     assert finding.observed == (
-        "wrong for 55 min of 55 min, at worst called SEV 5, below this SOP's lowest level, where the criteria gave SEV1"
+        "wrong for 55 min of 55 min, at worst called SEV 5, below this SOP's lowest level, where the criteria gave "
+        "SEV1; broken: undeclared at one of the two top levels for 55 min, longer than 15 min"
     )
     assert ruled(incident(declared(5, "None")), CLAUSE).observed == (
-        "wrong for 55 min of 55 min, at worst not declared where the criteria gave SEV1"
+        "wrong for 55 min of 55 min, at worst not declared where the criteria gave SEV1; "
+        "broken: undeclared at one of the two top levels for 55 min, longer than 15 min"
     )
 
 
@@ -170,7 +172,8 @@ def test_a_level_below_the_lowest_is_no_call_and_is_named() -> None:
     ("called", "said"),
     [
         (35, "wrong for 30 min of 1 h, at worst not declared where the criteria gave SEV1; "
-             "of 4 h of impact the first 1 h after each change of truth counts"),
+             "of 4 h of impact the first 1 h after each change of truth counts; "
+             "broken: undeclared at one of the two top levels for 30 min, longer than 15 min"),
         (5, "it was called right in the 1 h that count"),
     ],
 )  # fmt: skip

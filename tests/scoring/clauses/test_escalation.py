@@ -211,3 +211,11 @@ def test_around_a_table_nobody_is_charged_for_a_page_to_a_role_that_nobody_holds
     told = incident(page(0, "primary_oncall"))
     seated = Exercise("tabletop", 1, ((at_the_table, "spoken"),))
     assert found(replace(told, header=replace(told.header or Header(), exercise=seated)))[REACHED] == expected
+
+
+def test_a_hop_made_so_late_that_it_earns_nothing_was_made_all_the_same() -> None:
+    """Legal is due at 5, two minutes' tolerance: told at 20 the promise is missed, and the escalation is not."""
+    told = Notified(at=at(20), target="legal", id="n")
+    assessment = assess(incident(declared(5), told, acknowledged(1)), LEGAL)
+    status = {one.clause: one.status for one in assessment.findings}["legal"]
+    assert (status, assessment.metrics.missed_escalations) == ("missed", 0)

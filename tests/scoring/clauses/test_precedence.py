@@ -6,7 +6,15 @@ import pytest
 
 from gameday.timeline import Entry
 from gameday.timeline.followup import ActionItemAdded, PostmortemClosed
-from gameday.timeline.response import CauseFound, DiagnosisStarted, MitigationStarted, StoodDown, UpdatePosted, Verified
+from gameday.timeline.response import (
+    CauseFound,
+    DiagnosisStarted,
+    MitigationApplied,
+    MitigationStarted,
+    StoodDown,
+    UpdatePosted,
+    Verified,
+)
 from gameday.timeline.truth import MitigationAvailable
 from tests.scoring.builders import acknowledged, covering, declared, incident, ruled, verdict
 from tests.scoring.strategies import at
@@ -112,6 +120,14 @@ def test_where_truth_names_no_lever_none_is_asked_for(pair: object, done: tuple[
     assert found == ["not_applicable", "missed"]
 
 
+def test_where_no_lever_and_no_service_is_the_end_of_the_impact_stands_for_the_recovery() -> None:
+    """In a story told around a table neither half of `mitigated or restored` can ever come on record."""
+    pair = {"before": {"kind": ["mitigation_applied", "service_restored"]}, "after": {"kind": "resolved"}}
+    clause = {"kind": "precedence", "pairs": [pair]}
+    table = (incident(), incident(ended=70), incident(ended=None), incident(lever(1)))
+    assert [ruled(one, clause).status for one in table] == ["not_applicable", "missed", "missed", "missed"]
+
+
 def test_a_strict_order_reversed_is_broken() -> None:
     swapped = incident(acknowledged(9), declared(5))
     assert [ruled(swapped, {**PAIRS, "strict": strict}).broken for strict in (True, False)] == [True, False]
@@ -208,4 +224,14 @@ def test_an_order_kept_because_a_step_never_came_names_the_step() -> None:
     assert [(one.status, one.observed) for one in found] == [
         ("met", "what came of it came in this order (not on record: standing down)"),
         ("met", "everything came in this order"),
+    ]
+
+
+def test_what_took_hold_had_been_available_though_nothing_says_from_when() -> None:
+    """The impact ended at 60; a measure that came after that tells nothing of a lever."""
+    held, later = (MitigationApplied(at=at(moment), action="rollback", id="held") for moment in (40, 70))
+    found = [ruled(incident(pulled(30), one), FIRST) for one in (held, later)]
+    assert [(one.status, one.observed) for one in found] == [
+        ("unknown", "the record cannot show when a mitigation was available"),
+        ("not_applicable", "no mitigation was available, and without a lever diagnosing is right"),
     ]
