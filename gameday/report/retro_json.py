@@ -31,6 +31,7 @@ def retrospective_json(retro: Retrospective, notes: str = "") -> Mapping[str, Js
     return body | {
         "heading": _heading(retro.heading),
         "summary": _pairs(retro.summary),
+        "short": _pairs(retro.short),
         "impact": _pairs(retro.impact),
         "truth": retro.truth,
         "strengths": [

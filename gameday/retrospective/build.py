@@ -30,7 +30,7 @@ from gameday.retrospective.scene import ASKED_ABOUT, Scene, level_of, roles_of
 from gameday.retrospective.spells import spells_of
 from gameday.retrospective.story import story_rows
 from gameday.retrospective.story_clock import say_truth, say_truth_briefly, with_utc
-from gameday.retrospective.summary import summary_of
+from gameday.retrospective.summary import short_of, summary_of
 from gameday.retrospective.vain import vain_of
 from gameday.scenario import Scenario
 from gameday.scoring.assessment import ActionResult, Assessment, ObjectiveResult
@@ -94,6 +94,7 @@ def retrospective(
     return Retrospective(
         heading=heading_of(case, assessment, scene.cast, names=names, offset=offset),
         summary=summary_of(case, assessment, scene.cast, offset),
+        short=short_of(case, assessment, scene.cast, offset),
         impact=impact_of(case, assessment.metrics),
         rows=rows,
         left_out=left_out,

@@ -9,11 +9,12 @@ from gameday.retrospective.plain import plain, sentence
 from gameday.retrospective.scene import FALLEN, TRIFLE, Scene
 from gameday.scoring.assessment import ActionResult
 from gameday.sop.clause import Precedence
+from gameday.terms.moment import clock
 from gameday.terms.role import INCIDENT_COMMANDER, say_role
 
 EXPECTS = "What this scenario expects of anybody came late or never: "
 """How such a shortfall begins."""
-_INJECT = re.compile(r"the inject [\w-]+")
+_INJECT = re.compile(r"the inject ([\w-]+)")
 """An id says nothing to whoever reads."""
 _MOST = 4
 
@@ -27,7 +28,7 @@ def not_as_expected(scene: Scene, left: Lines) -> Cause | None:
     found = [one for one in scene.expected if _fell(scene, one) and not _told(scene, one)]
     if not found:
         return None
-    told = [f"{_text(one)}: {_INJECT.sub('it was called for', one.observed).rstrip('.')}" for one in found[:_MOST]]
+    told = [f"{_text(one)}: {_called_for(scene, one.observed)}" for one in found[:_MOST]]
     more = len(found) - _MOST
     asked = "; ".join(_text(one) for one in found[:_MOST])
     owner = scene.owner(INCIDENT_COMMANDER)
@@ -51,6 +52,18 @@ def _fell(scene: Scene, one: ActionResult) -> bool:
         return False
     came = [scene.times[id_] for id_ in one.evidence if id_ in scene.times]
     return one.status != "late" or one.due is None or not came or max(came) - one.due >= TRIFLE
+
+
+def _called_for(scene: Scene, observed: str) -> str:
+    """`it never came after it was called for at 18:56 UTC`: what came before that was not asked for yet."""
+    came = {one.inject: one.at for one in reversed(tuple(scene.timeline)) if one.inject and one.actor is None}
+    first = scene.timeline.entries[0].at
+
+    def said(found: re.Match[str]) -> str:
+        at = came.get(found[1])
+        return "it was called for" if at is None else f"it was called for at {clock(at, first)} UTC"
+
+    return _INJECT.sub(said, observed).rstrip(".")
 
 
 def _text(one: ActionResult) -> str:

@@ -26,6 +26,7 @@ _TOOLS: dict[GapKind, tuple[str, ...]] = {
 }
 _SOUGHT_LATE = "A second way was looked for only when it was needed"
 _NO_OTHER_WAY = "There was no second way, or nobody had tried it"
+_ROOMS = frozenset({"channel_opened", "bridge_opened"})
 _SOON = 10 * MINUTE
 """How long after a tool works again what waited for it still comes."""
 
@@ -42,7 +43,7 @@ def tools_down(scene: Scene, left: Lines) -> Cause | None:
         headline=sentence(say_opened(gaps)),
         factor=f"{_SOUGHT_LATE if tried else _NO_OTHER_WAY}; what fell short meanwhile may have other reasons too."
         if mine
-        else "No promise fell short for it this time, as far as the record can tell.",
+        else "No promise fell short for it alone, as far as the record can tell.",
         grounds=tuple(min(one.met, key=lambda id_: scene.times[id_]) for one in gaps[:1]) if mine else (),
         lines=mine,
         owner=scene.owner(COMMS_LEAD if locked else INCIDENT_COMMANDER),
@@ -93,7 +94,8 @@ def _silenced(scene: Scene, line: ClauseLine, clause: Cadence, one: Opened, sile
 def _held_up(scene: Scene, line: ClauseLine, clause: Deadline, one: Opened) -> bool:
     """What came late because of it was due while it was down, and came meanwhile or soon after.
 
-    What never came had the rest of the time, but for the channel: that is not opened once another way was found.
+    What never came had the rest of the time, but for the channel or what stands in for it: it is not opened once
+    people found each other by another way.
     """
     times = [scene.times[id_] for id_ in line.evidence if id_ in scene.times]
     late = lateness(scene, line)
@@ -101,7 +103,7 @@ def _held_up(scene: Scene, line: ClauseLine, clause: Deadline, one: Opened) -> b
     if late is None or not times:
         due = min(times, default=scene.window[0])
         ready = max(due, declared.at) if declared is not None else due
-        return clause.to.kind == ("channel_opened",) and line.margin is None and one.open_at(ready)
+        return _ROOMS.issuperset(clause.to.kind) and line.margin is None and one.open_at(ready)
     came = max(times)
     due = came - late
     # What had to wait for the declaration as well is the tool's doing only from then on, and until a bridge stands in.

@@ -7,7 +7,7 @@ from typing import Literal
 from gameday.retrospective.plain import listed
 from gameday.scoring.calls import say_call
 from gameday.scoring.triage import Piece, Triage
-from gameday.terms.duration import say_duration
+from gameday.terms.duration import MINUTE, say_duration
 from gameday.terms.frozen import frozen
 from gameday.terms.severity import NO_INCIDENT
 
@@ -48,6 +48,8 @@ class Misjudged:
     stretches: tuple[Stretch, ...]
     beyond: int = 0
     """Milliseconds of impact that do not count, since they come so long after a change of truth."""
+    spared: int = 0
+    """Milliseconds that nothing was declared and that cost nothing, since the facts had only just changed."""
 
     @property
     def length(self) -> int:
@@ -82,6 +84,12 @@ class Misjudged:
     def say_times(self) -> str:
         """`not declared for 31 min and too low for 29 min`; empty where nothing was wrong."""
         return listed([f"{words} for {say_duration(time)}" for kind, words in _KINDS if (time := self.time(kind))])
+
+    def say_spared(self) -> str:
+        """` (and for 3 min of grace after the facts changed)`: so that the time undeclared adds up; empty if none."""
+        if self.spared < MINUTE or not self.time("undeclared"):
+            return ""
+        return f" (and for {say_duration(self.spared)} of grace after the facts changed)"
 
     def say_left_out(self, window: int) -> str:
         """What of the impact is not weighed, as a sentence; empty where all of it is.
@@ -120,6 +128,7 @@ def misjudged(found: Triage | None) -> Misjudged:
             for (kind, called, below, right), pieces in gathered.items()
         ),
         found.beyond if found else 0,
+        sum(one.length for one in found.pieces if one.call is None and one.right and not one.cost) if found else 0,
     )
 
 

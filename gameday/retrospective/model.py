@@ -219,7 +219,7 @@ class Retrospective:
 
     heading: Heading
     summary: tuple[tuple[str, str], ...]
-    """Five (label, sentence) pairs: what happened, impact, duration, severity, outcome."""
+    """Five (label, sentences) pairs, told in full: what happened, impact, duration, severity, outcome."""
     impact: tuple[tuple[str, str], ...]
     """(label, sentence) pairs: who was affected, how much at the peak, for how long, user-minutes, money, data,
     security; `not on record` where the record does not tell."""
@@ -250,6 +250,8 @@ class Retrospective:
     """What facilitators and evaluators said of the drill as a whole."""
     truth: str = ""
     """What really happened, whole, where the summary tells only its first sentences; else empty."""
+    short: tuple[tuple[str, str], ...] = ()
+    """The summary's five lines, each of about thirty words at the most."""
 
     def clause(self, id_: str) -> ClauseLine:
         """The line of a clause.

@@ -9,9 +9,12 @@ from gameday.retrospective.untold import NO_FACTS
 from gameday.scenario.par import Par
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.scoring.case import Case
+from gameday.scoring.moments import PAGE_KINDS
+from gameday.scoring.since import say_call
 from gameday.terms.audience import AUDIENCES
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.moment import clock
+from gameday.timeline.paging import Acknowledged
 
 LABELS = {
     "time_to_detect": "Impact to first signal",
@@ -102,6 +105,12 @@ def _reckoned(one: Measurement, par: Par | None, case: Case, *, shown: bool) -> 
     if one.status == "not_applicable" and one.name in _FROM_FACTS and not case.truth:
         value = f"cannot be told: {NO_FACTS}"
     label = _label(one, case)
+    call = case.entries.get(one.from_entry or "") if one.name == "time_to_acknowledge" else None
+    if call is not None and call.kind not in PAGE_KINDS:
+        # Without a page that the tool sent the time runs from the alert; who answers a colleague stops nothing.
+        label = f"{say_call(case, call).removeprefix('the ').capitalize()} to acknowledgement"
+        if one.status == "censored" and shown and case.timeline.first(Acknowledged) is not None:
+            value += " (what was answered was a page by a colleague)"
     return Reckoned(one.name, label, one.status, value, one.from_entry, one.to_entry)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gameday.retrospective.arrival import say_arrival
@@ -13,6 +13,7 @@ from gameday.retrospective.false_alarm import is_false_alarm, said_so, say_false
 from gameday.retrospective.found import say_found
 from gameday.retrospective.harm import Harm, harms_of
 from gameday.retrospective.impact import say_minutes
+from gameday.retrospective.in_short import ROOM, fitting, sentences
 from gameday.retrospective.levers import known_levers, say_lever
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.retrospective.measures import say_measures
@@ -45,6 +46,7 @@ _PARTS = (
     ("time_to_mitigate", "mitigated {} after {}"),
     ("time_to_resolve", "resolved {} after {}"),
 )
+_SHORT = tuple(part for part in _PARTS if part[0] in ("time_to_declare", "time_to_resolve"))
 _MOST_TURNS = 6
 _NEVER = {
     "time_to_declare": "a declaration",
@@ -70,7 +72,28 @@ def summary_of(case: Case, assessment: Assessment, cast: Cast, offset: int = 0) 
     )
 
 
+def short_of(case: Case, assessment: Assessment, cast: Cast, offset: int = 0) -> tuple[tuple[str, str], ...]:
+    """The same five in a line each: what a reader takes in at a glance; the rest is told in `summary_of`."""
+    began, truth, found, *done = _happened(case, cast, offset)
+    happened = [[began], [*sentences(truth)[:1]], *(sentences(part) for part in (*done, found))]
+    *told, verdict = sentences(_outcome(case, assessment))
+    severity = sentences(_severity(case, assessment))
+    return (
+        # What was true and what was done are two things.
+        ("What happened", fitting(happened, weighty=(0, 2, 1), room=ROOM + 4)),
+        ("Impact", fitting([sentences(_impact(case, assessment))], weighty=(0,))),
+        ("Duration", fitting([sentences(_duration(case, assessment, _SHORT))], weighty=(0,))),
+        ("Severity", fitting([[one] for one in severity], weighty=(0, 2))),
+        ("Outcome", fitting([told, [verdict]], weighty=(1, 0))),
+    )
+
+
 def _what_happened(case: Case, cast: Cast, offset: int) -> str:
+    return " ".join(part for part in _happened(case, cast, offset) if part)
+
+
+def _happened(case: Case, cast: Cast, offset: int) -> tuple[str, ...]:
+    """How it began, what was true, then what was found, done and met; empty where there is nothing to tell."""
     scenario = case.scenario
     if scenario is not None:
         began = sentence(plain(scenario.title))
@@ -84,13 +107,13 @@ def _what_happened(case: Case, cast: Cast, offset: int) -> str:
         truth = whole = ""
     if is_false_alarm(case):
         gaps = say_all(opened_gaps(case, cast))
-        return " ".join(part for part in (began, truth, say_false_alarm(case, cast), gaps) if part)
+        return began, truth, "", say_false_alarm(case, cast), gaps
     found = with_utc(say_found(case, cast, whole), offset)
     gaps = say_all(opened_gaps(case, cast))
     arrived = say_arrival(case, cast)
     harms = harms_of(case, cast, distractions_of(case, cast))
     measures = say_measures(case, cast, vain_of(case, {one.entry for one in harms}))
-    return " ".join(part for part in (began, truth, found, measures, _harm(harms), gaps, arrived) if part)
+    return began, truth, found, measures, _harm(harms), gaps, arrived
 
 
 def _harm(harms: Iterable[Harm]) -> str:
@@ -123,13 +146,13 @@ def _weight(case: Case, step: TruthStep) -> tuple[int, float, float]:
     return (-(case.sop.ladder.bottom if rank is None else rank), float(f"{users:.3g}"), revenue)
 
 
-def _duration(case: Case, assessment: Assessment) -> str:
+def _duration(case: Case, assessment: Assessment, named: Sequence[tuple[str, str]] = _PARTS) -> str:
     parts = []
     if case.impact_started is not None:
         parts.append(f"Impact {say_spells(case)}.")
     times = {one.name: one for one in assessment.measurements}
     told = []
-    for name, words in _PARTS:
+    for name, words in named:
         one = times.get(name)
         if name == "time_to_mitigate" and case.impact_started is not None and case.impact_ended is not None:
             continue  # the length of the impact, said already
@@ -239,7 +262,7 @@ def _time_wrong(case: Case, spent: int) -> str:
     if not told:
         return f" Wrong for {say_duration(spent)}."
     left_out = mistakes.say_left_out(case.scorecard.tolerances.severity_window)
-    return f" After a declaration was due it was {told}.{' ' if left_out else ''}{left_out}"
+    return f" After a declaration was due it was {told}{mistakes.say_spared()}.{' ' if left_out else ''}{left_out}"
 
 
 def _outcome(case: Case, assessment: Assessment) -> str:

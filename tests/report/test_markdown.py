@@ -35,6 +35,7 @@ def test_sections_stand_in_the_order_a_reader_needs_them() -> None:
         "What to change (corrective actions)",
         "Open questions",
         "What people wrote",
+        "The story",
         "Timeline",
         "Each clause of the SOP",
         "Gaps in the SOP itself",
@@ -116,7 +117,7 @@ def test_a_simulation_says_that_nobody_took_part_first_and_last() -> None:
 
 
 def test_notes_pass_as_their_authors_wrote_them() -> None:
-    assert "\n## What people wrote\n\n**We** met.\n\n## Timeline" in to_markdown(retro(), "\n**We** met.\n")
+    assert "\n## What people wrote\n\n**We** met.\n\n## The story\n" in to_markdown(retro(), "\n**We** met.\n")
 
 
 def test_without_a_grade_there_are_no_points() -> None:

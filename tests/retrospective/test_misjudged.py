@@ -59,3 +59,12 @@ def test_a_mistake_that_lasts_longer_than_counts_says_so() -> None:
         "against."
     )
     assert not replace(long, beyond=0).say_left_out(3_600_000)
+
+
+def test_the_grace_after_a_change_stands_beside_the_time_undeclared() -> None:
+    """So that the time adds up to what the declaration was late by."""
+    found = Misjudged((Stretch("undeclared", "", ("SEV1",), 300_000, 300_000.0),), spared=180_000)
+    assert found.say_times() + found.say_spared() == (
+        "not declared for 5 min (and for 3 min of grace after the facts changed)"
+    )
+    assert Misjudged((), spared=180_000).say_spared() == ""

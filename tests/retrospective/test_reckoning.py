@@ -11,7 +11,9 @@ from gameday.scoring.aside import Aside
 from gameday.scoring.assessment import Measurement, Metrics
 from gameday.terms.duration import MINUTE
 from gameday.timeline import Exercise, Header, Timeline
-from tests.retrospective.sample import case
+from gameday.timeline.paging import Acknowledged, Paged
+from gameday.timeline.signals import AlertFired
+from tests.retrospective.sample import at, case
 
 
 def test_each_status_has_its_words_and_par_stands_beside() -> None:
@@ -77,3 +79,14 @@ def test_around_a_table_a_time_is_the_storys_and_stands_beside_no_par() -> None:
     leapt = Measurement("time_to_resolve", "recorded", 33, "a", "b", aside=Aside(22 * MINUTE, leapt=21 * MINUTE))
     (found,) = reckoned((leapt,), replace(case(table), scenario=scenario))
     assert found.value == "22 min on the story's clock, not rated"
+
+
+def test_an_answer_is_told_from_what_it_is_counted_from() -> None:
+    """Without a page of the tool it counts from the alert, and who answers a colleague stops nothing."""
+    mine = Paged(id="p", at=at(3), actor="dana", role="incident_commander", target="yuki")
+    record = Timeline.of([AlertFired(id="a", at=at(0)), mine, Acknowledged(id="k", at=at(4), actor="yuki", re="p")])
+    (found,) = reckoned([Measurement("time_to_acknowledge", "censored", None, "a")], case(record))
+    assert (found.label, found.value) == (
+        "First alert to acknowledgement",
+        "never came (what was answered was a page by a colleague)",
+    )
