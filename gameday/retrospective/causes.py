@@ -18,7 +18,8 @@ from gameday.retrospective.causes_of_closing import (
 from gameday.retrospective.causes_of_expectation import not_as_expected
 from gameday.retrospective.causes_of_harm import made_worse
 from gameday.retrospective.causes_of_order import closed_unchecked, lever_late, out_of_order, work_undeclared
-from gameday.retrospective.causes_of_reaching import not_answered, paged_needlessly, unreachable
+from gameday.retrospective.causes_of_paging import paged_needlessly
+from gameday.retrospective.causes_of_reaching import not_answered, unreachable
 from gameday.retrospective.causes_of_relief import cut_off, not_brought_back, not_held
 from gameday.retrospective.causes_of_seconds import by_seconds
 from gameday.retrospective.causes_of_silence import never_told
@@ -30,10 +31,11 @@ from gameday.retrospective.causes_of_working import seats_not_held, silent
 from gameday.retrospective.false_alarm import left_standing, rang_for_nothing
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import gathered, told
+from gameday.retrospective.owners import owner_of
 from gameday.retrospective.plain import listed, sentence
 from gameday.retrospective.scene import Scene
-from gameday.sop.clause import Absence, Content, Deadline
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, TECHNICAL_LEAD, say_role
+from gameday.sop.clause import Absence
+from gameday.terms.role import say_role
 
 Rule = Callable[[Scene, Lines], Cause | None]
 
@@ -78,18 +80,6 @@ RULES: tuple[Rule, ...] = (
 )
 """In this order: an earlier reason explains a later one's clauses, never the other way round."""
 
-_OWNERS = {
-    "severity": INCIDENT_COMMANDER,
-    "timing": PRIMARY_ONCALL,
-    "cadence": COMMS_LEAD,
-    "escalation": PRIMARY_ONCALL,
-    "roles": INCIDENT_COMMANDER,
-    "communication": COMMS_LEAD,
-    "order": TECHNICAL_LEAD,
-    "resolution": TECHNICAL_LEAD,
-    "follow_through": INCIDENT_COMMANDER,
-}
-
 
 def find_causes(scene: Scene) -> tuple[Cause, ...]:
     """Every cause the record shows, the gravest first; each fallen clause belongs to exactly one."""
@@ -114,10 +104,7 @@ def _alone(scene: Scene, left: Lines) -> list[Cause]:
     """What no rule explains: one cause for each role whose checklist it belongs on."""
     by_owner: dict[tuple[str, bool], list[ClauseLine]] = {}
     for line in left:
-        one = scene.clause(line)
-        speaks = (isinstance(one, Deadline) and "update_posted" in one.to.kind) or isinstance(one, Content)
-        owner = scene.owner(COMMS_LEAD if speaks else _OWNERS[line.dimension])
-        by_owner.setdefault((owner, isinstance(one, Absence)), []).append(line)
+        by_owner.setdefault((owner_of(scene, line), isinstance(scene.clause(line), Absence)), []).append(line)
     return [_reminder(owner, tuple(lines), guarded=guarded) for (owner, guarded), lines in by_owner.items()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.retrospective.alerts import calls_nobody, first_alert, say_alert
 from gameday.retrospective.cause import Cause, Lines, besides, worst_of
 from gameday.retrospective.fallen import fallen_since
 from gameday.retrospective.misjudged import Misjudged, misjudged
@@ -9,13 +10,12 @@ from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import seen, told, took_along
 from gameday.retrospective.opening import DECISIVE, explained_by, latest, not_asked_at, of_kind, opening
 from gameday.retrospective.plain import listed, plain
-from gameday.retrospective.scene import TRIFLE, Scene, within
+from gameday.retrospective.scene import ACTS, TRIFLE, Scene, within
 from gameday.retrospective.seating import waited_for
 from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import INCIDENT_COMMANDER, PRIMARY_ONCALL, say_role, say_the_role
 from gameday.timeline.response import Declared
-from gameday.timeline.signals import AlertFired
 
 
 def declared_late(scene: Scene, left: Lines) -> Cause | None:
@@ -45,6 +45,8 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
     soon = scene.within_said(mine[0], within(grace)) if mine else within(grace)
     limit = f"within {say_duration(scene.tolerances.prompt)}" if soon == "at once" else soon
     headline = "The incident was never declared." if never else told(mine[0]) if mine else _say_late(cost, late=late)
+    reported, form = _by_report(scene), "the form on which customers' reports arrive"
+    signal = "the first customer's report" if reported and not mine else "the first signal"
     # What the headline tells of is not counted beside it.
     told_of = mine or (severity if late and not never else ())
     others = besides((*mine, *follow, *severity), told_of)
@@ -56,11 +58,13 @@ def declared_late(scene: Scene, left: Lines) -> Cause | None:
         grounds=(declared.id,) if declared else (),
         lines=(*mine, *follow, *severity),
         owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Put the SOP's own test into {_alert(scene)} (“{_declaration_test(scene)}”); if yes, declare {soon}",
+        title=f"Put the SOP's own test into {form if reported else say_alert(scene)} (“{_declaration_test(scene)}”); "
+        f"if yes, declare {soon}",
         category="mitigative",
-        verification=f"In the next drill the first declaration comes {limit} of the first signal"
+        verification=f"In the next drill the first declaration comes {limit} of {signal}"
         + (f" ({listed([f'{line.clause} is met' for line in mine])})." if mine else "."),
-        expected_impact="The channel, the roles and the first update start minutes earlier.",
+        expected_impact="The channel, the roles and the first update start minutes earlier."
+        + _say_unattended(scene, declared),
         element="equipment",
     )
 
@@ -79,23 +83,34 @@ def _delay(scene: Scene, mine: Lines) -> int | None:
     return max((late for late in (latest(scene, mine), undeclared) if late), default=None)
 
 
-def _alert(scene: Scene) -> str:
-    loud = next((one for one in scene.timeline.every(AlertFired) if one.urgency == "high"), None)
-    if loud is None and scene.timeline.of_kinds(("customer_report",)):
-        # An alert nobody is called for tells nobody to declare.
-        return "the form on which customers' reports arrive"
-    alert = loud or scene.timeline.first(AlertFired)
-    return f"the alert “{plain(alert.alert, 60)}”" if alert is not None and alert.alert else "the alert"
+def _by_report(scene: Scene) -> bool:
+    """Do only customers' reports tell of it? An alert nobody is or shall be called for tells nobody to declare."""
+    alert = first_alert(scene)
+    loud = alert is not None and (alert.urgency == "high" or calls_nobody(scene))
+    return not loud and bool(scene.timeline.of_kinds(("customer_report",)))
+
+
+def _say_unattended(scene: Scene, declared: Declared | None) -> str:
+    """How much of the time had passed before anybody came, where that is half: no question asked makes it shorter."""
+    came = next((one.at for one in scene.timeline.of_kinds(ACTS) if one.actor), None)
+    due = scene.window[0]
+    if declared is None or came is None or came > declared.at or came - due < max(TRIFLE, (declared.at - due) / 2):
+        return ""
+    return f" Of the {say_duration(declared.at - due)}, {say_duration(came - due)} had passed before anybody came."
 
 
 def _declaration_test(scene: Scene) -> str:
-    """The SOP's rule that made this an incident, else its test for the level that was right."""
+    """The SOP's rule that made this an incident, else its test for the level that was right at the first signal."""
+    alert = first_alert(scene)
     felt = [step for step in scene.truth if step.impact and step.stated]
-    for step in felt:
+    # What held when the alert fired is what whoever reads it is to ask; what came before it was less, or nothing yet.
+    since = [step for step in felt if alert is not None and step.at <= alert.at][-1:]
+    asked = [*since, *(step for step in felt if alert is None or step.at > alert.at), *felt]
+    for step in asked:
         for rule in scene.sop.declare:
             if rule.when is not None and rule.when.holds(step.facts):
                 return plain(rule.text).rstrip(".")
-    for step in felt:
+    for step in asked:
         if step.classification.rule is not None:
             return plain(step.classification.rule.text).rstrip(".")
     return plain(scene.sop.declare[0].text).rstrip(".") if scene.sop.declare else "is a user journey failing?"
@@ -165,7 +180,9 @@ def _rule_for(scene: Scene, worst: object) -> str:
 
 
 def _text_of(scene: Scene, level: str) -> str:
-    rule = next((one for one in scene.sop.severity.rules if level in one.level and not one.example), None)
+    """The rule that gave this level here, in brackets; nothing where the facts never gave it."""
+    rules = [step.classification.rule for step in scene.truth]
+    rule = next((one for one in rules if one is not None and level in one.level), None)
     return f" (“{plain(rule.text).rstrip('.')}”)" if rule else ""
 
 

@@ -139,8 +139,9 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
     begun = _begun(scene, mine)
     opened = written or bool(scene.timeline.of_kinds(_BEGUN))
     unwritten = begun is not None and not written
+    incident = scene.an_incident(dated or mine)
     return Cause(
-        headline=f"The follow-up did not come in time: {seen(worst_of(dated or mine))}",
+        headline=f"The follow-up did not come in time: {seen(worst_of(dated or mine))}{_why_bound(scene, dated)}",
         factor="The review was begun, and nothing asked for its text."
         if unwritten
         else "The review was begun, and its date lived in somebody's memory."
@@ -154,21 +155,32 @@ def no_follow_up(scene: Scene, left: Lines) -> Cause | None:
         title="Let the tracker close a review only once its text is published, and remind its owner every business "
         f"day from the resolution on ({by}owned by the incident commander)"
         if unwritten
-        else f"Book the hour in which the review is written when {scene.an_incident} is resolved, {by}owned by the "
+        else f"Book the hour in which the review is written when {incident} is resolved, {by}owned by the "
         "incident commander, and let the tracker ask for it on the day before"
         if opened
-        else f"Open the review by itself when {scene.an_incident} is resolved: owned by the incident commander, {by}"
+        else f"Open the review by itself when {incident} is resolved: owned by the incident commander, {by}"
         "in the calendar of all who took part",
         category="preventative",
         verification=(
             "The text of the next review stands in the tracker when it is closed, "
             if unwritten
-            else f"The next time {scene.an_incident} is resolved the review stands in the tracker on the same day, "
+            else f"The next time {incident} is resolved the review stands in the tracker on the same day, "
         )
         + f"and {listed([f'{line.clause} is met' for line in mine])}.",
         expected_impact="What was learned reaches the runbooks before the same thing happens again.",
         element="planning",
     )
+
+
+def _why_bound(scene: Scene, dated: Lines) -> str:
+    """Why a promise of another level than the one that counts here was asked for: the criteria gave that level too."""
+    level = scene.level_of(dated)
+    if level == scene.level or level in {call.level for call in scene.called}:
+        return ""
+    gave = next((step.levels for step in scene.truth if step.impact and level in (step.levels or ())), None)
+    if not gave:
+        return ""
+    return f" {level} was never called, and its promise binds: the criteria gave {listed(list(gave), 'or')}."
 
 
 def _begun(scene: Scene, mine: Lines) -> Entry | None:

@@ -30,7 +30,7 @@ def lever_late(scene: Scene, left: Lines) -> Cause | None:
         return None
     begun = _search_before(scene)
     sought = begun is not None and any("sought before" in line.observed or line.broken for line in mine)
-    lever = _lever(scene)
+    lever = _lever(scene, mine)
     watched = ", and watched for a relapse" if len(scene.spells) > 1 else ""
     allowed = say_duration(scene.tolerances.mitigate)
     title = (
@@ -179,14 +179,29 @@ def _by_pair(scene: Scene, left: Lines, *, before: str) -> Lines:
     return tuple(found)
 
 
-def _lever(scene: Scene) -> str:
-    """The lever that helps: one that was pulled and, where the truth tells, is among those that would help."""
-    helps = [one.action for one in scene.timeline.every(MitigationAvailable) if one.action]
+def _lever(scene: Scene, lines: Lines) -> str:
+    """The lever that was there and waited: of the incident the clause counts from, one that was pulled if any was."""
+    there = _there(scene, lines)
+    helps = [one.action for one in there if one.action]
     pulled: list[MitigationStarted | MitigationApplied] = [
         *scene.timeline.every(MitigationStarted),
         *scene.timeline.every(MitigationApplied),
     ]
-    for one in reversed(pulled):
-        if one.action and (not helps or one.action in helps):
-            return plain(one.action).replace("_", " ") + (f" on {plain(one.target)}" if one.target else "")
+    fitting = [one for one in pulled if one.action and (not helps or one.action in helps)]
+    # Where several incidents run at once a lever of the same name may be another one's.
+    own = [one for one in fitting if one.incident in {entry.incident for entry in there}] if there else []
+    for one in reversed(own or fitting):
+        return plain(one.action or "").replace("_", " ") + (f" on {plain(one.target)}" if one.target else "")
     return plain(helps[0]).replace("_", " ") if helps else "the fastest reversible lever"
+
+
+def _there(scene: Scene, lines: Lines) -> list[MitigationAvailable]:
+    """The levers of one incident that could have been pulled when the first one was: of that the clause counts from."""
+    known = scene.timeline.every(MitigationAvailable)
+    ids = {id_ for line in lines for id_ in line.evidence}
+    counted = next((one for one in known if one.id in ids), next(iter(known), None))
+    if counted is None:
+        return []
+    first = next(iter(scene.timeline.of_kinds(("mitigation_started", "mitigation_applied"))), None)
+    until = scene.end if first is None else max(first.at, counted.at)
+    return [one for one in known if one.incident == counted.incident and one.at <= until]

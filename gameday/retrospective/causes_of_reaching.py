@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gameday.retrospective.alerts import first_alert, say_alert
 from gameday.retrospective.cause import Cause, Lines, besides, together, worst_of
 from gameday.retrospective.causes_of_order import broken_pairs
 from gameday.retrospective.fallen import fallen_since
@@ -13,9 +14,12 @@ from gameday.retrospective.response_gaps import SUMMONS, Opened, say_opened, sea
 from gameday.retrospective.scene import Scene
 from gameday.scenario.gap import GapKind
 from gameday.scoring.clauses.escalation import CAPPED, REACHED
+from gameday.scoring.moments import rung_by_tool
 from gameday.sop.clause import Absence, Escalation
 from gameday.terms.role import PRIMARY_ONCALL, say_role
 from gameday.timeline.paging import Paged, PageFailed
+from gameday.timeline.response import Declared
+from gameday.timeline.signals import AlertFired
 
 _MENDS: dict[GapKind, str] = {
     "pager_dead": "send a test page to {} every week",
@@ -144,13 +148,18 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
         and clause.trigger == "signal"
         and "never paged" in line.observed
     ]
+    never_rung = bool(unrung) or not _rung(scene)
     title = (
-        f"Connect the alert to the escalation policy: it pages the {say_role(unrung[0].target)} by itself, at once"
-        if unrung
+        f"Connect {say_alert(scene)} to the escalation policy: it pages the "
+        f"{say_role(unrung[0].target if unrung else PRIMARY_ONCALL)} by itself, at once"
+        if never_rung
         else f"Let the paging tool page {steps} by itself, counted from the first page nobody answered"
         if steps
         else "Send the first page by push and by phone at once, and again every two minutes until somebody answers"
     )
+    alert = first_alert(scene)
+    pages = scene.timeline.every(Paged)
+    page = next(filter(rung_by_tool, pages), next(iter(pages), None))
     wanted = "; ".join(dict.fromkeys(line.expected.rstrip(".") for line in mine))
     follow = together(besides(waiting_for_an_answer(scene, left), mine), waits_for_answer(scene, left, mine))
     fell = (
@@ -160,16 +169,22 @@ def not_answered(scene: Scene, left: Lines) -> Cause | None:
     )
     return Cause(
         headline=fell + took_along(len(follow)),
-        factor="Passing a page on depended on somebody noticing that nobody had answered."
+        factor=_why_nobody_was_called(alert)
+        if never_rung
+        else "Passing a page on depended on somebody noticing that nobody had answered."
         if steps
         else "One page on one device was all that called.",
-        grounds=(page.id,) if (page := scene.timeline.first(Paged)) is not None else (),
+        grounds=(called.id,) if (called := alert if never_rung else page) is not None else (),
         lines=(*mine, *follow),
         owner=scene.owner(PRIMARY_ONCALL),
         title=title,
         category="mitigative",
-        verification=f"A test page left unanswered on purpose is followed by the next one in time: {wanted}.",
-        expected_impact="Somebody is at work in time, whoever sleeps through the first page.",
+        verification=f"A trial of the alert pages somebody by itself: {wanted}."
+        if never_rung
+        else f"A test page left unanswered on purpose is followed by the next one in time: {wanted}.",
+        expected_impact="Somebody is at work in time, though nobody looks at the alert."
+        if never_rung
+        else "Somebody is at work in time, whoever sleeps through the first page.",
         element="equipment",
     )
 
@@ -183,22 +198,17 @@ def _after(bound: str) -> str:
     return "at once" if bound == "immediately" else f"after {bound}"
 
 
-def paged_needlessly(scene: Scene, left: Lines) -> Cause | None:
-    """Somebody was summoned whom the SOP leaves asleep."""
-    mine = tuple(line for line in left if line.dimension == "escalation" and isinstance(scene.clause(line), Absence))
-    if not mine:
-        return None
-    alerts = [one for one in scene.timeline.of_kinds(("alert_fired",)) if getattr(one, "urgency", None) == "high"]
-    named = listed(list(dict.fromkeys(str(getattr(one, "alert", "") or "") for one in alerts)))
-    which = f"the alert {named}" if named else "each alert"
-    return Cause(
-        headline=f"Somebody was summoned whom the SOP would have let be. {told(mine[0])}",
-        factor="The urgency of an alert is set when it is written, and nobody sets it against the severity levels.",
-        lines=mine,
-        owner=scene.owner(PRIMARY_ONCALL),
-        title=f"Set the urgency of {which} by the SOP's levels: what stays below the level that pages opens a ticket",
-        category="preventative",
-        verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",
-        expected_impact="People who are woken know that it matters.",
-        element="equipment",
-    )
+def _rung(scene: Scene) -> bool:
+    """Did a page go out that asked somebody to come at all? Once it is declared, who is there calls for roles."""
+    if "paged" in scene.hidden:
+        return True
+    declared = scene.timeline.first(Declared)
+    pages = scene.timeline.of_kinds(("paged", "page_failed"))
+    return any(rung_by_tool(one) or declared is None or one.at < declared.at for one in pages)
+
+
+def _why_nobody_was_called(alert: AlertFired | None) -> str:
+    if alert is None:
+        return "Nothing paged anybody: who came had heard of it in another way."
+    urgency = f" ({alert.urgency} urgency)" if alert.urgency else ""
+    return f"The alert{urgency} was connected to no escalation policy: it called nobody."

@@ -37,7 +37,7 @@ def never_told(scene: Scene, left: Lines) -> Cause | None:
         grounds=(called.entry,) if (called := _not_asked(scene, mine)) is not None else (),
         lines=mine,
         owner=owner,
-        title=f"Let the declaration of {scene.an_incident} hand the {say_role(owner)} the form of the first "
+        title=f"Let the declaration of {scene.an_incident(mine)} hand the {say_role(owner)} the form of the first "
         f"{audiences} update with the time it is due, and start the timer for the next one when it is posted",
         category="mitigative",
         verification=f"In the next drill {listed([f'{line.clause} is met' for line in mine])}.",

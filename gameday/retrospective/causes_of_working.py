@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gameday.retrospective.cause import Cause, Lines, worst_of
+from gameday.retrospective.lost_calls import calls_for, lost_call
 from gameday.retrospective.model import ClauseLine
 from gameday.retrospective.observing import gathered, seen
 from gameday.retrospective.plain import listed
 from gameday.retrospective.scene import Scene
 from gameday.retrospective.seating import could_be_filled, nobody_for, roles_to_hold, why_unheld
 from gameday.sop.clause import Assignment, Cadence, Separation
-from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, canonical_role, say_role
-
-_CALLS = ("paged", "page_failed", "notified", "escalated")
+from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, say_role
 
 
 def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
@@ -29,7 +28,8 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     empty = [say_role(role) for role in dict.fromkeys(sum(wanted, ())) if role not in taken]
     worst = worst_of(mine)
     apart = scene.clause(worst)
-    called = [role for role in dict.fromkeys(sum(wanted, ())) if role not in taken and _called_for(scene, role)]
+    called = [role for role in dict.fromkeys(sum(wanted, ())) if role not in taken and any(calls_for(scene, role))]
+    lost = lost_call(scene, called)
     unheld = _say_unheld(scene, empty)
     if called:
         # They were called: what lacks is somebody else to call.
@@ -38,7 +38,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         title = (
             f"Name a second person for the {several}, and let the page for a role go on to the second when the first "
             "has not answered within five minutes"
-            + (f"; let the declaration of {scene.an_incident} page {listed(rest)} by itself" if rest else "")
+            + (f"; let the declaration of {scene.an_incident(mine)} page {listed(rest)} by itself" if rest else "")
         )
         headline = (
             f"{unheld}. The {several} {'was' if len(called) == 1 else 'were'} called, and nobody took the role in time."
@@ -46,7 +46,7 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
     elif empty:
         several = listed([_with_article(role) for role in empty])
         unmanned = listed([_with_article(role) for role in empty if nobody_for(scene, role)])
-        title = f"Let the declaration of {scene.an_incident} page {several} by itself" + (
+        title = f"Let the declaration of {scene.an_incident(mine)} page {several} by itself" + (
             f"; put somebody on the team's list as {unmanned} first" if unmanned else ""
         )
         headline = f"{unheld}."
@@ -60,16 +60,19 @@ def seats_not_held(scene: Scene, left: Lines) -> Cause | None:
         asked = list(dict.fromkeys(sum(wanted, ())))
         whom = f"the {say_role(asked[0])}" if len(asked) == 1 else "one person for each role"
         title = (
-            f"Name {whom} in the first message of the channel, whenever {scene.an_incident} is declared"
+            f"Name {whom} in the first message of the channel, whenever {scene.an_incident(mine)} is declared"
             if could_be_filled(scene)
             # Nobody can be named who is not there.
-            else f"Let the declaration of {scene.an_incident} page one person for each role by itself: "
+            else f"Let the declaration of {scene.an_incident(mine)} page one person for each role by itself: "
             f"{listed([say_role(role) for role in roles_to_hold(scene)])}"
         )
         headline = f"Roles stood open for part of the time: {seen(worst_of(mine))}"
     return Cause(
         headline=headline,
-        factor=why_unheld(scene, list(dict.fromkeys(sum(wanted, ()))), worst),
+        factor=" ".join(
+            [why_unheld(scene, list(dict.fromkeys(sum(wanted, ()))), worst), *([lost.words] if lost else [])]
+        ),
+        grounds=(lost.entry,) if lost else (),
         lines=mine,
         owner=scene.owner(INCIDENT_COMMANDER),
         title=title,
@@ -90,17 +93,6 @@ def _say_unheld(scene: Scene, empty: list[str]) -> str:
     if late:
         words.append(f"obody held the role of {listed(late, 'or')} before the impact was over")
     return "N" + ", and n".join(words)
-
-
-def _called_for(scene: Scene, role: str) -> bool:
-    """Was somebody called for this role: as that role, or as a person with its name as the reason?"""
-    said = say_role(role)
-    for one in scene.timeline.of_kinds(_CALLS):
-        target = getattr(one, "target", None)
-        reason = str(getattr(one, "reason", None) or one.text or "")
-        if (target and canonical_role(str(target)) == role) or said in reason:
-            return True
-    return False
 
 
 def _with_article(role: str) -> str:

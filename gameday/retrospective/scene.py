@@ -23,7 +23,7 @@ from gameday.scoring.impact import TruthStep
 from gameday.scoring.triage import Triage
 from gameday.sop import Clause, Sop
 from gameday.sop.clause import ClassificationClause, Hold
-from gameday.sop.model import bounds_of
+from gameday.sop.model import bounds_of, levels_of
 from gameday.terms.bound import Bound
 from gameday.terms.duration import MINUTE
 from gameday.terms.role import COMMS_LEAD, INCIDENT_COMMANDER, PRIMARY_ONCALL, SCRIBE, TECHNICAL_LEAD
@@ -168,10 +168,21 @@ class Scene:
         """Could it rightly not be called over before the record ended?"""
         return self.not_relieved or self.cut_in_watch
 
-    @property
-    def an_incident(self) -> str:
-        """What such an incident is called: `a SEV1`, or `an incident` where no level was ever in force."""
-        return "an incident" if self.level == NO_INCIDENT else f"a {self.level}"
+    def an_incident(self, lines: Iterable[ClauseLine]) -> str:
+        """What an incident is called at which these clauses bind: `a SEV1`, or `an incident` where no level ever did.
+
+        That is the highest level that was right; where some of them bind at others only, the highest of theirs.
+        """
+        level = self.level_of(lines)
+        return "an incident" if level == NO_INCIDENT else f"a {level}"
+
+    def level_of(self, lines: Iterable[ClauseLine]) -> str:
+        """The level of which these clauses speak: the highest that was right, where they bind there."""
+        spoken = [levels_of(clause, self.sop.ladder) for line in lines if (clause := self.clause(line)) is not None]
+        if self.level == NO_INCIDENT or all(self.level in levels for levels in spoken):
+            return self.level
+        shared = [one for one in self.sop.ladder.levels if all(one in levels for levels in spoken)]
+        return next(iter(shared or [one for levels in spoken for one in levels]), self.level)
 
     @property
     def right_when_called(self) -> bool:

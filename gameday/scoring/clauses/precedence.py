@@ -15,12 +15,14 @@ from gameday.scoring.ruling import Ruling, if_mostly_known, not_applicable, pend
 from gameday.scoring.watching import still_watched
 from gameday.scoring.wording import say_act, say_reversed, say_undone
 from gameday.sop.clause import Pair, Precedence
-from gameday.sop.levers import pulls
+from gameday.sop.levers import LEVER_ACTS, pulls
 from gameday.terms.frozen import frozen
 from gameday.terms.selector import Selector
 from gameday.timeline import Entry
 from gameday.timeline.matching import matching
 
+_RECOVERY = frozenset({"service_restored"})
+"""What a watched service says of itself; a story told around a table has none."""
 PairStatus = Literal["kept", "broken", "bare", "undone", "idle", "unknown", "pending"]
 """`bare`: in order, and an entry of the earlier half lacks what it was to hold by then."""
 
@@ -76,13 +78,21 @@ def _rule_pair(case: Case, pair: Pair) -> _PairRuling:
     if _hidden(case, pair, before, after):
         return _PairRuling(pair, "unknown", ids)
     if after is not None:
-        if before is None and pulls(pair.before) and case.without_lever:
+        if before is None and case.without_lever and _asks_for_relief(case, pair.before, after):
             return _PairRuling(pair, "idle")
         kept = before is not None and before.at <= after.at
         return _holding(case, pair, after, ids) if kept else _PairRuling(pair, "broken", ids)
     status = _half(case, pair, done=before is not None, due=overdue in (None, "missed"))
     asked_for_one = pulls(pair.after) or (before is None and pulls(pair.before))
     return _PairRuling(pair, "idle" if asked_for_one and status != "kept" and case.without_lever else status, ids)
+
+
+def _asks_for_relief(case: Case, before: Selector, after: Entry) -> bool:
+    """Does it ask for a lever, or for the service's word that it recovered where its impact was over without one?"""
+    if pulls(before):
+        return True
+    rests = not LEVER_ACTS.isdisjoint(before.kind) and LEVER_ACTS.union(_RECOVERY).issuperset(before.kind)
+    return rests and case.impact_ended is not None and case.impact_ended <= after.at
 
 
 def _holding(case: Case, pair: Pair, after: Entry, ids: tuple[str, ...]) -> _PairRuling:
