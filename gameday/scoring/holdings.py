@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from heapq import merge
 from itertools import pairwise
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from gameday.scoring.steps import Span
+from gameday.terms.kinds import FollowUpKind, PagingKind, ResponseKind
 from gameday.terms.role import canonical_role
 from gameday.timeline import Entry, Timeline
 from gameday.timeline.paging import Left
@@ -17,6 +18,8 @@ from gameday.timeline.response import HandedOff, RoleAssigned, RoleReleased
 _AT = attrgetter("at")
 # At one moment a seat is given up before it is given: that order is the order asked for here.
 _KINDS = ("role_released", "left", "handed_off", "role_assigned")
+_ACTS = frozenset((*get_args(PagingKind), *get_args(ResponseKind), *get_args(FollowUpKind))) - frozenset(_KINDS)
+"""What people do in a response; what they say, note or sign beside it shows no seat."""
 
 
 class RoleSpan(NamedTuple):
@@ -94,7 +97,7 @@ def _signed(timeline: Timeline) -> list[Entry]:
     untold = {role for role in roles if canonical_role(role) not in told}
     if not untold:
         return []
-    return [one for one in timeline if one.role in untold and one.actor and one.kind not in _KINDS]
+    return [one for one in timeline if one.role in untold and one.actor and one.kind in _ACTS]
 
 
 def _release(seats: _Seats, one: RoleReleased) -> None:

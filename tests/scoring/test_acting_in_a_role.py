@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from gameday.scoring import Case
 from gameday.timeline import Entry, Exercise, Header, Timeline
+from gameday.timeline.exercise import SignedOff
 from gameday.timeline.paging import Left, Paged
 from gameday.timeline.response import Declared, MitigationStarted, Resolved, RoleAssigned
+from gameday.timeline.talk import Note
 from tests.scoring.builders import DOWN, GAME_DAY, assess, house, incident
 from tests.scoring.strategies import at, update
 
@@ -50,6 +52,14 @@ def test_nobody_is_said_to_have_been_nobody() -> None:
         "hats": ("met", "it was kept throughout"),
         "page-ic": ("met", "the call to the incident commander came at or before declaration was due"),
     }
+
+
+def test_a_note_or_a_signature_shows_no_seat() -> None:
+    beside = (
+        Note(at=at(20), actor="kim", role=TECH, id="note"),
+        SignedOff(at=at(90), actor="kim", role=TECH, id="sign"),
+    )
+    assert spans(log(*beside)) == []
 
 
 def test_who_acts_in_it_next_holds_it_next_and_who_leaves_gives_it_up() -> None:
