@@ -157,7 +157,8 @@ class Noticed:
             yield f"{say_value(words)} is no known kind of entry, {say_rows(rows)} kept as a note.{hint}"
         rest = list(self.words.values())[_MOST_NAMED:]
         if rest:
-            yield f"{len(rest):,} more words are no known kinds; {sum(map(len, rest)):,} rows are kept as notes"
+            told = say_rows(sorted(number for numbers in rest for number in numbers))
+            yield f"{len(rest):,} more words are no known kinds, {told} kept as notes"
         if self.words:
             yield "--kind SAID=KIND says what a word means"
 

@@ -116,11 +116,20 @@ class Scene:
         return bound.say() if bound else default
 
     def owner(self, preferred: str) -> str:
-        """The preferred role if the SOP has it, else the one it would fall to; then the roles of the record count."""
-        fitting = (preferred, *_DEPUTIES.get(preferred, ()), INCIDENT_COMMANDER)
+        """The preferred role if the SOP has it, else the one it would fall to; then the roles of the record count.
+
+        A role the SOP names for something else and nobody held has no part in it while anybody else took part.
+        """
+        fitting: tuple[str, ...] = (preferred, *_DEPUTIES.get(preferred, ()), INCIDENT_COMMANDER)
         known = roles_of(self.sop)
         inherited = [role for roles in (known, self.cast.seen_roles) for role in fitting if role in roles]
-        return inherited[0] if inherited else min(known, default=INCIDENT_COMMANDER)
+        if inherited:
+            return inherited[0]
+        seen = self.cast.seen_roles
+        if PRIMARY_ONCALL in seen:
+            return PRIMARY_ONCALL
+        present = known & seen or seen or known
+        return min(present, default=INCIDENT_COMMANDER)
 
     def within_said(self, line: ClauseLine, default: str) -> str:
         """The bound as a part of a sentence: `within 15 min`, `at once`."""

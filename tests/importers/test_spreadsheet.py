@@ -78,6 +78,13 @@ def test_what_was_not_understood_is_told_with_its_rows() -> None:
     )
 
 
+def test_of_many_words_the_rest_is_told_by_its_rows() -> None:
+    rows = "".join(f"2026-04-20 14:{10 + n}Z,{'xyzzy' * 3}{n}\n" for n in range(13))
+    assert [one for one in read(f"time,kind\n{rows}", Asked(covers="all")).warnings if "more" in one] == [
+        "log.csv: 3 more words are no known kinds, rows 12, 13 and 14 kept as notes"
+    ]
+
+
 def test_a_person_says_what_a_word_means_and_what_the_log_covers() -> None:
     told = read(LOG, Asked(BERLIN, kinds={"RollBck": "mitigation_applied"}, covers="all"))
     assert [one.kind for one in told.timeline][4] == "mitigation_applied"
