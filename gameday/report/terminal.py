@@ -79,7 +79,7 @@ def _summary(retro: Retrospective) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=13, style="bold")
     grid.add_column(ratio=1, overflow="fold")
-    for label, words in retro.summary:
+    for label, words in retro.short:
         grid.add_row(label, Text(words))
     return grid
 
