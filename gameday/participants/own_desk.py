@@ -108,13 +108,13 @@ class OwnDesk:
             raise ValueError(f"nobody can look at {say_value(what)}{hint}, expected {expected or 'a look'}")
         return self._desk.look(what, service, in_series=in_series)
 
-    def diagnosis_time(self, service: str | None = None) -> int | None:
+    def diagnosis_time(self) -> int | None:
         """Milliseconds that finding the cause takes a person at the median; None: the scenario leaves that to people.
 
-        `service`: of what is wrong with it, where several things are.
+        It does not say where: no service is asked about.
         """
         self._count()
-        return self._desk.diagnosis_time(service)
+        return self._desk.diagnosis_time()
 
     def do(self, kind: str, **keys: object) -> Entry:
         """Act: a kind of entry and its keys, as a timeline file writes them. Returns it as it was recorded.

@@ -40,22 +40,33 @@ class _Seats:
 
     def __init__(self) -> None:
         self.held: dict[tuple[str, str], Entry] = {}
+        self.acted: set[tuple[str, str]] = set()
+        """Those of them that nobody gave: their holder acted in the role."""
         self.spans: list[RoleSpan] = []
 
     def take(self, role: str, person: str, given: Entry) -> None:
+        """It was given to them: who only acted in it until then does so no more, but for themselves."""
+        for other in self.holders(role):
+            if other != person and (role, other) in self.acted:
+                self.give_up(role, other, given.at)
+        self.acted.discard((role, person))
         self.held.setdefault((role, person), given)
 
     def give_up(self, role: str, person: str, at: int) -> None:
+        self.acted.discard((role, person))
         found = self.held.pop((role, person), None)
         if found is not None and found.at < at:
             self.spans.append(RoleSpan(role, person, found.at, at, found.id, found.basis == "stated"))
 
     def act(self, role: str, person: str, deed: Entry) -> None:
         """Two who act in one role in turn hold it in turn: nobody can tell that from a hand-over."""
-        for holder in self.holders(role):
-            if holder != person:
-                self.give_up(role, holder, deed.at)
-        self.take(role, person, deed)
+        holders = self.holders(role)
+        if person in holders or any((role, holder) not in self.acted for holder in holders):
+            return
+        for holder in holders:
+            self.give_up(role, holder, deed.at)
+        self.held[role, person] = deed
+        self.acted.add((role, person))
 
     def holders(self, role: str) -> list[str]:
         return [person for held, person in self.held if held == role]
@@ -67,7 +78,7 @@ class _Seats:
 def role_spans(timeline: Timeline, horizon: int, *, by_acts: bool = False) -> tuple[RoleSpan, ...]:
     """Every holding of a role, in order of its start; a seat given to two people is held by both until released.
 
-    `by_acts`: where the record never gives a role, who acts in it holds it from then on, until another person does.
+    `by_acts`: while nobody was given a role, who acts in it holds it from then on, until another person does.
     """
     seats = _Seats()
     signed = _signed(timeline) if by_acts else []
@@ -90,14 +101,8 @@ def role_spans(timeline: Timeline, horizon: int, *, by_acts: bool = False) -> tu
 
 
 def _signed(timeline: Timeline) -> list[Entry]:
-    """What somebody did in a role that nobody was ever given on record."""
-    given = {one.seat for one in timeline.every(RoleAssigned)} | {one.seat for one in timeline.every(HandedOff)}
-    told = {canonical_role(seat) for seat in given if seat}
-    roles = {voice.role for voice in timeline.voices if voice.actor and voice.role}
-    untold = {role for role in roles if canonical_role(role) not in told}
-    if not untold:
-        return []
-    return [one for one in timeline if one.role in untold and one.actor and one.kind in _ACTS]
+    """What somebody did in a role."""
+    return [one for one in timeline if one.role and one.actor and one.kind in _ACTS]
 
 
 def _release(seats: _Seats, one: RoleReleased) -> None:

@@ -90,7 +90,22 @@ def test_it_perceives_what_its_seat_can_and_never_the_truth() -> None:
 
 def test_nothing_it_can_reach_by_name_leads_to_the_scenario() -> None:
     public = [name for name in dir(OwnDesk) if not name.startswith("_")]
-    acts = ["do", "hear", "heard", "holder", "levers", "look", "luck", "now", "roles", "sop", "time", "until", "wait"]
+    acts = [
+        "diagnosis_time",
+        "do",
+        "hear",
+        "heard",
+        "holder",
+        "levers",
+        "look",
+        "luck",
+        "now",
+        "roles",
+        "sop",
+        "time",
+        "until",
+        "wait",
+    ]
     assert sorted(public) == acts
 
 

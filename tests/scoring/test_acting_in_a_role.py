@@ -71,9 +71,9 @@ def test_who_acts_in_it_next_holds_it_next_and_who_leaves_gives_it_up() -> None:
     assert spans(log(*acts)) == [(TECH, "cy", 10, 20), (TECH, "bo", 20, 30)]
 
 
-def test_a_role_that_is_given_on_record_is_held_by_whom_it_was_given_to() -> None:
+def test_from_when_a_role_is_given_on_record_it_is_held_by_whom_it_was_given_to() -> None:
     acts = (RoleAssigned(at=at(10), seat=IC, person="robin", id="given"), *LOG[:1])
-    assert [one[:3] for one in spans(log(*acts))] == [(IC, "robin", 10)]
+    assert [one[:3] for one in spans(log(*acts))] == [(IC, "dana", 5), (IC, "robin", 10)]
 
 
 def test_in_an_exercise_the_seats_are_given() -> None:
