@@ -90,10 +90,11 @@ def serve(
         with settled():
             asyncio.run(serving.serve([listening]))
     except KeyboardInterrupt:
-        click.echo("Stopped. Drills that were under way are taken up, paused, by the next `gameday serve`.", err=True)
+        pass  # where the shell has us ignore Ctrl-C, as one does in the background, the server stops without it
     if serving.fell:
         click.echo("A drill could not be kept on record any more, so nothing is served on. Start it again.", err=True)
         return _EXIT_FELL
+    click.echo("Stopped. Drills that were under way are taken up, paused, by the next `gameday serve`.", err=True)
     kept.release()
     return 0
 

@@ -14,10 +14,14 @@ import pytest
 from gameday.live.lock import Lock
 from tests.cli.conftest import Say
 
+DEAF = ("sh", "-c", 'trap "" INT; exec "$0" "$@"')
+"""How a shell starts what is to go on in the background: Ctrl-C is not for it."""
 
-def test_it_says_where_it_is_and_stops_in_words(tmp_path: Path) -> None:
-    """One link, told once; Ctrl-C is a fine way to end it."""
-    command = [sys.executable, "-m", "gameday", "serve", "--port", "0", "--data", str(tmp_path / "data")]
+
+@pytest.mark.parametrize("by", [(), DEAF], ids=["before us", "in the background"])
+def test_it_says_where_it_is_and_stops_in_words(by: tuple[str, ...], tmp_path: Path) -> None:
+    """One link, told once; Ctrl-C is a fine way to end it, whatever the shell has what it starts do with that."""
+    command = [*by, sys.executable, "-m", "gameday", "serve", "--port", "0", "--data", str(tmp_path / "data")]
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
