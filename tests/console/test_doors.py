@@ -251,6 +251,10 @@ def test_what_is_for_afterwards_waits(scene: Scene, door: Door) -> None:
     assert answer.status_code == 409
 
 
+BEFORE = {("lead", "start"): [], ("public", "start"): [], ("room", "real_incident"): ["start", "real_incident"]}
+"""What whoever leads has ordered by then; in all other cases they have begun."""
+
+
 @pytest.mark.parametrize(
     ("kind", "do", "status"),
     [
@@ -279,12 +283,14 @@ def test_who_may_order_what(lasting: Inside, kind: str, do: str, status: int, or
         "observe": {"note": "they were quick"},
         "ask": {"person": "mira", "what": "look"},
     }
+    for earlier in BEFORE.get((kind, do), ["start"]):
+        assert lasting.order(orders, lasting.bearer(orders, "lead", None), do=earlier).status_code == 200
     headers = lasting.bearer("" if kind == "owner" else orders, kind, ROLES.get(kind))
     answer = lasting.order(orders, headers, do=do, **bodies.get(do, {}))
     assert (answer.status_code, answer.json()["ok"]) == (status, status == 200)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def orders(lasting: Inside) -> str:
     return lasting.prepare()
 
