@@ -141,8 +141,8 @@ def test_a_name_that_is_hard_to_write_stays_what_it_is(tmp_path: Path) -> None:
     [
         (
             ("P1", "P2"),
-            "there are 2 names, expected 3 names, for SEV1, SEV2, SEV3 in this order; to take one out, name them all with "
-            "--whole and take it out of the file",
+            "there are 2 names, expected 3 names, for SEV1, SEV2, SEV3 in this order; to take one out, name them all "
+            "with --whole and take it out of the file",
         ),
         (("P1", "p-1", "P3"), "a name is there twice"),
         (("SEV2", "P2", "P3"), "'SEV2' is another level of seilers, expected a name of your own for SEV1"),
