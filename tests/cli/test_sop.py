@@ -183,3 +183,8 @@ def test_a_project_file_makes_commands_short(gameday: Say, ours: Path) -> None:
     assert "contact-dated-ahead" in ids
     assert "no-calendar" not in ids
     assert json.loads(gameday("sop", "show", "--json").out)["calendar"]["timezone"] == "Europe/Lisbon"
+
+
+def test_the_sheet_of_the_projects_own_sop_needs_no_name(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "gameday.yaml").write_text("format: 1\nsop: in-practice\n", encoding="utf-8")
+    assert gameday("sop", "sheet").out == gameday("sop", "sheet", "in-practice").out
