@@ -19,7 +19,7 @@ _BOM = "\ufeff"
 @click.option("--scenario", "scenario", metavar="SCENARIO", help="Adds a row for each of its objectives.")
 @click.option("-o", "--out", "out", type=click.Path(path_type=Path), help="The file to write.  [default: print it]")
 def sheet(name: str | None, scenario: str | None, out: Path | None) -> None:
-    """Write the sheet evaluators fill in during a drill (CSV), a row for each clause of the SOP.
+    """Write the sheet evaluators fill in during a drill (CSV), a row for each clause.
 
     Filled in, it is given beside the timeline: `gameday score drill.jsonl sheet.csv`.
     """
