@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,11 +87,9 @@ def serve(
     )
     house = House(settings, project)
     serving = Serving(house, lambda: _say(settings, house.url_of(house.owner) or ""))
-    try:
-        with settled():
-            asyncio.run(serving.serve([listening]))
-    except KeyboardInterrupt:
-        pass  # where the shell has us ignore Ctrl-C, as one does in the background, the server stops without it
+    # Where the shell lets what runs behind it ignore Ctrl-C, the server stops at it without raising it.
+    with suppress(KeyboardInterrupt), settled():
+        asyncio.run(serving.serve([listening]))
     if serving.fell:
         click.echo("A drill could not be kept on record any more, so nothing is served on. Start it again.", err=True)
         return _EXIT_FELL

@@ -20,16 +20,20 @@ def matches(selector: Selector, one: Entry) -> bool:
 
 def matching(selector: Selector, timeline: Timeline) -> Iterator[Entry]:
     """The entries a selector means, in order."""
-    single, rest = _criteria(selector)
-    found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
+    found, rest = _sought(selector, timeline)
     return iter(found) if rest is None else filter(rest, found)
 
 
 def every_match(selector: Selector, timeline: Timeline) -> Sequence[Entry]:
     """All of them at once; where the timeline has them as one list, that list, which is not to be changed."""
-    single, rest = _criteria(selector)
-    found = timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)
+    found, rest = _sought(selector, timeline)
     return found if rest is None else [*filter(rest, found)]
+
+
+def _sought(selector: Selector, timeline: Timeline) -> tuple[list[Entry], Callable[[Entry], bool] | None]:
+    """What the timeline has an index for, and what is still to be asked of each."""
+    single, rest = _criteria(selector)
+    return (timeline.having(selector.kind, single) if single else timeline.of_kinds(selector.kind)), rest
 
 
 @once_for_document
