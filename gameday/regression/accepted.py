@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from gameday.files.words import meant
 from gameday.regression.cell import Cell
-from gameday.regression.metric import METRICS, RATES
+from gameday.regression.metric import METRICS, RATES, rate_named
 from gameday.terms.document import Document, Format, Misfit, Misfits, Text
 
 
@@ -45,7 +45,7 @@ class AcceptedRegressions(Document):
 def _misfits(lines: Iterable[Accepted]) -> Iterator[Misfit]:
     known = [*(one.name for one in METRICS), *(one.name for one in RATES)]
     for index, one in enumerate(lines):
-        if one.metric not in known:
+        if one.metric not in known and rate_named(one.metric) is None:
             more, expected = meant(one.metric, known)
             yield Misfit(("accepted", index, "metric"), f"there is no figure `{one.metric}`{more}", expected)
 
@@ -63,5 +63,6 @@ def lapsed(file: AcceptedRegressions | None, cell: Cell, today: date) -> Accepte
 
 
 def _means(one: Accepted, cell: Cell) -> bool:
-    same = one.scenario == cell.place.scenario and one.metric == cell.metric
+    # A line for all critical clauses is one for each of them.
+    same = one.scenario == cell.place.scenario and one.metric in (cell.metric, cell.metric.partition(":")[0])
     return same and one.team in (None, cell.place.team) and one.profile in (None, cell.place.profile)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from gameday.regression.holm import holm
 from gameday.regression.looks import Look
-from gameday.regression.metric import METRICS, RATES, Group, Margins, Metric, Rate
+from gameday.regression.metric import METRICS, RATES, Group, Margins, Metric, Rate, gate_of
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.rates import Discordant
 from gameday.terms.frozen import frozen
@@ -54,6 +54,11 @@ class Cell:
     """Of a rate: pairs, of those there are, that show it on one side alone; None: it is no rate."""
 
     @property
+    def is_rate(self) -> bool:
+        """Is it counted in how many plays something happens?"""
+        return self.one_sided is not None
+
+    @property
     def no_worse(self) -> bool:
         """Does its whole interval lie on this side of "worse by the margin"? It may be better, or much the same."""
         return self.low > -self.margin
@@ -75,7 +80,13 @@ def _cells(pairing: Pairing, alpha: float, gates: frozenset[Group], margins: Mar
             continue
         yield _mean_cell(pairing, metric, alpha, margins.of(metric), gate=metric.group in gates)
     for rate in RATES:
-        yield _rate_cell(pairing, rate, alpha, margins.rate, gate=rate.group in gates)
+        found = pairing.discordant[rate.name]
+        if found.n or pairing.identical:
+            broken = _broken(pairing, rate.name)
+            yield _rate_cell(pairing, rate, found, broken, alpha, margins.rate, gate=rate.group in gates)
+    for clause, found in pairing.gates().items():
+        rate = gate_of(clause)
+        yield _rate_cell(pairing, rate, found, (), alpha, margins.rate, gate=rate.group in gates)
 
 
 def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, margin: float, *, gate: bool) -> Cell:
@@ -100,8 +111,16 @@ def _mean_cell(pairing: Pairing, metric: Metric, alpha: float, margin: float, *,
     )
 
 
-def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, margin: float, *, gate: bool) -> Cell:
-    found = pairing.discordant[rate.name]
+def _rate_cell(
+    pairing: Pairing,
+    rate: Rate,
+    found: Discordant,
+    broken: tuple[Broken, ...],
+    alpha: float,
+    margin: float,
+    *,
+    gate: bool,
+) -> Cell:
     moved = found.before - found.after
     low, high = found.interval(2 * alpha)
     return Cell(
@@ -119,7 +138,7 @@ def _rate_cell(pairing: Pairing, rate: Rate, alpha: float, margin: float, *, gat
         better=found.fallen(margin),
         verdict=_settled(pairing, unchanged=found.within(margin) <= alpha),
         said=_said(found),
-        broken=_broken(pairing, rate.name),
+        broken=broken,
         one_sided=found.one_sided,
     )
 

@@ -10,7 +10,6 @@ from gameday.regression.cause import SAMPLE as PARTS
 from gameday.regression.cause import Cause, causes
 from gameday.regression.cell import Cell
 from gameday.regression.hinge import Hinge, hinges, pairs_for
-from gameday.regression.metric import RATES
 from gameday.regression.pairing import Place, place_of
 from gameday.regression.playing import Setting, played
 from gameday.regression.regress import Answer, Question
@@ -146,14 +145,11 @@ def _drawn(cell: Cell, answer: Answer, trials: Trials) -> tuple[tuple[float, flo
 
 
 def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[float, float]]:
-    rate = any(one.name == cell.metric for one in RATES)
+    name = cell.metric
     for before, after in pairs:
-        if rate:
-            yield float(before.flag(cell.metric)), float(after.flag(cell.metric))
-            continue
-        was, now = before.value(cell.metric), after.value(cell.metric)
+        was, now = (one.flag(name) if cell.is_rate else one.value(name) for one in (before, after))
         if was is not None and now is not None:
-            yield was, now
+            yield float(was), float(now)
 
 
 class _Pairs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gameday.regression.metric import RATES
+from gameday.regression.metric import rate_named
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.trial import Trials, moved, values_of
@@ -40,7 +40,7 @@ class Hinge:
 
 def pairs_for(metric: str) -> int:
     """How many pairs are played for each value that is tried."""
-    return _OF_A_RATE if any(one.name == metric for one in RATES) else _OF_A_MEAN
+    return _OF_A_RATE if rate_named(metric) else _OF_A_MEAN
 
 
 def hinges(

@@ -90,12 +90,27 @@ class Rate:
     group: Group = "outcome"
 
 
+GATE = "gate_broken"
+"""The rate that each critical clause has for itself as well: `gate_broken:severity`."""
 RATES: tuple[Rate, ...] = (
-    Rate("gate_broken", "plays that break a critical clause", "score"),
+    Rate(GATE, "plays that break a critical clause", "score"),
     Rate("late_answer", "plays in which nobody answered the first page within the bound"),
     Rate("nobody_reached", "plays in which paging reached nobody"),
-    Rate("escalation_missed", "plays in which a step of the escalation was missed"),
-    Rate("rhythm_broken", "plays in which the rhythm of updates broke"),
+    Rate("escalation_missed", "plays in which a step of the yardstick's escalation was missed"),
+    Rate("rhythm_broken", "plays in which the yardstick's rhythm of updates broke"),
     Rate("never_told", "plays in which customers were never told"),
     Rate("never_ended", "plays in which the impact never ended"),
 )
+
+
+def gate_of(clause: str) -> Rate:
+    """How often one critical clause breaks: what it gains must not hide what another loses."""
+    return Rate(f"{GATE}:{clause}", f"plays that break the critical clause {clause}", "score")
+
+
+def rate_named(name: str) -> Rate | None:
+    """A rate by its name, or that of one critical clause; None: it is no rate."""
+    kind, _, clause = name.partition(":")
+    if clause:
+        return gate_of(clause) if kind == GATE else None
+    return next((one for one in RATES if one.name == name), None)

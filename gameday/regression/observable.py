@@ -29,7 +29,7 @@ class Unseen:
 
 def unseen(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> tuple[Unseen, ...]:
     """The parts of an edit that these plays cannot speak for."""
-    return (*_clauses(diff, old, new, pairings), *_rest(diff, pairings))
+    return (*_clauses(diff, old, new, pairings), *_rest(diff, pairings), *_unread(pairings))
 
 
 def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
@@ -147,6 +147,13 @@ def _rest(diff: SopDiff, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
     if diff.severity and _same(pairings):
         words = "the criteria of severity change, and no play met facts for which they differ"
         yield Unseen("severity", words, "a scenario with such facts (`gameday sop diff` lists them)")
+
+
+def _unread(pairings: Iterable[Pairing]) -> Iterator[Unseen]:
+    """Outcomes that the yardstick's clauses measure, where it knows none of the levels that one side calls."""
+    if any(one.pairs and not found.n for one in pairings for found in one.discordant.values()):
+        why = "one side calls levels that the yardstick does not know, so its rhythm and its steps say nothing of them"
+        yield Unseen("levels", why, "levels of the same names on both sides, or a `--yardstick` that knows them all")
 
 
 def _same(pairings: Iterable[Pairing]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gameday.regression.means import Differences
-from gameday.regression.metric import METRICS, RATES
+from gameday.regression.metric import GATE, METRICS, RATES, gate_of
 from gameday.regression.rates import Discordant
 from gameday.regression.row import Row
 from gameday.scenario import Scenario
@@ -51,6 +51,8 @@ class Pairing:
     """In how many plays each (rate, clause) of the baseline was: which clause it was that made the rate true."""
     broken_after: Counter[tuple[str, str]] = field(default_factory=Counter)
     """The same of the candidate."""
+    _gates: Counter[tuple[str, bool, bool]] = field(default_factory=Counter)
+    """In how many pairs each critical clause broke: (clause, under the baseline, under the candidate)."""
     levels: Counter[str] = field(default_factory=Counter)
     """In how many plays, of either side, each level was a true one by that side's own criteria."""
     worst: dict[str, tuple[float, int]] = field(default_factory=dict)
@@ -91,8 +93,31 @@ class Pairing:
             self.differences[metric.name].take(moved)
             self._mark(metric.name, moved, before.replicate)
         for rate, had, has in zip(RATES, before.flags, after.flags, strict=True):
+            if had is None or has is None:
+                continue
             self.discordant[rate.name].take(before=had, after=has)
             self._mark(rate.name, float(had) - float(has), before.replicate)
+        self._take_gates(before, after)
+
+    def _take_gates(self, before: Row, after: Row) -> None:
+        had, has = ({clause for rate, clause in one.breaks if rate == GATE} for one in (before, after))
+        for clause in had | has:
+            self._gates[clause, clause in had, clause in has] += 1
+            self._mark(gate_of(clause).name, float(clause in had) - float(clause in has), before.replicate)
+
+    def gates(self) -> dict[str, Discordant]:
+        """Each critical clause that both SOPs have and that broke in some play, where more than one did.
+
+        Of one alone the rate of all tells as much; of one that only one side has there is nothing to compare.
+        """
+        known = {clause for clause, _ in self.before} & {clause for clause, _ in self.after}
+        broke = sorted({clause for clause, _, _ in self._gates})
+        return {clause: self._gate(clause) for clause in broke if clause in known} if len(broke) > 1 else {}
+
+    def _gate(self, clause: str) -> Discordant:
+        count = self._gates
+        better, worse = count[clause, True, False], count[clause, False, True]
+        return Discordant(self.pairs, worse=worse, better=better, both=count[clause, True, True])
 
     def _mark(self, name: str, moved: float, replicate: int) -> None:
         if moved < 0 and (name not in self.worst or moved < self.worst[name][0]):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from gameday.drill import play
-from gameday.regression.metric import METRICS, RATES
+from gameday.regression.metric import GATE, METRICS, RATES
 from gameday.regression.row import Row
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
@@ -15,7 +15,7 @@ from gameday.scoring.assessment import Measurement, Metrics
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.scoring.finding import Finding
-from gameday.scoring.judge import findings_of
+from gameday.scoring.judge import finding_on, findings_of
 from gameday.scoring.measurements import measure
 from gameday.scoring.metrics import metrics_of
 from gameday.scoring.sums import dimension_scores, overall
@@ -63,10 +63,12 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
     seconds = {one.name: one.seconds for one in measured.values()}
     seconds[_ANSWER] = _from_the_alert(yard, measured[_ANSWER])
     scored = overall(dimension_scores(findings, own.scorecard, {}, own.constants.thin), findings, own.scorecard)
-    breaks = tuple(_breaks(findings, scored.gates, sop))
+    asked = findings if yard is own else tuple(_outcomes(yard))
+    breaks = (*((GATE, one) for one in scored.gates), *_breaks(asked, yard.sop))
     flags = {
         **_flags(yard, measured, seconds, findings),
-        **dict.fromkeys(_OF_CLAUSES, False),
+        GATE: bool(scored.gates),
+        **(dict.fromkeys(_OF_CLAUSES, False) if _speaks(yard) else dict.fromkeys(_OF_CLAUSES)),
         **{rate: True for rate, _ in breaks},
     }
     return Row(
@@ -115,16 +117,32 @@ def _values(score: float | None, seconds: dict[str, float | None], metrics: Metr
     return tuple([figures[name] if name in figures else getattr(metrics, name) for name in names])
 
 
-_OF_CLAUSES = ("gate_broken", "escalation_missed", "rhythm_broken")
-"""Rates that one clause or another makes true."""
+_OF_CLAUSES = ("escalation_missed", "rhythm_broken")
+"""Outcomes that one clause or another of the yardstick makes true."""
+_KINDS = ("escalation", "cadence")
 
 
-def _breaks(findings: Iterable[Finding], gates: Iterable[str], sop: Sop) -> Iterator[tuple[str, str]]:
-    """(rate, clause): the clauses that make a rate of clauses true."""
+def _outcomes(yard: Case) -> Iterator[Finding]:
+    """What the yardstick's escalation and rhythm say of a play under another SOP.
+
+    Measured by its own, an SOP that asks for a word more often would look as if people spoke less.
+    """
+    if _speaks(yard):
+        yield from (finding_on(yard, one) for one in yard.sop.clauses if one.kind in _KINDS)
+
+
+def _speaks(yard: Case) -> bool:
+    """Can the yardstick read every level that was called? Of one that it cannot its clauses say nothing."""
+    return not yard.unreadable_calls
+
+
+def _breaks(findings: Iterable[Finding], sop: Sop) -> Iterator[tuple[str, str]]:
+    """(rate, clause): the clauses that make a rate of the yardstick's clauses true."""
     by_clause = {one.clause: one for one in findings}
-    yield from (("gate_broken", one) for one in gates)
     for one in sop.clauses:
-        found = by_clause[one.id]
+        found = by_clause.get(one.id)
+        if found is None:
+            continue
         if found.status == "missed" and one.kind == "escalation":
             yield "escalation_missed", one.id
         if found.broken and one.kind == "cadence":

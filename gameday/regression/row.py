@@ -17,12 +17,12 @@ class Row:
     """Digest of what was made of it by its own SOP."""
     values: tuple[float | None, ...]
     """One for each of `METRICS`; None where the play cannot tell, or it never came."""
-    flags: tuple[bool, ...]
-    """One for each of `RATES`."""
+    flags: tuple[bool | None, ...]
+    """One for each of `RATES`; None where the play cannot tell."""
     clauses: tuple[tuple[str, str], ...]
     """(clause, first letter of its status) of its own SOP, where the clause applied."""
     breaks: tuple[tuple[str, str], ...] = ()
-    """(rate, clause) of its own SOP: which clause it was that made a rate of clauses true."""
+    """(rate, clause): which clause it was that made a rate of clauses true."""
     levels: tuple[str, ...] = ()
     """The levels that its own SOP's criteria gave to the truth while there was impact; all where that is unknown."""
 
@@ -30,8 +30,13 @@ class Row:
         """The value of a metric by its name."""
         return self.values[_METRICS[metric]]
 
-    def flag(self, rate: str) -> bool:
-        """Whether it happened, by the name of the rate."""
+    def flag(self, rate: str) -> bool | None:
+        """Whether it happened, by the name of the rate; of `gate_broken:CLAUSE`, whether that clause broke.
+
+        None: the play cannot tell.
+        """
+        if ":" in rate:
+            return tuple(rate.split(":", 1)) in self.breaks
         return self.flags[_RATES[rate]]
 
 

@@ -60,12 +60,9 @@ def moved(name: str, pairs: Iterable[tuple[Row, Row]]) -> Differences:
     found = Differences()
     metric = next((one for one in METRICS if one.name == name), None)
     for before, after in pairs:
-        if metric is None:
-            found.take(float(before.flag(name)) - float(after.flag(name)))
-            continue
-        had, has = before.value(name), after.value(name)
+        had, has = (one.value(name) if metric else one.flag(name) for one in (before, after))
         if had is not None and has is not None:
-            found.take(metric.moved(had, has))
+            found.take(metric.moved(had, has) if metric else float(had) - float(has))
     return found
 
 
@@ -73,4 +70,4 @@ def values_of(name: str, pairs: Iterable[tuple[Row, Row]]) -> list[tuple[float |
     """A figure on both sides of each pair; a rate is 0 or 1, what never came is None."""
     if any(one.name == name for one in METRICS):
         return [(before.value(name), after.value(name)) for before, after in pairs]
-    return [(float(before.flag(name)), float(after.flag(name))) for before, after in pairs]
+    return [(before.flag(name), after.flag(name)) for before, after in pairs]

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
-from gameday.regression.metric import RATES
 from gameday.regression.pairing import place_of
 from gameday.report.regress_more import say_edit, say_next, say_touched
 from gameday.report.regress_plot import differences_plot, spread_plot
@@ -34,7 +33,6 @@ from gameday.terms.frozen import frozen
 
 _SHOWN = 24
 """Moments of the pair that stand open: two records that part go on differing to the end."""
-_RATES = {one.name for one in RATES}
 _OF_A_MEAN = "How far each pair moved. Green: within the margin. Dot and line: the mean and its interval."
 _OF_A_RATE = "Pairs by the side that shows it. What both sides show, or neither, says nothing about the edit."
 
@@ -50,7 +48,7 @@ class _Drawing:
 
     @classmethod
     def of(cls, cell: Cell, values: tuple[tuple[float, float], ...], names: tuple[str, str]) -> _Drawing:
-        told = _OF_A_RATE if cell.metric in _RATES else _OF_A_MEAN
+        told = _OF_A_RATE if cell.is_rate else _OF_A_MEAN
         part = f" Of {cell.pairs:,} pairs the first {len(values)} are drawn." if len(values) < cell.pairs else ""
         return cls(differences_plot(cell, values), spread_plot(cell, values, names), told + part)
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from gameday.regression.cell import Cell
-from gameday.regression.metric import METRICS, RATES
+from gameday.regression.metric import METRICS
 from gameday.report.svg import box, element, group, line, path, words
 
 _WIDTH, _HEIGHT = 440.0, 190.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 50.0, 12.0, 14.0, 34.0
 _BARS = 41
 """An odd number: pairs that did not move have a bar of their own in the middle."""
-_RATES = {one.name for one in RATES}
 
 Pairs = Sequence[tuple[float, float]]
 
@@ -24,7 +23,7 @@ def differences_plot(cell: Cell, values: Pairs) -> Markup:
 
     Of a rate: the pairs counted by the side that shows it.
     """
-    if cell.metric in _RATES:
+    if cell.is_rate:
         return _sides_plot(cell, values)
     moved = [_moved(cell, before, after) for before, after in values]
     # The hundredth part that lies furthest out stands in the outermost bars.
@@ -82,7 +81,7 @@ def _sides_plot(cell: Cell, values: Pairs) -> Markup:
 
 def spread_plot(cell: Cell, values: Pairs, names: tuple[str, str]) -> Markup:
     """How many plays were done by when: the two empirical distributions, baseline dashed, candidate drawn through."""
-    if cell.metric in _RATES or not values:
+    if cell.is_rate or not values:
         return Markup("")
     before, after = sorted(one for one, _ in values), sorted(one for _, one in values)
     highest = max(before[-1], after[-1]) or 1.0

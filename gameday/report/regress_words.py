@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell, CellVerdict
 from gameday.regression.comparison import Comparison, Told
-from gameday.regression.metric import METRICS, RATES, Group
+from gameday.regression.metric import METRICS, Group, rate_named
 from gameday.regression.verdict import Flip, Ruling, Verdict
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.wording import say_entry, say_voice
@@ -50,7 +50,6 @@ CELL_WORDS: dict[CellVerdict, str] = {
 _UNTOLD = frozenset({"message", "note", "control", "ended"})
 """Talk and stage directions: two records are laid side by side for what was done."""
 _METRICS = {one.name: one for one in METRICS}
-_RATES = {one.name for one in RATES}
 _NAMED = 4
 """Clauses that are named of a rate; JSON has all of them."""
 
@@ -89,7 +88,7 @@ def say_called(one: Cell) -> str:
 
 def say_range(one: Cell) -> str:
     """The interval in words, worst end first."""
-    if one.metric in _RATES:
+    if one.is_rate:
         return f"{-one.high:+.1%} to {-one.low:+.1%}"
     metric = _METRICS[one.metric]
     return f"{metric.say(one.low)} to {metric.say(one.high)}"
@@ -97,7 +96,7 @@ def say_range(one: Cell) -> str:
 
 def say_margin(one: Cell) -> str:
     """The margin in words."""
-    if one.metric in _RATES:
+    if one.is_rate:
         return f"{one.margin * 100:g}% of plays"
     return f"{one.margin:g} points" if _METRICS[one.metric].scale == "points" else f"{math.expm1(one.margin):.0%}"
 
@@ -149,8 +148,8 @@ def _through(mechanisms: tuple[str, ...]) -> str:
 
 def say_flip(one: Flip) -> str:
     """Where the verdict hangs on who responds."""
-    metric = _METRICS.get(one.metric)
-    text = metric.text if metric else next(rate.text for rate in RATES if rate.name == one.metric)
+    figure = _METRICS.get(one.metric) or rate_named(one.metric)
+    text = figure.text if figure else one.metric
     worse, fine = (", ".join(place.profile for place in places) for places in (one.worse, one.fine))
     return f"{one.scenario} · {one.worse[0].team}: {text}: worse with {worse}, and not with {fine}."
 

@@ -81,11 +81,11 @@ def assess(
 
 def findings_of(case: Case) -> tuple[Finding, ...]:
     """Every clause's finding in the order of the SOP, then whether somebody was reached."""
-    found = [_finding(case, clause) for clause in case.sop.clauses]
+    found = [finding_on(case, clause) for clause in case.sop.clauses]
     return with_words_beside(case, [*found, reached_finding(case)])
 
 
-def _finding(case: Case, clause: Clause) -> Finding:
+def finding_on(case: Case, clause: Clause) -> Finding:
     """What a clause's formula says of it; critical if the SOP or the scorecard says so."""
     ruling, gates = rule_on(case, clause), case.scorecard.critical
     critical = clause.critical or clause.dimension in gates.dimensions

@@ -55,3 +55,49 @@ def test_costs_are_shown_and_decide_nothing() -> None:
 def test_the_same_in_every_pair_is_identical_without_statistics() -> None:
     row = _row(0, 70)
     assert set(_verdicts(Pairing.of(PLACE, [(row, row)] * 5)).values()) == {"identical"}
+
+
+def _breaking(replicate: int, clauses: frozenset[str]) -> Row:
+    flags = tuple(bool(clauses) and one.name == "gate_broken" for one in RATES)
+    applied = tuple((one, "m") for one in ("severity", "reached"))
+    breaks = tuple(("gate_broken", one) for one in sorted(clauses))
+    return Row(replicate, f"{replicate}{clauses}", "", tuple(60.0 for _ in METRICS), flags, applied, breaks)
+
+
+def _gates(before: frozenset[str], after: frozenset[str], often: int) -> dict[str, str]:
+    """What is said of the critical clauses, where each side breaks so many plays of 400."""
+    never: frozenset[str] = frozenset()
+    rows = [
+        (_breaking(index, before if index < often else never), _breaking(index, after if index < often else never))
+        for index in range(400)
+    ]
+    verdicts = _verdicts(Pairing.of(PLACE, rows))
+    return {name: said for name, said in verdicts.items() if name.startswith("gate_broken")}
+
+
+def test_what_one_critical_clause_gains_does_not_hide_what_another_loses() -> None:
+    assert _gates(frozenset({"severity"}), frozenset({"reached"}), 40) == {
+        "gate_broken": "open",
+        "gate_broken:reached": "regressed",
+        "gate_broken:severity": "improved",
+    }
+
+
+def test_of_one_critical_clause_alone_the_rate_of_all_says_as_much() -> None:
+    assert _gates(frozenset(), frozenset({"severity"}), 40) == {"gate_broken": "regressed"}
+
+
+def test_a_critical_clause_that_one_side_has_not_is_counted_among_all_alone() -> None:
+    assert _gates(frozenset({"severity"}), frozenset({"severity", "new"}), 40) == {
+        "gate_broken": "open",
+        "gate_broken:severity": "open",
+    }
+
+
+def test_a_figure_that_no_pair_can_tell_is_no_cell() -> None:
+    told = tuple(None if one.name == "rhythm_broken" else False for one in RATES)
+    rows = [
+        (Row(index, "a", "", (60.0,) * len(METRICS), told, ()), Row(index, "b", "", (60.0,) * len(METRICS), told, ()))
+        for index in range(50)
+    ]
+    assert "rhythm_broken" not in _verdicts(Pairing.of(PLACE, rows))
