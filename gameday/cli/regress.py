@@ -144,8 +144,10 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     outputs = _Outputs(json_file, junit, markdown, html)
     sources = (_source(baseline, old), _source(candidate, new))
     if timelines is not None:
+        from gameday.cli.regress_idle import refuse_idle  # noqa: PLC0415
         from gameday.cli.regress_records import rejudge  # noqa: PLC0415
 
+        refuse_idle(click.get_current_context())
         past = rejudge(timelines, (old.document, new.document), marking.document, (baseline, candidate), gates, blocks)
         past = replace(past, sources=sources)
         _show_records(past, screen(stderr=str(json_file) == "-"), new, outputs)

@@ -113,34 +113,6 @@ def test_a_baseline_that_is_not_there_is_bad_input(gameday: Say, repo: Path, bas
     assert _regress(gameday, "--baseline", baseline).code == 2
 
 
-def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was told in time for half an hour is told too seldom for a second: nothing is played, and all are told."""
-    assert gameday("run", STORY, "--sop", "ours.yaml", "--out", "kept").code in (0, 1)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    files = [f"--{face}=r.{face}" for face in ("json", "junit", "markdown", "html")]
-    asked = ("--baseline", "main:ours.yaml", "--timelines", "kept")
-    said = _regress(gameday, *asked, *files)
-    told = json.loads((repo / "r.json").read_text())
-    (record,), before, after = told["records"], told["from"]["baseline"], told["from"]["candidate"]
-    (suite,) = ET.parse(repo / "r.junit").getroot()  # noqa: S314  # our own
-    (failed,) = [one.get("name") for one in suite if one.find("failure") is not None]
-    assert ([one["clause"] for one in record["flips"]], failed) == (["cadence-internal"], "cadence-internal")
-    assert int(suite.get("tests", "0")) == len(suite) > 2
-    first, notice, ruling, *_ = said.out.splitlines()
-    assert (first, notice) == ("1 record under main:ours.yaml and under ours.yaml", "SIMULATION, NO PERSON TOOK PART")
-    assert ruling.startswith("Regressed: ")
-    assert "::error file=ours.yaml,line=5,title=Regressed::cadence-internal" in said.out
-    assert "**Regressed: " in (repo / "r.markdown").read_text()
-    assert "<b>cadence-internal</b>" in (repo / "r.html").read_text()
-    meant = subprocess.run(["git", "rev-parse", "main"], cwd=repo, check=True, capture_output=True, text=True)
-    assert (before["path"], before["revision"], before["commit"]) == ("ours.yaml", "main", meant.stdout.strip())
-    assert (after["path"], after["revision"], after["commit"]) == ("ours.yaml", None, None)
-    passes = _regress(gameday, *asked, "--fail-on", "inconclusive")
-    assert "It stops no merge here (--fail-on)." in passes.out.replace("\n", " ")
-    costs = _regress(gameday, *asked, "--fail-on", "cost")
-    assert (said.code, passes.code, costs.code) == (1, 0, 0)
-
-
 def test_a_verdict_that_stops_no_merge_is_said_all_the_same(gameday: Say, repo: Path) -> None:
     """Told to stop for what regressed alone, a comparison that cannot tell yet lets it through, and says so."""
     (repo / "ours.yaml").write_text(OURS.format(every="29m"))
