@@ -20,10 +20,11 @@ _LINES = 3
 
 def say_edit(found: Comparison) -> tuple[str, ...]:
     """What was edited, a part a line."""
-    return tuple(_parts(diff(found.question.baseline, found.question.candidate)))
+    return tuple(say_parts(diff(found.question.baseline, found.question.candidate)))
 
 
-def _parts(change: SopDiff) -> Iterator[str]:
+def say_parts(change: SopDiff) -> Iterator[str]:
+    """What an edit changes, a part a line."""
     if change.levels_renamed:
         yield f"levels renamed: {', '.join(f'{was} is {now}' for was, now in change.levels_renamed)}"
     for word, levels in (("added", change.levels_added), ("gone", change.levels_gone)):
