@@ -37,7 +37,10 @@ def check(  # one parameter for each option
     as_of: datetime | None,
     as_json: bool,
 ) -> int:
-    """Search every hour of the week and every way paging can be missed: proof, or the shortest counterexample.
+    """Search every minute of a year and every way paging can be missed: proof, or the shortest counterexample.
+
+    Each call rings who is on call at its own moment, also where shifts change between the first page and the next.
+    Where SOP gives no time for a call the team's paging tool is taken, and named.
 
     Exit code: 0 proved, 1 a counterexample was found, 2 bad input.
     """
@@ -57,11 +60,11 @@ def check(  # one parameter for each option
     found = reachability(standard.document, people.document, start=start, within=bound, failures=failures)
     if as_json:
         told = asdict(found)
-        for one in told["levels"]:
-            if one["counterexample"]:
-                one["counterexample"]["at"] = format_moment(one["counterexample"]["at"])
-        told["unowned"] = [{"level": level, "at": format_moment(at)} for level, at in found.unowned]
-        click.echo(json.dumps({**told, "proved": found.proved}, indent=1, ensure_ascii=False))
+        examples = [one["counterexample"] for one in told["levels"] if one["counterexample"]]
+        for one in (*examples, *told["unowned"]):
+            one["at"], one["until"] = format_moment(one["at"]), format_moment(one["until"])
+        told["start"] = format_moment(found.start)
+        click.echo(json.dumps({**told, "tool": found.tool, "proved": found.proved}, indent=1, ensure_ascii=False))
     else:
         print_reachability(screen(), found)
     first = next((one.counterexample for one in found.levels if one.counterexample), None)

@@ -35,6 +35,8 @@ class Call:
     how: Literal["page", "notify"] = "page"
     clause: str | None = None
     """The SOP's clause it follows; None: the paging tool's own default."""
+    timed_by: Literal["sop", "tool"] = "sop"
+    """Whose time it is: the paging tool's where the SOP names the hop and gives no time, and for the tool's own."""
 
 
 def level_in_force(sop: Sop, severity: str | None, urgency: Urgency) -> str:
@@ -60,7 +62,7 @@ def once_declared(sop: Sop, tool: PagingTool, level: str, seen: Facts) -> tuple[
 def _until_answered(sop: Same[Sop], tool: Same[PagingTool], level: str, left_out: Hops) -> tuple[Call, ...]:
     escalation, tool_hops = sop.document.escalation, tool.document.hops
     calls = [call for _, call in _calls(sop, tool, level, left_out, ("signal", "unacknowledged"))]
-    tool_calls = [Call(hop.target, hop.after, index + 1) for index, hop in enumerate(tool_hops)]
+    tool_calls = [Call(hop.target, hop.after, index + 1, timed_by="tool") for index, hop in enumerate(tool_hops)]
     on_signal = {hop.id for hop in escalation if hop.trigger == "signal"}
     if not any(call.how == "page" and (call.after == 0 or call.clause in on_signal) for call in calls):
         # An SOP that says when the signal pages somebody is not silent, also where it says: later.
@@ -107,8 +109,11 @@ def _calls(
 
 def _call(hop: Escalation, index: int, level: str, tool: PagingTool) -> Call:
     bound = hop.after.get(level)
-    after = _milliseconds(bound) if bound is not None else _by_tool(hop, index, tool)
-    return Call(hop.target, after, index + 1, hop.how, hop.id)
+    if bound is not None:
+        return Call(hop.target, _milliseconds(bound), index + 1, hop.how, hop.id)
+    if hop.trigger in ("signal", "declared"):
+        return Call(hop.target, 0, index + 1, hop.how, hop.id)
+    return Call(hop.target, _by_tool(index, tool), index + 1, hop.how, hop.id, "tool")
 
 
 def _binds(hop: Escalation, level: str) -> bool:
@@ -120,9 +125,7 @@ def _milliseconds(bound: Bound) -> int:
     return bound.length(prompt=0)
 
 
-def _by_tool(hop: Escalation, index: int, tool: PagingTool) -> int:
+def _by_tool(index: int, tool: PagingTool) -> int:
     """When the tool makes a hop the document gives no time for: at its own times, in order."""
-    if hop.trigger in ("signal", "declared"):
-        return 0
     times = [own.after for own in tool.hops] or [0]
     return times[index] if index < len(times) else times[-1] + _FURTHER * (index - len(times) + 1)

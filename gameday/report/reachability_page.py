@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from gameday.regression.reachability import Counterexample, LevelCheck, Reachability, Step
-from gameday.report.palette import BAD, GOOD
+from gameday.regression.line_up import WEEK
+from gameday.regression.reachability import Counterexample, LevelCheck, Reachability, Step, Unowned
+from gameday.report.palette import BAD, GOOD, WARN
 from gameday.report.svg import box, element, line, path, words
 from gameday.report.templating import read_template
+from gameday.retrospective.plain import listed
 from gameday.terms.duration import say_duration
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import say_role
@@ -29,17 +31,26 @@ def print_reachability(console: Console, found: Reachability) -> None:
 def _parts(found: Reachability) -> Iterator[RenderableType]:
     yield Text(f"Does {found.sop} always reach somebody of {found.team}?", style="bold")
     yield Text(
-        f"Every hour of the week, {_most(found.failures)} (a person who does not answer, a schedule with nobody on it):"
-        f" within {say_duration(found.within)} of the first page.",
+        f"At any minute of the year from {_date(found.start)}, {_most(found.failures)} (a person who does not answer,"
+        f" a schedule with nobody on it): within {say_duration(found.within)} of the first page. Each call rings who is"
+        " on call at its own moment.",
         style="dim",
     )
     for one in found.levels:
         yield Text()
         yield from _level(found, one)
-    for level, moment in found.unowned[:5]:
-        yield Text(f"\n{level}: nobody is on the schedule for the first page on {say_moment(moment)}.", style=BAD)
-    if len(found.unowned) > 5:
-        yield Text(f"And {len(found.unowned) - 5} more such times.")
+    yield from _untimed(found)
+    if found.unowned:
+        yield Text()
+    for level in dict.fromkeys(one.level for one in found.unowned):
+        yield Text(_say_unowned([one for one in found.unowned if one.level == level], found.start), style=BAD)
+
+
+def _say_unowned(spans: Sequence[Unowned], start: int) -> str:
+    first = spans[0]
+    also = " (and at other times)" if len(spans) > 1 else ""
+    when = say_span(first.at, first.until, start)
+    return f"{first.level}: nobody is on the schedule for the first page {when}{also}."
 
 
 def _most(failures: int) -> str:
@@ -49,41 +60,56 @@ def _most(failures: int) -> str:
 
 
 def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
-    counted = (
-        f"{one.cases:,} case{'s' * (one.cases != 1)} over {one.moments} set{'s' * (one.moments != 1)} of people on call"
-    )
     example = one.counterexample
     if one.rests_on == "no page":
         yield Text.assemble((f"{one.level}: nobody is paged", "bold"), ", as the SOP asks.")
         return
-    tool = f"{found.team}'s paging tool"
     if one.rests_on == "tool":
         yield Text.assemble(
             (f"{one.level}: the SOP pages nobody", f"bold {BAD}"),
-            f". It has no hop of escalation here. What follows is what {tool} does by itself.",
+            f". It has no hop of escalation here. What follows is what {found.tool} does by itself.",
         )
     if example is None:
-        by = {"tool": f" by {tool} alone", "policy and tool": f", with {tool} where the SOP is silent"}
-        slowest = f"after {say_duration(one.slowest)}" if one.slowest else "with the first page"
-        word, style = ("holds", "") if one.rests_on == "tool" else ("proved", f"bold {GOOD}")
-        yield Text.assemble(
-            (f"{one.level}: {word}", style), f"{by.get(one.rests_on, '')}. At the slowest {slowest}. {counted}."
+        yield _holds(found, one)
+    else:
+        yield Text.assemble((f"{one.level}: not always", f"bold {BAD}"), f". {say_example(example, found)}")
+        for step in example.steps:
+            yield Text(f"  {say_step(step)}")
+
+
+def _untimed(found: Reachability) -> Iterator[RenderableType]:
+    """Whose times were taken where the SOP gives none; levels of the same hops in one sentence."""
+    for hops in dict.fromkeys(one.untimed for one in found.levels if one.untimed):
+        levels = listed([one.level for one in found.levels if one.untimed == hops])
+        names, times = listed([hop.clause for hop in hops]), listed([say_duration(hop.after) for hop in hops])
+        yield Text(
+            f"\nAt {levels} the SOP gives no time for {names}. {found.tool} decides: {times} after the first page.",
+            style=WARN,
         )
-        return
-    yield Text.assemble((f"{one.level}: not always", f"bold {BAD}"), f". {say_example(example, found.within)}")
-    for step in example.steps:
-        yield Text(f"  {say_step(step)}")
 
 
-def say_example(one: Counterexample, within: int) -> str:
+def _holds(found: Reachability, one: LevelCheck) -> Text:
+    by = {"tool": f" by {found.tool} alone", "policy and tool": f", with {found.tool} where the SOP is silent"}
+    slowest = f"after {say_duration(one.slowest)}" if one.slowest else "with the first page"
+    word, style = ("holds", "") if one.rests_on == "tool" else ("proved", f"bold {GOOD}")
+    return Text.assemble(
+        (f"{one.level}: {word}", style),
+        f"{by.get(one.rests_on, '')}. At the slowest {slowest}. {one.cases:,} case{'s' * (one.cases != 1)} over"
+        f" {one.moments:,} line-up{'s' * (one.moments != 1)} of people called.",
+    )
+
+
+def say_example(one: Counterexample, found: Reachability) -> str:
     """The counterexample in a sentence."""
-    failed = " and ".join(failure.say() for failure in one.failures) or "although nothing fails"
+    failed = " and ".join(failure.say() for failure in one.failures)
     end = (
         "nobody is ever reached: a dead end"
         if one.reached is None
-        else f"somebody is reached only after {say_duration(one.reached)}, later than {say_duration(within)}"
+        else f"somebody is reached only after {say_duration(one.reached)}, later than {say_duration(found.within)}"
     )
-    return f"On {say_moment(one.at)}, when {failed}, {end}."
+    why = f"when {failed}" if failed else "although nothing fails"
+    also = " (and at other times)" if one.again else ""
+    return f"For a first page {say_span(one.at, one.until, found.start)}{also}, {why}, {end}."
 
 
 def say_step(step: Step) -> str:
@@ -91,14 +117,33 @@ def say_step(step: Step) -> str:
     when = say_duration(step.after) if step.after else "at once"
     who = f" ({step.person})" if step.person else ""
     outcome = {"answers": "answers", "misses": "does not answer", "nobody": "nobody is on the schedule"}[step.outcome]
-    by = f"  [{step.clause}]" if step.clause else "  [the paging tool's own]"
+    clause = f"{step.clause}, at the paging tool's time" if step.timed_by == "tool" else step.clause
+    by = f"  [{clause}]" if step.clause else "  [the paging tool's own]"
     return f"{when:>9}: {say_role(step.target)}{who}: {outcome}{by}"
 
 
-def say_moment(at: int) -> str:
-    """`Saturday 02:00 UTC`."""
+def say_span(at: int, until: int, start: int) -> str:
+    """`on Saturday from 02:00 to 03:00 UTC`; with the date where it is not so every week."""
+    if until - at >= WEEK:
+        return "at any time" if at == start else f"at any time of the week from {_date(at)}"
+    first, last = _day(at, start), _day(until, start)
+    if first == last:
+        return f"on {first} from {_hour(at)} to {_hour(until)} UTC"
+    return f"from {first} {_hour(at)} to {last} {_hour(until)} UTC"
+
+
+def _day(at: int, start: int) -> str:
+    name = _DAYS[to_datetime(at).weekday()]
+    return name if at <= start + WEEK else f"{name} {_date(at)}"
+
+
+def _date(at: int) -> str:
+    return f"{to_datetime(at):%Y-%m-%d}"
+
+
+def _hour(at: int) -> str:
     when = to_datetime(at)
-    return f"{_DAYS[when.weekday()]} {when:%H:%M} UTC"
+    return f"{when:%H:%M:%S}" if when.second else f"{when:%H:%M}"
 
 
 def mermaid(one: Counterexample) -> str:
@@ -106,19 +151,36 @@ def mermaid(one: Counterexample) -> str:
     lines = ["sequenceDiagram", f"    participant P as {_TOOL}"]
     aliases = {step.target: f"T{index}" for index, step in enumerate(one.steps)}
     lines += [f"    participant {alias} as {_plain(say_role(target))}" for target, alias in aliases.items()]
-    for step in one.steps:
+    for index, step in enumerate(one.steps):
         alias = aliases[step.target]
-        when = say_duration(step.after) if step.after else "at once"
         if step.outcome == "nobody":
-            lines.append(f"    Note over {alias}: {when}: nobody on the schedule")
+            lines.append(f"    Note over {alias}: {_when(step)}: nobody on the schedule")
             continue
         arrow = "->>" if step.outcome == "answers" else "-x"
-        lines.append(f"    P{arrow}{alias}: page, {when}")
-        if step.outcome == "answers":
-            lines.append(f"    {alias}->>P: answers")
+        lines.append(f"    P{arrow}{alias}: page, {_when(step)}")
+        lines.append(
+            f"    {alias}->>P: answers"
+            if step.outcome == "answers"
+            else f"    Note over {alias}: {_said(one.steps, index)}"
+        )
     if one.reached is None:
         lines.append("    Note over P: dead end, nobody was reached")
     return "\n".join(lines) + "\n"
+
+
+def _when(step: Step) -> str:
+    """`10 min`; with whose time it is where that is not the SOP's."""
+    when = say_duration(step.after) if step.after else "at once"
+    return f"{when} (the tool's time)" if step.timed_by == "tool" and step.after else when
+
+
+def _said(steps: Sequence[Step], index: int) -> str:
+    """What comes of a page that rings, without a name: a drawing is passed on."""
+    step = steps[index]
+    if step.outcome == "answers":
+        return "answers"
+    again = step.person in {earlier.person for earlier in steps[:index]}
+    return "same person, no answer" if again else "no answer"
 
 
 def drawing(one: Counterexample) -> str:
@@ -130,17 +192,17 @@ def drawing(one: Counterexample) -> str:
     parts = [*_lifeline(left, _TOOL, top, height)]
     for target in targets:
         parts += _lifeline(place[target], say_role(target), top, height)
-    for index, step in enumerate(one.steps, start=1):
-        parts += _arrow(step, left, place[step.target], top + row * index)
+    for index, step in enumerate(one.steps):
+        parts += _arrow(step, _said(one.steps, index), left, place[step.target], top + row * (index + 1))
     if one.reached is None:
         parts.append(words(left, height - 14, "dead end: nobody was reached", class_="bad"))
     style = element("style", Markup(read_template("palette.css") + _STYLE))  # noqa: S704  # our own files
-    whole = left + width * (len(targets) + 0.7)
+    whole = left + width * (len(targets) + 1.1)
     return str(
         element(
             "svg",
             style,
-            element("title", f"{one.level}: how nobody is reached"),
+            element("title", f"{one.level}: how nobody is reached in time"),
             box(0, 0, whole, height, class_="ground"),
             *parts,
             xmlns="http://www.w3.org/2000/svg",
@@ -164,16 +226,15 @@ def _lifeline(x: float, name: str, top: float, height: float) -> Iterator[Markup
     yield words(x, top - 24, name, text_anchor="middle")
 
 
-def _arrow(step: Step, left: float, x: float, y: float) -> Iterator[Markup]:
-    when = say_duration(step.after) if step.after else "at once"
+def _arrow(step: Step, said: str, left: float, x: float, y: float) -> Iterator[Markup]:
     kind = "call" if step.outcome == "answers" else "missed"
     if step.outcome == "nobody":
-        yield words(x, y, f"{when}: nobody on the schedule", text_anchor="middle", class_="bad")
+        yield words(x, y, f"{_when(step)}: nobody on the schedule", text_anchor="middle", class_="bad")
         return
     yield line(left, y, x - 6, y, class_=kind)
     yield path(((x - 14, y - 5), (x - 6, y), (x - 14, y + 5)), class_=kind)
-    yield words(left + 8, y - 6, f"page, {when}", class_="soft")
-    yield words(x + 8, y + 4, "answers" if step.outcome == "answers" else "no answer", class_="soft")
+    yield words(left + 8, y - 6, f"page, {_when(step)}", class_="soft")
+    yield words(x + 8, y + 4, said, class_="soft")
 
 
 def _plain(text: str) -> str:

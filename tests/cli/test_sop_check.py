@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -31,6 +32,43 @@ def test_a_bound_that_is_no_duration_is_named(gameday: Say) -> None:
     said = gameday("sop", "check", "mitigate-first", "--within", "soon")
     assert said.code == 2
     assert "--within" in said.err
+
+
+def test_where_the_sop_gives_no_time_the_paging_tool_is_named_on_every_face(gameday: Say, tmp_path: Path) -> None:
+    words = ["sop", "check", "one-page-playbook", "--within", "4m", "--failures", "1"]
+    told, data = gameday(*words, "--mermaid", "a.mmd", "--svg", "a.svg"), gameday(*words, "--json")
+    found = json.loads(data.out)
+    said = " ".join(told.out.split())
+    assert "the SOP gives no time for page-secondary, page-team-lead and page-platform-lead." in said
+    assert "storefront's paging tool decides: 5 min, 15 min and 30 min after the first page." in said
+    assert "[page-secondary, at the paging tool's time]" in said
+    assert (found["tool"], found["levels"][0]["rests_on"]) == ("storefront's paging tool", "policy and tool")
+    assert [one["clause"] for one in found["levels"][0]["untimed"]] == [
+        "page-secondary",
+        "page-team-lead",
+        "page-platform-lead",
+    ]
+    assert all("5 min (the tool's time)" in unescape((tmp_path / name).read_text()) for name in ("a.mmd", "a.svg"))
+
+
+def test_a_page_just_before_a_shift_changes_says_between_when_and_when(gameday: Say, tmp_path: Path) -> None:
+    people = "".join(f"  - {{id: {one}, name: {one}, roles: [team_lead]}}\n" for one in ("ann", "bob"))
+    shifts = "".join(
+        f"  - {{role: {role}_oncall, person: {who}, hours: '{hours}'}}\n"
+        for role, who, hours in (
+            ("primary", "ann", "20:00-08:00"),
+            ("primary", "bob", "08:00-20:00"),
+            ("secondary", "bob", "20:00-08:00"),
+            ("secondary", "ann", "08:00-20:00"),
+        )
+    )
+    (tmp_path / "two.yaml").write_text(f"format: 1\nname: two\ntitle: Two\npeople:\n{people}schedule:\n{shifts}")
+    words = ["--team", "two.yaml", "--failures", "1", "--as-of", "2026-04-20"]
+    told = gameday("sop", "check", "mitigate-first", *words, "--mermaid", "a.mmd")
+    assert "For a first page on Monday from 07:50 to 08:00 UTC (and at other times), when ann" in " ".join(
+        told.out.split()
+    )
+    assert "same person, no answer" in (tmp_path / "a.mmd").read_text()
 
 
 @pytest.mark.parametrize("missing", ["no-such-sop", "./nowhere.yaml"])

@@ -44,9 +44,9 @@ def test_the_sop_sets_hops_and_times() -> None:
 
 def test_where_the_sop_is_silent_the_paging_tool_decides() -> None:
     assert until_answered(sop(), TOOL, "SEV1", BENIGN) == (
-        Call("primary_oncall", 0, 1),
-        Call("secondary_oncall", 5 * MINUTE, 2),
-        Call("team_lead", 15 * MINUTE, 3),
+        Call("primary_oncall", 0, 1, timed_by="tool"),
+        Call("secondary_oncall", 5 * MINUTE, 2, timed_by="tool"),
+        Call("team_lead", 15 * MINUTE, 3, timed_by="tool"),
     )
     assert until_answered(LADDER, TOOL, "SEV3", BENIGN) == until_answered(sop(), TOOL, "SEV3", BENIGN)
 

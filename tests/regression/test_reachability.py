@@ -3,18 +3,28 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gameday.files.documents import load_sop, load_team
-from gameday.regression.reachability import Failure, Reachability, reachability
+from gameday.regression.line_up import WEEK
+from gameday.regression.reachability import Counterexample, Failure, Reachability, reachability
 from gameday.regression.remade import remade
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
 from gameday.team import Team
-from gameday.team.model import Shift
+from gameday.team.hours import DAYS
+from gameday.team.model import Person, Shift
 from gameday.terms.bound import parse_bound
-from gameday.terms.duration import MINUTE
+from gameday.terms.duration import DAY, MINUTE
+from gameday.terms.moment import format_moment
 
 MONDAY = 1_776_643_200_000  # 2026-04-20T00:00:00Z
+STEADY = ("UTC", "Asia/Kolkata")
+CHANGING = ("UTC", "Europe/Berlin", "America/New_York")
+"""Zones whose clocks are the same all year, and zones whose are not."""
+PEOPLE = ("ann", "bob", "cem")
+ROLES = ("primary_oncall", "secondary_oncall", "team_lead")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +66,7 @@ def test_an_hour_nobody_is_on_call_for_is_found_without_any_failure(sop: Sop, te
     day = Shift(role="primary_oncall", person="mira", hours="08:00-20:00")
     found = _check(sop, remade(team, schedule=(*nights, day)), failures=0)
     assert not found.proved
-    assert {level for level, _ in found.unowned} >= {"SEV1", "SEV2"}
+    assert {one.level for one in found.unowned} >= {"SEV1", "SEV2"}
 
 
 def test_the_counterexample_is_the_shortest_there_is(sop: Sop, team: Team) -> None:
@@ -97,3 +107,171 @@ def test_a_paging_tool_alone_proves_nothing_of_an_sop_that_pages_nobody(sop: Sop
         ("SEV3", "no page", True),
     ]
     assert not found.proved
+
+
+# --- where shifts change -------------------------------------------------------------------------------------------
+
+
+def _swap(*shifts: tuple[str, str, str], zone: str = "UTC") -> Team:
+    """Two engineers on call for two roles."""
+    schedule = tuple(Shift(role=role, person=who, hours=hours, timezone=zone) for role, who, hours in shifts)
+    return _team(schedule)
+
+
+def _team(schedule: tuple[Shift, ...]) -> Team:
+    people = tuple(Person(id=one, name=one.title(), roles=ROLES) for one in PEOPLE)
+    return Team(format=1, name="swapping", title="Swapping", people=people, schedule=schedule)
+
+
+def _hops(sop: Sop, *minutes: int) -> Sop:
+    """Nothing but a ladder: each role after so many minutes without an answer, at SEV1."""
+    like = next(one for one in sop.clauses if isinstance(one, Escalation))
+    ladder = tuple(
+        remade(
+            like,
+            id=f"hop-{index}",
+            target=role,
+            trigger="unacknowledged" if after else "signal",
+            after={"SEV1": parse_bound(f"{after}m" if after else "prompt")},
+        )
+        for index, (role, after) in enumerate(zip(ROLES, minutes, strict=False))
+    )
+    return remade(sop, clauses=ladder)
+
+
+def _ladder(*minutes: int) -> Sop:
+    return _hops(load_sop("mitigate-first"), *minutes)
+
+
+def test_whoever_has_just_handed_over_may_be_rung_twice_and_is_the_one_who_sleeps(sop: Sop) -> None:
+    """Ann and Bob swap at eight. A page at 07:50 rings Ann; ten minutes later she is the second on call."""
+    team = _swap(
+        ("primary_oncall", "ann", "20:00-08:00"),
+        ("primary_oncall", "bob", "08:00-20:00"),
+        ("secondary_oncall", "bob", "20:00-08:00"),
+        ("secondary_oncall", "ann", "08:00-20:00"),
+    )
+    dead = _found(_hops(sop, 0, 10), team, 1)
+    assert dead is not None
+    assert (dead.at, dead.until) == (MONDAY + 470 * MINUTE, MONDAY + 480 * MINUTE)
+    assert (dead.failures, dead.reached) == ((Failure("person", "ann"),), None)
+    assert [(step.person, step.outcome) for step in dead.steps] == [("ann", "misses"), ("ann", "misses")]
+
+
+def test_nine_minutes_that_nobody_is_on_call_for_are_found(sop: Sop) -> None:
+    """From 08:05 to 08:14, and by day there is no second."""
+    team = _swap(
+        ("primary_oncall", "ann", "20:05-08:05"),
+        ("primary_oncall", "bob", "08:14-20:05"),
+        ("secondary_oncall", "bob", "20:05-08:05"),
+    )
+    found = reachability(_hops(sop, 0, 10), team, start=MONDAY, within=30 * MINUTE, failures=0)
+    hole = (MONDAY + 485 * MINUTE, MONDAY + 494 * MINUTE)
+    dead = found.levels[0].counterexample
+    assert dead is not None
+    assert ((dead.at, dead.until), dead.failures, dead.again) == (hole, (), True)
+    assert [(one.at, one.until) for one in found.unowned if one.level == "SEV1"] == [
+        (hole[0] + day * DAY, hole[1] + day * DAY) for day in range(7)
+    ]
+
+
+def test_an_hour_that_only_some_weeks_of_spring_leave_open_is_found_in_winter(sop: Sop) -> None:
+    """New York hands over to London at eight; from 14 March on it does so at seven, and London is not there yet."""
+    team = _team(
+        (
+            Shift(role="primary_oncall", person="ann", hours="08:00-20:00", timezone="Europe/London"),
+            Shift(role="primary_oncall", person="bob", hours="15:00-03:00", timezone="America/New_York"),
+        )
+    )
+    found = reachability(_hops(sop, 0), team, start=MONDAY + 210 * DAY, within=15 * MINUTE, failures=0)
+    first = next(one for one in found.unowned if one.level == "SEV1")
+    assert [format_moment(at) for at in (first.at, first.until)] == [
+        "2027-03-14T07:00:00.000Z",
+        "2027-03-14T08:00:00.000Z",
+    ]
+
+
+@pytest.mark.parametrize(("name", "rests_on"), [("one-page-playbook", "policy and tool"), ("mitigate-first", "policy")])
+def test_a_time_that_the_sop_does_not_give_is_the_tools_and_named(team: Team, name: str, rests_on: str) -> None:
+    found = reachability(load_sop(name), team, start=MONDAY, within=30 * MINUTE, failures=0)
+    top = found.levels[0]
+    assert (top.rests_on, found.tool) == (rests_on, "storefront's paging tool")
+    assert [(one.clause, one.after // MINUTE) for one in top.untimed] == (
+        [("page-secondary", 5), ("page-team-lead", 15), ("page-platform-lead", 30)] if "tool" in rests_on else []
+    )
+
+
+# --- laws ----------------------------------------------------------------------------------------------------------
+
+_hours = st.builds("{:02}:{:02}-{:02}:{:02}".format, *[st.integers(0, 23), st.integers(0, 59)] * 2)
+
+
+def _schedules(zones: tuple[str, ...]) -> st.SearchStrategy[tuple[Shift, ...]]:
+    shift = st.builds(
+        Shift,
+        role=st.sampled_from(ROLES),
+        person=st.sampled_from(PEOPLE),
+        days=st.sets(st.sampled_from(DAYS), min_size=4).map(tuple),
+        hours=_hours | st.just("00:00-00:00"),
+        timezone=st.sampled_from(zones),
+    )
+    return st.lists(shift, max_size=6).map(tuple)
+
+
+_delays = st.lists(st.integers(1, 90), min_size=1, max_size=2, unique=True).map(lambda later: (0, *sorted(later)))
+
+
+def _found(sop: Sop, team: Team, failures: int) -> Counterexample | None:
+    found = reachability(sop, team, start=MONDAY, within=30 * MINUTE, failures=failures)
+    return found.levels[0].counterexample
+
+
+def _fewest(team: Team, delays: tuple[int, ...], start: int, most: int) -> int | None:
+    """By brute force, minute by minute over a week: how few failures leave nobody reached within half an hour."""
+    minutes = range(start, start + WEEK + max(delays) * MINUTE, MINUTE)
+    on_call = [tuple(next(iter(team.on_call(role, at)), None) for role in ROLES) for at in minutes]
+    places = list(enumerate(delays))
+    rung = {tuple(on_call[page + after][hop] for hop, after in places) for page in range(WEEK // MINUTE)}
+    return min((size for people in rung if (size := _smallest(people, delays, most)) is not None), default=None)
+
+
+def _smallest(people: tuple[str | None, ...], delays: tuple[int, ...], most: int) -> int | None:
+    calls = [(role, who) for role, who, after in zip(ROLES, people, delays, strict=False) if after <= 30]
+    able = {*people, *ROLES[: len(delays)]} - {None}
+    for size in range(most + 1):
+        for dead in combinations(sorted(map(str, able)), size):
+            if not any(who is not None and who not in dead and role not in dead for role, who in calls):
+                return size
+    return None
+
+
+@settings(max_examples=20, deadline=None)
+@given(_schedules(STEADY), _delays, st.integers(0, 2))
+def test_the_search_finds_one_just_where_every_minute_of_a_week_has_one(
+    schedule: tuple[Shift, ...], delays: tuple[int, ...], failures: int
+) -> None:
+    found = _found(_ladder(*delays), _team(schedule), failures)
+    fewest = _fewest(_team(schedule), delays, MONDAY, failures)
+    assert (None if found is None else len(found.failures)) == fewest
+
+
+@settings(max_examples=20, deadline=None)
+@given(_schedules(CHANGING), _delays, st.integers(0, 2), st.integers(0, 51))
+def test_no_week_of_the_year_has_a_shorter_one_and_the_one_found_is_one(
+    schedule: tuple[Shift, ...], delays: tuple[int, ...], failures: int, week: int
+) -> None:
+    """Also in weeks in which the clocks change here or there."""
+    team = _team(schedule)
+    found = _found(_ladder(*delays), team, failures)
+    fewest = _fewest(team, delays, MONDAY + week * WEEK, failures)
+    if found is None:
+        assert fewest is None
+        return
+    assert fewest is None or fewest >= len(found.failures)
+    assert _fewest(team, delays, MONDAY + (found.at - MONDAY) // WEEK * WEEK, failures) == len(found.failures)
+    for at in (found.at, found.until - 1):
+        people = tuple(
+            next(iter(team.on_call(role, at + after * MINUTE)), None)
+            for role, after in zip(ROLES, delays, strict=False)
+        )
+        assert _smallest(people, delays, failures) == len(found.failures)
