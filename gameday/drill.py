@@ -37,7 +37,7 @@ _MOST_STEPS = 200_000
 Watch = Callable[[Entry], None]
 
 
-def play(
+def play(  # noqa: PLR0913  # one parameter for each way in which a play can differ
     scenario: Scenario,
     sop: Sop,
     team: Team,
@@ -47,16 +47,18 @@ def play(
     watch: Watch | None = None,
     cast: Mapping[str, Participant] | None = None,
     own: Mapping[str, Seated] | None = None,
+    keeps: bool = False,
 ) -> Timeline:
     """Play a scenario flat out, to resolution and through the watch period, then what people follow up on.
 
     The cast is who sits at which person's desk; without one, simulated people sit at every desk but those that the
     scenario keeps empty, or that one's `own` responders take (`gameday.participants.own`). The same documents, seed,
     replicate and answers give the same timeline to the byte. `watch` hears each entry as it is recorded. Ctrl-C ends
-    the drill: the timeline so far comes back, marked interrupted and incomplete.
+    the drill; where somebody `keeps` it, the timeline so far comes back, marked interrupted and incomplete.
 
     Raises:
         EngineFault: a process of the drill failed; the text names it.
+        KeyboardInterrupt: Ctrl-C, and nobody keeps half a drill. Who plays many must not count it among them.
         ValueError: simulated people are to play, and the team's profile was not loaded into it.
 
     """
@@ -64,7 +66,7 @@ def play(
         others = simulated(team, without=kept_out(scenario, team) | own.keys()) if cast is None else cast
         cast = {**others, **own}
     stage = seat(scenario, sop, team, seed=seed, replicate=replicate, watch=watch, cast=cast)
-    status, until = run(stage)
+    status, until = run(stage, keeps=keeps)
     header = _header(scenario, sop, team, seed, replicate, until, status)
     return Timeline.of(stage.emitter.entries, _with_own(header, own) if own else header)
 
@@ -96,14 +98,22 @@ def seat(  # noqa: PLR0913  # one parameter for each way in which a stage can di
     return stage
 
 
-def run(stage: Stage) -> tuple[EndStatus, int]:
-    """Play a stage flat out to its end: how it ended, and until when the record tells (milliseconds since 1970)."""
+def run(stage: Stage, *, keeps: bool = False) -> tuple[EndStatus, int]:
+    """Play a stage flat out to its end: how it ended, and until when the record tells (milliseconds since 1970).
+
+    Raises:
+        EngineFault: a process of the drill failed; the text names it.
+        KeyboardInterrupt: Ctrl-C, and nobody keeps half a drill.
+
+    """
     status: EndStatus = "completed"
     followed_up = False
     try:
         _play_live(stage)
         followed_up = _wind_up(stage, follow_up=True)
     except KeyboardInterrupt:
+        if not keeps:
+            raise
         status = "interrupted"
     return status, _ended(stage, status, followed_up=followed_up)
 

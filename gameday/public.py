@@ -136,7 +136,7 @@ def play(
     if type(seed) is not int or seed < 0:
         raise InputError(_misfit(seed, "a whole number as the seed"))
     own = seated(taken, people, story)
-    return drill.play(story, _one(Sop, sop, load_sop), people, seed=seed, own=own)
+    return drill.play(story, _one(Sop, sop, load_sop), people, seed=seed, own=own, keeps=bool(own))
 
 
 def judge(

@@ -106,11 +106,19 @@ def test_people_follow_up_days_later_while_the_world_stands_still() -> None:
     assert not [one for one in timeline if one.text == "never comes"]
 
 
-def test_ctrl_c_gives_the_timeline_so_far_marked_interrupted() -> None:
-    def stop(_: Desk) -> None:
-        raise KeyboardInterrupt
+def test_ctrl_c_is_no_play() -> None:
+    """Who plays many would count half a drill among them, and go on."""
+    with pytest.raises(KeyboardInterrupt):
+        played(small(), {"dana": Scripted([DECLARE, (17, stop)])})
 
-    timeline = played(small(), {"dana": Scripted([DECLARE, (17, stop)])})
+
+def stop(_: Desk) -> None:
+    """Somebody presses Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def test_where_somebody_keeps_it_ctrl_c_gives_the_timeline_so_far_marked_interrupted() -> None:
+    timeline = play(small(), sop(), team(), seed=1, cast={"dana": Scripted([DECLARE, (17, stop)])}, keeps=True)
     ended = timeline.entries[-1]
     assert isinstance(ended, Ended)
     assert (ended.status, minutes(small(), ended)) == ("interrupted", 17.0)

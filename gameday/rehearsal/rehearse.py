@@ -37,7 +37,7 @@ def rehearse(setting: Setting, *, seed: int, runs: int, watch: Watch | None = No
     """
     lore = Lore(setting.scenario, setting.team)
     for one in range(seed, seed + runs):
-        timeline = play(setting.scenario, setting.sop, setting.team, seed=one, watch=watch)
+        timeline = play(setting.scenario, setting.sop, setting.team, seed=one, watch=watch, keeps=True)
         if timeline.header is not None and not timeline.header.complete:
             return
         case = Case(timeline, setting.sop, setting.scorecard, setting.scenario)

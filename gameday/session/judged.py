@@ -67,7 +67,7 @@ def play_and_judge(
     watch: Watch | None = None,
 ) -> Judged:
     """Play a drill flat out and judge it. Ctrl-C while it plays ends it early; what was played is judged."""
-    timeline = play(scenario.document, sop.document, team.document, seed=seed, watch=watch)
+    timeline = play(scenario.document, sop.document, team.document, seed=seed, watch=watch, keeps=True)
     return judge_record(timeline, DrillDocuments(sop, scorecard, scenario, team), as_of=as_of)
 
 
