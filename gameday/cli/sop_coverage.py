@@ -86,8 +86,8 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """Show which clauses of SOP the scenarios exercise, or which past drills did.
 
     Without SCENARIO: the project's, else all shipped ones. Past drills: those below --drills, or with --history those
-    the project keeps; they are judged anew by SOP, and one that cannot be read is left out with a line. Exit code:
-    0 well, 1 under --fail-under, 2 bad input.
+    the project keeps; they are judged anew by SOP, and one that cannot be read is left out with a line. A hop for which
+    SOP gives no time cannot be judged, and counts neither way. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
     # Loaded only where somebody asks.
     from gameday.report.coverage_page import Source, coverage_html, print_coverage  # noqa: PLC0415
@@ -260,6 +260,7 @@ def _json(found: Coverage) -> dict[str, object]:
         "plays": found.plays,
         "share": found.share(),
         "not_reached": [one.clause for one in found.unreached()],
+        "cannot_be_judged": [one.clause for one in found.unjudged()],
         "clauses": [{**asdict(one), "scenarios": list(one.scenarios)} for one in found.clauses.values()],
         "met": {name: dict(counts) for name, counts in found.met.items()},
         "combinations_not_met": [list(one) for one in found.unmet_pairs()],

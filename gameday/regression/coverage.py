@@ -12,6 +12,7 @@ from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
 from gameday.sop import Sop
+from gameday.sop.clause import Clause, Escalation
 from gameday.team import Team
 from gameday.team.hours import local, within
 from gameday.terms.role import PRIMARY_ONCALL
@@ -29,6 +30,7 @@ FACTORS: dict[Factor, tuple[str, ...]] = {
 }
 """What a play may meet; the severities are the SOP's own."""
 _APPLIED = frozenset({"met", "late", "partial", "missed", "unknown"})
+_BOUNDED = frozenset({"deadline", "due", "escalation"})
 _NIGHT = "22:00-07:00"
 """By the clock of whoever is on call."""
 
@@ -51,6 +53,8 @@ class ClauseCoverage:
     """Missed by a tenth of the bound at the most."""
     scenarios: dict[str, None] = field(default_factory=dict)
     """Where it applied."""
+    judged: bool = True
+    """Can a play say anything of it? Of a hop the SOP names without a time none can, whatever happens in it."""
 
     @property
     def whole(self) -> bool:
@@ -72,8 +76,7 @@ class Coverage:
     @classmethod
     def of(cls, sop: Sop) -> Coverage:
         """Nothing covered yet."""
-        bounded = ("deadline", "due", "escalation")
-        return cls(sop, {one.id: ClauseCoverage(one.id, one.kind, one.kind in bounded) for one in sop.clauses})
+        return cls(sop, {one.id: _uncovered(one) for one in sop.clauses})
 
     def take(self, assessment: Assessment, case: Case, team: Team | None) -> None:
         """One play or drill more."""
@@ -90,13 +93,17 @@ class Coverage:
             self.pairs[one, value, other, second] += 1
 
     def share(self) -> float:
-        """Share of the clauses that applied in a play at least, 0 to 1; 1 where there are none."""
-        triggered = sum(one.triggered > 0 for one in self.clauses.values())
-        return triggered / len(self.clauses) if self.clauses else 1.0
+        """Share of the clauses that can be judged that applied in a play at least, 0 to 1; 1 where there are none."""
+        judged = [one for one in self.clauses.values() if one.judged]
+        return sum(one.triggered > 0 for one in judged) / len(judged) if judged else 1.0
 
     def unreached(self) -> tuple[ClauseCoverage, ...]:
-        """Clauses that never applied."""
-        return tuple(one for one in self.clauses.values() if not one.triggered)
+        """Clauses that never applied, although another play might reach them."""
+        return tuple(one for one in self.clauses.values() if one.judged and not one.triggered)
+
+    def unjudged(self) -> tuple[ClauseCoverage, ...]:
+        """Clauses that no play can ever reach, since the SOP gives no time for them."""
+        return tuple(one for one in self.clauses.values() if not one.judged)
 
     def unmet_pairs(self) -> tuple[tuple[Factor, str, Factor, str], ...]:
         """Two-way combinations of factors that no play met."""
@@ -108,6 +115,11 @@ class Coverage:
             for second in values[other]
         )
         return tuple(pair for pair in every if not self.pairs[pair])
+
+
+def _uncovered(clause: Clause) -> ClauseCoverage:
+    untimed = isinstance(clause, Escalation) and clause.optional_times
+    return ClauseCoverage(clause.id, clause.kind, clause.kind in _BOUNDED, judged=not untimed)
 
 
 def _count(one: ClauseCoverage, finding: Finding, scenario: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -38,6 +39,13 @@ class Source:
         return EXERCISE if self.one == "drill" else SIMULATION
 
 
+UNJUDGED = "cannot be judged: the SOP gives no time"
+"""Said of a hop that the SOP names without saying when."""
+MEND = (
+    "Give each an `after` for every level and drop `optional_times`. Until then the paging tool decides when, and only"
+    " that somebody is reached is judged. They are not counted in the share."
+)
+_CODE = re.compile(r"`([^`]+)`")
 _WIDEST = 100
 _MOST_PAIRS = 12
 
@@ -57,6 +65,9 @@ def coverage_html(found: Coverage, source: Source) -> str:
             found=found,
             source=source,
             counted=_counted(found, source),
+            share=say_share(found),
+            unjudged=UNJUDGED,
+            mend=Markup(_CODE.sub(r"<code>\1</code>", MEND)),  # noqa: S704  # our own words
             rows=_in_order(found),
             unmet=[say_pair(one) for one in found.unmet_pairs()],
             factors=[(name, _met(found, name, source)) for name in FACTORS],
@@ -66,14 +77,10 @@ def coverage_html(found: Coverage, source: Source) -> str:
 
 
 def _parts(found: Coverage, source: Source) -> Iterator[RenderableType]:
-    unreached = found.unreached()
     yield Text(f"What {source.place} exercise of {found.sop.name}", style="bold")
     yield Text(source.notice, style=BANNER)
-    yield Text(f"{_counted(found, source)}; {found.share():.0%} of {len(found.clauses)} clauses applied at least once.")
-    if unreached:
-        yield Text(f"\nNo {source.one} reaches", style="bold")
-        for one in unreached:
-            yield Text.assemble((f"  {one.clause}", BAD), (f"  {one.kind}", "dim"))
+    yield Text(f"{_counted(found, source)}; {say_share(found)} at least once.")
+    yield from _groups(found, source)
     yield Text()
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
     table.add_column("clause", ratio=1, overflow="fold")
@@ -95,6 +102,25 @@ def _parts(found: Coverage, source: Source) -> Iterator[RenderableType]:
             yield Text(f"  and {len(unmet) - _MOST_PAIRS} more", style="dim")
 
 
+def _groups(found: Coverage, source: Source) -> Iterator[RenderableType]:
+    """Clauses that nothing is known of: what was not reached, and what cannot be."""
+    unreached, unjudged = found.unreached(), found.unjudged()
+    if unreached:
+        yield Text(f"\nNo {source.one} reaches", style="bold")
+        yield from (Text.assemble((f"  {one.clause}", BAD), (f"  {one.kind}", "dim")) for one in unreached)
+    if unjudged:
+        yield Text(f"\nC{UNJUDGED[1:]}", style="bold")
+        yield from (Text.assemble((f"  {one.clause}", WARN), (f"  {one.kind}", "dim")) for one in unjudged)
+        yield Text(MEND, style="dim")
+
+
+def say_share(found: Coverage) -> str:
+    """`94% of 34 clauses applied`; of those that can be judged where not all can."""
+    unjudged = len(found.unjudged())
+    which = " that can be judged" if unjudged else ""
+    return f"{found.share():.0%} of {len(found.clauses) - unjudged} clauses{which} applied"
+
+
 def say_pair(pair: tuple[str, str, str, str]) -> str:
     """`hour night with severity SEV4`."""
     one, value, other, second = pair
@@ -111,8 +137,8 @@ def _met(found: Coverage, name: str, source: Source) -> str:
 
 
 def _in_order(found: Coverage) -> list[ClauseCoverage]:
-    """What was never reached first, then what was seen from one side alone."""
-    return sorted(found.clauses.values(), key=lambda one: (one.triggered > 0, one.whole))
+    """What was never reached first, then what cannot be, then what was seen from one side alone."""
+    return sorted(found.clauses.values(), key=lambda one: (one.triggered > 0, not one.judged, one.whole))
 
 
 def _style(one: ClauseCoverage) -> str:

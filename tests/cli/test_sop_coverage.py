@@ -48,6 +48,23 @@ def test_what_no_scenario_reaches_comes_first_on_every_face(gameday: Say, tmp_pa
     assert html.index("notify-security-lead (no scenario reaches it)") < html.index(">severity<")
 
 
+def test_what_cannot_be_judged_is_a_group_of_its_own_with_what_to_do(gameday: Say, tmp_path: Path) -> None:
+    words = ["sop", "coverage", "one-page-playbook", STORY, "--team", "default", "--runs", "1"]
+    page, data = gameday(*words, "--html", "c.html"), gameday(*words, "--json")
+    found = json.loads(data.out)
+    untimed = ["page-secondary", "page-team-lead", "page-platform-lead"]
+    assert found["cannot_be_judged"] == untimed
+    assert not set(untimed) & set(found["not_reached"])
+    said = page.out.split("\n\n")
+    group = next(one for one in said if one.startswith("Cannot be judged: the SOP gives no time"))
+    assert [line.split()[0] for line in group.splitlines()[1:4]] == untimed
+    assert "drop `optional_times`" in " ".join(group.split())
+    html = (tmp_path / "c.html").read_text()
+    assert "page-team-lead (cannot be judged)" in html
+    assert "page-team-lead (no scenario reaches it)" not in html
+    assert "drop <code>optional_times</code>" in html
+
+
 @pytest.mark.parametrize(("least", "code"), [("10", 0), ("100", 1)])
 def test_too_small_a_share_fails_a_job(gameday: Say, least: str, code: int) -> None:
     words = ["sop", "coverage", "mitigate-first", STORY, "--team", "default", "--runs", "1"]

@@ -31,6 +31,7 @@ REACHED = "somebody-reached"
 """The id of the finding every assessment has beside the SOP's own clauses."""
 CAPPED = "it counts no more than the answer did:"
 """What stands before the answer, where a hop that was made is worth no more than what came of it."""
+_UNTIMED = "the SOP gives no time for this hop: the paging tool decides, and only that somebody is reached is judged"
 _AT = attrgetter("at")
 _PAGES = ("paged", "page_failed")
 _CALLS = (*_PAGES, "escalated")
@@ -165,11 +166,11 @@ def reached_finding(case: Case) -> Finding:
 
 def rule(case: Case, clause: Escalation) -> Ruling:
     """A due hop by the timing formula, capped by whether somebody was reached."""
+    if clause.optional_times:
+        return not_applicable(_UNTIMED)
     binding = case.binding(clause)
     if not binding.spans:
         return unbound(binding)
-    if clause.optional_times:
-        return not_applicable("the document gives no hop times: the paging tool's run, and only the reach is judged")
     hop = _capped(_hop(case, clause), reached(case))
     # Nobody reached is what breaks escalation; a single hop breaks only where the SOP itself calls it critical.
     return hop.breaking(hop.broken and clause.critical)

@@ -104,6 +104,15 @@ def test_without_hop_times_only_the_reach_is_judged() -> None:
     }
 
 
+@pytest.mark.parametrize("levels", [["SEV1"], ["SEV2"]])
+def test_a_hop_without_a_time_says_so_whether_or_not_its_level_was_in_force(levels: list[str]) -> None:
+    """No play and no record can ever judge it: that is what somebody has to know."""
+    clause = {"id": "next", "kind": "escalation", "target": "lead", "levels": levels, "optional_times": True}
+    finding = assess(incident(acknowledged(5)), clause).finding("next")
+    assert finding is not None
+    assert (finding.status, "the SOP gives no time for this hop" in finding.sentence) == ("not_applicable", True)
+
+
 def test_a_tool_that_climbs_by_itself_is_given_its_own_time() -> None:
     """Its last hop rings at 30; an answer within 15 min of it is in time, and paging the first again gives no more."""
     clause = {"id": "next", "kind": "escalation", "target": "lead", "optional_times": True}
