@@ -8,6 +8,8 @@ from math import inf
 from typing import Any
 
 from gameday.team import Team
+from gameday.team.model import Shift
+from gameday.terms.duration import MINUTE
 from gameday.terms.facts import BENIGN, Facts
 from gameday.terms.kinds import Kind
 from gameday.terms.role import canonical_role
@@ -15,8 +17,8 @@ from gameday.timeline import Entry
 from gameday.timeline.response import ChannelOpened, Declared, HandedOff, RoleAssigned, RoleReleased, SeverityChanged
 from gameday.timeline.signals import AlertCleared, AlertFired
 
-_SHIFT_GRAIN = 15 * 60_000
-"""Shifts change at the quarter hour at the finest; who is on call is asked once for each."""
+_QUARTER = 15 * MINUTE
+"""Most teams' shifts change at a quarter of an hour, at the finest: then who is on call is asked once for each."""
 
 
 class Response:
@@ -48,6 +50,8 @@ class Response:
         """Roles on the schedule, in its order."""
         self._lasting = all(shift.round_the_clock for shift in team.schedule)
         """Does nobody's shift ever end?"""
+        self._grain = _QUARTER if all(map(_at_a_quarter, team.schedule)) else MINUTE
+        """Within so many milliseconds, from one multiple of it to the next, the same people are on call."""
         self._seated: list[Callable[[], None]] = []
         """Who is told whenever a seat is given or given up."""
         self._kept: dict[str, str] = {}
@@ -99,7 +103,7 @@ class Response:
 
     def on_call(self, role: str, at: int) -> tuple[str, ...]:
         """People to page for a role now, the first first."""
-        key = (role, at // _SHIFT_GRAIN)
+        key = (role, at // self._grain)
         if key not in self._on_call:
             people = self.team.on_call(role, at)
             kept = None if self.scheduled(role) else self._kept.get(role)
@@ -144,8 +148,8 @@ class Response:
 
     def _turn(self, at: int) -> None:
         """Another shift may have begun."""
-        began = at // _SHIFT_GRAIN * _SHIFT_GRAIN
-        self._shift_began, self.asked_anew_at = (-inf, inf) if self._lasting else (began, began + _SHIFT_GRAIN)
+        began = at // self._grain * self._grain
+        self._shift_began, self.asked_anew_at = (-inf, inf) if self._lasting else (began, began + self._grain)
         duty = {role: next(iter(self.on_call(role, at)), None) for role in self._shifts}
         if duty != self._duty:
             self._duty = duty
@@ -167,6 +171,10 @@ class Response:
     def on_seats(self, tell: Callable[[], None]) -> None:
         """Tell whenever a seat is given or given up. Of shifts that turn it tells nothing: they do so by the clock."""
         self._seated.append(tell)
+
+
+def _at_a_quarter(shift: Shift) -> bool:
+    return int(shift.hours[3:5]) % 15 == 0 and int(shift.hours[-2:]) % 15 == 0
 
 
 def _declared(response: Response, said: Declared | SeverityChanged) -> None:

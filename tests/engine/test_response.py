@@ -70,6 +70,16 @@ def test_whoever_is_on_call_changes_with_the_shift_and_a_given_seat_stays() -> N
     assert known(eight) == ("eli", "fay", (), ("primary_oncall",))
 
 
+def test_a_shift_may_begin_at_any_minute() -> None:
+    hours = [("dana", "00:00-08:05"), ("eli", "08:14-00:00")]
+    response = Response(
+        team(schedule=[{"role": "primary_oncall", "person": who, "hours": span} for who, span in hours])
+    )
+    at = [(8 * 60 + minute) * MINUTE for minute in (1, 4, 5, 13, 14)]
+    assert [response.holder("primary", moment) for moment in at] == ["dana", "dana", None, None, "eli"]
+    assert [response.on_call("primary_oncall", moment) for moment in at] == [("dana",), ("dana",), (), (), ("eli",)]
+
+
 def test_it_tells_of_every_change_of_a_seat() -> None:
     """Who was given it and who gave it up, and once more where the record turns out to say something else."""
     response, told = Response(team()), []
