@@ -115,10 +115,10 @@ def _named(stated: str | None, own: str | Path | None, default: str) -> str | Pa
 
 
 class Defaults:
-    """The project file's defaults, read once for a command."""
+    """The project file's defaults, read once for a command. It is sought from `start`, else from where one stands."""
 
-    def __init__(self) -> None:
-        self.project: ProjectFile | None = find_project()
+    def __init__(self, start: Path | None = None) -> None:
+        self.project: ProjectFile | None = find_project(start)
 
     def sop(self, stated: str | None) -> Loaded[Sop]:
         """The SOP stated, else the project's, else the default."""

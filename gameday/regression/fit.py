@@ -1,23 +1,39 @@
-"""A team's own figures from its own records, each with how many observations it rests on."""
+"""A team's own figures from its own records, each with its interval and how many observations it rests on.
+
+Fitted is what a record shows as the figure is meant. Pages count by day and by night as their receiver lives; how long
+an answer takes and whether it ever comes are told apart, as another's answer cuts the waiting short. The spread between
+people and between teams, which the profile adds to every time, is taken off again.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from statistics import fmean, stdev
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from gameday.regression.attendance import Aside
+from gameday.regression.likelihood import (
+    Awaited,
+    Interval,
+    Lognormal,
+    estimate,
+    jackknifed,
+    left_out,
+    never_interval,
+    share_never,
+)
+from gameday.regression.occasions import Occasions, Recorded, Ring, Took, occasions
 from gameday.team import Team
-from gameday.team.parameter import ChanceParameter, ParameterName, TimeParameter
+from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
 from gameday.terms.frozen import frozen
-from gameday.terms.kinds import SIGNAL_KINDS
-from gameday.timeline import Entry, Timeline
-from gameday.timeline.paging import Acknowledged, Paged
-from gameday.timeline.response import UpdatePosted
 
 FEWEST = 5
 """Observations below which nothing is fitted: a median of four says little."""
 _WIDEST_SIGMA = 3.0
+_FIRST, _LATER = range(2)
+"""Pages at the first hop, and at a later one: the second's miss hangs on the first's."""
+Times = list[list[Awaited]]
+"""What was waited for, record by record."""
 
 
 @frozen
@@ -29,6 +45,9 @@ class FittedTime:
     sigma: float
     observations: int
     assumed: TimeParameter
+    median_within: Interval | None = None
+    sigma_within: Interval | None = None
+    """95% intervals; None: a single record tells of none."""
 
 
 @frozen
@@ -39,6 +58,7 @@ class FittedChance:
     value: float
     observations: int
     assumed: ChanceParameter
+    within: Interval
 
 
 Fitted = FittedTime | FittedChance
@@ -49,118 +69,111 @@ class Fit:
     """What the records say, and of what they say too little."""
 
     records: int
+    simulated: int
+    """How many of them are plays of simulated people alone."""
     fitted: tuple[Fitted, ...]
     too_few: tuple[tuple[ParameterName, int], ...]
     """(parameter, observations) of what was seen too seldom."""
+    aside: Mapping[Aside, int]
+    """What on record counts for no figure, by why."""
 
 
-def fit(records: Iterable[Timeline], team: Team) -> Fit:
+def fit(records: Iterable[Recorded], team: Team) -> Fit:
     """Fit every parameter that a record can show.
 
-    A time is fitted as a lognormal by the mean and spread of its logarithms; a chance as the share of occasions.
+    Raises:
+        InputError: the statistics library is not installed.
+
     """
-    times: dict[ParameterName, list[int]] = {name: [] for name in _TIMES}
-    missed: dict[ParameterName, list[bool]] = {"page_missed_day": [], "page_missed_night": []}
-    count = 0
-    for record in records:
-        count += 1
-        for name, durations in _TIMES.items():
-            times[name] += [one for one in durations(record) if one > 0]
-        for page, answered in _pages(record):
-            person = next((one for one in team.people if one.id == page.target), None)
-            asleep = person is not None and person.asleep_at(page.at)
-            missed["page_missed_night" if asleep else "page_missed_day"].append(not answered)
-    parameters = team.behaviour.parameters
-    fitted: list[Fitted] = []
-    too_few: list[tuple[ParameterName, int]] = []
-    for name, seen in times.items():
-        figure = parameters[name]
-        if len(seen) < FEWEST or not isinstance(figure, TimeParameter):
-            too_few.append((name, len(seen)))
-        else:
-            fitted.append(_lognormal(name, seen, figure))
-    for name, occasions in missed.items():
-        chance = parameters[name]
-        if len(occasions) < FEWEST or not isinstance(chance, ChanceParameter):
-            too_few.append((name, len(occasions)))
-        else:
-            fitted.append(FittedChance(name, sum(occasions) / len(occasions), len(occasions), chance))
-    return Fit(count, tuple(fitted), tuple(too_few))
+    seen: list[Occasions] = []
+    simulated = 0
+    aside: Counter[Aside] = Counter()
+    for one in records:
+        header = one.timeline.header
+        simulated += header is not None and header.exercise is not None and header.exercise.simulated_only
+        shown = occasions(one, team)
+        aside.update(shown.aside)
+        seen.append(shown)
+    figures = team.behaviour.parameters
+    spread = math.hypot(*(_factor(figures, name) for name in ("person_spread", "team_spread")))
+    found = (
+        _time("ack_delay_awake", _waits([one.rings for one in seen], asleep=False), figures, spread, groups=2),
+        _missed("page_missed_day", _waits([one.rings for one in seen], asleep=False), figures, 1.0),
+        _missed(
+            "page_missed_night",
+            _waits([one.rings for one in seen], asleep=True),
+            figures,
+            _factor(figures, "asleep_ack"),
+        ),
+        _time("join", _times([one.joins for one in seen]), figures, spread),
+        _time("ack_to_declaration", _times([one.calls for one in seen]), figures, spread),
+        _time("apply_fix", _times([one.fixes for one in seen]), figures, 0.0),  # a measure takes as long for everybody
+    )
+    fitted = tuple(one for one in found if isinstance(one, (FittedTime, FittedChance)))
+    too_few = tuple(one for one in found if not isinstance(one, (FittedTime, FittedChance)))
+    return Fit(len(seen), simulated, fitted, too_few, aside)
 
 
-def _lognormal(name: ParameterName, seen: list[int], assumed: TimeParameter) -> FittedTime:
-    logs = [math.log(one) for one in seen]
-    sigma = min(stdev(logs), _WIDEST_SIGMA)
-    return FittedTime(name, max(1, round(math.exp(fmean(logs)))), round(sigma, 2), len(seen), assumed)
+def _time(
+    name: ParameterName, records: Times, figures: Mapping[ParameterName, Parameter], spread: float, groups: int = 0
+) -> FittedTime | tuple[ParameterName, int]:
+    assumed = figures[name]
+    awaited = [one for some in records for one in some]
+    told = _told(awaited)
+    if told < FEWEST or not isinstance(assumed, TimeParameter):
+        return name, told
+    best = estimate(awaited, groups)
+    others = left_out(records, groups, best)
+    middle = jackknifed(best.mean, [one.mean for one in others]) if others else None
+    wide = jackknifed(2 * math.log(best.spread), [2 * math.log(one.spread) for one in others]) if others else None
+
+    def own(variance: float) -> float:
+        """Sigma without the spread between people and teams, which every play adds to it."""
+        return round(min(_WIDEST_SIGMA, math.sqrt(max(0.0, variance - spread**2))), 2)
+
+    return FittedTime(
+        name,
+        max(1, round(math.exp(best.mean))),
+        own(best.spread**2),
+        told,
+        assumed,
+        Interval(math.exp(middle.low), math.exp(middle.high)) if middle else None,
+        Interval(own(math.exp(wide.low)), own(math.exp(wide.high))) if wide else None,
+    )
 
 
-def _pages(record: Timeline) -> Iterator[tuple[Paged, bool]]:
-    """Each page that reached a device, with whether its receiver answered before the next page of that call."""
-    answered = {one.re for one in record.every(Acknowledged)}
-    for page in record.every(Paged):
-        yield page, page.id in answered
+def _missed(
+    name: ParameterName, records: Times, figures: Mapping[ParameterName, Parameter], slower: float
+) -> FittedChance | tuple[ParameterName, int]:
+    """The share of pages at the first hop that were not noticed; `slower`: how much longer an answer is taken to be."""
+    assumed, delay = figures[name], figures["ack_delay_awake"]
+    awaited = [one for some in records for one in some]
+    rung = sum(one.group == _FIRST for one in awaited)
+    if rung < FEWEST or not isinstance(assumed, ChanceParameter) or not isinstance(delay, TimeParameter):
+        return name, rung
+    spread = math.hypot(delay.sigma, *(_factor(figures, one) for one in ("person_spread", "team_spread")))
+    usual = None if _told(awaited) >= FEWEST else Lognormal(math.log(delay.median * slower), spread)
+    share = share_never(awaited, 2, _FIRST, delay=usual)
+    return FittedChance(name, share, rung, assumed, never_interval(awaited, 2, _FIRST, delay=usual))
 
 
-def _answers(record: Timeline) -> Iterator[int]:
-    pages = {one.id: one.at for one in record.every(Paged)}
-    for one in record.every(Acknowledged):
-        if one.re in pages:
-            yield one.at - pages[one.re]
+def _waits(records: Sequence[Sequence[Ring]], *, asleep: bool) -> Times:
+    return [[_wait(one) for one in some if one.asleep == asleep] for some in records]
 
 
-def _joins(record: Timeline) -> Iterator[int]:
-    answered: dict[str, int] = {}
-    for one in record.of_kinds(("acknowledged", "joined")):
-        if one.actor is None:
-            continue
-        if one.kind == "acknowledged":
-            answered.setdefault(one.actor, one.at)
-        elif one.actor in answered:
-            yield one.at - answered.pop(one.actor)
+def _wait(ring: Ring) -> Awaited:
+    return Awaited(ring.took, ring.heard, _FIRST if ring.first else _LATER)
 
 
-def _between(*kinds: str) -> Callable[[Timeline], Iterator[int]]:
-    """From the first entry of a kind to the first of another."""
-    start, end = kinds
-
-    def durations(record: Timeline) -> Iterator[int]:
-        began, ended = (_first(record, (kind,)) for kind in (start, end))
-        if began is not None and ended is not None:
-            yield ended.at - began.at
-
-    return durations
+def _times(records: Sequence[Sequence[Took]]) -> Times:
+    return [[Awaited(one) for one in some] for some in records]
 
 
-def _public(record: Timeline) -> Iterator[int]:
-    signal = _first(record, SIGNAL_KINDS)
-    word = next((one for one in record.every(UpdatePosted) if one.audience == "external"), None)
-    if signal is not None and word is not None:
-        yield word.at - signal.at
+def _told(awaited: Iterable[Awaited]) -> int:
+    """How many times are on record to their end."""
+    return sum(one.came and one.took is not None and 0 < one.took.low <= one.took.high < math.inf for one in awaited)
 
 
-def _fixes(record: Timeline) -> Iterator[int]:
-    started = {one.id: one.at for one in record.of_kinds(("mitigation_started",))}
-    for one in record.of_kinds(("mitigation_applied",)):
-        if one.re in started:
-            yield one.at - started[one.re]
-
-
-def _gaps(record: Timeline) -> Iterator[int]:
-    posts = [one.at for one in record.every(UpdatePosted) if one.audience == "internal"]
-    yield from (later - earlier for earlier, later in pairwise(posts))
-
-
-def _first(record: Timeline, kinds: Iterable[str]) -> Entry | None:
-    return next(iter(record.of_kinds(tuple(kinds))), None)
-
-
-_TIMES: dict[ParameterName, Callable[[Timeline], Iterator[int]]] = {
-    "ack_delay_awake": _answers,
-    "join": _joins,
-    "ack_to_declaration": _between("acknowledged", "declared"),
-    "first_public_post": _public,
-    "diagnose": _between("diagnosis_started", "cause_found"),
-    "apply_fix": _fixes,
-    "unprompted_update_gap": _gaps,
-}
-"""How a record shows each time."""
+def _factor(figures: Mapping[ParameterName, Parameter], name: ParameterName) -> float:
+    figure = figures[name]
+    return figure.value if isinstance(figure, FactorParameter) else 0.0

@@ -12,13 +12,23 @@ _EXTRA = "gameday-drills[regress]"
 
 
 @cache
+def statistics_library(part: str) -> ModuleType:
+    """A part of the library, or what comes with it.
+
+    Raises:
+        InputError: the statistics library is not installed.
+
+    """
+    try:
+        return import_module(part)
+    except ModuleNotFoundError:
+        wrong = "comparing SOPs, and fitting a team's figures, needs scipy, which is not installed"
+        raise InputError(Fault("gameday", 0, wrong, f"pip install '{_EXTRA}'")) from None
+
+
 def _special() -> ModuleType:
     """The plain functions of the library; its distribution objects say the same a hundred times slower."""
-    try:
-        return import_module("scipy.special")
-    except ModuleNotFoundError:
-        wrong = "comparing SOPs needs scipy, which is not installed"
-        raise InputError(Fault("gameday", 0, wrong, f"pip install '{_EXTRA}'")) from None
+    return statistics_library("scipy.special")
 
 
 def t_quantile(probability: float, freedom: int) -> float:

@@ -15,7 +15,7 @@ from tests.cli.conftest import Say
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     place = tmp_path_factory.mktemp("records")
-    story, sop = load_scenario("search-comes-up-empty"), load_sop("mitigate-first")
+    story, sop = load_scenario("search-comes-up-empty"), load_sop("seilers")
     team = load_team("storefront", profile="default")
     paths = [place / f"{seed}.jsonl" for seed in range(6)]
     for seed, path in enumerate(paths):
@@ -32,7 +32,46 @@ def test_what_was_seen_often_enough_becomes_a_line_that_reads(
     lines = said.out[said.out.index("overrides:") :]
     (tmp_path / "ours.yaml").write_text(f"format: 1\nextends: storefront\nname: ours\n{lines}")
     ours = load_team(tmp_path / "ours.yaml")
-    assert "fitted to 6 records" in ours.behaviour.parameters["ack_to_declaration"].source
+    assert "fitted to 6 plays of simulated people" in ours.behaviour.parameters["ack_delay_awake"].source
+    assert "they give back the figures that these" in said.out
+
+
+def test_one_record_is_one_record(gameday: Say, records: list[Path]) -> None:
+    said = gameday("team", "fit", str(records[0]))
+    assert said.out.startswith("What 1 record says of this team\n")
+    assert "Seen fewer than 5 times, so left as assumed: ack_delay_awake" in said.out
+
+
+def test_what_cannot_be_told_is_said(gameday: Say, records: list[Path]) -> None:
+    told = " ".join(gameday("team", "fit", *map(str, records)).out.split())
+    assert "measures whose time the scenario sets: it is not the team's (apply_fix)" in told
+    assert "stay as assumed: first_public_post and unprompted_update_gap" in told
+
+
+def test_the_team_is_the_one_that_the_records_name(gameday: Say, tmp_path: Path) -> None:
+    story, sop = load_scenario("records-missing"), load_sop("mitigate-first")
+    team = load_team("night-watch", profile="default")
+    paths = [tmp_path / f"{seed}.jsonl" for seed in range(3)]
+    for seed, path in enumerate(paths):
+        write_timeline(play(story, sop, team, seed=seed), path)
+    assert "not on this team" not in gameday("team", "fit", *map(str, paths)).out
+    assert "not on this team" in " ".join(gameday("team", "fit", "--team", "storefront", *map(str, paths)).out.split())
+
+
+@pytest.mark.parametrize(("sop", "why"), [("in-practice", "says by when to declare"), ("seilers", None)])
+def test_under_which_sop_they_worked_is_said_where_a_record_does_not(
+    gameday: Say, tmp_path: Path, sop: str, why: str | None
+) -> None:
+    place = tmp_path / "real.jsonl"
+    place.write_text(
+        '{"id": "a", "at": "2026-04-20T14:52:00Z", "kind": "paged", "target": "primary_oncall"}\n'
+        '{"at": "2026-04-20T14:54:00Z", "kind": "acknowledged", "actor": "mira", "re": "a"}\n'
+        '{"at": "2026-04-20T14:59:00Z", "kind": "declared", "actor": "mira", "severity": "SEV1"}\n'
+    )
+    unknown = " ".join(gameday("team", "fit", str(place)).out.split())
+    assert "1 declaration under an SOP that is not known" in unknown
+    told = " ".join(gameday("team", "fit", "--sop", sop, str(place)).out.split())
+    assert ("ack_to_declaration (1)" in told, why is None or why in told) == (why is None, True)
 
 
 def test_a_record_that_is_not_there_is_named(gameday: Say, records: list[Path]) -> None:
