@@ -69,12 +69,14 @@ class Counterexample:
 
 
 @frozen
-class Untimed:
-    """A hop the SOP names without a time."""
+class ToolCall:
+    """A call the paging tool decides, since the SOP is silent."""
 
-    clause: str
+    target: str
     after: int
-    """When the team's paging tool makes it, in milliseconds after the first page."""
+    """Milliseconds after the first page."""
+    clause: str | None
+    """The hop that the SOP names without a time; None: it names no such call."""
 
 
 @frozen
@@ -101,8 +103,8 @@ class LevelCheck:
     counterexample: Counterexample | None
     """The shortest: of all that fail, one with the fewest failures; None: there is none."""
     rests_on: RestsOn = "policy"
-    untimed: tuple[Untimed, ...] = ()
-    """Hops for which the SOP gives no time: what holds hangs on the paging tool's setting."""
+    by_tool: tuple[ToolCall, ...] = ()
+    """What holds hangs on the paging tool's setting for these."""
 
     @property
     def proved(self) -> bool:
@@ -194,8 +196,8 @@ def _level(
                 shortest = Counterexample(level, one.at, one.until, failed, steps, reached, again)
             else:
                 slowest = max(slowest or 0, reached)
-    untimed = tuple(Untimed(call.clause, call.after) for call in calls if call.clause and call.timed_by == "tool")
-    return LevelCheck(level, len(different), cases, slowest, shortest, rests_on, untimed)
+    by_tool = tuple(ToolCall(call.target, call.after, call.clause) for call in calls if call.timed_by == "tool")
+    return LevelCheck(level, len(different), cases, slowest, shortest, rests_on, by_tool)
 
 
 def _failures(calls: Sequence[Call], one: LineUp, most: int) -> Iterator[tuple[Failure, ...]]:

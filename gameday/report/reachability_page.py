@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from gameday.regression.line_up import WEEK
-from gameday.regression.reachability import Counterexample, LevelCheck, Reachability, Step, Unowned
+from gameday.regression.reachability import Counterexample, LevelCheck, Reachability, Step, ToolCall, Unowned
 from gameday.report.palette import BAD, GOOD, WARN
 from gameday.report.svg import box, element, line, path, words
 from gameday.report.templating import read_template
@@ -39,7 +39,7 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
     for one in found.levels:
         yield Text()
         yield from _level(found, one)
-    yield from _untimed(found)
+    yield from _by_tool(found)
     if found.unowned:
         yield Text()
     for level in dict.fromkeys(one.level for one in found.unowned):
@@ -77,15 +77,22 @@ def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
             yield Text(f"  {say_step(step)}")
 
 
-def _untimed(found: Reachability) -> Iterator[RenderableType]:
-    """Whose times were taken where the SOP gives none; levels of the same hops in one sentence."""
-    for hops in dict.fromkeys(one.untimed for one in found.levels if one.untimed):
-        levels = listed([one.level for one in found.levels if one.untimed == hops])
-        names, times = listed([hop.clause for hop in hops]), listed([say_duration(hop.after) for hop in hops])
-        yield Text(
-            f"\nAt {levels} the SOP gives no time for {names}. {found.tool} decides: {times} after the first page.",
-            style=WARN,
-        )
+def _by_tool(found: Reachability) -> Iterator[RenderableType]:
+    """What the paging tool decided where the SOP is silent; levels of the same calls in one sentence."""
+    silent = [one for one in found.levels if one.by_tool and one.rests_on != "tool"]
+    for calls in dict.fromkeys(one.by_tool for one in silent):
+        levels = listed([one.level for one in silent if one.by_tool == calls])
+        untimed, own = [one for one in calls if one.clause], [one for one in calls if not one.clause]
+        if untimed:
+            names, times = listed([str(one.clause) for one in untimed]), listed([_after(one) for one in untimed])
+            yield Text(f"\nAt {levels} the SOP gives no time for {names}. {found.tool} decides: {times}.", style=WARN)
+        if own:
+            rung = listed([f"{say_role(one.target)} {_after(one)}" for one in own])
+            yield Text(f"\nAt {levels} the SOP does not say who else is called. {found.tool} rings {rung}.", style=WARN)
+
+
+def _after(call: ToolCall) -> str:
+    return f"after {say_duration(call.after)}" if call.after else "at once"
 
 
 def _holds(found: Reachability, one: LevelCheck) -> Text:

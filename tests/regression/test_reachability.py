@@ -196,7 +196,7 @@ def test_a_time_that_the_sop_does_not_give_is_the_tools_and_named(team: Team, na
     found = reachability(load_sop(name), team, start=MONDAY, within=30 * MINUTE, failures=0)
     top = found.levels[0]
     assert (top.rests_on, found.tool) == (rests_on, "storefront's paging tool")
-    assert [(one.clause, one.after // MINUTE) for one in top.untimed] == (
+    assert [(one.clause, one.after // MINUTE) for one in top.by_tool] == (
         [("page-secondary", 5), ("page-team-lead", 15), ("page-platform-lead", 30)] if "tool" in rests_on else []
     )
 
