@@ -137,7 +137,10 @@ def mutate(  # one parameter for each option
 ) -> int:
     """Break SOP in small ways, and show which of them the scenarios would notice.
 
-    Exit code: 0 well, 1 under --fail-under, 2 bad input.
+    Each wrong edit is tried where what it changes is met most, then in every other scenario until one notices it: a
+    survivor was played in all of them. Their order makes no difference. One that is noticed, and moves no figure
+    enough to call, is tried in at most three scenarios that notice it. Exit code: 0 well, 1 under --fail-under, 2 bad
+    input.
     """
     from gameday.regression.mutation import mutation  # noqa: PLC0415
     from gameday.report.mutation_page import print_mutation  # noqa: PLC0415

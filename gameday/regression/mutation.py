@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from gameday.regression.cell import cells_at
@@ -10,18 +11,19 @@ from gameday.regression.looking import GATES
 from gameday.regression.looks import ALPHA, Look
 from gameday.regression.metric import MARGINS
 from gameday.regression.mutants import Mutant, mutants
-from gameday.regression.pairing import Pairing, place_of
-from gameday.regression.playing import Setting, row
+from gameday.regression.pairing import Pairing, Place, place_of
+from gameday.regression.playing import Setting, played, row, row_of
 from gameday.regression.row import Row
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
+from gameday.scoring.case import Case
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.frozen import frozen
 
 Fate = Literal["strongly", "weakly", "survived"]
-_PLACES = 3
-"""Scenarios a mutant is tried in: those that exercise its clause most often."""
+ENOUGH = 3
+"""Scenarios (with a team) that notice a mutant, after which it is no longer tried for one in which it is called."""
 
 
 @frozen
@@ -34,6 +36,7 @@ class Fought:
     by: str | None
     """The scenario that killed it."""
     tried: tuple[str, ...]
+    """The scenarios it was played in, the most telling first; of a survivor all there are."""
     mend: str | None = None
     """What would kill a survivor."""
 
@@ -61,10 +64,39 @@ class _Ground:
     """A scenario and team, with what the SOP as it is made of it."""
 
     setting: Setting
+    place: Place
     rows: tuple[Row, ...]
+    decided: Mapping[str, int]
+    """By rule of severity the milliseconds of true impact that it decides, over all plays."""
 
-    def exercised(self, clause: str) -> int:
-        return sum(any(id_ == clause for id_, _ in one.clauses) for one in self.rows)
+    @classmethod
+    def of(cls, setting: Setting, seed: int, runs: int) -> _Ground:
+        rows: list[Row] = []
+        decided: Counter[str] = Counter()
+        for replicate in range(runs):
+            timeline = played(setting, setting.yardstick, seed=seed, replicate=replicate)
+            rows.append(row_of(timeline, setting, setting.yardstick, replicate))
+            decided.update(_decided(Case(timeline, setting.yardstick, setting.scorecard, setting.scenario)))
+        return cls(setting, place_of(setting.scenario, setting.team), tuple(rows), decided)
+
+    def telling(self, mutant: Mutant) -> int:
+        """How much of what a mutant changes is met here: plays in which its clause applies, or impact it decides."""
+        if mutant.kind == "criterion":
+            return self.decided.get(mutant.clause, 0)
+        return sum(_applies(mutant.clause, one) for one in self.rows)
+
+
+def _decided(case: Case) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    ends = [step.at for step in case.truth[1:]]
+    for step, end in zip(case.truth, [*ends, max(case.horizon, *ends, 0)], strict=False):
+        if step.impact and step.classification.rule is not None:
+            found[step.classification.rule.id] += max(end - step.at, 1)
+    return found
+
+
+def _applies(clause: str, one: Row) -> bool:
+    return any(id_ == clause for id_, _ in one.clauses)
 
 
 def mutation(
@@ -78,6 +110,9 @@ def mutation(
 ) -> Mutation:
     """Play every mutant against the SOP as it is, with the same luck.
 
+    Each is tried where what it changes is met most, then everywhere else until something notices it; in which order
+    the scenarios are stated makes no difference.
+
     Args:
         sop: What is mutated.
         scorecard: How plays are judged.
@@ -90,55 +125,60 @@ def mutation(
         EngineFault: a play failed.
 
     """
-    grounds = [
-        _Ground(setting, tuple(row(setting, sop, seed=seed, replicate=one) for one in range(runs)))
-        for setting in (Setting(scenario, team, scorecard, sop) for scenario, team in courses)
-    ]
+    grounds = [_Ground.of(Setting(scenario, team, scorecard, sop), seed, runs) for scenario, team in courses]
     found = []
     for mutant in mutants(sop):
-        found.append(_fought(mutant, grounds, seed, runs))
+        found.append(_fought(mutant, grounds, seed))
         heard()
     return Mutation(sop.name, runs, tuple(found))
 
 
-def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int, runs: int) -> Fought:
-    fate: Fate = "survived"
-    by: str | None = None
+def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Fought:
+    noticed: list[str] = []
     tried: list[str] = []
-    for ground in _best(mutant, grounds):
-        name = ground.setting.scenario.name
-        tried.append(name)
-        pairing = Pairing.of(place_of(ground.setting.scenario, ground.setting.team), _pairs(mutant, ground, seed, runs))
-        if pairing.identical:
+    for ground in sorted(grounds, key=lambda one: (-one.telling(mutant), one.place)):
+        if noticed and not ground.telling(mutant):
+            break
+        tried.append(ground.place.scenario)
+        pairs = list(_pairs(mutant, ground, seed))
+        if not any(_differ(mutant, *pair) for pair in pairs):
             continue
-        cells = cells_at(Look(runs, ALPHA), [pairing], GATES, MARGINS)
+        noticed.append(ground.place.scenario)
+        cells = cells_at(Look(len(pairs), ALPHA), [Pairing.of(ground.place, pairs)], GATES, MARGINS)
         if any(one.verdict in ("regressed", "improved") for one in cells if one.gate):
-            return Fought(mutant, "strongly", name, tuple(tried))
-        if fate == "survived":
-            fate, by = "weakly", name
-    return Fought(mutant, fate, by, tuple(tried), _mend(mutant, grounds) if fate == "survived" else None)
+            return Fought(mutant, "strongly", noticed[-1], tuple(dict.fromkeys(tried)))
+        if len(noticed) == ENOUGH:
+            break
+    if noticed:
+        return Fought(mutant, "weakly", noticed[0], tuple(dict.fromkeys(tried)))
+    return Fought(mutant, "survived", None, tuple(dict.fromkeys(tried)), _mend(mutant, grounds))
 
 
-def _best(mutant: Mutant, grounds: Sequence[_Ground]) -> list[_Ground]:
-    """The scenarios that exercise its clause most often; of a rule of severity the first ones."""
-    if mutant.kind == "criterion":
-        return list(grounds[:_PLACES])
-    able = [one for one in grounds if one.exercised(mutant.clause)]
-    return sorted(able, key=lambda one: -one.exercised(mutant.clause))[:_PLACES]
+def _pairs(mutant: Mutant, ground: _Ground, seed: int) -> Iterator[tuple[Row, Row]]:
+    for before in ground.rows:
+        yield before, row(ground.setting, mutant.sop, seed=seed, replicate=before.replicate)
 
 
-def _pairs(mutant: Mutant, ground: _Ground, seed: int, runs: int) -> Iterator[tuple[Row, Row]]:
-    for replicate in range(runs):
-        yield ground.rows[replicate], row(ground.setting, mutant.sop, seed=seed, replicate=replicate)
+def _differ(mutant: Mutant, before: Row, after: Row) -> bool:
+    """Would anybody notice? That a clause which did not apply is no longer among the findings is nothing to notice."""
+    if (before.entries, before.clauses, before.values, before.flags) != (
+        *(after.entries, after.clauses, after.values, after.flags),
+    ):
+        return True
+    asked = mutant.kind == "criterion" or _applies(mutant.clause, before) or _applies(mutant.clause, after)
+    return asked and before.findings != after.findings
 
 
 def _mend(mutant: Mutant, grounds: Sequence[_Ground]) -> str:
+    met = any(one.telling(mutant) for one in grounds)
     if mutant.kind == "criterion":
-        return "a scenario whose impact this rule decides"
-    if not any(one.exercised(mutant.clause) for one in grounds):
+        return (
+            "a scenario in which the level that this rule gives changes what is called or asked for"
+            if met
+            else "a scenario whose impact this rule decides"
+        )
+    if not met:
         return "a scenario in which the clause applies"
     if mutant.kind == "bound":
         return "a scenario in which what it bounds comes between the old bound and the new one"
-    if mutant.kind == "hop":
-        return "a scenario in which nobody before this hop answers"
     return "a scenario in which keeping it and breaking it come out differently"

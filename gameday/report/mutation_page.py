@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.mutation import Fate, Fought, Mutation
+from gameday.regression.mutation import ENOUGH, Fate, Fought, Mutation
 from gameday.report.palette import BAD, GOOD, WARN
 
 _WIDEST = 100
@@ -28,6 +28,11 @@ def _parts(found: Mutation) -> Iterator[RenderableType]:
     yield Text(f"{len(found.fought)} mutants, {found.runs} pairs each and scenario: {counted}.")
     yield Text(
         "Strongly: a comparison would call it. Weakly: something differs, and no figure enough to call.", style="dim"
+    )
+    yield Text(
+        "Each is tried where what it changes is met most, then everywhere else until something notices it; one that is "
+        f"noticed and not called, where it is met, until {ENOUGH} have noticed it.",
+        style="dim",
     )
     if found.survivors:
         yield Text("\nSurvivors, and what would kill them", style="bold")

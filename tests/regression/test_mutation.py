@@ -22,3 +22,35 @@ def test_what_nothing_reaches_survives_and_says_what_would_kill_it() -> None:
     dropped = next(one for one in found.fought if one.mutant.id == "page-primary/hop dropped")
     assert (dropped.fate in ("weakly", "strongly"), dropped.by) == (True, "checkout-errors")
     assert sum(found.count(fate) for fate in ("strongly", "weakly", "survived")) == len(found.fought)
+
+
+FIVE = ("slow-morning", "home-page-stalls", "checkout-errors", "records-missing", "strange-sign-ins")
+
+
+def _of_rules(stories: tuple[str, ...]) -> Mutation:
+    """The rules of severity of an SOP, shifted, in some scenarios."""
+    whole = load_sop("mitigate-first")
+    sop = remade(whole, clauses=tuple(one for one in whole.clauses if one.id == "page-secondary"))
+    courses = [(load_scenario(one), load_team("storefront", profile="default")) for one in stories]
+    return mutation(sop, load_scorecard("sop-regression"), courses, seed=1, runs=2)
+
+
+def test_a_rule_is_tried_where_it_decides_in_whichever_order_the_scenarios_come() -> None:
+    found = _of_rules(FIVE)
+    assert _of_rules(FIVE[::-1]) == found
+    by = {one.mutant.id: one.by for one in found.fought if one.mutant.kind == "criterion"}
+    assert by["sev1-data/one level down"] == "records-missing"
+    assert by["sev1-security/one level down"] == "strange-sign-ins"
+
+
+def test_a_survivor_was_played_everywhere_and_its_words_are_true_there() -> None:
+    found = _of_rules(FIVE)
+    assert all(set(one.tried) == set(FIVE) for one in found.survivors)
+    mends = {one.mutant.clause: one.mend for one in found.survivors if one.mutant.kind == "criterion"}
+    assert mends["sev1-revenue"] == "a scenario whose impact this rule decides"
+    assert (
+        mends["sev2-core"] == "a scenario in which the level that this rule gives changes what is called or asked for"
+    )
+    assert {one.mend for one in found.survivors if one.mutant.clause == "page-secondary"} <= {
+        "a scenario in which the clause applies"
+    }
