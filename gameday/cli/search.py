@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from gameday.cli.defaults import Defaults, scorecard_option, sop_option
 from gameday.cli.outcome import WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import together
-from gameday.errors import Fault, InputError
+from gameday.errors import Fault, InputError, OutputError
 from gameday.files.shipped import called_from
 from gameday.files.writing import write_text
 
 _EXTRA = "pip install 'gameday-drills[search]'"
+_LONGEST = 60
+"""Letters of a scenario's name that the name of its worst day begins with."""
 
 
 @click.command("search")
@@ -24,9 +30,14 @@ _EXTRA = "pip install 'gameday-drills[search]'"
 @click.option("--baseline", metavar="SOP", help="Look for where --sop breaks a critical clause and this does not.")
 @scorecard_option
 @click.option("--team", "team", metavar="TEAM", help="Who plays: a path, a shipped team, or a profile's bare name.")
-@click.option("--tries", default=60, show_default=True, type=click.IntRange(5, 10_000), help="Variations to try.")
+@click.option("--tries", default=400, show_default=True, type=click.IntRange(5, 10_000), help="Variations to try.")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The drills' luck.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write.  [default: SCENARIO-worst.yaml]")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="New file to write.  [default: SCENARIO-worst.yaml, numbered where it is there]",
+)
 def search(  # one parameter for each option
     scenario: str | None,
     sop: str | None,
@@ -39,19 +50,24 @@ def search(  # one parameter for each option
 ) -> int:
     """Vary SCENARIO (hour, absences, dead pagers, noise), find where the SOP does worst, and write that as a scenario.
 
-    What is found is shrunk: the fewest changes that do as badly. Without SCENARIO: the only one of the
-    project. Exit code: 0 well, 2 bad input.
+    Every change is tried by itself, then pairs of those that do worst by themselves, then others that are drawn; the
+    worst is shrunk to the fewest changes that do as badly. Then it is played anew beside SCENARIO as it is written,
+    with luck the search had not seen: what is no more than luck is said, and not written. A file that is there is
+    left as it is. Without SCENARIO: the only one of the project. Exit code: 0 well, 2 bad input.
     """
     # Loaded only where somebody searches; its library is an extra.
     try:
-        from gameday.regression.search import Hunt  # noqa: PLC0415
         from gameday.regression.search import search as searched  # noqa: PLC0415
     except ModuleNotFoundError:
         wrong = "searching needs hypothesis, which is not installed"
         raise InputError(Fault("gameday search", 0, wrong, _EXTRA)) from None
+    from gameday.regression.fresh import PLAYS, fresh, ready, sides_of  # noqa: PLC0415
+    from gameday.regression.hunt import Hunt  # noqa: PLC0415
     from gameday.regression.variation import variation_text  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
+    from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines  # noqa: PLC0415
 
+    ready()
     defaults = Defaults()
     story, standard, marking, other = together(
         lambda: defaults.scenario(scenario),
@@ -60,37 +76,66 @@ def search(  # one parameter for each option
         lambda: defaults.sop(baseline) if baseline else None,
     )
     people = defaults.team(team, story.document)
-    name = out.stem if out else f"{story.document.name}-worst"
-    place = out or Path(f"{name}.yaml")
-    hunt = Hunt(
-        story.document,
-        people.document,
-        marking.document,
-        standard.document,
-        other.document if other else None,
-        seed,
-        name,
-    )
-    console = screen()
-    with Counting(screen(stderr=True), "variations", tries) as counting:
-        found = searched(hunt, tries=tries, heard=counting)
-    if found is None:
-        console.print(f"In {tries} variations nothing told {standard.document.name} from {baseline}.", highlight=False)
+    if not marking.document.graded:
+        wrong = f"the scorecard {marking.document.name} gives no score to search by"
+        raise InputError(Fault("--scorecard", 0, wrong, "one that does, such as game-day"))
+    place = _free(out, story.document.name)
+    against = other.document if other else None
+    hunt = Hunt(story.document, people.document, marking.document, standard.document, against, seed)
+    sought = Sought(standard.document.name, baseline)
+    console, err = screen(), screen(stderr=True)
+    with Counting(err, "variations", tries) as counting:
+        case = searched(hunt, tries=tries, heard=counting)
+    if case.variation is None:
+        _print(console, nothing_lines(sought, case.thorough))
+        return WELL
+    with Counting(err, "plays anew", PLAYS * sides_of(hunt)) as counting:
+        plays = fresh(hunt, case.variation, place.stem, heard=counting)
+    lines = found_lines if plays.sure else luck_lines
+    _print(console, lines(sought, case.variation, plays, case.thorough))
+    if not plays.sure:
         return WELL
     asked = scenario or story.document.name
-    about = f"Found by `gameday search {asked}` under {standard.document.name}, the fewest changes that do it:"
-    extends = called_from(story.path, place.parent)
-    write_text(place, variation_text(found.variation, story.document, name, about, extends=extends))
-    beside = f", {found.before:.0f} under {baseline}" if found.before is not None else ""
-    console.print(f"As written {found.as_written:.0f} points; {found.score:.0f} when{beside}:", highlight=False)
-    for one in found.variation.say():
-        console.print(f"  {one}", highlight=False)
-    for clause, count, before in found.broken:
-        times = f"{count} of {found.plays} plays, under {baseline} in {before or 'none'}"
-        console.print(f"What was looked for: {clause}, a critical clause, breaks in {times}.", highlight=False)
-    console.print(f"Points are means of {found.plays} plays; one play may lie elsewhere.", highlight=False)
-    console.print(f"{found.tried} variations were played. Written: {place}", highlight=False, soft_wrap=True)
-    words = ["gameday", "run", str(place), "--seed", str(seed)]
+    if case.variation.size:
+        about = f"Found by `gameday search {asked}` under {standard.document.name}, the fewest changes that do it:"
+        extends = called_from(story.path, place.parent)
+        _keep_what_is_there(place)
+        write_text(place, variation_text(case.variation, story.document, place.stem, about, extends=extends))
+        _print(console, [f"Written: {place}"])
+    words = ["gameday", "run", str(place) if case.variation.size else asked, "--seed", str(seed)]
     words += [word for option, value in (("--sop", sop), ("--team", team)) if value for word in (option, value)]
-    console.print(f"See it played: {shlex.join(words)}", highlight=False, soft_wrap=True)
+    _print(console, [f"See it played: {shlex.join(words)}"])
     return WELL
+
+
+def _print(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _free(out: Path | None, scenario: str) -> Path:
+    """The file to write, told before anything is played whether it can be.
+
+    Raises:
+        InputError: no scenario can have that name.
+        OutputError: it is there already.
+
+    """
+    if out is None:
+        name = f"{scenario[:_LONGEST]}-worst"
+        names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+        return next(path for one in names if not os.path.lexists(path := Path(f"{one}.yaml")))
+    if out.suffix not in (".yaml", ".yml"):
+        raise InputError(Fault(str(out), 0, "this is no name for a scenario file", "one that ends in .yaml"))
+    from gameday.cli.scenario_questions import NAME  # noqa: PLC0415  # it loads the recipes
+
+    if not NAME.fullmatch(out.stem):
+        wrong = f"a scenario is called by its file, and {out.stem[:80]!r} is no name"
+        raise InputError(Fault(str(out), 0, wrong, "lower case letters, digits, `-` and `_`"))
+    _keep_what_is_there(out)
+    return out
+
+
+def _keep_what_is_there(place: Path) -> None:
+    if os.path.lexists(place):
+        raise OutputError(f"{place} is there already and was left as it is. Name another file with -o.")

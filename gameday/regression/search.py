@@ -1,33 +1,39 @@
 """The search for where an SOP does worst, or where an edit fails and the SOP as it is does not.
 
-Hypothesis draws variations and is steered towards lower scores; what it finds is shrunk to the fewest changes that do
-as badly. It is an extra (`search`); this module is imported only by who asks for it.
+First every single change, then pairs of the strongest; with the tries that are left hypothesis draws on from the worst
+so far, steered towards lower scores. The worst few are played again, and the worst of these is shrunk to the fewest
+changes that do as badly. What it is worth is for plays to say that it was not chosen by (`fresh`). It is an extra
+(`search`); this module is imported only by who asks for it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from statistics import fmean
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings, target
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 
-from gameday.regression.playing import Setting, row
-from gameday.regression.row import Row
+from gameday.regression.changes import HOURS, paired_changes, seats_of, single_changes
+from gameday.regression.hunt import Hunt, Tried
+from gameday.regression.thorough import Thorough
 from gameday.regression.variation import SEATED, Variation
-from gameday.scenario import Scenario
-from gameday.scorecard import Scorecard
-from gameday.sop import Sop
-from gameday.team import Team
+from gameday.terms.duration import MINUTE
 from gameday.terms.frozen import frozen
 
 T = TypeVar("T")
 REPLICATES = 3
-"""Plays of each variation: one alone would be found for its bad luck."""
-_GATE = "gate_broken"
+"""Plays of each variation that is tried."""
+AGAIN = 20
+"""Plays of each of the worst: whatever is lowest of hundreds in three plays was lucky to be."""
+_FINALISTS = 8
+_SEEDS = 5
+"""Of the worst so far that more changes are drawn onto."""
+_PAIRS = 2 / 3
+"""Of the tries that the single changes leave, the share for pairs of them."""
 _MOST_CHANGES = 3
 """Of each sort; worse days than that are nobody's exercise."""
 _WORSE_BY = 1.0
@@ -35,131 +41,99 @@ _WORSE_BY = 1.0
 
 
 @frozen
-class Found:
-    """The worst there is, shrunk to the fewest changes."""
+class Case:
+    """The worst there is among what was tried, shrunk to the fewest changes."""
 
-    variation: Variation
-    score: float
-    """Mean score of the SOP searched, in points of 100."""
-    as_written: float
-    """The same of the scenario as it is written."""
-    tried: int
-    """Variations that were played."""
-    before: float | None = None
-    """Mean score of the baseline in the same variation, where two SOPs are compared."""
-    plays: int = REPLICATES
-    """Plays of each SOP that a score is the mean of."""
-    broken: tuple[tuple[str, int, int], ...] = ()
-    """(clause, plays in which the candidate breaks it, the same of the baseline): critical, and broken in more."""
+    variation: Variation | None
+    """None: nothing does worse than the scenario as it is written, or nothing tells two SOPs apart."""
+    thorough: Thorough
 
 
-@frozen
-class Hunt:
-    """What is searched."""
+def search(hunt: Hunt, *, tries: int, heard: Callable[[], None] = lambda: None) -> Case:
+    """The variation under which the SOP does worst; of two SOPs, under which the candidate breaks most.
 
-    scenario: Scenario
-    team: Team
-    scorecard: Scorecard
-    sop: Sop
-    """The SOP, or of two the candidate."""
-    baseline: Sop | None = None
-    """Where it is there: look for where the candidate breaks a gate and this does not."""
-    seed: int = 1
-    name: str = "worst"
-    """What the case that is found will be called: it is searched with the luck it will have as a file."""
-
-
-def search(hunt: Hunt, *, tries: int, heard: Callable[[], None] = lambda: None) -> Found | None:
-    """The variation under which the SOP does worst; None: of two SOPs, nothing tells them apart.
-
-    The same hunt finds the same case. `heard` is called for each variation that is played.
+    The same hunt finds the same case. `heard` is called for each variation that is tried, `tries` times at most.
 
     Raises:
         EngineFault: a play failed.
 
     """
-    tried = _Tried(hunt, heard)
-    case = _apart(tried, tries) if hunt.baseline is not None else _worst(tried, tries)
-    if case is None:
-        return None
-    shrunk = _shrunk(*case)
-    return Found(
-        variation=shrunk,
-        score=tried.score(shrunk),
-        as_written=tried.score(Variation()),
-        tried=tried.plays.cache_info().misses,
-        before=tried.score(shrunk, baseline=True) if hunt.baseline is not None else None,
-        broken=tuple(tried.broken_more(shrunk)) if hunt.baseline is not None else (),
+    tried = Tried(hunt)
+
+    def figure(variation: Variation) -> float:
+        return tried.figure(variation, REPLICATES)
+
+    figure(Variation())
+    singles = single_changes(hunt.scenario, hunt.team)
+    first = _all_of(singles[:tries], figure, heard)
+    pairs = paired_changes(singles, figure) if len(first) == len(singles) < tries else ()
+    second = _all_of(pairs[: round((tries - len(first)) * _PAIRS)], figure, heard)
+    before = len(tried.variations)
+    left = tries - len(first) - len(second)
+    if left > 0 and len(first) == len(singles):
+        _steered(_strategy(hunt, singles, _worst(tried, _SEEDS)), left, figure, heard)
+    drawn = len(tried.variations) - before
+    thorough = Thorough((len(first), len(singles)), (len(second), len(pairs)), drawn)
+    found = _settled(tried)
+    return Case(None if found is None else _shrunk(*found), thorough)
+
+
+def _all_of(
+    variations: Sequence[Variation], figure: Callable[[Variation], float], heard: Callable[[], None]
+) -> Sequence[Variation]:
+    for one in variations:
+        figure(one)
+        heard()
+    return variations
+
+
+def _worst(tried: Tried, most: int) -> list[Variation]:
+    """The worst of what was tried so far, of those that come to the very same plays the simplest."""
+    ranked = sorted(tried.variations, key=lambda one: (tried.figure(one, REPLICATES), one.size))
+    by_effect: dict[tuple[str, ...], Variation] = {}
+    for one in ranked:
+        by_effect.setdefault(tried.effect(one, REPLICATES), one)
+        if len(by_effect) == most:
+            break
+    return list(by_effect.values())
+
+
+def _settled(tried: Tried) -> tuple[Variation, Callable[[Variation], bool]] | None:
+    """The worst after more plays, and a test that only those pass that do nearly as badly; None: it is none."""
+    found = min(
+        (*_worst(tried, _FINALISTS), Variation()),
+        key=lambda one: (tried.figure(one, AGAIN), one.size),
     )
+    if tried.hunt.baseline is not None:
+        more = tried.breaks_more(found, AGAIN)
+        return (found, lambda one: 2 * tried.breaks_more(one, AGAIN) >= more) if more > 0 else None
+    if not found.size:
+        return None
+    mark = tried.figure(found, AGAIN) + _WORSE_BY
+    return found, lambda one: tried.figure(one, AGAIN) <= mark
 
 
-class _Tried:
-    """Plays of variations, each played once."""
-
-    def __init__(self, hunt: Hunt, heard: Callable[[], None]) -> None:
-        self.hunt = hunt
-        self._heard = heard
-        self.plays = lru_cache(maxsize=4096)(self._plays)
-
-    def _plays(self, variation: Variation, baseline: bool) -> tuple[Row, ...]:
-        hunt = self.hunt
-        yardstick = hunt.baseline or hunt.sop
-        setting = Setting(variation.of(hunt.scenario, hunt.name), hunt.team, hunt.scorecard, yardstick)
-        sop = yardstick if baseline else hunt.sop
-        self._heard()
-        return tuple(row(setting, sop, seed=hunt.seed, replicate=one) for one in range(REPLICATES))
-
-    def score(self, variation: Variation, *, baseline: bool = False) -> float:
-        """Mean score in points; a play that is graded in nothing counts as nothing."""
-        return fmean(one.value("score") or 0.0 for one in self.plays(variation, baseline))
-
-    def breaks_more(self, variation: Variation) -> int:
-        """In how many plays more than under the baseline the candidate breaks a critical clause."""
-        candidate, baseline = (self.plays(variation, side) for side in (False, True))
-        return sum(one.flag(_GATE) for one in candidate) - sum(one.flag(_GATE) for one in baseline)
-
-    def broken_more(self, variation: Variation) -> Iterator[tuple[str, int, int]]:
-        """(clause, plays that break it, plays of the baseline that do), of critical clauses that break more often."""
-        candidate, baseline = (
-            Counter(clause for one in self.plays(variation, side) for rate, clause in one.breaks if rate == _GATE)
-            for side in (False, True)
-        )
-        for clause, count in candidate.most_common():
-            if count > baseline[clause]:
-                yield clause, count, baseline[clause]
-
-
-def _strategy(hunt: Hunt) -> st.SearchStrategy[Variation]:
-    seats = _seats(hunt)
+def _strategy(hunt: Hunt, singles: Sequence[Variation], worst: Sequence[Variation]) -> st.SearchStrategy[Variation]:
+    """One more change to one of the worst so far, or anything."""
+    seats = seats_of(hunt.scenario, hunt.team)
     gaps = st.lists(st.tuples(st.sampled_from(SEATED), st.sampled_from(seats)), max_size=_MOST_CHANGES, unique=True)
     absent = st.lists(st.sampled_from(seats), max_size=1, unique=True)
-    noise = st.lists(st.integers(1, max(1, hunt.scenario.duration // 60_000)), max_size=_MOST_CHANGES, unique=True)
-    return st.builds(
-        Variation, st.integers(0, 23), gaps.map(tuple), absent.map(tuple), noise.map(lambda one: tuple(sorted(one)))
+    minutes = max(1, hunt.scenario.duration // MINUTE)
+    noise = st.lists(st.integers(1, minutes), max_size=_MOST_CHANGES, unique=True)
+    anything = st.builds(
+        *(Variation, st.integers(0, HOURS - 1), gaps.map(tuple), absent.map(tuple)),
+        noise.map(lambda one: tuple(sorted(one))),
     )
+    return st.one_of(st.builds(Variation.joined, st.sampled_from(worst), st.sampled_from(singles)), anything)
 
 
-def _seats(hunt: Hunt) -> Sequence[str]:
-    roles = dict.fromkeys(role for person in hunt.team.people for role in person.roles)
-    return [role for role in roles if hunt.scenario.seats.get(role) != "absent"]
-
-
-def _worst(tried: _Tried, tries: int) -> tuple[Variation, Callable[[Variation], bool]] | None:
-    """The worst of so many variations, and a test that only those pass that do nearly as badly."""
-    found = _steered(tried, tries, tried.score)
-    mark = tried.score(found) + _WORSE_BY
-    return found, lambda variation: tried.score(variation) <= mark
-
-
-def _apart(tried: _Tried, tries: int) -> tuple[Variation, Callable[[Variation], bool]] | None:
-    """A variation in which the candidate breaks what the baseline keeps; None: none was found."""
-    found = _steered(tried, tries, lambda one: -tried.breaks_more(one))
-    return (found, lambda one: tried.breaks_more(one) > 0) if tried.breaks_more(found) > 0 else None
-
-
-def _steered(tried: _Tried, tries: int, badness: Callable[[Variation], float]) -> Variation:
-    """The variation for which a figure is lowest, of so many that hypothesis draws, steered towards lower ones."""
-    lowest = [(badness(Variation()), 0, Variation())]
+def _steered(
+    strategy: st.SearchStrategy[Variation],
+    tries: int,
+    figure: Callable[[Variation], float],
+    heard: Callable[[], None],
+) -> None:
+    """Have hypothesis draw so many, steered towards lower figures."""
 
     @settings(
         max_examples=tries,
@@ -169,14 +143,24 @@ def _steered(tried: _Tried, tries: int, badness: Callable[[Variation], float]) -
         phases=(Phase.generate, Phase.target),
         suppress_health_check=list(HealthCheck),
     )
-    @given(_strategy(tried.hunt))
+    @given(strategy)
     def look(variation: Variation) -> None:
-        figure = badness(variation)
-        lowest[0] = min(lowest[0], (figure, variation.size, variation), key=lambda one: one[:2])
-        target(-float(figure))
+        target(-figure(variation))
+        heard()
 
-    look()
-    return lowest[0][2]
+    with _leaving_nothing():
+        look()
+
+
+@contextmanager
+def _leaving_nothing() -> Iterator[None]:
+    """What hypothesis keeps of its own it keeps in a directory that goes, not where the command is given."""
+    with TemporaryDirectory() as place:
+        set_hypothesis_home_dir(place)
+        try:
+            yield
+        finally:
+            set_hypothesis_home_dir(None)
 
 
 def _shrunk(found: Variation, wanted: Callable[[Variation], bool]) -> Variation:
@@ -188,14 +172,15 @@ def _shrunk(found: Variation, wanted: Callable[[Variation], bool]) -> Variation:
         found = simpler
 
 
-def _simpler(one: Variation) -> Sequence[Variation]:
-    without = [Variation(0, one.gaps, one.absent, one.noise)] if one.later else []
-    without += [Variation(one.later, _less(one.gaps, index), one.absent, one.noise) for index in range(len(one.gaps))]
-    without += [Variation(one.later, one.gaps, (), one.noise)] if one.absent else []
-    return [
-        *without,
-        *(Variation(one.later, one.gaps, one.absent, _less(one.noise, at)) for at in range(len(one.noise))),
-    ]
+def _simpler(one: Variation) -> Iterable[Variation]:
+    if one.later:
+        yield Variation(0, one.gaps, one.absent, one.noise)
+    for index in range(len(one.gaps)):
+        yield Variation(one.later, _less(one.gaps, index), one.absent, one.noise)
+    for index in range(len(one.absent)):
+        yield Variation(one.later, one.gaps, _less(one.absent, index), one.noise)
+    for index in range(len(one.noise)):
+        yield Variation(one.later, one.gaps, one.absent, _less(one.noise, index))
 
 
 def _less(values: tuple[T, ...], index: int) -> tuple[T, ...]:

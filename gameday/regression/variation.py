@@ -35,6 +35,15 @@ class Variation:
         """How many things are other."""
         return (self.later > 0) + len(self.gaps) + len(self.absent) + len(self.noise)
 
+    def joined(self, other: Variation) -> Variation:
+        """Both at once; where both state an hour, the other's."""
+        return Variation(
+            other.later or self.later,
+            tuple(dict.fromkeys((*self.gaps, *other.gaps))),
+            tuple(dict.fromkeys((*self.absent, *other.absent))),
+            tuple(sorted({*self.noise, *other.noise})),
+        )
+
     def say(self) -> tuple[str, ...]:
         """Each thing that is other, in a few words."""
         said = [f"it starts {self.later} hours later"] if self.later else []

@@ -6,51 +6,89 @@ import re
 from pathlib import Path
 from statistics import fmean
 
+import pytest
+
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.fresh import PLAYS
 from gameday.regression.playing import Setting, row
 from tests.cli.conftest import Say
 
 STORY = "search-comes-up-empty"
-PAGES_ONE = "format: 1\nextends: mitigate-first\nname: pages-one\nclauses:\n  - {id: page-secondary, drop: true}\n"
+LATE = """format: 1
+extends: mitigate-first
+name: late
+clauses:
+  - {id: page-secondary, after: {SEV1: 1h, SEV2: 1h}}
+"""
+SILENT = "  acknowledged silent at primary oncall"
 
 
-def _score(path: Path, sop: str, replicates: int) -> float:
-    standard = load_sop(sop)
+def _fresh(path: Path) -> float:
+    """The mean score of the plays that a search keeps for the end."""
+    standard = load_sop("one-page-playbook")
     setting = Setting(
         load_scenario(path), load_team("storefront", profile="optimistic"), load_scorecard("game-day"), standard
     )
-    rows = [row(setting, standard, seed=1, replicate=one) for one in range(replicates)]
+    rows = [row(setting, standard, seed=1, replicate=one) for one in range(1000, 1000 + PLAYS)]
     return fmean(one.value("score") or 0.0 for one in rows)
 
 
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def test_the_worst_day_is_written_as_a_scenario_that_shows_it(gameday: Say, tmp_path: Path) -> None:
-    said = gameday("search", STORY, "--sop", "mitigate-first", "--team", "optimistic", "--tries", "5")
-    told = re.search(r"As written (\d+) points; (\d+) when:", said.out)
-    assert said.code == 0
+    """And no file that is there already, such as the worst day of another search, is written over."""
+    kept = tmp_path / "checkout-errors-worst.yaml"
+    kept.write_text("mine\n")
+    said = gameday("search", "checkout-errors", "--team", "optimistic", "--tries", "7")
+    told = re.search(r"As written (\d+) points; (\d+) when:\n(.*)\n", said.out)
+    assert (said.code, kept.read_text()) == (0, "mine\n")
     assert told is not None, said.out
-    assert f"{_score(tmp_path / f'{STORY}-worst.yaml', 'mitigate-first', 3):.0f}" == told[2]
-    assert int(told[2]) <= int(told[1])
-    assert f"gameday run {STORY}-worst.yaml --seed 1 --sop mitigate-first --team optimistic" in said.out
+    assert (f"{_fresh(tmp_path / 'checkout-errors-worst-2.yaml'):.0f}", told[3]) == (told[2], SILENT)
+    assert int(told[2]) < int(told[1])
+    assert re.search(r"Tried: 7 of \d+ single changes. More --tries look further", said.out)
+    assert "Written: checkout-errors-worst-2.yaml" in said.out
+    assert "gameday run checkout-errors-worst-2.yaml --seed 1 --team optimistic" in said.out
 
 
 def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: Say, tmp_path: Path) -> None:
-    """Without its second hop the candidate reaches nobody on a day when whoever is first does not hear."""
-    (tmp_path / "pages-one.yaml").write_text(PAGES_ONE)
+    """Its second hop comes so late that nobody is reached in time when whoever is first does not hear."""
+    (tmp_path / "late.yaml").write_text(LATE)
     (tmp_path / "own").mkdir()
-    words = ["--sop", "pages-one.yaml", "--baseline", "mitigate-first", "--team", "optimistic", "--tries", "12"]
-    said = gameday("search", STORY, *words, "--out", "own/day.yaml")
+    words = ["--sop", "late.yaml", "--baseline", "mitigate-first", "--team", "optimistic", "--tries", "5"]
+    said = gameday("search", "checkout-errors", *words, "--out", "own/day.yaml")
     assert said.code == 0, said.err
-    worse, better = (_score(tmp_path / "own" / "day.yaml", sop, 3) for sop in ("pages-one.yaml", "mitigate-first"))
-    assert worse < better
-    out = " ".join(said.out.split())
-    assert re.search(
-        r"What was looked for: \S+, a critical clause, breaks in \d of 3 plays, under mitigate-first in", out
+    assert load_scenario(tmp_path / "own" / "day.yaml").name == "day"
+    looked_for = (
+        r"What was looked for: somebody-reached, a critical clause, breaks in \d+ of 100 plays, under mitigate-first in"
     )
-    assert "Points are means of 3 plays" in out
+    assert re.search(looked_for, _words(said.out))
 
 
 def test_nothing_is_written_where_nothing_was_found(gameday: Say, tmp_path: Path) -> None:
     words = ["--sop", "mitigate-first", "--baseline", "mitigate-first", "--team", "optimistic", "--tries", "5"]
     said = gameday("search", STORY, *words)
     assert (said.code, list(tmp_path.iterdir())) == (0, [])
-    assert "nothing told mitigate-first from mitigate-first" in " ".join(said.out.split())
+    assert "In 5 variations nothing told mitigate-first from mitigate-first." in _words(said.out)
+    assert "Nothing was written." in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("-o", "mine.yaml"), "mine.yaml is there already and was left as it is. Name another file with -o."),
+        (("-o", "my file!.yaml"), "'my file!' is no name, expected lower case letters"),
+        (("-o", "mine.txt"), "this is no name for a scenario file, expected one that ends in .yaml"),
+        (("-o", "no.yaml", "--scorecard", "tabletop"), "gives no score to search by, expected one that does"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_anything_is_played(
+    gameday: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setattr("gameday.regression.hunt.row", None)
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("format: 1\nname: mine\nextends: checkout-errors\n")
+    said = gameday("search", "mine.yaml", *words)
+    assert (said.code, told in _words(said.err)) == (2, True), said.err
+    assert (mine.read_text().count("checkout-errors"), list(tmp_path.iterdir())) == (1, [mine])

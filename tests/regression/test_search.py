@@ -1,23 +1,96 @@
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.search import Hunt, search
+from gameday.regression.changes import seats_of, single_changes
+from gameday.regression.fresh import fresh, sides_of
+from gameday.regression.hunt import Hunt, Tried
+from gameday.regression.remade import remade
+from gameday.regression.search import AGAIN, search
+from gameday.regression.variation import Variation
+from gameday.sop import Sop
+from gameday.terms.bound import Bound
+from gameday.terms.duration import HOUR
+
+SILENT = Variation(gaps=(("acknowledged_silent", "primary_oncall"),))
 
 
-def test_the_worst_found_is_as_bad_as_told_small_and_found_again() -> None:
-    sop = load_sop("one-page-playbook")
-    scenario, team = load_scenario("checkout-errors"), load_team("storefront", profile="optimistic")
-    hunt = Hunt(scenario, team, load_scorecard("sop-regression"), sop)
+def _hunt(story: str = "checkout-errors", profile: str = "optimistic", baseline: Sop | None = None) -> Hunt:
+    team, card = load_team("storefront", profile=profile), load_scorecard("game-day")
+    return Hunt(load_scenario(story), team, card, load_sop("one-page-playbook"), baseline)
+
+
+def test_two_people_who_fall_silent_are_found_where_neither_alone_is_that_bad() -> None:
+    """Among few seats, so that the pairs are soon gone through."""
+    hunt = _hunt()
+    others = [seat for seat in seats_of(hunt.scenario, hunt.team) if not seat.endswith("_oncall")]
+    hunt = replace(
+        hunt, scenario=remade(hunt.scenario, seats={**hunt.scenario.seats, **dict.fromkeys(others, "absent")})
+    )
+    singles = single_changes(hunt.scenario, hunt.team)
     heard: list[None] = []
-    found = search(hunt, tries=6, heard=lambda: heard.append(None))
-    assert found is not None
-    assert found.score <= found.as_written
-    assert len(heard) == found.tried
-    assert search(hunt, tries=6) == found
+    case = search(hunt, tries=len(singles) + 36, heard=lambda: heard.append(None))
+    assert case.variation is not None
+    tried = Tried(hunt)
+    alone = min(tried.figure(Variation(gaps=(one,)), AGAIN) for one in case.variation.gaps)
+    assert (case.variation.size, tried.figure(case.variation, AGAIN) < alone - 20) == (2, True)
+    assert (case.thorough.singles, case.thorough.pairs[0]) == ((len(singles), len(singles)), 24)
+    assert case.thorough.tried <= len(heard) == len(singles) + 36
 
 
-def test_nothing_tells_an_sop_from_itself() -> None:
+def test_the_same_hunt_finds_the_same_case_and_counts_what_it_tried() -> None:
+    heard: list[None] = []
+    case = search(_hunt(), tries=6, heard=lambda: heard.append(None))
+    assert search(_hunt(), tries=6) == case
+    assert (case.thorough.singles[0], case.thorough.pairs, case.thorough.drawn, len(heard)) == (6, (0, 0), 0, 6)
+
+
+def test_a_variation_counts_once_where_two_sops_play_it() -> None:
     sop = load_sop("one-page-playbook")
-    scenario, team = load_scenario("checkout-errors"), load_team("storefront", profile="optimistic")
-    hunt = Hunt(scenario, team, load_scorecard("sop-regression"), sop, baseline=sop)
-    assert search(hunt, tries=5) is None
+    heard: list[None] = []
+    case = search(_hunt(baseline=sop), tries=5, heard=lambda: heard.append(None))
+    assert (case.variation, case.thorough.tried, len(heard)) == (None, 5, 5)
+
+
+def test_a_play_without_a_score_is_no_bad_day() -> None:
+    hunt = replace(_hunt(), scorecard=load_scorecard("tabletop"))
+    assert Tried(hunt).figure(Variation(), 2) == math.inf
+
+
+FEW = 25
+
+
+def test_fresh_plays_tell_a_worse_day_from_luck() -> None:
+    hunt = _hunt()
+    heard: list[None] = []
+    nothing, silent = (
+        fresh(hunt, one, "as-a-file", plays=FEW, heard=lambda: heard.append(None)) for one in (Variation(), SILENT)
+    )
+    assert (nothing.sure, silent.sure) == (False, True)
+    assert nothing.as_written == silent.as_written > silent.score
+    assert nothing.moved.low < 0 < nothing.moved.high
+    assert len(heard) == 2 * FEW * sides_of(hunt)
+
+
+def test_fresh_plays_have_the_luck_of_the_file_as_it_will_be_called() -> None:
+    hunt = _hunt()
+    same, other = (fresh(hunt, Variation(), name, plays=5) for name in (hunt.scenario.name, "as-a-file"))
+    assert same.score == same.as_written == other.as_written != other.score
+
+
+def test_an_edit_that_reaches_nobody_in_time_is_told_with_the_clause_that_it_breaks() -> None:
+    whole = load_sop("mitigate-first")
+    late = tuple(
+        remade(one, after={"SEV1": Bound(HOUR, HOUR), "SEV2": Bound(HOUR, HOUR)}) if one.id == "page-secondary" else one
+        for one in whole.clauses
+    )
+    hunt = replace(_hunt(baseline=whole), sop=remade(whole, clauses=late))
+    case = search(hunt, tries=5)
+    assert case.variation is not None
+    told = fresh(hunt, case.variation, "as-a-file", plays=FEW)
+    clause, candidate, baseline = told.broken[0]
+    assert (clause, told.sure, candidate > 2 * baseline) == ("somebody-reached", True, True)
+    assert told.before is not None
+    assert told.score < told.before

@@ -1,0 +1,90 @@
+"""What a search for the worst day found, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gameday.regression.fresh import Fresh
+from gameday.regression.means import Interval
+from gameday.regression.thorough import Thorough
+from gameday.regression.variation import Variation
+from gameday.terms.frozen import frozen
+
+
+@frozen
+class Sought:
+    """What was looked for, as people call it."""
+
+    sop: str
+    baseline: str | None = None
+    """Where two SOPs are compared."""
+
+
+def nothing_lines(sought: Sought, thorough: Thorough) -> Iterator[str]:
+    """Nothing was found."""
+    if sought.baseline is None:
+        yield f"{sought.sop} does no worse in any variation that was tried than in the scenario as it is written."
+    else:
+        yield f"In {thorough.tried:,} variations nothing told {sought.sop} from {sought.baseline}."
+    yield _looked(thorough)
+    yield "Nothing was written."
+
+
+def luck_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Thorough) -> Iterator[str]:
+    """What was found is no more than luck."""
+    plays = f"in {fresh.plays} plays of each that the search had not seen"
+    if sought.baseline is None:
+        yield f"Nothing was found in which {sought.sop} surely does worse. The worst of what was tried:"
+        yield from _listed(variation)
+        points = f"As written {fresh.as_written:.0f} points, so varied {fresh.score:.0f}"
+        yield f"{points} ({_interval(fresh.moved)}), {plays}: that may be luck."
+    else:
+        yield f"Nothing was found that surely tells {sought.sop} from {sought.baseline}. What came closest:"
+        yield from _listed(variation)
+        yield from _broken(sought, fresh)
+        yield f"Counted {plays}: that may be luck."
+    yield _looked(thorough)
+    yield "Nothing was written."
+
+
+def found_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Thorough) -> Iterator[str]:
+    """What was found."""
+    beside = f", {fresh.before:.0f} under {sought.baseline}" if fresh.before is not None else ""
+    if variation.size:
+        yield f"As written {fresh.as_written:.0f} points; {fresh.score:.0f} when{beside}:"
+        yield from _listed(variation)
+    else:
+        yield f"The scenario as it is written tells them apart already: {fresh.score:.0f} points{beside}."
+    yield from _broken(sought, fresh)
+    plays = f"Points are means of {fresh.plays} plays of each that the search had not seen"
+    moved = f" ({_interval(fresh.moved)})" if variation.size else ""
+    yield f"{plays}{moved}; one play may lie elsewhere."
+    yield _looked(thorough)
+
+
+def _listed(variation: Variation) -> Iterator[str]:
+    return (f"  {one}" for one in variation.say())
+
+
+def _broken(sought: Sought, fresh: Fresh) -> Iterator[str]:
+    for clause, count, before in fresh.broken:
+        times = f"{count} of {fresh.plays} plays, under {sought.baseline} in {before or 'none'}"
+        yield f"What was looked for: {clause}, a critical clause, breaks in {times}."
+
+
+def _interval(moved: Interval) -> str:
+    return f"{moved.mean:+.1f} from as written, 95% interval {moved.low:+.1f} to {moved.high:+.1f}"
+
+
+def _looked(thorough: Thorough) -> str:
+    """How much was looked at, and that more may be."""
+    parts = [f"{_of(*thorough.singles)} single changes"]
+    if thorough.pairs[0]:
+        parts.append(f"{_of(*thorough.pairs)} pairs of them")
+    if thorough.drawn:
+        parts.append(f"{thorough.drawn:,} more that were drawn")
+    return f"Tried: {', '.join(parts)}. More --tries look further."
+
+
+def _of(tried: int, there: int) -> str:
+    return f"all {there:,}" if tried == there else f"{tried:,} of {there:,}"
