@@ -278,8 +278,10 @@ def _compared(
 
 def _show_records(found: Rejudged, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
     from gameday.report.regress_annotations import annotated_records  # noqa: PLC0415
-    from gameday.report.rejudged_faces import rejudged_html, rejudged_junit, rejudged_markdown  # noqa: PLC0415
-    from gameday.report.rejudged_page import print_rejudged, rejudged_text  # noqa: PLC0415
+    from gameday.report.rejudged_faces import rejudged_html, rejudged_markdown  # noqa: PLC0415
+    from gameday.report.rejudged_json import rejudged_text  # noqa: PLC0415
+    from gameday.report.rejudged_junit import rejudged_junit  # noqa: PLC0415
+    from gameday.report.rejudged_page import print_rejudged  # noqa: PLC0415
 
     _write(outputs.json, rejudged_text(found))
     _write(outputs.junit, rejudged_junit(found))

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gameday.regression.flip import Both, FindingFlip, side_by_side
+from gameday.regression.flip_sentence import Asking
 from gameday.regression.looking import GATES
 from gameday.regression.metric import Group
-from gameday.regression.observable import Unseen, turning_on
+from gameday.regression.observable import Unseen
 from gameday.regression.source import Source
+from gameday.regression.turned import Reason, Turn, reasons_of, turn
+from gameday.regression.unspoken import Heard, unspoken
 from gameday.regression.verdict import BLOCKING, WELL, Ruling
-from gameday.retrospective.heading import EXERCISE, banner_of
+from gameday.retrospective.heading import banner_of
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.assessment import Assessment, Verdict
 from gameday.scoring.case import Case
 from gameday.scoring.encoding import SIMULATION
-from gameday.scoring.finding import Finding, Status
 from gameday.scoring.judge import assess
 from gameday.sop import Sop
-from gameday.sop.diff import diff
+from gameday.sop.diff import SopDiff, diff
 from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
-
-_SILENT: frozenset[Status | None] = frozenset({None, "not_applicable"})
-"""A clause that does not apply says as little as one that is not there."""
-_ORDER: dict[Status, int] = {"met": 3, "late": 2, "partial": 1, "missed": 0}
-"""What can be said to be better or worse; the other statuses tell of no conduct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +35,6 @@ class Record:
     name: str
     timeline: Timeline
     scenario: Scenario | None = None
-
-
-@frozen
-class FindingFlip:
-    """What one clause says of one record under each SOP."""
-
-    record: str
-    clause: str
-    before: Status | None
-    """None: the baseline has no such clause."""
-    after: Status | None
-    sentence: str
-    """What the side says that has the clause, the candidate's first."""
-
-    @property
-    def worse(self) -> bool:
-        """Is the conduct on record further from the candidate than from the baseline?"""
-        return self.before in _ORDER and self.after in _ORDER and _ORDER[self.after] < _ORDER[self.before]
-
-    @property
-    def better(self) -> bool:
-        """Is it nearer to the candidate?"""
-        return self.before in _ORDER and self.after in _ORDER and _ORDER[self.after] > _ORDER[self.before]
 
 
 @frozen
@@ -74,13 +49,52 @@ class RecordFlips:
     flips: tuple[FindingFlip, ...]
     alike: tuple[str, ...] = ()
     """Clauses that say the same under both."""
+    untold: tuple[tuple[str, str], ...] = ()
+    """(clause, why) of those among them of which nobody can tell, or not yet, what became of it."""
+    reasons: tuple[tuple[Reason, ...], tuple[Reason, ...]] = ((), ())
+    """What keeps it from passing under each."""
+    drill: str = ""
+    """The drill's id; empty where the record states none."""
     notice: tuple[str, ...] = ()
     """Of an exercise the words it carries wherever it goes."""
+
+    @property
+    def alike_in_all(self) -> bool:
+        """Is nothing new of it but the score?"""
+        return self.before == self.after and not self.flips
 
     @property
     def falls(self) -> bool:
         """Would a record that passed fall short now?"""
         return self.before == "pass" and self.after == "fail"
+
+    @property
+    def opens(self) -> bool:
+        """Can nobody tell any longer whether a record that passed does?"""
+        return self.before == "pass" and self.after == "undecided"
+
+    @property
+    def turn(self) -> Turn:
+        """What turns its verdict."""
+        return turn((self.before, self.after), *self.reasons)
+
+    @property
+    def simulated(self) -> bool:
+        """Is it of a drill in which no person took part?"""
+        return SIMULATION in self.notice
+
+
+@frozen
+class ClauseFlips:
+    """How often a clause flips."""
+
+    clause: str
+    records: int
+    """Records in which it does."""
+    worse: int
+    """Those in which it does so for the worse."""
+    breaks: int
+    """Those in which it breaks as a gate that held before."""
 
 
 @frozen
@@ -90,6 +104,8 @@ class Rejudged:
     baseline: str
     candidate: str
     records: tuple[RecordFlips, ...]
+    edit: SopDiff
+    """What was edited."""
     gates: frozenset[Group] = GATES
     """What decides: `outcome`, the findings; `score`, whether a record passes. Costs are in no record."""
     blocks: frozenset[Ruling] = BLOCKING
@@ -100,24 +116,16 @@ class Rejudged:
     """Where baseline and candidate come from; None: they were made, and not read."""
 
     @property
-    def notice(self) -> str:
-        """The words that a page of these records carries; none where all of them are real incidents."""
-        drills = [one for one in self.records if one.notice]
-        if not drills:
-            return ""
-        simulated = len(drills) == len(self.records) and all(SIMULATION in one.notice for one in drills)
-        return SIMULATION if simulated else EXERCISE
-
-    @property
     def flips(self) -> tuple[FindingFlip, ...]:
         """Every flip."""
         return tuple(flip for record in self.records for flip in record.flips)
 
-    def by_clause(self) -> tuple[tuple[str, int, int], ...]:
-        """(clause, records in which it flips, those in which it is worse), the most often first."""
+    def by_clause(self) -> tuple[ClauseFlips, ...]:
+        """Every clause that flips, the most often first."""
         counts = Counter(one.clause for one in self.flips)
         worse = Counter(one.clause for one in self.flips if one.worse)
-        return tuple((clause, count, worse[clause]) for clause, count in counts.most_common())
+        breaks = Counter(one.clause for one in self.flips if one.breaks)
+        return tuple(ClauseFlips(one, count, worse[one], breaks[one]) for one, count in counts.most_common())
 
     def fails(self, record: RecordFlips) -> bool:
         """Does a record speak against the candidate, by what decides?"""
@@ -126,14 +134,17 @@ class Rejudged:
 
     @property
     def ruling(self) -> Ruling:
-        """Regressed where a record speaks against the candidate; nothing is by chance, so nothing stays open.
+        """Regressed where a record speaks against the candidate.
 
-        What no record speaks for is never called improved, unchanged or identical.
+        What no record speaks for is never called improved, unchanged or identical; nor is a record that passed, and of
+        which nobody can tell any longer.
         """
         if any(self.fails(one) for one in self.records):
             return "regressed"
         if self.unseen:
             return "not_observable"
+        if "score" in self.gates and any(one.opens for one in self.records):
+            return "inconclusive"
         if any(one.better for one in self.flips) and not any(one.worse for one in self.flips):
             return "improved"
         moved = self.flips or any(
@@ -148,7 +159,7 @@ class Rejudged:
 
     @property
     def exit_code(self) -> int:
-        """0 well or let through, 1 regressed, 3 not observable."""
+        """0 well or let through, 1 regressed, 3 not observable or inconclusive."""
         return 0 if self.ruling in WELL or self.let_through else 1 if self.ruling == "regressed" else 3
 
 
@@ -175,58 +186,48 @@ def rejudged(
 
     """
     names = (old.name, new.name) if old.name != new.name else called
-    judged = tuple(_flips(one, old, new, scorecard) for one in records)
-    return Rejudged(*names, judged, gates, blocks, tuple(_unseen(old, new, judged)))
+    edit = diff(old, new)
+    asking = Asking.of(old, new, edit)
+    judged = tuple(_judged(one, old, new, scorecard, edit) for one in records)
+    flips = tuple(_flips(one, asking, scorecard) for one in judged)
+    scored = any(one.score_before != one.score_after for one in flips)
+    heard = Heard.of([one.clauses for one in judged], scored=scored)
+    return Rejudged(*names, flips, edit, gates, blocks, tuple(unspoken(edit, old, new, heard)))
 
 
-def _unseen(old: Sop, new: Sop, records: Sequence[RecordFlips]) -> Iterator[Unseen]:
-    """Changed clauses that apply in no record, and changes that nothing on record turns on."""
-    met = {clause for one in records for clause in (*one.alike, *(flip.clause for flip in one.flips))}
-    moved = any(one.flips or one.score_before != one.score_after for one in records)
-    for change in diff(old, new).clauses:
-        what, _ = turning_on(change)
-        if change.change in ("renamed", "changed") and all(one.wording for one in change.differences):
-            yield Unseen(change.clause, "only its wording changes, which no judgement reads", "a person who reads both")
-        elif change.clause not in met and change.was not in met:
-            yield Unseen(change.clause, f"it applies in none of these records ({what})", "a record in which it applies")
-        elif not moved:
-            yield Unseen(change.clause, f"nothing on record turns on it ({what})", "a record that does")
+@frozen
+class _Judged:
+    """One record as each SOP judges it, clause by clause."""
+
+    record: Record
+    before: Assessment
+    after: Assessment
+    clauses: tuple[Both, ...]
 
 
-def _flips(record: Record, old: Sop, new: Sop, scorecard: Scorecard) -> RecordFlips:
+def _judged(record: Record, old: Sop, new: Sop, scorecard: Scorecard, edit: SopDiff) -> _Judged:
     before, after = (assess(Case(record.timeline, sop, scorecard, record.scenario)) for sop in (old, new))
+    return _Judged(record, before, after, side_by_side(before, after, edit))
+
+
+def _flips(judged: _Judged, asking: Asking, scorecard: Scorecard) -> RecordFlips:
+    name, before, after = judged.record.name, judged.before, judged.after
+    alike = [one for one in judged.clauses if not one.silent and not one.flips]
+    drill = before.drill or ""
     return RecordFlips(
-        record.name,
-        before.overall.verdict,
-        after.overall.verdict,
-        before.overall.score,
-        after.overall.score,
-        tuple(_flipped(record.name, before, after)),
-        tuple(_alike(before, after)),
-        banner_of(before.exercise, _drill(record.timeline)),
+        record=name,
+        before=before.overall.verdict,
+        after=after.overall.verdict,
+        score_before=before.overall.score,
+        score_after=after.overall.score,
+        flips=tuple(
+            FindingFlip(name, one.clause, *one.statuses, asking.sentence(one), *one.gates)
+            for one in judged.clauses
+            if one.flips
+        ),
+        alike=tuple(one.clause for one in alike),
+        untold=tuple((one.clause, one.now.observed) for one in alike if one.untold and one.now is not None),
+        reasons=(reasons_of(before, scorecard), reasons_of(after, scorecard)),
+        drill=drill,
+        notice=banner_of(before.exercise, drill),
     )
-
-
-def _drill(timeline: Timeline) -> str:
-    return (timeline.header.drill or "") if timeline.header is not None else ""
-
-
-def _flipped(name: str, before: Assessment, after: Assessment) -> Iterator[FindingFlip]:
-    had, has = ({one.clause: one for one in side.findings} for side in (before, after))
-    for clause in dict.fromkeys((*had, *has)):
-        was, now = had.get(clause), has.get(clause)
-        if _status(was) != _status(now) and not {_status(was), _status(now)} <= _SILENT:
-            told = now or was
-            yield FindingFlip(name, clause, _status(was), _status(now), told.sentence if told else "")
-
-
-def _alike(before: Assessment, after: Assessment) -> Iterator[str]:
-    """Clauses that apply, and of which both say the same."""
-    has = {one.clause: one.status for one in after.findings}
-    yield from (
-        one.clause for one in before.findings if one.status not in _SILENT and has.get(one.clause) == one.status
-    )
-
-
-def _status(one: Finding | None) -> Status | None:
-    return one.status if one is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from gameday.regression.comparison import Comparison
 from gameday.regression.rejudged import Rejudged
 from gameday.report.regress_words import TITLES, say_cell
+from gameday.report.rejudged_words import say_record
 
 Place = Callable[[str], tuple[str, int]]
 """The (file, line) of a part of the candidate, by the id of a clause or the name of a section."""
@@ -27,12 +28,19 @@ def annotated(found: Comparison, place: Place) -> Iterator[str]:
 
 
 def annotated_records(found: Rejudged, place: Place) -> Iterator[str]:
-    """The same of past records: each clause that flips for the worse."""
-    kind = "error" if found.exit_code else "warning"
-    for clause, _, worse in found.by_clause():
-        if worse:
-            message = f"{clause}: further from what people did in {worse} of {len(found.records)} records"
-            yield _command(kind, place(clause), message, found.ruling)
+    """The same of past records: each clause that flips for the worse, each gate that breaks, what nobody speaks for."""
+    kind, count = "error" if found.exit_code else "warning", len(found.records)
+    for one in found.by_clause():
+        if one.worse:
+            gate = f"; it is a gate, and breaks now in {one.breaks}" if one.breaks else ""
+            message = f"{one.clause}: further from what people did in {one.worse} of {count} records{gate}"
+            yield _command(kind, place(one.clause), message, found.ruling)
+    for record in found.records:
+        if (record.falls or record.opens) and not any(flip.worse for flip in record.flips):
+            yield _command(kind, place(""), f"{record.record}: {say_record(record)}", found.ruling)
+    for part in found.unseen:
+        message = f"{part.what}: {part.why}. Needed: {part.mend}"
+        yield _command("warning", place(part.what), message, "not_observable")
 
 
 def _command(kind: str, place: tuple[str, int], message: str, ruling: str) -> str:

@@ -1,20 +1,28 @@
-"""Recorded drills under two SOPs, in the terminal and as JSON."""
+"""Recorded drills under two SOPs, in the terminal."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.rejudged import FindingFlip, RecordFlips, Rejudged
+from gameday.regression.flip import FindingFlip
+from gameday.regression.rejudged import RecordFlips, Rejudged
 from gameday.report.palette import BAD, BANNER, GOOD
-from gameday.report.regress_json import sources_json
-from gameday.report.rejudged_words import say_flip, say_flips, say_record, say_ruling, say_sides
+from gameday.report.rejudged_heading import heading_of, of_exercises_alone
+from gameday.report.rejudged_words import (
+    say_clause,
+    say_edit,
+    say_flip,
+    say_flips,
+    say_notice,
+    say_record,
+    say_ruling,
+    say_sides,
+)
 
 _WIDEST = 100
 
@@ -24,30 +32,15 @@ def print_rejudged(console: Console, found: Rejudged) -> None:
     console.print(Group(*_parts(found)), width=min(console.width, _WIDEST))
 
 
-def rejudged_text(found: Rejudged) -> str:
-    """The same as JSON, with a line end."""
-    clauses = [{"clause": clause, "records": count, "worse": worse} for clause, count, worse in found.by_clause()]
-    fields = asdict(found)
-    del fields["sources"]  # called `from` here, as in the JSON of a comparison that plays
-    told = {
-        "schema": 1,
-        "verdict": found.ruling,
-        **fields,
-        "from": sources_json(found.sources),
-        "gates": sorted(found.gates),
-        "blocks": sorted(found.blocks),
-        "clauses": clauses,
-        "exit_code": found.exit_code,
-    }
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-
-
 def _parts(found: Rejudged) -> Iterator[RenderableType]:
     yield Text(say_sides(found), style="bold")
-    if found.notice:
-        yield Text(found.notice, style=BANNER)
+    yield Text(heading_of(found), style=BANNER if of_exercises_alone(found) else "")
     yield Text(say_ruling(found), style=BAD if found.ruling == "regressed" else "")
     yield Text(say_flips(found))
+    edit = say_edit(found)
+    if edit:
+        yield Text("\nWhat was edited", style="bold")
+        yield from (Padding(Text(one), (0, 0, 0, 2)) for one in edit)
     if found.flips:
         yield Text("")
         yield _clauses(found)
@@ -63,17 +56,23 @@ def _parts(found: Rejudged) -> Iterator[RenderableType]:
 def _clauses(found: Rejudged) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
     table.add_column("clause", ratio=1, overflow="fold")
-    table.add_column("records", justify="right")
-    table.add_column("worse", justify="right")
-    for clause, count, worse in found.by_clause():
-        table.add_row(Text(clause), f"{count}", Text(f"{worse}", style=BAD if worse else ""))
+    for name in ("records", "worse", "breaks as a gate"):
+        table.add_column(name, justify="right")
+    for one in found.by_clause():
+        clause, records, worse, breaks = say_clause(one)
+        table.add_row(
+            Text(clause),
+            records,
+            Text(worse, style=BAD if one.worse else ""),
+            Text(breaks, style=BAD if one.breaks else ""),
+        )
     return table
 
 
 def _record(one: RecordFlips) -> Iterator[RenderableType]:
-    if one.before == one.after and not one.flips:
+    if one.alike_in_all and one.after != "undecided":
         return
-    yield Text(f"\n{one.record}", style="bold")
+    yield Text.assemble((f"\n{one.record}", "bold"), (f" · {say_notice(one)}" if one.notice else "", "dim"))
     yield Text(say_record(one))
     for flip in one.flips:
         yield Padding(Text.assemble((f"{flip.clause}: ", ""), (say_flip(flip), _style(flip))), (0, 0, 0, 2))
@@ -81,4 +80,4 @@ def _record(one: RecordFlips) -> Iterator[RenderableType]:
 
 
 def _style(flip: FindingFlip) -> str:
-    return BAD if flip.worse else GOOD if flip.after == "met" else ""
+    return BAD if flip.worse else GOOD if flip.better else ""

@@ -1,50 +1,68 @@
-"""Records under two SOPs: what no record speaks for is told beside what flips."""
+"""Records under two SOPs: what flips, what turns a record's verdict, and how it is ruled."""
 
 from __future__ import annotations
 
-import pytest
-
-from gameday.drill import play
-from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.rejudged import Record, rejudged
-from gameday.regression.remade import remade
-from gameday.sop import Sop
-from gameday.sop.clause import Clause
-from gameday.terms.bound import parse_bound
-
-OLD = load_sop("mitigate-first")
-CARD = load_scorecard("sop-regression")
+from gameday.regression.turned import Reason
+from tests.regression.pasts import CLASSIFIED, NIGHT, UNHEARD, answered, under
+from tests.scoring.builders import acknowledged, incident
 
 
-@pytest.fixture(scope="module")
-def record() -> Record:
-    """A night at SEV2 in which the first page is answered."""
-    scenario = load_scenario("search-comes-up-empty")
-    return Record("a night", play(scenario, OLD, load_team("storefront"), seed=1), scenario)
+def test_a_gate_that_breaks_through_another_clause_is_a_flip_though_its_status_stays() -> None:
+    """Nobody declared for longer than an answer may take now; the letter of the finding is as it was."""
+    found = under([answered("15m"), CLASSIFIED], [answered("3m"), CLASSIFIED])
+    (one,) = found.records
+    late, gate = one.flips
+    assert (late.clause, late.before, late.after, late.worse) == ("acknowledge", "met", "late", True)
+    assert (gate.clause, gate.before, gate.after, gate.breaks, gate.worse) == (
+        "severity",
+        "partial",
+        "partial",
+        True,
+        True,
+    )
+    assert (one.before, one.after, one.turn.new, one.turn.gone) == ("pass", "fail", (Reason("gate", "severity"),), ())
+    assert (found.ruling, found.exit_code, one.alike) == ("regressed", 1, ("somebody-reached",))
 
 
-def _with(id_: str, **changes: object) -> Sop:
-    def edited(one: Clause) -> Clause:
-        return remade(one, **changes) if one.id == id_ else one
-
-    return remade(OLD, clauses=tuple(edited(one) for one in OLD.clauses))
-
-
-@pytest.mark.parametrize(
-    ("edit", "why"),
-    [
-        (_with("page-secondary", after={"SEV1": parse_bound("30m")}), "it applies in none of these records"),
-        (_with("cadence-external", text="Something else."), "only its wording changes"),
-    ],
-)
-def test_a_change_that_no_record_turns_on_is_told(record: Record, edit: Sop, why: str) -> None:
-    found = rejudged([record], OLD, edit, CARD)
-    (unseen,) = found.unseen
-    assert unseen.why.startswith(why)
-    assert (found.flips, found.ruling, found.exit_code) == ((), "not_observable", 3)
+def test_a_gate_that_no_longer_breaks_is_a_flip_for_the_better() -> None:
+    found = under([answered("3m"), CLASSIFIED], [answered("15m"), CLASSIFIED])
+    (one,) = found.records
+    gate = one.flips[1]
+    assert (gate.clause, gate.lifts, gate.better) == ("severity", True, True)
+    assert "under the baseline broken: undeclared" in gate.sentence
+    assert (one.before, one.after, one.turn.gone) == ("fail", "pass", (Reason("gate", "severity"),))
+    assert found.ruling == "improved"
 
 
-def test_records_of_drills_carry_their_words(record: Record) -> None:
-    found = rejudged([record], OLD, OLD, CARD)
-    assert (found.notice, found.unseen, found.ruling) == ("SIMULATION, NO PERSON TOOK PART", (), "identical")
-    assert found.records[0].notice[0] == "EXERCISE"
+def test_a_renamed_clause_is_one_clause() -> None:
+    found = under([answered("15m")], [{**answered("15m"), "id": "ack"}])
+    assert (found.records[0].flips, found.records[0].alike) == ((), ("ack", "somebody-reached"))
+
+
+def test_what_nobody_can_tell_under_either_is_no_agreement() -> None:
+    found = under([answered("15m")], [answered("15m")], UNHEARD)
+    (one,) = found.records
+    assert one.untold == (
+        ("acknowledge", "the record cannot show the answer to the page"),
+        ("somebody-reached", "the record cannot show who answered"),
+    )
+    assert (one.after, one.reasons[1]) == ("undecided", (Reason("hidden", "somebody-reached"),))
+
+
+def test_a_record_that_passed_and_that_nobody_can_tell_of_now_is_no_green_light() -> None:
+    found = under([answered("15m")], [])
+    (one,) = found.records
+    assert (one.before, one.after, one.turn.new) == ("pass", "undecided", (Reason("blank"),))
+    assert (found.ruling, found.exit_code) == ("inconclusive", 3)
+
+
+def test_an_edit_of_nothing_is_identical() -> None:
+    found = under([answered("15m")], [answered("15m")])
+    assert (found.edit.identical, found.unseen, found.ruling, found.exit_code) == (True, (), "identical", 0)
+
+
+def test_clauses_are_counted_over_records() -> None:
+    found = under([answered("15m")], [answered("3m")], NIGHT, incident(acknowledged(2)), incident(acknowledged(40)))
+    (one,) = found.by_clause()
+    assert (one.clause, one.records, one.worse, one.breaks) == ("acknowledge", 1, 1, 0)
+    assert [record.record for record in found.records if record.flips] == ["past-1"]

@@ -1,0 +1,47 @@
+"""What turns a record, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from gameday.regression.rejudged import RecordFlips
+from gameday.regression.turned import Reason
+from gameday.report.rejudged_words import say_record
+from gameday.scoring.assessment import Verdict
+
+GATE, HIDDEN = Reason("gate", "severity"), Reason("hidden", "somebody-reached")
+OPEN, SHORT = Reason("open", "", 0.6, 0.8, 0.7), Reason("short", "", 0.5, 0.696, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reasons", "said"),
+    [
+        ("pass", "fail", ((), (GATE,)), "pass (80%), now fail (80%): the gate severity breaks"),
+        (
+            "pass",
+            "fail",
+            ((), (GATE, Reason("gate", "accurate"), SHORT)),
+            "pass (80%), now fail (80%): the gates severity and accurate break; at the best 69.6%, under the pass mark"
+            " of 70%",
+        ),
+        (
+            "fail",
+            "undecided",
+            ((GATE,), (HIDDEN,)),
+            "fail (80%), now undecided (80%): whether the gate somebody-reached held cannot be told;"
+            " the gate severity no longer breaks",
+        ),
+        (
+            "undecided",
+            "undecided",
+            ((OPEN,), (OPEN,)),
+            "undecided (80%) under both: between 60% and 80%, and the pass mark is 70%",
+        ),
+        ("undecided", "pass", ((OPEN,), ()), "undecided (80%), now pass (80%): the pass mark of 70% is within reach"),
+        ("fail", "fail", ((GATE,), (SHORT,)), "fail (80%) under both"),
+    ],
+)
+def test_what_turns_a_record_is_named(
+    before: Verdict, after: Verdict, reasons: tuple[tuple[Reason, ...], tuple[Reason, ...]], said: str
+) -> None:
+    assert say_record(RecordFlips("a night", before, after, 0.8, 0.8, (), reasons=reasons)) == said
