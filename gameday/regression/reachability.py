@@ -31,10 +31,6 @@ class Failure:
     kind: Literal["person", "schedule"]
     name: str
 
-    def say(self) -> str:
-        """In a few words."""
-        return f"{self.name} does not answer" if self.kind == "person" else f"nobody is on the schedule of {self.name}"
-
 
 @frozen
 class Step:

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from rich.console import Console, Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from gameday.regression.line_up import WEEK
-from gameday.regression.reachability import Counterexample, LevelCheck, Reachability, Step, ToolCall, Unowned
+from gameday.regression.reachability import Counterexample, Failure, LevelCheck, Reachability, Step, ToolCall, Unowned
 from gameday.report.palette import BAD, GOOD, WARN
 from gameday.report.svg import box, element, line, path, words
 from gameday.report.templating import read_template
 from gameday.retrospective.plain import listed
 from gameday.terms.duration import say_duration
 from gameday.terms.moment import to_datetime
-from gameday.terms.role import say_role
+from gameday.terms.role import say_role, say_the_role
 
 _WIDEST = 100
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,8 +74,17 @@ def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
         yield _holds(found, one)
     else:
         yield Text.assemble((f"{one.level}: not always", f"bold {BAD}"), f". {say_example(example, found)}")
-        for step in example.steps:
-            yield Text(f"  {say_step(step)}")
+        yield _steps(example.steps)
+
+
+def _steps(steps: Sequence[Step]) -> Table:
+    """One call a row: what is too long for a line goes on below its own beginning."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", no_wrap=True, min_width=11)
+    table.add_column()
+    for step in steps:
+        table.add_row(Text(f"{say_duration(step.after) if step.after else 'at once'}:"), Text(say_step(step)))
+    return table
 
 
 def _by_tool(found: Reachability) -> Iterator[RenderableType]:
@@ -108,9 +118,9 @@ def _holds(found: Reachability, one: LevelCheck) -> Text:
 
 def say_example(one: Counterexample, found: Reachability) -> str:
     """The counterexample in a sentence."""
-    failed = " and ".join(failure.say() for failure in one.failures)
+    failed = _say_failures(one.failures)
     end = (
-        "nobody is ever reached: a dead end"
+        "the ladder ends and nobody is reached: a dead end"
         if one.reached is None
         else f"somebody is reached only after {say_duration(one.reached)}, later than {say_duration(found.within)}"
     )
@@ -119,14 +129,21 @@ def say_example(one: Counterexample, found: Reachability) -> str:
     return f"For a first page {say_span(one.at, one.until, found.start)}{also}, {why}, {end}."
 
 
+def _say_failures(failures: Sequence[Failure]) -> str:
+    people = [one.name for one in failures if one.kind == "person"]
+    roles = [say_the_role(one.name) for one in failures if one.kind == "schedule"]
+    silent = f"{listed(people)} {'does' if len(people) == 1 else 'do'} not answer" if people else ""
+    empty = f"nobody is on the schedule of {listed(roles)}" if roles else ""
+    return " and ".join(filter(None, (silent, empty)))
+
+
 def say_step(step: Step) -> str:
-    """One call in words."""
-    when = say_duration(step.after) if step.after else "at once"
+    """One call in words, without its time."""
     who = f" ({step.person})" if step.person else ""
     outcome = {"answers": "answers", "misses": "does not answer", "nobody": "nobody is on the schedule"}[step.outcome]
-    clause = f"{step.clause}, at the paging tool's time" if step.timed_by == "tool" else step.clause
-    by = f"  [{clause}]" if step.clause else "  [the paging tool's own]"
-    return f"{when:>9}: {say_role(step.target)}{who}: {outcome}{by}"
+    clause = f"{step.clause}, the tool's time" if step.timed_by == "tool" else step.clause
+    by = f"  [{clause}]" if step.clause else "  [the tool's own]"
+    return f"{say_role(step.target)}{who}: {outcome}{by}"
 
 
 def say_span(at: int, until: int, start: int) -> str:
