@@ -97,6 +97,16 @@ class Both:
         return not self.silent and (self.flips or _worth(self.was) != _worth(self.now))
 
 
+@frozen
+class Move:
+    """A clause that says the same of a record under both, and is worth another share."""
+
+    clause: str
+    before: float | None
+    """Its credit, 0 to 1; None where it cannot be told."""
+    after: float | None
+
+
 def side_by_side(before: Assessment, after: Assessment, edit: SopDiff) -> tuple[Both, ...]:
     """Every clause of either side, in the order of the baseline; a renamed one is one clause."""
     names = {one.was: one.clause for one in edit.clauses if one.was}

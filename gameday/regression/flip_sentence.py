@@ -9,7 +9,7 @@ from gameday.regression.flip import SILENT, UNTOLD, Both
 from gameday.scoring.finding import Finding
 from gameday.sop import Sop
 from gameday.sop.diff import SopDiff
-from gameday.sop.diff.clause_change import ClauseChange
+from gameday.sop.diff.clause_change import ClauseChange, Difference, is_bound
 from gameday.terms.frozen import frozen
 
 _TIME = r"\d[\d.]*(?: to \d[\d.]*)? (?:ms|s|min|h|d|business days?)\b"
@@ -48,10 +48,10 @@ class Asking:
         if before and after and before != after:
             return f"{before}, now {_shortly(before, after)}"
         edited = _edited(self.edits.get(one.clause))
-        if edited:
-            return f"{after or before} ({edited})" if after or before else edited
-        wording = self.new.get(one.clause) or self.old.get(one.clause, "")
-        return after or before or wording.rstrip(". ")
+        wording = (self.new.get(one.clause) or self.old.get(one.clause, "")).rstrip(". ")
+        asked = after or before or ("" if any(is_bound(part) for part in edited) else wording)
+        told = "; ".join(part.say() for part in edited)
+        return f"{asked} ({told})" if asked and told else asked or told
 
 
 def _figures(one: Finding | None, texts: Mapping[str, str]) -> str:
@@ -59,10 +59,10 @@ def _figures(one: Finding | None, texts: Mapping[str, str]) -> str:
     return "" if one is None or one.expected == texts.get(one.clause) else one.expected.rstrip(". ")
 
 
-def _edited(edit: ClauseChange | None) -> str:
+def _edited(edit: ClauseChange | None) -> tuple[Difference, ...]:
     if edit is None or edit.change not in ("changed", "renamed"):
-        return ""
-    return "; ".join(one.say() for one in edit.differences if not one.wording)
+        return ()
+    return tuple(one for one in edit.differences if not one.wording)
 
 
 def _shortly(before: str, after: str) -> str:

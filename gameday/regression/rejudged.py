@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gameday.regression.flip import Both, FindingFlip, side_by_side
+from gameday.regression.flip import Both, FindingFlip, Move, side_by_side
 from gameday.regression.flip_sentence import Asking
 from gameday.regression.looking import GATES
 from gameday.regression.metric import Group
@@ -51,6 +51,8 @@ class RecordFlips:
     """Clauses that say the same under both."""
     untold: tuple[tuple[str, str], ...] = ()
     """(clause, why) of those among them of which nobody can tell, or not yet, what became of it."""
+    moved: tuple[Move, ...] = ()
+    """Those among them that are worth another share."""
     reasons: tuple[tuple[Reason, ...], tuple[Reason, ...]] = ((), ())
     """What keeps it from passing under each."""
     drill: str = ""
@@ -227,6 +229,9 @@ def _flips(judged: _Judged, asking: Asking, scorecard: Scorecard) -> RecordFlips
         ),
         alike=tuple(one.clause for one in alike),
         untold=tuple((one.clause, one.now.observed) for one in alike if one.untold and one.now is not None),
+        moved=tuple(
+            Move(one.clause, one.was.credit, one.now.credit) for one in alike if one.moves and one.was and one.now
+        ),
         reasons=(reasons_of(before, scorecard), reasons_of(after, scorecard)),
         drill=drill,
         notice=banner_of(before.exercise, drill),

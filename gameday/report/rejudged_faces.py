@@ -18,6 +18,7 @@ from gameday.report.rejudged_words import (
     say_flip,
     say_flips,
     say_meaning,
+    say_moved,
     say_notice,
     say_record,
     say_ruling,
@@ -50,6 +51,7 @@ def rejudged_html(found: Rejudged) -> str:
             rows=tuple(map(say_clause, found.by_clause())),
             say_record=say_record,
             say_flip=say_flip,
+            say_moved=say_moved,
             say_notice=say_notice,
             style=Markup(style),  # noqa: S704  # our own files
             running=Markup(css_string(heading_of(found))),  # noqa: S704  # quoted letter by letter
@@ -87,6 +89,7 @@ def _lines(found: Rejudged) -> Iterator[str]:
         yield f"**{markdown_text(_called(record))}**: {markdown_text(say_record(record))}"
         yield ""
         yield from (_line(one) for one in record.flips)
+        yield from (f"- {markdown_text(said)}" for said in (say_moved(record),) if said)
         yield ""
     if len(moved) > _MOST:
         yield f"And {len(moved) - _MOST} more."

@@ -51,6 +51,7 @@ def _record(one: RecordFlips) -> _Json:
         },
         "flips": [_flip(flip) for flip in one.flips],
         "alike": list(one.alike),
+        "moved": [asdict(move) for move in one.moved],
         "untold": [{"clause": clause, "why": why} for clause, why in one.untold],
     }
 

@@ -18,6 +18,7 @@ from gameday.report.rejudged_words import (
     say_edit,
     say_flip,
     say_flips,
+    say_moved,
     say_notice,
     say_record,
     say_ruling,
@@ -77,6 +78,8 @@ def _record(one: RecordFlips) -> Iterator[RenderableType]:
     for flip in one.flips:
         yield Padding(Text.assemble((f"{flip.clause}: ", ""), (say_flip(flip), _style(flip))), (0, 0, 0, 2))
         yield Padding(Text(flip.sentence, style="dim"), (0, 0, 0, 4))
+    if one.moved:
+        yield Padding(Text(say_moved(one), style="dim"), (0, 0, 0, 2))
 
 
 def _style(flip: FindingFlip) -> str:

@@ -75,6 +75,12 @@ def say_record(one: RecordFlips) -> str:
     return f"{said}: {turned}" if turned else said
 
 
+def say_moved(one: RecordFlips) -> str:
+    """`Worth another share without a flip: roles 90%, now 82%.`; empty where nothing is."""
+    told = "; ".join(f"{move.clause} {_shares(move.before, move.after)}" for move in one.moved)
+    return f"Worth another share without a flip: {told}." if told else ""
+
+
 def say_turn(one: RecordFlips) -> str:
     """What turns a record's verdict; where it is undecided under both, why; empty where it stays as it was."""
     turn = one.turn
@@ -142,6 +148,10 @@ def _share(value: float | None, beside: float | None = None) -> str:
         return "no figure"
     near = beside is not None and value != beside and f"{value:.0%}" == f"{beside:.0%}"
     return f"{value:.1%}" if near else f"{value:.0%}"
+
+
+def _shares(before: float | None, after: float | None) -> str:
+    return f"{_share(before, after)}, now {_share(after, before)}"
 
 
 def _say(verdict: str, score: float | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gameday.regression.turned import Reason
 from tests.regression.pasts import CLASSIFIED, NIGHT, UNHEARD, answered, under
 from tests.scoring.builders import acknowledged, incident
@@ -32,6 +34,13 @@ def test_a_gate_that_no_longer_breaks_is_a_flip_for_the_better() -> None:
     assert "under the baseline broken: undeclared" in gate.sentence
     assert (one.before, one.after, one.turn.gone) == ("fail", "pass", (Reason("gate", "severity"),))
     assert found.ruling == "improved"
+
+
+def test_what_is_worth_another_share_without_a_flip_is_told() -> None:
+    found = under([answered("3m")], [answered("2m")], incident(acknowledged(3.5)))
+    (one,) = found.records
+    (moved,) = one.moved
+    assert (one.flips, moved.clause, moved.before, moved.after) == ((), "acknowledge", pytest.approx(5 / 6), 0.25)
 
 
 def test_a_renamed_clause_is_one_clause() -> None:

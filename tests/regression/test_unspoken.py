@@ -26,7 +26,8 @@ REWORDED = {**answered("15m"), "text": "Answer soon."}
         (
             answered("20m"),
             incident(acknowledged(4), facts=MINOR),
-            "it applies in none of these records (bound at SEV1: 15 min, now 20 min)",
+            "it applies in none of these records: no level it binds at was in force"
+            " (bound at SEV1: 15 min, now 20 min)",
             "a record at SEV1 in which it applies",
         ),
         (
@@ -52,6 +53,15 @@ def test_what_no_record_speaks_for_is_told_with_the_record_that_would(
     (one,) = found.unseen
     assert (one.what, one.why, one.mend) == ("acknowledge", why, mend)
     assert (found.ruling, found.exit_code) == ("not_observable", 3)
+
+
+def test_of_a_hop_the_record_is_told_in_which_nobody_answers() -> None:
+    hop = {"kind": "escalation", "id": "second", "trigger": "unacknowledged", "target": "secondary_oncall"}
+    (one,) = under([{**hop, "after": {"SEV1": "10m"}}], [{**hop, "after": {"SEV1": "30m"}}]).unseen
+    assert (one.why, one.mend) == (
+        "it applies in none of these records: somebody had answered before (bound at SEV1: 10 min, now 30 min)",
+        "a record in which nobody answers for 10 min at SEV1",
+    )
 
 
 def test_an_edit_that_moves_another_clause_alone_is_spoken_for() -> None:

@@ -17,6 +17,8 @@ _WORDING = ("text", "source", "reading")
 _BOUNDS = frozenset({"within", "every", "after", "watch"})
 _JUDGED = frozenset({"weight", "critical", "dimension"})
 _NOTHING = "none"
+_BOUND = "bound at "
+"""How a difference of a bound begins; the level follows."""
 
 Kind = Literal["added", "gone", "renamed", "changed"]
 
@@ -43,6 +45,11 @@ class Difference:
     def say(self) -> str:
         """`bound at SEV1: 10 min, now 5 min`."""
         return f"{self.what}: {self.before}, now {self.after}"
+
+
+def is_bound(one: Difference) -> bool:
+    """Is it that of a bound at some level?"""
+    return one.what.startswith(_BOUND)
 
 
 @frozen
@@ -110,7 +117,7 @@ def _stated(clause: Clause, ladder: Ladder) -> Iterator[Difference]:
     bounds = bounds_of(clause)
     for level in levels_of(clause, ladder):
         if level in bounds:
-            yield Difference(f"bound at {level}", _NOTHING, bounds[level].say())
+            yield Difference(f"{_BOUND}{level}", _NOTHING, bounds[level].say())
 
 
 def _differences(before: Clause, now: Clause, ladder: Ladder) -> Iterator[Difference]:
@@ -131,7 +138,7 @@ def _bound_differences(had: Mapping[str, Bound], has: Mapping[str, Bound], ladde
         before, after = had.get(level), has.get(level)
         if before != after:
             yield Difference(
-                f"bound at {level}", before.say() if before else _NOTHING, after.say() if after else _NOTHING
+                f"{_BOUND}{level}", before.say() if before else _NOTHING, after.say() if after else _NOTHING
             )
 
 
