@@ -36,8 +36,8 @@ _PAIRS = 2 / 3
 """Of the tries that the single changes leave, the share for pairs of them."""
 _MOST_CHANGES = 3
 """Of each sort; worse days than that are nobody's exercise."""
-_WORSE_BY = 1.0
-"""Points: the shrunk case does as badly as the worst but for this."""
+WORSE_BY = 1.0
+"""Points: the shrunk case does as badly as the worst but for this, and a case is worse than as written by more."""
 
 
 @frozen
@@ -74,8 +74,7 @@ def search(hunt: Hunt, *, tries: int, heard: Callable[[], None] = lambda: None) 
         _steered(_strategy(hunt, singles, _worst(tried, _SEEDS)), left, figure, heard)
     drawn = len(tried.variations) - before
     thorough = Thorough((len(first), len(singles)), (len(second), len(pairs)), drawn)
-    found = _settled(tried)
-    return Case(None if found is None else _shrunk(*found), thorough)
+    return Case(_found(tried), thorough)
 
 
 def _all_of(
@@ -98,19 +97,15 @@ def _worst(tried: Tried, most: int) -> list[Variation]:
     return list(by_effect.values())
 
 
-def _settled(tried: Tried) -> tuple[Variation, Callable[[Variation], bool]] | None:
-    """The worst after more plays, and a test that only those pass that do nearly as badly; None: it is none."""
-    found = min(
-        (*_worst(tried, _FINALISTS), Variation()),
-        key=lambda one: (tried.figure(one, AGAIN), one.size),
-    )
+def _found(tried: Tried) -> Variation | None:
+    """The worst after more plays, shrunk; None: it is none."""
+    found = min((*_worst(tried, _FINALISTS), Variation()), key=lambda one: (tried.figure(one, AGAIN), one.size))
     if tried.hunt.baseline is not None:
         more = tried.breaks_more(found, AGAIN)
-        return (found, lambda one: 2 * tried.breaks_more(one, AGAIN) >= more) if more > 0 else None
-    if not found.size:
-        return None
-    mark = tried.figure(found, AGAIN) + _WORSE_BY
-    return found, lambda one: tried.figure(one, AGAIN) <= mark
+        return _shrunk(found, lambda one: 2 * tried.breaks_more(one, AGAIN) >= more) if more > 0 else None
+    mark = tried.figure(found, AGAIN) + WORSE_BY
+    shrunk = _shrunk(found, lambda one: tried.figure(one, AGAIN) <= mark)
+    return shrunk if shrunk.size else None
 
 
 def _strategy(hunt: Hunt, singles: Sequence[Variation], worst: Sequence[Variation]) -> st.SearchStrategy[Variation]:

@@ -23,7 +23,7 @@ class Sought:
 def nothing_lines(sought: Sought, thorough: Thorough) -> Iterator[str]:
     """Nothing was found."""
     if sought.baseline is None:
-        yield f"{sought.sop} does no worse in any variation that was tried than in the scenario as it is written."
+        yield f"In none of {thorough.tried:,} variations {sought.sop} did worse than as written by more than a point."
     else:
         yield f"In {thorough.tried:,} variations nothing told {sought.sop} from {sought.baseline}."
     yield _looked(thorough)
@@ -73,7 +73,8 @@ def _broken(sought: Sought, fresh: Fresh) -> Iterator[str]:
 
 
 def _interval(moved: Interval) -> str:
-    return f"{moved.mean:+.1f} from as written, 95% interval {moved.low:+.1f} to {moved.high:+.1f}"
+    mean, low, high = (f"{round(one, 1) + 0.0:+.1f}" for one in (moved.mean, moved.low, moved.high))
+    return f"{mean} from as written, 95% interval {low} to {high}"
 
 
 def _looked(thorough: Thorough) -> str:

@@ -1,0 +1,70 @@
+"""What a search says: how much was looked at, and what may be luck as that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gameday.regression.fresh import Fresh
+from gameday.regression.means import Interval
+from gameday.regression.thorough import Thorough
+from gameday.regression.variation import Variation
+from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines
+
+NIGHT = Variation(later=13, gaps=(("pager_dead", "primary_oncall"),))
+ALL = Thorough((141, 141), (1_173, 6_105), 72)
+FRESH = Fresh(100, 41.4, 85.6, Interval(-44.2, -47.04, -40.0), sure=True)
+ONE, TWO = Sought("ours"), Sought("ours", "theirs")
+
+
+def test_a_worse_day_is_told_with_its_interval_and_how_much_was_tried() -> None:
+    assert list(found_lines(ONE, NIGHT, FRESH, ALL)) == [
+        "As written 86 points; 41 when:",
+        "  it starts 13 hours later",
+        "  pager dead at primary oncall",
+        "Points are means of 100 plays of each that the search had not seen (-44.2 from as written, 95% interval"
+        " -47.0 to -40.0); one play may lie elsewhere.",
+        "Tried: all 141 single changes, 1,173 of 6,105 pairs of them, 72 more that were drawn."
+        " More --tries look further.",
+    ]
+
+
+def test_what_may_be_luck_is_said_to_be_and_not_written() -> None:
+    luck = replace(FRESH, score=84.6, moved=Interval(-1.0, -3.1, 1.2), sure=False)
+    assert list(luck_lines(ONE, NIGHT, luck, Thorough((60, 141), (0, 0), 0))) == [
+        "Nothing was found in which ours surely does worse. The worst of what was tried:",
+        "  it starts 13 hours later",
+        "  pager dead at primary oncall",
+        "As written 86 points, so varied 85 (-1.0 from as written, 95% interval -3.1 to +1.2), in 100 plays of each"
+        " that the search had not seen: that may be luck.",
+        "Tried: 60 of 141 single changes. More --tries look further.",
+        "Nothing was written.",
+    ]
+
+
+def test_of_two_sops_the_clause_is_named_that_one_of_them_breaks() -> None:
+    told = replace(FRESH, before=77.0, broken=(("somebody-reached", 97, 13), ("accurate", 2, 0)))
+    broken = [
+        "What was looked for: somebody-reached, a critical clause, breaks in 97 of 100 plays, under theirs in 13.",
+        "What was looked for: accurate, a critical clause, breaks in 2 of 100 plays, under theirs in none.",
+    ]
+    found = list(found_lines(TWO, NIGHT, told, ALL))
+    assert (found[0], found[3:5]) == ("As written 86 points; 41 when, 77 under theirs:", broken)
+    as_written = list(found_lines(TWO, Variation(), told, ALL))
+    assert as_written[:3] == [
+        "The scenario as it is written tells them apart already: 41 points, 77 under theirs.",
+        *broken,
+    ]
+    closest = list(luck_lines(TWO, NIGHT, replace(told, sure=False), ALL))
+    assert closest[0] == "Nothing was found that surely tells ours from theirs. What came closest:"
+    assert closest[3:6] == [*broken, "Counted in 100 plays of each that the search had not seen: that may be luck."]
+
+
+def test_nothing_that_was_found_is_told_with_how_much_was_tried() -> None:
+    few = Thorough((5, 141), (0, 0), 0)
+    one, two = ([*nothing_lines(sought, few)] for sought in (ONE, TWO))
+    assert one == [
+        "In none of 5 variations ours did worse than as written by more than a point.",
+        "Tried: 5 of 141 single changes. More --tries look further.",
+        "Nothing was written.",
+    ]
+    assert two[0] == "In 5 variations nothing told ours from theirs."
