@@ -15,6 +15,7 @@ from gameday.report.rejudged_heading import heading_of, of_exercises_alone
 from gameday.report.rejudged_words import (
     say_clause,
     say_edit,
+    say_first_edits,
     say_flip,
     say_flips,
     say_meaning,
@@ -78,7 +79,7 @@ def _lines(found: Rejudged) -> Iterator[str]:
     yield ""
     yield f"**{markdown_text(say_ruling(found))}** {say_flips(found)}"
     yield ""
-    yield from _listed("What was edited", say_edit(found))
+    yield from _listed("What was edited", say_first_edits(found))
     if found.flips:
         yield "| clause | records | worse | breaks as a gate |"
         yield "|---|---:|---:|---:|"

@@ -15,7 +15,7 @@ from gameday.report.palette import BAD, BANNER, GOOD
 from gameday.report.rejudged_heading import heading_of, of_exercises_alone
 from gameday.report.rejudged_words import (
     say_clause,
-    say_edit,
+    say_first_edits,
     say_flip,
     say_flips,
     say_moved,
@@ -38,7 +38,7 @@ def _parts(found: Rejudged) -> Iterator[RenderableType]:
     yield Text(heading_of(found), style=BANNER if of_exercises_alone(found) else "")
     yield Text(say_ruling(found), style=BAD if found.ruling == "regressed" else "")
     yield Text(say_flips(found))
-    edit = say_edit(found)
+    edit = say_first_edits(found)
     if edit:
         yield Text("\nWhat was edited", style="bold")
         yield from (Padding(Text(one), (0, 0, 0, 2)) for one in edit)

@@ -12,6 +12,8 @@ from gameday.report.regress_more import say_parts
 from gameday.report.regress_words import TITLES
 from gameday.retrospective.plain import listed
 
+_EDITS = 12
+"""Parts of an edit that are listed where there is little room."""
 _ABSENT = "no such clause"
 _MEANINGS: dict[Ruling, str] = {
     "regressed": "what people did is further from the candidate than from the baseline. That may be the stricter SOP:"
@@ -49,6 +51,13 @@ def say_meaning(found: Rejudged) -> str:
 def say_edit(found: Rejudged) -> tuple[str, ...]:
     """What was edited, a part a line."""
     return tuple(say_parts(found.edit))
+
+
+def say_first_edits(found: Rejudged) -> tuple[str, ...]:
+    """The same; of a long list the first, and how many more: the flips are what somebody looks for."""
+    edit = say_edit(found)
+    more = len(edit) - _EDITS
+    return edit if more <= 0 else (*edit[:_EDITS], f"and {more} more, which `gameday sop diff` lists")
 
 
 def say_flips(found: Rejudged) -> str:

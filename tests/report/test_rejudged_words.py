@@ -6,8 +6,9 @@ import pytest
 
 from gameday.regression.rejudged import RecordFlips
 from gameday.regression.turned import Reason
-from gameday.report.rejudged_words import say_record
+from gameday.report.rejudged_words import say_edit, say_first_edits, say_record
 from gameday.scoring.assessment import Verdict
+from tests.regression.pasts import answered, under
 
 GATE, HIDDEN = Reason("gate", "severity"), Reason("hidden", "somebody-reached")
 OPEN, SHORT = Reason("open", "", 0.6, 0.8, 0.7), Reason("short", "", 0.5, 0.696, 0.7)
@@ -45,3 +46,11 @@ def test_what_turns_a_record_is_named(
     before: Verdict, after: Verdict, reasons: tuple[tuple[Reason, ...], tuple[Reason, ...]], said: str
 ) -> None:
     assert say_record(RecordFlips("a night", before, after, 0.8, 0.8, (), reasons=reasons)) == said
+
+
+def test_of_a_long_edit_the_first_parts_are_listed() -> None:
+    """What flips stands below it."""
+    found = under([], [{**answered("5m"), "id": f"clause-{number}"} for number in range(20)])
+    assert len(say_edit(found)) == 20
+    *shown, more = say_first_edits(found)
+    assert (tuple(shown), more) == (say_edit(found)[:12], "and 8 more, which `gameday sop diff` lists")
