@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import platform
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting, row
 from gameday.regression.row import Row
+from gameday.regression.rows import program
 from gameday.sop import Sop
 from gameday.terms.document import Document
 from gameday.terms.frozen import frozen
@@ -93,8 +95,31 @@ class Chunk:
         return self.parcel.digest, self.first
 
 
-def run_chunk(chunk: Chunk) -> tuple[Row, ...]:
-    """Play a chunk: in this process, a worker of a pool, or a worker on another machine.
+@frozen
+class Foreign:
+    """A worker that plays with other code, and so played nothing."""
+
+    program: str
+    """What `program` says there."""
+    machine: str
+
+
+def run_chunk(chunk: Chunk, made_by: str) -> tuple[Row, ...] | Foreign:
+    """Play a chunk for somebody else: in a worker of a pool, or a worker on another machine.
+
+    Args:
+        chunk: What is played.
+        made_by: What `program` says where the rows are kept.
+
+    Raises:
+        EngineFault: a play failed.
+
+    """
+    return rows_of(chunk) if program() == made_by else Foreign(program(), platform.node())
+
+
+def rows_of(chunk: Chunk) -> tuple[Row, ...]:
+    """Play a chunk, here.
 
     Raises:
         EngineFault: a play failed.

@@ -10,11 +10,14 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import gameday
 from gameday.errors import OutputError
 from gameday.regression.row import Row
 
+_OTHER = "name another file, or delete this one if you do not need it"
+_ANEW = "if it is damaged, delete it, and what was kept in it is played anew"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS row (
     side TEXT NOT NULL, replicate INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (side, replicate)
@@ -64,8 +67,9 @@ class Rows:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.execute(_SCHEMA)
+            self._db.execute("SELECT side, replicate, told FROM row LIMIT 0")
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"{self._name}: cannot be opened to keep plays in ({error})") from None
+            raise OutputError(f"{self._name}: cannot be opened to keep plays in ({error}); {_OTHER}") from None
 
     def __enter__(self) -> Rows:
         return self
@@ -92,22 +96,58 @@ class Rows:
                 self._db.execute("ROLLBACK")
             raise OutputError(f"{self._name}: a play could not be kept ({error})") from None
 
-    def missing(self, side: str, past: int) -> list[int]:
-        """The replicates below `past` that were not played yet, in order."""
-        query = "SELECT replicate FROM row WHERE side = ? AND replicate < ?"
-        with closing(self._db.execute(query, (self._key(side), past))) as found:
-            there = {replicate for (replicate,) in found}
-        return [replicate for replicate in range(past) if replicate not in there]
+    def kept(self, side: str, past: int) -> int:
+        """How many replicates below `past` were played already.
+
+        Raises:
+            OutputError: the file cannot be read.
+
+        """
+        query = "SELECT COUNT(*) FROM row WHERE side = ? AND replicate < ?"
+        return sum(count for (count,) in self._read(query, self._key(side), past))
+
+    def missing(self, side: str, first: int, past: int) -> list[int]:
+        """The replicates from `first` to below `past` that were not played yet, in order.
+
+        Whoever goes through many asks for a stretch at a time: a list of all of them could fill the memory.
+
+        Raises:
+            OutputError: the file cannot be read.
+
+        """
+        query = "SELECT replicate FROM row WHERE side = ? AND replicate >= ? AND replicate < ?"
+        there = {replicate for (replicate,) in self._read(query, self._key(side), first, past)}
+        return [replicate for replicate in range(first, past) if replicate not in there]
 
     def pairs(self, before: str, after: str, past: int) -> Iterator[tuple[Row, Row]]:
-        """The rows of both sides in the order of their replicates, one pair at a time; half a pair is passed over."""
+        """The rows of both sides in the order of their replicates, one pair at a time; half a pair is passed over.
+
+        Raises:
+            OutputError: the file cannot be read.
+
+        """
         query = """
             SELECT b.replicate, b.told, a.told FROM row b JOIN row a ON a.replicate = b.replicate
             WHERE b.side = ? AND a.side = ? AND b.replicate < ? ORDER BY b.replicate
         """
-        with closing(self._db.execute(query, (self._key(before), self._key(after), past))) as found:
-            for replicate, was, now in found:
-                yield _row(replicate, was), _row(replicate, now)
+        for replicate, was, now in self._read(query, self._key(before), self._key(after), past):
+            yield self._row(replicate, was), self._row(replicate, now)
+
+    def _read(self, query: str, *asked: str | int) -> Iterator[Any]:
+        try:
+            with closing(self._db.execute(query, asked)) as found:
+                yield from found
+        except sqlite3.Error as error:
+            raise self._unread(error) from None
+
+    def _row(self, replicate: int, text: str) -> Row:
+        try:
+            return _row(replicate, text)
+        except (ValueError, TypeError) as error:
+            raise self._unread(error) from None
+
+    def _unread(self, error: Exception) -> OutputError:
+        return OutputError(f"{self._name}: what is kept there cannot be read ({error}); {_ANEW}")
 
     def _key(self, side: str) -> str:
         return f"{self._made_by}/{side}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from gameday.regression.chunk import Chunk, Parcel
 from gameday.regression.fleet import Lost, Played
@@ -12,6 +13,8 @@ from gameday.terms.frozen import frozen
 
 _CHUNK = 10
 """Replicates sent at once: a fraction of a second of work, so that little is lost with a worker."""
+_STRETCH = 20 * _CHUNK
+"""Replicates of each side that are looked at in one go."""
 
 Playing = Callable[[Iterable[Chunk]], Iterator[Played]]
 """Whoever plays chunks."""
@@ -44,17 +47,11 @@ def stocked(
         OutputError: the rows cannot be kept.
 
     """
-    given_up = {one.chunk.key for one in lost}
-    by_digest = {parcel.digest: (place, parcel) for place, parcel in sides}
-    chunks = [chunk for place, parcel in by_digest.values() for chunk in _missing(place, parcel, past, rows)]
-    chunks = [chunk for chunk in chunks if chunk.key not in given_up]
-    chunks.sort(key=lambda one: one.first)
-    wanted = sum(chunk.past - chunk.first for chunk in chunks)
-    first = {chunk.parcel.digest: chunk.past - chunk.first for chunk in reversed(chunks)}
-    once = sum(first.values())
+    plan = _Plan.of(sides, past, rows, lost)
+    wanted, once = plan.wanted, plan.once()
     done = 0
     yield Stand(done, wanted, once)
-    for played in playing(chunks):
+    for played in playing(plan.chunks()):
         if isinstance(played, Lost):
             lost.append(played)
             chunk = played.chunk
@@ -65,9 +62,56 @@ def stocked(
         yield Stand(done, wanted, once)
 
 
-def _missing(place: Place, side: Parcel, past: int, rows: Rows) -> Iterator[Chunk]:
-    missing = rows.missing(side.digest, past)
-    for first in range(0, past, _CHUNK):
-        wanted = [one for one in missing if first <= one < first + _CHUNK]
-        if wanted:
-            yield Chunk(place, side, wanted[0], min(first + _CHUNK, past))
+_Play = tuple[str, int]
+"""A side's digest and a replicate."""
+
+
+@frozen
+class _Plan:
+    """What is missing, a stretch at a time: of a million plays few are looked at before the first is played."""
+
+    sides: tuple[tuple[Place, Parcel], ...]
+    """Those of which anything is missing."""
+    past: int
+    rows: Rows
+    gone: frozenset[_Play]
+    """Plays that are not tried again."""
+    wanted: int
+    """How many plays are missing."""
+
+    @classmethod
+    def of(cls, sides: Sequence[tuple[Place, Parcel]], past: int, rows: Rows, lost: Iterable[Lost]) -> _Plan:
+        """Count what is missing; nothing is listed yet."""
+        left = {parcel.digest: past - rows.kept(parcel.digest, past) for _, parcel in sides}
+        given_up = (one.chunk for one in lost)
+        gone = frozenset(
+            (chunk.parcel.digest, play)
+            for chunk in given_up
+            if left.get(chunk.parcel.digest)
+            for play in range(chunk.first, min(chunk.past, past))
+        )
+        open_ = {parcel.digest: (place, parcel) for place, parcel in sides if left[parcel.digest]}
+        return cls(tuple(open_.values()), past, rows, gone, sum(left.values()) - len(gone))
+
+    def once(self) -> int:
+        """How many plays there are in the first chunk of each side."""
+        found = (next(self._missing([side]), None) for side in self.sides)
+        return sum(chunk.past - chunk.first for chunk in found if chunk)
+
+    def chunks(self) -> Iterator[Chunk]:
+        """What is missing, some of each side in turn."""
+        return self._missing(self.sides)
+
+    def _missing(self, sides: Sequence[tuple[Place, Parcel]]) -> Iterator[Chunk]:
+        for first in range(0, self.past, _STRETCH):
+            past = min(first + _STRETCH, self.past)
+            found = [chunk for place, side in sides for chunk in self._within(place, side, first, past)]
+            yield from sorted(found, key=lambda one: one.first)
+
+    def _within(self, place: Place, side: Parcel, first: int, past: int) -> Iterator[Chunk]:
+        missing = self.rows.missing(side.digest, first, past)
+        left = [play for play in missing if (side.digest, play) not in self.gone]
+        # Plays that follow one another differ by as much as their places in the list.
+        for _, run in groupby(enumerate(left), key=lambda one: (one[1] // _CHUNK, one[1] - one[0])):
+            plays = [play for _, play in run]
+            yield Chunk(place, side, plays[0], plays[-1] + 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+import platform
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -14,10 +15,12 @@ import pytest
 
 from gameday.errors import InputError
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.chunk import Chunk, Parcel, Side
+from gameday.regression.chunk import Chunk, Foreign, Parcel, Side, run_chunk
 from gameday.regression.fleet import Fleet, Lost, pool_of, serial
 from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting
+from gameday.regression.rows import program
+from gameday.regression.site import Site
 
 PLACE = Place("checkout-errors", "storefront", "default")
 
@@ -36,7 +39,7 @@ class Fragile(Executor):
             raise BrokenProcessPool("a worker died before")
         future: Future[Any] = Future()
         self._under_way.append(future)
-        for chunk in args:
+        for chunk in args[:1]:
             if self._deaths.get(chunk.first, 0) > 0:
                 self._deaths[chunk.first] -= 1
                 self._broken = True
@@ -78,6 +81,71 @@ def test_every_chunk_comes_back_once(deaths: dict[int, int]) -> None:
     done, lost = _played(dict(deaths))
     assert sorted([*done, *lost]) == list(range(12))
     assert set(lost) == {chunk for chunk, times in deaths.items() if times > 2}
+
+
+def test_chunks_are_asked_for_as_they_are_needed() -> None:
+    """Of a million none but the next few are made before the first is played."""
+    made: list[int] = []
+
+    def chunks() -> Iterator[Chunk]:
+        for one in _chunks(1_000_000):
+            made.append(one.first)
+            yield one
+
+    next(Fleet(lambda: Fragile({}), workers=2).play(chunks()))
+    assert made == [0, 1, 2, 3]
+
+
+class Answering(Fragile):
+    """Answers of each chunk, by its number and how often it was asked, what is given."""
+
+    def __init__(self, answer: Callable[[int, int], object]) -> None:
+        super().__init__({})
+        self._answer = answer
+        self.asked: list[int] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        del fn, kwargs
+        future: Future[Any] = Future()
+        self.asked.append(args[0].first)
+        found = self._answer(args[0].first, self.asked.count(args[0].first))
+        future.set_exception(found) if isinstance(found, Exception) else future.set_result(found)
+        return future
+
+
+def test_what_an_executor_gives_up_is_tried_once_more_with_nothing_beside_it() -> None:
+    """A cluster gives up all that stood in the queue of a worker that was killed again and again."""
+
+    class GivenUpError(Exception):
+        pass
+
+    class Elsewhere(Site):
+        gave_up = (GivenUpError,)
+
+    def answer(chunk: int, times: int) -> object:
+        return GivenUpError() if chunk == 2 or (chunk, times) == (1, 1) else ()
+
+    executor = Answering(answer)
+    found = list(Fleet(lambda: executor, site=Elsewhere(workers=2)).play(_chunks(5)))
+    lost = [one for one in found if isinstance(one, Lost)]
+    assert [(one.chunk.first, one.why) for one in lost] == [(2, "whichever worker plays it dies")]
+    assert sorted(one[0].first for one in found if not isinstance(one, Lost)) == [0, 1, 3, 4]
+    assert sorted(executor.asked) == [0, 1, 1, 2, 2, 3, 4]
+
+
+def test_a_worker_whose_files_were_edited_meanwhile_plays_nothing() -> None:
+    executor = Answering(lambda *_: Foreign("0123456789abcdef", "here"))
+    with pytest.raises(InputError) as caught:
+        list(Fleet(lambda: executor).play(_chunks(3)))
+    assert str(caught.value) == (
+        f"--workers: gameday's own files were changed while it played (0123456789abcdef there, {program()} here); "
+        "nothing of that was kept, expected the same command again"
+    )
+
+
+def test_a_worker_compares_its_own_code_with_that_of_whoever_asks() -> None:
+    chunk = next(_chunks(1))
+    assert run_chunk(chunk, "0123456789abcdef") == Foreign(program(), platform.node())
 
 
 class Stillborn(Fragile):
