@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,24 +15,25 @@ import click
 from rich.console import Console
 
 from gameday.cli.defaults import Defaults, as_of_option
+from gameday.cli.regress_lines import line_of
 from gameday.cli.screen import screen
 from gameday.cli.sop_coverage import courses_of, seed_option, teams_option
 from gameday.cli.together import together
 from gameday.collector import settled
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, commit_of, revision_of
-from gameday.files.writing import write_text
+from gameday.files.writing import check_writable, write_text
 from gameday.sop import Sop
 from gameday.terms.frozen import frozen
 
 if TYPE_CHECKING:
-    from gameday.regression.accepted import AcceptedRegressions
     from gameday.regression.comparison import Comparison
     from gameday.regression.metric import Margins
     from gameday.regression.regress import Question
     from gameday.regression.rejudged import Rejudged
     from gameday.regression.source import Source
     from gameday.regression.stock import Playing
+    from gameday.report.regress_annotations import Place
 
 _PROFILES = ("optimistic", "default", "pessimistic")
 _GROUPS = ("score", "outcome", "cost")
@@ -57,6 +58,12 @@ class _Outputs:
         """What was asked for, by name."""
         return tuple(str(path) for path in (self.json, self.junit, self.markdown, self.html) if path is not None)
 
+    def check(self) -> _Outputs:
+        """Itself; each file can be written. Raises OutputError where one cannot."""
+        for name in self.files().names():
+            check_writable(Path(name))
+        return self
+
 
 @click.command("regress")
 @click.argument("scenarios", metavar="[SCENARIO]...", nargs=-1)
@@ -74,7 +81,8 @@ class _Outputs:
     "fail_on",
     multiple=True,
     type=click.Choice((*_GROUPS, *_RULINGS)),
-    help="What decides, and which verdicts stop a merge. Repeatable.  [default: score, outcome; all not well]",
+    help="Which figures decide (cost is added to them), and which verdicts stop a merge. Repeatable.  [default: score,"
+    " outcome; all not well]",
 )
 @click.option("--accept", type=click.Path(path_type=Path), help="File of accepted regressions.")
 @click.option(
@@ -125,8 +133,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     alone, `score` whether a record passes.
     """
     # Loaded only where somebody compares.
-    from gameday.regression.looking import GATES  # noqa: PLC0415
-    from gameday.regression.metric import GROUPS  # noqa: PLC0415
+    from gameday.cli.regress_accept import idle_lines, read_accepted  # noqa: PLC0415
+    from gameday.regression.looking import deciding  # noqa: PLC0415
     from gameday.regression.regress import Question  # noqa: PLC0415
     from gameday.regression.verdict import BLOCKING  # noqa: PLC0415
 
@@ -139,9 +147,9 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
             lambda: defaults.scorecard(scorecard or _CARD),
             lambda: _sop(defaults, places, yardstick) if yardstick else None,
         )
-    gates = frozenset(one for one in GROUPS if one in fail_on) or GATES
+    gates = deciding(fail_on)
     blocks = frozenset(one for one in BLOCKING if one in fail_on) or BLOCKING
-    outputs = _Outputs(json_file, junit, markdown, html)
+    outputs = _Outputs(json_file, junit, markdown, html).check()
     sources = (_source(baseline, old), _source(candidate, new))
     if timelines is not None:
         from gameday.cli.regress_idle import refuse_idle  # noqa: PLC0415
@@ -150,8 +158,9 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         refuse_idle(click.get_current_context())
         past = rejudge(timelines, (old.document, new.document), marking.document, (baseline, candidate), gates, blocks)
         past = replace(past, sources=sources)
-        _show_records(past, screen(stderr=str(json_file) == "-"), new, outputs)
+        _show_records(past, screen(stderr=str(json_file) == "-"), partial(line_of, old.document, new), outputs)
         return past.exit_code
+    accepted, lines = read_accepted(accept) if accept else (None, ())
     question = Question(
         baseline=old.document,
         candidate=new.document,
@@ -163,16 +172,17 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         gates=gates,
         blocks=blocks,
         margins=_margins(defaults),
-        accepted=_accepted(accept),
+        accepted=accepted,
         today=defaults.today_here(as_of),
         called=(baseline, candidate),
         sources=sources,
     )
-    _warn_of_idle(question, accept)
+    for idle in idle_lines(accept, lines, question) if accept else ():
+        click.echo(idle, err=True)
     place = store or defaults.out() / "regress.db"
     with _playing(workers or os.cpu_count() or 1, cluster) as playing:
         found = _compared(question, playing, place, console, outputs, hang=not no_hinge)
-    _show(found, console, new, outputs)
+    _show(found, console, partial(line_of, old.document, new), outputs)
     return found.answer.verdict.exit_code
 
 
@@ -210,32 +220,6 @@ def _margins(defaults: Defaults) -> Margins:
     return Margins(stated.score_points, stated.time_share, stated.rate_points / 100) if stated else Margins()
 
 
-def _accepted(path: Path | None) -> AcceptedRegressions | None:
-    if path is None:
-        return None
-    from gameday.files.plain import read_plain  # noqa: PLC0415  # only where there is such a file
-    from gameday.regression.accepted import AcceptedRegressions  # noqa: PLC0415
-
-    return read_plain(AcceptedRegressions, path)
-
-
-def _warn_of_idle(question: Question, accept: Path | None) -> None:
-    """Name the lines of accepted regressions that speak of a scenario, team or profile nobody compares here."""
-    from gameday.files.words import close_to  # noqa: PLC0415  # only where somebody compares
-    from gameday.regression.pairing import place_of  # noqa: PLC0415
-
-    for one in question.accepted.accepted if question.accepted else ():
-        left = [astuple(place_of(*course)) for course in question.courses]
-        for part, said in enumerate((one.scenario, one.team, one.profile)):
-            known = sorted({place[part] for place in left})
-            if said is not None and said not in known:
-                close = close_to(said, known)
-                more = f" Did you mean `{close}`?" if close else ""
-                click.echo(f"{accept}: `{said}` is not compared here, its line accepts nothing.{more}", err=True)
-                break
-            left = [place for place in left if said in (None, place[part])]
-
-
 @contextmanager
 def _playing(workers: int, cluster: str | None) -> Iterator[Playing]:
     from gameday.regression.fleet import Fleet, pool_of, serial  # noqa: PLC0415
@@ -264,7 +248,8 @@ def _compared(
     from gameday.regression.trial import Trials  # noqa: PLC0415
     from gameday.report.regress_progress import Looking  # noqa: PLC0415
 
-    with Rows(place, made_by=program()) as rows, Looking(console) as looking:
+    most = 2 * len(question.courses) * question.runs
+    with Rows(place, made_by=program()) as rows, Looking(console, most=most) as looking:
         answer = asked(question, playing, rows, tell=looking)
         _write_comparison(Comparison(question, answer, ()), outputs.files())
         trials = Trials(playing, rows, question.seed, looking.looks_into)
@@ -276,7 +261,7 @@ def _compared(
         return found
 
 
-def _show_records(found: Rejudged, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
+def _show_records(found: Rejudged, console: Console, place: Place, outputs: _Outputs) -> None:
     from gameday.report.regress_annotations import annotated_records  # noqa: PLC0415
     from gameday.report.rejudged_faces import rejudged_html, rejudged_markdown  # noqa: PLC0415
     from gameday.report.rejudged_json import rejudged_text  # noqa: PLC0415
@@ -289,18 +274,18 @@ def _show_records(found: Rejudged, console: Console, candidate: Loaded[Sop], out
     _write(outputs.html, rejudged_html(found))
     print_rejudged(console, found)
     if os.environ.get(_ON_CI):
-        for one in annotated_records(found, partial(_line, candidate)):
+        for one in annotated_records(found, place):
             click.echo(one, err=str(outputs.json) == "-")
 
 
-def _show(found: Comparison, console: Console, candidate: Loaded[Sop], outputs: _Outputs) -> None:
+def _show(found: Comparison, console: Console, place: Place, outputs: _Outputs) -> None:
     from gameday.report.regress_annotations import annotated  # noqa: PLC0415
     from gameday.report.regress_page import print_comparison  # noqa: PLC0415
 
     _write_comparison(found, outputs)
     print_comparison(console, found)
     if os.environ.get(_ON_CI):
-        for one in annotated(found, partial(_line, candidate)):
+        for one in annotated(found, place):
             click.echo(one, err=str(outputs.json) == "-")
 
 
@@ -314,9 +299,3 @@ def _write_comparison(found: Comparison, outputs: _Outputs) -> None:
     for path, face in zip((outputs.json, outputs.junit, outputs.markdown, outputs.html), faces, strict=True):
         if path is not None:
             _write(path, face(found))
-
-
-def _line(candidate: Loaded[Sop], part: str) -> tuple[str, int]:
-    """Where a clause stands in the candidate's file; a part that is gone stands at its first line."""
-    index = next((index for index, one in enumerate(candidate.document.clauses) if one.id == part), None)
-    return candidate.place_of(("severity",) if part == "severity" else ("clauses", index) if index is not None else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+from gameday.files.node import Node
 from gameday.files.reading import read_bytes
 from gameday.files.safe_yaml import MOST_BYTES, read_on
 from gameday.files.validating import validated
@@ -20,5 +21,15 @@ def read_plain(model: type[D], path: Path) -> D:
         InputError: it cannot be used; carries every fault.
 
     """
+    return open_plain(model, path)[0]
+
+
+def open_plain(model: type[D], path: Path) -> tuple[D, Node]:
+    """The document of a file, and where each part of it stands.
+
+    Raises:
+        InputError: it cannot be used; carries every fault.
+
+    """
     root, told = read_on(read_bytes(path, str(path), MOST_BYTES), str(path))
-    return validated(model, root, told)
+    return validated(model, root, told), root

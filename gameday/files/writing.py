@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -52,6 +53,25 @@ def write_bytes(path: Path, data: bytes) -> None:
                 os.unlink(name)
             raise
         sync_directory(path.parent)
+    except (OSError, ValueError) as error:
+        raise OutputError(say_write_problem(path, error)) from error
+
+
+def check_writable(path: Path) -> None:
+    """See that a file can be written here, and leave nothing behind: told before an hour of work, not after it.
+
+    Raises:
+        OutputError: it cannot, as `write_bytes` would say.
+
+    """
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            if stat.S_ISDIR(os.stat(path).st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        there = next(one for one in path.absolute().parents if one.exists())
+        handle, name = tempfile.mkstemp(prefix=".writable.", dir=there)
+        os.close(handle)
+        os.unlink(name)
     except (OSError, ValueError) as error:
         raise OutputError(say_write_problem(path, error)) from error
 

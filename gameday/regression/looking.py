@@ -3,19 +3,29 @@ comparison, whoever played the pairs."""  # noqa: D205, D209
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from gameday.regression.cell import Cell, cells_at
 from gameday.regression.looks import Look, looks
-from gameday.regression.metric import Group, Margins
+from gameday.regression.metric import GROUPS, Group, Margins
 from gameday.regression.pairing import Pairing, Place
 from gameday.terms.frozen import frozen
 
 GATES: frozenset[Group] = frozenset({"score", "outcome"})
 """What decides unless told otherwise; what it costs the team is shown beside it."""
-_SAME_FOR_SURE = 400
+SAME_FOR_SURE = 400
 """Pairs without any difference after which a scenario is no longer played: a difference in one of a hundred plays
 would have shown in all but two of a hundred such runs."""
+
+
+def deciding(named: Container[str]) -> frozenset[Group]:
+    """The groups of metrics that decide, of those somebody named.
+
+    Costs are added to what decides: they never take the place of what customers meet.
+    """
+    usual = frozenset(one for one in GROUPS if one in GATES and one in named) or GATES
+    return usual | {one for one in GROUPS if one in named}
+
 
 Paired = Callable[[Sequence[Place], Look], Iterable[Pairing]]
 """The pairs of some places, from the first up to a look."""
@@ -61,5 +71,5 @@ def looking(
 def _is_open(pairing: Pairing, cells: Iterable[Cell]) -> bool:
     """Is there more to learn here?"""
     if pairing.identical:
-        return pairing.pairs < _SAME_FOR_SURE
+        return pairing.pairs < SAME_FOR_SURE
     return any(one.verdict == "open" for one in cells if one.gate and one.place == pairing.place)

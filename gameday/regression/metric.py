@@ -54,12 +54,53 @@ class Metric:
         return ratio if self.better == "lower" else -ratio
 
     def say(self, moved: float) -> str:
-        """A movement in words: `-3.1 points`, `12% longer`."""
+        """A movement in words: `-3.1 points`, `12% longer`, `5.4 times as long`."""
+        if not math.isfinite(moved):
+            return "nobody knows how far"
         if self.scale == "points":
-            return f"{moved:+.1f} points"
-        share = math.exp(-moved) - 1
-        word = {"time": ("longer", "shorter"), "count": ("more", "fewer")}[self.scale][share < 0]
-        return f"{abs(share):.0%} {word}"
+            return f"{_signed(moved)} points"
+        number, unit = self._said(moved)
+        return "about the same" if number == _NONE else f"{number} {unit}"
+
+    def say_between(self, low: float, high: float) -> str:
+        """An interval of movements in words, the smaller end first: `18% to 35% longer`, `-2.2 to -0.1 points`."""
+        if not (math.isfinite(low) and math.isfinite(high)):
+            return "too few pairs to tell"
+        if self.scale == "points":
+            return f"{_signed(low)} to {_signed(high)} points"
+        first, last = sorted((low, high), reverse=self.better == "lower")
+        (number, unit), (other, last_unit) = self._said(first), self._said(last)
+        if number == other == _NONE:
+            return "less than 1% either way"
+        # What rounds to nothing points where the other end does.
+        more, less, times = _WORDS[self.scale]
+        if number == _NONE:
+            unit = more if last_unit == times else last_unit
+        elif other == _NONE:
+            last_unit = less
+        return f"{number} to {other} {unit}" if unit == last_unit else f"{number} {unit} to {other} {last_unit}"
+
+    def _said(self, moved: float) -> tuple[str, str]:
+        """How far, and which way: (`12%`, `longer`)."""
+        more, less, times = _WORDS[self.scale]
+        ratio = math.exp(min(-moved if self.better == "lower" else moved, _FURTHEST))
+        if ratio >= _DOUBLED:
+            return f"{ratio:.1f}" if ratio < 10 else f"{ratio:,.0f}" if ratio < 1000 else "over 1,000", times
+        return f"{abs(ratio - 1):.0%}", less if ratio < 1 else more
+
+
+_WORDS = {"time": ("longer", "shorter", "times as long"), "count": ("more", "fewer", "times as many")}
+_DOUBLED = 2.0
+"""From here on how many times it is reads better than how many percent it is more."""
+_FURTHEST = 10.0
+"""Few pairs have intervals that no exponential holds."""
+_NONE = "0%"
+
+
+def _signed(points: float) -> str:
+    """With a sign, but of nothing."""
+    said = f"{points:+.1f}"
+    return "0.0" if said in ("+0.0", "-0.0") else said
 
 
 MARGINS = Margins()
@@ -73,10 +114,10 @@ METRICS: tuple[Metric, ...] = (
     Metric("time_to_mitigate", "time to mitigate", "time", "lower", "outcome"),
     Metric("longest_internal_silence", "longest internal silence", "time", "lower", "outcome"),
     Metric("longest_external_silence", "longest silence towards customers", "time", "lower", "outcome"),
-    Metric("user_minutes", "user-minutes of impact", "time", "lower", "outcome"),
-    Metric("under_triage_minutes", "minutes called too low", "time", "lower", "outcome"),
+    Metric("user_minutes", "user-minutes of impact", "count", "lower", "outcome"),
+    Metric("under_triage_minutes", "minutes called too low", "count", "lower", "outcome"),
     Metric("pages_sent", "pages sent", "count", "lower", "cost"),
-    Metric("person_minutes", "person-minutes spent", "time", "lower", "cost"),
+    Metric("person_minutes", "person-minutes spent", "count", "lower", "cost"),
 )
 """Times are in seconds, user-, person- and under-triage minutes in minutes; the ratio of two plays has no unit."""
 
@@ -106,6 +147,12 @@ RATES: tuple[Rate, ...] = (
 def gate_of(clause: str) -> Rate:
     """How often one critical clause breaks: what it gains must not hide what another loses."""
     return Rate(f"{GATE}:{clause}", f"plays that break the critical clause {clause}", "score")
+
+
+def clause_of(name: str) -> str | None:
+    """The critical clause whose rate this is; None: it is another figure."""
+    kind, _, clause = name.partition(":")
+    return clause if kind == GATE and clause else None
 
 
 def rate_named(name: str) -> Rate | None:

@@ -58,10 +58,21 @@ class Question:
     """Where baseline and candidate come from; None: they were made, and not read."""
 
     @property
+    def nothing_edited(self) -> bool:
+        """Are both the same SOP, whatever they are called, with the same luck? Every pair is then the same play."""
+        same_luck = self.candidate_seed in (None, self.seed)
+        old, new = (one.model_dump(mode="json", exclude=_CALLED) for one in (self.baseline, self.candidate))
+        return same_luck and old == new
+
+    @property
     def names(self) -> tuple[str, str]:
         """What the baseline and the candidate are called, so that a reader can tell them apart."""
         own = self.baseline.name, self.candidate.name
         return own if own[0] != own[1] else self.called
+
+
+_CALLED = {"name", "title", "version"}
+"""What an SOP is called: nobody follows it, and nothing is judged by it."""
 
 
 @frozen
@@ -73,6 +84,10 @@ class Progress:
     cells: tuple[Cell, ...] = ()
     words: str = ""
     """What is played, where it is not the pairs themselves."""
+    still: tuple[Place, ...] = ()
+    """Once it is looked: the places where there is more to learn."""
+    left: int = 0
+    """Once it is looked: plays that are left in these places, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ class _Course:
 def regress(
     question: Question, playing: Playing, rows: Rows, *, tell: Callable[[Progress], None] = lambda _: None
 ) -> Answer:
-    """Play pairs up to each look, until every gate cell is decided or the budget is spent.
+    """Play pairs up to each look, until every gate cell is decided or the budget is spent; of equal SOPs none.
 
     The same question gives the same answer, whoever plays it, in whatever order, and however often it was broken off.
 
@@ -110,6 +125,8 @@ def regress(
         OutputError: the rows cannot be kept.
 
     """
+    if question.nothing_edited:
+        return Answer(verdict((), (), (), blocks=question.blocks), (), 0)
     courses = {course.place: course for course in _courses(question)}
     lost: list[Lost] = []
 
@@ -124,7 +141,8 @@ def regress(
 
     seen: list[Looked] = []
     for looked in looking(list(courses), question.runs, paired, gates=question.gates, margins=question.margins):
-        tell(Progress(Stand(0, 0), looked.look, looked.cells))
+        left = 2 * len(looked.still) * (question.runs - looked.look.pairs)
+        tell(Progress(Stand(0, 0), looked.look, looked.cells, still=looked.still, left=left))
         seen.append(looked)
 
     def heard(words: str, stand: Stand) -> None:

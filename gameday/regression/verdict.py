@@ -57,6 +57,15 @@ class Verdict:
     """Regressed cells that the team had accepted until a day that is over: they count again."""
 
     @property
+    def nothing_played(self) -> bool:
+        """Was there nothing to play, since nothing was edited?"""
+        return self.pairs == 0 and self.lost == 0
+
+    def excuses(self, cell: Cell) -> bool:
+        """Is it a regression that the team has accepted?"""
+        return any(cell == one for one, _ in self.accepted)
+
+    @property
     def let_through(self) -> bool:
         """Is it not well, and stops no merge all the same?"""
         return self.ruling not in WELL and self.ruling not in self.blocks
@@ -75,8 +84,7 @@ class Verdict:
             "not_observable": (_BETTER,),
         }
         kinds = wanted.get(self.ruling, ("open",) if self.ruling == "inconclusive" else ())
-        excused = [cell for cell, _ in self.accepted]
-        return tuple(one for one in self.cells if one.gate and one.verdict in kinds and one not in excused)
+        return tuple(one for one in self.cells if one.gate and one.verdict in kinds and not self.excuses(one))
 
 
 def verdict(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import TracebackType
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
@@ -16,10 +17,21 @@ class _Left(TimeRemainingColumn):
         return super().render(task) if task.fields.get("timed", True) else Text("")
 
 
-def bar(console: Console) -> Progress:
+class Bar(Progress):
+    """A bar with how things stand below it, each line cut to the width of the screen."""
+
+    standing: tuple[str, ...] = ()
+
+    def get_renderables(self) -> Iterable[RenderableType]:
+        """The bar, then how things stand."""
+        yield from super().get_renderables()
+        yield from (Text(one, style="dim", no_wrap=True, overflow="ellipsis") for one in self.standing)
+
+
+def bar(console: Console) -> Bar:
     """A bar with how many of how many and what is left; it is gone when it stops."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Left())
-    return Progress(*columns, console=console, transient=True)
+    return Bar(*columns, console=console, transient=True)
 
 
 class Counting:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from markupsafe import Markup
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
-from gameday.regression.pairing import place_of
-from gameday.report.regress_more import say_edit, say_next, say_touched
+from gameday.report.escape import html_coded
+from gameday.report.regress_figures import beside_the_verdict
+from gameday.report.regress_more import say_edit, say_touched
+from gameday.report.regress_next import next_of
 from gameday.report.regress_plot import differences_plot, spread_plot
 from gameday.report.regress_words import (
     ACCEPTED,
     ASSUMING,
     BANNER,
     LAPSED,
-    MEANINGS,
     Beside,
     beside,
     plays_said,
     say_accepted,
+    say_beyond,
     say_broken,
     say_called,
     say_counts,
     say_flip,
+    say_kind,
     say_margin,
+    say_meaning,
     say_range,
     say_title,
     say_told,
@@ -78,7 +84,6 @@ def comparison_html(found: Comparison) -> str:
     verdict = found.answer.verdict
     style = read_template("palette.css") + read_template("regress.css")
     names = found.question.names
-    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin]
     return (
         html_environment()
         .get_template("regress.html.j2")
@@ -87,22 +92,25 @@ def comparison_html(found: Comparison) -> str:
             verdict=verdict,
             banner=BANNER,
             title=say_title(verdict),
-            meaning=MEANINGS[verdict.ruling],
+            meaning=say_meaning(verdict),
             counts=say_counts(verdict),
             plays=plays_said(found),
             assuming=ASSUMING,
             style=Markup(style),  # noqa: S704  # our own files
             parts=tuple(_part(found, index) for index in range(len(found.told))),
             drawn=tuple((one.cell, _Drawing.of(one.cell, one.values, names)) for one in found.drawn),
-            costs=costs,
+            others=beside_the_verdict(verdict),
             cells=_in_order(verdict.cells),
-            next=say_next(found),
+            next=next_of(found),
             edit=say_edit(found),
             touched=say_touched(found),
             accepted=((ACCEPTED, verdict.accepted), (LAPSED, verdict.lapsed)),
             say_accepted=say_accepted,
             say_broken=say_broken,
-            say_called=say_called,
+            say_called=partial(say_called, verdict=verdict),
+            say_kind=partial(say_kind, verdict=verdict),
+            beyond=say_beyond(verdict),
+            coded=html_coded,
             say_flip=say_flip,
             say_range=say_range,
             say_margin=say_margin,
@@ -112,10 +120,9 @@ def comparison_html(found: Comparison) -> str:
 
 def _part(found: Comparison, index: int) -> _Part:
     question, told = found.question, found.told[index]
-    scenario, team = next(course for course in question.courses if place_of(*course) == told.cell.place)
     same = [place for place, one in enumerate(found.told) if told.apart is not None and one.apart is told.apart]
     shown_at = same[0] + 1 if same and same[0] != index else None
-    pair = beside(told, team, scenario.starts_at) if shown_at is None else ()
+    pair = beside(told, question) if shown_at is None else ()
     parts = next((index for index, one in enumerate(pair) if not one.same), len(pair))
     return _Part(
         cell=told.cell,

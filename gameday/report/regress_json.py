@@ -12,9 +12,10 @@ from gameday.regression.comparison import Comparison, Told
 from gameday.regression.more_runs import more_runs
 from gameday.regression.pairing import Pairing
 from gameday.regression.source import Source
-from gameday.report.regress_more import say_edit
-from gameday.report.regress_words import BANNER, MEANINGS
+from gameday.report.regress_more import say_parts
+from gameday.report.regress_words import BANNER, say_meaning
 from gameday.scoring.encoding import Json
+from gameday.sop.diff import diff
 
 
 def comparison_text(found: Comparison) -> str:
@@ -34,10 +35,10 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "seed": question.seed,
         "runs": question.runs,
         "yardstick": (question.yardstick or question.baseline).name,
-        "edit": list(say_edit(found)),
+        "edit": list(say_parts(diff(question.baseline, question.candidate))),
         "verdict": verdict.ruling,
         "decided_by": sorted(question.gates),
-        "meaning": MEANINGS[verdict.ruling],
+        "meaning": say_meaning(verdict),
         "exit_code": verdict.exit_code,
         "more_runs": None if (more := more_runs(verdict.cells)) is None else asdict(more),
         "pairs": verdict.pairs,

@@ -9,6 +9,7 @@ from gameday.regression.comparison import Comparison
 from gameday.report.regress_words import BANNER, CELL_WORDS, say_broken, say_cell, say_flip, say_margin, say_range
 
 _UNSEEN = "not observable"
+_EDITED = "what was edited"
 
 
 def comparison_junit(found: Comparison) -> str:
@@ -18,7 +19,6 @@ def comparison_junit(found: Comparison) -> str:
     """
     verdict = found.answer.verdict
     root = Tree.Element("testsuites", name=f"gameday regress: {found.question.names[1]} ({BANNER})")
-    accepted = [cell for cell, _ in verdict.accepted]
     for scenario in dict.fromkeys(one.place.scenario for one in verdict.cells):
         cells = [one for one in verdict.cells if one.gate and one.place.scenario == scenario]
         suite = Tree.SubElement(root, "testsuite", name=scenario, tests=str(len(cells)))
@@ -28,18 +28,21 @@ def comparison_junit(found: Comparison) -> str:
                 suite, "testcase", classname=f"{scenario}.{cell.place.team}.{cell.place.profile}", name=cell.metric
             )
             flip = next((one for one in verdict.flips if cell.place in one.worse and cell.metric == one.metric), None)
-            if flip and cell.verdict == "regressed" and cell not in accepted:
+            if flip and cell.verdict == "regressed" and not verdict.excuses(cell):
                 skipped += 1
                 Tree.SubElement(case, "skipped", message=_text(f"{say_flip(flip)} {_more(cell)}"))
-            elif cell.verdict == "regressed" and cell not in accepted:
+            elif cell.verdict == "regressed" and not verdict.excuses(cell):
                 failed += 1
                 Tree.SubElement(case, "failure", message=_text(say_cell(cell))).text = _text(_more(cell))
-            elif cell.verdict == "open" or cell in accepted:
+            elif cell.verdict == "open" or verdict.excuses(cell):
                 skipped += 1
-                why = "accepted" if cell in accepted else CELL_WORDS[cell.verdict]
+                why = "accepted" if verdict.excuses(cell) else CELL_WORDS[cell.verdict]
                 Tree.SubElement(case, "skipped", message=_text(f"{why}: {_more(cell)}"))
         suite.set("failures", str(failed))
         suite.set("skipped", str(skipped))
+    if verdict.nothing_played:
+        suite = Tree.SubElement(root, "testsuite", name=_EDITED, tests="1", failures="0", skipped="0")
+        Tree.SubElement(suite, "testcase", classname=_EDITED, name="nothing")
     if verdict.unseen:
         count = str(len(verdict.unseen))
         suite = Tree.SubElement(root, "testsuite", name=_UNSEEN, tests=count, skipped=count, failures="0")

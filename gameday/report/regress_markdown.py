@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
-from gameday.report.escape import markdown_text
-from gameday.report.regress_more import say_edit, say_next, say_touched
+from gameday.regression.verdict import Verdict
+from gameday.report.escape import markdown_coded
+from gameday.report.regress_figures import (
+    WITHIN,
+    beside_the_verdict,
+    moved,
+    open_and_moving,
+    say_still,
+    within_margin,
+)
+from gameday.report.regress_more import say_edit, say_touched
+from gameday.report.regress_next import Next, next_of
 from gameday.report.regress_words import (
     ACCEPTED,
     ASSUMING,
     BANNER,
-    CELL_WORDS,
     LAPSED,
-    MEANINGS,
     plays_said,
     say_accepted,
+    say_beyond,
     say_broken,
+    say_called,
     say_counts,
     say_flip,
     say_margin,
+    say_meaning,
     say_range,
     say_title,
     say_told,
 )
 
 _MOST_ROWS = 40
+_WITHIN = 6
+"""Cells within their margin that are listed; the page and the JSON have them all."""
 
 
 def comparison_markdown(found: Comparison) -> str:
@@ -38,15 +51,14 @@ def _lines(found: Comparison) -> Iterator[str]:
     question, verdict = found.question, found.answer.verdict
     yield f"### {say_title(verdict)}: {_text(question.names[1])} against {_text(question.names[0])}"
     yield ""
-    yield f"{MEANINGS[verdict.ruling]} {say_counts(verdict)}."
+    yield _text(" ".join(filter(None, (say_meaning(verdict), say_counts(verdict)))))
     yield ""
-    following = say_next(found)
-    if following:
-        yield from (f"- {_text(one)}" if index else _text(one) for index, one in enumerate(following))
-        yield ""
-    moved = [one for one in verdict.cells if one.verdict in ("regressed", "improved")]
-    if moved:
-        yield from _table(moved)
+    yield from _next(next_of(found))
+    called, moving, within = moved(verdict), open_and_moving(verdict), within_margin(verdict)
+    if called:
+        yield from _table(verdict, called)
+    if within and not called and not moving:
+        yield from (f"**{WITHIN}**", "", *_table(verdict, within, _WITHIN))
     for told in found.told:
         yield from _list(f"Why {told.cell.text} moved in {told.cell.place}", say_told(told))
     yield from _list("Where the verdict hangs on who responds", map(say_flip, verdict.flips))
@@ -56,25 +68,44 @@ def _lines(found: Comparison) -> Iterator[str]:
     )
     yield from _list(ACCEPTED, (say_accepted(*one) for one in verdict.accepted))
     yield from _list(LAPSED, (say_accepted(*one) for one in verdict.lapsed))
-    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in moved]
-    if costs:
-        yield "**What it costs, beside the verdict**"
-        yield ""
-        yield from _table(costs)
+    for title, cells in beside_the_verdict(verdict):
+        yield from (f"**{_text(title)}**", "", *_table(verdict, cells))
     yield from _folded(found)
-    yield f"<sub>{BANNER}. {plays_said(found)}. {ASSUMING}</sub>"
+    yield f"<sub>{BANNER}. {_text(plays_said(found))}.{'' if verdict.nothing_played else f' {ASSUMING}'}</sub>"
+
+
+def _next(following: Next) -> Iterator[str]:
+    yield from (f"- {_text(one)}" if index else _text(one) for index, one in enumerate(following.said))
+    if following.lines:
+        yield from ("", "```yaml", *following.lines, "```")
+    yield from filter(None, (following.rest,))
+    if following.said:
+        yield ""
 
 
 def _folded(found: Comparison) -> Iterator[str]:
-    still = [one for one in found.answer.verdict.cells if one.gate and one.verdict == "open"]
+    verdict = found.answer.verdict
+    still = tuple(one for one in verdict.cells if one.gate and one.verdict == "open")
+    within = within_margin(verdict) if still or moved(verdict) else ()
+    beyond = (_text(say_beyond(verdict)), "") if say_beyond(verdict) else ()
+    same = say_still(verdict)
     parts = (
-        (f"{len(still)} cell{'s are' if len(still) != 1 else ' is'} still open", tuple(_table(still)) if still else ()),
+        (f"{_count(still)} still open", (*_table(verdict, still), *beyond) if still else ()),
+        (f"{_count(within)} within {_its(within)}", tuple(_table(verdict, within, _WITHIN)) if within else ()),
         ("What was edited", tuple(f"- {_text(one)}" for one in say_edit(found))),
-        ("What it touched", tuple(f"- {_text(one)}" for one in say_touched(found))),
+        ("What it touched", tuple(f"- {_text(one)}" for one in (*say_touched(found), *filter(None, (same,))))),
     )
     for title, lines in parts:
         if lines:
             yield from (f"<details><summary>{title}</summary>", "", *lines, "", "</details>", "")
+
+
+def _count(cells: Sequence[Cell]) -> str:
+    return f"{len(cells)} figure{'s are' if len(cells) != 1 else ' is'}"
+
+
+def _its(cells: Sequence[Cell]) -> str:
+    return "their margins" if len(cells) != 1 else "its margin"
 
 
 def _list(title: str, sentences: Iterable[str]) -> Iterator[str]:
@@ -83,18 +114,18 @@ def _list(title: str, sentences: Iterable[str]) -> Iterator[str]:
         yield from (f"**{_text(title)}**", "", *lines, "")
 
 
-def _table(cells: list[Cell]) -> Iterator[str]:
+def _table(verdict: Verdict, cells: Sequence[Cell], most: int = _MOST_ROWS) -> Iterator[str]:
     yield "| | scenario, team | figure | moved | interval | margin |"
     yield "|---|---|---|---|---|---|"
-    for one in cells[:_MOST_ROWS]:
+    for one in cells[:most]:
         figure = f"{one.text} ({say_broken(one)})" if one.broken else one.text
-        parts = (CELL_WORDS[one.verdict], str(one.place), figure, one.said, say_range(one), say_margin(one))
+        parts = (say_called(one, verdict), str(one.place), figure, one.said, say_range(one), say_margin(one))
         yield "| " + " | ".join(_text(part) for part in parts) + " |"
-    if len(cells) > _MOST_ROWS:
+    if len(cells) > most:
         yield ""
-        yield f"And {len(cells) - _MOST_ROWS} more."
+        yield f"And {len(cells) - most} more, which moved less; the page and the JSON have them all."
     yield ""
 
 
 def _text(words: str) -> str:
-    return markdown_text(words)
+    return str(markdown_coded(words))

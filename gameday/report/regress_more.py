@@ -1,26 +1,23 @@
-"""What a comparison of two SOPs says beside its figures: what was edited, what that touched, and what to do next."""
+"""What a comparison of two SOPs says beside its figures: what was edited, and what that touched."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gameday.regression.comparison import Comparison
-from gameday.regression.more_runs import more_runs
 from gameday.regression.observable import level_of, never_true
 from gameday.regression.pairing import Pairing
 from gameday.sop.diff import SopDiff, diff
 from gameday.sop.diff.clause_change import ClauseChange
-from gameday.terms.duration import SECOND, say_duration
 
 _LONGEST = 160
 """Letters of one change that are shown: a selector may be long, and `gameday sop diff` has it whole."""
-_LINES = 3
-"""Lines for a file of accepted regressions that are offered."""
 
 
 def say_edit(found: Comparison) -> tuple[str, ...]:
-    """What was edited, a part a line."""
-    return tuple(say_parts(diff(found.question.baseline, found.question.candidate)))
+    """What was edited, a part a line; that nothing was, where it is so."""
+    parts = tuple(say_parts(diff(found.question.baseline, found.question.candidate)))
+    return parts or ("Nothing that is followed or judged: at most the name, the title or the version.",)
 
 
 def say_parts(change: SopDiff) -> Iterator[str]:
@@ -59,8 +56,8 @@ def say_touched(found: Comparison) -> tuple[str, ...]:
     still = whole - len(touched)
     lines = [_touched(one) for one in touched]
     if still:
-        where = "All of it" if not touched else f"The other {still}" if still > 1 else "The other one"
-        lines.append(f"{where}: the same in every pair")
+        where = "Nothing: in" if not touched else f"In {still} more places" if still > 1 else "In one more place"
+        lines.append(f"{where} every pair the same happened, and was judged the same")
     told = [one.what for one in found.answer.verdict.unseen]
     for change in diff(found.question.baseline, found.question.candidate).clauses:
         never = never_true(change, found.answer.pairings)
@@ -73,54 +70,3 @@ def say_touched(found: Comparison) -> tuple[str, ...]:
 def _touched(one: Pairing) -> str:
     judged = f", {one.judged_differently} judged otherwise though the same happened" if one.judged_differently else ""
     return f"{one.place}: of {one.pairs} pairs {one.played_differently} played otherwise{judged}"
-
-
-def say_next(found: Comparison) -> tuple[str, ...]:
-    """What to do next, in sentences; nothing where all is well."""
-    ruling = found.answer.verdict.ruling
-    if ruling == "inconclusive":
-        return tuple(_open(found))
-    if ruling == "regressed":
-        lines = [
-            f"{{scenario: {one.place.scenario}, profile: {one.place.profile}, metric: {one.metric},"
-            " author: ..., reason: ..., until: ...}"
-            for one in found.answer.verdict.deciding()
-        ]
-        return (
-            "Mend the clause that is named, or accept it for a while in the file of --accept, a line a figure"
-            " (one without a profile holds for all of them):",
-            *lines[:_LINES],
-            *([f"And so on: {len(lines)} lines in all."] if len(lines) > _LINES else []),
-        )
-    if ruling == "depends_on_assumption":
-        return ("Find out which profile your people are like: `gameday team fit` makes one of their own records.",)
-    return ()
-
-
-def _open(found: Comparison) -> Iterator[str]:
-    verdict, runs = found.answer.verdict, found.question.runs
-    if verdict.lost:
-        yield f"{verdict.lost} plays could not be played; the same command tries them again."
-    still = [one for one in verdict.cells if one.gate and one.verdict == "open"]
-    more = more_runs(verdict.cells)
-    if more is None:
-        if still:
-            yield f"More runs would hardly tell: {_near(len(still))}"
-        return
-    plays = 2 * more.places * max(0, more.pairs - runs)
-    time = f", about {say_duration(round(plays / found.pace) * SECOND)} at the pace of this run" if found.pace else ""
-    settles = "all open figures" if more.settles == more.open else f"{more.settles} of the {more.open} open figures"
-    yield (
-        f"About {more.pairs:,} pairs a place would decide {settles}: --runs {more.pairs} ({plays:,} plays more{time})."
-        " What was played is kept, and the command goes on from there."
-    )
-    if more.settles < more.open:
-        rest = more.open - more.settles
-        yield f"More runs would hardly tell the {'others' if rest > 1 else 'other'}: {_near(rest)}"
-
-
-def _near(count: int) -> str:
-    lies = f"{count} of them lie" if count > 1 else "it lies"
-    return (
-        f"{lies} at the margin. See how far the interval goes, and decide by hand: --fail-on regressed lets it through."
-    )

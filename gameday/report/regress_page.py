@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -10,26 +11,39 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.cell import Cell, CellVerdict
+from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.verdict import Ruling, Verdict
 from gameday.report.palette import BAD, GOOD, OPEN
 from gameday.report.palette import BANNER as REVERSED
-from gameday.report.regress_more import say_edit, say_next, say_touched
+from gameday.report.regress_figures import (
+    OPEN_AND_MOVING,
+    WITHIN,
+    beside_the_verdict,
+    moved,
+    open_and_moving,
+    say_still,
+    within_margin,
+)
+from gameday.report.regress_more import say_edit, say_touched
+from gameday.report.regress_next import Next, next_of
 from gameday.report.regress_words import (
     ACCEPTED,
     ASSUMING,
     BANNER,
     LAPSED,
-    MEANINGS,
     beside,
+    is_much_like,
     plays_said,
     say_accepted,
+    say_beyond,
     say_broken,
     say_called,
     say_counts,
     say_flip,
+    say_kind,
     say_margin,
+    say_meaning,
     say_quiet,
     say_range,
     say_title,
@@ -39,6 +53,8 @@ from gameday.report.regress_words import (
 _WIDEST = 100
 _FEW_CELLS, _MOST_CELLS = 4, 20
 """Open or moved cells that are listed; the rest is counted."""
+_WITHIN = 6
+"""Cells within their margin that are listed where nothing else is."""
 _MOST_LINES = 12
 """Changes and places that are listed."""
 _RULED: dict[Ruling, str] = {
@@ -50,28 +66,33 @@ _RULED: dict[Ruling, str] = {
     "depends_on_assumption": OPEN,
     "not_observable": OPEN,
 }
-_CALLED: dict[CellVerdict, str] = {"regressed": BAD, "improved": GOOD, "open": OPEN}
+_CALLED = {"regressed": BAD, "improved": GOOD, "open": OPEN}
 
 
 def print_comparison(console: Console, found: Comparison) -> None:
-    """Show the verdict, what it rests on, and what could not be seen."""
-    console.print(Group(*_parts(found)), width=min(console.width, _WIDEST))
+    """Show the verdict, what it rests on, and what could not be seen.
+
+    Lines to paste into a file are whole, however narrow the screen is.
+    """
+    console.print(Group(*_parts(found)), width=min(console.width, _WIDEST), crop=False)
 
 
 def _parts(found: Comparison) -> Iterator[RenderableType]:
     question, verdict = found.question, found.answer.verdict
     yield Text(f"{question.names[1]} against {question.names[0]}", style="bold")
     yield Text(BANNER, style=REVERSED)
-    yield Text(plays_said(found), style="dim")
+    yield Text(f"{plays_said(found)}.", style="dim")
     yield Text()
-    yield Text.assemble((say_title(verdict), f"bold {_RULED[verdict.ruling]}"), f". {MEANINGS[verdict.ruling]}")
-    yield Text(say_counts(verdict))
-    yield from (Text(one) for one in say_next(found))
+    yield Text.assemble((say_title(verdict), f"bold {_RULED[verdict.ruling]}"), f". {say_meaning(verdict)}")
+    if counts := say_counts(verdict):
+        yield Text(counts)
+    yield from _next(next_of(found))
     yield from _cells(verdict)
-    shown: list[object] = []
-    for told in found.told:
-        yield from _told(found, told, shown=any(told.apart is one for one in shown))
-        shown.append(told.apart)
+    shown: set[tuple[str, str]] = set()
+    for index, told in enumerate(found.told):
+        again = any(told.apart is one.apart for one in found.told[:index])
+        yield from _why(told)
+        yield from _pair(found, told, shown, again=again)
     yield from _unseen(verdict)
     yield from _accepted(verdict)
     yield from _flips(verdict)
@@ -81,65 +102,86 @@ def _parts(found: Comparison) -> Iterator[RenderableType]:
             yield from (Text(one) for one in lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
             yield Text(f"And {len(lines) - _MOST_LINES} more; --html has them all.", style="dim")
-    yield Text(f"\n{ASSUMING}", style="dim")
+    if not verdict.nothing_played:
+        yield Text(f"\n{ASSUMING}", style="dim")
+
+
+def _next(following: Next) -> Iterator[RenderableType]:
+    yield from (Text(one) for one in following.said)
+    yield from (Text(one, no_wrap=True, overflow="ignore") for one in following.lines)
+    if following.rest:
+        yield Text(following.rest, style="dim")
 
 
 def _cells(verdict: Verdict) -> Iterator[RenderableType]:
-    called = [one for one in verdict.cells if one.verdict in ("regressed", "improved")]
-    still = [one for one in verdict.cells if one.gate and one.verdict == "open"]
-    moving = sorted((one for one in still if one.mean), key=lambda one: -abs(one.mean) / one.margin)
-    costs = [one for one in verdict.cells if not one.gate and abs(one.mean) > one.margin and one not in called]
-    parts = (("What moved", called), ("Open: it moves, and the plays do not tell how far", moving))
-    for title, cells in (*parts, ("What it costs, beside the verdict", costs)):
+    table = partial(_table, verdict)
+    called, moving, within = moved(verdict), open_and_moving(verdict), within_margin(verdict)
+    for title, cells in (("What moved", called), (OPEN_AND_MOVING, moving)):
         # Beside what was called, what is open is a footnote.
         most = _FEW_CELLS if called and cells is moving else _MOST_CELLS
-        if cells:
-            yield from _section(title)
-            yield _table(cells[:most])
-        if len(cells) > most:
-            yield Text(f"And {len(cells) - most} more; --json has them all.", style="dim")
-    quiet = say_quiet(verdict)
-    if quiet:
-        yield Text(f"\n{quiet}")
+        yield from _section_of(title, cells, most, table)
+    if said := say_beyond(verdict):
+        yield Text(f"\n{said}", style="dim")
+    yield from _section_of(WITHIN, within, _FEW_CELLS if called or moving else _WITHIN, table)
+    yield from (Text(f"\n{said}") for said in (say_still(verdict), say_quiet(verdict)) if said)
+    for title, cells in beside_the_verdict(verdict):
+        yield from _section_of(title, cells, _MOST_CELLS, table)
 
 
-def _table(cells: list[Cell]) -> Table:
+def _section_of(
+    title: str, cells: Sequence[Cell], most: int, table: Callable[[Sequence[Cell]], Table]
+) -> Iterator[RenderableType]:
+    if cells:
+        yield from _section(title)
+        yield table(cells[:most])
+    if len(cells) > most:
+        yield Text(f"And {len(cells) - most} more, which moved less; --json and --html have them all.", style="dim")
+
+
+def _table(verdict: Verdict, cells: Sequence[Cell]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
     table.add_column("where and what", ratio=6, overflow="fold")
     table.add_column("moved", ratio=3, overflow="fold")
     table.add_column("interval", ratio=4, overflow="fold")
     table.add_column("margin", width=9, overflow="fold")
     for one in cells:
-        style = _CALLED.get(one.verdict, "")
+        style = _CALLED.get(say_kind(one, verdict), "")
         broken = f"\n{say_broken(one)}" if one.broken else ""
         where = Text.assemble((f"{one.text}\n", style), (f"{one.place}{broken}", "dim"))
-        said = Text.assemble(one.said, "\n", (say_called(one) if one.gate else "no gate", style or "dim"))
-        table.add_row(where, said, say_range(one), say_margin(one))
+        called = say_called(one, verdict) if one.gate else "no gate"
+        table.add_row(where, Text.assemble(one.said, "\n", (called, style or "dim")), say_range(one), say_margin(one))
     return table
 
 
-def _told(found: Comparison, told: Told, *, shown: bool) -> Iterator[RenderableType]:
+def _why(told: Told) -> Iterator[RenderableType]:
     yield from _section(f"Why: {told.cell.text}")
     yield Text(str(told.cell.place), style="dim")
-    for sentence in say_told(told):
-        yield Text(sentence)
-    if shown and told.apart is not None:
-        yield Text(f"The pair furthest apart is the one shown above (replicate {told.apart.replicate}).")
+    yield from (Text(one) for one in say_told(told))
+
+
+def _pair(found: Comparison, told: Told, shown: set[tuple[str, str]], *, again: bool) -> Iterator[RenderableType]:
+    """The pair furthest apart; one that says little more than what is shown already is named alone."""
+    lines = beside(told, found.question)
+    if not lines or told.apart is None:
         return
-    scenario, team = next(
-        course for course in found.question.courses if course[0].name == told.cell.place.scenario.split("@")[0]
-    )
-    lines = beside(told, team, scenario.starts_at)
-    if lines and told.apart is not None:
-        yield Text(f"\nThe pair furthest apart (replicate {told.apart.replicate}), from where it parts:", style="bold")
-        first = next((index for index, one in enumerate(lines) if not one.same), 0)
-        table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, expand=True)
-        table.add_column("", width=9, justify="right", style="dim", overflow="fold")
-        table.add_column(found.question.names[0], ratio=1, overflow="fold")
-        table.add_column(found.question.names[1], ratio=1, overflow="fold")
-        for one in lines[max(0, first - 1) : first + 12]:
-            table.add_row(one.at, Text(one.before), Text(one.after))
-        yield table
+    first = next((index for index, one in enumerate(lines) if not one.same), 0)
+    told_now = lines[max(0, first - 1) : first + 12]
+    pair = f"replicate {told.apart.replicate}"
+    if again:
+        yield Text(f"The pair furthest apart is the one shown above ({pair}).")
+        return
+    if is_much_like(told_now, shown):
+        yield Text(f"The pair furthest apart ({pair}) is much like one shown above; --html has it in full.")
+        return
+    shown.update((one.before, one.after) for one in told_now)
+    yield Text(f"\nThe pair furthest apart ({pair}), from where it parts:", style="bold")
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, expand=True)
+    table.add_column("", width=9, justify="right", style="dim", overflow="fold")
+    table.add_column(found.question.names[0], ratio=1, overflow="fold")
+    table.add_column(found.question.names[1], ratio=1, overflow="fold")
+    for one in told_now:
+        table.add_row(one.at, Text(one.before), Text(one.after))
+    yield table
 
 
 def _flips(verdict: Verdict) -> Iterator[RenderableType]:

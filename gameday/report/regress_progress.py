@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from types import TracebackType
 
 from rich.console import Console
 
 from gameday.regression.cell import Cell
+from gameday.regression.pairing import Place
 from gameday.regression.regress import Progress as Told
 from gameday.regression.stock import Stand
 from gameday.regression.verdict import Ruling
@@ -19,29 +20,34 @@ from gameday.terms.duration import SECOND, say_duration
 
 _EVERY = 30.0
 """Seconds between two lines where no bar can be drawn."""
+_SURE = 1.0
+"""Seconds of playing after which a pace is told."""
 
 
 class Looking:
-    """A bar up to the next look; after each look a line a cell that was called. A context.
+    """A bar up to the next look, below it what the last one called and where it is open; a line a cell that was called.
 
-    Where nobody sees a bar (a log of CI), a line now and then says the same.
+    A context. Where nobody sees a bar (a log of CI), a line now and then says the same.
     """
 
-    def __init__(self, console: Console, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, console: Console, now: Callable[[], float] = monotonic, *, most: int = 0) -> None:
+        """`most`: plays up to the last look, at most."""
         self._console = console
         self._progress = bar(console)
         self._task = self._progress.add_task("plays", total=None)
         self._called: set[tuple[object, str]] = set()
         self._now = now
         self._words = ""
-        self._began = self._said = now()
-        self._before = 0
-        self._played = self._took = 0.0
+        self._began = self._said = self._last = now()
+        self._before = self._done = 0
+        self._played, self._took = 0, 0.0
+        self._most = most
+        self._stands: tuple[str, ...] = ()
 
     @property
     def pace(self) -> float | None:
         """Plays a second so far; None where too few were played to tell."""
-        return self._played / self._took if self._took > 1.0 else None
+        return self._played / self._took if self._took > _SURE else None
 
     def __enter__(self) -> Looking:
         self._progress.start()
@@ -55,13 +61,25 @@ class Looking:
     def __call__(self, told: Told) -> None:
         """So far."""
         if told.stand.wanted:
-            self.looks_into(told.words or f"plays up to {told.look.pairs} pairs", told.stand)
+            stand, pairs = told.stand, told.look.pairs
+            left = 0 if told.words else self._most - stand.done
+            self.looks_into(told.words or f"plays up to {pairs} pairs", stand, left)
         elif told.cells:
-            self._looked(told.look.pairs, told.cells)
+            self._most = told.left
+            self._looked(told)
 
-    def looks_into(self, words: str, stand: Stand) -> None:
-        """So far, of plays of one sort: the comparison's own, those of one part of the edit, or of one assumption."""
+    def looks_into(self, words: str, stand: Stand, left: int = 0) -> None:
+        """So far, of plays of one sort: the comparison's own, those of one part of the edit, or of one assumption.
+
+        `left`: plays that are left up to the last look, at most.
+        """
         self._goes_on(words, stand.done, stand.wanted, timed=stand.done >= stand.round)
+        self._progress.standing = (*self._stands, *self._at_most(left))
+
+    def _at_most(self, left: int) -> Iterator[str]:
+        if left > 0 and self.pace is not None:
+            most = say_duration(round(left / self.pace) * SECOND)
+            yield f"All pairs: at most {most} left; less where all is decided early"
 
     def stands(self, ruling: Ruling, written: Sequence[str]) -> None:
         """The verdict stands; what it hangs on is looked for now."""
@@ -81,8 +99,9 @@ class Looking:
         elif not self._before:
             # Workers take a while to start: what is left is told by the plays after the first that came.
             self._began, self._before = now, done
-        elif now > self._began:
-            self._played, self._took = done - self._before, now - self._began
+        else:
+            self._played, self._took = self._played + done - self._done, self._took + now - self._last
+        self._last, self._done = now, done
         self._progress.update(self._task, description=words, completed=done, total=wanted, timed=timed)
         if self._console.is_terminal or done <= self._before or now - self._said < _EVERY:
             return
@@ -92,11 +111,22 @@ class Looking:
         said = f"{words}: {done} of {wanted} plays{about}"
         self._progress.console.print(said, style="dim", highlight=False)
 
-    def _looked(self, pairs: int, cells: tuple[Cell, ...]) -> None:
-        counts = Counter(one.verdict for one in cells if one.gate)
+    def _looked(self, told: Told) -> None:
+        counts = Counter(one.verdict for one in told.cells if one.gate)
         said = ", ".join(f"{counts[kind]} {words}" for kind, words in CELL_WORDS.items() if counts[kind])
-        self._progress.console.print(f"At {pairs} pairs: {said}", style="dim", highlight=False)
-        for one in cells:
+        said = f"At {told.look.pairs} pairs: {said}"
+        self._stands = (said, *_open_in(told.cells, told.still))
+        self._progress.console.print(said, style="dim", highlight=False)
+        for one in told.cells:
             if one.gate and one.verdict in ("regressed", "improved") and (one.place, one.metric) not in self._called:
                 self._called.add((one.place, one.metric))
                 self._progress.console.print(f"  {CELL_WORDS[one.verdict]}: {say_cell(one)}", highlight=False)
+
+
+def _open_in(cells: Iterable[Cell], still: Sequence[Place]) -> Iterator[str]:
+    """Where there is more to learn, and of how many figures: the places with the most first."""
+    count = Counter(one.place for one in cells if one.gate and one.verdict == "open")
+    there = sorted(still, key=lambda place: -count[place])
+    if there:
+        named = ", ".join(f"{place}: {count[place] or 'nothing differs yet'}" for place in there)
+        yield f"Open in {len(there)} place{'s' * (len(there) != 1)}: {named}"

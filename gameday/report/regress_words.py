@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 
 from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell, CellVerdict
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.metric import METRICS, Group, rate_named
+from gameday.regression.pairing import place_of
+from gameday.regression.regress import Question
 from gameday.regression.verdict import Flip, Ruling, Verdict
 from gameday.retrospective.cast import Cast
+from gameday.retrospective.scene import roles_of
 from gameday.retrospective.wording import say_entry, say_voice
 from gameday.team import Team
 from gameday.terms.duration import say_duration
@@ -73,25 +76,54 @@ def say_cell(one: Cell) -> str:
     return f"{one.place}: {one.text}, {one.said}"
 
 
-def say_called(one: Cell) -> str:
+def say_called(one: Cell, verdict: Verdict) -> str:
     """What it is called. A figure that decides nothing is not called; that it lies beyond its margin is said."""
-    beyond = one.low > one.margin or one.high < -one.margin
+    if verdict.excuses(one):
+        return f"{CELL_WORDS[one.verdict]}, accepted"
     if one.gate:
-        # Among many cells one that lies beyond by itself may do so by chance: it is called when it holds among all.
-        return (
-            f"{CELL_WORDS[one.verdict]}, beyond by itself"
-            if beyond and one.verdict == "open"
-            else CELL_WORDS[one.verdict]
-        )
-    return "beyond its margin" if beyond else CELL_WORDS[one.verdict]
+        return f"{CELL_WORDS[one.verdict]}, {_BY_ITSELF}" if _is_beyond_by_itself(one) else CELL_WORDS[one.verdict]
+    return "beyond its margin" if is_beyond(one) else CELL_WORDS[one.verdict]
+
+
+def say_kind(one: Cell, verdict: Verdict) -> str:
+    """The same as one word without spaces, for a style: a regression that was accepted is `accepted`."""
+    return "accepted" if verdict.excuses(one) else one.verdict
+
+
+_BY_ITSELF = "beyond by itself"
+
+
+def is_beyond(one: Cell) -> bool:
+    """Does its whole interval lie beyond its margin, for the better or the worse?"""
+    return one.low > one.margin or one.high < -one.margin
+
+
+def _is_beyond_by_itself(one: Cell) -> bool:
+    return one.gate and one.verdict == "open" and is_beyond(one)
+
+
+def say_beyond(verdict: Verdict) -> str:
+    """Why a figure whose whole interval lies beyond its margin may stay open; empty where none does."""
+    if not any(map(_is_beyond_by_itself, verdict.cells)):
+        return ""
+    gates = sum(one.gate for one in verdict.cells)
+    return (
+        f"Open, {_BY_ITSELF}: its whole interval lies beyond its margin. Among {gates} figures that decide one may do"
+        " so by chance; it is called where it holds among all of them (Holm's step-down), and more pairs would tell."
+    )
 
 
 def say_range(one: Cell) -> str:
-    """The interval in words, worst end first."""
+    """The interval in words, the smaller end first."""
     if one.is_rate:
-        return f"{-one.high:+.1%} to {-one.low:+.1%}"
-    metric = _METRICS[one.metric]
-    return f"{metric.say(one.low)} to {metric.say(one.high)}"
+        return f"{_percent(-one.high)} to {_percent(-one.low)}"
+    return _METRICS[one.metric].say_between(one.low, one.high)
+
+
+def _percent(share: float) -> str:
+    """With a sign, but of nothing."""
+    said = f"{share:+.1%}"
+    return "0.0%" if said in ("+0.0%", "-0.0%") else said
 
 
 def say_margin(one: Cell) -> str:
@@ -159,29 +191,46 @@ def say_accepted(cell: Cell, line: Accepted) -> str:
     return f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})"
 
 
+def say_meaning(verdict: Verdict) -> str:
+    """What the ruling means, in a sentence."""
+    return _NOTHING if verdict.nothing_played else MEANINGS[verdict.ruling]
+
+
 def say_counts(verdict: Verdict) -> str:
-    """How many cells decide, and what they say."""
+    """How many cells decide, and what they say; empty where nothing was played."""
+    if verdict.nothing_played:
+        return ""
     gates = [one for one in verdict.cells if one.gate]
-    excused = [cell for cell, _ in verdict.accepted]
     counts = {
-        words: sum(one.verdict == kind and one not in excused for one in gates) for kind, words in CELL_WORDS.items()
+        words: sum(one.verdict == kind and not verdict.excuses(one) for one in gates)
+        for kind, words in CELL_WORDS.items()
     }
-    counts["regressed and accepted"] = len(excused)
+    counts["regressed and accepted"] = len(verdict.accepted)
     said = f"{len(gates)} cells decide: " + ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    said += _say_left_out(verdict)
+    return said + ("; it stops no merge here (--fail-on)" if verdict.let_through else "") + "."
+
+
+def _say_left_out(verdict: Verdict) -> str:
     left_out = _left_out(verdict)
-    said += f"; {' and '.join(left_out)} figures decide nothing here (--fail-on)" if left_out else ""
-    return said + ("; it stops no merge here (--fail-on)" if verdict.let_through else "")
+    if not left_out:
+        return ""
+    worse = sum(one.high < -one.margin for one in verdict.cells if one.group in left_out)
+    lies = "lies beyond its margin" if worse == 1 else "lie beyond their margins"
+    beyond = f", and {worse} of them {lies} for the worse" if worse else ""
+    return f"; {' and '.join(left_out)} figures decide nothing here (--fail-on){beyond}"
 
 
 def say_title(verdict: Verdict) -> str:
-    """The verdict in a word or two; where neither scores nor outcomes decide, by which figures alone it was reached."""
+    """The verdict in a word or two; where scores or outcomes do not decide, by which figures alone it was reached."""
     title = TITLES[verdict.ruling]
     groups = sorted({one.group for one in verdict.cells if one.gate})
-    if verdict.ruling in _NOT_BY_FIGURES or not groups or len(_left_out(verdict)) < len(_USUAL):
+    if verdict.ruling in _NOT_BY_FIGURES or not groups or not _left_out(verdict):
         return title
     return f"{title}, by {' and '.join(groups)} figures alone"
 
 
+_NOTHING = "Nothing was edited: both are the same SOP, whatever they are called. So nothing was played."
 _NOT_BY_FIGURES: frozenset[Ruling] = frozenset({"identical", "not_observable"})
 _USUAL: frozenset[Group] = frozenset({"score", "outcome"})
 
@@ -191,11 +240,14 @@ def _left_out(verdict: Verdict) -> list[Group]:
     return sorted({one.group for one in verdict.cells} & _USUAL - {one.group for one in verdict.cells if one.gate})
 
 
-def beside(told: Told, team: Team, start: int) -> tuple[Beside, ...]:
+def beside(told: Told, question: Question) -> tuple[Beside, ...]:
     """The two records that lie furthest apart, a moment a line; what both show stands on one line."""
     if told.apart is None:
         return ()
-    before, after = (_moments(one, team, start) for one in (told.apart.before, told.apart.after))
+    scenario, team = next(course for course in question.courses if place_of(*course) == told.cell.place)
+    roles = roles_of(question.baseline) | roles_of(question.candidate)
+    records = (told.apart.before, told.apart.after)
+    before, after = (_moments(one, team, roles, scenario.starts_at) for one in records)
     at = sorted({moment for moment, _ in (*before, *after)})
     found = []
     for moment in at:
@@ -210,9 +262,14 @@ def beside(told: Told, team: Team, start: int) -> tuple[Beside, ...]:
     return tuple(found)
 
 
-def _moments(timeline: Timeline, team: Team, start: int) -> list[tuple[int, str]]:
+def is_much_like(moments: Collection[Beside], shown: Container[tuple[str, str]]) -> bool:
+    """Is at least half of what happens there shown already, at whatever time?"""
+    return 2 * sum((one.before, one.after) in shown for one in moments) >= len(moments)
+
+
+def _moments(timeline: Timeline, team: Team, roles: frozenset[str], start: int) -> list[tuple[int, str]]:
     usual = {person.id: person.roles[0] for person in team.people}
-    cast = Cast.of(timeline, {person.id: person.name for person in team.people}, (), usual)
+    cast = Cast.of(timeline, {person.id: person.name for person in team.people}, roles, usual)
     told = (one for one in timeline if one.kind not in _UNTOLD)
     return [(one.at - start, f"{say_voice(one, cast)}: {say_entry(one, cast)}") for one in told]
 
@@ -220,6 +277,8 @@ def _moments(timeline: Timeline, team: Team, start: int) -> list[tuple[int, str]
 def plays_said(found: Comparison) -> str:
     """How much was played."""
     verdict = found.answer.verdict
+    if verdict.nothing_played:
+        return "No pair was played"
     profiles = ", ".join(dict.fromkeys(one.place.profile for one in found.answer.pairings))
     scenarios = len({one.place.scenario for one in found.answer.pairings})
     lost = f", {verdict.lost} plays lost" if verdict.lost else ""

@@ -14,6 +14,7 @@ from gameday.retrospective.plain import listed, plain
 from gameday.retrospective.stated import in_order
 from gameday.terms.duration import say_duration
 from gameday.terms.role import canonical_role, say_role, say_the_role
+from gameday.terms.tool import is_tool
 from gameday.timeline import Entry, followup, paging, response, signals, talk, truth
 from gameday.timeline import exercise as drill
 
@@ -48,6 +49,7 @@ _VOICES = {
 }
 _SENT = frozenset({"message", "paged", "stakeholder_question", "change_notice"})
 """What the script sends in the name of somebody who is not of the team."""
+_PAGER = "paging tool"
 _LEADERS = ("facilitator", "script")
 """Sources that speak for the drill itself: who leads it, or its script where nobody does."""
 _WOULD_CALL = ("inform", "page", "escalate to")
@@ -102,7 +104,7 @@ def _voice(one: Entry, cast: Cast, usual: str | None) -> str:
         return say_role(canonical_role(one.actor))
     if one.source in _LEADERS and one.actor is None:
         return one.source
-    return _voice_of_script(one, cast) or usual or "somebody"
+    return _voice_of_script(one, cast) or usual or _voice_of_tool(one) or "somebody"
 
 
 def _voice_of_script(one: Entry, cast: Cast) -> str:
@@ -110,6 +112,13 @@ def _voice_of_script(one: Entry, cast: Cast) -> str:
     if one.kind in _SENT and (sender := sender_of(one)):
         return plain(say_sent(sender, cast), _SHORT)
     return "script" if one.actor is None and one.inject is not None and one.kind == talk.Note.kind else ""
+
+
+def _voice_of_tool(one: Entry) -> str:
+    """The tool that informs people by itself; empty where nobody knows whether it was one."""
+    if one.kind != paging.Notified.kind or one.actor is not None or one.source is None:
+        return ""
+    return plain(one.source, _SHORT) if one.source == _PAGER or is_tool(one.source) else ""
 
 
 def say_sent(sender: str, cast: Cast) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Said, Say
 
+FACES = ("json", "junit", "markdown", "html")
 STORY = "search-comes-up-empty"
 OURS = """\
 format: 1
@@ -51,7 +52,7 @@ def test_an_edit_that_asks_too_much_is_told_to_every_reader(
 ) -> None:
     """Against the revision on the main branch: the terminal, JSON, JUnit, a comment, a page, and the changed line."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    files = [f"--{face}=r.{face}" for face in ("json", "junit", "markdown", "html")]
+    files = [f"--{face}=r.{face}" for face in FACES]
     said = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "score", *files)
     found = json.loads((repo / "r.json").read_text())
     suites = {one.get("name"): one for one in ET.parse(repo / "r.junit").getroot()}  # noqa: S314  # our own
@@ -62,10 +63,12 @@ def test_an_edit_that_asks_too_much_is_told_to_every_reader(
     assert (before["path"], before["revision"], len(before["commit"])) == ("ours.yaml", "main", 40)
     assert (after["path"], after["revision"], after["commit"]) == ("ours.yaml", None, None)
     assert before["digest"] != after["digest"]
-    assert "::error file=ours.yaml,line=5,title=Regressed::" in said.out
+    assert "::error file=ours.yaml,line=7,title=Regressed::" in said.out
     assert all("ours.yaml against main:ours.yaml" in text for text in (said.out, (repo / "r.html").read_text()))
-    assert (repo / "r.markdown").read_text().startswith("### Regressed: ours.yaml against main:ours.yaml")
-    assert max(len(line) for line in said.out.splitlines() if not line.startswith("::")) <= 80
+    assert (repo / "r.markdown").read_text().startswith("### Regressed, by score figures alone: ours.yaml against")
+    pasted = f"  - {{scenario: {STORY}, profile: optimistic, metric: score, author: ..., reason: ..., until: ...}}"
+    assert pasted in said.out.splitlines()
+    assert max(len(line) for line in said.out.splitlines() if not line.startswith(("::", "  - {"))) <= 80
 
 
 @pytest.mark.parametrize(("until", "code"), [("2026-06-01", {0, 3}), ("2026-05-31", {1})])
@@ -73,9 +76,12 @@ def test_an_accepted_regression_blocks_again_after_its_day(
     gameday: Say, repo: Path, until: str, code: set[int]
 ) -> None:
     (repo / "accepted.yaml").write_text(ACCEPTED.format(story=STORY, until=until))
-    said = _regress(gameday, "--baseline", "main:ours.yaml", "--accept", "accepted.yaml", "--fail-on", "score")
+    files = ["--markdown=r.md", "--html=r.html", "--accept=accepted.yaml"]
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "score", *files)
     assert said.code in code
     assert "We learn the new rhythm." in said.out
+    assert ("| regressed, accepted |" in (repo / "r.md").read_text()) == (code != {1})
+    assert ('<td class="accepted">regressed, accepted</td>' in (repo / "r.html").read_text()) == (code != {1})
     assert ("accepted until a day that is over" in said.out) == (code == {1})
 
 
@@ -93,18 +99,59 @@ def test_an_accepted_line_for_a_scenario_or_profile_that_nobody_compares_is_name
     assert f"`{wrong}` is not compared here, its line accepts nothing. Did you mean `{meant}`?" in said.err
 
 
-def test_what_decides_is_said_on_the_command_line(gameday: Say, repo: Path) -> None:
-    """The score regresses, and costs alone are asked for."""
-    said = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "cost", "--json", "-")
-    cells = json.loads(said.out)["cells"]
-    assert {one["metric"] for one in cells if one["gate"]} == {"pages_sent", "person_minutes"}
-    assert said.code in (0, 3)
-    assert "outcome and score figures decide nothing here" in " ".join(said.err.split())
+@pytest.mark.parametrize(("named", "code"), [(["cost"], 3), (["regressed", "cost"], 0)])
+def test_costs_are_added_to_what_decides(gameday: Say, repo: Path, named: list[str], code: int) -> None:
+    """They switch nothing off, whatever is named beside them; rulings say what stops a merge, and not what decides."""
+    words = [part for one in named for part in ("--fail-on", one)]
+    said = _regress(gameday, "--baseline", "main:ours.yaml", *words, "--json", "-")
+    told = json.loads(said.out)
+    assert (said.code, told["verdict"], told["decided_by"]) == (code, "inconclusive", ["cost", "outcome", "score"])
+
+
+def test_scores_alone_decide_where_they_are_named(gameday: Say, repo: Path) -> None:
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "score", "--fail-on", "cost", "--json", "-")
+    assert json.loads(said.out)["decided_by"] == ["cost", "score"]
+    assert "outcome figures decide nothing here (--fail-on)" in " ".join(said.err.split())
+
+
+def test_idle_lines_of_accepted_regressions_are_told_once_with_their_lines(gameday: Say, repo: Path) -> None:
+    (repo / "ours.yaml").write_text(OURS.format(every="30m"))
+    line = "  - {{scenario: {0}, metric: {1}, author: dana, reason: We learn., until: 2026-06-01}}\n"
+    idle = [line.format("no-such", "score")] * 2 + [line.format(STORY, "gate_broken:acknowlegde")]
+    (repo / "accepted.yaml").write_text("format: 1\naccepted:\n" + line.format(STORY, "score") + "".join(idle))
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--accept", "accepted.yaml")
+    assert [one for one in said.err.splitlines() if one.startswith("accepted.yaml")] == [
+        "accepted.yaml:4, 5: `no-such` is not compared here, these lines accept nothing.",
+        "accepted.yaml:6: `acknowlegde` is a clause of neither SOP, its line accepts nothing."
+        " Did you mean `acknowledge`?",
+    ]
+
+
+def test_what_cannot_be_written_is_told_before_anything_is_played(gameday: Say, repo: Path) -> None:
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--json", "r.json", "--html", ".")
+    assert (said.code, said.out) == (2, "")
+    assert ". could not be written: it is a directory." in said.err
+    assert not list(repo.glob("**/*.db")) + list(repo.glob("r.json"))
+
+
+def test_few_pairs_that_differ_in_nothing_ask_for_more_pairs_first(gameday: Say, repo: Path) -> None:
+    (repo / "ours.yaml").write_text(OURS.format(every="29m"))
+    said = " ".join(_regress(gameday, "--baseline", "main:ours.yaml").out.split())
+    assert "More pairs first: --runs 400 or more" in said or "pairs a place would decide" in said
 
 
 def test_an_sop_against_itself_is_identical(gameday: Say, repo: Path) -> None:
+    """Nothing is played, and that nothing was edited is said at once, on every face."""
     (repo / "ours.yaml").write_text(OURS.format(every="30m"))
-    assert _regress(gameday, "--baseline", "main:ours.yaml").code == 0
+    said = _regress(gameday, "--baseline", "main:ours.yaml", *(f"--{one}=r.{one}" for one in FACES))
+    told = json.loads((repo / "r.json").read_text())
+    (suite,) = ET.parse(repo / "r.junit").getroot()  # noqa: S314  # our own
+    assert (said.code, told["verdict"], told["pairs"], told["cells"], told["edit"]) == (0, "identical", 0, [], [])
+    assert (suite.get("name"), suite.get("tests")) == ("what was edited", "1")
+    for text in (said.out, (repo / "r.markdown").read_text(), (repo / "r.html").read_text()):
+        words = " ".join(text.split())
+        assert "Nothing was edited: both are the same SOP, whatever they are called." in words
+        assert "What was edited" in words
 
 
 @pytest.mark.parametrize("baseline", ["nowhere:ours.yaml", "main:nowhere.yaml", "./nowhere.yaml"])

@@ -10,7 +10,7 @@ import pytest
 
 from gameday.errors import OutputError
 from gameday.files import writing
-from gameday.files.writing import write_text
+from gameday.files.writing import check_writable, write_text
 
 
 def test_a_file_is_written_with_its_directories_and_ordinary_permissions(tmp_path: Path) -> None:
@@ -36,4 +36,16 @@ def test_a_name_that_cannot_be_written_says_why(tmp_path: Path, name: str, why: 
     (tmp_path / "d").mkdir()
     with pytest.raises(OutputError, match=why):
         write_text(tmp_path / name, "x")
+    with pytest.raises(OutputError, match=why):
+        check_writable(tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["d"]
+
+
+def test_what_can_be_written_is_seen_without_a_trace(tmp_path: Path) -> None:
+    """Below a file nothing can be; in a directory that is not there yet it can."""
+    (tmp_path / "f").write_text("old")
+    check_writable(tmp_path / "f")
+    check_writable(tmp_path / "new" / "deep" / "g")
+    with pytest.raises(OutputError, match="part of the path is a file"):
+        check_writable(tmp_path / "f" / "g")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("f", "old")]

