@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from gameday.regression.cause import SAMPLE as PARTS
-from gameday.regression.cause import Cause, causes
+from gameday.regression.cause import Traced, traced
 from gameday.regression.cell import Cell
-from gameday.regression.hinge import Hinge, hinges, pairs_for
+from gameday.regression.crossing import Crossing, crossing
+from gameday.regression.differing import Differing, Spread, spreads
+from gameday.regression.hinge import Hung, hung_on
+from gameday.regression.metric import METRICS, rate_named
 from gameday.regression.pairing import Place, place_of
 from gameday.regression.playing import Setting, played
 from gameday.regression.regress import Answer, Question
 from gameday.regression.row import Row
-from gameday.regression.trial import Trials
+from gameday.regression.supposed import Supposed
+from gameday.regression.trial import Trials, movement
+from gameday.regression.verdict import Flip
 from gameday.terms.frozen import frozen
 from gameday.timeline import Timeline
 
-_SHOWN = 400
-"""Pairs that are drawn."""
 _TOLD = 3
 """Cells that are looked into: the furthest moved."""
 _DRAWN = 27
 """Cells that are looked into or drawn; any others are listed."""
+
+Values = tuple[tuple[float, float], ...]
+"""A metric under baseline and candidate, in pairs that have it on both sides; a rate is 0 or 1."""
 
 
 @frozen
@@ -40,14 +47,12 @@ class Told:
     """A deciding cell, and why it moved."""
 
     cell: Cell
-    causes: tuple[Cause, ...]
+    traced: Traced
     apart: Apart | None
-    hinges: tuple[Hinge, ...] | None
-    """None: nobody looked for one, or too few pairs were played to tell."""
-    values: tuple[tuple[float, float], ...] = ()
-    """The metric under baseline and candidate in the first pairs that have it on both sides; a rate is 0 or 1."""
-    tried: int = 0
-    """Pairs that were played for each value of an assumption; 0: nobody looked."""
+    hung: Hung | None = None
+    """What it hangs on; None: nobody looked."""
+    values: Values = ()
+    """To be drawn: all pairs, or evenly spread ones."""
 
 
 @frozen
@@ -55,7 +60,7 @@ class Drawn:
     """A cell that was called and is not looked into: its pairs, to be drawn."""
 
     cell: Cell
-    values: tuple[tuple[float, float], ...]
+    values: Values
 
 
 @frozen
@@ -69,11 +74,19 @@ class Comparison:
     """The other cells that were called, the furthest moved first."""
     pace: float | None = None
     """Plays a second of whoever played; None: nothing was played, or nobody measured."""
+    differing: tuple[Differing, ...] = ()
+    """Of each figure the pairs in which it differs; none where all pairs of a place are the same."""
+    crossings: tuple[Crossing, ...] = ()
+    """Of figures that are worse under one profile alone, what makes them worse; empty: nobody looked, or none is."""
 
     @property
     def calls(self) -> bool:
         """Does it call anything better or worse? Only then a verdict hangs on an assumption."""
         return any(one.verdict in _CALLED for one in self.answer.verdict.deciding())
+
+    def differing_in(self, cell: Cell) -> Differing | None:
+        """The pairs in which a figure differs; None: its place was not looked into, or all pairs there are the same."""
+        return next((one for one in self.differing if (one.place, one.metric) == (cell.place, cell.metric)), None)
 
 
 _CALLED = ("regressed", "improved")
@@ -99,10 +112,41 @@ def comparison(question: Question, answer: Answer, trials: Trials) -> Comparison
     deciding = answer.verdict.deciding()
     # What the ruling rests on comes first; what is called beside it is drawn as well.
     order = sorted(called or leaning, key=lambda one: (one not in deciding, -abs(one.mean) / one.margin))
+    shown = order[:_TOLD] + [one for one in order[_TOLD:_DRAWN] if one.verdict in _CALLED]
+    differing, values = _seen(shown, answer, trials)
     pairs = _Pairs(question, answer)
-    told = tuple(_told(one, question, answer, trials, pairs) for one in order[:_TOLD])
-    drawn = tuple(Drawn(one, _drawn(one, answer, trials)) for one in order[_TOLD:_DRAWN] if one.verdict in _CALLED)
-    return Comparison(question, answer, told, drawn)
+    told = tuple(_told(one, question, answer, trials, pairs, values[_key(one)]) for one in shown[:_TOLD])
+    drawn = tuple(Drawn(one, values[_key(one)]) for one in shown[_TOLD:])
+    return Comparison(question, answer, told, drawn, differing=differing)
+
+
+_Key = tuple[Place, str]
+
+
+def _key(cell: Cell) -> _Key:
+    return cell.place, cell.metric
+
+
+def _seen(
+    shown: Collection[Cell], answer: Answer, trials: Trials
+) -> tuple[tuple[Differing, ...], defaultdict[_Key, Values]]:
+    """Every pair gone through once: in how many each figure differs, and the values of those that are shown."""
+    keys = {_key(one) for one in shown}
+    found: list[Differing] = []
+    values: defaultdict[_Key, Values] = defaultdict(tuple)
+    for place, there in _by_place(answer, trials):
+        for spread in there:
+            found.append(spread.differing())
+            if (key := (place, spread.cell.metric)) in keys:
+                values[key] = tuple(spread.drawn.kept)
+    return tuple(found), values
+
+
+def _by_place(answer: Answer, trials: Trials) -> Iterator[tuple[Place, Iterator[Spread]]]:
+    for pairing in answer.pairings:
+        if not pairing.identical:
+            cells = [one for one in answer.verdict.cells if one.place == pairing.place]
+            yield pairing.place, spreads(cells, trials.rows.pairs(*answer.sides[pairing.place], pairing.pairs))
 
 
 def hung(found: Comparison, trials: Trials) -> Comparison:
@@ -116,40 +160,48 @@ def hung(found: Comparison, trials: Trials) -> Comparison:
     """
     if not found.calls:
         return found
-    question = found.question
-    old, new = question.baseline, question.candidate
-    told = []
-    deciding = found.answer.verdict.deciding()
-    for one in found.told:
-        if one.cell not in deciding:
-            told.append(one)
-            continue
-        setting = _setting(question, one.cell.place)
-        metric, margin = one.cell.metric, one.cell.margin
-        pairs = min(pairs_for(metric), question.runs)
-        told.append(replace(one, tried=pairs, hinges=hinges(metric, margin, setting, old, new, trials, pairs=pairs)))
-    return replace(found, told=tuple(told))
+    verdict, runs = found.answer.verdict, found.question.runs
+    deciding = verdict.deciding()
+    crossings = tuple(_crossed(one, found.question, trials) for one in verdict.flips[:_TOLD])
+    flipped = {(place, one.metric) for one in verdict.flips for place in one.worse}
+    told = tuple(
+        # What several assumptions do together is told of a flip by way of the two profiles.
+        replace(
+            one, hung=hung_on(_supposed(one.cell, found.question, trials), runs, together=_key(one.cell) not in flipped)
+        )
+        if one.cell in deciding
+        else one
+        for one in found.told
+    )
+    return replace(found, told=told, crossings=crossings)
 
 
-def _told(cell: Cell, question: Question, answer: Answer, trials: Trials, pairs: _Pairs) -> Told:
+def _supposed(cell: Cell, question: Question, trials: Trials) -> Supposed:
     setting = _setting(question, cell.place)
-    old, new = question.baseline, question.candidate
-    found = causes(cell.metric, cell.mean, setting, old, new, trials, pairs=min(PARTS, question.runs))
-    return Told(cell, found, pairs.apart(cell), None, _drawn(cell, answer, trials))
+    return Supposed(cell.metric, cell.margin, setting, question.baseline, question.candidate, trials)
 
 
-def _drawn(cell: Cell, answer: Answer, trials: Trials) -> tuple[tuple[float, float], ...]:
+def _crossed(flip: Flip, question: Question, trials: Trials) -> Crossing:
+    """From the first profile that is fine to the first that is worse."""
+    setting = _setting(question, flip.worse[0])
+    metric = next(one for one in METRICS if one.name == flip.metric) if not rate_named(flip.metric) else None
+    margin = question.margins.rate if metric is None else question.margins.of(metric)
+    supposed = Supposed(flip.metric, margin, setting, question.baseline, question.candidate, trials)
+    return crossing(flip, supposed, _setting(question, flip.fine[0]).team, question.runs)
+
+
+def _told(cell: Cell, question: Question, answer: Answer, trials: Trials, pairs: _Pairs, values: Values) -> Told:
+    setting = _setting(question, cell.place)
+    moved = tuple(islice(_moved(cell, answer, trials), PARTS))
+    found = traced(cell.metric, cell.mean, setting, question.baseline, question.candidate, trials, moved)
+    return Told(cell, found, pairs.apart(cell), None, values)
+
+
+def _moved(cell: Cell, answer: Answer, trials: Trials) -> Iterator[tuple[Row, Row]]:
+    """The pairs in which a figure moved."""
     played = next(one.pairs for one in answer.pairings if one.place == cell.place)
     kept = trials.rows.pairs(*answer.sides[cell.place], played)
-    return tuple(islice(_values(cell, kept), _SHOWN))
-
-
-def _values(cell: Cell, pairs: Iterable[tuple[Row, Row]]) -> Iterator[tuple[float, float]]:
-    name = cell.metric
-    for before, after in pairs:
-        was, now = (one.flag(name) if cell.is_rate else one.value(name) for one in (before, after))
-        if was is not None and now is not None:
-            yield float(was), float(now)
+    return (pair for pair in kept if movement(cell.metric, *pair))
 
 
 class _Pairs:

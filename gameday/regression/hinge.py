@@ -1,24 +1,24 @@
-"""The assumption a verdict hangs on: one parameter of the responders at a time over its stated range, same draws."""
+"""The assumption a verdict hangs on: parameters of the responders, moved over their stated ranges, same draws."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from gameday.regression.metric import rate_named
-from gameday.regression.playing import Setting
-from gameday.regression.remade import remade
-from gameday.regression.trial import Trials, moved, values_of
-from gameday.sop import Sop
+from gameday.regression.supposed import Supposed, at, people, value_of
 from gameday.team import Team
-from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
-from gameday.terms.duration import say_duration
+from gameday.team.parameter import Parameter, ParameterName, TimeParameter
+from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.frozen import frozen
 
-_OF_A_MEAN, _OF_A_RATE = 30, 100
-"""Pairs for each value that is tried. A rate may move by one play in a hundred: fewer pairs could not show that."""
-_FIRST, _SECOND = 10, 30
-"""Pairs after which an assumption is tried no further that changed nothing at either end of its range: about half of
-all play no part in a given scenario, and most others none in a given figure."""
+_FIRST, _MOVED = 4, 12
+"""Pairs in which the figure moves: in the first few each end of each range is tried, in the others those that took
+anything away. Where the movement comes from shows in such pairs and nowhere else."""
+_MOST = 8
+"""Assumptions that are played in all pairs: those that take most of the movement away."""
+_LEAST = 0.95
+"""Of the movement in those pairs, what an assumption leaves at the most to be played on."""
+_TURNED = 3
+"""Assumptions of which the value is looked for at which it turns."""
 _HALVINGS = 5
 """How often the way to the value at which it flips is halved: to a thirty-second of the range."""
 
@@ -38,138 +38,172 @@ class Hinge:
     source: str
 
 
-def pairs_for(metric: str) -> int:
-    """How many pairs are played for each value that is tried."""
-    return _OF_A_RATE if rate_named(metric) else _OF_A_MEAN
+@frozen
+class Step:
+    """One of several assumptions that are moved together."""
+
+    parameter: ParameterName
+    text: str
+    assumed: str
+    """Its value in the profile, in words."""
+    moved_to: str
 
 
-def hinges(
-    metric: str, margin: float, setting: Setting, old: Sop, new: Sop, trials: Trials, *, pairs: int
-) -> tuple[Hinge, ...] | None:
-    """Every parameter that turns the movement of a metric within its stated range, the nearest flip first.
+@frozen
+class Together:
+    """Assumptions that are moved together, since none turns it alone."""
 
-    A movement turns where its mean is no longer beyond the margin on the side it is on now. None: in so few pairs it
-    does not move beyond its margin, so nothing can be told.
+    steps: tuple[Step, ...]
+    """In the order in which they were moved: the one that takes most away first."""
+    turned: bool
+    """Is the movement no longer beyond its margin with all of them?"""
+    mean: float
+    """The movement that is left with all of them, as the metric's `moved`."""
+
+
+@frozen
+class Hung:
+    """What one called figure hangs on."""
+
+    pairs: int
+    """Pairs that were played for each value."""
+    hinges: tuple[Hinge, ...] | None
+    """Those that turn it alone, the nearest first; None: in so few pairs it does not move beyond its margin."""
+    together: Together | None = None
+    """Where none turns it alone, those that were moved together; None: one does, nobody asked, or none lessens it."""
+
+
+@frozen
+class Way:
+    """The way from the assumed value of a parameter to another."""
+
+    name: ParameterName
+    figure: Parameter
+    """As assumed."""
+    end: float
+
+    @property
+    def whole(self) -> Mapping[ParameterName, Parameter]:
+        """The figure at the end of the way."""
+        return {self.name: at(self.figure, self.end)}
+
+    def step(self) -> Step:
+        """The whole way, in words."""
+        return Step(self.name, self.figure.text, say(self.figure, value_of(self.figure)), say(self.figure, self.end))
+
+
+def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
+    """Every parameter that turns the movement of a figure within its stated range; else those that do together.
+
+    A movement turns where its mean is no longer beyond the margin on the side it is on now. What takes something away
+    from it shows in the pairs in which it moves: there each end of each range is tried first.
+
+    Args:
+        supposed: The figure.
+        runs: The budget of pairs.
+        together: Look for several at once where none does it alone.
 
     Raises:
         EngineFault: a play failed.
 
     """
-    asked = _Asked(metric, margin, setting, old, new, trials, pairs)
-    (side,) = asked.sides([setting.team], "plays as assumed")
+    team = supposed.setting.team
+    pairs = supposed.enough(team, runs)
+    (side,) = supposed.sides([team], pairs, "plays as assumed")
     if side == 0:
-        return None
-    figures = setting.team.behaviour.parameters
-    ends = [(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
-    ways = [_Way(name, figure, asked.team(name, end), end) for name, figure, end in ends]
-    # All ends of all ranges are played at once; what is tried between them depends on what they say.
-    # What shows in few plays may not show in the first ten: a rate is sifted by the whole play there.
-    rate = pairs_for(metric) == _OF_A_RATE
-    for past, whole in ((_FIRST, rate), (_SECOND, False)):
-        if past < pairs:
-            ways = asked.stirred(ways, past, whole=whole)
-    sides = asked.sides([way.team for way in ways], "plays of the assumptions that matter")
-    turned = [way for way, there in zip(ways, sides, strict=True) if there != side]
-    found = asked.flips(turned, side)
-    return tuple(hinge for _, hinge in sorted(found, key=lambda one: one[0]))
+        return Hung(pairs, None)
+    ways = _telling(supposed, team, pairs, side)
+    sides = supposed.sides([people(team, way.whole) for way in ways], pairs, "plays of the assumptions that matter")
+    turned = [way for way, there in zip(ways, sides, strict=True) if there != side][:_TURNED]
+    if turned:
+        found = sorted(_flips(supposed, turned, pairs, side), key=lambda one: one[0])
+        return Hung(pairs, tuple(hinge for _, hinge in found))
+    return Hung(pairs, (), _together(supposed, team, ways, pairs, side) if together else None)
 
 
-@frozen
-class _Way:
-    """The way from the assumed value of a parameter to an end of its range."""
+def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]:
+    """The ways that take most of the movement away, in the pairs in which there is any; the best end of each range."""
+    figures = team.behaviour.parameters
+    ways = [Way(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
+    replicates = supposed.moved_at(team, pairs, _MOVED, side)
+    ranked: list[tuple[float, Way]] = []
+    whole = 0.0
+    for past in (_FIRST, _MOVED):
+        words = f"plays of {len({way.name for way in ways})} assumptions in {len(replicates[:past])} pairs that moved"
+        whole, *left = supposed.left([team, *(people(team, way.whole) for way in ways)], replicates[:past], words)
+        less = [(still * side, way) for still, way in zip(left, ways, strict=True) if still * side < whole * side]
+        ranked = sorted(less, key=lambda one: one[0])
+        ways = [way for _, way in ranked]
+    best: dict[ParameterName, Way] = {}
+    for still, way in ranked:
+        if still <= whole * side * _LEAST:
+            best.setdefault(way.name, way)
+    return list(best.values())[:_MOST]
 
-    name: ParameterName
-    figure: Parameter
-    team: Team
-    """The team at the end."""
-    end: float
+
+def _together(supposed: Supposed, team: Team, ways: Sequence[Way], pairs: int, side: int) -> Together | None:
+    """One way more at a time, the one that takes most away first, until it turns."""
+    figures: dict[ParameterName, Parameter] = {}
+    mean = 0.0
+    for index, way in enumerate(ways):
+        figures |= way.whole
+        if index == 0:
+            continue  # it does not turn it alone
+        (found,) = supposed.far([people(team, figures)], pairs, "plays of assumptions together")
+        mean = found.mean
+        if supposed.side(mean) != side:
+            return Together(tuple(one.step() for one in ways[: index + 1]), turned=True, mean=mean)
+    if len(ways) == 1:
+        (found,) = supposed.far([people(team, figures)], pairs, "plays of assumptions together")
+        mean = found.mean
+    return Together(tuple(one.step() for one in ways), turned=False, mean=mean) if ways else None
 
 
-@frozen
-class _Asked:
-    metric: str
-    margin: float
-    setting: Setting
-    old: Sop
-    new: Sop
-    trials: Trials
-    pairs: int
-
-    def flips(self, ways: Sequence[_Way], here: int) -> list[tuple[float, Hinge]]:
-        """Where each parameter flips it on its way: (how far off as a share of the range, it). All ways at once."""
-        near, far = [_value(way.figure) for way in ways], [way.end for way in ways]
-        for step in range(_HALVINGS if ways else 0):
-            middles = [(one + other) / 2 for one, other in zip(near, far, strict=True)]
-            teams = [self.team(way.name, middle) for way, middle in zip(ways, middles, strict=True)]
-            sides = self.sides(teams, f"plays for where it turns, step {step + 1} of {_HALVINGS}")
-            for index, (middle, side) in enumerate(zip(middles, sides, strict=True)):
-                (near if side == here else far)[index] = middle
-        return [
-            (abs(at - _value(way.figure)) / (float(way.figure.high) - float(way.figure.low)), _hinge(way, at))
-            for way, at in zip(ways, far, strict=True)
-        ]
-
-    def stirred(self, ways: Sequence[_Way], past: int, *, whole: bool) -> list[_Way]:
-        """Those of assumptions that change the figure, or anything in a `whole` play, in one of the first pairs."""
-        words = f"plays at both ends of {len({way.name for way in ways})} assumptions"
-        played = self._played([self.setting.team, *(way.team for way in ways)], past, words)
-        assumed, *others = [self._came(before, after, past, whole=whole) for before, after in played]
-        names = {way.name for way, came in zip(ways, others, strict=True) if came != assumed}
-        return [way for way in ways if way.name in names]
-
-    def _came(self, before: str, after: str, past: int, *, whole: bool) -> list[tuple[object, object]]:
-        pairs = self.trials.rows.pairs(before, after, past)
-        if whole:
-            return [(one.entries, other.entries) for one, other in pairs]
-        return list(values_of(self.metric, pairs))
-
-    def sides(self, teams: Sequence[Team], words: str) -> list[int]:
-        """On which side of the margins the mean lies with each team: -1 worse, 0 between them, 1 better."""
-        return [self._side(*digests) for digests in self._played(teams, self.pairs, words)]
-
-    def _played(self, teams: Sequence[Team], pairs: int, words: str) -> list[tuple[str, str]]:
-        """By team what the rows of the two sides are filed under."""
-        given = self.setting
-        settings = [Setting(given.scenario, team, given.scorecard, given.yardstick) for team in teams]
-        asked = [(one, sop) for one in settings for sop in (self.old, self.new)]
-        digests = self.trials.ready(asked, pairs, words)
-        return list(zip(digests[::2], digests[1::2], strict=True))
-
-    def _side(self, before: str, after: str) -> int:
-        mean = moved(self.metric, self.trials.rows.pairs(before, after, self.pairs)).mean
-        return (mean > self.margin) - (mean < -self.margin)
-
-    def team(self, name: ParameterName, value: float) -> Team:
-        """The team with another value of one parameter."""
-        profile = self.setting.team.behaviour
-        figure = profile.parameters[name]
-        field = "median" if isinstance(figure, TimeParameter) else "value"
-        moved = remade(figure, **{field: round(value) if isinstance(figure, TimeParameter) else value})
-        parameters = {**profile.parameters, name: moved}
-        # The figures of the profile in force hold the team's own already.
-        return remade(self.setting.team, profile=remade(profile, parameters=parameters), overrides={})
+def _flips(supposed: Supposed, ways: Sequence[Way], pairs: int, here: int) -> list[tuple[float, Hinge]]:
+    """Where each parameter flips it on its way: (how far off as a share of the range, it). All ways at once."""
+    team = supposed.setting.team
+    near, far = [value_of(way.figure) for way in ways], [way.end for way in ways]
+    for step in range(_HALVINGS):
+        middles = [(one + other) / 2 for one, other in zip(near, far, strict=True)]
+        teams = [people(team, {way.name: at(way.figure, one)}) for way, one in zip(ways, middles, strict=True)]
+        sides = supposed.sides(teams, pairs, f"plays for where it turns, step {step + 1} of {_HALVINGS}")
+        for index, (middle, side) in enumerate(zip(middles, sides, strict=True)):
+            (near if side == here else far)[index] = middle
+    return [
+        (abs(end - value_of(way.figure)) / (float(way.figure.high) - float(way.figure.low)), _hinge(way, end))
+        for way, end in zip(ways, far, strict=True)
+    ]
 
 
 def _ends(figure: Parameter) -> list[float]:
     """The ends of its range that it does not lie on."""
-    return [float(end) for end in (figure.low, figure.high) if float(end) != _value(figure)]
+    return [float(end) for end in (figure.low, figure.high) if float(end) != value_of(figure)]
 
 
-def _value(figure: Parameter) -> float:
-    return float(figure.median if isinstance(figure, TimeParameter) else figure.value)
-
-
-def _hinge(way: _Way, value: float) -> Hinge:
+def _hinge(way: Way, value: float) -> Hinge:
     figure = way.figure
     return Hinge(
         parameter=way.name,
         text=figure.text,
-        assumed=_say(figure, _value(figure)),
-        flips_at=_say(figure, value),
-        towards="above" if value > _value(figure) else "below",
+        assumed=say(figure, value_of(figure)),
+        flips_at=say(figure, value),
+        towards="above" if value > value_of(figure) else "below",
         source=figure.source,
     )
 
 
-def _say(figure: TimeParameter | ChanceParameter | FactorParameter, value: float) -> str:
-    return say_duration(round(value)) if isinstance(figure, TimeParameter) else f"{value:.3g}"
+def say(figure: Parameter, value: float) -> str:
+    """A figure of that parameter, in words."""
+    return say_time(value) if isinstance(figure, TimeParameter) else f"{value:.3g}"
+
+
+def say_time(milliseconds: float) -> str:
+    """A duration for people, a short one to the second: where two are held against each other, seconds count."""
+    minutes, seconds = divmod(round(milliseconds / SECOND), 60)
+    if not 0 < minutes < _SHORT:
+        return say_duration(round(milliseconds))
+    return f"{minutes} min {seconds} s" if seconds else f"{minutes} min"
+
+
+_SHORT = 10
+"""Minutes below which seconds tell something."""

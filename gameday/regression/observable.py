@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gameday.regression.looking import SAME_FOR_SURE
 from gameday.regression.mechanism import UNMEASURED, mechanisms
 from gameday.regression.metric import METRICS
 from gameday.regression.pairing import Pairing
 from gameday.sop import Sop
 from gameday.sop.diff import SopDiff
 from gameday.sop.diff.clause_change import ClauseChange, Difference
+from gameday.sop.model import bounds_of
 from gameday.terms.frozen import frozen
 
+CRITERIA = "severity: criteria"
+"""What the part of an edit is called that is no clause; a clause may bear the id `severity`."""
 _BOUND = "bound at "
 """How a difference of a bound begins; the level follows."""
 
@@ -35,18 +39,50 @@ def unseen(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> tu
 def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
     for change in diff.clauses:
         if change.change in ("renamed", "changed") and not _matters(change):
-            wording = "only its wording changes, which no simulated person reads"
-            yield Unseen(change.clause, wording, "a person who reads both texts side by side")
+            yield Unseen(change.clause, _wording(change, diff), "a person who reads both texts side by side")
         elif untrue := _untrue(change, pairings):
             yield untrue
         elif not _reached(change, pairings):
-            levels = _levels(change, old, new)
-            yield Unseen(change.clause, f"no play reached it{levels}", "a scenario in which it applies")
+            yield _unreached(change, old, new, pairings)
         elif _same(pairings) and _matters(change):
             what, mend = turning_on(change)
             yield Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
-        elif unmeasured := _unmeasured(change, old, new, pairings):
+        elif unmeasured := _unmeasured(change, old, new, _scored(diff, pairings)):
             yield unmeasured
+
+
+def _wording(change: ClauseChange, diff: SopDiff) -> str:
+    words = "only its wording changes, which no simulated person reads"
+    if change.kind == "classification" and diff.severity:
+        rest = "the criteria of severity are another part of the edit, and people do call by them"
+        return f"of this clause {words}; {rest}"
+    return words
+
+
+def _unreached(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Unseen:
+    """A clause that no finding speaks of: at levels that were never the true ones, or what it waits for never came."""
+    sop = new if change.change != "gone" else old
+    clause = next(one for one in sop.clauses if one.id == change.clause)
+    levels = clause.levels or tuple(bounds_of(clause))
+    at = f" (it applies at {', '.join(levels)})" if levels else ""
+    true = {level for pairing in pairings for level in pairing.levels}
+    if levels and true and not true & set(levels):
+        return Unseen(change.clause, f"no play reached it{at}", f"a scenario at {' or '.join(levels)}")
+    pairs = min((one.pairs for one in pairings), default=0)
+    why = f"in {pairs:,} pairs{' a place' * (len(pairings) > 1)} it did not come up{at}"
+    mend = f"a scenario in which {_WAITS.get(getattr(clause, 'trigger', ''), 'it applies')}"
+    # Seldom, and not never: in few pairs nobody can tell which.
+    more = f"more pairs first (--runs {SAME_FOR_SURE} show what comes up in one play of a hundred), else "
+    return Unseen(change.clause, why, f"{more if pairs < SAME_FOR_SURE else ''}{mend}")
+
+
+_WAITS = {
+    "signal": "somebody is paged",
+    "unacknowledged": "nobody answers in time",
+    "declared": "an incident is declared",
+    "unresolved": "the impact lasts that long",
+}
+"""What a hop of the escalation waits for."""
 
 
 def _untrue(change: ClauseChange, pairings: Sequence[Pairing]) -> Unseen | None:
@@ -70,7 +106,7 @@ def never_true(change: ClauseChange, pairings: Sequence[Pairing]) -> tuple[Diffe
     return tuple(one for one in bounds if not any(level_of(one) in pairing.levels for pairing in pairings))
 
 
-def _unmeasured(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Unseen | None:
+def _unmeasured(change: ClauseChange, old: Sop, new: Sop, scored: str) -> Unseen | None:
     """Of a clause that differs in plays or in judgement, and that no outcome can tell of."""
     through = mechanisms(old if change.change == "gone" else new, change.clause)
     judged = change.change in ("changed", "renamed") and not any(one.played for one in change.differences)
@@ -79,15 +115,19 @@ def _unmeasured(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pai
     by = "changes what a play is worth, and nothing that people do" if judged or not through else "moves people by "
     by += "" if judged or not through else " and ".join(through)
     told = "; ".join(one.say() for one in change.differences if not one.wording) or change.change
-    why = f"it {by}, which no outcome measures; the score alone tells of it{_scored(pairings)} ({told})"
+    why = f"it {by}, which no outcome measures; the score alone tells of it{scored} ({told})"
     return Unseen(change.clause, why, "a person's judgement, or what became of real incidents")
 
 
-def _scored(pairings: Sequence[Pairing]) -> str:
-    """How far the score moved with the whole edit, the mean over all pairs that have one."""
+def _scored(diff: SopDiff, pairings: Sequence[Pairing]) -> str:
+    """How far the score moved, the mean over all pairs that have one. It moved with the whole edit."""
     scores = [one.differences[_SCORE.name] for one in pairings]
     pairs = sum(one.n for one in scores)
-    return f", {_SCORE.say(sum(one.n * one.mean for one in scores) / pairs)}" if pairs else ""
+    if not pairs:
+        return ""
+    moved = _SCORE.say(sum(one.n * one.mean for one in scores) / pairs)
+    parts = len(diff.clauses) + len(diff.facts) + bool(diff.severity)
+    return f", {moved} with all {parts} parts of the edit" if parts > 1 else f", {moved}"
 
 
 _SCORE = next(one for one in METRICS if one.name == "score")
@@ -132,13 +172,6 @@ def _matters(change: ClauseChange) -> bool:
     return any(not one.wording for one in change.differences)
 
 
-def _levels(change: ClauseChange, old: Sop, new: Sop) -> str:
-    sop = new if change.change != "gone" else old
-    clause = next((one for one in sop.clauses if one.id == change.clause), None)
-    named = ", ".join(clause.levels) if clause is not None else ""
-    return f" (it applies at {named})" if named else ""
-
-
 def _rest(diff: SopDiff, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
     for one in diff.facts:
         yield Unseen(
@@ -146,7 +179,7 @@ def _rest(diff: SopDiff, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
         )
     if diff.severity and _same(pairings):
         words = "the criteria of severity change, and no play met facts for which they differ"
-        yield Unseen("severity", words, "a scenario with such facts (`gameday sop diff` lists them)")
+        yield Unseen(CRITERIA, words, "a scenario with such facts (`gameday sop diff` lists them)")
 
 
 def _unread(pairings: Iterable[Pairing]) -> Iterator[Unseen]:

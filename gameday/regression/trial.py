@@ -3,14 +3,15 @@ plays and are kept like all others, so that none is played twice."""  # noqa: D2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from gameday.regression.chunk import Parcel, Side
+from gameday.regression.chunk import Chunk, Parcel, Side
 from gameday.regression.fleet import Lost
 from gameday.regression.means import Differences
 from gameday.regression.metric import METRICS
-from gameday.regression.pairing import place_of
+from gameday.regression.pairing import Place, place_of
 from gameday.regression.playing import Setting
 from gameday.regression.row import Row
 from gameday.regression.rows import Rows
@@ -45,29 +46,78 @@ class Trials:
             OutputError: the rows cannot be kept.
 
         """
-        sides = [
-            (place_of(setting.scenario, setting.team), Parcel.of(Side(setting, sop, self.seed)))
-            for setting, sop in asked
-        ]
+        sides = self._sides(asked)
         for stand in stocked(sides, past, self.playing, self.rows, self._lost):
             if stand.wanted:
                 self.heard(words, stand)
         return [parcel.digest for _, parcel in sides]
 
+    def ready_at(self, asked: Iterable[Asked], replicates: Collection[int], words: str) -> list[str]:
+        """The same of a few replicates, wherever they lie: those in which something shows.
+
+        Raises:
+            EngineFault: a play failed.
+            OutputError: the rows cannot be kept.
+
+        """
+        sides = self._sides(asked)
+        chunks = [chunk for place, parcel in dict.fromkeys(sides) for chunk in self._missing(place, parcel, replicates)]
+        wanted = sum(one.past - one.first for one in chunks)
+        done = 0
+        for played in self.playing(chunks) if chunks else ():
+            if isinstance(played, Lost):
+                self._lost.append(played)
+                chunk = played.chunk
+            else:
+                chunk, found = played
+                self.rows.put(chunk.parcel.digest, found)
+            done += chunk.past - chunk.first
+            self.heard(words, Stand(done, wanted))
+        return [parcel.digest for _, parcel in sides]
+
+    def _sides(self, asked: Iterable[Asked]) -> list[tuple[Place, Parcel]]:
+        return [
+            (place_of(setting.scenario, setting.team), Parcel.of(Side(setting, sop, self.seed)))
+            for setting, sop in asked
+        ]
+
+    def _missing(self, place: Place, parcel: Parcel, replicates: Collection[int]) -> Iterator[Chunk]:
+        if not replicates:
+            return
+        wanted = set(replicates)
+        left = self.rows.missing(parcel.digest, min(wanted), max(wanted) + 1)
+        # Plays that follow one another differ by as much as their places in the list.
+        for _, run in groupby(enumerate(one for one in left if one in wanted), key=lambda one: one[1] - one[0]):
+            plays = [play for _, play in run]
+            yield Chunk(place, parcel, plays[0], plays[-1] + 1)
+
+    def pairs_at(self, before: str, after: str, replicates: Collection[int]) -> Iterator[tuple[Row, Row]]:
+        """The rows of both sides of some replicates, in their order."""
+        wanted = set(replicates)
+        kept = self.rows.pairs(before, after, max(wanted, default=-1) + 1)
+        return (pair for pair in kept if pair[0].replicate in wanted)
+
+
+def movement(name: str, before: Row, after: Row) -> float | None:
+    """How far a figure moved in one pair, as the metric's `moved`, or the fall of a rate; positive is better.
+
+    None: one side does not have it.
+    """
+    metric = _METRICS.get(name)
+    had, has = (one.value(name) if metric else one.flag(name) for one in (before, after))
+    if had is None or has is None:
+        return None
+    return metric.moved(had, has) if metric else float(had) - float(has)
+
+
+_METRICS = {one.name: one for one in METRICS}
+
 
 def moved(name: str, pairs: Iterable[tuple[Row, Row]]) -> Differences:
     """How far a figure moved in pairs: as the metric's `moved`, or the fall of a rate; positive is better."""
     found = Differences()
-    metric = next((one for one in METRICS if one.name == name), None)
     for before, after in pairs:
-        had, has = (one.value(name) if metric else one.flag(name) for one in (before, after))
-        if had is not None and has is not None:
-            found.take(metric.moved(had, has) if metric else float(had) - float(has))
+        far = movement(name, before, after)
+        if far is not None:
+            found.take(far)
     return found
-
-
-def values_of(name: str, pairs: Iterable[tuple[Row, Row]]) -> list[tuple[float | None, float | None]]:
-    """A figure on both sides of each pair; a rate is 0 or 1, what never came is None."""
-    if any(one.name == name for one in METRICS):
-        return [(before.value(name), after.value(name)) for before, after in pairs]
-    return [(before.flag(name), after.flag(name)) for before, after in pairs]

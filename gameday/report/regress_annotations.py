@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from gameday.regression.cause import LEAST
 from gameday.regression.comparison import Comparison
 from gameday.regression.rejudged import Rejudged
 from gameday.report.regress_words import TITLES, say_cell
@@ -18,8 +19,8 @@ def annotated(found: Comparison, place: Place) -> Iterator[str]:
     verdict = found.answer.verdict
     for told in found.told:
         kind = "error" if told.cell.verdict == "regressed" else "notice"
-        for cause in told.causes:
-            if abs(cause.share) >= 0.1:
+        for cause in told.traced.causes:
+            if not cause.clauses and abs(cause.share) >= LEAST:
                 by = " and ".join(cause.through) or "the judgement alone"
                 yield _command(kind, place(cause.part), f"{say_cell(told.cell)} (through {by})", verdict.ruling)
     for one in verdict.unseen:

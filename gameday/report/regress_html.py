@@ -12,7 +12,8 @@ from gameday.report.escape import html_coded
 from gameday.report.regress_figures import beside_the_verdict
 from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import next_of
-from gameday.report.regress_plot import differences_plot, spread_plot
+from gameday.report.regress_plot import differences_plot, say_cut, spread_plot
+from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
 from gameday.report.regress_words import (
     ACCEPTED,
     ASSUMING,
@@ -23,16 +24,13 @@ from gameday.report.regress_words import (
     plays_said,
     say_accepted,
     say_beyond,
-    say_broken,
     say_called,
     say_counts,
-    say_flip,
     say_kind,
     say_margin,
     say_meaning,
     say_range,
     say_title,
-    say_told,
 )
 from gameday.report.templating import html_environment, read_template
 from gameday.terms.frozen import frozen
@@ -55,8 +53,12 @@ class _Drawing:
     @classmethod
     def of(cls, cell: Cell, values: tuple[tuple[float, float], ...], names: tuple[str, str]) -> _Drawing:
         told = _OF_A_RATE if cell.is_rate else _OF_A_MEAN
-        part = f" Of {cell.pairs:,} pairs the first {len(values)} are drawn." if len(values) < cell.pairs else ""
-        return cls(differences_plot(cell, values), spread_plot(cell, values, names), told + part)
+        part = f" Of {cell.pairs:,} pairs {len(values)} are drawn, evenly spread." if len(values) < cell.pairs else ""
+        return cls(
+            differences_plot(cell, values),
+            spread_plot(cell, values, names),
+            " ".join(filter(None, (told + part, say_cut(cell, values)))),
+        )
 
 
 @frozen
@@ -106,12 +108,13 @@ def comparison_html(found: Comparison) -> str:
             touched=say_touched(found),
             accepted=((ACCEPTED, verdict.accepted), (LAPSED, verdict.lapsed)),
             say_accepted=say_accepted,
-            say_broken=say_broken,
+            say_note=partial(say_note, found),
+            mean=say_mean(verdict.cells),
             say_called=partial(say_called, verdict=verdict),
             say_kind=partial(say_kind, verdict=verdict),
             beyond=say_beyond(verdict),
             coded=html_coded,
-            say_flip=say_flip,
+            flips=tuple(say_flips(found)),
             say_range=say_range,
             say_margin=say_margin,
         )
@@ -126,7 +129,7 @@ def _part(found: Comparison, index: int) -> _Part:
     parts = next((index for index, one in enumerate(pair) if not one.same), len(pair))
     return _Part(
         cell=told.cell,
-        sentences=tuple(say_told(told)),
+        sentences=tuple(say_told(found, told)),
         drawing=_Drawing.of(told.cell, told.values, question.names),
         before=pair[:parts],
         beside=pair[parts : parts + _SHOWN],

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from gameday.regression.accepted import Accepted
+from gameday.regression.cause import Cause
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
+from gameday.regression.crossing import Crossing
+from gameday.regression.differing import Differing
 from gameday.regression.more_runs import more_runs
 from gameday.regression.pairing import Pairing
 from gameday.regression.source import Source
@@ -45,7 +48,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "lost": verdict.lost,
         "looks": found.answer.looks,
         "scenarios": [_pairing(one) for one in found.answer.pairings],
-        "cells": [_cell(one) for one in verdict.cells],
+        "cells": [{**_cell(one), "differing": _differing(found.differing_in(one))} for one in verdict.cells],
         "why": [_told(one) for one in found.told],
         "flips": [
             {
@@ -53,6 +56,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
                 "metric": one.metric,
                 "worse": [place.profile for place in one.worse],
                 "fine": [place.profile for place in one.fine],
+                "crossings": [_crossing(way) for way in found.crossings if way.flip == one],
             }
             for one in verdict.flips
         ],
@@ -108,13 +112,48 @@ def _finite(figure: float) -> float | None:
     return figure if abs(figure) != float("inf") else None
 
 
+def _cause(one: Cause) -> Mapping[str, Json]:
+    return {
+        "clause": one.part,
+        "clauses": list(one.clauses),
+        "through": list(one.through),
+        "moved": one.moved,
+        "share": one.share,
+    }
+
+
+def _crossing(one: Crossing) -> Mapping[str, Json]:
+    return {
+        "from": one.fine,
+        "to": one.worse,
+        "pairs": one.pairs,
+        "differ": one.differ,
+        "steps": [asdict(step) for step in one.steps],
+        "turns_at": one.turns_at or None,
+    }
+
+
+def _differing(one: Differing | None) -> Mapping[str, Json] | None:
+    """Times in seconds, minutes in minutes, scores in points of 100; medians of rates are null."""
+    if one is None:
+        return None
+    return {
+        "pairs": one.pairs,
+        "played_differently": one.acted,
+        "median_before": one.before,
+        "median_after": one.after,
+    }
+
+
 def _told(one: Told) -> Mapping[str, Json]:
     return {
         **_where(one.cell),
-        "clauses": [
-            {"clause": part.part, "through": list(part.through), "moved": part.moved, "share": part.share}
-            for part in one.causes
-        ],
+        "clauses": [_cause(part) for part in one.traced.causes],
+        "parts": one.traced.parts,
+        "tried_in_pairs": one.traced.pairs,
+        "not_tried": one.traced.why_not or None,
         "replicate_furthest_apart": one.apart.replicate if one.apart else None,
-        "hangs_on": None if one.hinges is None else [asdict(hinge) for hinge in one.hinges],
+        "hangs_on": None if one.hung is None or one.hung.hinges is None else [asdict(way) for way in one.hung.hinges],
+        "hangs_on_together": None if one.hung is None or one.hung.together is None else asdict(one.hung.together),
+        "hangs_on_pairs": None if one.hung is None else one.hung.pairs,
     }

@@ -30,7 +30,7 @@ def comparison_junit(found: Comparison) -> str:
             flip = next((one for one in verdict.flips if cell.place in one.worse and cell.metric == one.metric), None)
             if flip and cell.verdict == "regressed" and not verdict.excuses(cell):
                 skipped += 1
-                Tree.SubElement(case, "skipped", message=_text(f"{say_flip(flip)} {_more(cell)}"))
+                Tree.SubElement(case, "skipped", message=_text(f"{say_flip(flip, verdict)} {_more(cell)}"))
             elif cell.verdict == "regressed" and not verdict.excuses(cell):
                 failed += 1
                 Tree.SubElement(case, "failure", message=_text(say_cell(cell))).text = _text(_more(cell))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
-from gameday.regression.verdict import Verdict
 from gameday.report.escape import markdown_coded
 from gameday.report.regress_figures import (
     WITHIN,
@@ -18,6 +17,7 @@ from gameday.report.regress_figures import (
 )
 from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import Next, next_of
+from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
 from gameday.report.regress_words import (
     ACCEPTED,
     ASSUMING,
@@ -26,15 +26,12 @@ from gameday.report.regress_words import (
     plays_said,
     say_accepted,
     say_beyond,
-    say_broken,
     say_called,
     say_counts,
-    say_flip,
     say_margin,
     say_meaning,
     say_range,
     say_title,
-    say_told,
 )
 
 _MOST_ROWS = 40
@@ -56,12 +53,12 @@ def _lines(found: Comparison) -> Iterator[str]:
     yield from _next(next_of(found))
     called, moving, within = moved(verdict), open_and_moving(verdict), within_margin(verdict)
     if called:
-        yield from _table(verdict, called)
+        yield from _table(found, called)
     if within and not called and not moving:
-        yield from (f"**{WITHIN}**", "", *_table(verdict, within, _WITHIN))
+        yield from (f"**{WITHIN}**", "", *_table(found, within, _WITHIN))
     for told in found.told:
-        yield from _list(f"Why {told.cell.text} moved in {told.cell.place}", say_told(told))
-    yield from _list("Where the verdict hangs on who responds", map(say_flip, verdict.flips))
+        yield from _list(f"Why {told.cell.text} moved in {told.cell.place}", say_told(found, told))
+    yield from _list("Where the verdict hangs on who responds", say_flips(found))
     yield from _list(
         "Not observable: no play speaks for these",
         (f"{one.what}: {one.why}. Needed: {one.mend}." for one in verdict.unseen),
@@ -69,8 +66,10 @@ def _lines(found: Comparison) -> Iterator[str]:
     yield from _list(ACCEPTED, (say_accepted(*one) for one in verdict.accepted))
     yield from _list(LAPSED, (say_accepted(*one) for one in verdict.lapsed))
     for title, cells in beside_the_verdict(verdict):
-        yield from (f"**{_text(title)}**", "", *_table(verdict, cells))
+        yield from (f"**{_text(title)}**", "", *_table(found, cells))
     yield from _folded(found)
+    if said := say_mean(verdict.cells):
+        yield f"<sub>{_text(said)}</sub><br>"
     yield f"<sub>{BANNER}. {_text(plays_said(found))}.{'' if verdict.nothing_played else f' {ASSUMING}'}</sub>"
 
 
@@ -90,8 +89,8 @@ def _folded(found: Comparison) -> Iterator[str]:
     beyond = (_text(say_beyond(verdict)), "") if say_beyond(verdict) else ()
     same = say_still(verdict)
     parts = (
-        (f"{_count(still)} still open", (*_table(verdict, still), *beyond) if still else ()),
-        (f"{_count(within)} within {_its(within)}", tuple(_table(verdict, within, _WITHIN)) if within else ()),
+        (f"{_count(still)} still open", (*_table(found, still), *beyond) if still else ()),
+        (f"{_count(within)} within {_its(within)}", tuple(_table(found, within, _WITHIN)) if within else ()),
         ("What was edited", tuple(f"- {_text(one)}" for one in say_edit(found))),
         ("What it touched", tuple(f"- {_text(one)}" for one in (*say_touched(found), *filter(None, (same,))))),
     )
@@ -114,12 +113,19 @@ def _list(title: str, sentences: Iterable[str]) -> Iterator[str]:
         yield from (f"**{_text(title)}**", "", *lines, "")
 
 
-def _table(verdict: Verdict, cells: Sequence[Cell], most: int = _MOST_ROWS) -> Iterator[str]:
+def _table(found: Comparison, cells: Sequence[Cell], most: int = _MOST_ROWS) -> Iterator[str]:
     yield "| | scenario, team | figure | moved | interval | margin |"
     yield "|---|---|---|---|---|---|"
     for one in cells[:most]:
-        figure = f"{one.text} ({say_broken(one)})" if one.broken else one.text
-        parts = (say_called(one, verdict), str(one.place), figure, one.said, say_range(one), say_margin(one))
+        figure = f"{one.text} ({note})" if (note := say_note(found, one)) else one.text
+        parts = (
+            say_called(one, found.answer.verdict),
+            str(one.place),
+            figure,
+            one.said,
+            say_range(one),
+            say_margin(one),
+        )
         yield "| " + " | ".join(_text(part) for part in parts) + " |"
     if len(cells) > most:
         yield ""

@@ -27,6 +27,7 @@ from gameday.report.regress_figures import (
 )
 from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import Next, next_of
+from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
 from gameday.report.regress_words import (
     ACCEPTED,
     ASSUMING,
@@ -37,17 +38,14 @@ from gameday.report.regress_words import (
     plays_said,
     say_accepted,
     say_beyond,
-    say_broken,
     say_called,
     say_counts,
-    say_flip,
     say_kind,
     say_margin,
     say_meaning,
     say_quiet,
     say_range,
     say_title,
-    say_told,
 )
 
 _WIDEST = 100
@@ -87,15 +85,15 @@ def _parts(found: Comparison) -> Iterator[RenderableType]:
     if counts := say_counts(verdict):
         yield Text(counts)
     yield from _next(next_of(found))
-    yield from _cells(verdict)
+    yield from _cells(found)
     shown: set[tuple[str, str]] = set()
     for index, told in enumerate(found.told):
         again = any(told.apart is one.apart for one in found.told[:index])
-        yield from _why(told)
+        yield from _why(found, told)
         yield from _pair(found, told, shown, again=again)
     yield from _unseen(verdict)
     yield from _accepted(verdict)
-    yield from _flips(verdict)
+    yield from _flips(found)
     for title, lines in (("What was edited", say_edit(found)), ("What it touched", say_touched(found))):
         if lines:
             yield from _section(title)
@@ -113,8 +111,8 @@ def _next(following: Next) -> Iterator[RenderableType]:
         yield Text(following.rest, style="dim")
 
 
-def _cells(verdict: Verdict) -> Iterator[RenderableType]:
-    table = partial(_table, verdict)
+def _cells(found: Comparison) -> Iterator[RenderableType]:
+    verdict, table = found.answer.verdict, partial(_table, found)
     called, moving, within = moved(verdict), open_and_moving(verdict), within_margin(verdict)
     for title, cells in (("What moved", called), (OPEN_AND_MOVING, moving)):
         # Beside what was called, what is open is a footnote.
@@ -126,6 +124,8 @@ def _cells(verdict: Verdict) -> Iterator[RenderableType]:
     yield from (Text(f"\n{said}") for said in (say_still(verdict), say_quiet(verdict)) if said)
     for title, cells in beside_the_verdict(verdict):
         yield from _section_of(title, cells, _MOST_CELLS, table)
+    if said := say_mean((*called, *moving, *within)):
+        yield Text(f"\n{said}", style="dim")
 
 
 def _section_of(
@@ -138,7 +138,8 @@ def _section_of(
         yield Text(f"And {len(cells) - most} more, which moved less; --json and --html have them all.", style="dim")
 
 
-def _table(verdict: Verdict, cells: Sequence[Cell]) -> Table:
+def _table(found: Comparison, cells: Sequence[Cell]) -> Table:
+    verdict = found.answer.verdict
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
     table.add_column("where and what", ratio=6, overflow="fold")
     table.add_column("moved", ratio=3, overflow="fold")
@@ -146,17 +147,17 @@ def _table(verdict: Verdict, cells: Sequence[Cell]) -> Table:
     table.add_column("margin", width=9, overflow="fold")
     for one in cells:
         style = _CALLED.get(say_kind(one, verdict), "")
-        broken = f"\n{say_broken(one)}" if one.broken else ""
-        where = Text.assemble((f"{one.text}\n", style), (f"{one.place}{broken}", "dim"))
+        note = f"\n{said}" if (said := say_note(found, one)) else ""
+        where = Text.assemble((f"{one.text}\n", style), (f"{one.place}{note}", "dim"))
         called = say_called(one, verdict) if one.gate else "no gate"
         table.add_row(where, Text.assemble(one.said, "\n", (called, style or "dim")), say_range(one), say_margin(one))
     return table
 
 
-def _why(told: Told) -> Iterator[RenderableType]:
+def _why(found: Comparison, told: Told) -> Iterator[RenderableType]:
     yield from _section(f"Why: {told.cell.text}")
     yield Text(str(told.cell.place), style="dim")
-    yield from (Text(one) for one in say_told(told))
+    yield from (Text(one) for one in say_told(found, told))
 
 
 def _pair(found: Comparison, told: Told, shown: set[tuple[str, str]], *, again: bool) -> Iterator[RenderableType]:
@@ -184,10 +185,10 @@ def _pair(found: Comparison, told: Told, shown: set[tuple[str, str]], *, again: 
     yield table
 
 
-def _flips(verdict: Verdict) -> Iterator[RenderableType]:
-    if verdict.flips:
+def _flips(found: Comparison) -> Iterator[RenderableType]:
+    if found.answer.verdict.flips:
         yield from _section("Where the verdict hangs on who responds")
-        yield from (Text(say_flip(one)) for one in verdict.flips)
+        yield from (Text(one) for one in say_flips(found))
 
 
 def _unseen(verdict: Verdict) -> Iterator[RenderableType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container
 
 from gameday.regression.accepted import Accepted
 from gameday.regression.cell import Cell, CellVerdict
@@ -154,35 +154,15 @@ def say_quiet(verdict: Verdict) -> str:
     return f"{', '.join(parts)}; more pairs would tell." if parts else ""
 
 
-def say_told(told: Told) -> Iterator[str]:
-    """Why a deciding cell moved: a sentence each for the clauses and for the assumption."""
-    if len(told.causes) == 1:
-        (only,) = told.causes
-        yield f"The edit is one clause, {only.part}, and moves people by {_through(only.through)}."
-    for one in [one for one in told.causes if len(told.causes) > 1 and abs(one.share) >= 0.1]:
-        yield f"{one.part} alone moves {one.share:.0%} of it, by {_through(one.through)}."
-    if told.cell.broken:
-        yield f"Clause by clause, of all plays: {say_broken(told.cell)}."
-    for hinge in (told.hinges or ())[:1]:
-        yield (
-            f"It hangs most on {hinge.parameter} ({hinge.text.rstrip('.')}): assumed {hinge.assumed}, it would no"
-            f" longer be called {hinge.towards} {hinge.flips_at}."
-        )
-    if told.hinges == ():
-        yield f"No single assumption about people turns it within its stated range, in {told.tried} pairs a value."
-    if told.hinges is None and told.tried:
-        yield f"What it hangs on cannot be told: in the first {told.tried} pairs it does not move beyond its margin."
-
-
-def _through(mechanisms: tuple[str, ...]) -> str:
-    return " and ".join(mechanisms) if mechanisms else "the judgement alone"
-
-
-def say_flip(one: Flip) -> str:
-    """Where the verdict hangs on who responds."""
+def say_flip(one: Flip, verdict: Verdict) -> str:
+    """Where the verdict hangs on who responds, with the figure under each profile."""
     figure = _METRICS.get(one.metric) or rate_named(one.metric)
     text = figure.text if figure else one.metric
-    worse, fine = (", ".join(place.profile for place in places) for places in (one.worse, one.fine))
+    cells = {cell.place: cell for cell in verdict.cells if cell.metric == one.metric}
+    worse, fine = (
+        ", ".join(f"{place.profile} ({cells[place].said})" if place in cells else place.profile for place in places)
+        for places in (one.worse, one.fine)
+    )
     return f"{one.scenario} · {one.worse[0].team}: {text}: worse with {worse}, and not with {fine}."
 
 
@@ -193,7 +173,13 @@ def say_accepted(cell: Cell, line: Accepted) -> str:
 
 def say_meaning(verdict: Verdict) -> str:
     """What the ruling means, in a sentence."""
-    return _NOTHING if verdict.nothing_played else MEANINGS[verdict.ruling]
+    if verdict.nothing_played:
+        return _NOTHING
+    if not verdict.flips or verdict.ruling != "depends_on_assumption":
+        return MEANINGS[verdict.ruling]
+    first, *others = verdict.flips
+    more = f" And so for {len(others)} more figure{'s' * (len(others) > 1)}." if others else ""
+    return f"{MEANINGS[verdict.ruling]} {say_flip(first, verdict)}{more}"
 
 
 def say_counts(verdict: Verdict) -> str:

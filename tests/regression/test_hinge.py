@@ -1,4 +1,4 @@
-"""The assumption a verdict hangs on: found where it turns, and only where it does."""
+"""The assumption a verdict hangs on: found where it turns, alone or with others, and only where it does."""
 
 from __future__ import annotations
 
@@ -8,24 +8,29 @@ import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
 from gameday.regression import chunk
+from gameday.regression.crossing import Crossing, crossing
 from gameday.regression.fleet import serial
-from gameday.regression.hinge import Hinge, hinges
+from gameday.regression.hinge import Hung, hung_on
 from gameday.regression.metric import METRICS, RATES
+from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.regression.rows import Rows
-from gameday.regression.stock import Stand
+from gameday.regression.supposed import Supposed, at, people, value_of
 from gameday.regression.trial import Trials
+from gameday.regression.verdict import Flip
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import ParameterName
 
 MARGIN = 2.0
+RUNS = 200
 OLD = load_sop("mitigate-first")
 NEW = remade(OLD, title="As edited")
 FEW: tuple[ParameterName, ...] = ("page_missed_night", "ack_delay_awake", "stress_high")
 """A chance, a time and a factor stand for all figures: each is tried in the same way."""
+Points = Callable[[Team, int], float]
 
 
 def _simple(team: Team) -> Team:
@@ -42,63 +47,125 @@ SETTING = Setting(
 )
 
 
-def _missed(team: Team) -> float:
-    return float(team.behaviour.parameters["page_missed_night"].value)  # type: ignore[union-attr]  # a chance
+def _figure(team: Team, name: ParameterName = "page_missed_night") -> float:
+    return value_of(team.behaviour.parameters[name])
 
 
 @pytest.fixture
-def loses(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Team], float]], None]:
-    """In place of plays: the edit loses so many points with a team, in every pair."""
+def loses(monkeypatch: pytest.MonkeyPatch) -> Callable[[Points], None]:
+    """In place of plays: the edit loses so many points with a team, in each pair."""
 
-    def set_to(points: Callable[[Team], float]) -> None:
+    def set_to(points: Points) -> None:
         def row(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Row:
             del seed
-            score = 90.0 - (points(setting.team) if sop.title == NEW.title else 0.0)
-            flags = tuple(
-                one.name == "late_answer" and sop.title == NEW.title and points(setting.team) > MARGIN for one in RATES
-            )
-            values = tuple(score if one.name == "score" else None for one in METRICS)
-            return Row(replicate, f"{points(setting.team)}", "", values, flags, ())
+            lost = points(setting.team, replicate) if sop.title == NEW.title else 0.0
+            flags = tuple(one.name == "late_answer" and lost > MARGIN for one in RATES)
+            values = tuple(90.0 - lost if one.name == "score" else None for one in METRICS)
+            return Row(replicate, f"{lost}", "", values, flags, ())
 
         monkeypatch.setattr(chunk, "row", row)
 
     return set_to
 
 
-def _hinges(metric: str, margin: float) -> tuple[Hinge, ...] | None:
-    heard: list[tuple[str, Stand]] = []
+def _supposed(rows: Rows, metric: str, margin: float, team: Team = SETTING.team) -> Supposed:
+    setting = Setting(SETTING.scenario, team, SETTING.scorecard, OLD)
+    return Supposed(metric, margin, setting, OLD, NEW, Trials(serial, rows, 1))
+
+
+def _hung(metric: str = "score", margin: float = MARGIN) -> Hung:
     with Rows(None, made_by="this") as rows:
-        trials = Trials(serial, rows, 1, lambda *so_far: heard.append(so_far))
-        found = hinges(metric, margin, SETTING, OLD, NEW, trials, pairs=1)
-        plays = len(heard)
-        assert (hinges(metric, margin, SETTING, OLD, NEW, trials, pairs=1), len(heard)) == (found, plays)
-    assert all(one.done <= one.wanted for _, one in heard)
+        found = hung_on(_supposed(rows, metric, margin), RUNS)
+        heard: list[str] = []
+        again = Trials(serial, rows, 1, lambda words, _stand: heard.append(words))
+        setting = Setting(SETTING.scenario, SETTING.team, SETTING.scorecard, OLD)
+        assert (hung_on(Supposed(metric, margin, setting, OLD, NEW, again), RUNS), heard) == (found, [])
     return found
 
 
-def test_the_value_is_found_at_which_a_loss_comes_within_its_margin(
-    loses: Callable[[Callable[[Team], float]], None],
-) -> None:
+def test_the_value_is_found_at_which_a_loss_comes_within_its_margin(loses: Callable[[Points], None]) -> None:
     """Half a point lost for each page in a hundred that is missed: within the margin below 0.04."""
-    loses(lambda team: 50 * _missed(team))
-    (found,) = _hinges("score", MARGIN) or ()
+    loses(lambda team, _: 50 * _figure(team))
+    (found,) = _hung().hinges or ()
     width = SETTING.team.behaviour.parameters["page_missed_night"]
     assert (found.parameter, found.towards, found.assumed) == ("page_missed_night", "below", "0.1")
     assert float(found.flips_at) == pytest.approx(0.04, abs=(float(width.high) - float(width.low)) / 32)
     assert found.source
 
 
-def test_a_rate_hangs_on_the_same_figure(loses: Callable[[Callable[[Team], float]], None]) -> None:
-    loses(lambda team: 50 * _missed(team))
-    assert [one.parameter for one in _hinges("late_answer", 0.01) or ()] == ["page_missed_night"]
+def test_what_shows_in_few_pairs_is_found_in_those(loses: Callable[[Points], None]) -> None:
+    """One pair in twenty loses ninety points: in the first ten there is nothing of it."""
+    loses(lambda team, replicate: 900 * _figure(team) * (replicate % 20 == 17))
+    (found,) = _hung().hinges or ()
+    assert (found.parameter, found.towards) == ("page_missed_night", "below")
+    assert float(found.flips_at) == pytest.approx(0.1 * MARGIN / 4.5, abs=0.012)
+
+
+def test_a_rate_hangs_on_the_same_figure(loses: Callable[[Points], None]) -> None:
+    loses(lambda team, replicate: 50 * _figure(team) * (replicate % 10 == 9))
+    found = _hung("late_answer", 0.01)
+    assert (found.pairs, [one.parameter for one in found.hinges or ()]) == (100, ["page_missed_night"])
+
+
+def test_where_none_turns_it_alone_several_do(loses: Callable[[Points], None]) -> None:
+    """Missed pages lose two points and a half, slow answers three: either is more than the margin."""
+
+    def points(team: Team, _: int) -> float:
+        return 25 * _figure(team) + _figure(team, "ack_delay_awake") / 40_000
+
+    loses(points)
+    found = _hung()
+    assert found.hinges == ()
+    assert found.together is not None
+    assert found.together.turned
+    assert {one.parameter for one in found.together.steps} == {"page_missed_night", "ack_delay_awake"}
+    least = people(SETTING.team, {n: at(f, float(f.low)) for n, f in SETTING.team.behaviour.parameters.items()})
+    assert found.together.mean == pytest.approx(-points(least, 0))
 
 
 @pytest.mark.parametrize(
     ("points", "told"), [(5.0, ()), (1.0, None)], ids=["lost whoever plays", "within the margin already"]
 )
 def test_what_no_figure_turns_hangs_on_none(
-    loses: Callable[[Callable[[Team], float]], None], points: float, told: tuple[()] | None
+    loses: Callable[[Points], None], points: float, told: tuple[()] | None
 ) -> None:
     """And where so few pairs do not move beyond the margin, nothing can be told."""
-    loses(lambda team: points)
-    assert _hinges("score", MARGIN) == told
+    loses(lambda _team, _replicate: points)
+    found = _hung()
+    assert (found.hinges, found.together) == (told, None)
+
+
+def _crossed(worse: Team, fine: Team) -> Crossing:
+    flip = Flip("story", "score", (Place("story", "team", "bad"),), (Place("story", "team", "good"),))
+    with Rows(None, made_by="this") as rows:
+        return crossing(flip, _supposed(rows, "score", MARGIN, worse), fine, RUNS)
+
+
+def _with(missed: float, answer: float) -> Team:
+    figures = SETTING.team.behaviour.parameters
+    return people(
+        SETTING.team,
+        {
+            "page_missed_night": at(figures["page_missed_night"], missed),
+            "ack_delay_awake": at(figures["ack_delay_awake"], answer),
+        },
+    )
+
+
+def test_between_two_profiles_the_assumption_is_named_that_makes_it_worse(loses: Callable[[Points], None]) -> None:
+    loses(lambda team, _: 50 * _figure(team))
+    found = _crossed(worse=_with(0.2, 300_000), fine=_with(0.0, 60_000))
+    (step,) = found.steps
+    assert (found.fine, found.worse, found.differ) == ("good", "bad", 2)
+    assert (step.parameter, step.assumed, step.moved_to) == ("page_missed_night", "0", "0.2")
+    assert float(found.turns_at) == pytest.approx(0.04, abs=0.2 / 32)
+
+
+def test_between_two_profiles_several_assumptions_are_moved_until_it_is_worse(
+    loses: Callable[[Points], None],
+) -> None:
+    """Only who both misses pages and answers slowly loses more than the margin."""
+    loses(lambda team, _: 10 * _figure(team) * (_figure(team, "ack_delay_awake") / 60_000))
+    found = _crossed(worse=_with(0.2, 300_000), fine=_with(0.02, 60_000))
+    assert {one.parameter for one in found.steps} == {"page_missed_night", "ack_delay_awake"}
+    assert found.turns_at

@@ -137,8 +137,8 @@ def test_what_moved_is_traced_to_a_clause_and_a_pair(old: Sop) -> None:
     assert answer.verdict.ruling == "regressed"
     told = found.told[0]
     assert told.cell in answer.verdict.deciding()
-    assert len(told.causes) == 2
-    assert {one.part for one in told.causes} <= {one.id for one in old.clauses}
+    assert {one.part for one in told.traced.causes if not one.clauses} <= {one.id for one in old.clauses}
+    assert (told.traced.parts, told.traced.pairs) == (2, told.cell.pairs)
     assert told.apart is not None
     assert told.apart.before != told.apart.after
     assert len(told.values) == told.cell.pairs
@@ -153,7 +153,7 @@ def test_what_leans_without_being_called_is_looked_into_and_hangs_on_nothing(old
         found = hung(comparison(question, regress(question, serial, rows), trials), trials)
     assert found.answer.verdict.ruling == "inconclusive"
     assert {one.cell.verdict for one in found.told} == {"open"}
-    assert {(one.causes[0].part, one.hinges) for one in found.told} == {(rhythm.id, None)}
+    assert {(one.traced.causes[0].part, one.hung) for one in found.told} == {(rhythm.id, None)}
     assert all(one.apart is not None for one in found.told)
 
 

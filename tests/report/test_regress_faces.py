@@ -13,10 +13,11 @@ from rich.console import Console
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
 from gameday.regression.accepted import Accepted, AcceptedRegressions
-from gameday.regression.cause import Cause
+from gameday.regression.cause import Cause, Traced
 from gameday.regression.cell import cells_at
 from gameday.regression.comparison import Apart, Comparison, Told
-from gameday.regression.hinge import Hinge
+from gameday.regression.differing import spreads
+from gameday.regression.hinge import Hinge, Hung
 from gameday.regression.looking import GATES
 from gameday.regression.looks import Look
 from gameday.regression.metric import METRICS, RATES
@@ -58,8 +59,10 @@ def found() -> Comparison:
     cell = next(one for one in cells if one.metric == "time_to_acknowledge")
     hinge = Hinge("page_missed_day", "A page is not noticed while awake.", "0.03", "0.004", "below", "assumed")
     values = tuple((one.value(cell.metric) or 0.0, two.value(cell.metric) or 0.0) for one, two in rows)
-    told = Told(cell, (Cause("page-secondary", ("paging",), -0.4, 1.0),), None, (hinge,), values)
-    return Comparison(question, Answer(ruled, (pairing,), 4), (told,))
+    cause = Cause("page-secondary", ("paging",), -0.4, 1.0)
+    told = Told(cell, Traced((cause,), parts=1), None, Hung(100, (hinge,)), values)
+    differing = tuple(one.differing() for one in spreads(cells, rows))
+    return Comparison(question, Answer(ruled, (pairing,), 4), (told,), differing=differing)
 
 
 def _row(replicate: int, answer: float, *, breaks: bool = False) -> Row:
@@ -80,7 +83,7 @@ def undecided(found: Comparison) -> Comparison:
     start = Timeline.of([AlertFired(at=1_776_643_200_000, alert="errors")])
     apart = Apart(7, start, Timeline.of([]))
     told = tuple(
-        Told(next(one for one in cells if one.metric == name), (), apart, None) for name in ("gate_broken", "score")
+        Told(next(one for one in cells if one.metric == name), Traced(), apart) for name in ("gate_broken", "score")
     )
     question = replace(found.question, runs=90)
     return replace(found, question=question, answer=Answer(ruled, (pairing,), 1), told=told, pace=40.0)
@@ -219,7 +222,7 @@ def _answers(times: float) -> list[tuple[Row, Row]]:
 
 
 def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging: Comparison) -> None:
-    said = "checkout-errors · storefront: time to acknowledge: worse with pessimistic, and not with optimistic."
+    said = "checkout-errors · storefront: time to acknowledge: worse with pessimistic (49% longer),"
     ruled, told = hanging.answer.verdict, json.loads(comparison_text(hanging))
     assert (ruled.ruling, ruled.exit_code) == ("depends_on_assumption", 3)
     for face in (_terminal, comparison_html, comparison_markdown):
@@ -234,6 +237,7 @@ def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging
             "metric": "time_to_acknowledge",
             "worse": ["pessimistic"],
             "fine": ["optimistic"],
+            "crossings": [],
         }
     ]
     (suite,) = Tree.fromstring(comparison_junit(hanging))  # noqa: S314  # our own
@@ -293,5 +297,6 @@ def test_the_terminal_says_it_within_eighty_columns(found: Comparison) -> None:
     assert max(len(line) for line in said.splitlines() if not line.startswith("  - {")) <= 80
     words = " ".join(said.split())
     assert "Regressed. Something is worse by more than its margin." in words
+    assert "All 800 pairs differ: median 1 min 15 s, now 1 min 52 s." in words
     assert "The edit is one clause, page-secondary, and moves people by paging." in words
-    assert "would no longer be called below 0.004" in words
+    assert "it comes within its margin with page_missed_day below 0.004, assumed 0.03" in words
