@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +18,6 @@ from gameday.cli.regress_lines import line_of
 from gameday.cli.screen import screen
 from gameday.cli.sop_coverage import courses_of, seed_option, teams_option
 from gameday.cli.together import together
-from gameday.collector import settled
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, commit_of, revision_of
 from gameday.files.writing import check_writable, write_text
@@ -86,10 +84,12 @@ class _Outputs:
 )
 @click.option("--accept", type=click.Path(path_type=Path), help="File of accepted regressions.")
 @click.option(
-    "--store", type=click.Path(path_type=Path), help="File that keeps plays.  [default: in the out directory]"
+    "--store",
+    type=click.Path(path_type=Path),
+    help="File that keeps plays.  [default: regress.db in the out directory]",
 )
-@click.option("--workers", default=0, type=click.IntRange(0, 512), help="Processes.  [default: one a core]")
-@click.option("--cluster", metavar="ADDR", help="Play on a Dask cluster (extra `cluster`).")
+@click.option("--workers", default=0, type=click.IntRange(0, 512), help="Processes; 0: one a core.  [default: 0]")
+@click.option("--cluster", metavar="ADDR", help="Play on the Dask workers of the scheduler at ADDR (extra `cluster`).")
 @click.option(
     "--timelines", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Judge past records, play none."
 )
@@ -134,6 +134,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """
     # Loaded only where somebody compares.
     from gameday.cli.regress_accept import idle_lines, read_accepted  # noqa: PLC0415
+    from gameday.cli.regress_hands import hands  # noqa: PLC0415
     from gameday.regression.looking import deciding  # noqa: PLC0415
     from gameday.regression.regress import Question  # noqa: PLC0415
     from gameday.regression.verdict import BLOCKING  # noqa: PLC0415
@@ -180,7 +181,7 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     for idle in idle_lines(accept, lines, question) if accept else ():
         click.echo(idle, err=True)
     place = store or defaults.out() / "regress.db"
-    with _playing(workers or os.cpu_count() or 1, cluster) as playing:
+    with hands(workers, cluster, place) as playing:
         found = _compared(question, playing, place, console, outputs, hang=not no_hinge)
     _show(found, console, partial(line_of, old.document, new), outputs)
     return found.answer.verdict.exit_code
@@ -218,24 +219,6 @@ def _margins(defaults: Defaults) -> Margins:
 
     stated = defaults.project.project.margins if defaults.project else None
     return Margins(stated.score_points, stated.time_share, stated.rate_points / 100) if stated else Margins()
-
-
-@contextmanager
-def _playing(workers: int, cluster: str | None) -> Iterator[Playing]:
-    from gameday.regression.fleet import Fleet, pool_of, serial  # noqa: PLC0415
-
-    if cluster is None and workers == 1:
-        with settled():
-            yield serial
-        return
-    if cluster is None:
-        fleet = Fleet(pool_of(workers), workers)
-    else:
-        from gameday.regression.cluster import fleet_on  # noqa: PLC0415  # only where somebody has one
-
-        fleet = fleet_on(cluster)
-    with closing(fleet):
-        yield fleet.play
 
 
 def _compared(

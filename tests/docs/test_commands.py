@@ -16,8 +16,8 @@ HEAD = """\
 
 Generated from the commands themselves. SCENARIO, SOP, SCORECARD and TEAM are a path or a shipped name. Exit codes:
 0 well (also not graded), 1 what was judged fell short, 2 bad usage or input (a line for each fault as
-`file:line: what is wrong, what was expected`), 3 undecided. `--json` prints JSON alone on standard output; words for
-people go to standard error.
+`file:line: what is wrong, what was expected`), 3 undecided, 130 stopped by Ctrl-C unless the command says otherwise.
+`--json` prints JSON alone on standard output; words for people go to standard error.
 """
 
 
