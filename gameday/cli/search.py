@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -16,8 +17,13 @@ from gameday.cli.outcome import WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.errors import Fault, InputError, OutputError
+from gameday.files.documents import Loaded
 from gameday.files.shipped import called_from
-from gameday.files.writing import write_text
+from gameday.files.writing import check_writable, write_text
+from gameday.scenario import Scenario
+
+if TYPE_CHECKING:
+    from gameday.regression.variation import Variation
 
 _EXTRA = "pip install 'gameday-drills[search]'"
 _LONGEST = 60
@@ -63,7 +69,6 @@ def search(  # one parameter for each option
         raise InputError(Fault("gameday search", 0, wrong, _EXTRA)) from None
     from gameday.regression.fresh import PLAYS, fresh, ready, sides_of  # noqa: PLC0415
     from gameday.regression.hunt import Hunt  # noqa: PLC0415
-    from gameday.regression.variation import variation_text  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines  # noqa: PLC0415
 
@@ -95,17 +100,25 @@ def search(  # one parameter for each option
     _print(console, lines(sought, case.variation, plays, case.thorough))
     if not plays.sure:
         return WELL
-    asked = scenario or story.document.name
+    played = scenario or story.document.name
     if case.variation.size:
-        about = f"Found by `gameday search {asked}` under {standard.document.name}, the fewest changes that do it:"
-        extends = called_from(story.path, place.parent)
-        _keep_what_is_there(place)
-        write_text(place, variation_text(case.variation, story.document, place.stem, about, extends=extends))
+        about = f"Found by `gameday search {played}` under {standard.document.name}, the fewest changes that do it:"
+        _write(place, case.variation, story, about)
+        played = str(place)
         _print(console, [f"Written: {place}"])
-    words = ["gameday", "run", str(place) if case.variation.size else asked, "--seed", str(seed)]
-    words += [word for option, value in (("--sop", sop), ("--team", team)) if value for word in (option, value)]
+    words = ["gameday", "run", played, "--seed", str(seed)]
+    options = (("--sop", sop), ("--scorecard", scorecard), ("--team", team))
+    words += [word for option, value in options if value for word in (option, value)]
     _print(console, [f"See it played: {shlex.join(words)}"])
     return WELL
+
+
+def _write(place: Path, variation: Variation, story: Loaded[Scenario], about: str) -> None:
+    from gameday.regression.variation import variation_text  # noqa: PLC0415
+
+    _keep_what_is_there(place)
+    extends = called_from(story.path, place.parent)
+    write_text(place, variation_text(variation, story.document, place.stem, about, extends=extends))
 
 
 def _print(console: Console, lines: Iterable[str]) -> None:
@@ -118,13 +131,15 @@ def _free(out: Path | None, scenario: str) -> Path:
 
     Raises:
         InputError: no scenario can have that name.
-        OutputError: it is there already.
+        OutputError: it is there already, or cannot be written.
 
     """
     if out is None:
         name = f"{scenario[:_LONGEST]}-worst"
         names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-        return next(path for one in names if not os.path.lexists(path := Path(f"{one}.yaml")))
+        place = next(path for one in names if not os.path.lexists(path := Path(f"{one}.yaml")))
+        check_writable(place)
+        return place
     if out.suffix not in (".yaml", ".yml"):
         raise InputError(Fault(str(out), 0, "this is no name for a scenario file", "one that ends in .yaml"))
     from gameday.cli.scenario_questions import NAME  # noqa: PLC0415  # it loads the recipes
@@ -133,6 +148,7 @@ def _free(out: Path | None, scenario: str) -> Path:
         wrong = f"a scenario is called by its file, and {out.stem[:80]!r} is no name"
         raise InputError(Fault(str(out), 0, wrong, "lower case letters, digits, `-` and `_`"))
     _keep_what_is_there(out)
+    check_writable(out)
     return out
 
 

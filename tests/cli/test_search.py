@@ -80,6 +80,7 @@ def test_nothing_is_written_where_nothing_was_found(gameday: Say, tmp_path: Path
         (("-o", "mine.yaml"), "mine.yaml is there already and was left as it is. Name another file with -o."),
         (("-o", "my file!.yaml"), "'my file!' is no name, expected lower case letters"),
         (("-o", "mine.txt"), "this is no name for a scenario file, expected one that ends in .yaml"),
+        (("-o", "mine.yaml/in.yaml"), "could not be written: part of the path is a file, not a directory."),
         (("-o", "no.yaml", "--scorecard", "tabletop"), "gives no score to search by, expected one that does"),
     ],
 )
