@@ -169,6 +169,12 @@ def _differ(mutant: Mutant, before: Row, after: Row) -> bool:
     return asked and before.findings != after.findings
 
 
+def _untimed(mutant: Mutant, grounds: Sequence[_Ground]) -> bool:
+    """Is it of a hop to which the SOP gives no time? That applies in no play: what it does is all one can notice."""
+    hops = grounds[0].setting.yardstick.escalation if grounds else ()
+    return any(one.id == mutant.clause and one.optional_times for one in hops)
+
+
 def _mend(mutant: Mutant, grounds: Sequence[_Ground]) -> str:
     met = any(one.telling(mutant) for one in grounds)
     if mutant.kind == "criterion":
@@ -177,6 +183,8 @@ def _mend(mutant: Mutant, grounds: Sequence[_Ground]) -> str:
             if met
             else "a scenario whose impact this rule decides"
         )
+    if _untimed(mutant, grounds):
+        return "a scenario in which this call changes what happens (the SOP gives it no time, so no play judges it)"
     if not met:
         return "a scenario in which the clause applies"
     if mutant.kind == "bound":

@@ -54,3 +54,15 @@ def test_a_survivor_was_played_everywhere_and_its_words_are_true_there() -> None
     assert {one.mend for one in found.survivors if one.mutant.clause == "page-secondary"} <= {
         "a scenario in which the clause applies"
     }
+
+
+def test_of_a_hop_without_a_time_only_its_call_can_be_noticed() -> None:
+    """In a scenario in which the first person answers, the second is not called."""
+    whole = load_sop("one-page-playbook")
+    kept = tuple(one for one in whole.clauses if one.kind == "escalation")
+    sop = remade(whole, clauses=kept, severity=remade(whole.severity, rules=whole.severity.rules[:1]))
+    courses = [(load_scenario("checkout-errors"), load_team("storefront", profile="optimistic"))]
+    found = mutation(sop, load_scorecard("sop-regression"), courses, seed=1, runs=2)
+    assert {one.mend for one in found.survivors if one.mutant.clause == "page-team-lead"} == {
+        "a scenario in which this call changes what happens (the SOP gives it no time, so no play judges it)"
+    }
