@@ -129,8 +129,8 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     profile. Ctrl-C loses nothing: the same command goes on. Exit code: 0 no worse, 1 regressed, 2 bad input,
     3 inconclusive, not observable, or hanging on an assumption. With --timelines: 1 where a finding flips for the worse
     (from met to missed, say), or a record that passed would fall short now, 3 where no record speaks for a part of the
-    edit; of --fail-on `outcome` means the findings
-    alone, `score` whether a record passes.
+    edit, or of a record that passed nobody can tell any longer; of --fail-on `outcome` means the findings alone,
+    `score` whether a record passes.
     """
     # Loaded only where somebody compares.
     from gameday.cli.regress_accept import idle_lines, read_accepted  # noqa: PLC0415

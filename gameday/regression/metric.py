@@ -70,6 +70,8 @@ class Metric:
             return f"{_signed(low)} to {_signed(high)} points"
         first, last = sorted((low, high), reverse=self.better == "lower")
         (number, unit), (other, last_unit) = self._said(first), self._said(last)
+        if (number, unit) == (other, last_unit) and number != _NONE:
+            return f"{number} {unit}"
         if number == other == _NONE:
             return "less than 1% either way"
         # What rounds to nothing points where the other end does.

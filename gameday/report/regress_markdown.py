@@ -8,6 +8,7 @@ from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
 from gameday.report.escape import markdown_coded
 from gameday.report.regress_figures import (
+    OPEN_AND_MOVING,
     WITHIN,
     beside_the_verdict,
     moved,
@@ -30,13 +31,14 @@ from gameday.report.regress_words import (
     say_counts,
     say_margin,
     say_meaning,
+    say_quiet,
     say_range,
     say_title,
 )
 
 _MOST_ROWS = 40
-_WITHIN = 6
-"""Cells within their margin that are listed; the page and the JSON have them all."""
+_FEW = 6
+"""Cells that are listed where nothing moved; the page and the JSON have them all."""
 
 
 def comparison_markdown(found: Comparison) -> str:
@@ -54,8 +56,9 @@ def _lines(found: Comparison) -> Iterator[str]:
     called, moving, within = moved(verdict), open_and_moving(verdict), within_margin(verdict)
     if called:
         yield from _table(found, called)
-    if within and not called and not moving:
-        yield from (f"**{WITHIN}**", "", *_table(found, within, _WITHIN))
+    for title, cells in ((OPEN_AND_MOVING, moving), (WITHIN, within)):
+        if cells and not called and (cells is moving or not moving):
+            yield from (f"**{title}**", "", *_table(found, cells, _FEW))
     for told in found.told:
         yield from _list(f"Why {told.cell.text} moved in {told.cell.place}", say_told(found, told))
     yield from _list("Where the verdict hangs on who responds", say_flips(found))
@@ -85,14 +88,14 @@ def _next(following: Next) -> Iterator[str]:
 def _folded(found: Comparison) -> Iterator[str]:
     verdict = found.answer.verdict
     still = tuple(one for one in verdict.cells if one.gate and one.verdict == "open")
-    within = within_margin(verdict) if still or moved(verdict) else ()
-    beyond = (_text(say_beyond(verdict)), "") if say_beyond(verdict) else ()
-    same = say_still(verdict)
+    moving = open_and_moving(verdict)
+    within = within_margin(verdict) if moving or moved(verdict) else ()
+    words = tuple(_text(one) for one in (say_quiet(verdict), say_beyond(verdict)) if one)
     parts = (
-        (f"{_count(still)} still open", (*_table(found, still), *beyond) if still else ()),
-        (f"{_count(within)} within {_its(within)}", tuple(_table(found, within, _WITHIN)) if within else ()),
+        (f"{_count(still)} still open", (*_table(found, moving), *words) if still else ()),
+        (f"{_count(within)} within {_its(within)}", tuple(_table(found, within, _FEW)) if within else ()),
         ("What was edited", tuple(f"- {_text(one)}" for one in say_edit(found))),
-        ("What it touched", tuple(f"- {_text(one)}" for one in (*say_touched(found), *filter(None, (same,))))),
+        ("What it touched", tuple(f"- {_text(one)}" for one in (*say_touched(found), say_still(verdict)) if one)),
     )
     for title, lines in parts:
         if lines:
@@ -114,6 +117,8 @@ def _list(title: str, sentences: Iterable[str]) -> Iterator[str]:
 
 
 def _table(found: Comparison, cells: Sequence[Cell], most: int = _MOST_ROWS) -> Iterator[str]:
+    if not cells:
+        return
     yield "| | scenario, team | figure | moved | interval | margin |"
     yield "|---|---|---|---|---|---|"
     for one in cells[:most]:

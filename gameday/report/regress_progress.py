@@ -20,12 +20,14 @@ from gameday.terms.duration import SECOND, say_duration
 
 _EVERY = 30.0
 """Seconds between two lines where no bar can be drawn."""
+_STORIES = 6
+"""Scenarios whose open figures are told below the bar."""
 _SURE = 1.0
 """Seconds of playing after which a pace is told."""
 
 
 class Looking:
-    """A bar up to the next look, below it what the last one called and where it is open; a line a cell that was called.
+    """A bar up to the next look; below it what the last one said, and where it is open; a line a cell that was called.
 
     A context. Where nobody sees a bar (a log of CI), a line now and then says the same.
     """
@@ -48,6 +50,11 @@ class Looking:
     def pace(self) -> float | None:
         """Plays a second so far; None where too few were played to tell."""
         return self._played / self._took if self._took > _SURE else None
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What stands below the bar, a line each."""
+        return self._progress.standing
 
     def __enter__(self) -> Looking:
         self._progress.start()
@@ -79,7 +86,7 @@ class Looking:
     def _at_most(self, left: int) -> Iterator[str]:
         if left > 0 and self.pace is not None:
             most = say_duration(round(left / self.pace) * SECOND)
-            yield f"All pairs: at most {most} left; less where all is decided early"
+            yield f"All pairs: at most {most} left, less where all is decided early"
 
     def stands(self, ruling: Ruling, written: Sequence[str]) -> None:
         """The verdict stands; what it hangs on is looked for now."""
@@ -116,7 +123,8 @@ class Looking:
         said = ", ".join(f"{counts[kind]} {words}" for kind, words in CELL_WORDS.items() if counts[kind])
         said = f"At {told.look.pairs} pairs: {said}"
         self._stands = (said, *_open_in(told.cells, told.still))
-        self._progress.console.print(said, style="dim", highlight=False)
+        if not self._console.is_terminal:
+            self._progress.console.print(said, style="dim", highlight=False)
         for one in told.cells:
             if one.gate and one.verdict in ("regressed", "improved") and (one.place, one.metric) not in self._called:
                 self._called.add((one.place, one.metric))
@@ -124,9 +132,21 @@ class Looking:
 
 
 def _open_in(cells: Iterable[Cell], still: Sequence[Place]) -> Iterator[str]:
-    """Where there is more to learn, and of how many figures: the places with the most first."""
+    """Where there is more to learn: a scenario a line, with how many figures are open for each who plays it."""
     count = Counter(one.place for one in cells if one.gate and one.verdict == "open")
-    there = sorted(still, key=lambda place: -count[place])
-    if there:
-        named = ", ".join(f"{place}: {count[place] or 'nothing differs yet'}" for place in there)
-        yield f"Open in {len(there)} place{'s' * (len(there) != 1)}: {named}"
+    stories = sorted({one.scenario for one in still}, key=lambda story: -_most(count, story))
+    teams = {one.team for one in still}
+    for story in stories[:_STORIES]:
+        there = (one for one in still if one.scenario == story)
+        said = (f"{_who(one, teams)} {count[one] or 'nothing differs yet'}" for one in there)
+        yield f"  open in {story}: {', '.join(said)}"
+    if len(stories) > _STORIES:
+        yield f"  and in {len(stories) - _STORIES} more scenarios"
+
+
+def _most(count: Counter[Place], story: str) -> int:
+    return max((figures for place, figures in count.items() if place.scenario == story), default=0)
+
+
+def _who(place: Place, teams: set[str]) -> str:
+    return place.profile if len(teams) == 1 else f"{place.team} ({place.profile})"

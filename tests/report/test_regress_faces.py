@@ -123,8 +123,9 @@ def test_an_inconclusive_comparison_says_how_many_runs_would_tell_and_how_long_t
 
 def test_a_rate_that_nobody_saw_is_told_by_its_count(undecided: Comparison) -> None:
     """`0.0% to 0.0%` would tell neither that nothing was seen nor in how many pairs."""
-    assert "6 open cells moved in none of 90 pairs; more pairs would tell." in _terminal(undecided)
-    assert all("none in 90 pairs" in face(undecided) for face in (comparison_markdown, comparison_html))
+    said = "6 open cells moved in none of 90 pairs; more pairs would tell."
+    assert all(said in face(undecided) for face in (_terminal, comparison_markdown))
+    assert "none in 90 pairs" in comparison_html(undecided)
     cells = {one["metric"]: one for one in json.loads(comparison_text(undecided))["cells"]}
     assert [cells[name]["one_sided"] for name in ("gate_broken", "score", "late_answer")] == [9, None, 0]
     assert "0.0% to 0.0%" not in comparison_html(undecided) + comparison_markdown(undecided)
@@ -182,6 +183,64 @@ def test_where_costs_alone_decide_the_headline_says_so(found: Comparison) -> Non
     assert f'<p class="verdict no_material_change">{title}</p>' in comparison_html(told)
     assert comparison_markdown(told).startswith(f"### {title}: ")
     assert json.loads(comparison_text(told))["decided_by"] == ["cost"]
+
+
+def test_where_nothing_moved_beyond_its_margin_it_is_shown_how_far_it_moved(found: Comparison) -> None:
+    """An answer comes 4% later in every pair: `within its margin` can be read, and what stands still is counted."""
+    pairing = Pairing.of(found.answer.pairings[0].place, _answers(1.04))
+    cells = cells_at(Look(800, 0.0125), [pairing], GATES, found.question.margins)
+    answer = replace(found.answer, verdict=verdict(cells, [pairing], ()))
+    told = replace(found, answer=answer, told=(), differing=())
+    row = "checkout-errors · storefront (default) | time to acknowledge | 4% longer | 4% longer | 10% |"
+    assert f"| no material change | {row}" in comparison_markdown(told).splitlines()
+    assert "time to acknowledge 4% longer 4% longer 10%" in _terminal(told)
+    assert "And 10 more, which moved less" in comparison_markdown(told)
+
+
+def test_a_figure_beyond_its_margin_that_stays_open_is_explained(found: Comparison) -> None:
+    """By itself it would be called; among all that decide it is not, and the page says why."""
+    (cell,) = [one for one in found.answer.verdict.cells if one.verdict == "regressed"]
+    cells = tuple(replace(one, verdict="open") if one is cell else one for one in found.answer.verdict.cells)
+    told = replace(found, answer=replace(found.answer, verdict=verdict(cells, found.answer.pairings, ())), told=())
+    said = (
+        "Open, beyond by itself: its whole interval lies beyond its margin. Among 16 figures that decide one may do so"
+    )
+    for face in (_terminal, comparison_html, comparison_markdown):
+        assert said in " ".join(face(told).split())
+
+
+def test_outcomes_that_decide_nothing_are_no_costs(found: Comparison) -> None:
+    """The answer comes half as late again, scores alone were asked for: the headline and a part of its own say so."""
+    question = replace(found.question, gates=frozenset({"score"}))
+    cells = cells_at(Look(800, 0.0125), found.answer.pairings, question.gates, question.margins)
+    answer = replace(found.answer, verdict=verdict(cells, found.answer.pairings, ()))
+    told = replace(found, question=question, answer=answer, told=())
+    for face in (_terminal, comparison_html, comparison_markdown):
+        said = " ".join(face(told).split())
+        assert "No material change, by score figures alone" in said
+        assert (
+            "outcome figures decide nothing here (--fail-on), and 1 of them lies beyond its margin for the worse."
+            in said
+        )
+        assert "Beyond its margin, and decides nothing here (--fail-on)" in said
+        assert "What it costs" not in said
+
+
+def test_commands_in_sentences_are_shown_as_code(hanging: Comparison) -> None:
+    assert "<code>gameday team fit</code>" in comparison_html(hanging)
+    assert "`gameday team fit`" in comparison_markdown(hanging)
+
+
+def test_lines_to_accept_are_whole_on_a_narrow_screen(found: Comparison) -> None:
+    console = Console(width=40, record=True, force_terminal=False)
+    with console.capture() as captured:
+        print_comparison(console, found)
+    line = (
+        "  - {scenario: checkout-errors, profile: default, metric: time_to_acknowledge,"
+        " author: ..., reason: ..., until: ...}"
+    )
+    assert line in captured.get().splitlines()
+    assert f"```yaml\n{line}\n```" in comparison_markdown(found)
 
 
 def test_a_bound_edited_at_a_level_that_was_never_true_is_told_beside_one_that_was(found: Comparison) -> None:
