@@ -9,6 +9,7 @@ import pytest
 
 from gameday.cli.defaults import Defaults
 from gameday.errors import GamedayError
+from gameday.files.shipped import is_path
 from gameday.files.words import meant
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.finding import Finding
@@ -48,35 +49,57 @@ class Drill:
         return self.assessment.overall.verdict != "fail"
 
 
-def played(
-    scenario: str | Path,
-    *,
-    sop: str | Path | None = None,
-    team: str | None = None,
-    scorecard: str | None = None,
-    seed: int = 1,
-) -> Drill:
-    """Play a scenario under an SOP (the project's, where none is named) and judge it.
+class Player:
+    """Plays drills for the tests of one place.
 
-    Raises:
-        InputError: a document cannot be used; carries every fault with file and line.
+    Args:
+        beside: From here upward the project file is sought.
+        root: Where relative paths begin if there is no project file.
 
     """
-    __tracebackhide__ = True
-    try:
-        return _played(scenario, sop, team, scorecard, seed)
-    except GamedayError as error:
-        # What is wrong stands in the caller's words; how gameday came to notice is nobody's concern.
-        raise error.with_traceback(None) from None
+
+    def __init__(self, beside: Path, root: Path) -> None:
+        self._beside = beside
+        self._root = root
+
+    def __call__(
+        self,
+        scenario: str | Path,
+        *,
+        sop: str | Path | None = None,
+        team: str | None = None,
+        scorecard: str | None = None,
+        seed: int = 1,
+    ) -> Drill:
+        """Play a scenario under an SOP (the project's, where none is named) and judge it.
+
+        Raises:
+            InputError: a document cannot be used; carries every fault with file and line.
+
+        """
+        __tracebackhide__ = True
+        try:
+            return self._played(scenario, sop, team, scorecard, seed)
+        except GamedayError as error:
+            # What is wrong stands in the caller's words; how gameday came to notice is nobody's concern.
+            raise error.with_traceback(None) from None
+
+    def _played(
+        self, scenario: str | Path, sop: str | Path | None, team: str | None, scorecard: str | None, seed: int
+    ) -> Drill:
+        defaults = Defaults(self._beside)
+        start = self._root if defaults.project is None else defaults.project.root
+        story = defaults.scenario(placed(scenario, start))
+        standard = defaults.sop(None if sop is None else placed(sop, start))
+        people = defaults.team(None if team is None else placed(team, start), story.document)
+        card = defaults.scorecard(None if scorecard is None else placed(scorecard, start))
+        judged = play_and_judge(story, people, standard, card, seed=seed)
+        return Drill(judged.timeline, judged.assessment)
 
 
-def _played(scenario: str | Path, sop: str | Path | None, team: str | None, scorecard: str | None, seed: int) -> Drill:
-    defaults = Defaults()
-    story = defaults.scenario(str(scenario))
-    standard = defaults.sop(None if sop is None else str(sop))
-    people = defaults.team(team, story.document)
-    judged = play_and_judge(story, people, standard, defaults.scorecard(scorecard), seed=seed)
-    return Drill(judged.timeline, judged.assessment)
+def placed(word: str | Path, start: Path) -> str:
+    """A path from a directory, whatever the working directory is; a name stays one."""
+    return str(start / word) if is_path(word) else str(word)
 
 
 class ScenarioFile(pytest.File):
@@ -101,7 +124,9 @@ class ScenarioItem(pytest.Item):
 
     def runtest(self) -> None:
         """Play and judge."""
-        drill = played(self.path, team=self._team, scorecard=_CARD)
+        root = self.config.rootpath
+        drill = Player(self.path.parent, root)(self.path, team=placed(self._team, root), scorecard=_CARD)
+        self.user_properties.append(("sop", drill.assessment.sop.name))  # into JUnit's file
         if not drill.passed:
             raise Fell("\n".join(_fell_short(drill)))
 
@@ -120,6 +145,8 @@ class ScenarioItem(pytest.Item):
 
 def _fell_short(drill: Drill) -> Iterable[str]:
     overall = drill.assessment.overall
-    yield f"The drill fell short (SIMULATION, NO PERSON TOOK PART): {', '.join(overall.gates) or 'the pass mark'}"
+    short = ", ".join(overall.gates) or "the pass mark"
+    under = drill.assessment.sop.name
+    yield f"The drill fell short under {under} (SIMULATION, NO PERSON TOOK PART): {short}"
     for clause in overall.gates:
         yield f"  {clause}: {drill.finding(clause).sentence}"

@@ -3,6 +3,9 @@
 Loaded by pytest itself (entry point `pytest11`), in every run of it, so what is heavy waits until a test asks for it.
 Scenario files are collected where `gameday_scenarios` in the pytest configuration names their directories or patterns;
 each is played once for each of `gameday_teams` (profiles or teams).
+
+From where pytest is started makes no difference: the project file is sought from the test's or the scenario's own file
+upward, relative paths of a test begin at the project file, and those of the configuration at pytest's root directory.
 """
 
 from __future__ import annotations
@@ -30,18 +33,20 @@ class PlayDrill(Protocol):
     ) -> Drill:
         """Play a scenario under an SOP (the project's, where none is named) and judge it.
 
+        Relative paths begin at the directory of the project file, else at pytest's root directory.
+
         Raises:
             InputError: a document cannot be used; carries every fault with file and line.
 
         """
 
 
-@pytest.fixture(scope="session")
-def gameday_drill() -> PlayDrill:
+@pytest.fixture(scope="module")
+def gameday_drill(request: pytest.FixtureRequest) -> PlayDrill:
     """Plays drills: `gameday_drill("checkout-errors", sop="sops/ours.yaml", seed=3).finding("ack").met`."""
-    from gameday.pytest_drill import played  # noqa: PLC0415  # loaded where a test asks for a drill
+    from gameday.pytest_drill import Player  # noqa: PLC0415  # loaded where a test asks for a drill
 
-    return played
+    return Player(request.path.parent, request.config.rootpath)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,9 +61,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """A scenario file where the configuration says that there are some."""
     if file_path.suffix not in (".yaml", ".yml") or not _is_asked_for(file_path, parent.config):
         return None
-    from gameday.pytest_drill import ScenarioFile  # noqa: PLC0415  # loaded where there is a scenario to play
+    from gameday.files.shipped import is_document  # noqa: PLC0415  # loaded where there is a scenario to play
+    from gameday.pytest_drill import ScenarioFile  # noqa: PLC0415
 
-    return ScenarioFile.from_parent(parent, path=file_path)
+    return ScenarioFile.from_parent(parent, path=file_path) if is_document(file_path) else None
 
 
 def _is_asked_for(path: Path, config: pytest.Config) -> bool:
