@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +24,9 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
     def run(command: str, place: Path) -> list[str]:
         words = shlex.split(command)
-        assert words[0] == "gameday", f"only gameday is run from docs, not {words[0]}"
+        if words[0] == "pytest":
+            return _pytest(words[1:], place)
+        assert words[0] == "gameday", f"only gameday and pytest are run from docs, not {words[0]}"
         monkeypatch.chdir(place)
         capsys.readouterr()
         code = exit_code_of(words[1:])
@@ -31,3 +35,11 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         return [*lines, f"$? = {code}"] if code else lines
 
     return run
+
+
+def _pytest(words: list[str], place: Path) -> list[str]:
+    """In a process of its own: it is in the middle of running this one."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *words]
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    return [*lines, f"$? = {done.returncode}"] if done.returncode else lines

@@ -1,10 +1,10 @@
 """Every command shown in the docs is run, and says what the docs show.
 
-In a fenced `console` block a line `$ gameday ...` is a command, the lines below it what it says. `...` alone on a line
-stands for any lines; exit codes other than 0 are shown as `$? = 1` on the last line. Everything on a page happens in
-one empty directory, from the top down. A block below a line that ends in "Write `ours.yaml`:" becomes that file; below
-"Add to `ours.yaml`:" it is put at its end; below "Change `ours.yaml`:" lines with a `-` become those with a `+` below
-them.
+In a fenced `console` block a line `$ gameday ...` (or `$ pytest ...`) is a command, the lines below it what it says.
+`...` alone on a line stands for any lines; exit codes other than 0 are shown as `$? = 1` on the last line. Everything
+on a page happens in one empty directory, from the top down. A block below a line that ends in "Write `ours.yaml`:"
+becomes that file; below "Add to `ours.yaml`:" it is put at its end; below "Change `ours.yaml`:" lines with a `-` become
+those with a `+` below them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(
-    r"^(?:[^\n]* )?(Write|Add to|Change) `([a-z][a-z.-]*)`:\n\n```[a-z]+\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^(?:[^\n]* )?(Write|Add to|Change) `([a-z][a-z_./-]*)`:\n\n```[a-z]+\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 HUNK = re.compile(r"((?:^-.*\n)+)((?:^\+.*\n)+)", re.MULTILINE)
 STEP = re.compile(f"{FILE.pattern}|{BLOCK.pattern}", re.MULTILINE | re.DOTALL)
@@ -45,6 +45,7 @@ def written(step: re.Match[str], place: Path) -> None:
     """Do as the page says with a file."""
     how, name, text, _ = step.groups()
     path = place / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     assert how == "Write" or path.is_file(), f"{name} is to be edited, and nothing wrote it before"
     path.write_text(text if how == "Write" else edited(path.read_text(encoding="utf-8"), how, text), encoding="utf-8")
 
