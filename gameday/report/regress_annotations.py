@@ -18,11 +18,15 @@ def annotated(found: Comparison, place: Place) -> Iterator[str]:
     """One workflow command a line (`::error file=...,line=...::...`), as GitHub reads them from the log."""
     verdict = found.answer.verdict
     for told in found.told:
-        kind = "error" if told.cell.verdict == "regressed" else "notice"
-        for cause in told.traced.causes:
-            if not cause.clauses and abs(cause.share) >= LEAST:
-                by = " and ".join(cause.through) or "the judgement alone"
-                yield _command(kind, place(cause.part), f"{say_cell(told.cell)} (through {by})", verdict.ruling)
+        accepted = verdict.excuses(told.cell)
+        kind = "error" if told.cell.verdict == "regressed" and not accepted else "notice"
+        said = f"{say_cell(told.cell)}{', accepted' if accepted else ''}"
+        moving = [one for one in told.traced.causes if not one.clauses and abs(one.share) >= LEAST]
+        for cause in moving:
+            by = " and ".join(cause.through) or "the judgement alone"
+            yield _command(kind, place(cause.part), f"{said} (through {by})", verdict.ruling)
+        if not moving and kind == "error":
+            yield _command(kind, place(""), f"{said} (through no part of the edit by itself)", verdict.ruling)
     for one in verdict.unseen:
         message = f"{one.what}: {one.why}. Needed: {one.mend}"
         yield _command("warning", place(one.what), message, "not_observable")

@@ -15,7 +15,7 @@ _LINES = 3
 """Lines for a file of accepted regressions that are offered."""
 _FIT = "Find out which profile your people are like: `gameday team fit` makes one of their own records."
 _MEND = (
-    "Mend the clause that is named, or accept it for a while in the file of --accept, a line a figure (one without a"
+    "Mend the clause that is named, or accept it for a while in the file of `--accept`, a line a figure (one without a"
     " profile holds for all of them):"
 )
 
@@ -63,7 +63,7 @@ def _few(found: Comparison) -> Iterator[str]:
     plays = sum(2 * (SAME_FOR_SURE - one.pairs) for one in same)
     yield (
         f"In {places} nothing differed, in {pairs:,} pairs: what happens in one play of a hundred may not have come up."
-        f" More pairs first: --runs {SAME_FOR_SURE} or more ({plays:,} plays more{_lasting(plays, found)})."
+        f" More pairs first: `--runs {SAME_FOR_SURE}` or more ({plays:,} plays more{_lasting(plays, found)})."
     )
 
 
@@ -81,7 +81,7 @@ def _open(found: Comparison) -> Iterator[str]:
     settles = "all open figures" if more.settles == more.open else f"{more.settles} of the {more.open} open figures"
     yield (
         f"About {more.pairs:,} pairs a place would decide {settles}:"
-        f" --runs {more.pairs} ({plays:,} plays more{_lasting(plays, found)})."
+        f" `--runs {more.pairs}` ({plays:,} plays more{_lasting(plays, found)})."
         " What was played is kept, and the command goes on from there."
     )
     if more.settles < more.open:
@@ -99,5 +99,5 @@ def _lasting(plays: int, found: Comparison) -> str:
 def _near(count: int) -> str:
     lies = f"{count} of them lie" if count > 1 else "it lies"
     return (
-        f"{lies} at the margin. See how far the interval goes, and decide by hand: --fail-on regressed lets it through."
+        f"{lies} at the margin. See how far the interval goes, and decide by hand: `--fail-on regressed` lets it through."
     )

@@ -137,7 +137,7 @@ def test_what_cannot_be_written_is_told_before_anything_is_played(gameday: Say, 
 def test_few_pairs_that_differ_in_nothing_ask_for_more_pairs_first(gameday: Say, repo: Path) -> None:
     (repo / "ours.yaml").write_text(OURS.format(every="29m"))
     said = " ".join(_regress(gameday, "--baseline", "main:ours.yaml").out.split())
-    assert "More pairs first: --runs 400 or more" in said or "pairs a place would decide" in said
+    assert "More pairs first: `--runs 400` or more" in said or "pairs a place would decide" in said
 
 
 def test_an_sop_against_itself_is_identical(gameday: Say, repo: Path) -> None:

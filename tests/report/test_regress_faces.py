@@ -340,6 +340,20 @@ def test_annotations_stand_at_the_clause_on_one_line_each(found: Comparison) -> 
     assert all("\n" not in line for line in lines)
 
 
+def test_what_was_accepted_is_no_error_and_what_no_part_moves_alone_stands_at_the_top(found: Comparison) -> None:
+    ruled, (told,) = found.answer.verdict, found.told
+    line = Accepted(scenario="s", metric="m", author="dana", reason="Agreed.", until=date(2026, 5, 1))
+    excused = replace(found, answer=replace(found.answer, verdict=replace(ruled, accepted=((told.cell, line),))))
+    whole = replace(found, told=(replace(told, traced=Traced()),))
+
+    def first(one: Comparison) -> str:
+        return next(annotated(one, lambda part: (f"sops/{part or 'top'}.yaml", 7)))
+
+    assert first(excused).startswith("::notice file=sops/page-secondary.yaml,line=7")
+    assert first(excused).endswith("longer, accepted (through paging)")
+    assert first(whole).startswith("::error file=sops/top.yaml,line=7,title=Regressed::")
+
+
 def test_the_page_needs_nothing_else_and_escapes_every_text(found: Comparison) -> None:
     page = comparison_html(found)
     assert "<script" not in page
