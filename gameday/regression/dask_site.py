@@ -9,7 +9,7 @@ from typing import Any
 
 from gameday.errors import Fault, InputError
 from gameday.regression.chunk import Foreign
-from gameday.regression.rows import program
+from gameday.regression.rows import ground, program
 from gameday.regression.site import Site
 
 _EVERY = 5.0
@@ -17,8 +17,8 @@ _EVERY = 5.0
 _PATIENCE = 10.0
 """Seconds that the scheduler and the workers have to answer."""
 # Source and no function: one that is pickled could not be read where gameday is missing, or Python is another.
-_PROGRAM = "__import__('gameday.regression.rows', fromlist=['program']).program()"
-_SAME = "the same gameday as here, on the scheduler and on every worker"
+_PROGRAM = "__import__('gameday.regression.chunk', fromlist=['program']).program()"
+"""Loads all that plays, so that what is missing there is missed now; a worker that is sent a chunk would end of it."""
 
 
 class DaskSite(Site):
@@ -137,8 +137,12 @@ class DaskSite(Site):
 
     def _without(self, where: str, error: Exception) -> InputError:
         said = " ".join(str(error).split())
-        return InputError(Fault("--cluster", 0, f"{where} has no gameday that could play this ({said})", _SAME))
+        return InputError(Fault("--cluster", 0, f"{where} has no gameday that could play this ({said})", _same()))
 
     def _other(self, where: str, theirs: str) -> InputError:
-        wrong = f"{where} plays with other code of gameday ({theirs} there, {program()} here): nothing of it was kept"
-        return InputError(Fault("--cluster", 0, wrong, _SAME))
+        wrong = f"{where} plays with other code ({theirs} there, {program()} here), and nothing of it was kept"
+        return InputError(Fault("--cluster", 0, wrong, _same()))
+
+
+def _same() -> str:
+    return f"the same gameday as here, with {ground()}, on the scheduler and on every worker"

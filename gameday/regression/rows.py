@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -27,8 +29,8 @@ CREATE TABLE IF NOT EXISTS row (
 
 @cache
 def program() -> str:
-    """What plays and judges, to the byte: rows of other code are played again."""
-    digest = hashlib.sha256()
+    """What plays and judges, to the byte, and what it stands on: rows of other code are played again."""
+    digest = hashlib.sha256(ground().encode())
     root = Path(gameday.__file__).parent
     for room in _ROOMS:
         for path in sorted((root / room).rglob("*.py")) or [root / f"{room}.py"]:
@@ -36,6 +38,15 @@ def program() -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
+def ground() -> str:
+    """What shapes a row and is not gameday's own: Python, which adds floats up otherwise since 3.12, and libraries."""
+    major, minor, *_ = sys.version_info
+    return f"Python {major}.{minor}, " + " and ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+
+
+_LIBRARIES = ("Faker", "simpy")
+"""Faker names customers and places, SimPy orders what happens at once."""
 _ROOMS = (
     "terms", "timeline", "sop", "scenario", "team", "scorecard", "engine", "participants", "scoring", "drill",
     "regression",

@@ -19,7 +19,7 @@ from gameday.regression.fleet import Lost, Played, serial
 from gameday.regression.pairing import place_of
 from gameday.regression.playing import Setting
 from gameday.regression.row import Row
-from gameday.regression.rows import program
+from gameday.regression.rows import ground, program
 from tests.regression.machines import Machines
 
 pytestmark = [
@@ -130,7 +130,7 @@ def test_a_scheduler_that_dies_is_told_in_words_and_dask_keeps_quiet(
 @pytest.mark.parametrize(
     ("world", "wrong"),
     [
-        ("other", "plays with other code of gameday (0123456789abcdef there, {ours} here): nothing of it was kept"),
+        ("other", "plays with other code (0123456789abcdef there, {ours} here), and nothing of it was kept"),
         ("without", "has no gameday that could play this (No module named 'gameday')"),
     ],
 )
@@ -145,7 +145,7 @@ def test_whoever_has_another_gameday_is_refused(
     assert told.startswith(
         ("--cluster: the scheduler at tcp://127.0.0.1:", "--cluster: the worker at tcp://127.0.0.1:")
     )
-    same = "expected the same gameday as here, on the scheduler and on every worker"
+    same = f"expected the same gameday as here, with {ground()}, on the scheduler and on every worker"
     assert told.endswith(f"{wrong.format(ours=program())}, {same}")
 
 
@@ -155,7 +155,7 @@ def test_a_worker_that_comes_later_with_other_code_is_refused_too_and_keeps_noth
 
     played = []
     with (
-        pytest.raises(InputError, match="plays with other code of gameday"),
+        pytest.raises(InputError, match="plays with other code"),
         closing(fleet_on(machines.address, tell)) as fleet,
     ):
         played += fleet.play(_chunks())

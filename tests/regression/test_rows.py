@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from gameday.errors import OutputError
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.row import Row
-from gameday.regression.rows import Rows
+from gameday.regression.rows import Rows, ground, program
 
 values = st.tuples(*(st.none() | st.floats(allow_nan=False, allow_infinity=False) for _ in METRICS))
 flags = st.tuples(*(st.booleans() for _ in RATES))
@@ -44,6 +45,14 @@ def test_what_another_program_played_is_played_again(tmp_path: Path) -> None:
         assert file.missing("a", 0, 1) == [0]
     with Rows(tmp_path / "new" / "plays.db", made_by="this") as file:
         assert file.missing("a", 0, 1) == []
+
+
+def test_rows_are_another_programs_on_another_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.12 adds floats up otherwise than 3.11, another Faker names other customers."""
+    here = program()
+    assert re.fullmatch(r"Python 3\.\d+, Faker [\d.]+ and simpy [\d.]+", ground())
+    monkeypatch.setattr("gameday.regression.rows.ground", lambda: "Python 3.99")
+    assert program.__wrapped__() != here
 
 
 def test_a_file_that_is_none_of_ours_is_refused_in_words(tmp_path: Path) -> None:
