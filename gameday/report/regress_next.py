@@ -99,5 +99,6 @@ def _lasting(plays: int, found: Comparison) -> str:
 def _near(count: int) -> str:
     lies = f"{count} of them lie" if count > 1 else "it lies"
     return (
-        f"{lies} at the margin. See how far the interval goes, and decide by hand: `--fail-on regressed` lets it through."
+        f"{lies} at the margin. See how far the interval goes, and decide by hand:"
+        " `--fail-on regressed` lets it through."
     )

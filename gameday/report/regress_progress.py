@@ -9,7 +9,7 @@ from types import TracebackType
 
 from rich.console import Console
 
-from gameday.regression.cell import Cell
+from gameday.regression.cell import Cell, CellVerdict
 from gameday.regression.pairing import Place
 from gameday.regression.regress import Progress as Told
 from gameday.regression.stock import Stand
@@ -85,7 +85,8 @@ class Looking:
 
     def _at_most(self, left: int) -> Iterator[str]:
         if left > 0 and self.pace is not None:
-            most = say_duration(round(left / self.pace) * SECOND)
+            lately = self._progress.tasks[0].speed or self.pace
+            most = say_duration(round(left / min(self.pace, lately)) * SECOND)
             yield f"All pairs: at most {most} left, less where all is decided early"
 
     def stands(self, ruling: Ruling, written: Sequence[str]) -> None:
@@ -132,20 +133,29 @@ class Looking:
 
 
 def _open_in(cells: Iterable[Cell], still: Sequence[Place]) -> Iterator[str]:
-    """Where there is more to learn: a scenario a line, with how many figures are open for each who plays it."""
-    count = Counter(one.place for one in cells if one.gate and one.verdict == "open")
+    """Where there is more to learn: a scenario a line, with what was called so far for each who plays it."""
+    count = Counter((one.place, one.verdict) for one in cells if one.gate)
     stories = sorted({one.scenario for one in still}, key=lambda story: -_most(count, story))
     teams = {one.team for one in still}
     for story in stories[:_STORIES]:
         there = (one for one in still if one.scenario == story)
-        said = (f"{_who(one, teams)} {count[one] or 'nothing differs yet'}" for one in there)
-        yield f"  open in {story}: {', '.join(said)}"
+        yield f"  {story}: {'; '.join(f'{_who(one, teams)} {_called(count, one)}' for one in there)}"
     if len(stories) > _STORIES:
-        yield f"  and in {len(stories) - _STORIES} more scenarios"
+        yield f"  and {len(stories) - _STORIES} more scenarios in which something is open"
 
 
-def _most(count: Counter[Place], story: str) -> int:
-    return max((figures for place, figures in count.items() if place.scenario == story), default=0)
+_Count = Counter[tuple[Place, CellVerdict]]
+
+
+def _called(count: _Count, place: Place) -> str:
+    kinds: tuple[CellVerdict, ...] = ("open", "regressed", "improved")
+    said = (f"{count[place, kind]} {CELL_WORDS[kind]}" for kind in kinds if count[place, kind])
+    return ", ".join(said) or "nothing differs yet"
+
+
+def _most(count: _Count, story: str) -> int:
+    found = (cells for (place, kind), cells in count.items() if place.scenario == story and kind == "open")
+    return max(found, default=0)
 
 
 def _who(place: Place, teams: set[str]) -> str:

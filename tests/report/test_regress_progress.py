@@ -48,7 +48,7 @@ def test_on_a_screen_the_last_look_stands_below_the_bar_with_what_all_pairs_take
         standing = looking.standing
     assert standing == (
         "At 40 pairs: 1 regressed, 2 open",
-        "  open in story: optimistic 2, pessimistic nothing differs yet",
+        "  story: optimistic 2 open; pessimistic 1 regressed",
         "All pairs: at most 5 min left, less where all is decided early",
     )
     assert "regressed: story · team (pessimistic): a, -3.0 points" in shown
