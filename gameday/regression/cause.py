@@ -30,7 +30,7 @@ class Cause:
     part: str
     """The clause, or `severity: criteria`; of several together in a few words."""
     through: tuple[Mechanism, ...]
-    """By what it moves people; empty: it moves the judgement alone."""
+    """By what it moves people; empty: it moves the judgement alone, at least in these pairs."""
     moved: float
     """As the metric's `moved`, or the fall of a rate, the mean over the pairs that were played; positive is better."""
     share: float
@@ -111,8 +111,10 @@ class _Tried:
 
     def _cause(self, one: _Try, before: str, after: str) -> Cause:
         name, through, clauses, _ = one
-        pairs = self.trials.pairs_at(before, after, self.replicates)
+        pairs = list(self.trials.pairs_at(before, after, self.replicates))
         alone = sum(movement(self.metric, *pair) or 0.0 for pair in pairs)
+        if all(was.entries == now.entries for was, now in pairs):
+            through = ()  # whatever it is there to move, it moved nobody here
         return Cause(name, through, alone / len(self.replicates), alone / self.whole, clauses)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gameday.regression.hinge import Step, say
-from gameday.regression.supposed import Supposed, at, people, value_of
+from gameday.regression.hinge import EXACT, Step, say, turns_at
+from gameday.regression.supposed import Supposed, people, value_of
 from gameday.regression.verdict import Flip
 from gameday.team import Team
 from gameday.team.parameter import Parameter, ParameterName
@@ -13,8 +13,6 @@ from gameday.terms.frozen import frozen
 
 _MOVED = 8
 """Pairs in which the figure moves with the worse profile: for each parameter in which the two differ."""
-_HALVINGS = 5
-"""How often the last step is halved: to a thirty-second of the way between the two profiles."""
 
 
 @frozen
@@ -63,8 +61,9 @@ def crossing(flip: Flip, supposed: Supposed, fine: Team, runs: int) -> Crossing:
         (side,) = supposed.sides([people(fine, figures)], pairs, "plays between the two profiles")
         if side == -1:
             steps = tuple(_step(fine, worse, one) for one in moved)
-            turns = _turns_at(supposed, people(fine, before), worse.behaviour.parameters[name], name, pairs)
-            return Crossing(flip, *names, pairs, steps, turns, len(ways))
+            exact = max(pairs, min(runs, EXACT))
+            turns = turns_at(supposed, people(fine, before), figures[name], name, exact, lambda there: there == -1)
+            return Crossing(flip, *names, exact, steps, turns, len(ways))
     return Crossing(flip, *names, pairs, (), differ=len(ways))
 
 
@@ -77,17 +76,6 @@ def _ranked(supposed: Supposed, fine: Team, pairs: int) -> Sequence[ParameterNam
     words = f"plays of {len(names)} assumptions that differ between two profiles"
     left = supposed.left([people(worse, {name: mild[name]}) for name in names], replicates, words)
     return [name for _, name in sorted(zip(left, names, strict=True), key=lambda one: -one[0])]
-
-
-def _turns_at(supposed: Supposed, near: Team, figure: Parameter, name: ParameterName, pairs: int) -> str:
-    """From which figure of the last step on it is worse."""
-    fine, worse = value_of(near.behaviour.parameters[name]), value_of(figure)
-    for step in range(_HALVINGS):
-        middle = (fine + worse) / 2
-        words = f"plays for where it turns, step {step + 1} of {_HALVINGS}"
-        (side,) = supposed.sides([people(near, {name: at(figure, middle)})], pairs, words)
-        fine, worse = (fine, middle) if side == -1 else (middle, worse)
-    return say(figure, worse)
 
 
 def _step(fine: Team, worse: Team, name: ParameterName) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gameday.regression.supposed import Supposed, at, people, value_of
 from gameday.team import Team
@@ -17,8 +17,10 @@ _MOST = 8
 """Assumptions that are played in all pairs: those that take most of the movement away."""
 _LEAST = 0.95
 """Of the movement in those pairs, what an assumption leaves at the most to be played on."""
-_TURNED = 3
+_TURNED = 2
 """Assumptions of which the value is looked for at which it turns."""
+EXACT = 400
+"""Pairs for each value on the way to the one at which it turns, where the budget has them: fewer tell it roughly."""
 _HALVINGS = 5
 """How often the way to the value at which it flips is halved: to a thirty-second of the range."""
 
@@ -59,6 +61,8 @@ class Together:
     """Is the movement no longer beyond its margin with all of them?"""
     mean: float
     """The movement that is left with all of them, as the metric's `moved`."""
+    turns_at: str = ""
+    """Where they turn it: the figure of the last step from which on, in words."""
 
 
 @frozen
@@ -116,9 +120,10 @@ def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
     sides = supposed.sides([people(team, way.whole) for way in ways], pairs, "plays of the assumptions that matter")
     turned = [way for way, there in zip(ways, sides, strict=True) if there != side][:_TURNED]
     if turned:
-        found = sorted(_flips(supposed, turned, pairs, side), key=lambda one: one[0])
-        return Hung(pairs, tuple(hinge for _, hinge in found))
-    return Hung(pairs, (), _together(supposed, team, ways, pairs, side) if together else None)
+        exact = max(pairs, min(runs, EXACT))
+        found = sorted(_flips(supposed, turned, exact, side), key=lambda one: one[0])
+        return Hung(exact, tuple(hinge for _, hinge in found))
+    return Hung(pairs, (), _together(supposed, ways, pairs, side, max(pairs, min(runs, EXACT))) if together else None)
 
 
 def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]:
@@ -141,22 +146,44 @@ def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]
     return list(best.values())[:_MOST]
 
 
-def _together(supposed: Supposed, team: Team, ways: Sequence[Way], pairs: int, side: int) -> Together | None:
+def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, exact: int) -> Together | None:
     """One way more at a time, the one that takes most away first, until it turns."""
+    team = supposed.setting.team
     figures: dict[ParameterName, Parameter] = {}
     mean = 0.0
     for index, way in enumerate(ways):
+        before = people(team, figures)
         figures |= way.whole
-        if index == 0:
-            continue  # it does not turn it alone
         (found,) = supposed.far([people(team, figures)], pairs, "plays of assumptions together")
         mean = found.mean
         if supposed.side(mean) != side:
-            return Together(tuple(one.step() for one in ways[: index + 1]), turned=True, mean=mean)
-    if len(ways) == 1:
-        (found,) = supposed.far([people(team, figures)], pairs, "plays of assumptions together")
-        mean = found.mean
+            steps = tuple(one.step() for one in ways[: index + 1])
+            turns = turns_at(supposed, before, figures[way.name], way.name, exact, lambda there: there != side)
+            return Together(steps, turned=True, mean=mean, turns_at=turns)
     return Together(tuple(one.step() for one in ways), turned=False, mean=mean) if ways else None
+
+
+def turns_at(
+    supposed: Supposed, near: Team, end: Parameter, name: ParameterName, pairs: int, turned: Callable[[int], bool]
+) -> str:
+    """From which figure on it has turned, on the way from the people near to those who have one figure at its end.
+
+    Args:
+        supposed: The figure that turns.
+        near: People with whom it has not.
+        end: The parameter with which it has.
+        name: Its name.
+        pairs: Pairs for each value.
+        turned: Has it, on this side of the margins?
+
+    """
+    here, there = value_of(near.behaviour.parameters[name]), value_of(end)
+    for step in range(_HALVINGS):
+        middle = (here + there) / 2
+        words = f"plays for where it turns, step {step + 1} of {_HALVINGS}"
+        (side,) = supposed.sides([people(near, {name: at(end, middle)})], pairs, words)
+        here, there = (here, middle) if turned(side) else (middle, there)
+    return say(end, there)
 
 
 def _flips(supposed: Supposed, ways: Sequence[Way], pairs: int, here: int) -> list[tuple[float, Hinge]]:

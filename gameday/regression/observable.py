@@ -70,7 +70,9 @@ def _unreached(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pair
         return Unseen(change.clause, f"no play reached it{at}", f"a scenario at {' or '.join(levels)}")
     pairs = min((one.pairs for one in pairings), default=0)
     why = f"in {pairs:,} pairs{' a place' * (len(pairings) > 1)} it did not come up{at}"
-    mend = f"a scenario in which {_WAITS.get(getattr(clause, 'trigger', ''), 'it applies')}"
+    waits = "it applies" if clause.when is not None else _WAITS.get(getattr(clause, "trigger", ""), "it applies")
+    where = f" at {' or '.join(levels)}" if len(levels) < len(sop.ladder.levels) else ""
+    mend = f"a scenario{where if levels else ''} in which {waits}"
     # Seldom, and not never: in few pairs nobody can tell which.
     more = f"more pairs first (--runs {SAME_FOR_SURE} show what comes up in one play of a hundred), else "
     return Unseen(change.clause, why, f"{more if pairs < SAME_FOR_SURE else ''}{mend}")

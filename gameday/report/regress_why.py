@@ -136,15 +136,19 @@ def _hinge(one: Hinge, pairs: int) -> str:
 
 
 def _turns(one: Hinge) -> str:
-    return f"with {one.parameter} {one.towards} {one.flips_at}, assumed {one.assumed} ({one.text.rstrip('.')})"
+    return f"with {one.parameter} {one.towards} about {one.flips_at}, assumed {one.assumed} ({one.text.rstrip('.')})"
 
 
 def _together(one: Together, cell: Cell) -> str:
     steps = ", ".join(_step(step) for step in one.steps)
     if one.turned:
-        return f"Together these bring it within its margin: {steps}."
-    which = "Nor does" if len(one.steps) == 1 else "Nor do these together"
-    return f"{which}, each at the end of its range that lessens it: {steps}. What is left: {_left(cell, one.mean)}."
+        *before, last = one.steps
+        turn = f"{last.parameter} from about {one.turns_at} on (assumed {last.assumed})"
+        return f"Together these bring it within its margin: {', '.join(map(_step, before))}, and {turn}."
+    left = f"what is left is {_left(cell, one.mean)}"
+    if len(one.steps) == 1:
+        return f"What takes most of it away is {steps}: {left}."
+    return f"Nor do these together, each at the end of its range that takes most of it away: {steps}; {left}."
 
 
 def _left(cell: Cell, mean: float) -> str:
@@ -172,7 +176,7 @@ def _crossing(one: Crossing) -> str:
             " of its margin."
         )
     *before, last = one.steps
-    turn = f"{last.parameter} from {one.turns_at} on ({one.fine} {last.assumed}, {one.worse} {last.moved_to})"
+    turn = f"{last.parameter} from about {one.turns_at} on ({one.fine} {last.assumed}, {one.worse} {last.moved_to})"
     if not before:
         return (
             f"For people otherwise like those of {one.fine} it is worse with {turn}: {last.text.rstrip('.')}"

@@ -104,7 +104,7 @@ def test_what_shows_in_few_pairs_is_found_in_those(loses: Callable[[Points], Non
 def test_a_rate_hangs_on_the_same_figure(loses: Callable[[Points], None]) -> None:
     loses(lambda team, replicate: 50 * _figure(team) * (replicate % 10 == 9))
     found = _hung("late_answer", 0.01)
-    assert (found.pairs, [one.parameter for one in found.hinges or ()]) == (100, ["page_missed_night"])
+    assert (found.pairs, [one.parameter for one in found.hinges or ()]) == (RUNS, ["page_missed_night"])
 
 
 def test_where_none_turns_it_alone_several_do(loses: Callable[[Points], None]) -> None:
@@ -121,6 +121,7 @@ def test_where_none_turns_it_alone_several_do(loses: Callable[[Points], None]) -
     assert {one.parameter for one in found.together.steps} == {"page_missed_night", "ack_delay_awake"}
     least = people(SETTING.team, {n: at(f, float(f.low)) for n, f in SETTING.team.behaviour.parameters.items()})
     assert found.together.mean == pytest.approx(-points(least, 0))
+    assert found.together.turns_at
 
 
 @pytest.mark.parametrize(

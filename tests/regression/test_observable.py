@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gameday.files.documents import load_sop
 from gameday.regression.metric import METRICS, RATES
-from gameday.regression.observable import unreached, unseen
+from gameday.regression.observable import CRITERIA, unreached, unseen
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.sop import Sop
-from gameday.sop.clause import Cadence, Due
+from gameday.sop.clause import Cadence, Clause, Due
 from gameday.sop.diff import diff
 from gameday.terms.bound import parse_bound
 
@@ -30,7 +32,7 @@ LATER = remade(DUE, within=dict.fromkeys(DUE.within, parse_bound("9d")))
 WORTH = remade(RHYTHM, weight=1 if RHYTHM.weight > 1 else 3)
 
 
-def _with(clause: Cadence | Due) -> Sop:
+def _with(clause: Clause) -> Sop:
     return remade(OLD, clauses=tuple(clause if one.id == clause.id else one for one in OLD.clauses))
 
 
@@ -76,3 +78,44 @@ def test_what_no_outcome_measures_is_never_green_beside_the_score_that_tells_of_
     assert found.what == clause.id
     assert f"it {by}" in found.why
     assert "no outcome measures; the score alone tells of it, +0.2 points" in found.why
+
+
+@pytest.mark.parametrize(("pairs", "first"), [(8, "more pairs first (--runs 400 "), (400, "a scenario ")])
+def test_a_hop_that_did_not_come_up_asks_for_more_pairs_before_another_scenario(pairs: int, first: str) -> None:
+    """In few plays nobody slept through a page; in many of them somebody would have."""
+    old = load_sop("mitigate-first")
+    hop = next(one for one in old.escalation if one.trigger == "unacknowledged" and one.after)
+    later = remade(hop, after=dict.fromkeys(hop.after, parse_bound("2h")))
+    new = remade(old, clauses=tuple(later if one is hop else one for one in old.clauses))
+    rows = [(row := replace(_row("this", ("SEV1", "SEV2", "SEV3")), replicate=one), row) for one in range(pairs)]
+    (found,) = unseen(diff(old, new), old, new, [Pairing.of(Place("story", "team", "default"), rows)])
+    assert found.what == hop.id
+    assert found.why.startswith(f"in {pairs} pairs it did not come up")
+    assert found.mend.startswith(first)
+    assert found.mend.endswith("in which nobody answers in time")
+
+
+def test_a_clause_at_levels_that_no_play_was_asks_for_a_scenario_of_theirs() -> None:
+    lower = remade(DUE, id="lower", within={"SEV4": parse_bound("9d")})
+    new = remade(OLD, clauses=(*OLD.clauses, lower))
+    (found,) = unseen(diff(OLD, new), OLD, new, _pairings(("SEV1",)))
+    assert (found.why, found.mend) == ("no play reached it (it applies at SEV4)", "a scenario at SEV4")
+
+
+def test_criteria_are_told_apart_from_the_clause_that_is_called_after_them() -> None:
+    """Only the wording of the clause changes; the criteria do what people call."""
+    clause = next(one for one in OLD.clauses if one.kind == "classification")
+    first, *others = OLD.severity.rules
+    severity = remade(OLD.severity, rules=(remade(first, level=("SEV3",)), *others))
+    new = remade(_with(remade(clause, text="In other words.")), severity=severity)
+    row = _row("this", ("SEV1",))
+    found = unseen(diff(OLD, new), OLD, new, [Pairing.of(Place("story", "team", "default"), [(row, row)])])
+    assert [one.what for one in found] == [clause.id, CRITERIA]
+    assert "the criteria of severity are another part of the edit" in found[0].why
+
+
+def test_the_score_of_the_whole_edit_is_not_said_as_that_of_each_clause() -> None:
+    new = remade(_with(LATER), clauses=tuple(WORTH if one is RHYTHM else one for one in _with(LATER).clauses))
+    found = unseen(diff(OLD, new), OLD, new, _pairings(("SEV1", "SEV2", "SEV3"), 90.2))
+    assert len(found) == 2
+    assert all("+0.2 points with all 2 parts of the edit" in one.why for one in found)
