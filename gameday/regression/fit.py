@@ -68,6 +68,7 @@ Fitted = FittedTime | FittedChance
 class Fit:
     """What the records say, and of what they say too little."""
 
+    team: str
     records: int
     simulated: int
     """How many of them are plays of simulated people alone."""
@@ -111,7 +112,7 @@ def fit(records: Iterable[Recorded], team: Team) -> Fit:
     )
     fitted = tuple(one for one in found if isinstance(one, (FittedTime, FittedChance)))
     too_few = tuple(one for one in found if not isinstance(one, (FittedTime, FittedChance)))
-    return Fit(len(seen), simulated, fitted, too_few, aside)
+    return Fit(team.name, len(seen), simulated, fitted, too_few, aside)
 
 
 def _time(

@@ -26,12 +26,20 @@ _ASIDE: Mapping[Aside, tuple[str, str, str]] = {
         "pages that nobody could hear or answer",
         "an empty seat, a dead pager or a stale contact is nobody's miss",
     ),
-    "stranger": ("act", "acts", "by somebody who is not on this team; --team names yours"),
-    "simulated_beside": ("act", "acts", "by simulated people beside those who took part"),
+    "stranger": (
+        "act of somebody who is not on this team",
+        "acts of people who are not on this team",
+        "--team names yours",
+    ),
+    "simulated_beside": (
+        "act of a simulated person",
+        "acts of simulated people",
+        "they were beside those who took part",
+    ),
     "hurried": (
         "declaration under an SOP that says by when to declare",
         "declarations under an SOP that says by when to declare",
-        "they tell of the SOP and not of one's own pace (ack_to_declaration)",
+        "one's own pace is something else (ack_to_declaration)",
     ),
     "no_sop": (
         "declaration under an SOP that is not known",
@@ -78,7 +86,7 @@ def overrides_text(found: Fit) -> str:
 
 def _parts(found: Fit) -> Iterator[RenderableType]:
     verb = "says" if found.records == 1 else "say"
-    yield Text(f"What {_counted(found.records, 'record', 'records')} {verb} of this team", style="bold")
+    yield Text(f"What {_counted(found.records, 'record', 'records')} {verb} of {found.team}", style="bold")
     if found.fitted:
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, expand=True)
         table.add_column("parameter", ratio=3, overflow="fold")

@@ -38,7 +38,7 @@ def test_what_was_seen_often_enough_becomes_a_line_that_reads(
 
 def test_one_record_is_one_record(gameday: Say, records: list[Path]) -> None:
     said = gameday("team", "fit", str(records[0]))
-    assert said.out.startswith("What 1 record says of this team\n")
+    assert said.out.startswith("What 1 record says of storefront\n")
     assert "Seen fewer than 5 times, so left as assumed: ack_delay_awake" in said.out
 
 
