@@ -114,7 +114,7 @@ def _ticks(cell: Cell, widest: float) -> list[tuple[float, str]]:
     if metric.scale == "points":
         far = _round_below(widest)
         return [(one, f"{one:+g}" if one else "no change") for one in (-far, -far / 2, 0.0, far / 2, far)]
-    fits = [one for one in _TIMES if math.log(one) <= widest]
+    fits = [one for one in _TIMES if math.log(one) <= widest * 1.02]  # one more on both sides makes it a hair less
     if not fits:
         return [(0.0, "no change")]
     half = [one for one in fits if math.log(one) <= 0.65 * math.log(fits[-1])]
