@@ -112,6 +112,16 @@ def test_a_pair_that_two_figures_name_is_shown_once(undecided: Comparison) -> No
     assert "The pair furthest apart is the one shown above (replicate 7)." in _terminal(undecided)
 
 
+def test_a_pair_much_like_one_above_is_named_on_the_screen_and_whole_on_the_page(undecided: Comparison) -> None:
+    first, second = undecided.told
+    assert first.apart is not None
+    alike = replace(undecided, told=(first, replace(second, apart=replace(first.apart, replicate=9))))
+    assert "The pair furthest apart (replicate 9) is much like one shown above; --html has it in full." in _terminal(
+        alike
+    )
+    assert comparison_html(alike).count("<h3 id=") == 2
+
+
 def test_an_inconclusive_comparison_says_how_many_runs_would_tell_and_how_long_they_take(undecided: Comparison) -> None:
     more = json.loads(comparison_text(undecided))["more_runs"]
     said = f"About {more['pairs']:,} pairs a place would decide"

@@ -189,3 +189,19 @@ def test_whoever_pages_another_of_the_same_role_pages_a_colleague() -> None:
     cast = Cast.of(Timeline.of([first, other, call]))
     assert say_entry(call, cast) == "Paged a colleague: shift change."
     assert say_entry(replace(call, target="primary_oncall"), cast) == "Paged the primary on-call: shift change."
+
+
+@pytest.mark.parametrize(
+    ("actor", "source", "voice"),
+    [
+        (None, "paging tool", "paging tool"),
+        (None, "PagerDuty", "PagerDuty"),
+        (None, "an export", "somebody"),
+        ("ines", "PagerDuty", "primary on-call"),
+    ],
+)
+def test_a_tool_that_informs_people_is_named_and_so_is_whom(actor: str | None, source: str, voice: str) -> None:
+    first = paging.Joined(id="j", at=0, actor="ines", role="primary_oncall")
+    told = paging.Notified(id="n", at=1, actor=actor, source=source, target="engineering_manager")
+    cast = Cast.of(Timeline.of([first, told]), roles=("engineering_manager",))
+    assert (say_voice(told, cast), say_entry(told, cast)) == (voice, "Informed the engineering manager.")
