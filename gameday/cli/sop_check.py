@@ -42,12 +42,14 @@ def check(  # one parameter for each option
     Each call rings who is on call at its own moment, also where shifts change between the first page and the next.
     Where SOP gives no time for a call the team's paging tool is taken, and named.
 
-    Exit code: 0 proved, 1 a counterexample was found, 2 bad input.
+    Exit code: 0 proved at every level, 1 not proved at one (a counterexample was found, SOP pages nobody there without
+    saying so, or nobody is on the schedule at some hour), 2 bad input.
     """
     # Loaded only where somebody checks.
     from gameday.regression.reachability import reachability  # noqa: PLC0415
-    from gameday.report.reachability_page import drawing, print_reachability  # noqa: PLC0415
-    from gameday.report.reachability_page import mermaid as as_mermaid  # noqa: PLC0415
+    from gameday.report.reachability_drawing import drawing  # noqa: PLC0415
+    from gameday.report.reachability_drawing import mermaid as as_mermaid  # noqa: PLC0415
+    from gameday.report.reachability_page import print_reachability  # noqa: PLC0415
 
     try:
         bound = parse_duration(within)
@@ -60,6 +62,8 @@ def check(  # one parameter for each option
     found = reachability(standard.document, people.document, start=start, within=bound, failures=failures)
     if as_json:
         told = asdict(found)
+        for one, level in zip(told["levels"], found.levels, strict=True):
+            one["proved"] = level.proved
         examples = [one["counterexample"] for one in told["levels"] if one["counterexample"]]
         for one in (*examples, *told["unowned"]):
             one["at"], one["until"] = format_moment(one["at"]), format_moment(one["until"])

@@ -1,10 +1,9 @@
-"""Does the escalation always reach somebody: in the terminal, as Mermaid, and as a drawing."""
+"""Does the escalation always reach somebody: in the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -12,16 +11,13 @@ from rich.text import Text
 from gameday.regression.line_up import WEEK
 from gameday.regression.reachability import Counterexample, Failure, LevelCheck, Reachability, Step, ToolCall, Unowned
 from gameday.report.palette import BAD, GOOD, WARN
-from gameday.report.svg import box, element, line, path, words
-from gameday.report.templating import read_template
 from gameday.retrospective.plain import listed
-from gameday.terms.duration import say_duration
+from gameday.terms.duration import HOUR, say_duration
 from gameday.terms.moment import to_datetime
 from gameday.terms.role import say_role, say_the_role
 
 _WIDEST = 100
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_TOOL = "paging tool"
 
 
 def print_reachability(console: Console, found: Reachability) -> None:
@@ -45,12 +41,37 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
         yield Text()
     for level in dict.fromkeys(one.level for one in found.unowned):
         yield Text(_say_unowned([one for one in found.unowned if one.level == level], found.start), style=BAD)
+    if not found.proved:
+        yield Text(f"\nNot proved: {say_open(found)}.", style="bold")
+
+
+def say_open(found: Reachability) -> str:
+    """At which levels it is not proved, and why: `SEV1 and SEV2 (a counterexample), SEV4 (the SOP pages nobody)`."""
+    unowned = {one.level for one in found.unowned}
+    reasons = {one.level: _reasons(one, unowned=one.level in unowned) for one in found.levels}
+    return ", ".join(
+        f"{listed([level for level, told in reasons.items() if told == why])} ({'; '.join(why)})"
+        for why in dict.fromkeys(reasons.values())
+        if why
+    )
+
+
+def _reasons(one: LevelCheck, *, unowned: bool) -> tuple[str, ...]:
+    reasons = (
+        ("a counterexample", one.counterexample is not None),
+        ("the SOP pages nobody", one.rests_on == "tool"),
+        ("hours with nobody on the schedule", unowned),
+    )
+    return tuple(why for why, holds in reasons if holds)
 
 
 def _say_unowned(spans: Sequence[Unowned], start: int) -> str:
     first = spans[0]
-    also = " (and at other times)" if len(spans) > 1 else ""
     when = say_span(first.at, first.until, start)
+    week = [one for one in spans if one.at < first.at - (first.at - start) % WEEK + WEEK]
+    hours = sum(one.until - one.at for one in week) / HOUR
+    also = f", and at other times: {hours:,.4g} hours of that week in all" if len(week) > 1 else ""
+    also = also or (" (and in other weeks)" if len(spans) > 1 else "")
     return f"{first.level}: nobody is on the schedule for the first page {when}{also}."
 
 
@@ -168,99 +189,3 @@ def _date(at: int) -> str:
 def _hour(at: int) -> str:
     when = to_datetime(at)
     return f"{when:%H:%M:%S}" if when.second else f"{when:%H:%M}"
-
-
-def mermaid(one: Counterexample) -> str:
-    """The counterexample as a Mermaid sequence diagram."""
-    lines = ["sequenceDiagram", f"    participant P as {_TOOL}"]
-    aliases = {step.target: f"T{index}" for index, step in enumerate(one.steps)}
-    lines += [f"    participant {alias} as {_plain(say_role(target))}" for target, alias in aliases.items()]
-    for index, step in enumerate(one.steps):
-        alias = aliases[step.target]
-        if step.outcome == "nobody":
-            lines.append(f"    Note over {alias}: {_when(step)}: nobody on the schedule")
-            continue
-        arrow = "->>" if step.outcome == "answers" else "-x"
-        lines.append(f"    P{arrow}{alias}: page, {_when(step)}")
-        lines.append(
-            f"    {alias}->>P: answers"
-            if step.outcome == "answers"
-            else f"    Note over {alias}: {_said(one.steps, index)}"
-        )
-    if one.reached is None:
-        lines.append("    Note over P: dead end, nobody was reached")
-    return "\n".join(lines) + "\n"
-
-
-def _when(step: Step) -> str:
-    """`10 min`; with whose time it is where that is not the SOP's."""
-    when = say_duration(step.after) if step.after else "at once"
-    return f"{when} (the tool's time)" if step.timed_by == "tool" and step.after else when
-
-
-def _said(steps: Sequence[Step], index: int) -> str:
-    """What comes of a page that rings, without a name: a drawing is passed on."""
-    step = steps[index]
-    if step.outcome == "answers":
-        return "answers"
-    again = step.person in {earlier.person for earlier in steps[:index]}
-    return "same person, no answer" if again else "no answer"
-
-
-def drawing(one: Counterexample) -> str:
-    """The counterexample as an SVG sequence diagram, whole and with its own style."""
-    targets = list(dict.fromkeys(step.target for step in one.steps))
-    width, left, top, row = 150.0, 90.0, 60.0, 46.0
-    place = {target: left + width * (index + 1) for index, target in enumerate(targets)}
-    height = top + row * (len(one.steps) + 1.2)
-    parts = [*_lifeline(left, _TOOL, top, height)]
-    for target in targets:
-        parts += _lifeline(place[target], say_role(target), top, height)
-    for index, step in enumerate(one.steps):
-        parts += _arrow(step, _said(one.steps, index), left, place[step.target], top + row * (index + 1))
-    if one.reached is None:
-        parts.append(words(left, height - 14, "dead end: nobody was reached", class_="bad"))
-    style = element("style", Markup(read_template("palette.css") + _STYLE))  # noqa: S704  # our own files
-    whole = left + width * (len(targets) + 1.1)
-    return str(
-        element(
-            "svg",
-            style,
-            element("title", f"{one.level}: how nobody is reached in time"),
-            box(0, 0, whole, height, class_="ground"),
-            *parts,
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {whole:.0f} {height:.0f}",
-            role="img",
-        )
-    )
-
-
-_STYLE = """
-.ground { fill: var(--ground); } text { font: 13px system-ui, "DejaVu Sans", sans-serif; fill: var(--ink); }
-.life { stroke: var(--rule); } .call { stroke: var(--ink); fill: none; } .missed { stroke: var(--bad); fill: none; }
-.bad { fill: var(--bad); font-weight: 700; } .soft { fill: var(--soft); }
-.head { fill: var(--panel); stroke: var(--rule); }
-"""
-
-
-def _lifeline(x: float, name: str, top: float, height: float) -> Iterator[Markup]:
-    yield line(x, top - 14, x, height - 30, class_="life")
-    yield box(x - 68, top - 44, 136, 30, class_="head", rx=4)
-    yield words(x, top - 24, name, text_anchor="middle")
-
-
-def _arrow(step: Step, said: str, left: float, x: float, y: float) -> Iterator[Markup]:
-    kind = "call" if step.outcome == "answers" else "missed"
-    if step.outcome == "nobody":
-        yield words(x, y, f"{_when(step)}: nobody on the schedule", text_anchor="middle", class_="bad")
-        return
-    yield line(left, y, x - 6, y, class_=kind)
-    yield path(((x - 14, y - 5), (x - 6, y), (x - 14, y + 5)), class_=kind)
-    yield words(left + 8, y - 6, f"page, {_when(step)}", class_="soft")
-    yield words(x + 8, y + 4, said, class_="soft")
-
-
-def _plain(text: str) -> str:
-    """Nothing that means something to Mermaid."""
-    return "".join(one if one.isalnum() or one in " _-" else " " for one in text)

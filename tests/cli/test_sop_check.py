@@ -16,6 +16,7 @@ def test_a_counterexample_is_told_and_drawn(gameday: Say, tmp_path: Path) -> Non
     said = gameday("sop", "check", "mitigate-first", "--failures", "1", "--mermaid", "a.mmd", "--svg", "a.svg")
     assert said.code == 1
     assert "not always" in said.out
+    assert said.out.endswith("\nNot proved: SEV2 (a counterexample).\n")
     assert max(len(line) for line in said.out.splitlines()) <= 80
     assert (tmp_path / "a.mmd").read_text().startswith("sequenceDiagram")
     assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")  # noqa: S314  # our own
@@ -69,6 +70,29 @@ def test_a_page_just_before_a_shift_changes_says_between_when_and_when(gameday: 
         told.out.split()
     )
     assert "same person, no answer" in (tmp_path / "a.mmd").read_text()
+
+
+def test_a_level_that_no_counterexample_speaks_against_says_why_it_is_not_proved(gameday: Say) -> None:
+    """The SOP pages nobody at SEV4 and does not say so: that the tool rings somebody proves nothing of the SOP."""
+    told, data = gameday("sop", "check", "in-practice"), gameday("sop", "check", "in-practice", "--json")
+    levels = json.loads(data.out)["levels"]
+    assert (told.code, data.code) == (1, 1)
+    assert told.out.endswith("\nNot proved: SEV4 (the SOP pages nobody).\n")
+    assert [(one["level"], one["proved"]) for one in levels if not one["counterexample"] and not one["proved"]] == [
+        ("SEV4", False)
+    ]
+
+
+def test_hours_that_nobody_has_are_counted_over_the_week(gameday: Say, tmp_path: Path) -> None:
+    people = "  - {id: ann, name: Ann, roles: [team_lead]}\n"
+    shifts = "  - {role: primary_oncall, person: ann, hours: '09:00-17:00'}\n"
+    shifts += "  - {role: secondary_oncall, person: ann}\n"
+    (tmp_path / "one.yaml").write_text(f"format: 1\nname: one\ntitle: One\npeople:\n{people}schedule:\n{shifts}")
+    words = ["--team", "one.yaml", "--failures", "0", "--within", "1h", "--as-of", "2026-04-20"]
+    told = gameday("sop", "check", "mitigate-first", *words)
+    said = " ".join(told.out.split())
+    assert "on Monday from 00:00 to 09:00 UTC, and at other times: 112 hours of that week in all." in said
+    assert said.endswith("Not proved: SEV1 and SEV2 (hours with nobody on the schedule).")
 
 
 @pytest.mark.parametrize("missing", ["no-such-sop", "./nowhere.yaml"])
