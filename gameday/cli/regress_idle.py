@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import click
-from click.core import ParameterSource
 
-from gameday.retrospective.plain import listed
+from gameday.cli.idle import refuse_idle as refuse
 
 _OF_PLAYS = {
     "scenarios": "SCENARIO",
@@ -34,14 +33,4 @@ def refuse_idle(ctx: click.Context) -> None:
         UsageError: something such was given.
 
     """
-    given = [name for name in _OF_PLAYS if _given(ctx, name)]
-    if given:
-        verb = "goes" if len(given) == 1 else "go"
-        words = f"{listed([_OF_PLAYS[name] for name in given])} {verb} with plays, and --timelines plays nothing."
-        raise click.UsageError(" ".join([words, *(_INSTEAD[name] for name in given if name in _INSTEAD)]), ctx)
-
-
-def _given(ctx: click.Context, name: str) -> bool:
-    """Did somebody say it for this command? Of arguments none at all counts as none, wherever it came from."""
-    told = ctx.get_parameter_source(name) in (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
-    return told and ctx.params[name] != ()
+    refuse(ctx, _OF_PLAYS, "--timelines", _INSTEAD)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option
+from gameday.cli.idle import refuse_idle
 from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import each, together
@@ -28,7 +28,12 @@ from gameday.terms.moment import to_moment
 
 if TYPE_CHECKING:
     from gameday.regression.coverage import Coverage
+    from gameday.report.held import Held
 
+_OF_PLAYS = {"scenarios": "SCENARIO", "teams": "--team", "runs": "--runs", "seed": "--seed"}
+"""What only plays can use, and what a reader knows it by."""
+_INSTEAD = {"scenarios": "For some of the drills name a directory that holds these alone: --drills DIR."}
+"""What to do instead, where there is something."""
 _PROFILES = ("optimistic", "default", "pessimistic")
 
 teams_option = click.option(
@@ -86,21 +91,27 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """Show which clauses of SOP the scenarios exercise, or which past drills did.
 
     Without SCENARIO: the project's, else all shipped ones. Past drills: those below --drills, or with --history those
-    the project keeps; they are judged anew by SOP, and one that cannot be read is left out with a line. A hop for which
-    SOP gives no time cannot be judged, and counts neither way. Exit code: 0 well, 1 under --fail-under, 2 bad input.
+    the project keeps; they are judged anew by SOP, and one that cannot be read is left out with a line. What is
+    unknown, not yet due or declared not covered is told apart and counts as not applied; a hop for which SOP gives no
+    time cannot be judged, and counts neither way. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
     # Loaded only where somebody asks.
+    from gameday.report.coverage_json import coverage_text  # noqa: PLC0415
     from gameday.report.coverage_page import Source, coverage_html, print_coverage  # noqa: PLC0415
 
     if since is not None and not (drills or history):
         raise click.UsageError("--since is for past drills: say --history or --drills as well")
+    if drills and history:
+        raise click.UsageError("--history is for the drills the project keeps, --drills for those elsewhere: say one.")
+    if drills or history:
+        refuse_idle(click.get_current_context(), _OF_PLAYS, "--drills" if drills else "--history", _INSTEAD)
     defaults = Defaults()
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard))
     if drills or history:
         place = drills or defaults.out()
         from_ = 0 if since is None else _midnight(defaults.today_here(as_of)) - since
-        found = _of_drills(place, standard.document, marking.document, from_)
-        source = Source("the drills", f"the drills in {place}", "drill")
+        found, held = _of_drills(place, standard.document, marking.document, from_)
+        source = Source("the drills", f"the drills in {place}", "drill", held)
     else:
         courses = tuple(courses_of(defaults, scenarios, teams))
         found = _of_plays(courses, standard.document, marking.document, seed, runs)
@@ -108,7 +119,7 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if html is not None:
         write_text(html, coverage_html(found, source))
     if as_json:
-        click.echo(json.dumps(_json(found), indent=1, ensure_ascii=False))
+        click.echo(coverage_text(found, source))
     else:
         print_coverage(screen(), found, source)
     return _enough(found.share() * 100, fail_under, "of the clauses applied")
@@ -220,14 +231,15 @@ def _of_plays(
     return found
 
 
-def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> Coverage:
-    """Every drill directory below a directory that was held since, judged by this SOP.
+def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple[Coverage, tuple[Held, ...]]:
+    """Every drill directory below a directory that was held since, judged by this SOP; and what each of them is.
 
     Raises:
         InputError: there is no drill that can be read.
 
     """
     from gameday.regression.coverage import Coverage  # noqa: PLC0415
+    from gameday.report.held import Held  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.scoring.case import Case  # noqa: PLC0415
     from gameday.scoring.judge import assess  # noqa: PLC0415
@@ -236,35 +248,23 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> Cover
 
     paths = drills_in(place)
     found = Coverage.of(sop)
-    faults: list[Fault] = []
+    held: list[Held] = []
     with Counting(screen(stderr=True), "drills", len(paths)) as counting:
         for path in paths:
             counting()
             try:
                 judged = read_drill(path)
             except InputError as error:
-                faults += error.faults
                 click.echo(f"Left out {path}: {error.faults[0]}", err=True)
                 continue
             if held_at(judged, path) < since:
                 continue
             scenario, team = judged.documents.scenario, judged.documents.team
             case = Case(judged.timeline, sop, scorecard, scenario.document if scenario else None)
-            found.take(assess(case), case, team.document if team else None)
+            assessment = assess(case)
+            found.take(assessment, case, team.document if team else None)
+            held.append(Held(assessment.drill or "", assessment.exercise))
     if not found.plays:
         wrong = "there is no drill in it that can be read" + (" and was held since" if since else "")
         raise InputError([Fault(str(place), 0, wrong, "a directory that holds drill directories")])
-    return found
-
-
-def _json(found: Coverage) -> dict[str, object]:
-    return {
-        "sop": found.sop.name,
-        "plays": found.plays,
-        "share": found.share(),
-        "not_reached": [one.clause for one in found.unreached()],
-        "cannot_be_judged": [one.clause for one in found.unjudged()],
-        "clauses": [{**asdict(one), "scenarios": list(one.scenarios)} for one in found.clauses.values()],
-        "met": {name: dict(counts) for name, counts in found.met.items()},
-        "combinations_not_met": [list(one) for one in found.unmet_pairs()],
-    }
+    return found, tuple(held)

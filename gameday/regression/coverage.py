@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
+from gameday.regression.declared import declared_out
 from gameday.scoring.assessment import Assessment
 from gameday.scoring.case import Case
 from gameday.scoring.finding import Finding
@@ -29,7 +30,10 @@ FACTORS: dict[Factor, tuple[str, ...]] = {
     "recovery": ("for good", "false at first"),
 }
 """What a play may meet; the severities are the SOP's own."""
-_APPLIED = frozenset({"met", "late", "partial", "missed", "unknown"})
+Standing = Literal["seen", "unreached", "declared", "untold", "unjudged"]
+"""What is known of a clause: it was seen to apply; nothing reaches it; everything that was looked at declares that it
+does not cover it; nobody can tell, or not yet; nobody ever can."""
+_APPLIED = frozenset({"met", "late", "partial", "missed"})
 _BOUNDED = frozenset({"deadline", "due", "escalation"})
 _NIGHT = "22:00-07:00"
 """By the clock of whoever is on call."""
@@ -43,10 +47,18 @@ class ClauseCoverage:
     kind: str
     bounded: bool
     triggered: int = 0
-    """Plays in which it applied."""
+    """Plays in which it applied and was judged: met and missed together."""
     met: int = 0
     missed: int = 0
     """Not met in full: late, in part, or not at all."""
+    unknown: int = 0
+    """Nobody can tell whether it was met, or applied at all."""
+    pending: int = 0
+    """It applied, and was not due when the record ends."""
+    declared: int = 0
+    """It said nothing, and a scenario or a record's source declares that it does not cover it."""
+    silent: int = 0
+    """It did not apply, and nobody declared that it would not."""
     kept_barely: int = 0
     """Met with a tenth of the bound to spare at the most."""
     broken_barely: int = 0
@@ -55,6 +67,17 @@ class ClauseCoverage:
     """Where it applied."""
     judged: bool = True
     """Can a play say anything of it? Of a hop the SOP names without a time none can, whatever happens in it."""
+
+    @property
+    def standing(self) -> Standing:
+        """What is known of it."""
+        if not self.judged:
+            return "unjudged"
+        if self.triggered:
+            return "seen"
+        if self.unknown or self.pending:
+            return "untold"
+        return "declared" if self.declared and not self.silent else "unreached"
 
     @property
     def whole(self) -> bool:
@@ -82,9 +105,10 @@ class Coverage:
         """One play or drill more."""
         self.plays += 1
         name = case.scenario.name if case.scenario else case.header.scenario or "a record"
+        out = declared_out(case, assessment)
         for finding in assessment.findings:
-            if finding.clause in self.clauses and finding.status in _APPLIED:
-                _count(self.clauses[finding.clause], finding, name)
+            if finding.clause in self.clauses:
+                _count(self.clauses[finding.clause], finding, name, declared=finding.clause in out)
         told = dict(_factors(case, team))
         values = {factor: told[factor] for factor in FACTORS if factor in told}
         for factor, value in values.items():
@@ -97,24 +121,29 @@ class Coverage:
         judged = [one for one in self.clauses.values() if one.judged]
         return sum(one.triggered > 0 for one in judged) / len(judged) if judged else 1.0
 
-    def unreached(self) -> tuple[ClauseCoverage, ...]:
-        """Clauses that never applied, although another play might reach them."""
-        return tuple(one for one in self.clauses.values() if one.judged and not one.triggered)
+    def of_standing(self, standing: Standing) -> tuple[ClauseCoverage, ...]:
+        """Clauses of which this is known, as the SOP orders them."""
+        return tuple(one for one in self.clauses.values() if one.standing == standing)
 
-    def unjudged(self) -> tuple[ClauseCoverage, ...]:
-        """Clauses that no play can ever reach, since the SOP gives no time for them."""
-        return tuple(one for one in self.clauses.values() if not one.judged)
+    def values(self) -> dict[Factor, tuple[str, ...]]:
+        """What each factor that a play tells of may be under this SOP."""
+        every = {**FACTORS, "severity": self.sop.ladder.levels}
+        return {name: every[name] for name in FACTORS if self.met[name]}
+
+    def untold(self) -> tuple[Factor, ...]:
+        """Factors of which no play tells anything: what was not met there, nobody knows."""
+        return tuple(name for name in FACTORS if not self.met[name])
+
+    def combinations(self) -> Iterator[tuple[tuple[Factor, str, Factor, str], int]]:
+        """Every two-way combination of factors that a play tells of, and how many plays met it."""
+        values = self.values()
+        for one, other in combinations(values, 2):
+            for pair in product([one], values[one], [other], values[other]):
+                yield pair, self.pairs[pair]
 
     def unmet_pairs(self) -> tuple[tuple[Factor, str, Factor, str], ...]:
         """Two-way combinations of factors that no play met."""
-        values = {**FACTORS, "severity": self.sop.ladder.levels}
-        every = (
-            (one, value, other, second)
-            for one, other in combinations(values, 2)
-            for value in values[one]
-            for second in values[other]
-        )
-        return tuple(pair for pair in every if not self.pairs[pair])
+        return tuple(pair for pair, plays in self.combinations() if not plays)
 
 
 def _uncovered(clause: Clause) -> ClauseCoverage:
@@ -122,13 +151,26 @@ def _uncovered(clause: Clause) -> ClauseCoverage:
     return ClauseCoverage(clause.id, clause.kind, clause.kind in _BOUNDED, judged=not untimed)
 
 
-def _count(one: ClauseCoverage, finding: Finding, scenario: str) -> None:
-    one.triggered += 1
-    one.scenarios.setdefault(scenario)
+def _count(one: ClauseCoverage, finding: Finding, scenario: str, *, declared: bool) -> None:
+    if finding.status in _APPLIED:
+        one.triggered += 1
+        one.scenarios.setdefault(scenario)
+        _count_side(one, finding)
+    elif declared:
+        one.declared += 1
+    elif finding.status == "unknown":
+        one.unknown += 1
+    elif finding.status == "pending":
+        one.pending += 1
+    else:
+        one.silent += 1
+
+
+def _count_side(one: ClauseCoverage, finding: Finding) -> None:
     if finding.status == "met":
         one.met += 1
         one.kept_barely += finding.margin is not None and 0 <= finding.margin <= NEAR
-    elif finding.status != "unknown":
+    else:
         one.missed += 1
         one.broken_barely += finding.margin is not None and -NEAR <= finding.margin < 0
 

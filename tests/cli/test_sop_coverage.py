@@ -12,6 +12,7 @@ from gameday.session.kept import drills_in
 from tests.cli.conftest import Say
 from tests.cli.small_sop import SMALL
 
+INCIDENTS = Path(__file__).parents[2] / "examples" / "timelines"
 STORY = "search-comes-up-empty"
 YEARS_AGO = 1_500_000_000
 NEVER = """\
@@ -79,6 +80,63 @@ def test_past_drills_are_counted_and_what_is_broken_is_left_out_with_a_line(game
     assert all(f"Left out drills/{kept.name}" in one.err for one in (every, recent))
     told = gameday("sop", "coverage", "mitigate-first", "--history")
     assert "No drill reaches" in told.out
+
+
+def test_past_drills_say_of_which_kind_they_are_on_every_face(gameday: Say, tmp_path: Path) -> None:
+    """Two that were simulated, and a real incident beside them: then it is no exercise, and each is counted."""
+    for seed in ("1", "2"):
+        gameday("run", STORY, "--sop", "mitigate-first", "--seed", seed)
+    words = ["sop", "coverage", "mitigate-first", "--history"]
+    alone, data = gameday(*words, "--html", "a.html"), json.loads(gameday(*words, "--json").out)
+    ids = " and ".join(data["drills"])
+    assert data["notice"] == f"EXERCISE · drills {ids} · SIMULATION, NO PERSON TOOK PART"
+    assert data["notice"] in " ".join(alone.out.split())
+    assert f'<div class="banner" role="note">{data["notice"]}</div>' in (tmp_path / "a.html").read_text()
+    assert "2 records: 2 simulations" in alone.out
+    gameday("score", str(INCIDENTS / "checkout-errors-003.jsonl"), "--sop", "mitigate-first", "--out", "drills/real")
+    mixed, told = gameday(*words, "--html", "m.html"), json.loads(gameday(*words, "--json").out)
+    assert told["notice"] == ""
+    assert told["held"] == {"live_drill": 0, "tabletop": 0, "simulation": 2, "real_incident": 1}
+    page = (tmp_path / "m.html").read_text()
+    assert 'class="banner"' not in page
+    for face in (page, " ".join(mixed.out.split())):
+        assert "3 records: 2 simulations and 1 real incident" in face
+        assert f"{data['notice']}." in face
+
+
+def test_what_is_unknown_or_declared_not_covered_has_a_word_of_its_own(gameday: Say, tmp_path: Path) -> None:
+    """Neither source can show roles; one of them could show a commander who fixes, and nobody knows who commanded."""
+    for name in ("checkout-errors-003", "payments-failing-004"):
+        gameday("score", str(INCIDENTS / f"{name}.jsonl"), "--sop", "mitigate-first", "--out", f"drills/{name}")
+    words = ["sop", "coverage", "mitigate-first", "--drills", "drills"]
+    page, found = gameday(*words, "--html", "c.html"), json.loads(gameday(*words, "--json").out)
+    assert found["nobody_can_tell"] == ["commander-does-not-fix"]
+    assert "roles" in found["declared_not_covered"]
+    assert not {*found["nobody_can_tell"], *found["declared_not_covered"]} & set(found["not_reached"])
+    html = (tmp_path / "c.html").read_text()
+    for group, clause in (("Nobody can tell", "commander-does-not-fix"), ("Declared not covered", "roles")):
+        said = next(one for one in page.out.split("\n\n") if one.startswith(group))
+        assert clause in said.split()
+        assert f"{clause} ({group.lower()})" in html
+    assert "unknown 1" in page.out
+    assert "Hour: no drill tells" in page.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([STORY, "--history"], "SCENARIO goes with plays, and --history plays nothing."),
+        (
+            ["--drills", ".", "--runs", "9", "--team", "x"],
+            "--team and --runs go with plays, and --drills plays nothing.",
+        ),
+        (["--history", "--seed", "2"], "--seed goes with plays, and --history plays nothing."),
+        (["--history", "--drills", "."], "say one"),
+    ],
+)
+def test_what_only_plays_can_use_is_refused_with_past_drills(gameday: Say, words: list[str], said: str) -> None:
+    found = gameday("sop", "coverage", "mitigate-first", *words)
+    assert (found.code, said in " ".join(found.err.split())) == (2, True)
 
 
 @pytest.mark.parametrize(
