@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from gameday.errors import Fault
 from gameday.files.head import SOURCE
 from gameday.files.node import Node
-from gameday.files.words import close_to
+from gameday.files.words import close_to, one_of
 
 IDENTITIES = (("id",), ("name",), ("action", "target"), ("role",), ("target",))
 """What tells the items of a list apart, the strongest first."""
@@ -68,17 +68,17 @@ def _lists(
         order = [_named(item, identity) for item in own]
     else:
         order = [*whole, *(name for item in own if (name := _named(item, identity)) not in whole)]
-    known = tuple(whole)
+    inherited = dict(whole)
     for item in own:
         name = _named(item, identity)
         if _drops(item):
             if whole.pop(name, None) is None:
-                wrong, hint = f"there is no {' '.join(name)} to drop", _hint(name, known)
+                wrong, hint = f"there is no {' '.join(name)} to drop", _hint(name, tuple(inherited))
                 faults.append(Fault(item.file, item.line, wrong + hint, "" if hint else "something inherited"))
         elif name in whole:
             whole[name] = _still_varied(whole[name], merged(whole[name], item, faults), identity)
         else:
-            whole[name] = _new(item, name, base, known, faults)
+            whole[name] = _new(item, name, inherited, faults)
     return tuple(whole[name] for name in order if name in whole)
 
 
@@ -91,18 +91,29 @@ def _still_varied(base: Node, whole: Node, identity: tuple[str, ...]) -> Node:
     return whole
 
 
-def _new(
-    item: Node, name: tuple[str, ...], base: tuple[Node, ...], known: tuple[tuple[str, ...], ...], faults: list[Fault]
-) -> Node:
+def _new(item: Node, name: tuple[str, ...], inherited: Mapping[tuple[str, ...], Node], faults: list[Fault]) -> Node:
     """An item that is not inherited; one with a misspelt name, which lacks what every item has, is told as that."""
-    needed = [key for key, _ in base[0].children() if all(one.child(str(key)) for one in base)] if base else []
-    lacks = [f"`{key}`" for key in needed if key not in FILLED_IN and item.child(key) is None]
-    hint = _hint(name, known)
-    if not lacks or not hint:
+    base = tuple(inherited.values())
+    needed = [str(key) for key, _ in base[0].children() if all(one.child(key) for one in base)] if base else []
+    lacks = [key for key in needed if key not in FILLED_IN and item.child(key) is None]
+    hint = _hint(name, tuple(inherited))
+    others = () if hint or "kind" not in lacks else _alike(item, needed, inherited)
+    if not lacks or not (hint or others):
         return item
-    wrong = f"`{' '.join(name)}` is not inherited, and as something new it lacks {', '.join(lacks)}"
-    faults.append(Fault(item.file, item.line, wrong + hint))
+    missing = ", ".join(f"`{key}`" for key in lacks)
+    wrong = f"`{' '.join(name)}` is not inherited, and as something new it lacks {missing}"
+    expected = f"{one_of(others)}, as inherited, or a new one that lacks nothing" if others else ""
+    faults.append(Fault(item.file, item.line, wrong + hint, expected))
     return replace(item, read="in_part")
+
+
+def _alike(item: Node, needed: Sequence[str], inherited: Mapping[tuple[str, ...], Node]) -> tuple[str, ...]:
+    """What an item without a kind may be meant to change: all that is inherited and says what it says, else all."""
+    said = {key for key, _ in item.children()} - set(needed)
+    if not said:
+        return ()
+    fit = [name for name, one in inherited.items() if all(one.child(key) for key in said)]
+    return tuple(" ".join(name) for name in fit or inherited)
 
 
 def _hint(name: tuple[str, ...], known: tuple[tuple[str, ...], ...]) -> str:

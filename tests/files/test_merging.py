@@ -98,6 +98,27 @@ def test_a_misspelt_inherited_id_is_asked_about_and_nothing_that_follows_is_told
 
 
 @pytest.mark.parametrize(
+    ("said", "lacks", "expected"),
+    [
+        ("every: {SEV1: 45m}", "`kind`, `text`", "cadence-external"),
+        ("text: We stop it., mitigate_first: true", "`kind`", "one of mitigate-first-sev1, mitigate-first"),
+    ],
+)
+def test_an_id_that_nothing_inherited_bears_is_told_with_what_says_the_like(
+    tmp_path: Path, said: str, lacks: str, expected: str
+) -> None:
+    """However unlike its name is: a change says what some inherited clause says, and no kind."""
+    head = "format: 1\nextends: mitigate-first\nname: own\ntitle: Own\n"
+    own = written(tmp_path, "own", f"{head}clauses:\n  - {{id: my-own-words, {said}}}\n")
+    with pytest.raises(InputError) as caught:
+        load_sop(own)
+    wrong = f"`my-own-words` is not inherited, and as something new it lacks {lacks}"
+    assert [(one.line, one.wrong, one.expected) for one in caught.value.faults] == [
+        (6, wrong, f"{expected}, as inherited, or a new one that lacks nothing")
+    ]
+
+
+@pytest.mark.parametrize(
     ("own", "stays"),
     [
         ("{id: sev1-outage, source: {document: ours, section: '1'}}", True),
