@@ -135,8 +135,9 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
 )
 @seed_option
 @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 where a smaller share of mutants was killed.")
+@click.option("--strongly", is_flag=True, help="For --fail-under count strong kills alone.")
 @json_option
-def mutate(  # one parameter for each option
+def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     name: str | None,
     scenarios: tuple[str, ...],
     scorecard: str | None,
@@ -144,19 +145,22 @@ def mutate(  # one parameter for each option
     runs: int,
     seed: int,
     fail_under: int | None,
+    strongly: bool,
     as_json: bool,
 ) -> int:
     """Break SOP in small ways, and show which of them the scenarios would notice.
 
     Each wrong edit is tried where what it changes is met most, then in every other scenario until one notices it: a
     survivor was played in all of them. Their order makes no difference. One that is noticed, and moves no figure
-    enough to call, is tried in at most three scenarios that notice it. Exit code: 0 well, 1 under --fail-under, 2 bad
-    input.
+    enough to call, is tried in at most three scenarios that notice it: it is killed weakly, and with more --runs it may
+    be called. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
     from gameday.regression.mutation import mutation  # noqa: PLC0415
     from gameday.report.mutation_page import print_mutation  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
 
+    if strongly and fail_under is None:
+        raise click.UsageError("--strongly says what --fail-under counts: say --fail-under as well")
     defaults = Defaults()
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard or "sop-regression"))
     courses = tuple(courses_of(defaults, scenarios, teams or ("default",)))
@@ -175,14 +179,15 @@ def mutate(  # one parameter for each option
     if as_json:
         rows = [
             {"clause": one.mutant.clause, "kind": one.mutant.kind, "mutant": one.mutant.text, "fate": one.fate,
-             "by": one.by, "tried": list(one.tried), "mend": one.mend}
+             "by": one.by, "tried": list(one.tried), "mend": one.mend,
+             "called": [{"metric": cell.metric, "text": cell.text, "said": cell.said} for cell in one.called]}
             for one in found.fought
         ]  # fmt: skip
         click.echo(json.dumps({"sop": found.sop, "runs": runs, "mutants": rows}, indent=1, ensure_ascii=False))
     else:
         print_mutation(screen(), found)
-    killed = 100 * (1 - len(found.survivors) / len(found.fought)) if found.fought else 100
-    return _enough(killed, fail_under, "of the mutants were killed")
+    how = "killed strongly" if strongly else "killed"
+    return _enough(found.share(strongly=strongly) * 100, fail_under, f"of the mutants were {how}")
 
 
 def _enough(share: float, least: int | None, of_what: str) -> int:

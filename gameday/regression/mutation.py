@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from gameday.regression.cell import cells_at
+from gameday.regression.cell import Cell, cells_at
 from gameday.regression.looking import GATES
 from gameday.regression.looks import ALPHA, Look
 from gameday.regression.metric import MARGINS
@@ -39,6 +39,8 @@ class Fought:
     """The scenarios it was played in, the most telling first; of a survivor all there are."""
     mend: str | None = None
     """What would kill a survivor."""
+    called: tuple[Cell, ...] = ()
+    """What a comparison calls there, the surest first; of a strong kill alone."""
 
 
 @frozen
@@ -52,6 +54,11 @@ class Mutation:
     def count(self, fate: Fate) -> int:
         """How many met a fate."""
         return sum(one.fate == fate for one in self.fought)
+
+    def share(self, *, strongly: bool = False) -> float:
+        """Share of the mutants that were killed, 0 to 1, or killed strongly; 1 where there are none."""
+        killed = self.count("strongly") + (0 if strongly else self.count("weakly"))
+        return killed / len(self.fought) if self.fought else 1.0
 
     @property
     def survivors(self) -> tuple[Fought, ...]:
@@ -145,8 +152,10 @@ def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Fought:
             continue
         noticed.append(ground.place.scenario)
         cells = cells_at(Look(len(pairs), ALPHA), [Pairing.of(ground.place, pairs)], GATES, MARGINS)
-        if any(one.verdict in ("regressed", "improved") for one in cells if one.gate):
-            return Fought(mutant, "strongly", noticed[-1], tuple(dict.fromkeys(tried)))
+        called = [one for one in cells if one.gate and one.verdict in ("regressed", "improved")]
+        if called:
+            surest = tuple(sorted(called, key=lambda one: min(one.worse, one.better)))
+            return Fought(mutant, "strongly", noticed[-1], tuple(dict.fromkeys(tried)), called=surest)
         if len(noticed) == ENOUGH:
             break
     if noticed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -37,10 +37,15 @@ def _parts(found: Mutation) -> Iterator[RenderableType]:
     if found.survivors:
         yield Text("\nSurvivors, and what would kill them", style="bold")
         yield from _listed(found.survivors)
+    strongly = [one for one in found.fought if one.fate == "strongly"]
+    if strongly:
+        yield Text("\nKilled strongly, where and by which figure", style="bold")
+        yield _in_rows((one.mutant.clause, _say_kill(one)) for one in strongly)
     weakly = [one for one in found.fought if one.fate == "weakly"]
     if weakly:
         yield Text("\nKilled weakly alone", style="bold")
         yield _by_clause(weakly)
+        yield Text(f"{found.runs} pairs call only what moves far: with more --runs some may be called.", style="dim")
 
 
 def _listed(survivors: tuple[Fought, ...]) -> Iterator[RenderableType]:
@@ -52,10 +57,25 @@ def _listed(survivors: tuple[Fought, ...]) -> Iterator[RenderableType]:
 
 def _by_clause(fought: list[Fought], style: str = "") -> Table:
     """A clause a row, with all its mutants."""
+    clauses = dict.fromkeys(one.mutant.clause for one in fought)
+    told = {clause: [one.mutant.text for one in fought if one.mutant.clause == clause] for clause in clauses}
+    return _in_rows(((clause, ", ".join(texts)) for clause, texts in told.items()), style)
+
+
+def _say_kill(one: Fought) -> str:
+    """`bound x6: checkout-errors, time to acknowledge 5 times as long`."""
+    first, more = one.called[0], len(one.called) - 1
+    figure = f"{one.by}, {first.text} {first.said}"
+    return f"{one.mutant.text}: {figure}" + (f" (and {more} more)" if more else "")
+
+
+def _in_rows(rows: Iterable[tuple[str, str]], style: str = "") -> Table:
+    """A clause and what is said of it in a row; the clause once where it comes again."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False, expand=True)
     table.add_column(ratio=2, overflow="fold")
     table.add_column(ratio=3, overflow="fold")
-    for clause in dict.fromkeys(one.mutant.clause for one in fought):
-        texts = [one.mutant.text for one in fought if one.mutant.clause == clause]
-        table.add_row(Text(clause, style=style), Text(", ".join(texts)))
+    last = ""
+    for clause, told in rows:
+        table.add_row(Text(clause if clause != last else "", style=style), Text(told))
+        last = clause
     return table

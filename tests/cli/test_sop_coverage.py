@@ -162,3 +162,11 @@ def test_a_mutant_that_nothing_reaches_survives_and_fails_a_job(gameday: Say, tm
     assert fates["deleted"] == ("survived", "a scenario in which the clause applies")
     assert {row["fate"] for row in rows if row["clause"] == "answer"} & {"weakly", "strongly"}
     assert data.code == 1
+
+
+def test_what_strong_kills_alone_are_counted_for_is_asked_with_them(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    words = ["sop", "mutate", "small.yaml", STORY, "--runs", "2", "--strongly"]
+    idle, told = gameday(*words), gameday(*words, "--fail-under", "100")
+    assert (idle.code, "--fail-under" in idle.err) == (2, True)
+    assert (told.code, "killed strongly, less than --fail-under 100" in told.err) == (1, True)

@@ -66,3 +66,19 @@ def test_of_a_hop_without_a_time_only_its_call_can_be_noticed() -> None:
     assert {one.mend for one in found.survivors if one.mutant.clause == "page-team-lead"} == {
         "a scenario in which this call changes what happens (the SOP gives it no time, so no play judges it)"
     }
+
+
+def test_a_strong_kill_says_which_figures_a_comparison_calls_and_counts_apart() -> None:
+    """At night the manager is who answers in the end: an SOP that no longer pages them is seen to be worse."""
+    whole = load_sop("mitigate-first")
+    kept = tuple(one for one in whole.clauses if one.id in ("page-primary", "page-secondary", "notify-manager"))
+    sop = remade(whole, clauses=kept, severity=remade(whole.severity, rules=whole.severity.rules[:1]))
+    courses = [(load_scenario("quiet-night-page"), load_team("storefront", profile="pessimistic"))]
+    found = mutation(sop, load_scorecard("sop-regression"), courses, seed=1, runs=12)
+    strong = [one for one in found.fought if one.fate == "strongly"]
+    assert strong
+    assert all(one.called and all(cell.verdict in ("regressed", "improved") for cell in one.called) for one in strong)
+    assert not any(one.called for one in found.fought if one.fate != "strongly")
+    count = len(found.fought)
+    assert found.share(strongly=True) == len(strong) / count
+    assert found.share() == 1 - len(found.survivors) / count

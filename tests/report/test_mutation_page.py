@@ -1,0 +1,43 @@
+"""What became of wrong edits, as the terminal tells it."""
+
+from __future__ import annotations
+
+import pytest
+from rich.console import Console
+
+from gameday.files.documents import load_sop
+from gameday.regression.cell import Cell
+from gameday.regression.mutants import Mutant
+from gameday.regression.mutation import Fate, Fought, Mutation
+from gameday.regression.pairing import Place
+from gameday.report.mutation_page import print_mutation
+
+SOP = load_sop("one-page-playbook")
+PLACE = Place("night", "storefront", "default")
+
+
+def _cell(text: str, said: str) -> Cell:
+    figures = (20, -1.0, -2.0, -0.5, 0.02, 0.0001, 1.0)
+    return Cell(PLACE, "one", text, "score", True, *figures, "regressed", said)
+
+
+def _fought(clause: str, fate: Fate, text: str, called: tuple[Cell, ...] = ()) -> Fought:
+    return Fought(Mutant("bound", clause, text, SOP), fate, "night", ("night",), None, called)
+
+
+def test_each_strong_kill_is_told_with_its_scenario_and_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    called = (_cell("time to declare", "76% longer"), _cell("pages sent", "2 more"))
+    fought = (
+        _fought("page", "strongly", "bound x2", called),
+        _fought("page", "strongly", "bound x6", called[:1]),
+        _fought("channel", "weakly", "deleted"),
+    )
+    print_mutation(Console(width=80), Mutation("ours", 20, fought))
+    said = capsys.readouterr().out.split("Killed strongly, ")[1]
+    assert " ".join(said.split()) == (
+        "where and by which figure"
+        " page bound x2: night, time to declare 76% longer (and 1 more)"
+        " bound x6: night, time to declare 76% longer"
+        " Killed weakly alone channel deleted"
+        " 20 pairs call only what moves far: with more --runs some may be called."
+    )
