@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -22,6 +23,11 @@ class Accepted(Document):
     """None: whoever plays."""
     profile: str | None = None
     """None: however they are assumed to respond."""
+    up_to: float | None = Field(default=None, gt=0)
+    """How far it may move for the worse: percent of a time or a count, points of a score, percent of plays.
+
+    None: however far.
+    """
     author: str = Field(min_length=1, max_length=100)
     reason: Text
     until: date
@@ -52,8 +58,33 @@ def _misfits(lines: Iterable[Accepted]) -> Iterator[Misfit]:
 
 def accepted_by(file: AcceptedRegressions | None, cell: Cell, today: date) -> Accepted | None:
     """The line that accepts a cell today; None: nothing does."""
-    lines: Iterable[Accepted] = file.accepted if file else ()
-    return next((one for one in lines if one.until >= today and _means(one, cell)), None)
+    return next((one for one in _held(file, cell, today) if _reaches(one, cell)), None)
+
+
+def exceeded(file: AcceptedRegressions | None, cell: Cell, today: date) -> Accepted | None:
+    """The line that would accept a cell today, had it moved less; the one that goes furthest. None: there is none."""
+    lines = [one for one in _held(file, cell, today) if not _reaches(one, cell)]
+    return max(lines, key=lambda one: one.up_to or 0.0, default=None)
+
+
+def _held(file: AcceptedRegressions | None, cell: Cell, today: date) -> Iterator[Accepted]:
+    return (one for one in (file.accepted if file else ()) if one.until >= today and _means(one, cell))
+
+
+def _reaches(one: Accepted, cell: Cell) -> bool:
+    return one.up_to is None or worse_by(cell, cell.mean) <= one.up_to
+
+
+def worse_by(cell: Cell, moved: float) -> float:
+    """How far a movement of a cell goes for the worse, as `up_to` counts it."""
+    if cell.is_rate:
+        return -100 * moved
+    scale = next(one.scale for one in METRICS if one.name == cell.metric)
+    return -moved if scale == "points" else 100 * math.expm1(min(-moved, _FURTHEST))
+
+
+_FURTHEST = 10.0
+"""Few pairs have intervals that no exponential holds."""
 
 
 def lapsed(file: AcceptedRegressions | None, cell: Cell, today: date) -> Accepted | None:

@@ -67,9 +67,10 @@ class Metric:
         if not (math.isfinite(low) and math.isfinite(high)):
             return "too few pairs to tell"
         if self.scale == "points":
-            return f"{_signed(low)} to {_signed(high)} points"
-        first, last = sorted((low, high), reverse=self.better == "lower")
-        (number, unit), (other, last_unit) = self._said(first), self._said(last)
+            first, last = _signed(low), _signed(high)
+            return f"{first} points" if first == last else f"{first} to {last} points"
+        least, most = sorted((low, high), reverse=self.better == "lower")
+        (number, unit), (other, last_unit) = self._said(least), self._said(most)
         if (number, unit) == (other, last_unit) and number != _NONE:
             return f"{number} {unit}"
         if number == other == _NONE:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from gameday.regression.accepted import Accepted, AcceptedRegressions, accepted_by, lapsed
+from gameday.regression.accepted import Accepted, AcceptedRegressions, accepted_by, exceeded, lapsed
 from gameday.regression.cell import Cell
 from gameday.regression.observable import Unseen
 from gameday.regression.pairing import Pairing, Place
@@ -55,6 +55,8 @@ class Verdict:
     """Rulings that stop a merge."""
     lapsed: tuple[tuple[Cell, Accepted], ...] = ()
     """Regressed cells that the team had accepted until a day that is over: they count again."""
+    exceeded: tuple[tuple[Cell, Accepted], ...] = ()
+    """Regressed cells that moved further than the team has accepted: they count."""
 
     @property
     def nothing_played(self) -> bool:
@@ -101,6 +103,7 @@ def verdict(
     worse = [one for one in cells if one.gate and one.verdict == _WORSE]
     over = [(one, line) for one in worse if (line := lapsed(accepted, one, today)) is not None]
     excused = [(one, line) for one in worse if (line := accepted_by(accepted, one, today)) is not None]
+    further = [(one, line) for one in worse if (line := exceeded(accepted, one, today)) is not None]
     counted = [one for one in cells if not any(one is cell for cell, _ in excused)]
     flips = tuple(_flips(counted))
     return Verdict(
@@ -113,6 +116,7 @@ def verdict(
         accepted=tuple(excused),
         blocks=blocks,
         lapsed=tuple((one, line) for one, line in over if not any(one is cell for cell, _ in excused)),
+        exceeded=tuple((one, line) for one, line in further if not any(one is cell for cell, _ in excused)),
     )
 
 

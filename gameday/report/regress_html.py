@@ -15,11 +15,10 @@ from gameday.report.regress_next import next_of
 from gameday.report.regress_plot import differences_plot, say_cut, spread_plot
 from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
 from gameday.report.regress_words import (
-    ACCEPTED,
     ASSUMING,
     BANNER,
-    LAPSED,
     Beside,
+    agreed,
     beside,
     plays_said,
     say_accepted,
@@ -106,7 +105,7 @@ def comparison_html(found: Comparison) -> str:
             next=next_of(found),
             edit=say_edit(found),
             touched=say_touched(found),
-            accepted=((ACCEPTED, verdict.accepted), (LAPSED, verdict.lapsed)),
+            accepted=agreed(verdict),
             say_accepted=say_accepted,
             say_note=partial(say_note, found),
             mean=say_mean(verdict.cells),

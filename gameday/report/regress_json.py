@@ -62,6 +62,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         ],
         "not_observable": [{"what": one.what, "why": one.why, "mend": one.mend} for one in verdict.unseen],
         "accepted": [_accepted(*one) for one in verdict.accepted],
+        "accepted_up_to_less": [_accepted(*one) for one in verdict.exceeded],
         "accepted_until_before": [_accepted(*one) for one in verdict.lapsed],
     }
 
@@ -72,7 +73,8 @@ def sources_json(sources: tuple[Source, Source] | None) -> Mapping[str, Json] | 
 
 
 def _accepted(cell: Cell, line: Accepted) -> Mapping[str, Json]:
-    return {**_where(cell), "author": line.author, "reason": line.reason, "until": line.until.isoformat()}
+    until = line.until.isoformat()
+    return {**_where(cell), "up_to": line.up_to, "author": line.author, "reason": line.reason, "until": until}
 
 
 def _pairing(one: Pairing) -> Mapping[str, Json]:

@@ -20,10 +20,9 @@ from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import Next, next_of
 from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
 from gameday.report.regress_words import (
-    ACCEPTED,
     ASSUMING,
     BANNER,
-    LAPSED,
+    agreed,
     plays_said,
     say_accepted,
     say_beyond,
@@ -66,8 +65,8 @@ def _lines(found: Comparison) -> Iterator[str]:
         "Not observable: no play speaks for these",
         (f"{one.what}: {one.why}. Needed: {one.mend}." for one in verdict.unseen),
     )
-    yield from _list(ACCEPTED, (say_accepted(*one) for one in verdict.accepted))
-    yield from _list(LAPSED, (say_accepted(*one) for one in verdict.lapsed))
+    for title, lines in agreed(verdict):
+        yield from _list(title, (say_accepted(*one) for one in lines))
     for title, cells in beside_the_verdict(verdict):
         yield from (f"**{_text(title)}**", "", *_table(found, cells))
     yield from _folded(found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
+from gameday.regression.accepted import worse_by
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
 from gameday.regression.looking import SAME_FOR_SURE
@@ -13,10 +15,12 @@ from gameday.terms.frozen import frozen
 
 _LINES = 3
 """Lines for a file of accepted regressions that are offered."""
+_FURTHEST = -100.0
+"""Points there are; few pairs have intervals without an end."""
 _FIT = "Find out which profile your people are like: `gameday team fit` makes one of their own records."
 _MEND = (
     "Mend the clause that is named, or accept it for a while in the file of `--accept`, a line a figure (one without a"
-    " profile holds for all of them):"
+    " profile holds for all of them, one without `up_to` however far it moves):"
 )
 
 
@@ -46,10 +50,11 @@ def next_of(found: Comparison) -> Next:
 
 
 def _accepting(cell: Cell) -> str:
-    place = cell.place
+    """A line that accepts a cell, as far as it may have moved."""
+    place, furthest = cell.place, worse_by(cell, max(cell.low, _FURTHEST))
     return (
         f"  - {{scenario: {place.scenario}, profile: {place.profile}, metric: {cell.metric},"
-        " author: ..., reason: ..., until: ...}"
+        f" up_to: {math.ceil(furthest)}, author: ..., reason: ..., until: ...}}"
     )
 
 

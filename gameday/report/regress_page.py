@@ -29,10 +29,9 @@ from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import Next, next_of
 from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
 from gameday.report.regress_words import (
-    ACCEPTED,
     ASSUMING,
     BANNER,
-    LAPSED,
+    agreed,
     beside,
     is_much_like,
     plays_said,
@@ -201,7 +200,7 @@ def _unseen(verdict: Verdict) -> Iterator[RenderableType]:
 
 
 def _accepted(verdict: Verdict) -> Iterator[RenderableType]:
-    for title, lines in ((ACCEPTED, verdict.accepted), (LAPSED, verdict.lapsed)):
+    for title, lines in agreed(verdict):
         if lines:
             yield from _section(title)
             yield from (Text(say_accepted(cell, line)) for cell, line in lines)

@@ -25,6 +25,7 @@ ASSUMING = "Under these assumptions: simulated people who behave as the named pr
 
 ACCEPTED = "Regressed, and accepted"
 LAPSED = "Regressed, and accepted until a day that is over"
+EXCEEDED = "Regressed, and further than was accepted"
 TITLES: dict[Ruling, str] = {
     "identical": "Identical",
     "improved": "Improved",
@@ -168,7 +169,19 @@ def say_flip(one: Flip, verdict: Verdict) -> str:
 
 def say_accepted(cell: Cell, line: Accepted) -> str:
     """A regression that was accepted, with why, by whom and until when."""
-    return f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, until {line.until})"
+    limit = f"up to {_say_limit(cell, line.up_to)} worse, " if line.up_to is not None else ""
+    return f"{cell.text} in {cell.place}: {cell.said}. {line.reason} ({line.author}, {limit}until {line.until})"
+
+
+def _say_limit(cell: Cell, limit: float) -> str:
+    if cell.is_rate:
+        return f"{limit:g}% of plays"
+    return f"{limit:g} points" if _METRICS[cell.metric].scale == "points" else f"{limit:g}%"
+
+
+def agreed(verdict: Verdict) -> tuple[tuple[str, tuple[tuple[Cell, Accepted], ...]], ...]:
+    """What lines of accepted regressions speak of, by what became of it."""
+    return ((ACCEPTED, verdict.accepted), (EXCEEDED, verdict.exceeded), (LAPSED, verdict.lapsed))
 
 
 def say_meaning(verdict: Verdict) -> str:

@@ -66,8 +66,6 @@ def test_an_edit_that_asks_too_much_is_told_to_every_reader(
     assert "::error file=ours.yaml,line=7,title=Regressed::" in said.out
     assert all("ours.yaml against main:ours.yaml" in text for text in (said.out, (repo / "r.html").read_text()))
     assert (repo / "r.markdown").read_text().startswith("### Regressed, by score figures alone: ours.yaml against")
-    pasted = f"  - {{scenario: {STORY}, profile: optimistic, metric: score, author: ..., reason: ..., until: ...}}"
-    assert pasted in said.out.splitlines()
     assert max(len(line) for line in said.out.splitlines() if not line.startswith(("::", "  - {"))) <= 80
 
 
@@ -83,6 +81,18 @@ def test_an_accepted_regression_blocks_again_after_its_day(
     assert ("| regressed, accepted |" in (repo / "r.md").read_text()) == (code != {1})
     assert ('<td class="accepted">regressed, accepted</td>' in (repo / "r.html").read_text()) == (code != {1})
     assert ("accepted until a day that is over" in said.out) == (code == {1})
+
+
+def test_a_line_as_it_is_offered_accepts_what_it_was_offered_for(gameday: Say, repo: Path) -> None:
+    """Who, why and until when are left to fill in."""
+    said = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "score")
+    (line,) = [one for one in said.out.splitlines() if one.startswith("  - {")]
+    assert line.startswith(f"  - {{scenario: {STORY}, profile: optimistic, metric: score, up_to: ")
+    filled = line.replace("author: ..., reason: ..., until: ...", "author: dana, reason: We learn., until: 2026-06-01")
+    (repo / "accepted.yaml").write_text(f"format: 1\naccepted:\n{filled}\n")
+    again = _regress(gameday, "--baseline", "main:ours.yaml", "--fail-on", "score", "--accept", "accepted.yaml")
+    assert (said.code, again.code in (0, 3), again.err) == (1, True, "")
+    assert "We learn. (dana, up to " in " ".join(again.out.split())
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def test_what_moved_is_said_in_words() -> None:
         ("time_to_mitigate", -1000.0, 0.0, "0% longer to over 1,000 times as long"),
         ("time_to_mitigate", -math.inf, 0.1, "too few pairs to tell"),
         ("user_minutes", -0.02, 0.01, "1% fewer to 2% more"),
+        ("score", 0.06, 0.14, "+0.1 points"),
         ("score", -2.2, -0.04, "-2.2 to 0.0 points"),
     ],
 )

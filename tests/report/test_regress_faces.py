@@ -161,6 +161,32 @@ def test_an_acceptance_whose_day_is_over_is_told(found: Comparison) -> None:
         assert "Agreed. (dana, until 2026-05-01)" in said
 
 
+@pytest.mark.parametrize(("up_to", "accepts"), [(60.0, True), (None, True), (40.0, False)])
+def test_an_acceptance_holds_as_far_as_it_says(found: Comparison, up_to: float | None, accepts: bool) -> None:
+    """The answer comes half as late again: who accepted two fifths is told so, and it counts."""
+    (cell,) = [one for one in found.answer.verdict.cells if one.verdict == "regressed"]
+    line = Accepted(
+        scenario="checkout-errors",
+        metric=cell.metric,
+        up_to=up_to,
+        author="dana",
+        reason="Agreed.",
+        until=date(2026, 5, 1),
+    )
+    lines = AcceptedRegressions(format=1, accepted=(line,))
+    ruled = verdict(found.answer.verdict.cells, found.answer.pairings, (), accepted=lines, today=date(2026, 5, 1))
+    told = replace(found, answer=replace(found.answer, verdict=ruled))
+    assert (bool(ruled.accepted), bool(ruled.exceeded), ruled.ruling == "regressed") == (
+        accepts,
+        not accepts,
+        not accepts,
+    )
+    for face in (_terminal, comparison_html, comparison_markdown):
+        said = " ".join(face(told).split())
+        assert ("Regressed, and further than was accepted" in said) == (not accepts)
+        assert accepts or "Agreed. (dana, up to 40% worse, until 2026-05-01)" in said
+
+
 @pytest.mark.parametrize(("profile", "accepts"), [("default", True), ("pessimistic", False), (None, True)])
 def test_a_line_of_accepted_regressions_may_hold_for_one_profile(
     found: Comparison, profile: str | None, accepts: bool
@@ -178,7 +204,7 @@ def test_a_line_of_accepted_regressions_may_hold_for_one_profile(
     lines = AcceptedRegressions(format=1, accepted=(line,))
     ruled = verdict(found.answer.verdict.cells, found.answer.pairings, (), accepted=lines, today=date(2026, 5, 1))
     assert bool(ruled.accepted) == accepts
-    offered = "- {scenario: checkout-errors, profile: default, metric: time_to_acknowledge, author: ..., "
+    offered = "- {scenario: checkout-errors, profile: default, metric: time_to_acknowledge, up_to: 50, "
     assert all(offered in " ".join(face(found).split()) for face in (_terminal, comparison_html))
 
 
@@ -246,7 +272,7 @@ def test_lines_to_accept_are_whole_on_a_narrow_screen(found: Comparison) -> None
     with console.capture() as captured:
         print_comparison(console, found)
     line = (
-        "  - {scenario: checkout-errors, profile: default, metric: time_to_acknowledge,"
+        "  - {scenario: checkout-errors, profile: default, metric: time_to_acknowledge, up_to: 50,"
         " author: ..., reason: ..., until: ...}"
     )
     assert line in captured.get().splitlines()
