@@ -8,7 +8,7 @@ from gameday.retrospective.plain import listed
 from gameday.scoring.encoding import EXERCISE, SIMULATION
 
 _MOST = 12
-"""Drills that a heading names."""
+"""Drills that a heading names; JSON has all of them."""
 
 
 def say_banner(held: Sequence[str], simulated: Sequence[str]) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gameday.regression.rejudged import RecordFlips, Rejudged
+from gameday.report.drill_ids import say_banner, say_drills
 from gameday.retrospective.plain import listed
-from gameday.scoring.encoding import EXERCISE, SIMULATION
-
-_MOST = 12
-"""Drills that a heading names; each record names its own beside it, and JSON has all of them."""
 
 
 def of_exercises_alone(found: Rejudged) -> bool:
@@ -29,7 +26,7 @@ def heading_of(found: Rejudged) -> str:
     simulated = [one for one in drills if one.simulated]
     held = [one for one in drills if not one.simulated]
     if not real:
-        return " · ".join(_of_drills(held, simulated))
+        return say_banner(_ids(held), _ids(simulated))
     parts = [_counted(len(real), "real incident")]
     parts += [f"{_counted(len(held), 'exercise')}{_in_brackets(held)}"] if held else []
     said = f"{_counted(len(simulated), 'simulation')}, no person took part{_in_brackets(simulated)}"
@@ -37,25 +34,12 @@ def heading_of(found: Rejudged) -> str:
     return listed(parts)
 
 
-def _of_drills(held: Sequence[RecordFlips], simulated: Sequence[RecordFlips]) -> Iterable[str]:
-    yield EXERCISE
-    if held and (named := _named(held)):
-        yield named
-    if simulated:
-        named = _named(simulated)
-        yield SIMULATION if not named else f"{SIMULATION}: {named}" if held else f"{named} · {SIMULATION}"
-
-
 def _in_brackets(records: Sequence[RecordFlips]) -> str:
-    return f" ({named})" if (named := _named(records)) else ""
+    return f" ({named})" if (named := say_drills(_ids(records))) else ""
 
 
-def _named(records: Sequence[RecordFlips]) -> str:
-    """`drills a, b and c`; of many the first, and how many more."""
-    ids = [one.drill for one in records if one.drill]
-    more = len(ids) - _MOST
-    shown = [*ids[:_MOST], f"{more} more"] if more > 1 else ids
-    return f"drill{'s' * (len(ids) > 1)} {listed(shown)}" if ids else ""
+def _ids(records: Sequence[RecordFlips]) -> list[str]:
+    return [one.drill for one in records]
 
 
 def _counted(count: int, what: str) -> str:
