@@ -15,8 +15,9 @@ _LEFT_OUT = "Beyond its margin, and decides nothing here (--fail-on)"
 
 
 def moved(verdict: Verdict) -> tuple[Cell, ...]:
-    """What was called better or worse."""
-    return tuple(one for one in verdict.cells if one.verdict in ("regressed", "improved"))
+    """What was called: first what is worse, then what is better, of each the furthest moved first."""
+    kinds = ("regressed", "improved")
+    return tuple(one for kind in kinds for one in _furthest(cell for cell in verdict.cells if cell.verdict == kind))
 
 
 def open_and_moving(verdict: Verdict) -> tuple[Cell, ...]:
@@ -31,8 +32,8 @@ def within_margin(verdict: Verdict) -> tuple[Cell, ...]:
 
 def beside_the_verdict(verdict: Verdict) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
     """What decides nothing and moved beyond its margin, each by its title: costs, and what --fail-on leaves out."""
-    still = [one for one in verdict.cells if not one.gate and one not in moved(verdict)]
-    costs = tuple(one for one in still if one.group == "cost" and abs(one.mean) > one.margin)
+    still = [one for one in verdict.cells if not one.gate]
+    costs = _furthest(one for one in still if one.group == "cost" and abs(one.mean) > one.margin)
     others = _furthest(one for one in still if one.group != "cost" and is_beyond(one))
     return tuple((title, cells) for title, cells in ((_LEFT_OUT, others), (_COSTS, costs)) if cells)
 
