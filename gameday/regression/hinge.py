@@ -56,7 +56,7 @@ class Together:
     """Assumptions that are moved together, since none turns it alone."""
 
     steps: tuple[Step, ...]
-    """In the order in which they were moved: the one that takes most away first."""
+    """In the order in which they were moved: the one that takes most away first. Empty: none takes anything away."""
     turned: bool
     """Is the movement no longer beyond its margin with all of them?"""
     mean: float
@@ -74,7 +74,7 @@ class Hung:
     hinges: tuple[Hinge, ...] | None
     """Those that turn it alone, the nearest first; None: in so few pairs it does not move beyond its margin."""
     together: Together | None = None
-    """Where none turns it alone, those that were moved together; None: one does, nobody asked, or none lessens it."""
+    """Where none turns it alone, those that were moved together; None: one does, or nobody asked."""
 
 
 @frozen
@@ -146,7 +146,7 @@ def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]
     return list(best.values())[:_MOST]
 
 
-def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, exact: int) -> Together | None:
+def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, exact: int) -> Together:
     """One way more at a time, the one that takes most away first, until it turns."""
     team = supposed.setting.team
     figures: dict[ParameterName, Parameter] = {}
@@ -160,7 +160,7 @@ def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, ex
             steps = tuple(one.step() for one in ways[: index + 1])
             turns = turns_at(supposed, before, figures[way.name], way.name, exact, lambda there: there != side)
             return Together(steps, turned=True, mean=mean, turns_at=turns)
-    return Together(tuple(one.step() for one in ways), turned=False, mean=mean) if ways else None
+    return Together(tuple(one.step() for one in ways), turned=False, mean=mean)
 
 
 def turns_at(

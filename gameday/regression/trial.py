@@ -3,7 +3,7 @@ plays and are kept like all others, so that none is played twice."""  # noqa: D2
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -52,7 +52,7 @@ class Trials:
                 self.heard(words, stand)
         return [parcel.digest for _, parcel in sides]
 
-    def ready_at(self, asked: Iterable[Asked], replicates: Collection[int], words: str) -> list[str]:
+    def ready_at(self, asked: Sequence[Asked], replicates: Collection[int], words: str) -> list[str]:
         """The same of a few replicates, wherever they lie: those in which something shows.
 
         Raises:
@@ -72,7 +72,7 @@ class Trials:
                 chunk, found = played
                 self.rows.put(chunk.parcel.digest, found)
             done += chunk.past - chunk.first
-            self.heard(words, Stand(done, wanted))
+            self.heard(words, Stand(done, wanted, round=len(asked)))
         return [parcel.digest for _, parcel in sides]
 
     def _sides(self, asked: Iterable[Asked]) -> list[tuple[Place, Parcel]]:

@@ -145,6 +145,8 @@ def _together(one: Together, cell: Cell) -> str:
         *before, last = one.steps
         turn = f"{last.parameter} from about {one.turns_at} on (assumed {last.assumed})"
         return f"Together these bring it within its margin: {', '.join(map(_step, before))}, and {turn}."
+    if not one.steps:
+        return "Nothing that is assumed about people takes any of it away in the pairs in which it moves."
     left = f"what is left is {_left(cell, one.mean)}"
     if len(one.steps) == 1:
         return f"What takes most of it away is {steps}: {left}."
@@ -179,8 +181,8 @@ def _crossing(one: Crossing) -> str:
     turn = f"{last.parameter} from about {one.turns_at} on ({one.fine} {last.assumed}, {one.worse} {last.moved_to})"
     if not before:
         return (
-            f"For people otherwise like those of {one.fine} it is worse with {turn}: {last.text.rstrip('.')}"
-            f" ({one.pairs} pairs a value)."
+            f"Of {one.differ} assumptions in which {one.fine} and {one.worse} differ one is enough: for people otherwise"
+            f" like those of {one.fine} it is worse with {turn}: {last.text.rstrip('.')} ({one.pairs} pairs a value)."
         )
     moved = ", ".join(f"{step.parameter} {step.moved_to} (not {step.assumed})" for step in before)
     return (

@@ -10,7 +10,7 @@ from gameday.files.documents import load_scenario, load_scorecard, load_sop, loa
 from gameday.regression import chunk
 from gameday.regression.crossing import Crossing, crossing
 from gameday.regression.fleet import serial
-from gameday.regression.hinge import Hung, hung_on
+from gameday.regression.hinge import Hung, Together, hung_on
 from gameday.regression.metric import METRICS, RATES
 from gameday.regression.pairing import Place
 from gameday.regression.playing import Setting
@@ -125,15 +125,17 @@ def test_where_none_turns_it_alone_several_do(loses: Callable[[Points], None]) -
 
 
 @pytest.mark.parametrize(
-    ("points", "told"), [(5.0, ()), (1.0, None)], ids=["lost whoever plays", "within the margin already"]
+    ("points", "told"),
+    [(5.0, ((), Together((), turned=False, mean=0.0))), (1.0, (None, None))],
+    ids=["lost whoever plays", "within the margin already"],
 )
 def test_what_no_figure_turns_hangs_on_none(
-    loses: Callable[[Points], None], points: float, told: tuple[()] | None
+    loses: Callable[[Points], None], points: float, told: tuple[tuple[()] | None, Together | None]
 ) -> None:
     """And where so few pairs do not move beyond the margin, nothing can be told."""
     loses(lambda _team, _replicate: points)
     found = _hung()
-    assert (found.hinges, found.together) == (told, None)
+    assert (found.hinges, found.together) == told
 
 
 def _crossed(worse: Team, fine: Team) -> Crossing:
