@@ -238,8 +238,8 @@ def _met(found: Coverage, name: str, source: Source) -> str:
     if not counts:
         return f"no {source.unit} tells, so nothing is said of its combinations"
     rest = found.plays - counts.total()
-    told = [f"{value} {count:,}" for value, count in sorted(counts.items())]
-    return ", ".join([*told, *([f"none, or not told, {rest:,}"] if rest else [])])
+    told = ", ".join(f"{value} {count:,}" for value, count in sorted(counts.items()))
+    return f"{told}; none or not told {rest:,}" if rest else told
 
 
 def _in_order(found: Coverage) -> list[ClauseCoverage]:
