@@ -34,7 +34,8 @@ def say_differing(found: Comparison, cell: Cell) -> str:
         return ""
     metric = _METRICS[told.metric]
     where = f"all {told.of:,} pairs differ" if told.pairs == told.of else _in_those(told)
-    return f"{where}: median {say_value(metric, told.before)}, now {say_value(metric, told.after)}"
+    before, after = say_value(metric, told.before), say_value(metric, told.after)
+    return f"{where}: median {before}, now {after if after != before else 'about the same'}"
 
 
 def say_note(found: Comparison, cell: Cell) -> str:
@@ -181,8 +182,9 @@ def _crossing(one: Crossing) -> str:
     turn = f"{last.parameter} from about {one.turns_at} on ({one.fine} {last.assumed}, {one.worse} {last.moved_to})"
     if not before:
         return (
-            f"Of {one.differ} assumptions in which {one.fine} and {one.worse} differ one is enough: for people otherwise"
-            f" like those of {one.fine} it is worse with {turn}: {last.text.rstrip('.')} ({one.pairs} pairs a value)."
+            f"Of {one.differ} assumptions in which {one.fine} and {one.worse} differ one is enough. For people"
+            f" otherwise like those of {one.fine} it is worse with {turn}: {last.text.rstrip('.')};"
+            f" {one.pairs} pairs a value."
         )
     moved = ", ".join(f"{step.parameter} {step.moved_to} (not {step.assumed})" for step in before)
     return (
