@@ -18,6 +18,9 @@ _TICKS, _WAYS = _HEIGHT - 26, _HEIGHT - 7
 """Where the figures of the axis stand, and below them which way is better."""
 _BARS = 41
 """An odd number: pairs that did not move have a bar of their own in the middle."""
+_MIDDLE = _BARS // 2
+_DWARFED = 3
+"""Times as high as all others, from which on the bar in the middle is cut."""
 _NICE = (1.0, 2.0, 5.0)
 _TIMES = (1.1, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 """Ratios that an axis of ratios may show."""
@@ -34,20 +37,17 @@ def differences_plot(cell: Cell, values: Pairs) -> Markup:
         return _sides_plot(cell, values)
     moved = [_moved(cell, before, after) for before, after in values]
     widest = _widest(cell, moved)
-    counts = [0] * _BARS
-    for one in moved:
-        place = round((max(-1.0, min(1.0, one / widest)) + 1) / 2 * (_BARS - 1))
-        counts[place] += 1
-    highest = max(counts, default=1) or 1
+    counts = _counts(moved, widest)
+    highest = _highest(counts)
     step = _inner_width() / _BARS
 
     def x(value: float) -> float:
         return _LEFT + (max(-1.0, min(1.0, value / widest)) + 1) / 2 * (_inner_width() - step) + step / 2
 
     bars = [
-        box(_LEFT + index * step + 0.5, _y(count / highest), step - 1, _y(0) - _y(count / highest), class_="bar")
-        for index, count in enumerate(counts)
-        if count
+        box(_LEFT + index * step + 0.5, _y(share), step - 1, _y(0) - _y(share), class_="bar")
+        for index, share in enumerate(min(count / highest, 1.0) for count in counts)
+        if share
     ]
     marks = [
         box(x(-cell.margin), _TOP, x(cell.margin) - x(-cell.margin), _y(0) - _TOP, class_="margin"),
@@ -57,6 +57,7 @@ def differences_plot(cell: Cell, values: Pairs) -> Markup:
         line(x(cell.low), _TOP + 8, x(cell.high), _TOP + 8, class_="interval"),
         element("circle", cx=x(cell.mean), cy=_TOP + 8, r=4, class_="mean"),
         *_cut_marks(*_beyond(moved, widest)),
+        *([words(x(0) + step, _TOP + 28, f"↑ {counts[_MIDDLE]}", class_="axis")] if counts[_MIDDLE] > highest else []),
     ]
     ticks = [
         part
@@ -78,11 +79,33 @@ def differences_plot(cell: Cell, values: Pairs) -> Markup:
 
 
 def say_cut(cell: Cell, values: Pairs) -> str:
-    """How many pairs moved further than the drawing of how far each moved shows; empty where none did."""
-    moved = [] if cell.is_rate else [_moved(cell, before, after) for before, after in values]
-    worse, better = _beyond(moved, _widest(cell, moved))
-    sides = [f"{count} {word}" for count, word in ((worse, "worse"), (better, "better")) if count]
-    return f"The arrows count pairs that moved further than shown: {' and '.join(sides)}." if sides else ""
+    """How many pairs the drawing of how far each moved does not show where, or as high as, they are; maybe empty."""
+    if cell.is_rate:
+        return ""
+    moved = [_moved(cell, before, after) for before, after in values]
+    widest = _widest(cell, moved)
+    counts = _counts(moved, widest)
+    sides = [
+        f"{count} {word}" for count, word in zip(_beyond(moved, widest), ("worse", "better"), strict=True) if count
+    ]
+    said = [f"The arrows count pairs that moved further than shown: {' and '.join(sides)}."] if sides else []
+    if counts[_MIDDLE] > _highest(counts):
+        said.append(f"The bar in the middle is cut: {counts[_MIDDLE]} pairs moved not at all, or hardly.")
+    return " ".join(said)
+
+
+def _counts(moved: Sequence[float], widest: float) -> list[int]:
+    """How many pairs each bar has."""
+    counts = [0] * _BARS
+    for one in moved:
+        counts[round((max(-1.0, min(1.0, one / widest)) + 1) / 2 * (_BARS - 1))] += 1
+    return counts
+
+
+def _highest(counts: Sequence[int]) -> int:
+    """The count of a bar of full height. Most edits leave most pairs alone: beside those no other bar could be seen."""
+    others = max((count for index, count in enumerate(counts) if index != _MIDDLE), default=0)
+    return others if 0 < others * _DWARFED < counts[_MIDDLE] else max(*counts, 1)
 
 
 def _widest(cell: Cell, moved: Sequence[float]) -> float:

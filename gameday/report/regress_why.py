@@ -70,7 +70,7 @@ def say_told(found: Comparison, told: Told) -> Iterator[str]:
     """Why a cell moved, a sentence each: the pairs that moved, the parts of the edit, clauses, and the assumption."""
     differing = say_differing(found, told.cell)
     if differing:
-        yield f"{differing[0].upper()}{differing[1:]}."
+        yield f"{_capital(told.cell.said)} is the {_mean(told.cell)} over all {told.cell.pairs:,} pairs; {differing}."
     spread = found.differing_in(told.cell)
     judged = spread is not None and 0 == spread.acted < spread.pairs
     if judged:
@@ -80,6 +80,10 @@ def say_told(found: Comparison, told: Told) -> Iterator[str]:
         yield f"Clause by clause, of all plays: {say_broken(told.cell)}."
     if told.hung is not None:
         yield from _hung(told.hung, told.cell)
+
+
+def _mean(cell: Cell) -> str:
+    return "mean" if _METRICS[cell.metric].scale == "points" else "mean ratio"
 
 
 def _traced(found: Traced, *, judged: bool) -> Iterator[str]:

@@ -45,8 +45,11 @@ def test_how_far_pairs_moved_is_read_off_the_axis() -> None:
 def test_pairs_beyond_the_axis_are_counted_on_both_sides() -> None:
     """The hundredth part that lies furthest out is not shown where it lies."""
     cell = _cell("time_to_acknowledge", TIMES)
-    assert say_cut(cell, TIMES) == "The arrows count pairs that moved further than shown: 2 worse and 1 better."
-    assert {"◂2", "1▸"} <= set(_words(differences_plot(cell, TIMES)))
+    assert say_cut(cell, TIMES) == (
+        "The arrows count pairs that moved further than shown: 2 worse and 1 better."
+        " The bar in the middle is cut: 300 pairs moved not at all, or hardly."
+    )
+    assert {"◂2", "1▸", "↑ 300", "99"} <= set(_words(differences_plot(cell, TIMES)))
     assert say_cut(cell, TIMES[:300]) == ""
 
 
