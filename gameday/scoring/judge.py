@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
+from math import fsum
 
 from gameday.scenario.model import Scenario
 from gameday.scorecard import Scorecard
@@ -124,6 +125,6 @@ def _spoken(case: Case, findings: tuple[Finding, ...]) -> dict[Dimension, float]
     for clause in case.sop.clauses:
         if levels.intersection(levels_of(clause, case.sop.ladder)):
             weights[clause.dimension] = weights.get(clause.dimension, 0) + clause.weight
-    reach = sum(one.weight for one in findings if one.clause == REACHED)
+    reach = fsum(one.weight for one in findings if one.clause == REACHED)
     weights["escalation"] = weights.get("escalation", 0) + reach
     return weights

@@ -8,6 +8,7 @@ and harm, not a band of scores.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from gameday.scoring.assessment import ActionResult, ObjectiveRating
 from gameday.scoring.constants import USUAL, Constants
@@ -32,8 +33,8 @@ def rate(parts: Sequence[Part], by: Constants = USUAL) -> ObjectiveRating:
     """NR nothing known; U all missed or a mean under 0.25; M a gate broken or under 0.6; S a part under 0.9; else P."""
     if not parts:
         return "NR"
-    total = sum(part.weight for part in parts)
-    mean = sum(part.weight * part.credit for part in parts) / total
+    total = fsum(part.weight for part in parts)
+    mean = fsum(part.weight * part.credit for part in parts) / total
     if all(part.missed for part in parts) or mean < by.unable:
         return "U"
     if any(part.gate for part in parts) or mean < by.major:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from math import fsum
 
 from gameday.scenario.inject import ExpectedAction
 from gameday.scenario.objective import Objective
@@ -176,7 +177,7 @@ def _told(
     by = case.constants
     middles = {"P": 1.0, "S": (by.some + by.major) / 2, "M": (by.major + by.unable) / 2, "U": 0.0}
     ratings = [(one.rating, say_role(one.role or "evaluator")) for one in words if one.rating is not None]
-    credit = sum(middles[letter] for letter, _ in ratings) / len(ratings)
+    credit = fsum(middles[letter] for letter, _ in ratings) / len(ratings)
     said = "rated " + ", ".join(dict.fromkeys(f"{letter} by the {role}" for letter, role in ratings))
     ruling = scored(credit, said)
     due = case.clock.after(start, action.within) if start is not None and action.within else None

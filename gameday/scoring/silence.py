@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import fsum
 from typing import NamedTuple
 
 from gameday.scoring.clock import RunningClock
@@ -107,7 +108,7 @@ def cadence_credit(lengths: Iterable[float], by: Constants = USUAL) -> float | N
     measured = [length for length in lengths if length > 0]
     if not measured:
         return None
-    share = sum([length if length < 1.0 else 1.0 for length in measured]) / sum(measured)
+    share = fsum([length if length < 1.0 else 1.0 for length in measured]) / fsum(measured)
     return blended(share, max(measured), by)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from gameday.scoring.calls import Call, say_call
@@ -112,7 +113,7 @@ class Triage:
     @cached_property
     def charged(self) -> float:
         """Cost times milliseconds."""
-        return sum(piece.length * piece.cost for piece in self.pieces)
+        return fsum(piece.length * piece.cost for piece in self.pieces)
 
     @cached_property
     def wrong(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
@@ -49,14 +50,14 @@ def rule(case: Case, clause: Assignment) -> Ruling:
     sure = shares
     if len(doubted) > len(over):
         sure = {role: _kept(case, role, held[role], doubted) / total for role in known}
-    kept, every = sum(shares.values()), len(clause.roles)
+    kept, every = fsum(shares.values()), len(clause.roles)
     hidden = [role for role in clause.roles if role not in known]
     observed = _say(shares, [role for role in known if sure[role] < shares[role]], hidden)
     afterwards = [role for role in known if _only_after(case, role, window)]
     if afterwards:
         # Who held it to the end, and reads that it was held for none of the time, is told which time counts.
         observed += f"; the time runs until the impact has ended, and {_listed(afterwards, 'and')} came after that"
-    low, high = sum(sure.values()) / every, (kept + len(hidden)) / every
+    low, high = fsum(sure.values()) / every, (kept + len(hidden)) / every
     ruling = if_mostly_known(within(kept / len(known), low, high, observed), case.constants.mostly_unknown)
     asked = ", ".join(say_role(role) for role in clause.roles) + " held by one person each, from the grace on"
     return ruling.breaking(bool(never)).resting_on(*evidence, asked=asked)

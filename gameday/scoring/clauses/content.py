@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from math import fsum
 from typing import NamedTuple
 
 from gameday.scoring.anchors import is_expected
@@ -99,7 +100,7 @@ def _judged(clause: Content, found: Sequence[Entry], read: Sequence[_Fault | Non
 
 
 def _mean(read: Sequence[_Fault | None], *, doubting: bool) -> float:
-    return sum([1.0 if one is None else one.credit(doubting=doubting) for one in read]) / len(read)
+    return fsum([1.0 if one is None else one.credit(doubting=doubting) for one in read]) / len(read)
 
 
 def _to_customers(one: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 from typing import Literal
 
 from gameday.scoring.anchors import EXPECTED_ACTS, first_match, is_expected
@@ -51,9 +52,9 @@ def _pairs(case: Case, clause: Precedence) -> Ruling:
     if not judged and not open_:
         waits = any(one.status == "pending" for one in rulings)
         return pending("none of it is due yet") if waits else not_applicable("none of it came up")
-    weight = sum(one.pair.weight for one in judged)
-    hidden = sum(one.pair.weight for one in open_)
-    kept = sum(one.pair.weight for one in judged if one.status == "kept")
+    weight = fsum(one.pair.weight for one in judged)
+    hidden = fsum(one.pair.weight for one in open_)
+    kept = fsum(one.pair.weight for one in judged if one.status == "kept")
     credit = kept / weight if weight else None
     ruling = if_mostly_known(
         within(credit, kept / (weight + hidden), (kept + hidden) / (weight + hidden), _say_pairs(case, rulings)),
