@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
 
 from gameday.collector import settle_down
 from gameday.errors import Fault, InputError
@@ -14,9 +16,10 @@ from gameday.regression.chunk import Chunk, Foreign, rows_of, run_chunk
 from gameday.regression.row import Row
 from gameday.regression.rows import program
 from gameday.regression.site import Site
-from gameday.regression.worker import watch_parent
+from gameday.regression.worker import deaf, watch_parent
 from gameday.terms.frozen import frozen
 
+T = TypeVar("T")
 _DEATHS = 3
 """A chunk that was at hand when a worker died this often is not tried again; nor is a pool that never gets going."""
 _GIVEN_UP = 2
@@ -58,12 +61,22 @@ def pool_of(workers: int) -> Open:
     """A pool of fresh processes on this machine, each settled down, and gone when this one is."""
 
     def opened() -> Executor:
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+        return _Pool(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
     return opened
 
 
+class _Pool(ProcessPoolExecutor):
+    """Starts its workers as it is given work."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """As any executor does."""
+        with deaf():
+            return super().submit(fn, *args, **kwargs)
+
+
 def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     watch_parent()
     settle_down()
 

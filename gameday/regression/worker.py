@@ -1,13 +1,34 @@
-"""A worker process of a pool: it goes when whoever started it is gone."""
+"""A worker process of a pool: it goes when whoever started it is gone, and not by Ctrl-C, which is for that one."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from threading import Thread
 
 _ORPHANED = 1
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Have processes that are started in this context not hear Ctrl-C, which a terminal sends to all of them at once.
+
+    A worker that ended of it would leave its pool broken in the middle of a message, which may then wait for ever. Here
+    Ctrl-C is heard as soon as the context is left.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def watch_parent() -> None:

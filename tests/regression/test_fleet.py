@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import platform
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -188,9 +189,7 @@ def test_a_pool_that_breaks_while_nothing_is_asked_of_it_is_opened_again() -> No
 
 
 def test_a_real_pool_whose_worker_is_killed_loses_no_play() -> None:
-    scenario, sop = load_scenario("checkout-errors"), load_sop("one-page-playbook")
-    setting = Setting(scenario, load_team("storefront", profile="default"), load_scorecard("sop-regression"), sop)
-    parcel = Parcel.of(Side(setting, sop, seed=1))
+    parcel = _parcel()
     chunks = [Chunk(PLACE, parcel, first, first + 2) for first in (0, 2, 4)]
     opened: list[Executor] = []
 
@@ -207,3 +206,29 @@ def test_a_real_pool_whose_worker_is_killed_loses_no_play() -> None:
     assert len(opened) == 2
     assert played == here
     assert passed_over > 10_000, "a worker's collector looks through all that was loaded again and again"
+
+
+def test_ctrl_c_is_not_for_the_workers() -> None:
+    """A terminal sends it to all, and a pool one of whose workers dies of it may wait for ever."""
+    opened: list[Executor] = []
+
+    def open_one() -> Executor:
+        opened.append(pool_of(1)())
+        return opened[-1]
+
+    with closing(Fleet(open_one, workers=1)) as fleet:
+        chunks = [Chunk(PLACE, _parcel(), first, first + 2) for first in (0, 2, 4, 6)]
+        played = fleet.play(chunks)
+        done = [next(played)]
+        deaf = opened[0].submit(signal.pthread_sigmask, signal.SIG_BLOCK, ()).result()
+        os.kill(opened[0].submit(os.getpid).result(), signal.SIGINT)
+        done += played
+    assert signal.SIGINT in deaf, "one that is still starting would die of it"
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    assert ([isinstance(one, Lost) for one in done], len(opened)) == ([False] * 4, 1)
+
+
+def _parcel() -> Parcel:
+    scenario, sop = load_scenario("checkout-errors"), load_sop("one-page-playbook")
+    setting = Setting(scenario, load_team("storefront", profile="default"), load_scorecard("sop-regression"), sop)
+    return Parcel.of(Side(setting, sop, seed=1))
