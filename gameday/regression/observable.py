@@ -9,6 +9,7 @@ from gameday.regression.mechanism import UNMEASURED, mechanisms
 from gameday.regression.metric import METRICS
 from gameday.regression.pairing import Pairing
 from gameday.sop import Sop
+from gameday.sop.clause import Escalation
 from gameday.sop.diff import SopDiff
 from gameday.sop.diff.clause_change import ClauseChange, Difference
 from gameday.sop.model import bounds_of
@@ -68,6 +69,9 @@ def _unreached(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pair
     true = {level for pairing in pairings for level in pairing.levels}
     if levels and true and not true & set(levels):
         return Unseen(change.clause, f"no play reached it{at}", f"a scenario at {' or '.join(levels)}")
+    if isinstance(clause, Escalation) and not clause.after:
+        why = "it has no time of its own that a play could be judged by"
+        return Unseen(change.clause, why, "an `after` for it in the SOP")
     pairs = min((one.pairs for one in pairings), default=0)
     why = f"in {pairs:,} pairs{' a place' * (len(pairings) > 1)} it did not come up{at}"
     waits = "it applies" if clause.when is not None else _WAITS.get(getattr(clause, "trigger", ""), "it applies")

@@ -95,6 +95,18 @@ def test_a_hop_that_did_not_come_up_asks_for_more_pairs_before_another_scenario(
     assert found.mend.endswith("in which nobody answers in time")
 
 
+def test_a_hop_without_a_time_asks_for_one() -> None:
+    """No play can say whether it was kept: neither more of them nor another scenario would."""
+    hop = next(one for one in OLD.escalation if not one.after)
+    new = remade(OLD, clauses=tuple(one for one in OLD.clauses if one is not hop))
+    row = _row("this", ("SEV1", "SEV2", "SEV3"))
+    (found,) = unseen(diff(OLD, new), OLD, new, [Pairing.of(Place("story", "team", "default"), [(row, row)])])
+    assert (found.why, found.mend) == (
+        "it has no time of its own that a play could be judged by",
+        "an `after` for it in the SOP",
+    )
+
+
 def test_a_clause_at_levels_that_no_play_was_asks_for_a_scenario_of_theirs() -> None:
     lower = remade(DUE, id="lower", within={"SEV4": parse_bound("9d")})
     new = remade(OLD, clauses=(*OLD.clauses, lower))
