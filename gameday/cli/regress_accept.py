@@ -7,7 +7,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 from gameday.files.node import Node
-from gameday.files.plain import open_plain
+from gameday.files.plain import read_plain
 from gameday.files.words import close_to
 from gameday.regression.accepted import Accepted, AcceptedRegressions
 from gameday.regression.metric import clause_of
@@ -23,7 +23,7 @@ def read_accepted(path: Path) -> tuple[AcceptedRegressions, tuple[int, ...]]:
         InputError: the file cannot be used.
 
     """
-    document, root = open_plain(AcceptedRegressions, path)
+    document, root = read_plain(AcceptedRegressions, path)
     return document, tuple(_line(root, index) for index in range(len(document.accepted)))
 
 

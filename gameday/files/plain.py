@@ -14,17 +14,7 @@ from gameday.terms.document import Document
 D = TypeVar("D", bound=Document)
 
 
-def read_plain(model: type[D], path: Path) -> D:
-    """The document of a file.
-
-    Raises:
-        InputError: it cannot be used; carries every fault.
-
-    """
-    return open_plain(model, path)[0]
-
-
-def open_plain(model: type[D], path: Path) -> tuple[D, Node]:
+def read_plain(model: type[D], path: Path) -> tuple[D, Node]:
     """The document of a file, and where each part of it stands.
 
     Raises:

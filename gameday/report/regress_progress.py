@@ -136,9 +136,9 @@ def _open_in(cells: Iterable[Cell], still: Sequence[Place]) -> Iterator[str]:
     """Where there is more to learn: a scenario a line, with what was called so far for each who plays it."""
     count = Counter((one.place, one.verdict) for one in cells if one.gate)
     stories = sorted({one.scenario for one in still}, key=lambda story: -_most(count, story))
-    teams = {one.team for one in still}
     for story in stories[:_STORIES]:
-        there = (one for one in still if one.scenario == story)
+        there = [one for one in still if one.scenario == story]
+        teams = {one.team for one in there}
         yield f"  {story}: {'; '.join(f'{_who(one, teams)} {_called(count, one)}' for one in there)}"
     if len(stories) > _STORIES:
         yield f"  and {len(stories) - _STORIES} more scenarios in which something is open"
