@@ -10,6 +10,8 @@ from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
 from gameday.report.escape import html_coded
 from gameday.report.regress_figures import beside_the_verdict
+from gameday.report.regress_lost import TITLE as LOST
+from gameday.report.regress_lost import say_lost
 from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import next_of
 from gameday.report.regress_plot import differences_plot, say_cut, spread_plot
@@ -104,6 +106,7 @@ def comparison_html(found: Comparison) -> str:
             cells=_in_order(verdict.cells),
             next=next_of(found),
             edit=say_edit(found),
+            lost=(LOST, tuple(say_lost(found))),
             touched=say_touched(found),
             accepted=agreed(verdict),
             say_accepted=say_accepted,

@@ -12,9 +12,11 @@ from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison, Told
 from gameday.regression.crossing import Crossing
 from gameday.regression.differing import Differing
+from gameday.regression.fleet import Lost
 from gameday.regression.more_runs import more_runs
 from gameday.regression.pairing import Pairing
 from gameday.regression.source import Source
+from gameday.report.regress_lost import Side, lost_plays
 from gameday.report.regress_more import say_parts
 from gameday.report.regress_words import BANNER, say_meaning
 from gameday.scoring.encoding import Json
@@ -46,6 +48,7 @@ def _json(found: Comparison) -> Mapping[str, Json]:
         "more_runs": None if (more := more_runs(verdict.cells)) is None else asdict(more),
         "pairs": verdict.pairs,
         "lost": verdict.lost,
+        "lost_plays": [_lost(*one) for one in lost_plays(found)],
         "looks": found.answer.looks,
         "scenarios": [_pairing(one) for one in found.answer.pairings],
         "cells": [{**_cell(one), "differing": _differing(found.differing_in(one))} for one in verdict.cells],
@@ -84,6 +87,16 @@ def _pairing(one: Pairing) -> Mapping[str, Json]:
         "identical": one.identical,
         "played_differently": one.played_differently,
         "judged_differently": one.judged_differently,
+    }
+
+
+def _lost(side: Side, one: Lost) -> Mapping[str, Json]:
+    return {
+        **asdict(one.chunk.place),
+        "side": side,
+        "first": one.chunk.first,
+        "last": one.chunk.past - 1,
+        "why": one.why,
     }
 
 

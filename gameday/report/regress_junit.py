@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
 from gameday.regression.cell import Cell
 from gameday.regression.comparison import Comparison
+from gameday.report.regress_lost import say_lost
 from gameday.report.regress_words import BANNER, CELL_WORDS, say_broken, say_cell, say_flip, say_margin, say_range
 
 _UNSEEN = "not observable"
+_LOST = "lost"
 _EDITED = "what was edited"
 
 
@@ -43,14 +46,21 @@ def comparison_junit(found: Comparison) -> str:
     if verdict.nothing_played:
         suite = Tree.SubElement(root, "testsuite", name=_EDITED, tests="1", failures="0", skipped="0")
         Tree.SubElement(suite, "testcase", classname=_EDITED, name="nothing")
-    if verdict.unseen:
-        count = str(len(verdict.unseen))
-        suite = Tree.SubElement(root, "testsuite", name=_UNSEEN, tests=count, skipped=count, failures="0")
-        for one in verdict.unseen:
-            case = Tree.SubElement(suite, "testcase", classname=_UNSEEN, name=_text(one.what))
-            Tree.SubElement(case, "skipped", message=_text(f"{_UNSEEN}: {one.why}; needed: {one.mend}"))
+    _undecided(root, _LOST, [(one.partition(": ")[0], one) for one in say_lost(found)])
+    _undecided(root, _UNSEEN, [(one.what, f"{one.why}; needed: {one.mend}") for one in verdict.unseen])
     Tree.indent(root)
     return Tree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _undecided(root: Tree.Element, name: str, cases: Sequence[tuple[str, str]]) -> None:
+    """A suite of cases, each with why it is skipped; none where there is no case."""
+    if not cases:
+        return
+    count = str(len(cases))
+    suite = Tree.SubElement(root, "testsuite", name=name, tests=count, skipped=count, failures="0")
+    for what, why in cases:
+        case = Tree.SubElement(suite, "testcase", classname=name, name=_text(what))
+        Tree.SubElement(case, "skipped", message=_text(f"{name}: {why}"))
 
 
 def _more(cell: Cell) -> str:

@@ -16,6 +16,8 @@ from gameday.report.regress_figures import (
     say_still,
     within_margin,
 )
+from gameday.report.regress_lost import TITLE as LOST
+from gameday.report.regress_lost import say_lost
 from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import Next, next_of
 from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
@@ -61,6 +63,7 @@ def _lines(found: Comparison) -> Iterator[str]:
     for told in found.told:
         yield from _list(f"Why {told.cell.text} moved in {told.cell.place}", say_told(found, told))
     yield from _list("Where the verdict hangs on who responds", say_flips(found))
+    yield from _list(LOST, say_lost(found))
     yield from _list(
         "Not observable: no play speaks for these",
         (f"{one.what}: {one.why}. Needed: {one.mend}." for one in verdict.unseen),

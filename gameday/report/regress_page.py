@@ -25,6 +25,8 @@ from gameday.report.regress_figures import (
     say_still,
     within_margin,
 )
+from gameday.report.regress_lost import TITLE as LOST
+from gameday.report.regress_lost import say_lost
 from gameday.report.regress_more import say_edit, say_touched
 from gameday.report.regress_next import Next, next_of
 from gameday.report.regress_why import say_flips, say_mean, say_note, say_told
@@ -90,17 +92,22 @@ def _parts(found: Comparison) -> Iterator[RenderableType]:
         again = any(told.apart is one.apart for one in found.told[:index])
         yield from _why(found, told)
         yield from _pair(found, told, shown, again=again)
+    yield from _lines(LOST, tuple(say_lost(found)))
     yield from _unseen(verdict)
     yield from _accepted(verdict)
     yield from _flips(found)
-    for title, lines in (("What was edited", say_edit(found)), ("What it touched", say_touched(found))):
-        if lines:
-            yield from _section(title)
-            yield from (Text(one) for one in lines[:_MOST_LINES])
-        if len(lines) > _MOST_LINES:
-            yield Text(f"And {len(lines) - _MOST_LINES} more; --html has them all.", style="dim")
+    yield from _lines("What was edited", say_edit(found))
+    yield from _lines("What it touched", say_touched(found))
     if not verdict.nothing_played:
         yield Text(f"\n{ASSUMING}", style="dim")
+
+
+def _lines(title: str, lines: Sequence[str]) -> Iterator[RenderableType]:
+    if lines:
+        yield from _section(title)
+        yield from (Text(one) for one in lines[:_MOST_LINES])
+    if len(lines) > _MOST_LINES:
+        yield Text(f"And {len(lines) - _MOST_LINES} more; --html has them all.", style="dim")
 
 
 def _next(following: Next) -> Iterator[RenderableType]:

@@ -188,6 +188,8 @@ def say_meaning(verdict: Verdict) -> str:
     """What the ruling means, in a sentence."""
     if verdict.nothing_played:
         return _NOTHING
+    if verdict.ruling == "inconclusive" and verdict.lost:
+        return _LOST
     if not verdict.flips or verdict.ruling != "depends_on_assumption":
         return MEANINGS[verdict.ruling]
     first, *others = verdict.flips
@@ -230,6 +232,7 @@ def say_title(verdict: Verdict) -> str:
 
 
 _NOTHING = "Nothing was edited: both are the same SOP, whatever they are called. So nothing was played."
+_LOST = "Some plays were lost, and what they would have said nobody knows."
 _NOT_BY_FIGURES: frozenset[Ruling] = frozenset({"identical", "not_observable"})
 _USUAL: frozenset[Group] = frozenset({"score", "outcome"})
 

@@ -15,8 +15,10 @@ from gameday.files.documents import load_scenario, load_scorecard, load_sop, loa
 from gameday.regression.accepted import Accepted, AcceptedRegressions
 from gameday.regression.cause import Cause, Traced
 from gameday.regression.cell import cells_at
+from gameday.regression.chunk import Chunk, Parcel
 from gameday.regression.comparison import Apart, Comparison, Told
 from gameday.regression.differing import spreads
+from gameday.regression.fleet import Lost
 from gameday.regression.hinge import Hinge, Hung
 from gameday.regression.looking import GATES
 from gameday.regression.looks import Look
@@ -139,6 +141,23 @@ def test_a_rate_that_nobody_saw_is_told_by_its_count(undecided: Comparison) -> N
     cells = {one["metric"]: one for one in json.loads(comparison_text(undecided))["cells"]}
     assert [cells[name]["one_sided"] for name in ("gate_broken", "score", "late_answer")] == [9, None, 0]
     assert "0.0% to 0.0%" not in comparison_html(undecided) + comparison_markdown(undecided)
+
+
+def test_plays_that_were_lost_are_named_on_every_face(undecided: Comparison) -> None:
+    """More runs would not bring them back, and the headline asks for none."""
+    (pairing,) = undecided.answer.pairings
+    sop, place = undecided.question.baseline, pairing.place
+    parcel = Parcel("the candidate's", (), 1)
+    lost = Lost(Chunk(place, parcel, 10, 20), "whichever worker plays it dies")
+    ruled = verdict(undecided.answer.verdict.cells, [pairing], (), lost=10)
+    answer = Answer(ruled, (pairing,), 1, (lost,), {place: (sop.name, parcel.digest)})
+    told = replace(undecided, answer=answer, told=())
+    said = "checkout-errors · storefront (default), the candidate, replicates 10 to 19: whichever worker plays it dies"
+    for face in (_terminal, comparison_html, comparison_markdown, comparison_junit):
+        assert said in " ".join(face(told).split())
+    assert "Some plays were lost, and what they would have said nobody knows." in comparison_markdown(told)
+    (one,) = json.loads(comparison_text(told))["lost_plays"]
+    assert (one["side"], one["first"], one["last"], one["why"]) == ("candidate", 10, 19, lost.why)
 
 
 def test_an_acceptance_whose_day_is_over_is_told(found: Comparison) -> None:
