@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache
@@ -40,9 +39,8 @@ def program() -> str:
 
 @cache
 def ground() -> str:
-    """What shapes a row and is not gameday's own: Python, which adds floats up otherwise since 3.12, and libraries."""
-    major, minor, *_ = sys.version_info
-    return f"Python {major}.{minor}, " + " and ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    """What shapes a row and is not gameday's own. Python is no part of it: rows are the same on each that we support."""
+    return " and ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
 _LIBRARIES = ("Faker", "simpy")

@@ -48,10 +48,10 @@ def test_what_another_program_played_is_played_again(tmp_path: Path) -> None:
 
 
 def test_rows_are_another_programs_on_another_ground(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python 3.12 adds floats up otherwise than 3.11, another Faker names other customers."""
+    """Another Faker names other customers."""
     here = program()
-    assert re.fullmatch(r"Python 3\.\d+, Faker [\d.]+ and simpy [\d.]+", ground())
-    monkeypatch.setattr("gameday.regression.rows.ground", lambda: "Python 3.99")
+    assert re.fullmatch(r"Faker [\d.]+ and simpy [\d.]+", ground())
+    monkeypatch.setattr("gameday.regression.rows.ground", lambda: "Faker 0.1 and simpy 0.1")
     assert program.__wrapped__() != here
 
 
