@@ -39,7 +39,7 @@ def program() -> str:
 
 @cache
 def ground() -> str:
-    """What shapes a row and is not gameday's own. Python is no part of it: 3.11 and 3.13 were seen to make equal rows."""
+    """What shapes a row and is not gameday's own. Python is no part of it: 3.11 and 3.13 make equal rows."""
     return " and ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
