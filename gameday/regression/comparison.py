@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from gameday.regression.cause import SAMPLE as PARTS
@@ -63,7 +63,7 @@ class Drawn:
     values: Values
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What was asked, what came out, and what the deciding cells rest on."""
 
@@ -74,8 +74,8 @@ class Comparison:
     """The other cells that were called, the furthest moved first."""
     pace: float | None = None
     """Plays a second of whoever played; None: nothing was played, or nobody measured."""
-    differing: tuple[Differing, ...] = ()
-    """Of each figure the pairs in which it differs; none where all pairs of a place are the same."""
+    differing: Mapping[tuple[Place, str], Differing] = field(default_factory=dict)
+    """Of each figure of a place the pairs in which it differs; none where all pairs of the place are the same."""
     crossings: tuple[Crossing, ...] = ()
     """Of figures that are worse under one profile alone, what makes them worse; empty: nobody looked, or none is."""
 
@@ -86,7 +86,7 @@ class Comparison:
 
     def differing_in(self, cell: Cell) -> Differing | None:
         """The pairs in which a figure differs; None: its place was not looked into, or all pairs there are the same."""
-        return next((one for one in self.differing if (one.place, one.metric) == (cell.place, cell.metric)), None)
+        return self.differing.get((cell.place, cell.metric))
 
 
 _CALLED = ("regressed", "improved")
@@ -129,17 +129,18 @@ def _key(cell: Cell) -> _Key:
 
 def _seen(
     shown: Collection[Cell], answer: Answer, trials: Trials
-) -> tuple[tuple[Differing, ...], defaultdict[_Key, Values]]:
+) -> tuple[dict[_Key, Differing], defaultdict[_Key, Values]]:
     """Every pair gone through once: in how many each figure differs, and the values of those that are shown."""
     keys = {_key(one) for one in shown}
-    found: list[Differing] = []
+    found: dict[_Key, Differing] = {}
     values: defaultdict[_Key, Values] = defaultdict(tuple)
     for place, there in _by_place(answer, trials):
         for spread in there:
-            found.append(spread.differing())
-            if (key := (place, spread.cell.metric)) in keys:
+            key = place, spread.cell.metric
+            found[key] = spread.differing()
+            if key in keys:
                 values[key] = tuple(spread.drawn.kept)
-    return tuple(found), values
+    return found, values
 
 
 def _by_place(answer: Answer, trials: Trials) -> Iterator[tuple[Place, Iterator[Spread]]]:

@@ -63,7 +63,7 @@ def found() -> Comparison:
     values = tuple((one.value(cell.metric) or 0.0, two.value(cell.metric) or 0.0) for one, two in rows)
     cause = Cause("page-secondary", ("paging",), -0.4, 1.0)
     told = Told(cell, Traced((cause,), parts=1), None, Hung(100, (hinge,)), values)
-    differing = tuple(one.differing() for one in spreads(cells, rows))
+    differing = {(one.cell.place, one.cell.metric): one.differing() for one in spreads(cells, rows)}
     return Comparison(question, Answer(ruled, (pairing,), 4), (told,), differing=differing)
 
 
@@ -245,7 +245,7 @@ def test_where_nothing_moved_beyond_its_margin_it_is_shown_how_far_it_moved(foun
     pairing = Pairing.of(found.answer.pairings[0].place, _answers(1.04))
     cells = cells_at(Look(800, 0.0125), [pairing], GATES, found.question.margins)
     answer = replace(found.answer, verdict=verdict(cells, [pairing], ()))
-    told = replace(found, answer=answer, told=(), differing=())
+    told = replace(found, answer=answer, told=(), differing={})
     row = "checkout-errors · storefront (default) | time to acknowledge | 4% longer | 4% longer | 10% |"
     assert f"| no material change | {row}" in comparison_markdown(told).splitlines()
     assert "time to acknowledge 4% longer 4% longer 10%" in _terminal(told)

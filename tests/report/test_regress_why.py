@@ -53,11 +53,11 @@ def _comparison(share: float, *, acts: bool = True, fine: bool = False) -> Compa
     cells = cells_at(Look(800, 0.0125), [one for one, _ in pairings], GATES, MARGINS)
     ruled = verdict(cells, [one for one, _ in pairings], ())
     question = Question(sop, sop, load_scorecard("sop-regression"), ((scenario, team),))
-    differing = tuple(
-        one.differing()
+    differing = {
+        (one.cell.place, one.cell.metric): one.differing()
         for pairing, there in pairings
         for one in spreads([cell for cell in cells if cell.place == pairing.place], there)
-    )
+    }
     answer = Answer(ruled, tuple(one for one, _ in pairings), 4)
     return Comparison(question, answer, (), differing=differing)
 
