@@ -85,7 +85,9 @@ class Trials:
         if not replicates:
             return
         wanted = set(replicates)
-        left = self.rows.missing(parcel.digest, min(wanted), max(wanted) + 1)
+        given_up = (one.chunk for one in self._lost if one.chunk.parcel.digest == parcel.digest)
+        wanted -= {play for chunk in given_up for play in range(chunk.first, chunk.past)}
+        left = self.rows.missing(parcel.digest, min(replicates), max(replicates) + 1)
         # Plays that follow one another differ by as much as their places in the list.
         for _, run in groupby(enumerate(one for one in left if one in wanted), key=lambda one: one[1] - one[0]):
             plays = [play for _, play in run]
