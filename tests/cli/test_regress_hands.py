@@ -47,9 +47,7 @@ def test_ctrl_c_says_where_the_plays_are_kept_and_the_same_command_goes_on(
     kept = "Stopped: what was played is kept in drills/regress.db, and the same command goes on."
     assert first.err.strip() == kept
     assert (second.code, second.out) == (whole.code, whole.out)
-    assert len({chunk.key for chunk in again}) == len(again) - 1, (
-        "but for the one that was stopped, each once"
-    )
+    assert len({chunk.key for chunk in again}) == len(again) - 1, "but for the one that was stopped, each once"
 
 
 def test_workers_of_this_machine_and_a_cluster_are_not_asked_for_together(gameday: Say, ours: Path) -> None:
