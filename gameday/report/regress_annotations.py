@@ -10,6 +10,8 @@ from gameday.regression.rejudged import Rejudged
 from gameday.report.regress_words import TITLES, say_cell
 from gameday.report.rejudged_words import say_record
 
+_NAMED = 8
+"""Figures that are named on one line."""
 Place = Callable[[str], tuple[str, int]]
 """The (file, line) of a part of the candidate, by the id of a clause or the name of a section."""
 
@@ -27,9 +29,20 @@ def annotated(found: Comparison, place: Place) -> Iterator[str]:
             yield _command(kind, place(cause.part), f"{said} (through {by})", verdict.ruling)
         if not moving and kind == "error":
             yield _command(kind, place(""), f"{said} (through no part of the edit by itself)", verdict.ruling)
+    yield from _others(found, place)
     for one in verdict.unseen:
         message = f"{one.what}: {one.why}. Needed: {one.mend}"
         yield _command("warning", place(one.what), message, "not_observable")
+
+
+def _others(found: Comparison, place: Place) -> Iterator[str]:
+    """One line for all the figures that regressed and were not looked into: a workflow shows ten annotations a step."""
+    verdict, told = found.answer.verdict, [one.cell for one in found.told]
+    left = [one for one in verdict.deciding() if one.verdict == "regressed" and one not in told]
+    if left:
+        said = "; ".join(map(say_cell, left[:_NAMED]))
+        more = f"; and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+        yield _command("error", place(""), f"regressed as well: {said}{more}", verdict.ruling)
 
 
 def annotated_records(found: Rejudged, place: Place) -> Iterator[str]:

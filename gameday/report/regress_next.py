@@ -13,8 +13,8 @@ from gameday.regression.more_runs import more_runs
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.frozen import frozen
 
-_LINES = 3
-"""Lines for a file of accepted regressions that are offered."""
+_LINES = 24
+"""Lines for a file of accepted regressions that are offered: who accepts more has another SOP."""
 _FURTHEST = -100.0
 """Points there are; few pairs have intervals without an end."""
 _FIT = "Find out which profile your people are like: `gameday team fit` makes one of their own records."
@@ -42,7 +42,8 @@ def next_of(found: Comparison) -> Next:
         return Next(tuple(_open(found)))
     if ruling == "regressed":
         lines = tuple(map(_accepting, found.answer.verdict.deciding()))
-        rest = f"And so on: {len(lines)} lines in all." if len(lines) > _LINES else ""
+        more = len(lines) - _LINES
+        rest = f"And {more} more figures, a line each; the JSON names them." if more > 0 else ""
         return Next((_MEND,), lines[:_LINES], rest)
     if ruling == "depends_on_assumption":
         return Next((_FIT,))

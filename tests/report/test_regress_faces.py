@@ -409,6 +409,13 @@ def test_what_was_accepted_is_no_error_and_what_no_part_moves_alone_stands_at_th
     assert first(whole).startswith("::error file=sops/top.yaml,line=7,title=Regressed::")
 
 
+def test_figures_that_regressed_and_were_not_looked_into_share_one_line(found: Comparison) -> None:
+    unread = replace(found, told=())
+    (line, _) = annotated(unread, lambda part: (f"sops/{part or 'top'}.yaml", 7))
+    assert line.startswith("::error file=sops/top.yaml,line=7,title=Regressed::regressed as well: checkout-errors")
+    assert "time to acknowledge" in line
+
+
 def test_the_page_needs_nothing_else_and_escapes_every_text(found: Comparison) -> None:
     page = comparison_html(found)
     assert "<script" not in page
