@@ -25,6 +25,9 @@ Fate = Literal["strongly", "weakly", "survived"]
 ENOUGH = 3
 """Scenarios (with a team) that notice a mutant, after which it is no longer tried for one in which it is called."""
 
+FEW = 100
+"""Plays of a scenario below which it may not come up that somebody sleeps through a page, in one of thirty by day."""
+
 
 @frozen
 class Fought:
@@ -184,6 +187,13 @@ def _untimed(mutant: Mutant, grounds: Sequence[_Ground]) -> bool:
     return any(one.id == mutant.clause and one.optional_times for one in hops)
 
 
+def _seldom(mutant: Mutant, grounds: Sequence[_Ground]) -> bool:
+    """Is it of a hop that waits for a page to go unanswered, and were few plays made?"""
+    hops = grounds[0].setting.yardstick.escalation if grounds else ()
+    few = any(len(one.rows) < FEW for one in grounds)
+    return few and any(one.id == mutant.clause and one.trigger == "unacknowledged" for one in hops)
+
+
 def _mend(mutant: Mutant, grounds: Sequence[_Ground]) -> str:
     met = any(one.telling(mutant) for one in grounds)
     if mutant.kind == "criterion":
@@ -194,6 +204,8 @@ def _mend(mutant: Mutant, grounds: Sequence[_Ground]) -> str:
         )
     if _untimed(mutant, grounds):
         return "a scenario in which this call changes what happens (the SOP gives it no time, so no play judges it)"
+    if not met and _seldom(mutant, grounds):
+        return "more plays (`--runs`), as it waits for what seldom happens, or a scenario in which the clause applies"
     if not met:
         return "a scenario in which the clause applies"
     if mutant.kind == "bound":

@@ -107,7 +107,7 @@ def coverage_html(found: Coverage, source: Source) -> str:
             beside=lambda one: _BESIDE[one.standing].format(one=source.one),
             rows=_in_order(found),
             unmet=[say_pair(one) for one in found.unmet_pairs()],
-            factors=[(name, _met(found, name, source)) for name in FACTORS],
+            factors=[(_FACTOR_WORDS.get(name, name), _met(found, name, source)) for name in FACTORS],
             tables=list(_tables(found)),
             style=Markup(style),  # noqa: S704  # our own files
             running=Markup(css_string(source.notice)),  # noqa: S704  # quoted letter by letter
@@ -181,7 +181,7 @@ def _figures(one: ClauseCoverage, *, pending: bool) -> Iterator[str]:
 
 def _factors(found: Coverage, source: Source) -> Iterator[RenderableType]:
     for name in FACTORS:
-        yield Text(f"{name.capitalize()}: {_met(found, name, source)}", style="dim")
+        yield Text(f"{_FACTOR_WORDS.get(name, name).capitalize()}: {_met(found, name, source)}", style="dim")
     unmet = found.unmet_pairs()
     if unmet:
         yield Text(f"\n{len(unmet)} combinations of two that no {source.unit} met", style="bold")
@@ -197,7 +197,7 @@ def _tables(found: Coverage) -> Iterator[tuple[str, str, tuple[str, ...], list[t
     values = found.values()
     for one, other in combinations(values, 2):
         rows = [(value, [counts[one, value, other, second] for second in values[other]]) for value in values[one]]
-        yield one, other, values[other], rows
+        yield _FACTOR_WORDS.get(one, one), _FACTOR_WORDS.get(other, other), values[other], rows
 
 
 def say_share(found: Coverage) -> str:
@@ -214,10 +214,14 @@ def say_counted(found: Coverage, source: Source) -> str:
     return f"{found.plays:,} {source.unit}{'s' * (found.plays != 1)}"
 
 
+_FACTOR_WORDS = {"severity": "worst severity"}
+"""A play may go through several levels; it is counted by the gravest that was true."""
+
+
 def say_pair(pair: tuple[str, str, str, str]) -> str:
-    """`hour night with severity SEV4`."""
+    """`hour night with worst severity SEV4`."""
     one, value, other, second = pair
-    return f"{one} {value} with {other} {second}"
+    return f"{_FACTOR_WORDS.get(one, one)} {value} with {_FACTOR_WORDS.get(other, other)} {second}"
 
 
 def _title(group: _Group, source: Source) -> str:
