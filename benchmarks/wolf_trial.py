@@ -10,13 +10,15 @@ from random import Random
 from benchmarks.wolf_pool import Pair
 from gameday.regression.looking import GATES, looking
 from gameday.regression.looks import Look
-from gameday.regression.metric import MARGINS, METRICS, RATES, Metric
+from gameday.regression.metric import GATE, MARGINS, METRICS, RATES, Metric
 from gameday.regression.pairing import Pairing, Place
 from gameday.regression.row import Row
 from gameday.regression.verdict import Ruling, verdict
 
 Urn = Callable[[Random, int], Sequence[Pair]]
 """From the luck of a trial and a number of pairs: the pairs of one place."""
+_Lot = tuple[bool, float]
+"""Which of the candidate's flags are turned, those that are up or those that are not, and with what chance each."""
 _INSIDE = 1e-9
 """By how much a figure that never varies lies inside its mark, so that no rounding puts it outside."""
 
@@ -61,13 +63,14 @@ def by_coin(pool: Sequence[Pair]) -> Urn:
 def worse_by(share: float, pool: Sequence[Pair]) -> Urn:
     """Pairs moved so that over the pool every figure is worse by a share of its margin.
 
-    Every value moves by as much; a rate is moved by lot, in as many pairs as it takes.
+    Every value moves by as much; a rate, and that of each critical clause, is moved by lot, in as many pairs as it
+    takes.
     """
     centres = {name: one.mean for name, one in Pairing.of(Place("", "", ""), pool).differences.items()}
     aims = {one.name: _INSIDE - share * MARGINS.of(one) - centres[one.name] for one in METRICS}
     moved = [(before, _shifted(after, aims)) for before, after in pool]
-    lots = _lots(share, pool)
-    return lambda luck, runs: [_flagged(pair, lots, luck) for pair in luck.sample(moved, runs)]
+    lots, gates = _lots(share, pool), _gates(share, pool)
+    return lambda luck, runs: [_broken(_flagged(pair, lots, luck), gates, luck) for pair in luck.sample(moved, runs)]
 
 
 def _shifted(after: Row, aims: dict[str, float]) -> Row:
@@ -85,22 +88,42 @@ def _with(metric: Metric, value: float, better: float) -> float:
     return (value + 1) * math.exp(-better if metric.better == "lower" else better) - 1
 
 
-def _lots(share: float, pool: Sequence[Pair]) -> tuple[tuple[bool, float], ...]:
+def _lots(share: float, pool: Sequence[Pair]) -> tuple[_Lot, ...]:
     """Of each rate: which flags of the candidate are turned, and with what chance each."""
-    found = []
-    for index, _ in enumerate(RATES):
-        before, after = (sum(pair[side].flags[index] for pair in pool) / len(pool) for side in (0, 1))
-        rise = share * MARGINS.rate - (after - before)
-        turned = rise < 0
-        of = after if turned else 1 - after
-        found.append((turned, min(1.0, abs(rise) / of) if of else 0.0))
-    return tuple(found)
+    return tuple(
+        _lot(share, [(bool(old.flags[at]), bool(new.flags[at])) for old, new in pool]) for at in range(len(RATES))
+    )
 
 
-def _flagged(pair: Pair, lots: Sequence[tuple[bool, float]], luck: Random) -> Pair:
+def _gates(share: float, pool: Sequence[Pair]) -> dict[str, _Lot]:
+    """The same of each critical clause."""
+    clauses = sorted({clause for pair in pool for one in pair for rate, clause in one.breaks if rate == GATE})
+    pairs = [tuple({clause for rate, clause in one.breaks if rate == GATE} for one in pair) for pair in pool]
+    return {clause: _lot(share, [(clause in old, clause in new) for old, new in pairs]) for clause in clauses}
+
+
+def _lot(share: float, shown: Sequence[tuple[bool, bool]]) -> _Lot:
+    before, after = (sum(pair[side] for pair in shown) / len(shown) for side in (0, 1))
+    rise = share * MARGINS.rate - (after - before)
+    turned = rise < 0
+    of = after if turned else 1 - after
+    return turned, min(1.0, abs(rise) / of) if of else 0.0
+
+
+def _flagged(pair: Pair, lots: Sequence[_Lot], luck: Random) -> Pair:
     before, after = pair
     flags = tuple(
         not flag if flag == turned and luck.random() < chance else flag
         for flag, (turned, chance) in zip(after.flags, lots, strict=True)
     )
     return before, replace(after, flags=flags)
+
+
+def _broken(pair: Pair, gates: Mapping[str, _Lot], luck: Random) -> Pair:
+    before, after = pair
+    breaks = [one for one in after.breaks if one[0] != GATE]
+    for clause, (turned, chance) in gates.items():
+        shows = (GATE, clause) in after.breaks
+        if (not shows) if shows == turned and luck.random() < chance else shows:
+            breaks.append((GATE, clause))
+    return before, replace(after, breaks=tuple(breaks))

@@ -63,6 +63,8 @@ def test_at_the_worst_null_every_figure_lies_at_minus_its_margin(pool: dict[Plac
             assert found.differences[one.name].mean == pytest.approx(-MARGINS.of(one), abs=1e-6)
     rises = [found.discordant[one.name].after - found.discordant[one.name].before for one in RATES]
     assert rises == pytest.approx([MARGINS.rate] * len(RATES), abs=0.02)
+    gates = [one.after - one.before for one in found.gates().values()]
+    assert gates == pytest.approx([MARGINS.rate] * len(gates), abs=0.02)
 
 
 def test_a_split_and_a_coin_draw_each_play_once(pool: dict[Place, list[Pair]]) -> None:
