@@ -72,8 +72,8 @@ class Size:
     """Further scenarios as well?"""
 
 
-QUICK = Size(pool=1000, runs=400, trials=300)
-WHOLE = Size(pool=3000, runs=800, trials=1000, more=True)
+QUICK = Size(pool=1000, runs=400, trials=1000)
+WHOLE = Size(pool=3000, runs=800, trials=2000, more=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Kind:
 def main() -> int:
     """Play what is missing, draw the trials, print the table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--whole", action="store_true", help="larger pools, more scenarios, 800 pairs, 1000 trials each")
+    asked.add_argument("--whole", action="store_true", help="larger pools, more scenarios, 800 pairs, 2000 trials each")
     asked.add_argument("--store", type=Path, default=Path("crying-wolf"), help="directory that plays are kept in")
     options = asked.parse_args()
     size = WHOLE if options.whole else QUICK

@@ -143,7 +143,8 @@ def _breaks(findings: Iterable[Finding], sop: Sop) -> Iterator[tuple[str, str]]:
         found = by_clause.get(one.id)
         if found is None:
             continue
-        if found.status == "missed" and one.kind == "escalation":
+        # A call that was made and not answered counts no more than its answer did: it was not missed as a step.
+        if found.status == "missed" and one.kind == "escalation" and not found.evidence:
             yield "escalation_missed", one.id
         if found.broken and one.kind == "cadence":
             yield "rhythm_broken", one.id

@@ -49,6 +49,16 @@ def test_who_promises_more_breaks_the_old_promise_no_oftener() -> None:
     assert broke(rows(often, old)) <= broke(rows(old, old)) < broke(rows(often, often))
 
 
+def test_a_call_that_was_made_and_not_answered_is_no_missed_step() -> None:
+    hour = parse_bound("1h")
+    clauses = (
+        remade(one, after=dict.fromkeys(one.after, hour)) if one.id == "page-secondary" else one for one in OLD.clauses
+    )
+    late = remade(OLD, clauses=tuple(clauses))
+    missed = {clause for one in rows(late) for rate, clause in one.breaks if rate == "escalation_missed"}
+    assert missed <= {"page-secondary"}, "the tool pages the first engineer at once, whoever sleeps"
+
+
 def test_the_baseline_measures_itself_as_before() -> None:
     again = remade(OLD, title="The same again")
     assert [one.flags for one in rows(OLD)] == [one.flags for one in rows(OLD, again)]
