@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from gameday.cli.defaults import Defaults
-from gameday.errors import GamedayError
+from gameday.errors import Fault, GamedayError, InputError
 from gameday.files.shipped import is_path
 from gameday.files.words import meant
 from gameday.scoring.assessment import Assessment
@@ -19,6 +20,8 @@ from gameday.timeline import Timeline
 
 _TEAMS = ("default",)
 _CARD = "sop-regression"
+_MOST = 2**63 - 1
+"""The seeds that `gameday run` takes go as far."""
 
 
 @frozen
@@ -48,6 +51,14 @@ class Drill:
         """Did no critical clause break, and was the pass mark met, where there is one?"""
         return self.assessment.overall.verdict != "fail"
 
+    def __repr__(self) -> str:
+        """What was played, by what it was judged, and what that came to, for a failing test."""
+        told, judged = self.timeline.header, self.assessment
+        played = f"{told.scenario} by {told.team}, seed {told.seed}" if told else "a record that does not say of what"
+        under = f"judged by {judged.sop.name} and {judged.scorecard.name}"
+        broken = f"; critical and broken: {', '.join(judged.overall.gates)}" if judged.overall.gates else ""
+        return f"Drill({played}; {under}: {judged.overall.verdict}{broken})"
+
 
 class Player:
     """Plays drills for the tests of one place.
@@ -74,7 +85,8 @@ class Player:
         """Play a scenario under an SOP (the project's, where none is named) and judge it.
 
         Raises:
-            InputError: a document cannot be used; carries every fault with file and line.
+            InputError: a document cannot be used; carries every fault with file and line. Or the seed is none that
+                the commands take.
 
         """
         __tracebackhide__ = True
@@ -87,6 +99,8 @@ class Player:
     def _played(
         self, scenario: str | Path, sop: str | Path | None, team: str | None, scorecard: str | None, seed: int
     ) -> Drill:
+        if type(seed) is not int or not 0 <= seed <= _MOST:
+            raise InputError(Fault("seed", 0, f"it is {reprlib.repr(seed)}", f"a whole number from 0 to {_MOST}"))
         defaults = Defaults(self._beside)
         start = self._root if defaults.project is None else defaults.project.root
         story = defaults.scenario(placed(scenario, start))

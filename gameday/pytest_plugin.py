@@ -10,6 +10,7 @@ upward, relative paths of a test begin at the project file, and those of the con
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,8 @@ import pytest
 
 if TYPE_CHECKING:
     from gameday.pytest_drill import Drill
+
+_PLACES = pytest.StashKey[frozenset[Path]]()
 
 
 class PlayDrill(Protocol):
@@ -36,7 +39,8 @@ class PlayDrill(Protocol):
         Relative paths begin at the directory of the project file, else at pytest's root directory.
 
         Raises:
-            InputError: a document cannot be used; carries every fault with file and line.
+            InputError: a document cannot be used; carries every fault with file and line. Or the seed is none that
+                the commands take.
 
         """
 
@@ -57,6 +61,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)  # before workers are started for nothing
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What `gameday_scenarios` names is there.
+
+    Raises:
+        UsageError: a line of it names no scenario file; all such lines are told.
+
+    """
+    _places(session.config)
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A scenario file where the configuration says that there are some."""
     if file_path.suffix not in (".yaml", ".yml") or not _is_asked_for(file_path, parent.config):
@@ -68,5 +83,23 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def _is_asked_for(path: Path, config: pytest.Config) -> bool:
-    places = [config.rootpath / word for word in config.getini("gameday_scenarios")]
-    return any(place == path.parent or path.match(str(place)) for place in places)
+    places = _places(config)
+    return path in places or any(one in places for one in path.parents)
+
+
+def _places(config: pytest.Config) -> frozenset[Path]:
+    """The directories and files that `gameday_scenarios` names, looked up once."""
+    if _PLACES not in config.stash:
+        words = config.getini("gameday_scenarios")
+        config.stash[_PLACES] = _looked_up(words, config.rootpath) if words else frozenset()
+    return config.stash[_PLACES]
+
+
+def _looked_up(words: Sequence[str], root: Path) -> frozenset[Path]:
+    from gameday.pytest_scenarios import named, nothing_there  # noqa: PLC0415  # loaded where scenarios are asked for
+
+    found = {word: named(word, root) for word in words}
+    idle = [nothing_there(word, root) for word, places in found.items() if not places]
+    if idle:
+        raise pytest.UsageError(*idle)
+    return frozenset().union(*found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Literal
 
 from gameday.sop.source import Reading, Source
@@ -9,6 +10,10 @@ from gameday.terms.dimension import Dimension
 from gameday.terms.frozen import frozen, set_plainly
 
 Status = Literal["met", "late", "partial", "missed", "pending", "not_applicable", "unknown"]
+_ROOM = 240
+"""Characters: what pytest shows whole of a value, without `-v`."""
+_ASKED = 60
+"""Characters of what was asked that stay, however long what was seen is."""
 
 
 @frozen
@@ -70,3 +75,12 @@ class Finding:
     def known(self) -> bool:
         """Does it have a credit of its own?"""
         return self.credit is not None
+
+    def __repr__(self) -> str:
+        """What was asked and what was seen, for a failing test and a prompt; what was seen is never cut."""
+        status = f"{self.status} and broken" if self.broken else self.status
+        untold = self.status in ("not_applicable", "unknown")
+        head = f"Finding({self.clause}: {status}; asked: "
+        rest = f"; {'because' if untold else 'seen:'} {self.observed})"
+        asked = shorten(self.expected.rstrip("."), max(_ROOM - len(head) - len(rest), _ASKED), placeholder="...")
+        return head + asked + rest
