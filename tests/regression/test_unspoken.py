@@ -11,6 +11,10 @@ from tests.regression.pasts import CLASSIFIED, NIGHT, UNHEARD, answered, under
 from tests.scoring.builders import MINOR, acknowledged, incident
 
 EARLY = incident(acknowledged(4))
+OTHERWISE_CALLED = incident(facts=MINOR)
+SHOWN, HIDDEN = "somebody had answered before", "the record cannot show whether anybody had answered before"
+HOP = {"kind": "escalation", "id": "second", "trigger": "unacknowledged", "target": "secondary_oncall"}
+UNANSWERED = "in which nobody answers for 10 min at SEV1"
 REWORDED = {**answered("15m"), "text": "Answer soon."}
 
 
@@ -56,11 +60,48 @@ def test_what_no_record_speaks_for_is_told_with_the_record_that_would(
 
 
 def test_of_a_hop_the_record_is_told_in_which_nobody_answers() -> None:
-    hop = {"kind": "escalation", "id": "second", "trigger": "unacknowledged", "target": "secondary_oncall"}
-    (one,) = under([{**hop, "after": {"SEV1": "10m"}}], [{**hop, "after": {"SEV1": "30m"}}]).unseen
+    (one,) = under([{**HOP, "after": {"SEV1": "10m"}}], [{**HOP, "after": {"SEV1": "30m"}}]).unseen
     assert (one.why, one.mend) == (
         "it applies in none of these records: somebody had answered before (bound at SEV1: 10 min, now 30 min)",
         "a record in which nobody answers for 10 min at SEV1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("pasts", "why", "mend"),
+    [
+        (
+            [EARLY, UNHEARD, NIGHT],
+            f"it applies in none of these records, as far as they show: in 2 {SHOWN}; in 1 {HIDDEN}",
+            f"a record that shows it, {UNANSWERED}",
+        ),
+        (
+            [EARLY, OTHERWISE_CALLED, NIGHT],
+            f"it applies in none of these records: in 2 {SHOWN}; in 1 no level it binds at was in force",
+            f"a record {UNANSWERED}",
+        ),
+        (
+            [UNHEARD, UNHEARD],
+            f"none of these records shows what became of it: {HIDDEN}",
+            f"a record that does, {UNANSWERED}",
+        ),
+    ],
+    ids=["one cannot show it", "one is of another level", "none shows it"],
+)
+def test_each_reason_is_told_with_the_number_of_records_that_give_it(
+    pasts: list[Timeline], why: str, mend: str
+) -> None:
+    """One record that cannot show it says nothing for the others."""
+    (one,) = under([{**HOP, "after": {"SEV1": "10m"}}], [{**HOP, "after": {"SEV1": "30m"}}], *pasts).unseen
+    assert (one.why, one.mend) == (f"{why} (bound at SEV1: 10 min, now 30 min)", mend)
+
+
+def test_where_nothing_turns_on_an_edit_the_records_that_cannot_show_it_are_counted() -> None:
+    (one,) = under([answered("15m")], [answered("20m")], EARLY, UNHEARD, EARLY).unseen
+    assert (one.why, one.mend) == (
+        "nothing that these records show turns on it; in 1 the record cannot show the answer to the page"
+        " (bound at SEV1: 15 min, now 20 min)",
+        "a record in which what it asks for comes between 15 min and 20 min at SEV1",
     )
 
 
