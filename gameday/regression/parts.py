@@ -1,14 +1,13 @@
-"""The parts of an edit: each changed clause alone, made to the baseline, and what no play shows of one of them."""
+"""The parts of an edit: each changed clause alone, made to the baseline, and what plays of it alone do not show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 
 from gameday.regression.mechanism import Mechanism, mechanisms
 from gameday.regression.observable import CRITERIA
 from gameday.regression.playing import Setting
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
 from gameday.regression.trial import Trials
 from gameday.sop import Sop
 from gameday.sop.clause import Clause
@@ -75,8 +74,25 @@ def _parts(found: SopDiff, old: Sop, new: Sop) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def idle(parts: Sequence[Part], old: Sop, settings: Sequence[Setting], trials: Trials, runs: int) -> tuple[str, ...]:
-    """The parts that change nothing in any pair where they are played alone.
+@frozen
+class Alone:
+    """What came of parts that were played alone, and moved nobody."""
+
+    nothing: tuple[str, ...] = ()
+    """Those by which nothing was another."""
+    judged: tuple[str, ...] = ()
+    """Those by which the same happened, and was judged otherwise."""
+
+
+def alone(
+    parts: Sequence[Part],
+    old: Sop,
+    settings: Sequence[Setting],
+    trials: Trials,
+    runs: int,
+    known: Container[str] = frozenset(),
+) -> Alone:
+    """The parts that change nothing, or nothing but the judgement, in any pair where they are played alone.
 
     Args:
         parts: Parts of an edit.
@@ -84,30 +100,34 @@ def idle(parts: Sequence[Part], old: Sop, settings: Sequence[Setting], trials: T
         settings: Where they are played.
         trials: Who plays.
         runs: The budget of pairs a place.
+        known: Names of parts that are told of in any case: a judgement that is another ends their trial.
 
     Raises:
         EngineFault: a play failed.
 
     """
     left = list(parts)
+    judged: set[str] = set()
     for past in sorted({min(_FEW, runs), tried(runs)}):
         for setting in settings:
             if not left:
-                return ()
+                return Alone()
             asked = [(setting, sop) for sop in (old, *(part.sop for part in left))]
-            before, *alone = trials.ready(asked, past, "plays of each part of the edit alone")
-            same = [not any(_apart(*pair) for pair in trials.rows.pairs(before, one, past)) for one in alone]
-            left = [part for part, nothing in zip(left, same, strict=True) if nothing]
-    return tuple(part.name for part in left)
+            before, *others = trials.ready(asked, past, "plays of each part of the edit alone")
+            for part, digest in zip(tuple(left), others, strict=True):
+                pairs = list(trials.rows.pairs(before, digest, past))
+                if any(one.findings != other.findings for one, other in pairs):
+                    judged.add(part.name)
+                acted = any(one.entries != other.entries for one, other in pairs)
+                if acted or (part.name in judged and part.name in known):
+                    left.remove(part)
+    names = [part.name for part in left]
+    return Alone(tuple(one for one in names if one not in judged), tuple(one for one in names if one in judged))
 
 
 def tried(runs: int) -> int:
     """In how many pairs a place a part is tried alone before it is called idle."""
     return min(_MANY, runs)
-
-
-def _apart(before: Row, after: Row) -> bool:
-    return (before.entries, before.findings) != (after.entries, after.findings)
 
 
 def _with(old: Sop, new: Sop, change: ClauseChange) -> Sop:

@@ -15,17 +15,18 @@ from gameday.regression.looks import Look
 from gameday.regression.metric import MARGINS, Group, Margins
 from gameday.regression.observable import Unseen, turning_on, unreached, unseen
 from gameday.regression.pairing import Pairing, Place, place_of
-from gameday.regression.parts import Part, idle, parts_of, tried
+from gameday.regression.parts import Alone, Part, alone, parts_of, tried
 from gameday.regression.playing import Setting
 from gameday.regression.rows import Rows
 from gameday.regression.source import Source
 from gameday.regression.stock import Playing, Stand, stocked
 from gameday.regression.trial import Trials
+from gameday.regression.unplayed import acting_on, unplayed
 from gameday.regression.verdict import BLOCKING, Ruling, Verdict, verdict
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
-from gameday.sop.diff import diff
+from gameday.sop.diff import SopDiff, diff
 from gameday.team import Team
 from gameday.terms.frozen import frozen
 
@@ -157,35 +158,57 @@ def _hidden(question: Question, last: Looked, trials: Trials) -> Iterator[Unseen
     old, new = question.baseline, question.candidate
     change = diff(old, new)
     found = unseen(change, old, new, last.pairings)
+    found = (*found, *unplayed(change, old, new, last.pairings, {one.what for one in found}))
+    told = {one.what for one in found}
     moved = {one.place for one in last.pairings if not one.identical}
     parts = parts_of(old, new)
     if not moved or not parts:
         yield from found
         return
-    alone = _idle(question, parts, moved, trials) if len(parts) + len(change.facts) > 1 else ()  # one part: it moved it
-    doubtful, told = unreached(change, last.pairings), {one.what for one in found}
-    nothing = f"played alone it changed nothing in {tried(question.runs)} pairs a place"
+    acted = any(one.played_differently for one in last.pairings)
+    doubtful = unreached(change, last.pairings) if acted else frozenset()
+    # One part: what moved, it moved.
+    several = len(parts) + len(change.facts) > 1
+    by_itself = _alone(question, parts, moved, trials, told - doubtful) if several else Alone()
     for one in found:
-        if one.what in alone and one.what not in doubtful:
-            yield replace(one, why=f"{one.why}; {nothing}")
-        elif one.what in alone or one.what not in doubtful:
+        if one.what in by_itself.nothing and one.what not in doubtful:
+            yield replace(one, why=f"{one.why}; {_nothing(question)}")
+        elif one.what in (*by_itself.nothing, *by_itself.judged) or one.what not in doubtful:
             yield one
+    yield from (one for one in _by_itself(question, change, by_itself) if one.what not in told)
+
+
+def _by_itself(question: Question, change: SopDiff, found: Alone) -> Iterator[Unseen]:
+    """What parts that moved nobody, played alone, cannot be told of."""
     changes = {one.clause: one for one in change.clauses}
-    for name in alone:
-        if name not in told:
-            what, mend = turning_on(changes.get(name))
-            yield Unseen(name, f"{nothing} ({what})", mend)
+    for name in found.nothing:
+        what, mend = turning_on(changes.get(name))
+        yield Unseen(name, f"{_nothing(question)} ({what})", mend)
+    for name in found.judged:
+        what, _ = turning_on(changes.get(name))
+        why = f"played alone nothing else happened by it {_in_pairs(question)}; the same was judged otherwise"
+        yield Unseen(name, f"{why} ({what})", acting_on(changes.get(name), question.baseline, question.candidate))
 
 
-def _idle(question: Question, parts: Sequence[Part], moved: Container[Place], trials: Trials) -> tuple[str, ...]:
-    # The parts that change nothing where they are played alone, in the places where the whole edit changes something.
+def _nothing(question: Question) -> str:
+    return f"played alone it changed nothing {_in_pairs(question)}"
+
+
+def _in_pairs(question: Question) -> str:
+    return f"in {tried(question.runs)} pairs a place"
+
+
+def _alone(
+    question: Question, parts: Sequence[Part], moved: Container[Place], trials: Trials, known: Container[str]
+) -> Alone:
+    # The parts that move nobody where they are played alone, in the places where the whole edit changes something.
     old = question.baseline
     settings = [
         Setting(scenario, team, question.scorecard, question.yardstick or old)
         for scenario, team in question.courses
         if place_of(scenario, team) in moved
     ]
-    return idle(parts, old, settings, trials, question.runs)
+    return alone(parts, old, settings, trials, question.runs, known)
 
 
 def _answer(

@@ -99,6 +99,20 @@ def test_a_part_that_moved_nothing_by_itself_is_told_beside_one_that_moved_all(o
     assert unseen.mend.startswith(f"a scenario at {old.ladder.levels[-1]} ")
 
 
+@pytest.mark.parametrize("beside", [True, False], ids=["beside one that moved all", "alone"])
+def test_a_part_that_nobody_acted_by_is_told_though_it_is_judged_otherwise(old: Sop, beside: bool) -> None:
+    """Nobody answers sooner for a bound of one second: all that comes of it is what an answer is worth."""
+    answer = next(one for one in old.clauses if isinstance(one, Deadline) and "acknowledged" in one.to.kind)
+    slow = remade(_rhythm(old), every=dict.fromkeys(_rhythm(old).every, parse_bound("2h")))
+    soon = remade(answer, within=dict.fromkeys(answer.within, parse_bound("1s")))
+    found = _answer(_question(old, _with(old, *([slow] if beside else []), soon)))
+    (unseen,) = found.verdict.unseen
+    assert unseen.what == answer.id
+    assert ("played alone nothing else happened by it" in unseen.why) is beside
+    assert "the same was judged otherwise" in unseen.why
+    assert unseen.mend.endswith("a scenario in which somebody does something else by it, else a person's judgement")
+
+
 def test_a_broken_off_comparison_goes_on_and_ends_as_an_unbroken_one(
     old: Sop, regressed: Answer, tmp_path: Path
 ) -> None:
