@@ -19,8 +19,7 @@ from gameday.regression.likelihood import (
     estimate,
     jackknifed,
     left_out,
-    never_interval,
-    share_never,
+    share_of,
 )
 from gameday.regression.occasions import Occasions, Recorded, Ring, Took, occasions
 from gameday.team import Team
@@ -30,6 +29,10 @@ from gameday.terms.frozen import frozen
 FEWEST = 5
 """Observations below which nothing is fitted: a median of four says little."""
 _WIDEST_SIGMA = 3.0
+_WIDEST_TIMES = 10.0
+"""A median that may be ten times as much at one end of its interval as at the other is of no use."""
+_WIDEST_SHARE = 0.25
+"""The same of a share whose ends lie a quarter of all occasions apart."""
 _FIRST, _LATER = range(2)
 """Pages at the first hop, and at a later one: the second's miss hangs on the first's."""
 Times = list[list[Awaited]]
@@ -64,6 +67,14 @@ class FittedChance:
 Fitted = FittedTime | FittedChance
 
 
+def _is_wide(one: Fitted) -> bool:
+    """May it be nearly anything? A single record, too, tells of no interval."""
+    if isinstance(one, FittedChance):
+        return one.within.high - one.within.low > _WIDEST_SHARE
+    within = one.median_within
+    return within is None or within.high > _WIDEST_TIMES * within.low
+
+
 @frozen
 class Fit:
     """What the records say, and of what they say too little."""
@@ -77,6 +88,8 @@ class Fit:
     """(parameter, observations) of what was seen too seldom."""
     aside: Mapping[Aside, int]
     """What on record counts for no figure, by why."""
+    too_wide: tuple[Fitted, ...] = ()
+    """What was seen often enough and may still be nearly anything."""
 
 
 def fit(records: Iterable[Recorded], team: Team) -> Fit:
@@ -110,9 +123,10 @@ def fit(records: Iterable[Recorded], team: Team) -> Fit:
         _time("ack_to_declaration", _times([one.calls for one in seen]), figures, spread),
         _time("apply_fix", _times([one.fixes for one in seen]), figures, 0.0),  # a measure takes as long for everybody
     )
-    fitted = tuple(one for one in found if isinstance(one, (FittedTime, FittedChance)))
+    figured = [one for one in found if isinstance(one, (FittedTime, FittedChance))]
+    fitted, too_wide = (tuple(one for one in figured if _is_wide(one) == wide) for wide in (False, True))
     too_few = tuple(one for one in found if not isinstance(one, (FittedTime, FittedChance)))
-    return Fit(team.name, len(seen), simulated, fitted, too_few, aside)
+    return Fit(team.name, len(seen), simulated, fitted, too_few, aside, too_wide)
 
 
 def _time(
@@ -154,8 +168,8 @@ def _missed(
         return name, rung
     spread = math.hypot(delay.sigma, *(_factor(figures, one) for one in ("person_spread", "team_spread")))
     usual = None if _told(awaited) >= FEWEST else Lognormal(math.log(delay.median * slower), spread)
-    share = share_never(awaited, 2, _FIRST, delay=usual)
-    return FittedChance(name, share, rung, assumed, never_interval(awaited, 2, _FIRST, delay=usual))
+    share, within = share_of(awaited, 2, _FIRST, delay=usual)
+    return FittedChance(name, share, rung, assumed, within)
 
 
 def _waits(records: Sequence[Sequence[Ring]], *, asleep: bool) -> Times:

@@ -78,11 +78,13 @@ def estimate(awaited: Sequence[Awaited], groups: int = 0, near: Lognormal | None
     return Lognormal(found.mean, found.spread * more, found.never)
 
 
-def never_interval(awaited: Sequence[Awaited], groups: int, group: int, *, delay: Lognormal | None = None) -> Interval:
-    """Where the share of a group that never comes lies: Jeffreys' interval, over the profile of the likelihood.
+def share_of(
+    awaited: Sequence[Awaited], groups: int, group: int, *, delay: Lognormal | None = None
+) -> tuple[float, Interval]:
+    """The share of a group that never comes, and where it lies: Jeffreys' interval, over the profile of the likelihood.
 
-    His prior is flat in the angle whose squared sine the share is. `delay`: the times are these, where too few were
-    seen to tell.
+    His prior is flat in the angle whose squared sine the share is; the share is the median under it, so that none of
+    sixty is not taken for never. `delay`: the times are these, where too few were seen to tell.
     """
     likelihood = _Likelihood(awaited, groups, delay)
     best = likelihood.best(likelihood.start())
@@ -103,8 +105,8 @@ def never_interval(awaited: Sequence[Awaited], groups: int, group: int, *, delay
 
     top = math.asin(math.sqrt(best.never[group]))
     points = [*reversed(walk(-1)), (top, 1.0), *walk(1)]
-    low, high = (_quantile(points, one) for one in (1 - _TAIL, _TAIL))
-    return Interval(0.0 if best.never[group] < _NEXT_TO_NONE else math.sin(low) ** 2, math.sin(high) ** 2)
+    low, middle, high = (math.sin(_quantile(points, one)) ** 2 for one in (1 - _TAIL, 0.5, _TAIL))
+    return middle, Interval(0.0 if best.never[group] < _NEXT_TO_NONE else low, high)
 
 
 def _quantile(points: Sequence[tuple[float, float]], part: float) -> float:
@@ -115,12 +117,6 @@ def _quantile(points: Sequence[tuple[float, float]], part: float) -> float:
             return place
         wanted -= weight
     return points[-1][0]
-
-
-def share_never(awaited: Sequence[Awaited], groups: int, group: int, *, delay: Lognormal | None = None) -> float:
-    """The likeliest share of a group that never comes."""
-    likelihood = _Likelihood(awaited, groups, delay)
-    return likelihood.best(likelihood.start()).never[group]
 
 
 def left_out(records: Sequence[Sequence[Awaited]], groups: int, at: Lognormal) -> list[Lognormal]:

@@ -14,6 +14,8 @@ from gameday.terms.duration import format_duration
 
 _WIDEST = 100
 _SECOND = 1000
+_ROUGHLY = 0.095
+"""Shares above this are told to the whole percent."""
 _ASIDE: Mapping[Aside, tuple[str, str, str]] = {
     "tabletop": ("tabletop", "tabletops", "what is only said takes no time"),
     "no_scenario": (
@@ -99,6 +101,9 @@ def _parts(found: Fit) -> Iterator[RenderableType]:
     if found.too_few:
         few = ", ".join(f"{name} ({count})" for name, count in found.too_few)
         yield Text(f"\nSeen fewer than {FEWEST} times, so left as assumed: {few}.", style="dim")
+    if found.too_wide:
+        wide = "; ".join(f"{one.name} {_fitted(one)}" for one in found.too_wide).replace("\n", ", ")
+        yield Text(f"\nSeen, and may still be nearly anything, so left as assumed: {wide}.", style="dim")
     aside = [
         f"{_counted(count, *_ASIDE[why][:2])}: {_ASIDE[why][2]}" for why, count in sorted(found.aside.items()) if count
     ]
@@ -145,7 +150,7 @@ def _within(one: Fitted) -> str:
 
 
 def _share(value: float) -> str:
-    return f"{100 * value:.2g}%" if value < 1 else "100%"
+    return f"{value:.0%}" if value > _ROUGHLY else f"{100 * value:.2g}%"
 
 
 def _written(duration: float) -> str:

@@ -12,8 +12,7 @@ from gameday.regression.likelihood import (
     estimate,
     jackknifed,
     left_out,
-    never_interval,
-    share_never,
+    share_of,
 )
 from gameday.regression.occasions import Took
 
@@ -60,17 +59,17 @@ def test_where_nothing_is_cut_short_the_interval_is_jeffreys(never: int, count: 
     """Whoever came by a day later: nothing is left open of whoever did not."""
     late = Awaited(Took(86_400_000.0, math.inf), came=False)
     awaited = [*_exact(_times(count - never)), *[late] * never]
-    within = never_interval(awaited, 1, 0)
+    share, within = share_of(awaited, 1, 0)
     wanted = beta.ppf([0.025, 0.975], never + 0.5, count - never + 0.5)
-    assert math.isclose(share_never(awaited, 1, 0), never / count, abs_tol=2e-3)
+    assert math.isclose(share, beta.ppf(0.5, never + 0.5, count - never + 0.5), abs_tol=5e-3)
     assert math.isclose(within.high, wanted[1], abs_tol=0.012)
     assert math.isclose(within.low, wanted[0] if never else 0.0, abs_tol=0.012)
 
 
 def test_what_is_cut_short_widens_the_interval() -> None:
-    open_ = never_interval(_cut(_times(95), 5), 1, 0)
+    _, open_ = share_of(_cut(_times(95), 5), 1, 0)
     late = Awaited(Took(86_400_000.0, math.inf), came=False)
-    closed = never_interval([*_exact(_times(95)), *[late] * 5], 1, 0)
+    _, closed = share_of([*_exact(_times(95)), *[late] * 5], 1, 0)
     assert open_.high - open_.low > 1.2 * (closed.high - closed.low)
 
 

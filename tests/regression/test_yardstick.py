@@ -9,7 +9,7 @@ from gameday.regression.playing import Setting, row
 from gameday.regression.remade import remade
 from gameday.regression.row import Row
 from gameday.sop import Sop
-from gameday.sop.clause import Cadence
+from gameday.sop.clause import Cadence, Escalation
 from gameday.terms.bound import parse_bound
 
 OLD = load_sop("mitigate-first")
@@ -52,7 +52,10 @@ def test_who_promises_more_breaks_the_old_promise_no_oftener() -> None:
 def test_a_call_that_was_made_and_not_answered_is_no_missed_step() -> None:
     hour = parse_bound("1h")
     clauses = (
-        remade(one, after=dict.fromkeys(one.after, hour)) if one.id == "page-secondary" else one for one in OLD.clauses
+        remade(one, after=dict.fromkeys(one.after, hour))
+        if isinstance(one, Escalation) and one.id == "page-secondary"
+        else one
+        for one in OLD.clauses
     )
     late = remade(OLD, clauses=tuple(clauses))
     missed = {clause for one in rows(late) for rate, clause in one.breaks if rate == "escalation_missed"}
