@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.crying_wolf [--whole] [--store DIR]
 
-The quick form takes about four minutes on two quiet cores, `--whole` some hours. Plays are kept as they come: kill it,
+The quick form takes about seven minutes on two cores, `--whole` some hours. Plays are kept as they come: kill it,
 start it again, and it goes on and ends the same.
 
 Pools of judged plays are played once. Each trial draws its pairs from a pool without replacement and puts them through

@@ -65,6 +65,7 @@ _DECLARED = (
     "A scenario says so for a kind of clause (`exercises: {{due: none}}`){records}. They count in the share as not"
     " applied."
 )
+_SELDOM = "None did in these plays. What seldom happens, as a page that nobody answers, may come up in more (`--runs`)."
 _GROUPS = (
     _Group("unreached", "No {one} reaches", BAD),
     _Group(
@@ -139,8 +140,9 @@ def _listed(group: _Group, found: Coverage, source: Source) -> Iterator[Renderab
     yield Text(f"\n{_title(group, source)}", style="bold")
     for one in clauses:
         yield Text.assemble((f"  {one.clause}", group.style), (f"  {one.kind}", "dim"), (_open(one), "dim"))
-    if group.mend:
-        yield Text(_mend(group, source), style="dim")
+    words = _mend(group, source)
+    if words:
+        yield Text(words, style="dim")
 
 
 def _open(one: ClauseCoverage) -> str:
@@ -229,6 +231,8 @@ def _title(group: _Group, source: Source) -> str:
 
 
 def _mend(group: _Group, source: Source) -> str:
+    if group.standing == "unreached" and not source.held:
+        return _SELDOM
     records = ", the source of a record by what it can show (`covers`, `lacks`)" if source.held else ""
     return group.mend.format(unit=source.unit, records=records)
 
