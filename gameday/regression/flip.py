@@ -11,8 +11,8 @@ SILENT: frozenset[Status | None] = frozenset({None, "not_applicable"})
 """A clause that does not apply says as little as one that is not there."""
 UNTOLD: frozenset[Status | None] = frozenset({"unknown", "pending"})
 """Nobody can tell, or not yet."""
-_ORDER: dict[Status | None, int] = {"met": 3, "late": 2, "partial": 1, "missed": 0}
-"""What can be said to be better or worse; the other statuses tell of no conduct."""
+_ORDER: dict[Status | None, int] = {None: 3, "not_applicable": 3, "met": 3, "late": 2, "partial": 1, "missed": 0}
+"""How near conduct is: where nothing is asked for, nothing falls short. What nobody can tell is neither."""
 
 
 @frozen

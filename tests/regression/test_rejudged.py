@@ -36,6 +36,15 @@ def test_a_gate_that_no_longer_breaks_is_a_flip_for_the_better() -> None:
     assert found.ruling == "improved"
 
 
+def test_an_added_promise_that_nobody_kept_is_further_from_what_people_did() -> None:
+    found = under([answered("15m")], [answered("15m"), {**answered("1m"), "id": "at-once"}], incident(acknowledged(30)))
+    (flip,) = [one for one in found.records[0].flips if one.clause == "at-once"]
+    assert (flip.before, flip.after, flip.worse) == (None, "missed", True)
+    assert (found.ruling, found.exit_code) == ("regressed", 1)
+    kept = under([answered("15m")], [answered("15m"), {**answered("20m"), "id": "soon"}])
+    assert [(one.clause, one.worse, one.better) for one in kept.records[0].flips] == [("soon", False, False)]
+
+
 def test_what_is_worth_another_share_without_a_flip_is_told() -> None:
     found = under([answered("3m")], [answered("2m")], incident(acknowledged(3.5)))
     (one,) = found.records
