@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -73,10 +74,8 @@ def _team(defaults: Defaults, stated: str | None, records: Iterable[Timeline]) -
         named = {record.header.team for record in records if record.header is not None and record.header.team}
         own = next(iter(named), "")
         if len(named) == 1 and not is_path(own):
-            try:
+            with suppress(InputError):  # a team that is not here: whoever is not on the default one is told of
                 return defaults.team(own)
-            except InputError:
-                pass  # a team that is not here: whoever is not on the default one is told of
     return defaults.team(stated)
 
 

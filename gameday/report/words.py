@@ -24,13 +24,6 @@ RATING_WORDS = {
     "NR": "not rated",
 }
 VERDICT_WORDS = {"pass": "passed", "fail": "not passed", "undecided": "undecided", "not_graded": "not graded"}
-STRAND_WORDS = {
-    "truth": "what was true (hidden at the time)",
-    "signal": "reached the team",
-    "act": "done",
-    "talk": "said",
-    "exercise": "about the exercise",
-}
 CONVENTION = "Pass marks and weights are conventions, not validated cut scores."
 
 

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.cli.conftest import Said, Say
+from tests.cli.edited import OURS, STORY, edited
 
 FACES = ("json", "junit", "markdown", "html")
-STORY = "search-comes-up-empty"
-OURS = """\
-format: 1
-name: ours
-extends: one-page-playbook
-clauses:
-  - id: cadence-internal
-    text: The team hears something in time.
-    every: {{SEV1: {every}, SEV2: {every}, SEV3: {every}}}
-"""
 ACCEPTED = """\
 format: 1
 accepted:
@@ -38,13 +28,7 @@ def _regress(gameday: Say, *more: str) -> Said:
 def repo(gameday: Say, tmp_path: Path) -> Path:
     """A repository with an SOP on its main branch, and an edit that asks for too much in the work tree."""
     del gameday
-    path = tmp_path / "ours.yaml"
-    path.write_text(OURS.format(every="30m"))
-    git = ["git", "-c", "user.name=dana", "-c", "user.email=dana@example.invalid"]
-    for words in (["init", "-q", "-b", "main"], ["add", "ours.yaml"], ["commit", "-q", "-m", "Ours"]):
-        subprocess.run([*git, *words], cwd=tmp_path, check=True)
-    path.write_text(OURS.format(every="1s"))
-    return tmp_path
+    return edited(tmp_path)
 
 
 def test_an_edit_that_asks_too_much_is_told_to_every_reader(

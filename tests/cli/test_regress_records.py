@@ -10,17 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.cli.conftest import Said, Say
-
-STORY = "search-comes-up-empty"
-OURS = """\
-format: 1
-name: ours
-extends: one-page-playbook
-clauses:
-  - id: cadence-internal
-    text: The team hears something in time.
-    every: {{SEV1: {every}, SEV2: {every}, SEV3: {every}}}
-"""
+from tests.cli.edited import STORY, edited
 
 
 def _rejudge(gameday: Say, *more: str) -> Said:
@@ -30,12 +20,7 @@ def _rejudge(gameday: Say, *more: str) -> Said:
 @pytest.fixture
 def repo(gameday: Say, tmp_path: Path) -> Path:
     """A repository with an SOP on its main branch, an edit that asks for too much, and a drill that was kept."""
-    path = tmp_path / "ours.yaml"
-    path.write_text(OURS.format(every="30m"))
-    git = ["git", "-c", "user.name=dana", "-c", "user.email=dana@example.invalid"]
-    for words in (["init", "-q", "-b", "main"], ["add", "ours.yaml"], ["commit", "-q", "-m", "Ours"]):
-        subprocess.run([*git, *words], cwd=tmp_path, check=True)
-    path.write_text(OURS.format(every="1s"))
+    edited(tmp_path)
     assert gameday("run", STORY, "--sop", "ours.yaml", "--out", "kept").code in (0, 1)
     return tmp_path
 
