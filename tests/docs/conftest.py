@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -12,6 +13,9 @@ import pytest
 
 from gameday.cli.root import exit_code_of
 
+_PLACES = ("CI", "BUILD_NUMBER", "PYTEST_ADDOPTS", "GITHUB_ACTIONS", "FORCE_COLOR")
+"""By these, programs print otherwise: on CI pytest cuts no line. The docs show what a reader at a terminal sees."""
+
 Say = Callable[[str, Path], list[str]]
 """Runs a command in a place; the lines it says."""
 
@@ -21,6 +25,8 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     """Run a command as a user at 80 columns, in this process: starting Python anew for each would take minutes."""
     for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1")):
         monkeypatch.setenv(name, value)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
 
     def run(command: str, place: Path) -> list[str]:
         words = shlex.split(command)
@@ -40,6 +46,7 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 def _pytest(words: list[str], place: Path) -> list[str]:
     """In a process of its own: it is in the middle of running this one."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *words]
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    env = {name: value for name, value in os.environ.items() if name not in _PLACES}
+    done = subprocess.run(command, cwd=place, env=env, capture_output=True, text=True, check=False)
     lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
     return [*lines, f"$? = {done.returncode}"] if done.returncode else lines
