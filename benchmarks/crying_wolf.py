@@ -38,10 +38,10 @@ from scipy.special import betaincinv
 from benchmarks.wolf_pool import Pair, Pairs, Pools, Spot, on_one_line
 from benchmarks.wolf_trial import Urn, as_played, by_coin, ruling, split, worse_by
 from gameday.files.documents import load_sop
-from gameday.regression.fleet import Fleet, pool_of
-from gameday.regression.pairing import Place
+from gameday.regression.plays.fleet import Fleet, pool_of
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.rows import Rows, program
 from gameday.regression.remade import remade
-from gameday.regression.rows import Rows, program
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
 from gameday.terms.bound import parse_bound

@@ -23,7 +23,7 @@ from typing import Literal, get_args
 from benchmarks.playing import PLAYS, bare, load_of
 from gameday.drill import play
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.playing import Setting, row
+from gameday.regression.plays.playing import Setting, row
 
 Act = Literal["bare", "playing", "judged"]
 TOLD: dict[Act, str] = {"bare": "bare SimPy of its events", "playing": "a play, recorded", "judged": "a judged play"}

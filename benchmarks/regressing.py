@@ -20,17 +20,18 @@ from benchmarks.playing import PLAYS, SEEDS, bare, load_of
 from benchmarks.ratio import Figure, Ratio, in_turn
 from gameday.collector import settled
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.cell import cells_at
-from gameday.regression.chunk import Chunk, Parcel, Side
-from gameday.regression.fleet import Fleet, Lost, pool_of, serial
-from gameday.regression.looking import GATES
-from gameday.regression.looks import Look
-from gameday.regression.metric import MARGINS
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.playing import Setting, row
+from gameday.regression.figures.cell import cells_at
+from gameday.regression.figures.looking import GATES
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.chunk import Chunk, Parcel, Side
+from gameday.regression.plays.fleet import Fleet, Lost, pool_of, serial
+from gameday.regression.plays.metric import MARGINS
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.playing import Setting, row
+from gameday.regression.plays.rows import Rows
+from gameday.regression.plays.stock import Playing, stocked
 from gameday.regression.remade import remade
-from gameday.regression.rows import Rows
-from gameday.regression.stock import Playing, stocked
 from gameday.sop import Sop
 from gameday.sop.clause import Cadence
 from gameday.terms.bound import parse_bound

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from time import monotonic
 
 from gameday.files.documents import load_scenario, load_scorecard, load_team
-from gameday.regression.chunk import Parcel, Side
-from gameday.regression.fleet import Lost
-from gameday.regression.pairing import Place, place_of
-from gameday.regression.playing import Setting
+from gameday.regression.plays.chunk import Parcel, Side
+from gameday.regression.plays.fleet import Lost
+from gameday.regression.plays.place import Place, place_of
+from gameday.regression.plays.playing import Setting
+from gameday.regression.plays.row import Row
+from gameday.regression.plays.rows import Rows
+from gameday.regression.plays.stock import Playing, stocked
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
-from gameday.regression.rows import Rows
-from gameday.regression.stock import Playing, stocked
 from gameday.scenario.gap import Gap
 from gameday.sop import Sop
 

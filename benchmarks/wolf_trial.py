@@ -8,12 +8,13 @@ from dataclasses import replace
 from random import Random
 
 from benchmarks.wolf_pool import Pair
-from gameday.regression.looking import GATES, looking
-from gameday.regression.looks import Look
-from gameday.regression.metric import GATE, MARGINS, METRICS, RATES, Metric
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.row import Row
-from gameday.regression.verdict import Ruling, verdict
+from gameday.regression.change.verdict import Ruling, verdict
+from gameday.regression.figures.looking import GATES, looking
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.metric import GATE, MARGINS, METRICS, RATES, Metric
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
 
 Urn = Callable[[Random, int], Sequence[Pair]]
 """From the luck of a trial and a number of pairs: the pairs of one place."""

@@ -25,12 +25,12 @@ from gameday.sop import Sop
 from gameday.terms.frozen import frozen
 
 if TYPE_CHECKING:
-    from gameday.regression.comparison import Comparison
-    from gameday.regression.metric import Margins
-    from gameday.regression.regress import Question
-    from gameday.regression.rejudged import Rejudged
-    from gameday.regression.source import Source
-    from gameday.regression.stock import Playing
+    from gameday.regression.change.comparison import Comparison
+    from gameday.regression.change.regress import Question
+    from gameday.regression.change.source import Source
+    from gameday.regression.plays.metric import Margins
+    from gameday.regression.plays.stock import Playing
+    from gameday.regression.records.rejudged import Rejudged
     from gameday.report.regress_annotations import Place
 
 _PROFILES = ("optimistic", "default", "pessimistic")
@@ -135,9 +135,9 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     # Loaded only where somebody compares.
     from gameday.cli.regress_accept import idle_lines, read_accepted  # noqa: PLC0415
     from gameday.cli.regress_hands import hands  # noqa: PLC0415
-    from gameday.regression.looking import deciding  # noqa: PLC0415
-    from gameday.regression.regress import Question  # noqa: PLC0415
-    from gameday.regression.verdict import BLOCKING  # noqa: PLC0415
+    from gameday.regression.change.regress import Question  # noqa: PLC0415
+    from gameday.regression.change.verdict import BLOCKING  # noqa: PLC0415
+    from gameday.regression.figures.looking import deciding  # noqa: PLC0415
 
     defaults = Defaults()
     console = screen(stderr=str(json_file) == "-")
@@ -196,7 +196,7 @@ def _sop(defaults: Defaults, places: ExitStack, name: str) -> Loaded[Sop]:
 
 
 def _source(name: str, read: Loaded[Sop]) -> Source:
-    from gameday.regression.source import Source  # noqa: PLC0415  # only where somebody compares
+    from gameday.regression.change.source import Source  # noqa: PLC0415  # only where somebody compares
 
     at = revision_of(name)
     if at is None:
@@ -215,7 +215,7 @@ def _write(path: Path | None, text: str) -> None:
 
 def _margins(defaults: Defaults) -> Margins:
     """The project's margins, else our own."""
-    from gameday.regression.metric import Margins  # noqa: PLC0415
+    from gameday.regression.plays.metric import Margins  # noqa: PLC0415
 
     stated = defaults.project.project.margins if defaults.project else None
     return Margins(stated.score_points, stated.time_share, stated.rate_points / 100) if stated else Margins()
@@ -225,10 +225,10 @@ def _compared(
     question: Question, playing: Playing, place: Path, console: Console, outputs: _Outputs, *, hang: bool
 ) -> Comparison:
     """The comparison; its files are written as soon as the verdict stands, and again with all that is found after."""
-    from gameday.regression.comparison import Comparison, comparison, hung  # noqa: PLC0415
-    from gameday.regression.regress import regress as asked  # noqa: PLC0415
-    from gameday.regression.rows import Rows, program  # noqa: PLC0415
-    from gameday.regression.trial import Trials  # noqa: PLC0415
+    from gameday.regression.change.comparison import Comparison, comparison, hung  # noqa: PLC0415
+    from gameday.regression.change.regress import regress as asked  # noqa: PLC0415
+    from gameday.regression.change.trial import Trials  # noqa: PLC0415
+    from gameday.regression.plays.rows import Rows, program  # noqa: PLC0415
     from gameday.report.regress_progress import Looking  # noqa: PLC0415
 
     most = 2 * len(question.courses) * question.runs

@@ -9,10 +9,10 @@ from pathlib import Path
 from gameday.files.node import Node
 from gameday.files.plain import read_plain
 from gameday.files.words import close_to
-from gameday.regression.accepted import Accepted, AcceptedRegressions
-from gameday.regression.metric import clause_of
-from gameday.regression.pairing import place_of
-from gameday.regression.regress import Question
+from gameday.regression.change.accepted import Accepted, AcceptedRegressions
+from gameday.regression.change.regress import Question
+from gameday.regression.plays.metric import clause_of
+from gameday.regression.plays.place import place_of
 from gameday.scoring.clauses.escalation import REACHED
 
 

@@ -12,8 +12,8 @@ import click
 
 from gameday.cli import EXIT_INTERRUPTED
 from gameday.collector import settled
-from gameday.regression.fleet import Fleet, pool_of, serial
-from gameday.regression.stock import Playing
+from gameday.regression.plays.fleet import Fleet, pool_of, serial
+from gameday.regression.plays.stock import Playing
 
 _NOT_HERE = "--workers are processes of this machine, and --cluster has workers of its own: give one of the two."
 
@@ -50,6 +50,6 @@ def hands(workers: int, cluster: str | None, place: Path) -> Iterator[Playing]:
 def _fleet(workers: int, cluster: str | None, kept: str) -> Fleet:
     if cluster is None:
         return Fleet(pool_of(workers), workers)
-    from gameday.regression.cluster import fleet_on  # noqa: PLC0415  # only where somebody has one
+    from gameday.regression.plays.cluster import fleet_on  # noqa: PLC0415  # only where somebody has one
 
     return fleet_on(cluster, partial(click.echo, err=True), kept)

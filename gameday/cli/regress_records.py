@@ -9,9 +9,9 @@ from gameday.cli.together import each
 from gameday.errors import Fault, InputError
 from gameday.files.drill_dir import MANIFEST
 from gameday.files.timeline_file import read_timeline
-from gameday.regression.metric import Group
-from gameday.regression.rejudged import Record, Rejudged, rejudged
-from gameday.regression.verdict import Ruling
+from gameday.regression.change.verdict import Ruling
+from gameday.regression.plays.metric import Group
+from gameday.regression.records.rejudged import Record, Rejudged, rejudged
 from gameday.scorecard import Scorecard
 from gameday.session import read_drill
 from gameday.sop import Sop

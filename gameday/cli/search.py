@@ -23,7 +23,7 @@ from gameday.files.writing import check_writable, write_text
 from gameday.scenario import Scenario
 
 if TYPE_CHECKING:
-    from gameday.regression.variation import Variation
+    from gameday.regression.search.variation import Variation
 
 _EXTRA = "pip install 'gameday-drills[search]'"
 _LONGEST = 60
@@ -63,12 +63,12 @@ def search(  # one parameter for each option
     """
     # Loaded only where somebody searches; its library is an extra.
     try:
-        from gameday.regression.search import search as searched  # noqa: PLC0415
+        from gameday.regression.search.search import search as searched  # noqa: PLC0415
     except ModuleNotFoundError:
         wrong = "searching needs hypothesis, which is not installed"
         raise InputError(Fault("gameday search", 0, wrong, _EXTRA)) from None
-    from gameday.regression.fresh import PLAYS, fresh, ready, sides_of  # noqa: PLC0415
-    from gameday.regression.hunt import Hunt  # noqa: PLC0415
+    from gameday.regression.search.fresh import PLAYS, fresh, ready, sides_of  # noqa: PLC0415
+    from gameday.regression.search.hunt import Hunt  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines  # noqa: PLC0415
 
@@ -114,7 +114,7 @@ def search(  # one parameter for each option
 
 
 def _write(place: Path, variation: Variation, story: Loaded[Scenario], about: str) -> None:
-    from gameday.regression.variation import variation_text  # noqa: PLC0415
+    from gameday.regression.search.variation import variation_text  # noqa: PLC0415
 
     _keep_what_is_there(place)
     extends = called_from(story.path, place.parent)

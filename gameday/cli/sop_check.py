@@ -46,7 +46,7 @@ def check(  # one parameter for each option
     saying so, or nobody is on the schedule at some hour), 2 bad input.
     """
     # Loaded only where somebody checks.
-    from gameday.regression.reachability import reachability  # noqa: PLC0415
+    from gameday.regression.probes.reachability import reachability  # noqa: PLC0415
     from gameday.report.reachability_drawing import drawing  # noqa: PLC0415
     from gameday.report.reachability_drawing import mermaid as as_mermaid  # noqa: PLC0415
     from gameday.report.reachability_page import print_reachability  # noqa: PLC0415

@@ -27,7 +27,7 @@ from gameday.terms.duration import DAY, parse_duration
 from gameday.terms.moment import to_moment
 
 if TYPE_CHECKING:
-    from gameday.regression.coverage import Coverage
+    from gameday.regression.probes.coverage import Coverage
     from gameday.report.held import Held
 
 _OF_PLAYS = {"scenarios": "SCENARIO", "teams": "--team", "runs": "--runs", "seed": "--seed"}
@@ -155,7 +155,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     enough to call, is tried in at most three scenarios that notice it: it is killed weakly, and with more --runs it may
     be called. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
-    from gameday.regression.mutation import mutation  # noqa: PLC0415
+    from gameday.regression.probes.mutation import mutation  # noqa: PLC0415
     from gameday.report.mutation_page import print_mutation  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
 
@@ -164,7 +164,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     defaults = Defaults()
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard or "sop-regression"))
     courses = tuple(courses_of(defaults, scenarios, teams or ("default",)))
-    from gameday.regression.mutants import mutants  # noqa: PLC0415
+    from gameday.regression.probes.mutants import mutants  # noqa: PLC0415
 
     whole = sum(1 for _ in mutants(standard.document))
     with Counting(screen(stderr=True), "mutants", whole) as counting:
@@ -220,7 +220,7 @@ def _of_plays(
     courses: tuple[tuple[Scenario, Team], ...], sop: Sop, scorecard: Scorecard, seed: int, runs: int
 ) -> Coverage:
     from gameday.drill import play  # noqa: PLC0415
-    from gameday.regression.coverage import Coverage  # noqa: PLC0415
+    from gameday.regression.probes.coverage import Coverage  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.scoring.case import Case  # noqa: PLC0415
     from gameday.scoring.judge import assess  # noqa: PLC0415
@@ -243,7 +243,7 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple
         InputError: there is no drill that can be read.
 
     """
-    from gameday.regression.coverage import Coverage  # noqa: PLC0415
+    from gameday.regression.probes.coverage import Coverage  # noqa: PLC0415
     from gameday.report.held import Held  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.scoring.case import Case  # noqa: PLC0415

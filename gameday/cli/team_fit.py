@@ -45,8 +45,8 @@ def fit(timelines: tuple[Path, ...], team: str | None, sop: str | None) -> int:
     assumed.
     """
     # Loaded only where somebody fits.
-    from gameday.regression.fit import fit as fitted  # noqa: PLC0415
-    from gameday.regression.occasions import Recorded  # noqa: PLC0415
+    from gameday.regression.fit.fit import fit as fitted  # noqa: PLC0415
+    from gameday.regression.fit.occasions import Recorded  # noqa: PLC0415
     from gameday.report.fit_page import print_fit  # noqa: PLC0415
 
     defaults = Defaults()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from gameday.regression.coverage import ClauseCoverage, Coverage, Standing
+from gameday.regression.probes.coverage import ClauseCoverage, Coverage, Standing
 from gameday.report.coverage_page import Source
 from gameday.report.held import counts_of
 

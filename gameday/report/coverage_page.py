@@ -11,7 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.coverage import FACTORS, ClauseCoverage, Coverage, Standing
+from gameday.regression.probes.coverage import FACTORS, ClauseCoverage, Coverage, Standing
 from gameday.report.css import css_string
 from gameday.report.held import Held, banner_over, say_counts, say_exercises
 from gameday.report.palette import BAD, BANNER, GOOD, WARN

@@ -8,8 +8,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.attendance import Aside
-from gameday.regression.fit import FEWEST, Fit, Fitted, FittedTime
+from gameday.regression.fit.attendance import Aside
+from gameday.regression.fit.fit import FEWEST, Fit, Fitted, FittedTime
 from gameday.terms.duration import format_duration
 
 _WIDEST = 100

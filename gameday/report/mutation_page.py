@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.mutation import ENOUGH, Fate, Fought, Mutation
+from gameday.regression.probes.mutation import ENOUGH, Fate, Fought, Mutation
 from gameday.report.palette import BAD, GOOD, WARN
 
 _WIDEST = 100

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from gameday.regression.reachability import Counterexample, Step
+from gameday.regression.probes.reachability import Counterexample, Step
 from gameday.report.svg import box, element, line, path, width_of, words
 from gameday.report.templating import read_template
 from gameday.terms.duration import say_duration

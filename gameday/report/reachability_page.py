@@ -8,8 +8,16 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.line_up import WEEK
-from gameday.regression.reachability import Counterexample, Failure, LevelCheck, Reachability, Step, ToolCall, Unowned
+from gameday.regression.probes.line_up import WEEK
+from gameday.regression.probes.reachability import (
+    Counterexample,
+    Failure,
+    LevelCheck,
+    Reachability,
+    Step,
+    ToolCall,
+    Unowned,
+)
 from gameday.report.palette import BAD, GOOD, WARN
 from gameday.retrospective.plain import listed
 from gameday.terms.duration import HOUR, say_duration

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gameday.regression.cause import LEAST
-from gameday.regression.comparison import Comparison
-from gameday.regression.rejudged import Rejudged
+from gameday.regression.change.cause import LEAST
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.records.rejudged import Rejudged
 from gameday.report.regress_words import TITLES, say_cell
 from gameday.report.rejudged_words import say_record
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gameday.regression.cell import Cell
-from gameday.regression.verdict import Verdict
+from gameday.regression.change.verdict import Verdict
+from gameday.regression.figures.cell import Cell
 from gameday.report.regress_words import is_beyond
 
 OPEN_AND_MOVING = "Open: it moves, and the plays do not tell how far"

@@ -6,8 +6,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.figures.cell import Cell
 from gameday.report.escape import html_coded
 from gameday.report.regress_figures import beside_the_verdict
 from gameday.report.regress_lost import TITLE as LOST

@@ -6,16 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from gameday.regression.accepted import Accepted
-from gameday.regression.cause import Cause
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison, Told
-from gameday.regression.crossing import Crossing
-from gameday.regression.differing import Differing
-from gameday.regression.fleet import Lost
-from gameday.regression.more_runs import more_runs
-from gameday.regression.pairing import Pairing
-from gameday.regression.source import Source
+from gameday.regression.change.accepted import Accepted
+from gameday.regression.change.cause import Cause
+from gameday.regression.change.comparison import Comparison, Told
+from gameday.regression.change.crossing import Crossing
+from gameday.regression.change.source import Source
+from gameday.regression.figures.cell import Cell
+from gameday.regression.figures.differing import Differing
+from gameday.regression.figures.more_runs import more_runs
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.fleet import Lost
 from gameday.report.regress_lost import Side, lost_plays
 from gameday.report.regress_more import say_parts
 from gameday.report.regress_words import BANNER, say_meaning

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as Tree
 
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.figures.cell import Cell
 from gameday.report.regress_lost import say_lost
 from gameday.report.regress_words import BANNER, CELL_WORDS, say_broken, say_cell, say_flip, say_margin, say_range
 

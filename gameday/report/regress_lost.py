@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gameday.regression.comparison import Comparison
-from gameday.regression.fleet import Lost
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.plays.fleet import Lost
 
 TITLE = "Lost: these could not be played, and are in no figure"
 

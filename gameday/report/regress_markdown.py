@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.figures.cell import Cell
 from gameday.report.escape import markdown_coded
 from gameday.report.regress_figures import (
     OPEN_AND_MOVING,

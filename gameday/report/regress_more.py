@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gameday.regression.comparison import Comparison
-from gameday.regression.observable import level_of, never_true
-from gameday.regression.pairing import Pairing
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.change.observable import level_of, never_true
+from gameday.regression.figures.pairing import Pairing
 from gameday.sop.diff import SopDiff, diff
 from gameday.sop.diff.clause_change import ClauseChange
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from gameday.regression.accepted import worse_by
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison
-from gameday.regression.looking import SAME_FOR_SURE
-from gameday.regression.more_runs import more_runs
+from gameday.regression.change.accepted import worse_by
+from gameday.regression.change.comparison import Comparison
+from gameday.regression.figures.cell import Cell
+from gameday.regression.figures.looking import SAME_FOR_SURE
+from gameday.regression.figures.more_runs import more_runs
 from gameday.terms.duration import SECOND, say_duration
 from gameday.terms.frozen import frozen
 

@@ -11,9 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison, Told
-from gameday.regression.verdict import Ruling, Verdict
+from gameday.regression.change.comparison import Comparison, Told
+from gameday.regression.change.verdict import Ruling, Verdict
+from gameday.regression.figures.cell import Cell
 from gameday.report.palette import BAD, GOOD, OPEN
 from gameday.report.palette import BANNER as REVERSED
 from gameday.report.regress_figures import (

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from gameday.regression.cell import Cell
-from gameday.regression.metric import METRICS
+from gameday.regression.figures.cell import Cell
+from gameday.regression.plays.metric import METRICS
 from gameday.report.svg import box, element, group, line, path, words
 
 _WIDTH, _HEIGHT = 440.0, 206.0

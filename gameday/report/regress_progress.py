@@ -9,11 +9,11 @@ from types import TracebackType
 
 from rich.console import Console
 
-from gameday.regression.cell import Cell, CellVerdict
-from gameday.regression.pairing import Place
-from gameday.regression.regress import Progress as Told
-from gameday.regression.stock import Stand
-from gameday.regression.verdict import Ruling
+from gameday.regression.change.regress import Progress as Told
+from gameday.regression.change.verdict import Ruling
+from gameday.regression.figures.cell import Cell, CellVerdict
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.stock import Stand
 from gameday.report.progress import bar
 from gameday.report.regress_words import CELL_WORDS, TITLES, say_cell
 from gameday.terms.duration import SECOND, say_duration

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gameday.regression.cause import LEAST, Cause, Traced
-from gameday.regression.cell import Cell
-from gameday.regression.comparison import Comparison, Told
-from gameday.regression.crossing import Crossing
-from gameday.regression.differing import Differing
-from gameday.regression.hinge import Hinge, Hung, Step, Together, say_time
-from gameday.regression.metric import METRICS, Metric
-from gameday.regression.observable import CRITERIA
+from gameday.regression.change.cause import LEAST, Cause, Traced
+from gameday.regression.change.comparison import Comparison, Told
+from gameday.regression.change.crossing import Crossing
+from gameday.regression.change.hinge import Hinge, Hung, Step, Together, say_time
+from gameday.regression.change.observable import CRITERIA
+from gameday.regression.figures.cell import Cell
+from gameday.regression.figures.differing import Differing
+from gameday.regression.plays.metric import METRICS, Metric
 from gameday.report.regress_words import say_broken, say_flip
 from gameday.terms.duration import SECOND
 

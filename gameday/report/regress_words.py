@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Container
 
-from gameday.regression.accepted import Accepted
-from gameday.regression.cell import Cell, CellVerdict
-from gameday.regression.comparison import Comparison, Told
-from gameday.regression.metric import METRICS, Group, rate_named
-from gameday.regression.pairing import place_of
-from gameday.regression.regress import Question
-from gameday.regression.verdict import Flip, Ruling, Verdict
+from gameday.regression.change.accepted import Accepted
+from gameday.regression.change.comparison import Comparison, Told
+from gameday.regression.change.regress import Question
+from gameday.regression.change.verdict import Flip, Ruling, Verdict
+from gameday.regression.figures.cell import Cell, CellVerdict
+from gameday.regression.plays.metric import METRICS, Group, rate_named
+from gameday.regression.plays.place import place_of
 from gameday.retrospective.cast import Cast
 from gameday.retrospective.scene import roles_of
 from gameday.retrospective.wording import say_entry, say_voice

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from gameday.regression.flip import FindingFlip
-from gameday.regression.rejudged import RecordFlips, Rejudged
+from gameday.regression.records.flip import FindingFlip
+from gameday.regression.records.rejudged import RecordFlips, Rejudged
 from gameday.report.css import css_string
 from gameday.report.escape import markdown_coded, markdown_text
 from gameday.report.regress_words import TITLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gameday.regression.rejudged import RecordFlips, Rejudged
+from gameday.regression.records.rejudged import RecordFlips, Rejudged
 from gameday.report.drill_ids import say_banner, say_drills
 from gameday.retrospective.plain import listed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from gameday.regression.flip import FindingFlip
-from gameday.regression.rejudged import RecordFlips, Rejudged
+from gameday.regression.records.flip import FindingFlip
+from gameday.regression.records.rejudged import RecordFlips, Rejudged
 from gameday.report.regress_json import sources_json
 from gameday.report.rejudged_heading import drills_of, heading_of
 from gameday.report.rejudged_words import say_edit, say_turn

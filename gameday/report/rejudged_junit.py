@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Tree
 
-from gameday.regression.flip import FindingFlip
-from gameday.regression.rejudged import RecordFlips, Rejudged
+from gameday.regression.records.flip import FindingFlip
+from gameday.regression.records.rejudged import RecordFlips, Rejudged
 from gameday.report.rejudged_heading import heading_of
 from gameday.report.rejudged_words import say_flip, say_notice, say_record, say_sides
 

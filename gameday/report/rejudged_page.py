@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gameday.regression.flip import FindingFlip
-from gameday.regression.rejudged import RecordFlips, Rejudged
+from gameday.regression.records.flip import FindingFlip
+from gameday.regression.records.rejudged import RecordFlips, Rejudged
 from gameday.report.palette import BAD, BANNER, GOOD
 from gameday.report.rejudged_heading import heading_of, of_exercises_alone
 from gameday.report.rejudged_words import (

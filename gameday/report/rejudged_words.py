@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gameday.regression.flip import FindingFlip
-from gameday.regression.rejudged import ClauseFlips, RecordFlips, Rejudged
-from gameday.regression.turned import Reason
-from gameday.regression.verdict import Ruling
+from gameday.regression.change.verdict import Ruling
+from gameday.regression.records.flip import FindingFlip
+from gameday.regression.records.rejudged import ClauseFlips, RecordFlips, Rejudged
+from gameday.regression.records.turned import Reason
 from gameday.report.regress_more import say_parts
 from gameday.report.regress_words import TITLES
 from gameday.retrospective.plain import listed

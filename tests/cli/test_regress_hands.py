@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gameday.regression.chunk import Chunk, rows_of
-from gameday.regression.row import Row
+from gameday.regression.plays.chunk import Chunk, rows_of
+from gameday.regression.plays.row import Row
 from tests.cli.conftest import Said, Say
 
 OURS = "format: 1\nname: ours\nextends: one-page-playbook\nclauses: [{id: cadence-internal, every: {SEV1: 7m}}]\n"
@@ -40,7 +40,7 @@ def test_ctrl_c_says_where_the_plays_are_kept_and_the_same_command_goes_on(
         return rows_of(chunk)
 
     whole = _regress(gameday, ours, "--workers", "1", "--json", "-", "--store", "whole.db")
-    monkeypatch.setattr("gameday.regression.fleet.rows_of", stopped)
+    monkeypatch.setattr("gameday.regression.plays.fleet.rows_of", stopped)
     first = _regress(gameday, ours, "--workers", "1", "--json", "-")
     second = _regress(gameday, ours, "--workers", "1", "--json", "-")
     assert (first.code, first.out) == (130, "")

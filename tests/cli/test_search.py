@@ -9,8 +9,8 @@ from statistics import fmean
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.fresh import PLAYS
-from gameday.regression.playing import Setting, row
+from gameday.regression.plays.playing import Setting, row
+from gameday.regression.search.fresh import PLAYS
 from tests.cli.conftest import Say
 
 STORY = "search-comes-up-empty"
@@ -87,7 +87,7 @@ def test_nothing_is_written_where_nothing_was_found(gameday: Say, tmp_path: Path
 def test_what_cannot_be_written_is_told_before_anything_is_played(
     gameday: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
 ) -> None:
-    monkeypatch.setattr("gameday.regression.hunt.row", None)
+    monkeypatch.setattr("gameday.regression.search.hunt.row", None)
     mine = tmp_path / "mine.yaml"
     mine.write_text("format: 1\nname: mine\nextends: checkout-errors\n")
     said = gameday("search", "mine.yaml", *words)

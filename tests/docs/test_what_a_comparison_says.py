@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gameday.files.documents import load_sop
 from gameday.files.shipped import shipped_names
-from gameday.regression.mechanism import mechanisms
+from gameday.regression.change.mechanism import mechanisms
 from tests.conftest import Pin
 
 _MARK = "<!-- table -->"

@@ -20,8 +20,8 @@ import sys
 sys.meta_path.insert(0, Hidden())
 """
 _OTHER = """
-import gameday.regression.rows
-gameday.regression.rows.program = lambda: "0123456789abcdef"
+import gameday.regression.plays.rows
+gameday.regression.plays.rows.program = lambda: "0123456789abcdef"
 """
 WORLDS = {"": "", "without": _WITHOUT, "other": _OTHER}
 """What stands before the process begins: gameday as it is here, none at all, or other code."""

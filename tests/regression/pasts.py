@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gameday.regression.rejudged import Record, Rejudged, rejudged
+from gameday.regression.records.rejudged import Record, Rejudged, rejudged
 from gameday.scorecard import Scorecard
 from gameday.timeline import Timeline
 from tests.scoring.builders import acknowledged, covering, declared, house, incident

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression import chunk
-from gameday.regression.cause import Traced, traced
-from gameday.regression.fleet import serial
-from gameday.regression.metric import METRICS, RATES
-from gameday.regression.observable import CRITERIA
-from gameday.regression.parts import parts_of, pieces_of
-from gameday.regression.playing import Setting
+from gameday.regression.change.cause import Traced, traced
+from gameday.regression.change.observable import CRITERIA
+from gameday.regression.change.parts import parts_of, pieces_of
+from gameday.regression.change.trial import Trials
+from gameday.regression.plays import chunk
+from gameday.regression.plays.fleet import serial
+from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.playing import Setting
+from gameday.regression.plays.row import Row
+from gameday.regression.plays.rows import Rows
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
-from gameday.regression.rows import Rows
-from gameday.regression.trial import Trials
 from gameday.sop import Sop
 from gameday.sop.clause import Deadline
 from gameday.terms.bound import parse_bound

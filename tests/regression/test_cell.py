@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from random import Random
 
-from gameday.regression.cell import Cell, cells_at
-from gameday.regression.looks import Look
-from gameday.regression.metric import METRICS, RATES, Margins
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.row import Row
+from gameday.regression.figures.cell import Cell, cells_at
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.metric import METRICS, RATES, Margins
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
 
 PLACE = Place("checkout-errors", "storefront", "default")
 LOOK = Look(400, 0.0125)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from gameday.files.documents import load_scenario, load_team
-from gameday.regression.changes import paired_changes, seats_of, single_changes
 from gameday.regression.remade import remade
-from gameday.regression.variation import SEATED, Variation
+from gameday.regression.search.changes import paired_changes, seats_of, single_changes
+from gameday.regression.search.variation import SEATED, Variation
 
 TEAM = load_team("storefront", profile="default")
 HOUR_LONG = load_scenario("checkout-errors")

@@ -13,13 +13,13 @@ import pytest
 
 from gameday.errors import InputError
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.chunk import Chunk, Parcel, Side
-from gameday.regression.cluster import fleet_on
-from gameday.regression.fleet import Lost, Played, serial
-from gameday.regression.pairing import place_of
-from gameday.regression.playing import Setting
-from gameday.regression.row import Row
-from gameday.regression.rows import ground, program
+from gameday.regression.plays.chunk import Chunk, Parcel, Side
+from gameday.regression.plays.cluster import fleet_on
+from gameday.regression.plays.fleet import Lost, Played, serial
+from gameday.regression.plays.place import place_of
+from gameday.regression.plays.playing import Setting
+from gameday.regression.plays.row import Row
+from gameday.regression.plays.rows import ground, program
 from tests.regression.machines import Machines
 
 pytestmark = [
@@ -40,8 +40,8 @@ def machines() -> Iterator[Machines]:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask at every turn whether anybody is there."""
-    monkeypatch.setattr("gameday.regression.fleet._QUIET", 0.1)
-    monkeypatch.setattr("gameday.regression.dask_site._EVERY", 0.0)
+    monkeypatch.setattr("gameday.regression.plays.fleet._QUIET", 0.1)
+    monkeypatch.setattr("gameday.regression.plays.dask_site._EVERY", 0.0)
 
 
 def _chunks() -> list[Chunk]:
@@ -174,7 +174,7 @@ def test_a_worker_that_comes_later_with_other_code_is_refused_too_and_keeps_noth
 def test_an_address_where_no_scheduler_is_is_told_in_words(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str, wrong: str
 ) -> None:
-    monkeypatch.setattr("gameday.regression.cluster._PATIENCE", 1.0)
+    monkeypatch.setattr("gameday.regression.plays.cluster._PATIENCE", 1.0)
     with pytest.raises(InputError) as caught:
         fleet_on(address)
     assert str(caught.value).startswith(f"--cluster: {wrong}")
@@ -183,7 +183,7 @@ def test_an_address_where_no_scheduler_is_is_told_in_words(
 
 
 def test_somebody_who_says_nothing_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gameday.regression.cluster._PATIENCE", 1.0)
+    monkeypatch.setattr("gameday.regression.plays.cluster._PATIENCE", 1.0)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(InputError, match=f"no scheduler answers at {address}, expected"):

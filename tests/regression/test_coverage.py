@@ -7,7 +7,7 @@ import pytest
 from gameday.drill import play
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
 from gameday.files.timeline_file import read_timeline
-from gameday.regression.coverage import FACTORS, Coverage
+from gameday.regression.probes.coverage import FACTORS, Coverage
 from gameday.regression.remade import remade
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess

@@ -13,11 +13,12 @@ from benchmarks.crying_wolf import BASE, line_of, second_hop_after
 from benchmarks.wolf_pool import Pair, Pools, Spot
 from benchmarks.wolf_trial import by_coin, ruling, split, worse_by
 from gameday.files.documents import load_sop
-from gameday.regression.chunk import Chunk
-from gameday.regression.fleet import Played, serial
-from gameday.regression.metric import MARGINS, METRICS, RATES
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.rows import Rows
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.chunk import Chunk
+from gameday.regression.plays.fleet import Played, serial
+from gameday.regression.plays.metric import MARGINS, METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.rows import Rows
 
 SPOT = Spot("search-comes-up-empty", "pessimistic", dead_pager=True)
 OFTEN = 12

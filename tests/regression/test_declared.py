@@ -6,7 +6,7 @@ import pytest
 
 from gameday.drill import play
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.declared import declared_out
+from gameday.regression.probes.declared import declared_out
 from gameday.scenario import Scenario
 from gameday.scoring.case import Case
 from gameday.scoring.judge import assess

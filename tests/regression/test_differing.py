@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from gameday.regression.cell import cells_at
-from gameday.regression.differing import Differing, spreads
-from gameday.regression.looking import GATES
-from gameday.regression.looks import Look
-from gameday.regression.metric import MARGINS, METRICS, RATES
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.row import Row
-from gameday.regression.sample import Sample
+from gameday.regression.figures.cell import cells_at
+from gameday.regression.figures.differing import Differing, spreads
+from gameday.regression.figures.looking import GATES
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.figures.sample import Sample
+from gameday.regression.plays.metric import MARGINS, METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
 
 PLACE = Place("story", "team", "default")
 

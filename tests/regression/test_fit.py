@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from gameday.drill import play
 from gameday.files.documents import load_scenario, load_sop, load_team
-from gameday.regression.fit import FEWEST, Fit, Fitted, FittedChance, FittedTime, fit
-from gameday.regression.likelihood import Interval
-from gameday.regression.occasions import Recorded
-from gameday.regression.statistics import binomial_tail
+from gameday.regression.figures.statistics import binomial_tail
+from gameday.regression.fit.fit import FEWEST, Fit, Fitted, FittedChance, FittedTime, fit
+from gameday.regression.fit.likelihood import Interval
+from gameday.regression.fit.occasions import Recorded
 from gameday.report.fit_page import overrides_text
 from gameday.scenario import Scenario
 from gameday.terms.duration import HOUR, MINUTE

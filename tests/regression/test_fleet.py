@@ -16,12 +16,12 @@ import pytest
 
 from gameday.errors import InputError
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.chunk import Chunk, Foreign, Parcel, Side, run_chunk
-from gameday.regression.fleet import Fleet, Lost, pool_of, serial
-from gameday.regression.pairing import Place
-from gameday.regression.playing import Setting
-from gameday.regression.rows import program
-from gameday.regression.site import Site
+from gameday.regression.plays.chunk import Chunk, Foreign, Parcel, Side, run_chunk
+from gameday.regression.plays.fleet import Fleet, Lost, pool_of, serial
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.playing import Setting
+from gameday.regression.plays.rows import program
+from gameday.regression.plays.site import Site
 
 PLACE = Place("checkout-errors", "storefront", "default")
 

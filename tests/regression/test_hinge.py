@@ -7,19 +7,19 @@ from collections.abc import Callable
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression import chunk
-from gameday.regression.crossing import Crossing, crossing
-from gameday.regression.fleet import serial
-from gameday.regression.hinge import Hung, Together, hung_on
-from gameday.regression.metric import METRICS, RATES
-from gameday.regression.pairing import Place
-from gameday.regression.playing import Setting
+from gameday.regression.change.crossing import Crossing, crossing
+from gameday.regression.change.hinge import Hung, Together, hung_on
+from gameday.regression.change.supposed import Supposed, at, people, value_of
+from gameday.regression.change.trial import Trials
+from gameday.regression.change.verdict import Flip
+from gameday.regression.plays import chunk
+from gameday.regression.plays.fleet import serial
+from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.playing import Setting
+from gameday.regression.plays.row import Row
+from gameday.regression.plays.rows import Rows
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
-from gameday.regression.rows import Rows
-from gameday.regression.supposed import Supposed, at, people, value_of
-from gameday.regression.trial import Trials
-from gameday.regression.verdict import Flip
 from gameday.sop import Sop
 from gameday.team import Team
 from gameday.team.parameter import ParameterName

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.regression.holm import holm
+from gameday.regression.figures.holm import holm
 
 ps = st.dictionaries(st.integers(0, 30), st.floats(min_value=0, max_value=1), max_size=20)
 

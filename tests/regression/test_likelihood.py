@@ -6,7 +6,7 @@ from statistics import NormalDist
 import pytest
 from scipy.stats import beta
 
-from gameday.regression.likelihood import (
+from gameday.regression.fit.likelihood import (
     Awaited,
     Lognormal,
     estimate,
@@ -14,7 +14,7 @@ from gameday.regression.likelihood import (
     left_out,
     share_of,
 )
-from gameday.regression.occasions import Took
+from gameday.regression.fit.occasions import Took
 
 MEAN, SPREAD = math.log(120_000), 0.9
 CUT = 400_000.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gameday.regression.looking import GATES, looking
-from gameday.regression.looks import Look
-from gameday.regression.metric import MARGINS, METRICS, RATES
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.row import Row
+from gameday.regression.figures.looking import GATES, looking
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.metric import MARGINS, METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
 
 WORSE, SAME = Place("worse", "ours", "default"), Place("same", "ours", "default")
 

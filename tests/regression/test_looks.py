@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.regression.looks import ALPHA, looks
+from gameday.regression.figures.looks import ALPHA, looks
 
 
 def test_a_budget_is_looked_at_four_times_at_most_unless_it_is_larger() -> None:

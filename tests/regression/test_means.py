@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from gameday.regression.means import Differences
+from gameday.regression.figures.means import Differences
 
 figures = st.lists(st.floats(min_value=-100, max_value=100), min_size=3, max_size=60)
 

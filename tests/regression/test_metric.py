@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.regression.metric import METRICS
+from gameday.regression.plays.metric import METRICS
 
 figures = st.floats(min_value=0, max_value=1e6)
 

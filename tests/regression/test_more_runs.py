@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.regression.cell import Cell
-from gameday.regression.more_runs import more_runs
-from gameday.regression.pairing import Place
-from gameday.regression.rates import Discordant
+from gameday.regression.figures.cell import Cell
+from gameday.regression.figures.more_runs import more_runs
+from gameday.regression.figures.rates import Discordant
+from gameday.regression.plays.place import Place
 
 OPEN = Cell(
     place=Place("story", "team", "default"),

@@ -4,7 +4,7 @@ import pytest
 
 from gameday.files.documents import load_sop
 from gameday.files.shipped import shipped_names
-from gameday.regression.mutants import Mutant, mutants
+from gameday.regression.probes.mutants import Mutant, mutants
 from gameday.sop import Sop
 from gameday.sop.diff import diff
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.mutation import Mutation, mutation
+from gameday.regression.probes.mutation import Mutation, mutation
 from gameday.regression.remade import remade
 
 

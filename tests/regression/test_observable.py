@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from gameday.files.documents import load_sop
-from gameday.regression.metric import METRICS, RATES
-from gameday.regression.observable import CRITERIA, unreached, unseen
-from gameday.regression.pairing import Pairing, Place
+from gameday.regression.change.observable import CRITERIA, unreached, unseen
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
 from gameday.sop import Sop
 from gameday.sop.clause import Cadence, Clause, Due
 from gameday.sop.diff import diff

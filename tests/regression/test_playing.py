@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.playing import Setting, row
+from gameday.regression.plays.playing import Setting, row
 from gameday.regression.remade import remade
 from gameday.sop.clause import Escalation
 from gameday.terms.bound import parse_bound

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from gameday.regression.rates import Discordant
+from gameday.regression.figures.rates import Discordant
 
 pairs = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=80)
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.files.documents import load_sop, load_team
-from gameday.regression.line_up import WEEK
-from gameday.regression.reachability import Counterexample, Failure, Reachability, reachability
+from gameday.regression.probes.line_up import WEEK
+from gameday.regression.probes.reachability import Counterexample, Failure, Reachability, reachability
 from gameday.regression.remade import remade
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation

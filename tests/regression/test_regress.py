@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.accepted import Accepted, AcceptedRegressions
-from gameday.regression.chunk import Chunk
-from gameday.regression.comparison import comparison, hung
-from gameday.regression.fleet import Played, serial
-from gameday.regression.regress import Answer, Progress, Question, regress
+from gameday.regression.change.accepted import Accepted, AcceptedRegressions
+from gameday.regression.change.comparison import comparison, hung
+from gameday.regression.change.regress import Answer, Progress, Question, regress
+from gameday.regression.change.trial import Trials
+from gameday.regression.change.verdict import verdict
+from gameday.regression.plays.chunk import Chunk
+from gameday.regression.plays.fleet import Played, serial
+from gameday.regression.plays.rows import Rows
 from gameday.regression.remade import remade
-from gameday.regression.rows import Rows
-from gameday.regression.trial import Trials
-from gameday.regression.verdict import verdict
 from gameday.sop import Sop
 from gameday.sop.clause import Cadence, Clause, Deadline
 from gameday.terms.bound import parse_bound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.regression.turned import Reason
+from gameday.regression.records.turned import Reason
 from tests.regression.pasts import CLASSIFIED, NIGHT, UNHEARD, answered, under
 from tests.scoring.builders import acknowledged, incident
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gameday.errors import OutputError
-from gameday.regression.metric import METRICS, RATES
-from gameday.regression.row import Row
-from gameday.regression.rows import Rows, ground, program
+from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.row import Row
+from gameday.regression.plays.rows import Rows, ground, program
 
 values = st.tuples(*(st.none() | st.floats(allow_nan=False, allow_infinity=False) for _ in METRICS))
 flags = st.tuples(*(st.booleans() for _ in RATES))
@@ -51,7 +51,7 @@ def test_rows_are_another_programs_on_another_ground(monkeypatch: pytest.MonkeyP
     """Another Faker names other customers."""
     here = program()
     assert re.fullmatch(r"Faker [\d.]+ and simpy [\d.]+", ground())
-    monkeypatch.setattr("gameday.regression.rows.ground", lambda: "Faker 0.1 and simpy 0.1")
+    monkeypatch.setattr("gameday.regression.plays.rows.ground", lambda: "Faker 0.1 and simpy 0.1")
     assert program.__wrapped__() != here
 
 

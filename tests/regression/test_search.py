@@ -4,12 +4,12 @@ import math
 from dataclasses import replace
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.changes import seats_of, single_changes
-from gameday.regression.fresh import fresh, sides_of
-from gameday.regression.hunt import Hunt, Tried
 from gameday.regression.remade import remade
-from gameday.regression.search import AGAIN, search
-from gameday.regression.variation import Variation
+from gameday.regression.search.changes import seats_of, single_changes
+from gameday.regression.search.fresh import fresh, sides_of
+from gameday.regression.search.hunt import Hunt, Tried
+from gameday.regression.search.search import AGAIN, search
+from gameday.regression.search.variation import Variation
 from gameday.sop import Sop
 from gameday.terms.bound import Bound
 from gameday.terms.duration import HOUR

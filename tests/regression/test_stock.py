@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from gameday.regression import rows as rows_module
-from gameday.regression import stock
-from gameday.regression.chunk import Chunk, Parcel
-from gameday.regression.fleet import Lost, Played
-from gameday.regression.metric import METRICS, RATES
-from gameday.regression.pairing import Place
-from gameday.regression.row import Row
-from gameday.regression.rows import Rows
-from gameday.regression.stock import Stand, stocked
+from gameday.regression.plays import rows as rows_module
+from gameday.regression.plays import stock
+from gameday.regression.plays.chunk import Chunk, Parcel
+from gameday.regression.plays.fleet import Lost, Played
+from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
+from gameday.regression.plays.rows import Rows
+from gameday.regression.plays.stock import Stand, stocked
 
 
 def test_some_of_each_side_are_played_in_turn_so_that_soon_all_were_timed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.regression.turned import Reason, Turn, turn
+from gameday.regression.records.turned import Reason, Turn, turn
 from gameday.scoring.assessment import Verdict
 
 GATE, HIDDEN = Reason("gate", "severity"), Reason("hidden", "somebody-reached")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.files.documents import load_scenario
-from gameday.regression.variation import SEATED, Variation, variation_text
+from gameday.regression.search.variation import SEATED, Variation, variation_text
 
 SCENARIO = load_scenario("slow-morning")
 """One that has a gap of its own."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.regression.cell import Cell, CellVerdict
-from gameday.regression.pairing import Place
-from gameday.regression.verdict import Flip, Ruling, verdict
+from gameday.regression.change.verdict import Flip, Ruling, verdict
+from gameday.regression.figures.cell import Cell, CellVerdict
+from gameday.regression.plays.place import Place
 
 SLOW, QUICK = (Place("story", "ours", profile) for profile in ("pessimistic", "optimistic"))
 OTHERS = Place("story", "theirs", "pessimistic")

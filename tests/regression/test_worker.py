@@ -8,7 +8,7 @@ import signal
 from multiprocessing.connection import Connection
 from threading import Event
 
-from gameday.regression.worker import watch_parent
+from gameday.regression.plays.worker import watch_parent
 
 
 def _work(told: Connection) -> None:

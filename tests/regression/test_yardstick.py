@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.playing import Setting, row
+from gameday.regression.plays.playing import Setting, row
+from gameday.regression.plays.row import Row
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
 from gameday.sop import Sop
 from gameday.sop.clause import Cadence, Escalation
 from gameday.terms.bound import parse_bound

@@ -6,10 +6,10 @@ import pytest
 from rich.console import Console
 
 from gameday.files.documents import load_sop
-from gameday.regression.cell import Cell
-from gameday.regression.mutants import Mutant
-from gameday.regression.mutation import Fate, Fought, Mutation
-from gameday.regression.pairing import Place
+from gameday.regression.figures.cell import Cell
+from gameday.regression.plays.place import Place
+from gameday.regression.probes.mutants import Mutant
+from gameday.regression.probes.mutation import Fate, Fought, Mutation
 from gameday.report.mutation_page import print_mutation
 
 SOP = load_sop("one-page-playbook")

@@ -12,23 +12,24 @@ import pytest
 from rich.console import Console
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.accepted import Accepted, AcceptedRegressions
-from gameday.regression.cause import Cause, Traced
-from gameday.regression.cell import cells_at
-from gameday.regression.chunk import Chunk, Parcel
-from gameday.regression.comparison import Apart, Comparison, Told
-from gameday.regression.differing import spreads
-from gameday.regression.fleet import Lost
-from gameday.regression.hinge import Hinge, Hung
-from gameday.regression.looking import GATES
-from gameday.regression.looks import Look
-from gameday.regression.metric import METRICS, RATES
-from gameday.regression.observable import Unseen
-from gameday.regression.pairing import Pairing, place_of
-from gameday.regression.regress import Answer, Question
+from gameday.regression.change.accepted import Accepted, AcceptedRegressions
+from gameday.regression.change.cause import Cause, Traced
+from gameday.regression.change.comparison import Apart, Comparison, Told
+from gameday.regression.change.hinge import Hinge, Hung
+from gameday.regression.change.observable import Unseen
+from gameday.regression.change.regress import Answer, Question
+from gameday.regression.change.verdict import verdict
+from gameday.regression.figures.cell import cells_at
+from gameday.regression.figures.differing import spreads
+from gameday.regression.figures.looking import GATES
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.chunk import Chunk, Parcel
+from gameday.regression.plays.fleet import Lost
+from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.place import place_of
+from gameday.regression.plays.row import Row
 from gameday.regression.remade import remade
-from gameday.regression.row import Row
-from gameday.regression.verdict import verdict
 from gameday.report.regress_annotations import annotated
 from gameday.report.regress_html import comparison_html
 from gameday.report.regress_json import comparison_text

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from gameday.regression.cell import Cell, cells_at
-from gameday.regression.looking import GATES
-from gameday.regression.looks import Look
-from gameday.regression.metric import MARGINS, METRICS, RATES
-from gameday.regression.pairing import Pairing, Place
-from gameday.regression.row import Row
+from gameday.regression.figures.cell import Cell, cells_at
+from gameday.regression.figures.looking import GATES
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.metric import MARGINS, METRICS, RATES
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.row import Row
 from gameday.report.regress_plot import differences_plot, say_cut, spread_plot
 
 Values = list[tuple[float, float]]

@@ -6,11 +6,11 @@ from io import StringIO
 
 from rich.console import Console
 
-from gameday.regression.cell import Cell, CellVerdict
-from gameday.regression.looks import Look
-from gameday.regression.pairing import Place
-from gameday.regression.regress import Progress
-from gameday.regression.stock import Stand
+from gameday.regression.change.regress import Progress
+from gameday.regression.figures.cell import Cell, CellVerdict
+from gameday.regression.figures.looks import Look
+from gameday.regression.plays.place import Place
+from gameday.regression.plays.stock import Stand
 from gameday.report.regress_progress import Looking
 
 

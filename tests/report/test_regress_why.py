@@ -7,19 +7,20 @@ from dataclasses import replace
 import pytest
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
-from gameday.regression.cause import Cause, Traced
-from gameday.regression.cell import Cell, cells_at
-from gameday.regression.comparison import Comparison, Told
-from gameday.regression.crossing import Crossing
-from gameday.regression.differing import spreads
-from gameday.regression.hinge import Hung, Step, Together
-from gameday.regression.looking import GATES
-from gameday.regression.looks import Look
-from gameday.regression.metric import MARGINS, METRICS, RATES
-from gameday.regression.pairing import Pairing, place_of
-from gameday.regression.regress import Answer, Question
-from gameday.regression.row import Row
-from gameday.regression.verdict import verdict
+from gameday.regression.change.cause import Cause, Traced
+from gameday.regression.change.comparison import Comparison, Told
+from gameday.regression.change.crossing import Crossing
+from gameday.regression.change.hinge import Hung, Step, Together
+from gameday.regression.change.regress import Answer, Question
+from gameday.regression.change.verdict import verdict
+from gameday.regression.figures.cell import Cell, cells_at
+from gameday.regression.figures.differing import spreads
+from gameday.regression.figures.looking import GATES
+from gameday.regression.figures.looks import Look
+from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.metric import MARGINS, METRICS, RATES
+from gameday.regression.plays.place import place_of
+from gameday.regression.plays.row import Row
 from gameday.report.regress_why import say_differing, say_flips, say_told
 from gameday.report.regress_words import say_meaning
 

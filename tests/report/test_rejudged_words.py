@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.regression.rejudged import RecordFlips
-from gameday.regression.turned import Reason
+from gameday.regression.records.rejudged import RecordFlips
+from gameday.regression.records.turned import Reason
 from gameday.report.rejudged_words import say_edit, say_first_edits, say_record
 from gameday.scoring.assessment import Verdict
 from tests.regression.pasts import answered, under

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gameday.regression.fresh import Fresh
-from gameday.regression.means import Interval
-from gameday.regression.thorough import Thorough
-from gameday.regression.variation import Variation
+from gameday.regression.figures.means import Interval
+from gameday.regression.search.fresh import Fresh
+from gameday.regression.search.thorough import Thorough
+from gameday.regression.search.variation import Variation
 from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines
 
 NIGHT = Variation(later=13, gaps=(("pager_dead", "primary_oncall"),))

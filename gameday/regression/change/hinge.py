@@ -1,0 +1,236 @@
+"""The assumption a verdict hangs on: parameters of the responders, moved over their stated ranges, same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from gameday.regression.change.supposed import Supposed, at, people, value_of
+from gameday.team import Team
+from gameday.team.parameter import Parameter, ParameterName, TimeParameter
+from gameday.terms.duration import SECOND, say_duration
+from gameday.terms.frozen import frozen
+
+_FIRST, _MOVED = 4, 12
+"""Pairs in which the figure moves: in the first few each end of each range is tried, in the others those that took
+anything away. Where the movement comes from shows in such pairs and nowhere else."""
+_MOST = 8
+"""Assumptions that are played in all pairs: those that take most of the movement away."""
+_LEAST = 0.95
+"""Of the movement in those pairs, what an assumption leaves at the most to be played on."""
+_TURNED = 2
+"""Assumptions of which the value is looked for at which it turns."""
+EXACT = 400
+"""Pairs for each value on the way to the one at which it turns, where the budget has them: fewer tell it roughly."""
+_HALVINGS = 5
+"""How often the way to the value at which it flips is halved: to a thirty-second of the range."""
+
+
+@frozen
+class Hinge:
+    """A parameter whose value turns what a cell says."""
+
+    parameter: ParameterName
+    text: str
+    assumed: str
+    """Its value in the profile, in words."""
+    flips_at: str
+    """The value from which on the movement is no longer beyond the margin, in words."""
+    towards: str
+    """`above` or `below` that value it flips."""
+    source: str
+
+
+@frozen
+class Step:
+    """One of several assumptions that are moved together."""
+
+    parameter: ParameterName
+    text: str
+    assumed: str
+    """Its value in the profile, in words."""
+    moved_to: str
+
+
+@frozen
+class Together:
+    """Assumptions that are moved together, since none turns it alone."""
+
+    steps: tuple[Step, ...]
+    """In the order in which they were moved: the one that takes most away first. Empty: none takes anything away."""
+    turned: bool
+    """Is the movement no longer beyond its margin with all of them?"""
+    mean: float
+    """The movement that is left with all of them, as the metric's `moved`."""
+    turns_at: str = ""
+    """Where they turn it: the figure of the last step from which on, in words."""
+
+
+@frozen
+class Hung:
+    """What one called figure hangs on."""
+
+    pairs: int
+    """Pairs that were played for each value."""
+    hinges: tuple[Hinge, ...] | None
+    """Those that turn it alone, the nearest first; None: in so few pairs it does not move beyond its margin."""
+    together: Together | None = None
+    """Where none turns it alone, those that were moved together; None: one does, or nobody asked."""
+
+
+@frozen
+class Way:
+    """The way from the assumed value of a parameter to another."""
+
+    name: ParameterName
+    figure: Parameter
+    """As assumed."""
+    end: float
+
+    @property
+    def whole(self) -> Mapping[ParameterName, Parameter]:
+        """The figure at the end of the way."""
+        return {self.name: at(self.figure, self.end)}
+
+    def step(self) -> Step:
+        """The whole way, in words."""
+        return Step(self.name, self.figure.text, say(self.figure, value_of(self.figure)), say(self.figure, self.end))
+
+
+def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
+    """Every parameter that turns the movement of a figure within its stated range; else those that do together.
+
+    A movement turns where its mean is no longer beyond the margin on the side it is on now. What takes something away
+    from it shows in the pairs in which it moves: there each end of each range is tried first.
+
+    Args:
+        supposed: The figure.
+        runs: The budget of pairs.
+        together: Look for several at once where none does it alone.
+
+    Raises:
+        EngineFault: a play failed.
+
+    """
+    team = supposed.setting.team
+    pairs = supposed.enough(team, runs)
+    (side,) = supposed.sides([team], pairs, "plays as assumed")
+    if side == 0:
+        return Hung(pairs, None)
+    ways = _telling(supposed, team, pairs, side)
+    sides = supposed.sides([people(team, way.whole) for way in ways], pairs, "plays of the assumptions that matter")
+    turned = [way for way, there in zip(ways, sides, strict=True) if there != side][:_TURNED]
+    if turned:
+        exact = max(pairs, min(runs, EXACT))
+        found = sorted(_flips(supposed, turned, exact, side), key=lambda one: one[0])
+        return Hung(exact, tuple(hinge for _, hinge in found))
+    return Hung(pairs, (), _together(supposed, ways, pairs, side, max(pairs, min(runs, EXACT))) if together else None)
+
+
+def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]:
+    """The ways that take most of the movement away, in the pairs in which there is any; the best end of each range."""
+    figures = team.behaviour.parameters
+    ways = [Way(name, figure, end) for name, figure in figures.items() for end in _ends(figure)]
+    replicates = supposed.moved_at(team, pairs, _MOVED, side)
+    ranked: list[tuple[float, Way]] = []
+    whole = 0.0
+    for past in (_FIRST, _MOVED):
+        words = f"plays of {len({way.name for way in ways})} assumptions in {len(replicates[:past])} pairs that moved"
+        whole, *left = supposed.left([team, *(people(team, way.whole) for way in ways)], replicates[:past], words)
+        less = [(still * side, way) for still, way in zip(left, ways, strict=True) if still * side < whole * side]
+        ranked = sorted(less, key=lambda one: one[0])
+        ways = [way for _, way in ranked]
+    best: dict[ParameterName, Way] = {}
+    for still, way in ranked:
+        if still <= whole * side * _LEAST:
+            best.setdefault(way.name, way)
+    return list(best.values())[:_MOST]
+
+
+def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, exact: int) -> Together:
+    """One way more at a time, the one that takes most away first, until it turns."""
+    team = supposed.setting.team
+    figures: dict[ParameterName, Parameter] = {}
+    mean = 0.0
+    for index, way in enumerate(ways):
+        before = people(team, figures)
+        figures |= way.whole
+        (found,) = supposed.far([people(team, figures)], pairs, "plays of assumptions together")
+        mean = found.mean
+        if supposed.side(mean) != side:
+            steps = tuple(one.step() for one in ways[: index + 1])
+            turns = turns_at(supposed, before, figures[way.name], way.name, exact, lambda there: there != side)
+            return Together(steps, turned=True, mean=mean, turns_at=turns)
+    return Together(tuple(one.step() for one in ways), turned=False, mean=mean)
+
+
+def turns_at(
+    supposed: Supposed, near: Team, end: Parameter, name: ParameterName, pairs: int, turned: Callable[[int], bool]
+) -> str:
+    """From which figure on it has turned, on the way from the people near to those who have one figure at its end.
+
+    Args:
+        supposed: The figure that turns.
+        near: People with whom it has not.
+        end: The parameter with which it has.
+        name: Its name.
+        pairs: Pairs for each value.
+        turned: Has it, on this side of the margins?
+
+    """
+    here, there = value_of(near.behaviour.parameters[name]), value_of(end)
+    for step in range(_HALVINGS):
+        middle = (here + there) / 2
+        words = f"plays for where it turns, step {step + 1} of {_HALVINGS}"
+        (side,) = supposed.sides([people(near, {name: at(end, middle)})], pairs, words)
+        here, there = (here, middle) if turned(side) else (middle, there)
+    return say(end, there)
+
+
+def _flips(supposed: Supposed, ways: Sequence[Way], pairs: int, here: int) -> list[tuple[float, Hinge]]:
+    """Where each parameter flips it on its way: (how far off as a share of the range, it). All ways at once."""
+    team = supposed.setting.team
+    near, far = [value_of(way.figure) for way in ways], [way.end for way in ways]
+    for step in range(_HALVINGS):
+        middles = [(one + other) / 2 for one, other in zip(near, far, strict=True)]
+        teams = [people(team, {way.name: at(way.figure, one)}) for way, one in zip(ways, middles, strict=True)]
+        sides = supposed.sides(teams, pairs, f"plays for where it turns, step {step + 1} of {_HALVINGS}")
+        for index, (middle, side) in enumerate(zip(middles, sides, strict=True)):
+            (near if side == here else far)[index] = middle
+    return [
+        (abs(end - value_of(way.figure)) / (float(way.figure.high) - float(way.figure.low)), _hinge(way, end))
+        for way, end in zip(ways, far, strict=True)
+    ]
+
+
+def _ends(figure: Parameter) -> list[float]:
+    """The ends of its range that it does not lie on."""
+    return [float(end) for end in (figure.low, figure.high) if float(end) != value_of(figure)]
+
+
+def _hinge(way: Way, value: float) -> Hinge:
+    figure = way.figure
+    return Hinge(
+        parameter=way.name,
+        text=figure.text,
+        assumed=say(figure, value_of(figure)),
+        flips_at=say(figure, value),
+        towards="above" if value > value_of(figure) else "below",
+        source=figure.source,
+    )
+
+
+def say(figure: Parameter, value: float) -> str:
+    """A figure of that parameter, in words."""
+    return say_time(value) if isinstance(figure, TimeParameter) else f"{value:.3g}"
+
+
+def say_time(milliseconds: float) -> str:
+    """A duration for people, a short one to the second: where two are held against each other, seconds count."""
+    minutes, seconds = divmod(round(milliseconds / SECOND), 60)
+    if not 0 < minutes < _SHORT:
+        return say_duration(round(milliseconds))
+    return f"{minutes} min {seconds} s" if seconds else f"{minutes} min"
+
+
+_SHORT = 10
+"""Minutes below which seconds tell something."""

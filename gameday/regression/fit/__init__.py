@@ -1,0 +1,1 @@
+"""How people responded in past drills: the parameters of a profile."""

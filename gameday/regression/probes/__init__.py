@@ -1,0 +1,1 @@
+"""How well an SOP is tested, and what its escalation lets through: coverage, mutants, every miss."""

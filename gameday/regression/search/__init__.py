@@ -1,0 +1,1 @@
+"""The variation of a scenario under which an SOP does worst."""
