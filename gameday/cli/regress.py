@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gameday.regression.plays.metric import Margins
     from gameday.regression.plays.stock import Playing
     from gameday.regression.records.rejudged import Rejudged
-    from gameday.report.regress_annotations import Place
+    from gameday.report.regress.annotations import Place
 
 _PROFILES = ("optimistic", "default", "pessimistic")
 _GROUPS = ("score", "outcome", "cost")
@@ -229,7 +229,7 @@ def _compared(
     from gameday.regression.change.regress import regress as asked  # noqa: PLC0415
     from gameday.regression.change.trial import Trials  # noqa: PLC0415
     from gameday.regression.plays.rows import Rows, program  # noqa: PLC0415
-    from gameday.report.regress_progress import Looking  # noqa: PLC0415
+    from gameday.report.regress.progress import Looking  # noqa: PLC0415
 
     most = 2 * len(question.courses) * question.runs
     with Rows(place, made_by=program()) as rows, Looking(console, most=most) as looking:
@@ -245,11 +245,11 @@ def _compared(
 
 
 def _show_records(found: Rejudged, console: Console, place: Place, outputs: _Outputs) -> None:
-    from gameday.report.regress_annotations import annotated_records  # noqa: PLC0415
-    from gameday.report.rejudged_faces import rejudged_html, rejudged_markdown  # noqa: PLC0415
-    from gameday.report.rejudged_json import rejudged_text  # noqa: PLC0415
-    from gameday.report.rejudged_junit import rejudged_junit  # noqa: PLC0415
-    from gameday.report.rejudged_page import print_rejudged  # noqa: PLC0415
+    from gameday.report.regress.annotations import annotated_records  # noqa: PLC0415
+    from gameday.report.rejudged.data import rejudged_text  # noqa: PLC0415
+    from gameday.report.rejudged.faces import rejudged_html, rejudged_markdown  # noqa: PLC0415
+    from gameday.report.rejudged.junit import rejudged_junit  # noqa: PLC0415
+    from gameday.report.rejudged.terminal import print_rejudged  # noqa: PLC0415
 
     _write(outputs.json, rejudged_text(found))
     _write(outputs.junit, rejudged_junit(found))
@@ -262,8 +262,8 @@ def _show_records(found: Rejudged, console: Console, place: Place, outputs: _Out
 
 
 def _show(found: Comparison, console: Console, place: Place, outputs: _Outputs) -> None:
-    from gameday.report.regress_annotations import annotated  # noqa: PLC0415
-    from gameday.report.regress_page import print_comparison  # noqa: PLC0415
+    from gameday.report.regress.annotations import annotated  # noqa: PLC0415
+    from gameday.report.regress.terminal import print_comparison  # noqa: PLC0415
 
     _write_comparison(found, outputs)
     print_comparison(console, found)
@@ -273,10 +273,10 @@ def _show(found: Comparison, console: Console, place: Place, outputs: _Outputs) 
 
 
 def _write_comparison(found: Comparison, outputs: _Outputs) -> None:
-    from gameday.report.regress_html import comparison_html  # noqa: PLC0415
-    from gameday.report.regress_json import comparison_text  # noqa: PLC0415
-    from gameday.report.regress_junit import comparison_junit  # noqa: PLC0415
-    from gameday.report.regress_markdown import comparison_markdown  # noqa: PLC0415
+    from gameday.report.regress.data import comparison_text  # noqa: PLC0415
+    from gameday.report.regress.junit import comparison_junit  # noqa: PLC0415
+    from gameday.report.regress.markdown import comparison_markdown  # noqa: PLC0415
+    from gameday.report.regress.page import comparison_html  # noqa: PLC0415
 
     faces = (comparison_text, comparison_junit, comparison_markdown, comparison_html)
     for path, face in zip((outputs.json, outputs.junit, outputs.markdown, outputs.html), faces, strict=True):

@@ -10,7 +10,7 @@ import click
 from gameday.cli.defaults import Defaults, scenario_argument, sop_option
 from gameday.cli.several import Several, as_one
 from gameday.files.writing import write_bytes
-from gameday.report.brief_blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
+from gameday.report.brief.blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
 
 _ENDINGS: Mapping[str, PaperFormat] = {f".{one}": one for one in PAPER_FORMATS} | {".htm": "html", ".markdown": "md"}
 _FORMS: Mapping[PaperKind, tuple[PaperFormat, ...]] = {

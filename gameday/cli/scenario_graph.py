@@ -30,8 +30,8 @@ def graph(name: str | None, out: str | None, form: str | None, force: bool) -> N
     lists. It tells everything: not for participants. Without SCENARIO: the only one of the project.
     """
     # Loaded only where somebody draws.
-    from gameday.report.scenario_graph_svg import scenario_drawing  # noqa: PLC0415
-    from gameday.report.scenario_graph_text import scenario_markdown  # noqa: PLC0415
+    from gameday.report.graph.svg import scenario_drawing  # noqa: PLC0415
+    from gameday.report.graph.text import scenario_markdown  # noqa: PLC0415
 
     scenario = Defaults().scenario(name).document
     kind = form or ("md" if out is not None and out.lower().endswith((".md", ".markdown")) else "svg")

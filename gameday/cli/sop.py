@@ -25,7 +25,7 @@ from gameday.files.shipped import findable, is_shipped, shipped_names
 from gameday.report.classification_page import print_classification, reasons
 from gameday.report.diff_page import print_diff
 from gameday.report.lint_page import print_lint
-from gameday.report.sop_page import print_sop, sop_markdown
+from gameday.report.sop.page import print_sop, sop_markdown
 from gameday.sop import Sop
 from gameday.sop.diff import diff as differences
 from gameday.sop.lint import Gap, LintError

@@ -47,9 +47,9 @@ def check(  # one parameter for each option
     """
     # Loaded only where somebody checks.
     from gameday.regression.probes.reachability import reachability  # noqa: PLC0415
-    from gameday.report.reachability_drawing import drawing  # noqa: PLC0415
-    from gameday.report.reachability_drawing import mermaid as as_mermaid  # noqa: PLC0415
-    from gameday.report.reachability_page import print_reachability  # noqa: PLC0415
+    from gameday.report.probes.drawing import drawing  # noqa: PLC0415
+    from gameday.report.probes.drawing import mermaid as as_mermaid  # noqa: PLC0415
+    from gameday.report.probes.reachability import print_reachability  # noqa: PLC0415
 
     try:
         bound = parse_duration(within)

@@ -96,8 +96,8 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     time cannot be judged, and counts neither way. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
     # Loaded only where somebody asks.
-    from gameday.report.coverage_json import coverage_text  # noqa: PLC0415
-    from gameday.report.coverage_page import Source, coverage_html, print_coverage  # noqa: PLC0415
+    from gameday.report.probes.coverage import Source, coverage_html, print_coverage  # noqa: PLC0415
+    from gameday.report.probes.coverage_data import coverage_text  # noqa: PLC0415
 
     if since is not None and not (drills or history):
         raise click.UsageError("--since is for past drills: say --history or --drills as well")
@@ -156,7 +156,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     be called. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
     from gameday.regression.probes.mutation import mutation  # noqa: PLC0415
-    from gameday.report.mutation_page import print_mutation  # noqa: PLC0415
+    from gameday.report.probes.mutation import print_mutation  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
 
     if strongly and fail_under is None:

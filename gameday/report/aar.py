@@ -7,8 +7,8 @@ import re
 from markupsafe import Markup
 
 from gameday.report.css import css_string
-from gameday.report.notes import notes_markdown
-from gameday.report.notes_html import notes_html
+from gameday.report.notes.page import notes_html
+from gameday.report.notes.tamed import notes_markdown
 from gameday.report.story_table import dated
 from gameday.report.templating import html_environment, markdown_environment, read_template
 from gameday.report.words import RATING_WORDS

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gameday.files.csv_table import csv_text
 from gameday.importers.evaluator_sheet import COLUMNS
-from gameday.report.sop_blocks import Places
-from gameday.report.sop_response import promise
-from gameday.report.sop_words import say_bounds
+from gameday.report.sop.blocks import Places
+from gameday.report.sop.response import promise
+from gameday.report.sop.words import say_bounds
 from gameday.scenario import Scenario
 from gameday.scenario.inject import ExpectedAction
 from gameday.scoring.beside import EXPECTED

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from gameday.report.legend import signs
-from gameday.report.notes_html import notes_html
+from gameday.report.notes.page import notes_html
 from gameday.report.picture import picture
 from gameday.report.story_table import facts_of, talk_of
 from gameday.report.svg import element

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from gameday.report.notes import notes_markdown
+from gameday.report.notes.tamed import notes_markdown
 from gameday.report.story_table import facts_of, talk_of
 from gameday.report.tables import chart_tables
 from gameday.report.templating import markdown_environment

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.importers.msel_cells import say_time_of
-from gameday.report.brief_script import begins
+from gameday.report.brief.script import begins
 from gameday.report.evaluator_sheet import due_of_action
 from gameday.report.local_time import say_start
 from gameday.retrospective.facts import say_facts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from gameday.errors import Fault, InputError
 from gameday.report.html import to_html
 from gameday.report.markdown import to_markdown
-from gameday.report.notes import notes_markdown
+from gameday.report.notes.tamed import notes_markdown
 from gameday.report.own_template import Form, form_of, render_own
 from gameday.report.picture import drawing
 from gameday.report.retro_json import retrospective_json, retrospective_text

@@ -8,15 +8,15 @@ from gameday.drill import play
 from gameday.files.attachments import kind_of, read_attachments
 from gameday.files.documents import Loaded
 from gameday.files.written_start import written_offset
-from gameday.report.brief import Brief, Prop
-from gameday.report.brief_blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
-from gameday.report.brief_evaluator import evaluator_paper
-from gameday.report.brief_facilitator import facilitator_guide
-from gameday.report.brief_html import paper_html
-from gameday.report.brief_markdown import paper_markdown
-from gameday.report.brief_participants import participant_handout
+from gameday.report.brief.blocks import PAPER_FORMATS, PAPER_KINDS, PaperFormat, PaperKind
+from gameday.report.brief.brief import Brief, Prop
+from gameday.report.brief.evaluator import evaluator_paper
+from gameday.report.brief.facilitator import facilitator_guide
+from gameday.report.brief.markdown import paper_markdown
+from gameday.report.brief.page import paper_html
+from gameday.report.brief.participants import participant_handout
 from gameday.report.evaluator_sheet import sheet_text
-from gameday.report.msel_sheet import msel_csv, msel_workbook
+from gameday.report.msel.sheet import msel_csv, msel_workbook
 from gameday.report.untouched import untouched_of
 from gameday.scenario import Scenario
 from gameday.sop import Sop

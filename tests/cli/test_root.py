@@ -38,7 +38,7 @@ def test_a_plain_run_loads_nothing_that_only_other_work_needs(tmp_path: Path) ->
     elsewhere = (
         *(
             "gameday.report.aar",
-            "gameday.report.notes_reader",
+            "gameday.report.notes.reader",
             "gameday.report.watch",
             "gameday.retrospective.after_action",
         ),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gameday.files import load_sop
-from gameday.report.sop_words import say_bounds, say_call, say_elements, say_hop, say_levels
+from gameday.report.sop.words import say_bounds, say_call, say_elements, say_hop, say_levels
 from gameday.sop import Clause, Sop
 from gameday.sop.clause import Cadence, Content, Deadline, Due, Escalation, Hold, Precedence
 from gameday.sop.lint import lint

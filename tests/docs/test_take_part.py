@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gameday.report.brief_conduct import STOP
+from gameday.report.brief.conduct import STOP
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/how-to/take-part-in-a-drill.md").read_text(encoding="utf-8")

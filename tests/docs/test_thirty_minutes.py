@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gameday.files.documents import open_sop
 from gameday.files.inherited import inherited_by
-from gameday.report.sop_page import sop_markdown
+from gameday.report.sop.page import sop_markdown
 from gameday.sop.lint import lint
 from tests.docs.conftest import Say
 from tests.docs.test_consoles import ROOT, STEP, commands, written

@@ -16,8 +16,8 @@ from gameday.files.documents import Loaded, open_scenario
 from gameday.files.sheet import Sheet
 from gameday.files.workbook import read_workbook
 from gameday.importers.msel_columns import COLUMNS, ColumnKey
-from gameday.report.msel import Msel
-from gameday.report.msel_sheet import msel_csv, msel_workbook
+from gameday.report.msel.events import Msel
+from gameday.report.msel.sheet import msel_csv, msel_workbook
 from gameday.scenario import Scenario
 from gameday.session.papers import brief_of
 

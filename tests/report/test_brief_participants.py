@@ -10,9 +10,9 @@ import pytest
 
 from gameday.files.documents import load_scenario, load_sop, load_team
 from gameday.files.shipped import shipped_names
-from gameday.report.brief import Brief
-from gameday.report.brief_markdown import paper_markdown
-from gameday.report.brief_participants import participant_handout
+from gameday.report.brief.brief import Brief
+from gameday.report.brief.markdown import paper_markdown
+from gameday.report.brief.participants import participant_handout
 from gameday.report.untouched import untouched_of
 from gameday.scenario import Scenario
 from gameday.scenario.lint.secret_words import roots, secrets

@@ -11,7 +11,7 @@ from gameday.files import load_sop, shipped_names
 from gameday.files.documents import open_scenario
 from gameday.importers.msel_columns import FIELDS, OF_SCENARIO
 from gameday.report.evaluator_sheet import clauses_for
-from gameday.report.msel import Msel
+from gameday.report.msel.events import Msel
 from gameday.sop.model import levels_of
 from tests.importers.msel_sheets import events
 from tests.importers.rich import rich

@@ -10,7 +10,7 @@ from gameday.regression.figures.cell import Cell
 from gameday.regression.plays.place import Place
 from gameday.regression.probes.mutants import Mutant
 from gameday.regression.probes.mutation import Fate, Fought, Mutation
-from gameday.report.mutation_page import print_mutation
+from gameday.report.probes.mutation import print_mutation
 
 SOP = load_sop("one-page-playbook")
 PLACE = Place("night", "storefront", "default")

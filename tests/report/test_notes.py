@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.report.notes import notes_markdown, readable
+from gameday.report.notes.tamed import notes_markdown, readable
 
 
 @pytest.mark.parametrize(

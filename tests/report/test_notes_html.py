@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.report.notes_html import notes_html
+from gameday.report.notes.page import notes_html
 from tests.report.hostile import HOSTILE
 
 _TAGS = {

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from gameday.regression.probes.reachability import Counterexample, Step
-from gameday.report.reachability_drawing import drawing, mermaid
+from gameday.report.probes.drawing import drawing, mermaid
 from gameday.report.svg import width_of
 from gameday.terms.duration import MINUTE
 

@@ -13,7 +13,7 @@ from gameday.regression.figures.pairing import Pairing
 from gameday.regression.plays.metric import MARGINS, METRICS, RATES
 from gameday.regression.plays.place import Place
 from gameday.regression.plays.row import Row
-from gameday.report.regress_plot import differences_plot, say_cut, spread_plot
+from gameday.report.regress.plot import differences_plot, say_cut, spread_plot
 
 Values = list[tuple[float, float]]
 

@@ -11,7 +11,7 @@ from gameday.regression.figures.cell import Cell, CellVerdict
 from gameday.regression.figures.looks import Look
 from gameday.regression.plays.place import Place
 from gameday.regression.plays.stock import Stand
-from gameday.report.regress_progress import Looking
+from gameday.report.regress.progress import Looking
 
 
 def test_what_is_left_is_said_once_some_of_each_kind_were_timed() -> None:

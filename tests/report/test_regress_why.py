@@ -21,8 +21,8 @@ from gameday.regression.figures.pairing import Pairing
 from gameday.regression.plays.metric import MARGINS, METRICS, RATES
 from gameday.regression.plays.place import place_of
 from gameday.regression.plays.row import Row
-from gameday.report.regress_why import say_differing, say_flips, say_told
-from gameday.report.regress_words import say_meaning
+from gameday.report.regress.why import say_differing, say_flips, say_told
+from gameday.report.regress.words import say_meaning
 
 STEPS = (
     Step("page_missed_day", "A page is not noticed while awake.", "0.01", "0.08"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gameday.regression.records.rejudged import RecordFlips, Rejudged
-from gameday.report.rejudged_heading import drills_of, heading_of
+from gameday.report.rejudged.heading import drills_of, heading_of
 from gameday.sop.diff import diff
 from tests.scoring.builders import house
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from gameday.regression.records.rejudged import Rejudged
-from gameday.report.rejudged_junit import rejudged_junit
+from gameday.report.rejudged.junit import rejudged_junit
 from tests.regression.pasts import CLASSIFIED, NIGHT, UNHEARD, answered, under
 
 

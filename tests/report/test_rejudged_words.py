@@ -6,7 +6,7 @@ import pytest
 
 from gameday.regression.records.rejudged import RecordFlips
 from gameday.regression.records.turned import Reason
-from gameday.report.rejudged_words import say_edit, say_first_edits, say_record
+from gameday.report.rejudged.words import say_edit, say_first_edits, say_record
 from gameday.scoring.assessment import Verdict
 from tests.regression.pasts import answered, under
 

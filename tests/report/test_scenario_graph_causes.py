@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gameday.report.scenario_graph import Line
-from gameday.report.scenario_graph_causes import causes, say_value
+from gameday.report.graph.boxes import Line
+from gameday.report.graph.causes import causes, say_value
 from gameday.scenario.metric import MetricName
 from tests.report.graph_story import story
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.report.scenario_graph_close import APART, closed_up
+from gameday.report.graph.close import APART, closed_up
 
 
 def test_a_part_moves_up_as_one_as_far_as_its_tightest_column_lets_it() -> None:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from gameday.files.documents import load_scenario
 from gameday.files.shipped import shipped_names
-from gameday.report.scenario_graph import Graph
-from gameday.report.scenario_graph_close import APART
-from gameday.report.scenario_graph_layout import PAD, TITLE, WIDTH, Layout, laid_out, wrapped
-from gameday.report.scenario_graph_text import graphs_of
+from gameday.report.graph.boxes import Graph
+from gameday.report.graph.close import APART
+from gameday.report.graph.layout import PAD, TITLE, WIDTH, Layout, laid_out, wrapped
+from gameday.report.graph.text import graphs_of
 from gameday.report.svg import width_of
 from tests.report.graph_story import story
 from tests.report.test_scenario_graph_order import GRAPHS, graph

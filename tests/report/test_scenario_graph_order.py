@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.report.scenario_graph import Box, Graph, Line
-from gameday.report.scenario_graph_order import courses, crossings, ordered
+from gameday.report.graph.boxes import Box, Graph, Line
+from gameday.report.graph.order import courses, crossings, ordered
 
 
 def graph(columns: list[int], lines: list[tuple[int, int]]) -> Graph:

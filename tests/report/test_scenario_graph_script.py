@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gameday.files.documents import load_scenario
-from gameday.report.scenario_graph_script import free_injects, script
+from gameday.report.graph.script import free_injects, script
 from tests.report.graph_story import story
 
 

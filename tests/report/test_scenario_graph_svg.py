@@ -11,8 +11,8 @@ import pytest
 
 from gameday.files.documents import load_scenario
 from gameday.files.shipped import shipped_names
-from gameday.report.scenario_graph_svg import scenario_drawing
-from gameday.report.scenario_graph_text import SPOILER, description, graphs_of
+from gameday.report.graph.svg import scenario_drawing
+from gameday.report.graph.text import SPOILER, description, graphs_of
 from gameday.scenario import Scenario
 from tests.conftest import need
 from tests.report.graph_story import story

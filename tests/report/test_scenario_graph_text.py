@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.report.scenario_graph_text import description, graphs_of, scenario_markdown
+from gameday.report.graph.text import description, graphs_of, scenario_markdown
 from tests.report.graph_story import story
 
 

@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 
 from gameday.files import load_sop, shipped_names
-from gameday.report.sop_page import print_sop, sop_markdown, sop_sections
-from gameday.report.sop_rooms import room_of
+from gameday.report.sop.page import print_sop, sop_markdown, sop_sections
+from gameday.report.sop.rooms import room_of
 from gameday.sop import Sop
 from gameday.sop.clause import Cadence, Escalation
 from tests.report.hostile import HOSTILE

@@ -14,8 +14,8 @@ from gameday.files import load_sop, load_team, shipped_names
 from gameday.files.csv_table import parse_table
 from gameday.files.documents import Loaded, open_scenario
 from gameday.importers.evaluator_sheet import heading_row
-from gameday.report.brief import Brief
-from gameday.report.brief_gaps import BY_HAND
+from gameday.report.brief.brief import Brief
+from gameday.report.brief.gaps import BY_HAND
 from gameday.report.evaluator_sheet import clauses_for
 from gameday.scenario import Scenario
 from gameday.scenario.gap import GAP_KINDS, GAP_TEXTS

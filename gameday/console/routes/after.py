@@ -19,7 +19,7 @@ from gameday.console.refusal import Refusal
 from gameday.console.running import Running
 from gameday.errors import InputError
 from gameday.files.timeline_file import timeline_text
-from gameday.report.brief_blocks import PaperKind
+from gameday.report.brief.blocks import PaperKind
 from gameday.scoring.encoding import assessment_json
 from gameday.session import Face, Judged, face_files
 from gameday.session.papers import brief_of, papers

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from gameday.live.drill import LiveDrill
 from gameday.live.plan import LiveKind
 from gameday.live.seating import all_speak
-from gameday.report.brief_conduct import STOP
+from gameday.report.brief.conduct import STOP
 from gameday.retrospective.heading import EXERCISE
 from gameday.timeline.exercise import RealIncident
 

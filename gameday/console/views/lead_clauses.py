@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
-from gameday.report.sop_words import say_bound
+from gameday.report.sop.words import say_bound
 from gameday.report.words import STATUS_WORDS
 from gameday.retrospective.lines import DIMENSION_WORDS
 from gameday.scoring.finding import Finding, JudgementBeside, Status

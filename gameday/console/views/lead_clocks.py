@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from gameday.console.views.lead_scene import Scene
-from gameday.report.sop_words import say_bound
+from gameday.report.sop.words import say_bound
 from gameday.scoring.clock import RunningClock
 from gameday.scoring.moments import rung_by_tool
 from gameday.terms.role import say_role

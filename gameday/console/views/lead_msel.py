@@ -10,7 +10,7 @@ from gameday.console.views.attachments import told_of
 from gameday.console.views.lead_scene import Scene
 from gameday.console.views.lead_script import ScriptState
 from gameday.importers.inject_words import say_kind, say_roles
-from gameday.report.msel_rows import Row
+from gameday.report.msel.rows import Row
 from gameday.scenario.inject import Inject
 from gameday.scoring.assessment import ActionResult
 from gameday.scoring.finding import Finding

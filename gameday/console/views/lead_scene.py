@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 
 from gameday.drill import play
 from gameday.report.board import Board
-from gameday.report.msel import msel
-from gameday.report.msel_rows import Row
+from gameday.report.msel.events import msel
+from gameday.report.msel.rows import Row
 from gameday.report.untouched import untouched_of
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard

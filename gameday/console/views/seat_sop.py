@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import JsonValue
 
-from gameday.report.sop_words import say_bounds, say_hop, say_levels
+from gameday.report.sop.words import say_bounds, say_hop, say_levels
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
 from gameday.sop.source import Statement

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from gameday.files.words import meant
 from gameday.regression.figures.cell import Cell
-from gameday.regression.plays.metric import METRICS, RATES, rate_named
+from gameday.regression.plays.metric import GATE, METRICS, RATES, clause_of, rate_named
 from gameday.terms.document import Document, Format, Misfit, Misfits, Text
 
 
@@ -95,5 +95,6 @@ def lapsed(file: AcceptedRegressions | None, cell: Cell, today: date) -> Accepte
 
 def _means(one: Accepted, cell: Cell) -> bool:
     # A line for all critical clauses is one for each of them.
-    same = one.scenario == cell.place.scenario and one.metric in (cell.metric, cell.metric.partition(":")[0])
+    figures = (cell.metric,) if clause_of(cell.metric) is None else (cell.metric, GATE)
+    same = one.scenario == cell.place.scenario and one.metric in figures
     return same and one.team in (None, cell.place.team) and one.profile in (None, cell.place.profile)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gameday.regression.change.hinge import EXACT, Step, say, turns_at
+from gameday.regression.change.hinge import EXACT, Step, Way, say, turning
 from gameday.regression.change.supposed import Supposed, people, value_of
 from gameday.regression.change.verdict import Flip
 from gameday.team import Team
@@ -62,8 +62,9 @@ def crossing(flip: Flip, supposed: Supposed, fine: Team, runs: int) -> Crossing:
         if side == -1:
             steps = tuple(_step(fine, worse, one) for one in moved)
             exact = max(pairs, min(runs, EXACT))
-            turns = turns_at(supposed, people(fine, before), figures[name], name, exact, lambda there: there == -1)
-            return Crossing(flip, *names, exact, steps, turns, len(ways))
+            way = Way(name, figures[name], value_of(figures[name]))
+            (turns,) = turning(supposed, people(fine, before), [way], exact, lambda there: there == -1)
+            return Crossing(flip, *names, exact, steps, say(way.figure, turns), len(ways))
     return Crossing(flip, *names, pairs, (), differ=len(ways))
 
 

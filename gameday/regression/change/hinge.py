@@ -121,8 +121,7 @@ def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
     turned = [way for way, there in zip(ways, sides, strict=True) if there != side][:_TURNED]
     if turned:
         exact = max(pairs, min(runs, EXACT))
-        found = sorted(_flips(supposed, turned, exact, side), key=lambda one: one[0])
-        return Hung(exact, tuple(hinge for _, hinge in found))
+        return Hung(exact, _hinges(turned, turning(supposed, team, turned, exact, lambda there: there != side)))
     return Hung(pairs, (), _together(supposed, ways, pairs, side, max(pairs, min(runs, EXACT))) if together else None)
 
 
@@ -158,48 +157,43 @@ def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, ex
         mean = found.mean
         if supposed.side(mean) != side:
             steps = tuple(one.step() for one in ways[: index + 1])
-            turns = turns_at(supposed, before, figures[way.name], way.name, exact, lambda there: there != side)
-            return Together(steps, turned=True, mean=mean, turns_at=turns)
+            (turns,) = turning(supposed, before, [way], exact, lambda there: there != side)
+            return Together(steps, turned=True, mean=mean, turns_at=say(way.figure, turns))
     return Together(tuple(one.step() for one in ways), turned=False, mean=mean)
 
 
-def turns_at(
-    supposed: Supposed, near: Team, end: Parameter, name: ParameterName, pairs: int, turned: Callable[[int], bool]
-) -> str:
-    """From which figure on it has turned, on the way from the people near to those who have one figure at its end.
+def turning(
+    supposed: Supposed, near: Team, ways: Sequence[Way], pairs: int, turned: Callable[[int], bool]
+) -> list[float]:
+    """From which value of each parameter on it has turned, on the parameter's way; all ways at once.
 
     Args:
         supposed: The figure that turns.
         near: People with whom it has not.
-        end: The parameter with which it has.
-        name: Its name.
+        ways: At the end of each it has; each begins where the people near are.
         pairs: Pairs for each value.
         turned: Has it, on this side of the margins?
 
     """
-    here, there = value_of(near.behaviour.parameters[name]), value_of(end)
+    here = [value_of(near.behaviour.parameters[way.name]) for way in ways]
+    there = [way.end for way in ways]
     for step in range(_HALVINGS):
-        middle = (here + there) / 2
-        words = f"plays for where it turns, step {step + 1} of {_HALVINGS}"
-        (side,) = supposed.sides([people(near, {name: at(end, middle)})], pairs, words)
-        here, there = (here, middle) if turned(side) else (middle, there)
-    return say(end, there)
-
-
-def _flips(supposed: Supposed, ways: Sequence[Way], pairs: int, here: int) -> list[tuple[float, Hinge]]:
-    """Where each parameter flips it on its way: (how far off as a share of the range, it). All ways at once."""
-    team = supposed.setting.team
-    near, far = [value_of(way.figure) for way in ways], [way.end for way in ways]
-    for step in range(_HALVINGS):
-        middles = [(one + other) / 2 for one, other in zip(near, far, strict=True)]
-        teams = [people(team, {way.name: at(way.figure, one)}) for way, one in zip(ways, middles, strict=True)]
+        middles = [(one + other) / 2 for one, other in zip(here, there, strict=True)]
+        teams = [people(near, {way.name: at(way.figure, one)}) for way, one in zip(ways, middles, strict=True)]
         sides = supposed.sides(teams, pairs, f"plays for where it turns, step {step + 1} of {_HALVINGS}")
         for index, (middle, side) in enumerate(zip(middles, sides, strict=True)):
-            (near if side == here else far)[index] = middle
-    return [
-        (abs(end - value_of(way.figure)) / (float(way.figure.high) - float(way.figure.low)), _hinge(way, end))
-        for way, end in zip(ways, far, strict=True)
-    ]
+            (there if turned(side) else here)[index] = middle
+    return there
+
+
+def _hinges(ways: Sequence[Way], turns: Sequence[float]) -> tuple[Hinge, ...]:
+    """Each parameter with the value at which it turns, the nearest first: how far off, as a share of its range."""
+
+    def off(found: tuple[Way, float]) -> float:
+        figure = found[0].figure
+        return abs(found[1] - value_of(figure)) / (float(figure.high) - float(figure.low))
+
+    return tuple(_hinge(way, value) for way, value in sorted(zip(ways, turns, strict=True), key=off))
 
 
 def _ends(figure: Parameter) -> list[float]:

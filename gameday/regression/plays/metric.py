@@ -160,7 +160,5 @@ def clause_of(name: str) -> str | None:
 
 def rate_named(name: str) -> Rate | None:
     """A rate by its name, or that of one critical clause; None: it is no rate."""
-    kind, _, clause = name.partition(":")
-    if clause:
-        return gate_of(clause) if kind == GATE else None
-    return next((one for one in RATES if one.name == name), None)
+    clause = clause_of(name)
+    return gate_of(clause) if clause else next((one for one in RATES if one.name == name), None)

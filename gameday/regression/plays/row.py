@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.regression.plays.metric import METRICS, RATES
+from gameday.regression.plays.metric import GATE, METRICS, RATES, clause_of
 from gameday.terms.frozen import frozen
 
 
@@ -35,9 +35,8 @@ class Row:
 
         None: the play cannot tell.
         """
-        if ":" in rate:
-            return tuple(rate.split(":", 1)) in self.breaks
-        return self.flags[_RATES[rate]]
+        clause = clause_of(rate)
+        return self.flags[_RATES[rate]] if clause is None else (GATE, clause) in self.breaks
 
 
 _METRICS = {one.name: index for index, one in enumerate(METRICS)}

@@ -1,0 +1,1 @@
+"""What people wrote, made fit to stand inside a report."""

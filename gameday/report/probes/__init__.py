@@ -1,0 +1,1 @@
+"""The faces of coverage, mutants and the search of every miss."""

@@ -1,0 +1,1 @@
+"""The faces of past timelines judged by two SOPs."""

@@ -1,0 +1,1 @@
+"""An SOP as a page people like to read."""
