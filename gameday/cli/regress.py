@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from gameday.cli.courses import courses_of
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.regress_lines import line_of
 from gameday.cli.screen import screen
-from gameday.cli.sop_coverage import courses_of, seed_option, teams_option
+from gameday.cli.sop_coverage import seed_option, teams_option
 from gameday.cli.together import together
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, commit_of, revision_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from gameday.regression.records.rejudged import Rejudged
     from gameday.report.regress.annotations import Place
 
-_PROFILES = ("optimistic", "default", "pessimistic")
 _GROUPS = ("score", "outcome", "cost")
 _RULINGS = ("regressed", "inconclusive", "depends_on_assumption", "not_observable")
 _CARD = "sop-regression"

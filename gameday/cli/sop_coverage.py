@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gameday.cli.courses import courses_of
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option
 from gameday.cli.idle import refuse_idle
 from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.screen import screen
-from gameday.cli.together import each, together
+from gameday.cli.together import together
 from gameday.errors import Fault, InputError
-from gameday.files.shipped import shipped_names
 from gameday.files.writing import write_text
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
@@ -34,7 +32,6 @@ _OF_PLAYS = {"scenarios": "SCENARIO", "teams": "--team", "runs": "--runs", "seed
 """What only plays can use, and what a reader knows it by."""
 _INSTEAD = {"scenarios": "For some of the drills name a directory that holds these alone: --drills DIR."}
 """What to do instead, where there is something."""
-_PROFILES = ("optimistic", "default", "pessimistic")
 
 teams_option = click.option(
     "--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable."
@@ -196,24 +193,6 @@ def _enough(share: float, least: int | None, of_what: str) -> int:
         return WELL
     click.echo(f"{share:.0f}% {of_what}, less than --fail-under {least}.", err=True)
     return FELL_SHORT
-
-
-def courses_of(defaults: Defaults, names: tuple[str, ...], teams: tuple[str, ...]) -> Iterator[tuple[Scenario, Team]]:
-    """The scenarios stated, else the project's, else all shipped ones, each with every team that plays it.
-
-    Raises:
-        InputError: one of them cannot be used; carries the faults of all.
-
-    """
-    own = defaults.project.scenarios if defaults.project else ()
-    wanted: list[str | Path] = [*names] or [*own] or [*shipped_names("scenarios")]
-    stories, faults = each(partial(defaults.scenario, name) for name in wanted)
-    _, more = each(partial(defaults.known_team, team) for team in teams)
-    if faults or more:
-        raise InputError(dict.fromkeys((*faults, *more)))
-    for story in stories:
-        for team in teams or _PROFILES:
-            yield story.document, defaults.team(team, story.document).document
 
 
 def _of_plays(
