@@ -63,7 +63,26 @@ def test_a_bound_at_a_level_that_was_never_the_true_one_is_told(true: tuple[str,
     assert [one.what for one in found] == [RHYTHM.id] * told
     assert all(one.why.startswith("no play was truly SEV1, ") for one in found)
     assert all(one.mend.startswith("a scenario at SEV1 ") for one in found)
-    assert not unreached(diff(OLD, NEW), _pairings(true))
+    assert not unreached(diff(OLD, NEW), OLD, NEW, _pairings(true))
+
+
+@pytest.mark.parametrize(
+    ("true", "why", "doubtful"),
+    [
+        (("SEV2",), "no play was truly SEV1, so it counted there at most where somebody took it for that", []),
+        (("SEV1",), "in 1 pairs it did not come up (it applies at SEV1)", ["review"]),
+    ],
+    ids=["never", "once"],
+)
+def test_a_clause_that_is_gone_counts_only_where_its_level_was_true(
+    true: tuple[str, ...], why: str, doubtful: list[str]
+) -> None:
+    """People who called SEV1 where it was none held the review, and then they did not: that speaks for no SEV1."""
+    review = remade(DUE, id="review", within={"SEV1": parse_bound("2d")}, levels=("SEV1",))
+    old = remade(OLD, clauses=(*OLD.clauses, review))
+    found = unseen(diff(old, OLD), old, OLD, _pairings(true))
+    assert [(one.what, one.why) for one in found] == [("review", why)]
+    assert sorted(unreached(diff(old, OLD), old, OLD, _pairings(true))) == doubtful
 
 
 @pytest.mark.parametrize(
@@ -111,7 +130,8 @@ def test_a_hop_without_a_time_asks_for_one() -> None:
 def test_a_clause_at_levels_that_no_play_was_asks_for_a_scenario_of_theirs() -> None:
     lower = remade(DUE, id="lower", within={"SEV4": parse_bound("9d")})
     new = remade(OLD, clauses=(*OLD.clauses, lower))
-    (found,) = unseen(diff(OLD, new), OLD, new, _pairings(("SEV1",)))
+    same = Pairing.of(Place("story", "team", "default"), [(_row("this", ("SEV1",)), _row("this", ("SEV1",)))])
+    (found,) = unseen(diff(OLD, new), OLD, new, [same])
     assert (found.why, found.mend) == ("no play reached it (it applies at SEV4)", "a scenario at SEV4")
 
 

@@ -64,11 +64,13 @@ def _unreached(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pair
     """A clause that no finding speaks of: at levels that were never the true ones, or what it waits for never came."""
     sop = new if change.change != "gone" else old
     clause = next(one for one in sop.clauses if one.id == change.clause)
-    levels = clause.levels or tuple(bounds_of(clause))
+    levels = _levels(change, old, new)
     at = f" (it applies at {', '.join(levels)})" if levels else ""
-    true = {level for pairing in pairings for level in pairing.levels}
-    if levels and true and not true & set(levels):
-        return Unseen(change.clause, f"no play reached it{at}", f"a scenario at {' or '.join(levels)}")
+    if _never_at(levels, pairings):
+        why = f"no play reached it{at}"
+        if any(one.played_differently for one in pairings):
+            why = _taken_for(" or ".join(levels))
+        return Unseen(change.clause, why, f"a scenario at {' or '.join(levels)}")
     if isinstance(clause, Escalation) and not clause.after:
         why = "it has no time of its own that a play could be judged by"
         return Unseen(change.clause, why, "an `after` for it in the SOP")
@@ -80,6 +82,12 @@ def _unreached(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pair
     # Seldom, and not never: in few pairs nobody can tell which.
     more = f"more pairs first (--runs {SAME_FOR_SURE} show what comes up in one play of a hundred), else "
     return Unseen(change.clause, why, f"{more if pairs < SAME_FOR_SURE else ''}{mend}")
+
+
+def _never_at(levels: Sequence[str], pairings: Sequence[Pairing]) -> bool:
+    """Was no play truly at one of these levels? Of none, and where nothing is known of the truth, nobody says so."""
+    true = {level for pairing in pairings for level in pairing.levels}
+    return bool(levels and true) and true.isdisjoint(levels)
 
 
 _WAITS = {
@@ -97,8 +105,11 @@ def _untrue(change: ClauseChange, pairings: Sequence[Pairing]) -> Unseen | None:
     if not never or len(never) < sum(not one.wording for one in change.differences):
         return None
     levels = " or ".join(map(level_of, never))
-    why = f"no play was truly {levels}, so it counted there at most where somebody took it for that"
-    return Unseen(change.clause, f"{why} ({'; '.join(one.say() for one in never)})", _between(levels))
+    return Unseen(change.clause, f"{_taken_for(levels)} ({'; '.join(one.say() for one in never)})", _between(levels))
+
+
+def _taken_for(levels: str) -> str:
+    return f"no play was truly {levels}, so it counted there at most where somebody took it for that"
 
 
 def never_true(change: ClauseChange, pairings: Sequence[Pairing]) -> tuple[Difference, ...]:
@@ -139,13 +150,21 @@ def _scored(diff: SopDiff, pairings: Sequence[Pairing]) -> str:
 _SCORE = next(one for one in METRICS if one.name == "score")
 
 
-def unreached(diff: SopDiff, pairings: Sequence[Pairing]) -> frozenset[str]:
+def unreached(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> frozenset[str]:
     """Changed clauses of which no finding speaks, though a level of theirs was a true one.
 
-    A hop may page people all the same, without a bound to be judged.
+    A hop may page people all the same, without a bound to be judged, and by whatever level the alert goes by.
     """
-    told = [one for one in diff.clauses if one.change in ("added", "gone") or _matters(one)]
-    return frozenset(one.clause for one in told if not _reached(one, pairings) and not _untrue(one, pairings))
+    told = (one for one in diff.clauses if one.change in ("added", "gone") or _matters(one))
+    open_ = (one for one in told if not _reached(one, pairings) and not _untrue(one, pairings))
+    return frozenset(one.clause for one in open_ if one.hop or not _never_at(_levels(one, old, new), pairings))
+
+
+def _levels(change: ClauseChange, old: Sop, new: Sop) -> tuple[str, ...]:
+    """The levels that a clause speaks of; empty: all of them."""
+    sop = new if change.change != "gone" else old
+    clause = next(one for one in sop.clauses if one.id == change.clause)
+    return clause.levels or tuple(bounds_of(clause))
 
 
 def _reached(change: ClauseChange, pairings: Sequence[Pairing]) -> bool:

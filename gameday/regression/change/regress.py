@@ -167,7 +167,7 @@ def _hidden(question: Question, last: Looked, trials: Trials) -> Iterator[Unseen
         yield from found
         return
     acted = any(one.played_differently for one in last.pairings)
-    doubtful = unreached(change, last.pairings) if acted else frozenset()
+    doubtful = unreached(change, old, new, last.pairings) if acted else frozenset()
     # One part: what moved, it moved.
     several = len(parts) + len(change.facts) > 1
     by_itself = _alone(question, parts, moved, trials, told - doubtful) if several else Alone()
