@@ -69,8 +69,9 @@ def search(  # one parameter for each option
         raise InputError(Fault("gameday search", 0, wrong, _EXTRA)) from None
     from gameday.regression.search.fresh import PLAYS, fresh, ready, sides_of  # noqa: PLC0415
     from gameday.regression.search.hunt import Hunt  # noqa: PLC0415
+    from gameday.regression.search.shown import shown  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
-    from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines  # noqa: PLC0415
+    from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines, shown_line  # noqa: PLC0415
 
     ready()
     defaults = Defaults()
@@ -100,16 +101,17 @@ def search(  # one parameter for each option
     _print(console, lines(sought, case.variation, plays, case.thorough))
     if not plays.sure:
         return WELL
-    played = scenario or story.document.name
+    played, name = scenario or story.document.name, story.document.name
     if case.variation.size:
         about = f"Found by `gameday search {played}` under {standard.document.name}, the fewest changes that do it:"
         _write(place, case.variation, story, about)
-        played = str(place)
+        played, name = str(place), place.stem
         _print(console, [f"Written: {place}"])
-    words = ["gameday", "run", played, "--seed", str(seed)]
+    one = shown(hunt, case.variation, name, plays)
+    words = ["gameday", "run", played, "--seed", str(one.seed)]
     options = (("--sop", sop), ("--scorecard", scorecard), ("--team", team))
     words += [word for option, value in options if value for word in (option, value)]
-    _print(console, [f"See it played: {shlex.join(words)}"])
+    _print(console, [shown_line(sought, one, shlex.join(words))])
     return WELL
 
 

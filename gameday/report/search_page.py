@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gameday.regression.figures.means import Interval
-from gameday.regression.search.fresh import Fresh
+from gameday.regression.search.fresh import Breaks, Fresh
+from gameday.regression.search.shown import Shown
 from gameday.regression.search.thorough import Thorough
 from gameday.regression.search.variation import Variation
+from gameday.retrospective.plain import listed
 from gameday.terms.frozen import frozen
 
 
@@ -41,7 +43,7 @@ def luck_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Tho
     else:
         yield f"Nothing was found that surely tells {sought.sop} from {sought.baseline}. What came closest:"
         yield from _listed(variation)
-        yield from _broken(sought, fresh)
+        yield from _broken(sought, fresh, fresh.broken)
         yield f"Counted {plays}: that may be luck."
     yield _looked(thorough)
     yield "Nothing was written."
@@ -49,27 +51,39 @@ def luck_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Tho
 
 def found_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Thorough) -> Iterator[str]:
     """What was found."""
-    beside = f", {fresh.before:.0f} under {sought.baseline}" if fresh.before is not None else ""
+    beside = f" ({fresh.before:.0f} under {sought.baseline})" if fresh.before is not None else ""
     if variation.size:
-        yield f"As written {fresh.as_written:.0f} points; {fresh.score:.0f} when{beside}:"
+        yield f"As written {fresh.as_written:.0f} points; {fresh.score:.0f}{beside} when:"
         yield from _listed(variation)
     else:
         yield f"The scenario as it is written tells them apart already: {fresh.score:.0f} points{beside}."
-    yield from _broken(sought, fresh)
+    yield from _broken(sought, fresh, fresh.named)
+    if sought.baseline is not None and not fresh.named:
+        after, before = fresh.gates
+        times = f"{after} of {fresh.plays} plays, under {sought.baseline} in {before or 'none'}"
+        yield f"What was looked for: a critical clause breaks in {times}; of no single one that is sure."
     plays = f"Points are means of {fresh.plays} plays of each that the search had not seen"
     moved = f" ({_interval(fresh.moved)})" if variation.size else ""
     yield f"{plays}{moved}; one play may lie elsewhere."
     yield _looked(thorough)
 
 
+def shown_line(sought: Sought, shown: Shown, command: str) -> str:
+    """The command that plays it once, and what comes of it: one play is better or worse than the mean."""
+    points = "nothing judged" if shown.score is None else f"{shown.score:.0f} points"
+    broken = f" and {listed(shown.broken)} broken" if shown.broken else ""
+    before = f", {shown.before:.0f} under {sought.baseline}" if shown.before is not None else ""
+    return f"See it played ({points}{broken}{before}): {command}"
+
+
 def _listed(variation: Variation) -> Iterator[str]:
     return (f"  {one}" for one in variation.say())
 
 
-def _broken(sought: Sought, fresh: Fresh) -> Iterator[str]:
-    for clause, count, before in fresh.broken:
-        times = f"{count} of {fresh.plays} plays, under {sought.baseline} in {before or 'none'}"
-        yield f"What was looked for: {clause}, a critical clause, breaks in {times}."
+def _broken(sought: Sought, fresh: Fresh, broken: Iterable[Breaks]) -> Iterator[str]:
+    for one in broken:
+        times = f"{one.after} of {fresh.plays} plays, under {sought.baseline} in {one.before or 'none'}"
+        yield f"What was looked for: {one.clause}, a critical clause, breaks in {times}."
 
 
 def _interval(moved: Interval) -> str:

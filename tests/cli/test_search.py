@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 from pathlib import Path
 from statistics import fmean
 
@@ -20,7 +22,7 @@ name: late
 clauses:
   - {id: page-secondary, after: {SEV1: 1h, SEV2: 1h}}
 """
-SILENT = "  acknowledged silent at primary oncall"
+SILENT = "  acknowledged silent at primary on-call"
 
 
 def _fresh(path: Path) -> float:
@@ -31,6 +33,13 @@ def _fresh(path: Path) -> float:
     )
     rows = [row(setting, standard, seed=1, replicate=one) for one in range(1000, 1000 + PLAYS)]
     return fmean(one.value("score") or 0.0 for one in rows)
+
+
+def _played(gameday: Say, told: str, *more: str) -> tuple[str, list[str], list[str]]:
+    """What is played by the command that was told: its points and broken critical clauses, and the command."""
+    words = shlex.split(told.partition("): gameday ")[2].splitlines()[0])
+    overall = json.loads(gameday(*words, *more, "--json").out)["overall"]
+    return f"{100 * overall['score']:.0f}", overall["gates"], words
 
 
 def _words(text: str) -> str:
@@ -49,7 +58,13 @@ def test_the_worst_day_is_written_as_a_scenario_that_shows_it(gameday: Say, tmp_
     assert int(told[2]) < int(told[1])
     assert re.search(r"Tried: 7 of \d+ single changes. More --tries look further", said.out)
     assert "Written: checkout-errors-worst-2.yaml" in said.out
-    assert "gameday run checkout-errors-worst-2.yaml --seed 1 --team optimistic" in said.out
+    points, gates, words = _played(gameday, said.out)
+    assert f"See it played ({points} points and {' and '.join(gates)} broken): gameday run" in said.out
+    assert (int(points) <= int(told[2]), words[:2], words[4:]) == (
+        True,
+        ["run", "checkout-errors-worst-2.yaml"],
+        ["--team", "optimistic"],
+    )
 
 
 def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: Say, tmp_path: Path) -> None:
@@ -64,6 +79,10 @@ def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: S
         r"What was looked for: somebody-reached, a critical clause, breaks in \d+ of 100 plays, under mitigate-first in"
     )
     assert re.search(looked_for, _words(said.out))
+    points, gates, _ = _played(gameday, said.out)
+    before, kept, _ = _played(gameday, said.out, "--sop", "mitigate-first")
+    assert ("somebody-reached" in gates, kept) == (True, [])
+    assert f"See it played ({points} points and somebody-reached broken, {before} under mitigate-first)" in said.out
 
 
 def test_nothing_is_written_where_nothing_was_found(gameday: Say, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from gameday.regression.search.changes import seats_of, single_changes
 from gameday.regression.search.fresh import fresh, sides_of
 from gameday.regression.search.hunt import Hunt, Tried
 from gameday.regression.search.search import AGAIN, search
+from gameday.regression.search.shown import shown
 from gameday.regression.search.variation import Variation
 from gameday.sop import Sop
 from gameday.terms.bound import Bound
@@ -80,17 +81,52 @@ def test_fresh_plays_have_the_luck_of_the_file_as_it_will_be_called() -> None:
     assert same.score == same.as_written == other.as_written != other.score
 
 
-def test_an_edit_that_reaches_nobody_in_time_is_told_with_the_clause_that_it_breaks() -> None:
+def test_the_play_to_look_at_shows_a_day_that_goes_well_now_and_then() -> None:
+    """From the first seed on; the play with it alone may be a lucky one."""
+    hunt = _hunt()
+    told = fresh(hunt, SILENT, "as-a-file", plays=FEW)
+    found = [shown(replace(hunt, seed=seed), SILENT, "as-a-file", told) for seed in range(1, 9)]
+    played = [
+        replace(hunt, seed=one.seed).rows(SILENT.of(hunt.scenario, "as-a-file"), hunt.sop, range(1))[0].value("score")
+        for one in found
+    ]
+    assert [one.score for one in found] == played
+    assert all(one.score is not None and one.score <= told.score for one in found)
+    assert any(one.seed > seed for seed, one in enumerate(found, 1))
+
+
+def _late() -> Hunt:
+    """An edit by which whoever is second is paged after an hour."""
     whole = load_sop("mitigate-first")
     late = tuple(
         remade(one, after={"SEV1": Bound(HOUR, HOUR), "SEV2": Bound(HOUR, HOUR)}) if one.id == "page-secondary" else one
         for one in whole.clauses
     )
-    hunt = replace(_hunt(baseline=whole), sop=remade(whole, clauses=late))
+    return replace(_hunt(baseline=whole), sop=remade(whole, clauses=late))
+
+
+def test_an_edit_that_reaches_nobody_in_time_is_told_with_the_clause_that_it_breaks() -> None:
+    hunt = _late()
     case = search(hunt, tries=5)
     assert case.variation is not None
     told = fresh(hunt, case.variation, "as-a-file", plays=FEW)
-    clause, candidate, baseline = told.broken[0]
-    assert (clause, told.sure, candidate > 2 * baseline) == ("somebody-reached", True, True)
+    (one, *_) = told.named
+    assert (one.clause, told.sure, one.after > 2 * one.before) == ("somebody-reached", True, True)
     assert told.before is not None
     assert told.score < told.before
+    looked_at = shown(hunt, case.variation, "as-a-file", told)
+    assert ("somebody-reached" in looked_at.broken, looked_at.before is not None) == (True, True)
+
+
+def test_what_breaks_anyway_hides_nothing_that_the_edit_alone_breaks() -> None:
+    """At night the severity is called wrong under both."""
+    hunt, night = _late(), Variation(13, (("asleep", "primary_oncall"),))
+    told = fresh(hunt, night, "as-a-file", plays=FEW)
+    assert (told.gates, told.sure, [one.clause for one in told.named]) == ((FEW, FEW), True, ["somebody-reached"])
+    assert Tried(hunt).breaks_more(night, 5) > 0
+
+
+def test_a_clause_that_luck_alone_may_have_broken_is_not_named() -> None:
+    told = fresh(_late(), Variation(13), "as-a-file", plays=40)
+    assert [(one.clause, one.after > one.before) for one in told.broken] == [("somebody-reached", True)]
+    assert (told.sure, told.named) == (False, ())

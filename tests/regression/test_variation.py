@@ -36,7 +36,7 @@ def test_a_variation_says_each_thing_that_is_other() -> None:
         4,
         (
             "it starts 3 hours later",
-            "pager dead at primary oncall",
+            "pager dead at primary on-call",
             "nobody plays comms lead",
             "a noise alert after 10 minutes",
         ),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from gameday.regression.figures.holm import holm
 from gameday.regression.figures.means import Differences, Interval
 from gameday.regression.figures.rates import Discordant
 from gameday.regression.figures.statistics import t_quantile
-from gameday.regression.plays.metric import GATE
+from gameday.regression.plays.metric import GATE, clause_of
 from gameday.regression.plays.row import Row
-from gameday.regression.search.hunt import Hunt, mean_score
+from gameday.regression.search.hunt import Hunt, broken_in, mean_score
 from gameday.regression.search.variation import Variation
 from gameday.scenario import Scenario
 from gameday.sop import Sop
@@ -21,6 +21,19 @@ PLAYS = 100
 _FIRST = 1000
 """The replicates from here on are nobody's but these plays'."""
 _ALPHA = 0.05
+
+
+@frozen
+class Breaks:
+    """In how many plays a critical clause breaks under two SOPs."""
+
+    clause: str
+    after: int
+    """Under the candidate."""
+    before: int
+    """Under the baseline."""
+    sure: bool
+    """Is that more than luck explains, by itself and among all that are asked of at once?"""
 
 
 @frozen
@@ -36,10 +49,17 @@ class Fresh:
     """Points from as written to the case, with a 95% interval."""
     before: float | None = None
     """The baseline's score in the case, where two SOPs are compared."""
-    broken: tuple[tuple[str, int, int], ...] = ()
-    """(clause, plays in which the candidate breaks it, the same of the baseline): critical, and broken in more."""
+    broken: tuple[Breaks, ...] = ()
+    """Critical clauses that the candidate breaks in more plays, most plays first."""
+    gates: tuple[int, int] = (0, 0)
+    """Plays in which any of them breaks: of the candidate, of the baseline."""
     sure: bool = False
     """Is it worse, or does the candidate break a critical clause more often, by more than luck explains?"""
+
+    @property
+    def named(self) -> tuple[Breaks, ...]:
+        """Those of which it is sure by themselves; luck alone may have let another break in a play or two more."""
+        return tuple(one for one in self.broken if one.sure)
 
 
 def fresh(
@@ -72,12 +92,15 @@ def fresh(
     if hunt.baseline is None:
         return Fresh(plays, score, as_written, interval, sure=interval.high < 0)
     before = _rows(hunt, case, hunt.baseline, plays, heard)
-    gate = Discordant()
-    for was, now in zip(before, found, strict=True):
-        gate.take(before=was.flag(GATE) is True, after=now.flag(GATE) is True)
-    broken = tuple(_broken_more(found, before))
-    sure = gate.risen(0.0) <= _ALPHA
-    return Fresh(plays, score, as_written, interval, mean_score(before), broken, sure)
+    counted = _counted(before, found)
+    p = holm({rate: one.risen(0.0) for rate, one in counted.items()})
+    gate = counted.pop(GATE)
+    return Fresh(
+        *(plays, score, as_written, interval, mean_score(before)),
+        broken=tuple(_broken_more(counted, p)),
+        gates=(gate.both + gate.worse, gate.both + gate.better),
+        sure=min(p.values()) <= _ALPHA,
+    )
 
 
 def ready() -> None:
@@ -98,10 +121,17 @@ def _rows(hunt: Hunt, scenario: Scenario, sop: Sop, plays: int, heard: Callable[
     return rows
 
 
-def _broken_more(candidate: Sequence[Row], baseline: Sequence[Row]) -> Iterator[tuple[str, int, int]]:
-    after, before = (
-        Counter(clause for one in rows for rate, clause in one.breaks if rate == GATE) for rows in (candidate, baseline)
-    )
-    for clause, count in after.most_common():
-        if count > before[clause]:
-            yield clause, count, before[clause]
+def _counted(before: Sequence[Row], after: Sequence[Row]) -> dict[str, Discordant]:
+    """In how many plays a critical clause breaks, and each of them: one that breaks anyway must not hide another."""
+    rates = {rate: Discordant() for rate in (GATE, *broken_in((*after, *before)))}
+    for was, now in zip(before, after, strict=True):
+        for rate, one in rates.items():
+            one.take(before=was.flag(rate) is True, after=now.flag(rate) is True)
+    return rates
+
+
+def _broken_more(counted: Mapping[str, Discordant], p: Mapping[str, float]) -> Iterator[Breaks]:
+    for rate, one in sorted(counted.items(), key=lambda item: -item[1].after):
+        if one.worse > one.better:
+            clause = clause_of(rate) or rate
+            yield Breaks(clause, one.both + one.worse, one.both + one.better, p[rate] <= _ALPHA)

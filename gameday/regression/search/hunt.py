@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import fmean
 
-from gameday.regression.plays.metric import GATE
+from gameday.regression.plays.metric import GATE, gate_of
 from gameday.regression.plays.playing import Setting, row
 from gameday.regression.plays.row import Row
 from gameday.regression.search.variation import Variation
@@ -86,9 +86,13 @@ class Tried:
         return (fmean(moved) if moved else 0.0) - _BREAK * self.breaks_more(variation, count) / count
 
     def breaks_more(self, variation: Variation, count: int) -> int:
-        """In how many plays more than under the baseline the candidate breaks a critical clause."""
+        """In how many plays more than under the baseline the candidate breaks a critical clause, or one of them.
+
+        What breaks anyway, under both, must not hide what the candidate alone breaks.
+        """
         candidate, before = (self.plays(variation, count, baseline=side) for side in (False, True))
-        return sum(one.flag(GATE) is True for one in candidate) - sum(one.flag(GATE) is True for one in before)
+        rates = (GATE, *broken_in((*candidate, *before)))
+        return max(_times(rate, candidate) - _times(rate, before) for rate in rates)
 
     def effect(self, variation: Variation, count: int) -> tuple[str, ...]:
         """Equal where the very same happened in every play."""
@@ -99,6 +103,15 @@ def mean_score(rows: Sequence[Row], *, otherwise: float = math.nan) -> float:
     """Mean score in points, of plays that are graded in something; `otherwise` where none is."""
     scores = [score for one in rows if (score := _score(one)) is not None]
     return fmean(scores) if scores else otherwise
+
+
+def broken_in(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The rates of the critical clauses that break in any of some plays."""
+    return tuple(dict.fromkeys(gate_of(clause).name for one in rows for rate, clause in one.breaks if rate == GATE))
+
+
+def _times(rate: str, rows: Iterable[Row]) -> int:
+    return sum(one.flag(rate) is True for one in rows)
 
 
 def _score(one: Row) -> float | None:

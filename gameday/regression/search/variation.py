@@ -11,6 +11,7 @@ from gameday.scenario.inject import Inject
 from gameday.terms.duration import HOUR, MINUTE, format_duration
 from gameday.terms.frozen import frozen
 from gameday.terms.moment import format_moment
+from gameday.terms.role import say_role
 
 SEATED: tuple[GapKind, ...] = ("pager_dead", "contact_stale", "schedule_empty", "asleep", "away", "acknowledged_silent")
 """Gaps a variation may open at a seat."""
@@ -47,8 +48,8 @@ class Variation:
     def say(self) -> tuple[str, ...]:
         """Each thing that is other, in a few words."""
         said = [f"it starts {self.later} hours later"] if self.later else []
-        said += [f"{kind.replace('_', ' ')} at {seat.replace('_', ' ')}" for kind, seat in self.gaps]
-        said += [f"nobody plays {role.replace('_', ' ')}" for role in self.absent]
+        said += [f"{kind.replace('_', ' ')} at {say_role(seat)}" for kind, seat in self.gaps]
+        said += [f"nobody plays {say_role(role)}" for role in self.absent]
         said += [f"a noise alert after {minute} minutes" for minute in self.noise]
         return tuple(said) or ("the scenario as it is written",)
 

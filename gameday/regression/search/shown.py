@@ -1,0 +1,77 @@
+"""One play that shows a case: of a day on which most plays go wrong, the first that comes may be one that does not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gameday.regression.plays.metric import GATE
+from gameday.regression.plays.row import Row
+from gameday.regression.search.fresh import Fresh
+from gameday.regression.search.hunt import Hunt
+from gameday.regression.search.variation import Variation
+from gameday.terms.frozen import frozen
+
+SEEDS = 100
+"""How many are tried, from the hunt's own on: what happens in one play of twenty is then nearly always among them."""
+_PAST = 2**63
+"""No seed lies there."""
+
+
+@frozen
+class Shown:
+    """A play that somebody may look at."""
+
+    seed: int
+    score: float | None
+    """In points of 100; None where nothing could be judged."""
+    broken: tuple[str, ...] = ()
+    """Critical clauses that break in it; where two SOPs are compared, under the candidate alone."""
+    before: float | None = None
+    """The baseline's score in it, where two SOPs are compared."""
+
+
+def shown(hunt: Hunt, variation: Variation, name: str, fresh: Fresh) -> Shown:
+    """The first play with a score at or under the mean; of two SOPs, in which only the candidate breaks what it breaks.
+
+    Args:
+        hunt: What was searched.
+        variation: What was found.
+        name: What its file is called.
+        fresh: What is told of it.
+
+    Raises:
+        EngineFault: a play failed.
+
+    """
+    tried: list[Shown] = []
+    for one in _plays(hunt, variation, name):
+        if _shows(one, fresh):
+            return one
+        tried.append(one)
+    return min(tried, key=lambda one: math.inf if one.score is None else one.score)
+
+
+def _shows(one: Shown, fresh: Fresh) -> bool:
+    if fresh.before is None:
+        return one.score is not None and one.score <= fresh.score
+    named = {clause.clause for clause in fresh.named or fresh.broken}
+    return not named.isdisjoint(one.broken)
+
+
+def _plays(hunt: Hunt, variation: Variation, name: str) -> Iterator[Shown]:
+    case = variation.of(hunt.scenario, name)
+    for seed in range(hunt.seed, min(hunt.seed + SEEDS, _PAST)):
+        seeded = replace(hunt, seed=seed)
+        (found,) = seeded.rows(case, hunt.sop, range(1))
+        if hunt.baseline is None:
+            yield Shown(seed, found.value("score"), _gates(found))
+        else:
+            (before,) = seeded.rows(case, hunt.baseline, range(1))
+            alone = tuple(clause for clause in _gates(found) if clause not in _gates(before))
+            yield Shown(seed, found.value("score"), alone, before.value("score"))
+
+
+def _gates(one: Row) -> tuple[str, ...]:
+    return tuple(clause for rate, clause in one.breaks if rate == GATE)
