@@ -17,16 +17,18 @@ from gameday.engine.desk import Desk
 from gameday.errors import EngineFault
 from gameday.files.documents import load_sop, load_team
 from gameday.files.timeline_file import timeline_text
+from gameday.regression.remade import remade
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
+from gameday.terms.bound import parse_bound
 from gameday.terms.kinds import TRUTH_KINDS
 from gameday.terms.moment import format_moment, parse_moment
 from gameday.timeline import Entry, Exercise, Timeline
 from gameday.timeline.exercise import Ended
 from gameday.timeline.followup import PostmortemScheduled
 from gameday.timeline.paging import Acknowledged, Paged, PageFailed
-from gameday.timeline.response import Declared, MitigationApplied, MitigationStarted, Resolved
+from gameday.timeline.response import Declared, MitigationApplied, MitigationStarted, Reopened, Resolved
 from gameday.timeline.signals import AlertFired
 from gameday.timeline.talk import Message
 from gameday.timeline.truth import ImpactEnded
@@ -104,6 +106,28 @@ def test_people_follow_up_days_later_while_the_world_stands_still() -> None:
     assert timeline.header is not None
     assert timeline.header.recorded_until == resolved.at + FOLLOW_UP
     assert not [one for one in timeline if one.text == "never comes"]
+
+
+def test_who_opens_it_again_after_the_world_stands_still_ends_the_record() -> None:
+    """Nothing that people did from there on could take effect."""
+    steps: list[Step] = [DECLARE, ROLLBACK, (40, Resolved(at=0)), (200, Reopened(at=0)), (210, Message(at=0, text="?"))]
+    timeline = played(small(), {"dana": Scripted(steps)})
+    assert [one.kind for one in timeline][-2:] == ["reopened", "ended"]
+    assert timeline.header is not None
+    assert timeline.header.recorded_until == small().starts_at + 200 * MINUTE
+
+
+@pytest.mark.parametrize(("watched", "spells"), [(0, (1, 0)), (30 * MINUTE, (3, 2))])
+def test_what_comes_back_is_seen_for_as_long_as_the_world_is_watched(watched: int, spells: tuple[int, int]) -> None:
+    """Watched for five minutes it looked over, and afterwards nobody looks into a world that goes on by itself."""
+    whole, five = the_sop("one-page-playbook"), parse_bound("5m")
+    (hold,) = whole.watch_periods
+    short = remade(hold, watch=dict.fromkeys(hold.watch, five))
+    brief = remade(whole, clauses=tuple(short if one is hold else one for one in whole.clauses))
+    people = load_team("payments", profile="pessimistic")
+    kinds = [one.kind for one in play(shipped("back-and-gone-again"), brief, people, seed=72, watched=watched)]
+    assert (kinds.count("impact_started"), kinds.count("reopened")) == spells
+    assert kinds[-2:] == ["postmortem_published", "ended"]
 
 
 def test_ctrl_c_is_no_play() -> None:

@@ -29,14 +29,19 @@ class Agenda:
 
     def __init__(self, env: StoryTime) -> None:
         self.env = env
-        self._closed = False
+        self._closed_at: int | None = None
 
     now = property(attrgetter("env.now"))
     """Milliseconds since the start."""
 
+    @property
+    def shown(self) -> int:
+        """The moment at which the world is to be seen: now, or where it stands still."""
+        return self.env.now if self._closed_at is None else self._closed_at
+
     def close(self) -> None:
         """Nothing on it happens any more; people go on."""
-        self._closed = True
+        self._closed_at = self.env.now
 
     def after(self, delay: int, what: str, act: Callable[[], None]) -> Booking:
         """Do something `delay` milliseconds from now, or now where that has passed.
@@ -50,7 +55,7 @@ class Agenda:
         return booking
 
     def _do(self, booking: Booking) -> None:
-        if booking.cancelled or self._closed:
+        if booking.cancelled or self._closed_at is not None:
             return
         try:
             booking.act()

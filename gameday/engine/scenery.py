@@ -81,7 +81,7 @@ class Scenery:
     def look(
         self, what: Check, service: str | None, *, diagnosing: bool, in_words: bool, in_series: bool = False
     ) -> Sight:
-        """What there is to see now; some looks make the scope understood."""
+        """What there is to see; some looks make the scope understood."""
         if self.world is None:
             return self._stated.look(what, in_words=in_words)
         impact = not self.truth.benign
@@ -89,7 +89,7 @@ class Scenery:
             self.world.scope_known = True
             self.pulse.beat()
         return self._sights.look(
-            what, service, self._agenda.now, diagnosing=diagnosing, in_words=in_words, in_series=in_series
+            what, service, self._agenda.shown, diagnosing=diagnosing, in_words=in_words, in_series=in_series
         )
 
     def firing(self) -> tuple[AlertFired, ...]:

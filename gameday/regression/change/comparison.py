@@ -237,4 +237,4 @@ class _Pairs:
 
 def _setting(question: Question, place: Place) -> Setting:
     scenario, team = next(course for course in question.courses if place_of(*course) == place)
-    return Setting(scenario, team, question.scorecard, question.yardstick or question.baseline)
+    return question.setting(scenario, team)

@@ -21,7 +21,7 @@ from gameday.regression.plays.chunk import Parcel, Side
 from gameday.regression.plays.fleet import Lost
 from gameday.regression.plays.metric import MARGINS, Group, Margins
 from gameday.regression.plays.place import Place, place_of
-from gameday.regression.plays.playing import Setting
+from gameday.regression.plays.playing import Setting, watched_by
 from gameday.regression.plays.rows import Rows
 from gameday.regression.plays.stock import Playing, Stand, stocked
 from gameday.scenario import Scenario
@@ -65,6 +65,11 @@ class Question:
         same_luck = self.candidate_seed in (None, self.seed)
         old, new = (one.model_dump(mode="json", exclude=_CALLED) for one in (self.baseline, self.candidate))
         return same_luck and old == new
+
+    def setting(self, scenario: Scenario, team: Team) -> Setting:
+        """What both sides share where a team plays a scenario."""
+        watched = watched_by(self.baseline, self.candidate)
+        return Setting(scenario, team, self.scorecard, self.yardstick or self.baseline, watched)
 
     @property
     def names(self) -> tuple[str, str]:
@@ -204,11 +209,7 @@ def _alone(
 ) -> Alone:
     # The parts that move nobody where they are played alone, in the places where the whole edit changes something.
     old = question.baseline
-    settings = [
-        Setting(scenario, team, question.scorecard, question.yardstick or old)
-        for scenario, team in question.courses
-        if place_of(scenario, team) in moved
-    ]
+    settings = [question.setting(*course) for course in question.courses if place_of(*course) in moved]
     return alone(parts, old, settings, trials, question.runs, known)
 
 
@@ -235,11 +236,10 @@ def _answer(
 
 
 def _courses(question: Question) -> list[_Course]:
-    yardstick = question.yardstick or question.baseline
     other = question.seed if question.candidate_seed is None else question.candidate_seed
     found: list[_Course] = []
     for scenario, team in question.courses:
-        setting = Setting(scenario, team, question.scorecard, yardstick)
+        setting = question.setting(scenario, team)
         place = place_of(scenario, team)
         before, after = Side(setting, question.baseline, question.seed), Side(setting, question.candidate, other)
         found.append(_Course(place, Parcel.of(before), Parcel.of(after)))

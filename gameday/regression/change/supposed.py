@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from gameday.regression.change.trial import Trials, moved, movement
 from gameday.regression.figures.means import Differences
@@ -80,7 +81,7 @@ class Supposed:
 
     def _asked(self, teams: Sequence[Team]) -> list[tuple[Setting, Sop]]:
         given = self.setting
-        settings = [Setting(given.scenario, team, given.scorecard, given.yardstick) for team in teams]
+        settings = [replace(given, team=team) for team in teams]
         return [(one, sop) for one in settings for sop in (self.old, self.new)]
 
 

@@ -43,6 +43,7 @@ class Parcel:
     parts: tuple[Packed, ...]
     """Scenario, team, scorecard, yardstick and SOP."""
     seed: int
+    watched: int
 
     @classmethod
     def of(cls, side: Side) -> Parcel:
@@ -50,8 +51,8 @@ class Parcel:
         setting = side.setting
         documents = (setting.scenario, setting.team, setting.scorecard, setting.yardstick, side.sop)
         parts = tuple(_packed(_Same(one)) for one in documents)
-        told = " ".join((f"{side.seed}", *(one.digest for one in parts)))
-        return cls(hashlib.sha256(told.encode()).hexdigest(), parts, side.seed)
+        told = " ".join((f"{side.seed} {setting.watched}", *(one.digest for one in parts)))
+        return cls(hashlib.sha256(told.encode()).hexdigest(), parts, side.seed, setting.watched)
 
 
 class _Same:
@@ -133,7 +134,7 @@ def rows_of(chunk: Chunk) -> tuple[Row, ...]:
 
 def _unpacked(parcel: Parcel) -> Side:
     scenario, team, scorecard, yardstick, sop = (_unpack(one) for one in parcel.parts)
-    return Side(Setting(scenario, team, scorecard, yardstick), sop, parcel.seed)
+    return Side(Setting(scenario, team, scorecard, yardstick, parcel.watched), sop, parcel.seed)
 
 
 @lru_cache(maxsize=_KEPT)

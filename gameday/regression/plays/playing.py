@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from gameday.drill import play
+from gameday.drill import play, watch_period
 from gameday.regression.plays.metric import GATE, METRICS, RATES
 from gameday.regression.plays.row import Row
 from gameday.scenario import Scenario
@@ -37,11 +37,21 @@ class Setting:
     scorecard: Scorecard
     yardstick: Sop
     """By whose criteria and clauses outcomes are measured, on both sides: the baseline's, unless told otherwise."""
+    watched: int = 0
+    """For how long the world goes on at least after it is resolved, in milliseconds, whatever an SOP says of it."""
+
+
+def watched_by(*sops: Sop) -> int:
+    """The longest that any of the SOPs has a service watched, at any level, in milliseconds.
+
+    Both sides of a pair are shown for that long: who watches for less must not be spared what comes back later.
+    """
+    return max(watch_period(sop, level) for sop in sops for level in sop.ladder.levels)
 
 
 def played(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Timeline:
     """The record of one replicate under one SOP: the same draws whatever the SOP."""
-    return play(setting.scenario, sop, setting.team, seed=seed, replicate=replicate)
+    return play(setting.scenario, sop, setting.team, seed=seed, replicate=replicate, watched=setting.watched)
 
 
 def row(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Row:
