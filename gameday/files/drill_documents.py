@@ -21,7 +21,7 @@ from gameday.terms.document import Document
 from gameday.terms.frozen import frozen
 
 DOCUMENTS = "documents.json"
-_MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 D = TypeVar("D", bound=Document)
 
 
@@ -64,7 +64,7 @@ def read_documents(directory: Path) -> DrillDocuments:
 
     """
     path = directory / DOCUMENTS
-    return documents_of(read_bytes(path, str(path), _MOST_BYTES), str(path))
+    return documents_of(read_bytes(path, str(path), MOST_BYTES), str(path))
 
 
 def documents_of(written: str | bytes, name: str) -> DrillDocuments:

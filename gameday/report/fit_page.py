@@ -111,13 +111,14 @@ def _parts(found: Fit) -> Iterator[RenderableType]:
         yield Text("Counted for no figure: " + "; ".join(aside) + ".", style="dim")
     yield Text(_NEVER, style="dim")
     if found.simulated:
-        whose = "These are" if found.simulated == found.records else f"{found.simulated:,} of them are"
+        share = f"{found.simulated:,} of {found.records:,}"
         yield Text(
-            f"{whose} plays of simulated people: they give back the figures that these played by, not your team's.",
+            f"Plays of simulated people ({share}) give back the figures that these played by, not your team's.",
             style="dim",
         )
-    else:
-        yield Text("A drill shows how people act in a drill. Prefer records of real incidents.", style="dim")
+    if found.drills:
+        share = f"{found.drills:,} of {found.records:,}"
+        yield Text(f"Drills ({share}) show how people act in a drill. Prefer records of real incidents.", style="dim")
 
 
 def _counted(count: int, one: str, several: str) -> str:

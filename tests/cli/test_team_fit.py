@@ -33,7 +33,7 @@ def test_what_was_seen_often_enough_becomes_a_line_that_reads(
     (tmp_path / "ours.yaml").write_text(f"format: 1\nextends: storefront\nname: ours\n{lines}")
     ours = load_team(tmp_path / "ours.yaml")
     assert "fitted to 6 plays of simulated people" in ours.behaviour.parameters["ack_delay_awake"].source
-    assert "they give back the figures that these" in said.out
+    assert "Plays of simulated people (6 of 6) give back the figures that these" in said.out
 
 
 def test_one_record_is_one_record(gameday: Say, records: list[Path]) -> None:
@@ -58,20 +58,49 @@ def test_the_team_is_the_one_that_the_records_name(gameday: Say, tmp_path: Path)
     assert "not on this team" in " ".join(gameday("team", "fit", "--team", "storefront", *map(str, paths)).out.split())
 
 
+_DECLARED = (
+    '{"id": "a", "at": "2026-04-20T14:52:00Z", "kind": "paged", "target": "primary_oncall"}\n'
+    '{"at": "2026-04-20T14:54:00Z", "kind": "acknowledged", "actor": "mira", "re": "a"}\n'
+    '{"at": "2026-04-20T14:59:00Z", "kind": "declared", "actor": "mira", "severity": "SEV1"}\n'
+)
+
+
+@pytest.mark.parametrize("named", ["", '{"timeline": 1, "sop": "one-that-is-gone"}\n'])
 @pytest.mark.parametrize(("sop", "why"), [("in-practice", "says by when to declare"), ("seilers", None)])
-def test_under_which_sop_they_worked_is_said_where_a_record_does_not(
-    gameday: Say, tmp_path: Path, sop: str, why: str | None
+def test_under_which_sop_they_worked_is_said_where_no_record_and_no_name_tells(
+    gameday: Say, tmp_path: Path, named: str, sop: str, why: str | None
 ) -> None:
     place = tmp_path / "real.jsonl"
-    place.write_text(
-        '{"id": "a", "at": "2026-04-20T14:52:00Z", "kind": "paged", "target": "primary_oncall"}\n'
-        '{"at": "2026-04-20T14:54:00Z", "kind": "acknowledged", "actor": "mira", "re": "a"}\n'
-        '{"at": "2026-04-20T14:59:00Z", "kind": "declared", "actor": "mira", "severity": "SEV1"}\n'
-    )
+    place.write_text(named + _DECLARED)
     unknown = " ".join(gameday("team", "fit", str(place)).out.split())
     assert "1 declaration under an SOP that is not known" in unknown
     told = " ".join(gameday("team", "fit", "--sop", sop, str(place)).out.split())
     assert ("ack_to_declaration (1)" in told, why is None or why in told) == (why is None, True)
+
+
+def test_a_drill_directory_keeps_the_sop_its_people_worked_under(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("format: 1\nextends: seilers\nname: kept-nowhere-else\n")
+    drill = tmp_path / "drill"
+    gameday("run", "search-comes-up-empty", "--sop", str(tmp_path / "own.yaml"), "--seed", "1", "--out", str(drill))
+    (tmp_path / "own.yaml").unlink()
+    for place in (drill, drill / "timeline.jsonl"):
+        assert "ack_to_declaration (1)" in " ".join(gameday("team", "fit", str(place)).out.split())
+
+
+def test_what_a_record_was_judged_by_is_not_what_its_people_worked_under(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "real.jsonl").write_text(_DECLARED)
+    gameday("score", str(tmp_path / "real.jsonl"), "--sop", "seilers", "--out", str(tmp_path / "judged"))
+    told = " ".join(gameday("team", "fit", str(tmp_path / "judged")).out.split())
+    assert "1 declaration under an SOP that is not known" in told
+
+
+@pytest.mark.parametrize(("kind", "said"), [("real", False), ("game-day", True)])
+def test_only_records_of_drills_are_told_to_be_drills(gameday: Say, tmp_path: Path, kind: str, said: bool) -> None:
+    place = tmp_path / "record.jsonl"
+    place.write_text(f'{{"timeline": 1, "exercise": {{"kind": "{kind}", "humans": 3}}}}\n{_DECLARED}')
+    told = " ".join(gameday("team", "fit", str(place)).out.split())
+    assert ("Drills (1 of 1) show how people act in a drill. Prefer records of real incidents." in told) == said
+    assert ("drill" in told.lower()) == said
 
 
 def test_a_record_that_is_not_there_is_named(gameday: Say, records: list[Path]) -> None:

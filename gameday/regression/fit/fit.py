@@ -83,6 +83,8 @@ class Fit:
     records: int
     simulated: int
     """How many of them are plays of simulated people alone."""
+    drills: int
+    """How many of them are drills that people took part in. The others are of real incidents."""
     fitted: tuple[Fitted, ...]
     too_few: tuple[tuple[ParameterName, int], ...]
     """(parameter, observations) of what was seen too seldom."""
@@ -100,11 +102,13 @@ def fit(records: Iterable[Recorded], team: Team) -> Fit:
 
     """
     seen: list[Occasions] = []
-    simulated = 0
+    simulated, drills = 0, 0
     aside: Counter[Aside] = Counter()
     for one in records:
-        header = one.timeline.header
-        simulated += header is not None and header.exercise is not None and header.exercise.simulated_only
+        exercise = one.timeline.header.exercise if one.timeline.header is not None else None
+        if exercise is not None and exercise.kind != "real":
+            simulated += exercise.simulated_only
+            drills += not exercise.simulated_only
         shown = occasions(one, team)
         aside.update(shown.aside)
         seen.append(shown)
@@ -126,7 +130,7 @@ def fit(records: Iterable[Recorded], team: Team) -> Fit:
     figured = [one for one in found if isinstance(one, (FittedTime, FittedChance))]
     fitted, too_wide = (tuple(one for one in figured if _is_wide(one) == wide) for wide in (False, True))
     too_few = tuple(one for one in found if not isinstance(one, (FittedTime, FittedChance)))
-    return Fit(team.name, len(seen), simulated, fitted, too_few, aside, too_wide)
+    return Fit(team.name, len(seen), simulated, drills, fitted, too_few, aside, too_wide)
 
 
 def _time(
