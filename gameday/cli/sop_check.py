@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.files.writing import write_text
 from gameday.terms.duration import parse_duration
-from gameday.terms.moment import format_moment, to_moment
+from gameday.terms.moment import to_moment
 
 
 @click.command("check")
@@ -42,14 +40,18 @@ def check(  # one parameter for each option
     Each call rings who is on call at its own moment, also where shifts change between the first page and the next.
     Where SOP gives no time for a call the team's paging tool is taken, and named.
 
+    Until somebody calls a severity the paging tool goes by the times of the SOP's second level, whatever it turns out
+    to be: a level is proved where somebody is reached by those times and by its own.
+
     Exit code: 0 proved at every level, 1 not proved at one (a counterexample was found, SOP pages nobody there without
-    saying so, or nobody is on the schedule at some hour), 2 bad input.
+    saying so, or the first page rings nobody at some hour), 2 bad input.
     """
     # Loaded only where somebody checks.
-    from gameday.regression.probes.reachability import reachability  # noqa: PLC0415
+    from gameday.regression.probes.every_miss import reachability  # noqa: PLC0415
     from gameday.report.probes.drawing import drawing  # noqa: PLC0415
     from gameday.report.probes.drawing import mermaid as as_mermaid  # noqa: PLC0415
     from gameday.report.probes.reachability import print_reachability  # noqa: PLC0415
+    from gameday.report.probes.reachability_data import reachability_text  # noqa: PLC0415
 
     try:
         bound = parse_duration(within)
@@ -61,17 +63,10 @@ def check(  # one parameter for each option
     start = to_moment(datetime(day.year, day.month, day.day, tzinfo=UTC))
     found = reachability(standard.document, people.document, start=start, within=bound, failures=failures)
     if as_json:
-        told = asdict(found)
-        for one, level in zip(told["levels"], found.levels, strict=True):
-            one["proved"] = level.proved
-        examples = [one["counterexample"] for one in told["levels"] if one["counterexample"]]
-        for one in (*examples, *told["unowned"]):
-            one["at"], one["until"] = format_moment(one["at"]), format_moment(one["until"])
-        told["start"] = format_moment(found.start)
-        click.echo(json.dumps({**told, "tool": found.tool, "proved": found.proved}, indent=1, ensure_ascii=False))
+        click.echo(reachability_text(found))
     else:
         print_reachability(screen(), found)
-    first = next((one.counterexample for one in found.levels if one.counterexample), None)
+    first = next(iter(found.counterexamples), None)
     if first is not None and mermaid is not None:
         write_text(mermaid, as_mermaid(first))
     if first is not None and svg is not None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from gameday.engine.agenda import Agenda, Booking
 from gameday.engine.emit import Emitter
-from gameday.engine.policy import Call, brought_by, level_in_force, once_declared, until_answered
+from gameday.engine.policy import Call, CallKey, brought_by, keyed, level_in_force, once_declared, until_answered
 from gameday.engine.reach import Reach
 from gameday.engine.response import Response
 from gameday.sop import Sop
@@ -43,8 +43,8 @@ class Summons:
         self.alert = alert
         """The alert it is about, by name."""
         self.answered_at: int | None = None
-        self.done: set[tuple[int, str]] = set()
-        """(round, target) of the calls made."""
+        self.done: set[tuple[int, CallKey]] = set()
+        """(round, which of its calls) of the calls made."""
         self.pages: set[str] = set()
         """Ids of its pages: an answer to one of them ends it."""
         self.next: Booking | None = None
@@ -170,14 +170,17 @@ class Paging:
         if self._summons is not None and self._summons.answered_at is None:
             self._work()
 
-    def _plan(self, summons: Summons) -> list[tuple[int, int, Call]]:
-        """(when after the start of the summons, round, call) of every call, soonest first."""
+    def _plan(self, summons: Summons) -> list[tuple[int, tuple[int, CallKey], Call]]:
+        """(when after the start of the summons, which of what round, call) of every call, soonest first."""
         level = level_in_force(self._sop, self._response.severity, summons.urgency)
         calls = until_answered(self._sop, self._tool, level, self._response.reported)
         longest = max((call.after for call in calls), default=0)
         again = max(self._tool.again_after, longest + 5 * MINUTE)
+        known = keyed(calls)
         return [
-            (round_ * again + call.after, round_, call) for round_ in range(self._tool.repeats + 1) for call in calls
+            (round_ * again + call.after, (round_, key), call)
+            for round_ in range(self._tool.repeats + 1)
+            for key, call in known
         ]
 
     def _work(self) -> None:
@@ -188,10 +191,10 @@ class Paging:
         if summons.next is not None:
             summons.next.cancel()
         now = self._agenda.now - summons.began
-        for after, round_, call in self._plan(summons):
-            key = (round_, call.target)
+        for after, key, call in self._plan(summons):
             if key in summons.done:
                 continue
+            round_, _ = key
             if round_ and self._response.open:
                 return  # declared meanwhile: somebody is at it, and the ladder does not start again
             if after > now:

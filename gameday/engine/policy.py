@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -37,6 +38,23 @@ class Call:
     """The SOP's clause it follows; None: the paging tool's own default."""
     timed_by: Literal["sop", "tool"] = "sop"
     """Whose time it is: the paging tool's where the SOP names the hop and gives no time, and for the tool's own."""
+
+
+CallKey = tuple[str, str, int]
+"""Which call of a round it is: how, to whom, and the how manyeth of that kind to them."""
+
+
+def keyed(calls: Iterable[Call]) -> tuple[tuple[CallKey, Call], ...]:
+    """Each call with what it is known by, also once another level is in force and calls at other times.
+
+    To tell somebody is no page to them, and a second page to the same role is a call of its own.
+    """
+    met: Counter[tuple[str, str]] = Counter()
+    found: list[tuple[CallKey, Call]] = []
+    for call in calls:
+        found.append(((call.how, call.target, met[call.how, call.target]), call))
+        met[call.how, call.target] += 1
+    return tuple(found)
 
 
 def level_in_force(sop: Sop, severity: str | None, urgency: Urgency) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from gameday.engine.response import Response
 from gameday.scenario.gap import GAP_TEXTS, Gap, GapKind
@@ -10,6 +10,7 @@ from gameday.terms.duration import MINUTE
 from gameday.terms.frozen import frozen
 from gameday.terms.role import PRIMARY_ONCALL, SECONDARY_ONCALL, canonical_role, say_role
 
+NO_CONTACT = "No contact is known of whoever is meant."
 _HANDED_ON_AFTER = 6 * MINUTE
 """How long the wrong team takes to hand a page on."""
 
@@ -85,9 +86,9 @@ class Reach:
         """A page: `call` names what it belongs to, for gaps that only swallow the first."""
         person = self.called(target, now, round_)
         gaps = self._at(target, person, now)
-        for kind in ("schedule_empty", "contact_stale"):
-            if kind in gaps:
-                return Route(None, failed=GAP_TEXTS[kind])
+        noticed = self._noticed(person, gaps, ("schedule_empty", "contact_stale"))
+        if noticed is not None:
+            return Route(None, failed=noticed)
         if person is None:
             if self.absent(target):
                 return Route(None)
@@ -104,12 +105,17 @@ class Reach:
         """Word to somebody, which summons nobody."""
         person = self.called(target, now)
         gaps = self._at(target, person, now)
-        for kind in ("group_empty", "schedule_empty", "contact_stale"):
-            if kind in gaps:
-                return Route(None, failed=GAP_TEXTS[kind])
+        noticed = self._noticed(person, gaps, ("group_empty", "schedule_empty", "contact_stale"))
+        if noticed is not None:
+            return Route(None, failed=noticed)
         if person is None or "away" in gaps:
             return Route(None)
         return Route(person)
+
+    def _noticed(self, person: str | None, gaps: Set[GapKind], kinds: Sequence[GapKind]) -> str | None:
+        """Why the tool knows that a call does not arrive; None: it knows of nothing."""
+        unknown = person in self._response.team.out_of_reach
+        return next((GAP_TEXTS[kind] for kind in kinds if kind in gaps), NO_CONTACT if unknown else None)
 
     def deaf(self, person: str, now: int) -> bool:
         """Does nothing that is said reach a person, apart from pages? Away, not woken yet, or silent."""

@@ -37,7 +37,8 @@ def print_team(console: Console, team: Team) -> None:
     table.add_column(overflow="fold")
     for number, person in enumerate(team.people, start=1):
         sleeps = f", sleeps {person.sleeps} {person.timezone}" if person.sleeps else ", on a night shift"
-        table.add_row(f"person {number}", Text(", ".join(say_role(role) for role in person.roles) + sleeps))
+        called = "" if person.contacts else ", no contact is known: no page reaches them"
+        table.add_row(f"person {number}", Text(", ".join(say_role(role) for role in person.roles) + sleeps + called))
     hops = "; ".join(f"{say_role(hop.target)} after {say_duration(hop.after)}" for hop in team.paging.hops)
     table.add_row("paging tool", Text(f"{hops}; repeats {team.paging.repeats} times"))
     habits = [name.replace("_", " ") for name, kept in team.habits.model_dump().items() if kept]

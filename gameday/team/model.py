@@ -37,6 +37,7 @@ class Person(Document):
     sleeps: Span | None = "23:00-07:00"
     """Local hours of sleep; none: awake whenever they are called, as on a night shift."""
     contacts: tuple[Contact, ...] = (Contact(channel="push"),)
+    """None: no page and no notice reaches this person, who may still be there and take a seat."""
 
     def asleep_at(self, at: int) -> bool:
         """Is this person asleep at a moment, unless something woke them?"""
@@ -136,6 +137,11 @@ class Team(Document):
     def ids(self) -> frozenset[str]:
         """The ids of everybody on it."""
         return frozenset(self._people)
+
+    @cached_property
+    def out_of_reach(self) -> frozenset[str]:
+        """The ids of those of whom no contact is known, so that nothing can call them."""
+        return frozenset(person.id for person in self.people if not person.contacts)
 
     def person(self, id_: str) -> Person:
         """The person of an id.

@@ -16,7 +16,7 @@ def test_a_counterexample_is_told_and_drawn(gameday: Say, tmp_path: Path) -> Non
     said = gameday("sop", "check", "mitigate-first", "--failures", "1", "--mermaid", "a.mmd", "--svg", "a.svg")
     assert said.code == 1
     assert "not always" in said.out
-    assert said.out.endswith("\nNot proved: SEV2 (a counterexample).\n")
+    assert said.out.endswith("\nNot proved: SEV1 (a counterexample until it is called), SEV2 (a counterexample).\n")
     assert max(len(line) for line in said.out.splitlines()) <= 80
     assert (tmp_path / "a.mmd").read_text().startswith("sequenceDiagram")
     assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")  # noqa: S314  # our own
@@ -27,6 +27,36 @@ def test_a_bound_that_is_kept_by_everybody_is_proved(gameday: Say) -> None:
     found = json.loads(said.out)
     assert (said.code, found["proved"], found["unowned"]) == (0, True, [])
     assert {one["level"] for one in found["levels"]} >= {"SEV1", "SEV2"}
+
+
+def test_a_level_tells_what_holds_once_it_is_called_and_what_until_then(gameday: Say) -> None:
+    words = ["sop", "check", "mitigate-first", "--failures", "1"]
+    proved, fails = (gameday(*words, "--within", within) for within in ("20m", "15m"))
+    assert (
+        "SEV1: proved. Once it is called, at the slowest after 10 min. 5 cases over 1 line-up of people called. Until"
+        " then the times of SEV2 are in force: at the slowest after 20 min. SEV2: proved."
+    ) in " ".join(proved.out.split())
+    assert (
+        "SEV1: not always until it is called. Until then the times of SEV2 are in force: for a first page at any time,"
+        " when mira does not answer, somebody is reached only after 20 min, later than 15 min. Once it is called, at"
+        " the slowest after 10 min."
+    ) in " ".join(fails.out.split())
+    top = json.loads(gameday(*words, "--json").out)["levels"][0]
+    assert (top["proved"], top["counterexample"], top["until_called"]["level"]) == (False, None, "SEV2")
+    assert top["until_called"]["counterexample"]["reached"] == 20 * 60_000
+
+
+def test_of_whom_no_contact_is_known_is_told_on_every_face(gameday: Say, tmp_path: Path) -> None:
+    people = "  - {id: ann, name: Ann, roles: [primary_oncall, secondary_oncall], contacts: []}\n"
+    (tmp_path / "one.yaml").write_text(f"format: 1\nname: one\ntitle: One\npeople:\n{people}")
+    words = ["sop", "check", "mitigate-first", "--team", "one.yaml", "--failures", "0"]
+    told = gameday(*words, "--mermaid", "a.mmd", "--svg", "a.svg")
+    said = " ".join(told.out.split())
+    assert "at once: primary on-call (ann): no contact is known [page-primary]" in said
+    assert "SEV1: no contact is known of whoever is on call for the first page at any time." in said
+    assert said.endswith("(a counterexample; hours with no contact of whoever is on call).")
+    assert all("no contact is known" in unescape((tmp_path / name).read_text()) for name in ("a.mmd", "a.svg"))
+    assert "no contact is known: no page reaches them" in " ".join(gameday("team", "show", "one.yaml").out.split())
 
 
 def test_a_bound_that_is_no_duration_is_named(gameday: Say) -> None:
@@ -66,7 +96,7 @@ def test_a_page_just_before_a_shift_changes_says_between_when_and_when(gameday: 
     (tmp_path / "two.yaml").write_text(f"format: 1\nname: two\ntitle: Two\npeople:\n{people}schedule:\n{shifts}")
     words = ["--team", "two.yaml", "--failures", "1", "--as-of", "2026-04-20"]
     told = gameday("sop", "check", "mitigate-first", *words, "--mermaid", "a.mmd")
-    assert "For a first page on Monday from 07:50 to 08:00 UTC (and at other times), when ann" in " ".join(
+    assert "for a first page on Monday from 07:50 to 08:00 UTC (and at other times), when ann" in " ".join(
         told.out.split()
     )
     assert "same person, no answer" in (tmp_path / "a.mmd").read_text()
@@ -92,7 +122,10 @@ def test_hours_that_nobody_has_are_counted_over_the_week(gameday: Say, tmp_path:
     told = gameday("sop", "check", "mitigate-first", *words)
     said = " ".join(told.out.split())
     assert "on Monday from 00:00 to 09:00 UTC, and at other times: 112 hours of that week in all." in said
+    assert "SEV1: somebody is reached, though at some hours not by the first page." in said
     assert said.endswith("Not proved: SEV1 and SEV2 (hours with nobody on the schedule).")
+    levels = json.loads(gameday("sop", "check", "mitigate-first", *words, "--json").out)["levels"]
+    assert [one["proved"] for one in levels] == [False, False, True]
 
 
 @pytest.mark.parametrize("missing", ["no-such-sop", "./nowhere.yaml"])

@@ -9,7 +9,7 @@ from gameday.timeline.signals import AlertFired
 from tests.engine.cast import Scripted, sop, team
 from tests.engine.plays import minutes, played
 from tests.engine.small import fault, small, small_world
-from tests.engine.test_policy import LADDER
+from tests.engine.test_policy import LADDER, hop
 
 DEAF = Scripted(answers=False)
 # The alert of the small scenario fires 11.8 minutes in.
@@ -71,6 +71,25 @@ def test_whoever_is_only_to_be_told_is_told() -> None:
     timeline = played(small(), {"dana": DEAF, "eli": DEAF}, under=LADDER)
     boss = timeline.every(Notified)[0]
     assert (minutes(small(), boss), boss.target) == (41.8, "engineering_manager")
+
+
+AGAIN = sop(
+    [
+        hop("told", "secondary_oncall", how="notify", trigger="signal", after={"SEV1": "prompt", "SEV2": "prompt"}),
+        hop("first", "primary_oncall", trigger="signal", after={"SEV1": "prompt", "SEV2": "prompt"}),
+        hop("again", "primary_oncall", after={"SEV1": "2m", "SEV2": "5m"}),
+        hop("second", "secondary_oncall", after={"SEV1": "4m", "SEV2": "10m"}),
+    ]
+)
+
+
+def test_a_second_page_to_the_same_role_rings_and_to_be_told_is_no_page() -> None:
+    """Each hop of the SOP is made, once, also where the severity that is called meanwhile brings it sooner."""
+    uncalled = played(small(), {"dana": DEAF, "eli": DEAF}, under=AGAIN)
+    assert pages(uncalled)[:3] == [(11.8, "primary_oncall"), (16.8, "primary_oncall"), (21.8, "secondary_oncall")]
+    gus = Scripted([(17, Declared(at=0, severity="SEV1"))])
+    called = played(small(), {"dana": DEAF, "eli": DEAF, "gus": gus}, under=AGAIN)
+    assert pages(called) == [(11.8, "primary_oncall"), (16.8, "primary_oncall"), (17.0, "secondary_oncall")]
 
 
 def test_a_raised_severity_brings_the_calls_of_the_new_level_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gameday.engine.reach import Reach, Route
+from gameday.engine.reach import NO_CONTACT, Reach, Route
 from gameday.engine.response import Response
 from gameday.scenario.gap import GAP_TEXTS, Gap, GapKind
 from gameday.timeline.response import RoleAssigned
@@ -42,6 +42,14 @@ def test_gaps_that_the_tool_reports() -> None:
     for kind in ("contact_stale", "schedule_empty"):
         assert reach(gap(kind)).page("primary_oncall", 0, call="c") == Route(None, failed=GAP_TEXTS[kind])
     assert reach().page("legal", 0, call="c") == Route(None, failed="Nobody is on call as legal.")
+
+
+def test_of_whom_no_contact_is_known_neither_a_page_nor_word_reaches() -> None:
+    people = [{"id": "dana", "name": "Dana", "roles": ["primary_oncall"], "contacts": []}]
+    one = Reach(Response(team(people=people, schedule=[])), (), frozenset(), starts_at=0)
+    failed = Route(None, failed=NO_CONTACT)
+    assert [one.page("primary_oncall", 0, call="c"), one.page("dana", 0, call="d")] == [failed, failed]
+    assert one.notify("primary_oncall", 0) == failed
 
 
 def test_a_dead_pager_is_dead_whichever_seat_is_called() -> None:

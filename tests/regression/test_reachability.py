@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.files.documents import load_sop, load_team
+from gameday.regression.probes.every_miss import reachability
 from gameday.regression.probes.line_up import WEEK
-from gameday.regression.probes.reachability import Counterexample, Failure, Reachability, reachability
+from gameday.regression.probes.reachability import Counterexample, Failure, LevelCheck, Reachability
 from gameday.regression.remade import remade
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
@@ -52,6 +54,28 @@ def test_one_who_sleeps_is_stepped_over_at_the_top_and_the_second_level_takes_to
     assert late is not None
     assert (late.reached, late.failures) == (20 * MINUTE, (Failure("person", "mira"),))  # type: ignore[attr-defined]
     assert not found.proved
+
+
+def test_until_a_severity_is_called_the_second_level_sets_the_times_of_every_level(sop: Sop, team: Team) -> None:
+    """By its own times SEV1 reaches somebody after ten minutes; before anybody has called it, after twenty."""
+    top, second, _ = _check(sop, team).levels
+    assert top.until_called == second
+    assert (top.holds, top.proved, top.slowest, second.until_called) == (True, False, 10 * MINUTE, None)
+    slow = _check(sop, team, within=20 * MINUTE).levels[0]
+    assert slow.until_called is not None
+    assert (slow.proved, slow.slowest, slow.until_called.slowest) == (True, 10 * MINUTE, 20 * MINUTE)
+
+
+def test_a_page_until_a_level_is_called_that_only_the_tool_makes_proves_nothing_of_that_level(team: Team) -> None:
+    """The SOP has a ladder at SEV1 alone: an alert goes by SEV2 until somebody calls, where it says nothing."""
+    top = _found_at(_ladder(0, 10), team)
+    assert top.until_called is not None
+    assert (top.holds, top.until_called.rests_on, top.proved) == (True, "tool", False)
+
+
+def test_how_long_it_takes_at_the_slowest_is_told_only_where_every_case_was_tried(sop: Sop, team: Team) -> None:
+    for one in _check(sop, team).levels:
+        assert (one.slowest is None) == (one.counterexample is not None or one.rests_on == "no page")
 
 
 def test_two_who_sleep_are_a_dead_end_where_the_policy_names_two(sop: Sop, team: Team) -> None:
@@ -109,6 +133,39 @@ def test_a_paging_tool_alone_proves_nothing_of_an_sop_that_pages_nobody(sop: Sop
     assert not found.proved
 
 
+# --- people of whom no contact is known ----------------------------------------------------------------------------
+
+
+def test_who_has_no_contact_is_reached_by_nothing_though_nothing_fails(sop: Sop) -> None:
+    found = _check(_hops(sop, 0, 10), _unreachable("ann", "bob"), failures=0)
+    dead = found.levels[0].counterexample
+    assert dead is not None
+    assert (dead.failures, dead.reached) == ((), None)
+    assert [(step.person, step.outcome) for step in dead.steps] == [("ann", "no contact"), ("bob", "no contact")]
+
+
+def test_a_first_page_that_rings_at_no_contact_leaves_those_hours_without_an_owner(sop: Sop) -> None:
+    """Somebody is reached by the second hop: the level is not proved, and is not called so either."""
+    top = _found_at(_hops(sop, 0, 10), _unreachable("ann"))
+    assert (top.counterexample, top.slowest, top.holds, top.proved) == (None, 10 * MINUTE, False, False)
+    assert [(one.at, one.until, one.why) for one in top.unowned] == [(MONDAY, MONDAY + WEEK, "contact")]
+
+
+def _unreachable(*names: str) -> Team:
+    """Ann, then Bob, at any hour, and of some of them no contact."""
+    team = _swap(("primary_oncall", "ann", "00:00-00:00"), ("secondary_oncall", "bob", "00:00-00:00"))
+    return _without_contacts(team, names)
+
+
+def _without_contacts(team: Team, names: Collection[str]) -> Team:
+    people = tuple(remade(one, contacts=()) if one.id in names else one for one in team.people)
+    return remade(team, people=people)
+
+
+def _found_at(sop: Sop, team: Team, level: int = 0) -> LevelCheck:
+    return reachability(sop, team, start=MONDAY, within=30 * MINUTE, failures=0).levels[level]
+
+
 # --- where shifts change -------------------------------------------------------------------------------------------
 
 
@@ -125,18 +182,25 @@ def _team(schedule: tuple[Shift, ...]) -> Team:
 
 def _hops(sop: Sop, *minutes: int) -> Sop:
     """Nothing but a ladder: each role after so many minutes without an answer, at SEV1."""
+    return _two_ladders(sop, {"SEV1": minutes})
+
+
+def _two_ladders(sop: Sop, at: Mapping[str, tuple[int, ...]]) -> Sop:
+    """Nothing but ladders: at each level each role after so many minutes without an answer."""
     like = next(one for one in sop.clauses if isinstance(one, Escalation))
-    ladder = tuple(
+    hops = tuple(
         remade(
             like,
-            id=f"hop-{index}",
+            id=f"hop-{level.lower()}-{index}",
             target=role,
+            levels=(level,),
             trigger="unacknowledged" if after else "signal",
-            after={"SEV1": parse_bound(f"{after}m" if after else "prompt")},
+            after={level: parse_bound(f"{after}m" if after else "prompt")},
         )
+        for level, minutes in at.items()
         for index, (role, after) in enumerate(zip(ROLES, minutes, strict=False))
     )
-    return remade(sop, clauses=ladder)
+    return remade(sop, clauses=hops)
 
 
 def _ladder(*minutes: int) -> Sop:
@@ -229,10 +293,16 @@ def _found(sop: Sop, team: Team, failures: int) -> Counterexample | None:
 def _fewest(team: Team, delays: tuple[int, ...], start: int, most: int) -> int | None:
     """By brute force, minute by minute over a week: how few failures leave nobody reached within half an hour."""
     minutes = range(start, start + WEEK + max(delays) * MINUTE, MINUTE)
-    on_call = [tuple(next(iter(team.on_call(role, at)), None) for role in ROLES) for at in minutes]
+    on_call = [tuple(_rung(team, role, at) for role in ROLES) for at in minutes]
     places = list(enumerate(delays))
     rung = {tuple(on_call[page + after][hop] for hop, after in places) for page in range(WEEK // MINUTE)}
     return min((size for people in rung if (size := _smallest(people, delays, most)) is not None), default=None)
+
+
+def _rung(team: Team, role: str, at: int) -> str | None:
+    """Whom a page reaches; nobody where no contact is known."""
+    person = next(iter(team.on_call(role, at)), None)
+    return None if person in team.out_of_reach else person
 
 
 def _smallest(people: tuple[str | None, ...], delays: tuple[int, ...], most: int) -> int | None:
@@ -246,13 +316,34 @@ def _smallest(people: tuple[str | None, ...], delays: tuple[int, ...], most: int
 
 
 @settings(max_examples=20, deadline=None)
-@given(_schedules(STEADY), _delays, st.integers(0, 2))
+@given(_schedules(STEADY), _delays, st.integers(0, 2), st.sets(st.sampled_from(PEOPLE), max_size=1))
 def test_the_search_finds_one_just_where_every_minute_of_a_week_has_one(
-    schedule: tuple[Shift, ...], delays: tuple[int, ...], failures: int
+    schedule: tuple[Shift, ...], delays: tuple[int, ...], failures: int, unknown: Collection[str]
 ) -> None:
-    found = _found(_ladder(*delays), _team(schedule), failures)
-    fewest = _fewest(_team(schedule), delays, MONDAY, failures)
-    assert (None if found is None else len(found.failures)) == fewest
+    """Also where no contact is known of somebody, whom nothing reaches."""
+    team = _without_contacts(_team(schedule), unknown)
+    found = _found(_ladder(*delays), team, failures)
+    assert _size(found) == _fewest(team, delays, MONDAY, failures)
+
+
+def _size(found: Counterexample | None) -> int | None:
+    return None if found is None else len(found.failures)
+
+
+@settings(max_examples=20, deadline=None)
+@given(_schedules(STEADY), _delays, _delays, st.integers(0, 2))
+def test_a_level_is_proved_just_where_nothing_fails_by_its_own_times_nor_by_those_before_a_call(
+    schedule: tuple[Shift, ...], own: tuple[int, ...], second: tuple[int, ...], failures: int
+) -> None:
+    """And where the first page, to the same role by both, rings at somebody whatever the minute."""
+    team = _team(schedule)
+    ladders = _two_ladders(load_sop("mitigate-first"), {"SEV1": own, "SEV2": second})
+    top = reachability(ladders, team, start=MONDAY, within=30 * MINUTE, failures=failures).levels[0]
+    before = top.until_called or top
+    fewest = [_fewest(team, delays, MONDAY, failures) for delays in (own, second)]
+    owned = all(team.on_call(ROLES[0], at) for at in range(MONDAY, MONDAY + WEEK, MINUTE))
+    assert [_size(top.counterexample), _size(before.counterexample)] == fewest
+    assert top.proved == (owned and fewest == [None, None])
 
 
 @settings(max_examples=20, deadline=None)

@@ -53,7 +53,12 @@ def line_ups(team: Team, calls: Sequence[Call], start: int) -> Iterator[LineUp]:
 
 
 def _people(team: Team, calls: Sequence[Call], at: int) -> _People:
-    return tuple(next(iter(team.on_call(call.target, at + call.after)), None) for call in calls)
+    return tuple(_rung(team, call.target, at + call.after) for call in calls)
+
+
+def _rung(team: Team, target: str, at: int) -> str | None:
+    """Who is rung: a person by name, else the first who is on call for the role."""
+    return target if target in team.ids else next(iter(team.on_call(target, at)), None)
 
 
 def _weeks(team: Team, roles: Iterable[str], start: int, longest: int) -> tuple[int, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from gameday.regression.probes.reachability import Counterexample, Step
+from gameday.regression.probes.reachability import Counterexample, Outcome, Step
 from gameday.report.svg import box, element, line, path, width_of, words
 from gameday.report.templating import read_template
 from gameday.terms.duration import say_duration
@@ -14,7 +14,8 @@ from gameday.terms.frozen import frozen
 from gameday.terms.role import say_role
 
 _TOOL = "paging tool"
-_EMPTY = "nobody on the schedule"
+_UNRUNG: Mapping[Outcome, str] = {"nobody": "nobody on the schedule", "no contact": "no contact is known"}
+"""What came of a call that rang at nobody."""
 _SIZE = 14
 """Of the letters, in pixels: a little more than they are, since some are bold."""
 _TOP, _ROW, _APART, _EDGE = 60.0, 46.0, 14.0, 8.0
@@ -35,8 +36,8 @@ def mermaid(one: Counterexample) -> str:
     lines += [f"    participant {alias} as {_plain(say_role(target))}" for target, alias in aliases.items()]
     for index, step in enumerate(one.steps):
         alias = aliases[step.target]
-        if step.outcome == "nobody":
-            lines.append(f"    Note over {alias}: {_when(step)}: {_EMPTY}")
+        if step.outcome in _UNRUNG:
+            lines.append(f"    Note over {alias}: {_when(step)}: {_UNRUNG[step.outcome]}")
             continue
         arrow = "->>" if step.outcome == "answers" else "-x"
         lines.append(f"    P{arrow}{alias}: page, {_when(step)}")
@@ -117,7 +118,7 @@ def _lifeline(life: _Life, height: float) -> Iterator[Markup]:
 def _arrow(step: Step, said: str, left: float, x: float, y: float) -> Iterator[Markup]:
     """The call, its words at the paging tool's line and what came of it at the other's."""
     yield words(left + _EDGE, y - 6, _called(step), class_="soft")
-    if step.outcome == "nobody":
+    if step.outcome in _UNRUNG:
         yield line(left, y, x, y, class_="empty")
         yield words(x + _EDGE, y + 4, said, class_="bad")
         return
@@ -128,8 +129,8 @@ def _arrow(step: Step, said: str, left: float, x: float, y: float) -> Iterator[M
 
 
 def _called(step: Step) -> str:
-    """`page, 10 min`; of a schedule with nobody on it the time alone, since nobody is paged."""
-    return _when(step) if step.outcome == "nobody" else f"page, {_when(step)}"
+    """`page, 10 min`; of a call that rings at nobody the time alone, since nobody is paged."""
+    return _when(step) if step.outcome in _UNRUNG else f"page, {_when(step)}"
 
 
 def _when(step: Step) -> str:
@@ -141,8 +142,8 @@ def _when(step: Step) -> str:
 def _said(steps: Sequence[Step], index: int) -> str:
     """What comes of a call, without a name: a drawing is passed on."""
     step = steps[index]
-    if step.outcome == "nobody":
-        return _EMPTY
+    if step.outcome in _UNRUNG:
+        return _UNRUNG[step.outcome]
     if step.outcome == "answers":
         return "answers"
     again = step.person in {earlier.person for earlier in steps[:index]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -13,6 +13,7 @@ from gameday.regression.probes.reachability import (
     Counterexample,
     Failure,
     LevelCheck,
+    Outcome,
     Reachability,
     Step,
     ToolCall,
@@ -25,6 +26,12 @@ from gameday.terms.moment import to_datetime
 from gameday.terms.role import say_role, say_the_role
 
 _WIDEST = 100
+_OUTCOMES: Mapping[Outcome, str] = {
+    "answers": "answers",
+    "misses": "does not answer",
+    "no contact": "no contact is known",
+    "nobody": "nobody is on the schedule",
+}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -47,16 +54,21 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
     yield from _by_tool(found)
     if found.unowned:
         yield Text()
-    for level in dict.fromkeys(one.level for one in found.unowned):
-        yield Text(_say_unowned([one for one in found.unowned if one.level == level], found.start), style=BAD)
+    for level, why in dict.fromkeys((one.level, one.why) for one in found.unowned):
+        spans = [one for one in found.unowned if (one.level, one.why) == (level, why)]
+        yield Text(_say_unowned(spans, found.start), style=BAD)
     if not found.proved:
         yield Text(f"\nNot proved: {say_open(found)}.", style="bold")
 
 
+def _say_before(found: Reachability) -> str:
+    before = {one.until_called.level for one in found.levels if one.until_called}
+    return "".join(f" Until somebody calls a severity the times of {level} are in force." for level in before)
+
+
 def say_open(found: Reachability) -> str:
     """At which levels it is not proved, and why: `SEV1 and SEV2 (a counterexample), SEV4 (the SOP pages nobody)`."""
-    unowned = {one.level for one in found.unowned}
-    reasons = {one.level: _reasons(one, unowned=one.level in unowned) for one in found.levels}
+    reasons = {one.level: _reasons(one) for one in found.levels}
     return ", ".join(
         f"{listed([level for level, told in reasons.items() if told == why])} ({'; '.join(why)})"
         for why in dict.fromkeys(reasons.values())
@@ -64,11 +76,18 @@ def say_open(found: Reachability) -> str:
     )
 
 
-def _reasons(one: LevelCheck, *, unowned: bool) -> tuple[str, ...]:
+def _reasons(one: LevelCheck) -> tuple[str, ...]:
+    own, before = _own_reasons(one), _own_reasons(one.until_called) if one.until_called else ()
+    return (*own, *(f"{why} until it is called" for why in before if why not in own))
+
+
+def _own_reasons(one: LevelCheck) -> tuple[str, ...]:
+    unheard = {span.why for span in one.unowned}
     reasons = (
         ("a counterexample", one.counterexample is not None),
         ("the SOP pages nobody", one.rests_on == "tool"),
-        ("hours with nobody on the schedule", unowned),
+        ("hours with nobody on the schedule", "schedule" in unheard),
+        ("hours with no contact of whoever is on call", "contact" in unheard),
     )
     return tuple(why for why, holds in reasons if holds)
 
@@ -80,7 +99,11 @@ def _say_unowned(spans: Sequence[Unowned], start: int) -> str:
     hours = sum(one.until - one.at for one in week) / HOUR
     also = f", and at other times: {hours:,.4g} hours of that week in all" if len(week) > 1 else ""
     also = also or (" (and in other weeks)" if len(spans) > 1 else "")
-    return f"{first.level}: nobody is on the schedule for the first page {when}{also}."
+    unheard = {
+        "schedule": "nobody is on the schedule for the first page",
+        "contact": "no contact is known of whoever is on call for the first page",
+    }
+    return f"{first.level}: {unheard[first.why]} {when}{also}."
 
 
 def _most(failures: int) -> str:
@@ -102,7 +125,10 @@ def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:
     if example is None:
         yield _holds(found, one)
     else:
-        yield Text.assemble((f"{one.level}: not always", f"bold {BAD}"), f". {say_example(example, found)}")
+        yield Text.assemble(
+            (f"{one.level}: not always", f"bold {BAD}"),
+            f". {_once_called(one, say_example(example, found))}{_until_called(found, one)}",
+        )
         yield _steps(example.steps)
 
 
@@ -136,13 +162,52 @@ def _after(call: ToolCall) -> str:
 
 def _holds(found: Reachability, one: LevelCheck) -> Text:
     by = {"tool": f" by {found.tool} alone", "policy and tool": f", with {found.tool} where the SOP is silent"}
-    slowest = f"after {say_duration(one.slowest)}" if one.slowest else "with the first page"
-    word, style = ("holds", "") if one.rests_on == "tool" else ("proved", f"bold {GOOD}")
-    return Text.assemble(
-        (f"{one.level}: {word}", style),
-        f"{by.get(one.rests_on, '')}. At the slowest {slowest}. {one.cases:,} case{'s' * (one.cases != 1)} over"
-        f" {one.moments:,} line-up{'s' * (one.moments != 1)} of people called.",
+    told = (
+        f"{_once_called(one, f'At the slowest {_slowest(one)}.')} {one.cases:,} case{'s' * (one.cases != 1)} over"
+        f" {one.moments:,} line-up{'s' * (one.moments != 1)} of people called."
     )
+    before, (word, style) = _until_called(found, one), _word(one)
+    if one.holds and not one.proved:
+        return Text.assemble((f"{one.level}: {word}", style), f".{before} {told}")
+    return Text.assemble((f"{one.level}: {word}", style), f"{by.get(one.rests_on, '')}. {told}{before}")
+
+
+def _word(one: LevelCheck) -> tuple[str, str]:
+    """What is found at a level without a counterexample by its own times, and how it looks."""
+    if one.proved:
+        return "proved", f"bold {GOOD}"
+    if one.rests_on == "tool":
+        return "holds", ""
+    if one.unowned:
+        return "somebody is reached, though at some hours not by the first page", f"bold {BAD}"
+    return "not always until it is called", f"bold {BAD}"
+
+
+def _once_called(one: LevelCheck, told: str) -> str:
+    """What is told of a level by its own times: where others are in force before, that it is so once it is called."""
+    return f"Once it is called, {told[0].lower()}{told[1:]}" if one.until_called else told
+
+
+def _until_called(found: Reachability, one: LevelCheck) -> str:
+    """What is told of a level by the times in force before; empty where they are the same."""
+    before = one.until_called
+    if before is None:
+        return ""
+    opening = f" Until then the times of {before.level} are in force"
+    if before.counterexample is not None and one.counterexample is not None:
+        return f"{opening}: not always either."
+    if before.counterexample is not None:
+        told = say_example(before.counterexample, found)
+        return f"{opening}: {told[0].lower()}{told[1:]}"
+    if before.rests_on == "tool":
+        return f"{opening}, and there the SOP pages nobody."
+    if before.unowned:
+        return f"{opening}, and at some hours the first page rings nobody."
+    return f"{opening}: at the slowest {_slowest(before)}."
+
+
+def _slowest(one: LevelCheck) -> str:
+    return f"after {say_duration(one.slowest)}" if one.slowest else "with the first page"
 
 
 def say_example(one: Counterexample, found: Reachability) -> str:
@@ -169,7 +234,7 @@ def _say_failures(failures: Sequence[Failure]) -> str:
 def say_step(step: Step) -> str:
     """One call in words, without its time."""
     who = f" ({step.person})" if step.person else ""
-    outcome = {"answers": "answers", "misses": "does not answer", "nobody": "nobody is on the schedule"}[step.outcome]
+    outcome = _OUTCOMES[step.outcome]
     clause = f"{step.clause}, the tool's time" if step.timed_by == "tool" else step.clause
     by = f"  [{clause}]" if step.clause else "  [the tool's own]"
     return f"{say_role(step.target)}{who}: {outcome}{by}"
