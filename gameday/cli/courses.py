@@ -38,7 +38,9 @@ def courses_of(defaults: Defaults, names: tuple[str, ...], teams: tuple[str, ...
     _, more = each(partial(defaults.known_team, team) for team in teams)
     if faults or more:
         raise InputError(dict.fromkeys((*faults, *more)))
-    played = [(story, defaults.team(team, story.document)) for story in stories for team in teams or _PROFILES]
+    own_team = defaults.profile()
+    players = teams or ((own_team,) if own_team else _PROFILES)
+    played = [(story, defaults.team(team, story.document)) for story in stories for team in players]
     by_place: dict[Place, Opened] = {}
     for course in played:
         by_place.setdefault(_place(course), course)

@@ -187,6 +187,11 @@ class Defaults:
             return self._opened(open_team if wanted == people else _team_or_profile, "team", wanted, stated)
         return open_team(people if own is None or _is_profile(own) else own, self.project, profile=wanted)
 
+    def profile(self) -> str | None:
+        """The profile by which people behave, where the project's team is one; None: it is not."""
+        own = self.project.team if self.project else None
+        return str(own) if own is not None and _is_profile(own) else None
+
     def known_team(self, stated: str | None) -> None:
         """Make sure of the team stated, before a scenario is at hand.
 

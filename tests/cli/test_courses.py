@@ -42,3 +42,18 @@ def test_what_is_named_twice_is_played_once() -> None:
     courses = list(courses_of(Defaults(None), ("checkout-errors", file), ("default", "default", "storefront")))
 
     assert [(scenario, team.name) for scenario, team in courses] == [(load_scenario("checkout-errors"), "storefront")]
+
+
+def test_the_profile_of_the_project_plays_where_nobody_else_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its people, where they are what is named, play by each profile."""
+    monkeypatch.chdir(tmp_path)
+
+    def played(team: str, *named: str) -> list[tuple[str, str]]:
+        Path("gameday.yaml").write_text(f"format: 1\nteam: {team}\n")
+        return [(one.name, one.behaviour.name) for _, one in courses_of(Defaults(), ("checkout-errors",), named)]
+
+    assert played("optimistic") == [("storefront", "optimistic")]
+    assert played("optimistic", "default") == [("storefront", "default")]
+    assert played("payments") == [("payments", one) for one in ("optimistic", "default", "pessimistic")]

@@ -97,6 +97,32 @@ def test_where_all_workers_die_it_is_said_and_it_goes_on_with_the_next(machines:
     ]
 
 
+def test_a_worker_that_hangs_is_named_and_it_goes_on_once_it_is_heard_of(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that swaps, or lost its net: it is there, and says nothing."""
+    monkeypatch.setattr("gameday.regression.plays.dask_site._SILENT", 3.0)
+    machines.start_worker()
+    told: list[str] = []
+    played = {}
+
+    def tell(words: str) -> None:
+        told.append(words)
+        if words.startswith("Nothing is heard of the worker at tcp://127.0.0.1:"):
+            os.kill(machines.workers[0], signal.SIGCONT)
+
+    with closing(fleet_on(machines.address, tell, "it is kept")) as fleet:
+        for first, rows in _rows(fleet.play(_chunks())):
+            played[first] = rows
+            if len(played) == 2:
+                os.kill(machines.workers[0], signal.SIGSTOP)
+    assert played == _here()
+    assert [one.split("; ", 1)[-1] for one in told] == [
+        "once they are taken for lost, others play what they had. Waiting; Ctrl-C ends it, and it is kept.",
+        f"A worker is at {machines.address}: it goes on.",
+    ]
+
+
 def test_ctrl_c_ends_waiting_for_a_worker_at_once(machines: Machines) -> None:
     """Nobody waits for the answers of workers that are not there."""
 

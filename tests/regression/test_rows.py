@@ -69,7 +69,7 @@ def test_a_file_of_another_shape_is_refused_in_words(tmp_path: Path) -> None:
         Rows(tmp_path / "other.db", made_by="this")
 
 
-@pytest.mark.parametrize("told", ["[1, 2", "[]", "7", "\ud800"])
+@pytest.mark.parametrize("told", ["[1, 2", "[]", "7", "\ud800", "[1,2,[],[],[],[],[]]"])
 def test_a_row_that_was_cut_is_told_with_what_to_do(tmp_path: Path, told: str) -> None:
     place = tmp_path / "plays.db"
     with Rows(place, made_by="this") as file, closing(sqlite3.connect(place, isolation_level=None)) as hand:
@@ -77,6 +77,14 @@ def test_a_row_that_was_cut_is_told_with_what_to_do(tmp_path: Path, told: str) -
         hand.executemany("INSERT INTO row VALUES (?, 0, CAST(? AS TEXT))", values)
         with pytest.raises(OutputError, match=r"plays\.db: what is kept there cannot be read .* is played anew"):
             list(file.pairs("a", "b", 1))
+
+
+def test_who_fails_among_the_pairs_of_a_file_that_is_closed_then_leaves_no_noise(tmp_path: Path) -> None:
+    with Rows(tmp_path / "plays.db", made_by="this") as file:
+        file.put("a", [_row(0), _row(1)])
+        pairs = file.pairs("a", "a", 2)
+        next(pairs)
+    del pairs  # what cannot be raised here pytest makes a failure of
 
 
 def test_a_file_that_was_overwritten_in_the_middle_is_told_with_what_to_do(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from gameday.regression.change.comparison import Apart, Comparison, Told
 from gameday.regression.change.hinge import Hinge, Hung
 from gameday.regression.change.observable import Unseen
 from gameday.regression.change.regress import Answer, Question
-from gameday.regression.change.verdict import verdict
-from gameday.regression.figures.cell import cells_at
+from gameday.regression.change.verdict import BLOCKING, Ruling, verdict
+from gameday.regression.figures.cell import Cell, cells_at
 from gameday.regression.figures.differing import spreads
 from gameday.regression.figures.looking import GATES
 from gameday.regression.figures.looks import Look
@@ -42,6 +42,7 @@ from gameday.timeline import Timeline
 from gameday.timeline.signals import AlertFired
 
 SIMULATION = "SIMULATION, NO PERSON TOOK PART"
+FLIPPED = "checkout-errors · storefront: time to acknowledge: worse with pessimistic (49% longer),"
 HOSTILE = "no <b>play</b> | reached\nit"
 
 
@@ -134,6 +135,21 @@ def test_an_inconclusive_comparison_says_how_many_runs_would_tell_and_how_long_t
     assert "at the pace of this run" in _terminal(undecided)
 
 
+def test_more_runs_count_where_nothing_differed_so_far_and_what_they_cannot_show(undecided: Comparison) -> None:
+    answer = undecided.answer
+    row = _row(0, 60.0)
+    same = Pairing.of(replace(answer.pairings[0].place, profile="optimistic"), [(row, row)] * 90)
+    ruled = replace(answer.verdict, unseen=(Unseen("page-lead", "no play reached it", "a scenario at SEV1"),))
+    more = json.loads(comparison_text(undecided))["more_runs"]["pairs"]
+    question = replace(undecided.question, runs=90)
+    found = replace(
+        undecided, question=question, answer=replace(answer, pairings=(*answer.pairings, same), verdict=ruled)
+    )
+    said = " ".join(_terminal(found).split())
+    assert f"({2 * (more - 90 + 400 - 90):,} plays more" in said
+    assert "That would not make observable what no play speaks for: page-lead." in said
+
+
 def test_a_rate_that_nobody_saw_is_told_by_its_count(undecided: Comparison) -> None:
     """`0.0% to 0.0%` would tell neither that nothing was seen nor in how many pairs."""
     said = "6 open cells moved in none of 90 pairs; more pairs would tell."
@@ -148,7 +164,7 @@ def test_plays_that_were_lost_are_named_on_every_face(undecided: Comparison) -> 
     """More runs would not bring them back, and the headline asks for none."""
     (pairing,) = undecided.answer.pairings
     sop, place = undecided.question.baseline, pairing.place
-    parcel = Parcel("the candidate's", (), 1)
+    parcel = Parcel("the candidate's", (), 1, 0)
     lost = Lost(Chunk(place, parcel, 10, 20), "whichever worker plays it dies")
     ruled = verdict(undecided.answer.verdict.cells, [pairing], (), lost=10)
     answer = Answer(ruled, (pairing,), 1, (lost,), {place: (sop.name, parcel.digest)})
@@ -337,12 +353,11 @@ def _answers(times: float) -> list[tuple[Row, Row]]:
 
 
 def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging: Comparison) -> None:
-    said = "checkout-errors · storefront: time to acknowledge: worse with pessimistic (49% longer),"
     ruled, told = hanging.answer.verdict, json.loads(comparison_text(hanging))
     assert (ruled.ruling, ruled.exit_code) == ("depends_on_assumption", 3)
     for face in (_terminal, comparison_html, comparison_markdown):
         words = " ".join(face(hanging).split())
-        assert said in words
+        assert FLIPPED in words
         assert "Where the verdict hangs on who responds" in words
         assert "Depends on an assumption" in words
         assert "Find out which profile your people are like" in words
@@ -355,10 +370,35 @@ def test_a_verdict_that_turns_with_who_responds_names_both_on_every_face(hanging
             "crossings": [],
         }
     ]
-    (suite,) = Tree.fromstring(comparison_junit(hanging))  # noqa: S314  # our own
-    undecided = {one.get("classname"): skipped.get("message", "") for one in suite for skipped in one.iter("skipped")}
-    assert suite.get("failures") == "0"
-    assert undecided["checkout-errors.storefront.pessimistic"].startswith(said)
+
+
+def test_junit_is_red_at_the_profile_under_which_it_is_worse_and_at_no_other(hanging: Comparison) -> None:
+    verdict, suite = Tree.fromstring(comparison_junit(hanging))  # noqa: S314  # our own
+    failed = {one.get("classname"): told.get("message", "") for one in suite for told in one.iter("failure")}
+    (stops,) = verdict.iter("failure")
+    assert failed.keys() == {"checkout-errors.storefront.pessimistic"}
+    assert failed["checkout-errors.storefront.pessimistic"].startswith(FLIPPED)
+    assert stops.get("message", "").startswith("Depends on an assumption: It is worse under one profile of responders")
+
+
+@pytest.mark.parametrize(("blocks", "red"), [(BLOCKING, True), ({"regressed", "not_observable"}, False)])
+def test_junit_is_red_exactly_where_the_verdict_stops_a_merge(
+    hanging: Comparison, blocks: set[Ruling], red: bool
+) -> None:
+    """Skipped cells alone would be read as green."""
+    hangs = hanging.answer.verdict
+    unclear = replace(hangs, ruling="inconclusive", flips=(), cells=_none_worse(hangs.cells))
+    for one in (hangs, unclear):
+        ruled = replace(one, blocks=frozenset(blocks))
+        told = comparison_junit(replace(hanging, answer=replace(hanging.answer, verdict=ruled)))
+        verdict, suite = Tree.fromstring(told)  # noqa: S314  # our own
+        assert (verdict.get("failures") == "1", bool(ruled.exit_code)) == (red, red)
+        assert (suite.get("failures") == "1") == (red and one is hangs)
+        assert ("it stops no merge here (--fail-on)" in told) == (not red and one is hangs)
+
+
+def _none_worse(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(replace(one, verdict="open") if one.verdict == "regressed" else one for one in cells)
 
 
 def test_json_holds_the_verdict_every_cell_and_why(found: Comparison) -> None:

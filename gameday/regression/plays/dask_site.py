@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
 from time import monotonic
 from typing import Any
@@ -14,6 +14,8 @@ from gameday.regression.plays.site import Site
 
 _EVERY = 5.0
 """Seconds after which it is looked again who is there."""
+_SILENT = 15.0
+"""Seconds without a sign of life after which a worker is named; they give one every few seconds."""
 _PATIENCE = 10.0
 """Seconds that the scheduler and the workers have to answer."""
 # Source and no function: one that is pickled could not be read where gameday is missing, or Python is another.
@@ -45,6 +47,9 @@ class DaskSite(Site):
         self._leave = leave
         self._looked = float("-inf")
         self._known: set[str] = set()
+        self._heard: dict[str, tuple[float, float]] = {}
+        """By worker, the scheduler's word of when it was heard of last, and since when that is its word."""
+        self._silent: tuple[str, ...] = ()
         self._waiting = ""
 
     def greet(self) -> None:
@@ -73,11 +78,14 @@ class DaskSite(Site):
         return self._workers
 
     def quiet(self) -> None:
-        """Say so where it is because no worker is there."""
+        """Say so where it is because no worker is there, or one hangs."""
         if not self._look():
             self._wait(f"The scheduler at {self._address} does not answer.")
         elif not self._workers:
             self._wait(f"No worker is at {self._address}.")
+        elif self._silent:
+            who = f"the worker at {self._silent[0]}" if len(self._silent) == 1 else f"{len(self._silent)} workers"
+            self._wait(f"Nothing is heard of {who}; once they are taken for lost, others play what they had.")
 
     def gone(self) -> InputError:
         """The scheduler is not there any more."""
@@ -100,7 +108,9 @@ class DaskSite(Site):
         """See who is there now: did the scheduler answer?"""
         self._looked = monotonic()
         try:
-            threads: dict[str, int] = self._asked(self._client.scheduler.ncores)
+            workers: dict[str, Any] = self._asked(self._client.scheduler.identity)["workers"]
+            threads: dict[str, int] = {name: one["nthreads"] for name, one in workers.items()}
+            self._listen({name: one["last_seen"] for name, one in workers.items()})
             self._greet(one for one in threads if one not in self._known)
         except OSError:
             if self._client.status != "running":
@@ -108,10 +118,19 @@ class DaskSite(Site):
             return False
         self._known &= set(threads)
         self._workers = sum(threads.values())
-        if self._workers and self._waiting:
+        if self._workers and self._waiting and not self._silent:
             self._waiting = ""
             self._tell(f"A worker is at {self._address}: it goes on.")
         return True
+
+    def _listen(self, heard: Mapping[str, float]) -> None:
+        """Who has given no sign of life for long? By our own clock: the scheduler's may be another."""
+        now = monotonic()
+        before = self._heard
+        self._heard = {
+            name: before[name] if name in before and before[name][0] == at else (at, now) for name, at in heard.items()
+        }
+        self._silent = tuple(name for name, (_, since) in self._heard.items() if now - since >= _SILENT)
 
     def _greet(self, workers: Iterable[str]) -> None:
         new = list(workers)

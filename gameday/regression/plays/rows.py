@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import gameday
 from gameday.errors import OutputError
+from gameday.regression.plays.metric import METRICS, RATES
 from gameday.regression.plays.row import Row
 
 _OTHER = "name another file, or delete this one if you do not need it"
@@ -144,8 +145,12 @@ class Rows:
 
     def _read(self, query: str, *asked: str | int) -> Iterator[Any]:
         try:
-            with closing(self._db.execute(query, asked)) as found:
-                yield from found
+            found = self._db.execute(query, asked)
+            try:
+                yield from iter(found.fetchone, None)
+            finally:
+                with suppress(sqlite3.ProgrammingError):  # whoever failed in the middle may have closed the file
+                    found.close()
         except sqlite3.Error as error:
             raise self._unread(error) from None
 
@@ -172,6 +177,8 @@ def _text(one: Row) -> str:
 
 def _row(replicate: int, text: str) -> Row:
     entries, findings, values, flags, clauses, breaks, levels = json.loads(text)
+    if (len(values), len(flags)) != (len(METRICS), len(RATES)):
+        raise ValueError(f"{len(values)} figures and {len(flags)} rates, not {len(METRICS)} and {len(RATES)}")
     return Row(
         replicate,
         entries,

@@ -83,16 +83,25 @@ def _open(found: Comparison) -> Iterator[str]:
         if still:
             yield f"More runs would hardly tell: {_near(len(still))}"
         return
-    plays = 2 * more.places * max(0, more.pairs - runs)
+    plays = 2 * (more.places * max(0, more.pairs - runs) + _till_sure(found, more.pairs))
     settles = "all open figures" if more.settles == more.open else f"{more.settles} of the {more.open} open figures"
     yield (
         f"About {more.pairs:,} pairs a place would decide {settles}:"
         f" `--runs {more.pairs}` ({plays:,} plays more{_lasting(plays, found)})."
         " What was played is kept, and the command goes on from there."
     )
+    if verdict.unseen:
+        names = ", ".join(one.what for one in verdict.unseen)
+        yield f"That would not make observable what no play speaks for: {names}."
     if more.settles < more.open:
         rest = more.open - more.settles
         yield f"More runs would hardly tell the {'others' if rest > 1 else 'other'}: {_near(rest)}"
+
+
+def _till_sure(found: Comparison, runs: int) -> int:
+    """Pairs that are played as well where nothing has differed so far."""
+    past = min(runs, SAME_FOR_SURE)
+    return sum(max(0, past - one.pairs) for one in found.answer.pairings if one.identical)
 
 
 def _lasting(plays: int, found: Comparison) -> str:
