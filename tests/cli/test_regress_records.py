@@ -32,8 +32,9 @@ def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path, monkey
     said = _rejudge(gameday, "--baseline", "main:ours.yaml", *files)
     told = json.loads((repo / "r.json").read_text())
     (record,), before, after = told["records"], told["from"]["baseline"], told["from"]["candidate"]
-    (suite,) = ET.parse(repo / "r.junit").getroot()  # noqa: S314  # our own
+    verdict, suite = ET.parse(repo / "r.junit").getroot()  # noqa: S314  # our own
     (failed,) = [one.get("name") for one in suite if one.find("failure") is not None]
+    assert verdict.find("testcase/failure") is not None
     assert ([one["clause"] for one in record["flips"]], failed) == (["cadence-internal"], "cadence-internal")
     assert int(suite.get("tests", "0")) == len(suite.findall("testcase")) > 2
     first, *_ = said.out.splitlines()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as Tree
-
 from gameday.regression.records.flip import FindingFlip
 from gameday.regression.records.rejudged import RecordFlips, Rejudged
+from gameday.report.junit import JUnit, Outcome
 from gameday.report.rejudged.heading import heading_of
-from gameday.report.rejudged.words import say_flip, say_notice, say_record, say_sides
+from gameday.report.rejudged.words import say_flip, say_notice, say_record, say_ruling, say_sides
 
 _UNSEEN = "not observable"
 _PASSES = "passes"
@@ -17,60 +16,44 @@ _PASSES = "passes"
 def rejudged_junit(found: Rejudged) -> str:
     """The XML text: one suite a record, one case a clause that applies, and one for the record as a whole.
 
-    A failure is what speaks against the candidate by what decides. Skipped, with words, is a flip that decides nothing,
-    what nobody can tell, and a record that passes under neither.
+    It holds a failure exactly where the ruling stops a merge: there what speaks against the candidate by what decides
+    is one. Skipped, with words, is a flip that decides nothing or was let through, what nobody can tell, and a record
+    that passes under neither.
     """
-    root = Tree.Element(
-        "testsuites", name=_text(f"gameday regress --timelines: {say_sides(found)} ({heading_of(found)})")
-    )
+    name = f"gameday regress --timelines: {say_sides(found)} ({heading_of(found)})"
+    told = JUnit(name, stops=say_ruling(found) if found.exit_code else "")
     for record in found.records:
-        suite = Tree.SubElement(root, "testsuite", name=_text(record.record))
-        if record.notice:
-            properties = Tree.SubElement(suite, "properties")
-            Tree.SubElement(properties, "property", name="notice", value=_text(say_notice(record)))
-        _whole(_case(suite, record.record, _PASSES), record, found)
-        untold = dict(record.untold)
-        for clause in record.alike:
-            case = _case(suite, record.record, clause)
-            if clause in untold:
-                _said(case, "skipped", f"cannot be told under both: {untold[clause]}")
-        for flip in record.flips:
-            _flip(_case(suite, record.record, flip.clause), flip, found)
-        _count(suite)
-    if found.unseen:
-        suite = Tree.SubElement(root, "testsuite", name=_UNSEEN)
+        with told.suite(record.record) as suite:
+            if record.notice:
+                suite.note("notice", say_notice(record))
+            suite.case(record.record, _PASSES, *_whole(record, found))
+            untold = dict(record.untold)
+            for clause in record.alike:
+                if clause in untold:
+                    suite.case(record.record, clause, "skipped", f"cannot be told under both: {untold[clause]}")
+                else:
+                    suite.case(record.record, clause)
+            for flip in record.flips:
+                suite.case(record.record, flip.clause, *_flipped(flip, found))
+    with told.suite(_UNSEEN) as suite:
         for part in found.unseen:
-            _said(_case(suite, _UNSEEN, part.what), "skipped", f"{part.why}; needed: {part.mend}")
-        _count(suite)
-    Tree.indent(root)
-    return Tree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+            suite.case(_UNSEEN, part.what, "skipped", f"{part.why}; needed: {part.mend}")
+    return str(told)
 
 
-def _whole(case: Tree.Element, record: RecordFlips, found: Rejudged) -> None:
+def _whole(record: RecordFlips, found: Rejudged) -> tuple[Outcome, str] | tuple[()]:
     if record.falls and "score" in found.gates:
-        _said(case, "failure", say_record(record))
-    elif record.after != "pass":
-        _said(case, "skipped", say_record(record))
+        return _against(found), say_record(record)
+    return ("skipped", say_record(record)) if record.after != "pass" else ()
 
 
-def _flip(case: Tree.Element, flip: FindingFlip, found: Rejudged) -> None:
-    if not flip.better:
-        _said(case, "failure" if flip.worse and "outcome" in found.gates else "skipped", say_flip(flip), flip.sentence)
+def _flipped(flip: FindingFlip, found: Rejudged) -> tuple[Outcome, str, str] | tuple[()]:
+    if flip.better:
+        return ()
+    decides = flip.worse and "outcome" in found.gates
+    return _against(found) if decides else "skipped", say_flip(flip), flip.sentence
 
 
-def _case(suite: Tree.Element, of: str, name: str) -> Tree.Element:
-    return Tree.SubElement(suite, "testcase", classname=_text(of), name=_text(name))
-
-
-def _said(case: Tree.Element, kind: str, message: str, more: str = "") -> None:
-    Tree.SubElement(case, kind, message=_text(message)).text = _text(more)
-
-
-def _count(suite: Tree.Element) -> None:
-    for kind, name in (("testcase", "tests"), ("testcase/failure", "failures"), ("testcase/skipped", "skipped")):
-        suite.set(name, str(len(suite.findall(kind))))
-
-
-def _text(words: str) -> str:
-    """Nothing that XML cannot hold."""
-    return "".join(one if one.isprintable() else " " for one in words)
+def _against(found: Rejudged) -> Outcome:
+    """What speaks against the candidate is no failure where it stops no merge."""
+    return "skipped" if found.let_through else "failure"
