@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gameday.drill import play
-from gameday.files.documents import load_scenario, load_sop, load_team
+from gameday.files.documents import load_profile, load_scenario, load_sop, load_team
 from gameday.regression.figures.statistics import binomial_tail
-from gameday.regression.fit.fit import FEWEST, Fit, Fitted, FittedChance, FittedTime, fit
+from gameday.regression.fit.fit import FEWEST, WIDEST_SHARE, WIDEST_TIMES, Fit, Fitted, FittedChance, FittedTime, fit
 from gameday.regression.fit.likelihood import Interval
 from gameday.regression.fit.occasions import Recorded
 from gameday.report.fit_page import overrides_text
 from gameday.scenario import Scenario
+from gameday.team.parameter import ChanceParameter, ParameterName, TimeParameter
 from gameday.terms.duration import HOUR, MINUTE
 from gameday.timeline import Entry, Exercise, Header, Timeline
 from gameday.timeline.paging import Acknowledged, Joined, Paged, PageFailed
@@ -152,6 +153,19 @@ def test_what_may_still_be_nearly_anything_stays_as_assumed() -> None:
     many = fit([_of(*_rung(MINUTE + one)) for one in range(60)], TEAM)
     (missed,) = [one for one in many.fitted if isinstance(one, FittedChance)]
     assert 0 < missed.value < 0.02, "none of sixty is seldom, not never"
+
+
+@pytest.mark.parametrize(
+    "name", ["ack_delay_awake", "page_missed_day", "page_missed_night", "join", "ack_to_declaration", "apply_fix"]
+)
+def test_a_figure_too_wide_to_fit_would_hold_every_profile(name: ParameterName) -> None:
+    """That is why the limits are where they are."""
+    figures = [load_profile(one).parameters[name] for one in ("optimistic", "default", "pessimistic")]
+    medians = [one.median for one in figures if isinstance(one, TimeParameter)]
+    shares = [one.value for one in figures if isinstance(one, ChanceParameter)]
+    assert len(medians) + len(shares) == len(figures)
+    assert not medians or max(medians) < WIDEST_TIMES * min(medians)
+    assert not shares or max(shares) - min(shares) < WIDEST_SHARE
 
 
 def test_a_page_that_reached_no_device_is_nobodys_miss() -> None:

@@ -29,9 +29,10 @@ from gameday.terms.frozen import frozen
 FEWEST = 5
 """Observations below which nothing is fitted: a median of four says little."""
 _WIDEST_SIGMA = 3.0
-_WIDEST_TIMES = 10.0
-"""A median that may be ten times as much at one end of its interval as at the other is of no use."""
-_WIDEST_SHARE = 0.25
+WIDEST_TIMES = 10.0
+"""A median that may be ten times as much at one end of its interval as at the other is of no use: the shipped profiles
+lie nearer together than that. Ours, as the next one; no source gives them."""
+WIDEST_SHARE = 0.25
 """The same of a share whose ends lie a quarter of all occasions apart."""
 _FIRST, _LATER = range(2)
 """Pages at the first hop, and at a later one: the second's miss hangs on the first's."""
@@ -70,9 +71,9 @@ Fitted = FittedTime | FittedChance
 def _is_wide(one: Fitted) -> bool:
     """May it be nearly anything? A single record, too, tells of no interval."""
     if isinstance(one, FittedChance):
-        return one.within.high - one.within.low > _WIDEST_SHARE
+        return one.within.high - one.within.low > WIDEST_SHARE
     within = one.median_within
-    return within is None or within.high > _WIDEST_TIMES * within.low
+    return within is None or within.high > WIDEST_TIMES * within.low
 
 
 @frozen
