@@ -43,9 +43,8 @@ def print_reachability(console: Console, found: Reachability) -> None:
 def _parts(found: Reachability) -> Iterator[RenderableType]:
     yield Text(f"Does {found.sop} always reach somebody of {found.team}?", style="bold")
     yield Text(
-        f"At any minute of the year from {_date(found.start)}, {_most(found.failures)} (a person who does not answer,"
-        f" a schedule with nobody on it): within {say_duration(found.within)} of the first page. Each call rings who is"
-        " on call at its own moment.",
+        f"At any minute of the year from {_date(found.start)}, {_most(found.failures)}: within"
+        f" {say_duration(found.within)} of the first page. Each call rings who is on call at its own moment.",
         style="dim",
     )
     for one in found.levels:
@@ -59,11 +58,6 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
         yield Text(_say_unowned(spans, found.start), style=BAD)
     if not found.proved:
         yield Text(f"\nNot proved: {say_open(found)}.", style="bold")
-
-
-def _say_before(found: Reachability) -> str:
-    before = {one.until_called.level for one in found.levels if one.until_called}
-    return "".join(f" Until somebody calls a severity the times of {level} are in force." for level in before)
 
 
 def say_open(found: Reachability) -> str:
@@ -109,7 +103,8 @@ def _say_unowned(spans: Sequence[Unowned], start: int) -> str:
 def _most(failures: int) -> str:
     if failures == 0:
         return "nothing failing"
-    return f"every set of at most {failures} failures" if failures > 1 else "every single failure"
+    most = f"every set of at most {failures} failures" if failures > 1 else "every single failure"
+    return f"{most} (a person who does not answer, a schedule with nobody on it)"
 
 
 def _level(found: Reachability, one: LevelCheck) -> Iterator[RenderableType]:

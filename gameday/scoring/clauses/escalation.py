@@ -238,11 +238,18 @@ def _not_needed(case: Case, clause: Escalation, begun: int, due: int) -> str | N
         answer = case.first_answer
         if answer is not None and answer.at <= due:
             return "somebody had answered before"
+        if _closed(case) and case.response_end <= due:
+            return "it was over before"
     if clause.trigger == "unresolved":
         ended = case.impact_ended if case.truth else case.resolution
         if ended is not None and ended <= due:
             return "it was over before"
     return None if begun <= max(case.impact_end, case.response_end) else "it was over before"
+
+
+def _closed(case: Case) -> bool:
+    """Was it called over, and was it? Then the paging tool rings nobody any more."""
+    return case.resolved is not None and not (case.truth and case.impact_ended is None)
 
 
 def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int, bound: int, since: str) -> Ruling:

@@ -78,6 +78,19 @@ def test_a_due_hop_that_was_never_made_is_a_missed_escalation() -> None:
     assert (metrics.missed_escalations, metrics.pages_sent) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("ended", "resolved", "manager"),
+    [(20, 25, "not_applicable"), (20, 35, "missed"), (35, 25, "missed"), (20, None, "missed"), (None, 25, "missed")],
+)
+def test_a_hop_for_silence_is_not_due_any_more_once_it_was_over_and_called_so(
+    ended: float | None, resolved: float | None, manager: str
+) -> None:
+    """Due at 30; the tool rings until somebody calls it over. What was called over too soon is not over."""
+    pages = (page(0, "primary_oncall"), page(10, "secondary_oncall"))
+    findings = found(incident(*pages, ended=ended, resolved=resolved))
+    assert [findings[one][0] for one in ("secondary", "manager", REACHED)] == ["missed", manager, "missed"]
+
+
 def test_a_person_counts_in_the_role_they_were_seen_in() -> None:
     robin = (Paged(at=at(10), target="robin", id="p"), Acknowledged(at=at(12), actor="robin", role="secondary", id="a"))
     assert found(incident(page(0, "primary_oncall"), *robin))["secondary"] == ("met", 1.0, False)
