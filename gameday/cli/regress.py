@@ -16,14 +16,14 @@ from rich.console import Console
 from gameday.cli.courses import courses_of
 from gameday.cli.defaults import Defaults, as_of_option
 from gameday.cli.regress_lines import line_of
+from gameday.cli.regress_outputs import Outputs
 from gameday.cli.screen import screen
-from gameday.cli.sop_coverage import seed_option, teams_option
+from gameday.cli.sop_coverage import seed_option, teams_option, workers_option
 from gameday.cli.together import together
 from gameday.files.documents import Loaded
 from gameday.files.revision import checked_out, commit_of, revision_of
-from gameday.files.writing import check_writable, write_text
+from gameday.files.writing import write_text
 from gameday.sop import Sop
-from gameday.terms.frozen import frozen
 
 if TYPE_CHECKING:
     from gameday.regression.change.comparison import Comparison
@@ -38,29 +38,6 @@ _GROUPS = ("score", "outcome", "cost")
 _RULINGS = ("regressed", "inconclusive", "depends_on_assumption", "not_observable")
 _CARD = "sop-regression"
 _ON_CI = "GITHUB_ACTIONS"
-
-
-@frozen
-class _Outputs:
-    json: Path | None
-    junit: Path | None
-    markdown: Path | None
-    html: Path | None
-
-    def files(self) -> _Outputs:
-        """Those that may be written more than once: files, and not standard output."""
-        kept = (path if str(path) != "-" else None for path in (self.json, self.junit, self.markdown, self.html))
-        return _Outputs(*kept)
-
-    def names(self) -> tuple[str, ...]:
-        """What was asked for, by name."""
-        return tuple(str(path) for path in (self.json, self.junit, self.markdown, self.html) if path is not None)
-
-    def check(self) -> _Outputs:
-        """Itself; each file can be written. Raises OutputError where one cannot."""
-        for name in self.files().names():
-            check_writable(Path(name))
-        return self
 
 
 @click.command("regress")
@@ -88,7 +65,7 @@ class _Outputs:
     type=click.Path(path_type=Path),
     help="File that keeps plays.  [default: regress.db in the out directory]",
 )
-@click.option("--workers", default=0, type=click.IntRange(0, 512), help="Processes; 0: one a core.  [default: 0]")
+@workers_option
 @click.option("--cluster", metavar="ADDR", help="Play on the Dask workers of the scheduler at ADDR (extra `cluster`).")
 @click.option(
     "--timelines", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Judge past records, play none."
@@ -150,7 +127,9 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
         )
     gates = deciding(fail_on)
     blocks = frozenset(one for one in BLOCKING if one in fail_on) or BLOCKING
-    outputs = _Outputs(json_file, junit, markdown, html).check()
+    place = store or defaults.out() / "regress.db"
+    read = (baseline, candidate, yardstick, scorecard, accept, *scenarios, *teams)
+    outputs = Outputs(json_file, junit, markdown, html).check(place, (str(one) for one in read if one is not None))
     sources = (_source(baseline, old), _source(candidate, new))
     if timelines is not None:
         from gameday.cli.regress_idle import refuse_idle  # noqa: PLC0415
@@ -180,7 +159,6 @@ def regress(  # noqa: PLR0913, PLR0917  # one parameter for each option
     )
     for idle in idle_lines(accept, lines, question) if accept else ():
         click.echo(idle, err=True)
-    place = store or defaults.out() / "regress.db"
     with hands(workers, cluster, place) as playing:
         found = _compared(question, playing, place, console, outputs, hang=not no_hinge)
     _show(found, console, partial(line_of, old.document, new), outputs)
@@ -222,7 +200,7 @@ def _margins(defaults: Defaults) -> Margins:
 
 
 def _compared(
-    question: Question, playing: Playing, place: Path, console: Console, outputs: _Outputs, *, hang: bool
+    question: Question, playing: Playing, place: Path, console: Console, outputs: Outputs, *, hang: bool
 ) -> Comparison:
     """The comparison; its files are written as soon as the verdict stands, and again with all that is found after."""
     from gameday.regression.change.comparison import Comparison, comparison, hung  # noqa: PLC0415
@@ -244,7 +222,7 @@ def _compared(
         return found
 
 
-def _show_records(found: Rejudged, console: Console, place: Place, outputs: _Outputs) -> None:
+def _show_records(found: Rejudged, console: Console, place: Place, outputs: Outputs) -> None:
     from gameday.report.regress.annotations import annotated_records  # noqa: PLC0415
     from gameday.report.rejudged.data import rejudged_text  # noqa: PLC0415
     from gameday.report.rejudged.faces import rejudged_html, rejudged_markdown  # noqa: PLC0415
@@ -261,7 +239,7 @@ def _show_records(found: Rejudged, console: Console, place: Place, outputs: _Out
             click.echo(one, err=str(outputs.json) == "-")
 
 
-def _show(found: Comparison, console: Console, place: Place, outputs: _Outputs) -> None:
+def _show(found: Comparison, console: Console, place: Place, outputs: Outputs) -> None:
     from gameday.report.regress.annotations import annotated  # noqa: PLC0415
     from gameday.report.regress.terminal import print_comparison  # noqa: PLC0415
 
@@ -272,7 +250,7 @@ def _show(found: Comparison, console: Console, place: Place, outputs: _Outputs) 
             click.echo(one, err=str(outputs.json) == "-")
 
 
-def _write_comparison(found: Comparison, outputs: _Outputs) -> None:
+def _write_comparison(found: Comparison, outputs: Outputs) -> None:
     from gameday.report.regress.data import comparison_text  # noqa: PLC0415
     from gameday.report.regress.junit import comparison_junit  # noqa: PLC0415
     from gameday.report.regress.markdown import comparison_markdown  # noqa: PLC0415

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -11,8 +10,8 @@ from pathlib import Path
 import click
 
 from gameday.cli import EXIT_INTERRUPTED
-from gameday.collector import settled
-from gameday.regression.plays.fleet import Fleet, pool_of, serial
+from gameday.cli.workers import at_hand
+from gameday.regression.plays.fleet import Fleet
 from gameday.regression.plays.stock import Playing
 
 _NOT_HERE = "--workers are processes of this machine, and --cluster has workers of its own: give one of the two."
@@ -36,20 +35,18 @@ def hands(workers: int, cluster: str | None, place: Path) -> Iterator[Playing]:
         raise click.UsageError(_NOT_HERE)
     kept = f"what was played is kept in {place}"
     try:
-        if cluster is None and (workers or os.cpu_count() or 1) == 1:
-            with settled():
-                yield serial
+        if cluster is None:
+            with at_hand(workers) as playing:
+                yield playing
             return
-        with closing(_fleet(workers or os.cpu_count() or 1, cluster, kept)) as fleet:
+        with closing(_fleet_on(cluster, kept)) as fleet:
             yield fleet.play
     except KeyboardInterrupt:
         click.echo(f"Stopped: {kept}, and the same command goes on.", err=True)
         raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
 
 
-def _fleet(workers: int, cluster: str | None, kept: str) -> Fleet:
-    if cluster is None:
-        return Fleet(pool_of(workers), workers)
+def _fleet_on(cluster: str, kept: str) -> Fleet:
     from gameday.regression.plays.cluster import fleet_on  # noqa: PLC0415  # only where somebody has one
 
     return fleet_on(cluster, partial(click.echo, err=True), kept)

@@ -39,6 +39,9 @@ teams_option = click.option(
 seed_option = click.option(
     "--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1), help="The root of all luck."
 )
+workers_option = click.option(
+    "--workers", default=0, type=click.IntRange(0, 512), help="Processes; 0: one a core.  [default: 0]"
+)
 
 
 def _since(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -133,6 +136,7 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
 @seed_option
 @click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 where a smaller share of mutants was killed.")
 @click.option("--strongly", is_flag=True, help="For --fail-under count strong kills alone.")
+@workers_option
 @json_option
 def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     name: str | None,
@@ -143,6 +147,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     seed: int,
     fail_under: int | None,
     strongly: bool,
+    workers: int,
     as_json: bool,
 ) -> int:
     """Break SOP in small ways, and show which of them the scenarios would notice.
@@ -150,8 +155,9 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     Each wrong edit is tried where what it changes is met most, then in every other scenario until one notices it: a
     survivor was played in all of them. Their order makes no difference. One that is noticed, and moves no figure
     enough to call, is tried in at most three scenarios that notice it: it is killed weakly, and with more --runs it may
-    be called. Exit code: 0 well, 1 under --fail-under, 2 bad input.
+    be called. Whoever plays, the result is the same. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
+    from gameday.cli.workers import at_hand  # noqa: PLC0415
     from gameday.regression.probes.mutation import mutation  # noqa: PLC0415
     from gameday.report.probes.mutation import print_mutation  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
@@ -164,7 +170,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from gameday.regression.probes.mutants import mutants  # noqa: PLC0415
 
     whole = sum(1 for _ in mutants(standard.document))
-    with Counting(screen(stderr=True), "mutants", whole) as counting:
+    with at_hand(workers) as playing, Counting(screen(stderr=True), "mutants", whole) as counting:
         found = mutation(
             standard.document,
             marking.document,
@@ -172,6 +178,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
             seed=seed,
             runs=runs,
             heard=counting,
+            playing=playing,
         )
     if as_json:
         rows = [

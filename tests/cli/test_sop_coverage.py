@@ -156,7 +156,7 @@ def test_a_mutant_that_nothing_reaches_survives_and_fails_a_job(gameday: Say, tm
     everything_is_severe = SMALL.replace("      level: P2\n", "      level: P1\n")
     (tmp_path / "small.yaml").write_text(everything_is_severe + NEVER)
     words = ["sop", "mutate", "small.yaml", STORY, "--runs", "2"]
-    data = gameday(*words, "--json", "--fail-under", "100")
+    data = gameday(*words, "--json", "--fail-under", "100", "--workers", "1")
     rows = json.loads(data.out)["mutants"]
     fates = {row["mutant"]: (row["fate"], row["mend"]) for row in rows if row["clause"] == "never"}
     assert fates["deleted"] == ("survived", "a scenario in which the clause applies")
@@ -166,7 +166,14 @@ def test_a_mutant_that_nothing_reaches_survives_and_fails_a_job(gameday: Say, tm
 
 def test_what_strong_kills_alone_are_counted_for_is_asked_with_them(gameday: Say, tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(SMALL)
-    words = ["sop", "mutate", "small.yaml", STORY, "--runs", "2", "--strongly"]
+    words = ["sop", "mutate", "small.yaml", STORY, "--runs", "2", "--strongly", "--workers", "1"]
     idle, told = gameday(*words), gameday(*words, "--fail-under", "100")
     assert (idle.code, "--fail-under" in idle.err) == (2, True)
     assert (told.code, "killed strongly, less than --fail-under 100" in told.err) == (1, True)
+
+
+def test_two_workers_tell_the_same_as_one(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    words = ["sop", "mutate", "small.yaml", STORY, "checkout-errors", "--runs", "12", "--json", "--workers"]
+    one, two = gameday(*words, "1"), gameday(*words, "2")
+    assert (one.code, two.code, two.out) == (0, 0, one.out)

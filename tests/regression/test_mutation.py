@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.plays.chunk import Chunk
+from gameday.regression.plays.fleet import Played, serial
+from gameday.regression.plays.stock import Playing
 from gameday.regression.probes.mutation import Mutation, mutation
 from gameday.regression.remade import remade
 
@@ -27,17 +33,25 @@ def test_what_nothing_reaches_survives_and_says_what_would_kill_it() -> None:
 FIVE = ("slow-morning", "home-page-stalls", "checkout-errors", "records-missing", "strange-sign-ins")
 
 
-def _of_rules(stories: tuple[str, ...]) -> Mutation:
+def _of_rules(stories: tuple[str, ...], playing: Playing = serial) -> Mutation:
     """The rules of severity of an SOP, shifted, in some scenarios."""
     whole = load_sop("mitigate-first")
     sop = remade(whole, clauses=tuple(one for one in whole.clauses if one.id == "page-secondary"))
     courses = [(load_scenario(one), load_team("storefront", profile="default")) for one in stories]
-    return mutation(sop, load_scorecard("sop-regression"), courses, seed=1, runs=2)
+    return mutation(sop, load_scorecard("sop-regression"), courses, seed=1, runs=2, playing=playing)
 
 
-def test_a_rule_is_tried_where_it_decides_in_whichever_order_the_scenarios_come() -> None:
+def _last_first(chunks: Iterable[Chunk]) -> Iterator[Played]:
+    """Four chunks at hand, of which the last is played first."""
+    ahead = iter(chunks)
+    while at_hand := list(islice(ahead, 4)):
+        yield from serial(reversed(at_hand))
+
+
+def test_a_rule_is_tried_where_it_decides_in_whichever_order_scenarios_and_plays_come() -> None:
     found = _of_rules(FIVE)
     assert _of_rules(FIVE[::-1]) == found
+    assert _of_rules(FIVE, _last_first) == found
     by = {one.mutant.id: one.by for one in found.fought if one.mutant.kind == "criterion"}
     assert by["sev1-data/one level down"] == "records-missing"
     assert by["sev1-security/one level down"] == "strange-sign-ins"

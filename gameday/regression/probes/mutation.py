@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from gameday.regression.figures.cell import Cell, cells_at
 from gameday.regression.figures.looking import GATES
 from gameday.regression.figures.looks import ALPHA, Look
 from gameday.regression.figures.pairing import Pairing
+from gameday.regression.plays.chunk import Parcel, Side
+from gameday.regression.plays.fleet import serial
 from gameday.regression.plays.metric import MARGINS
 from gameday.regression.plays.place import Place, place_of
-from gameday.regression.plays.playing import Setting, played, row, row_of
+from gameday.regression.plays.playing import Setting, played, row_of
 from gameday.regression.plays.row import Row
+from gameday.regression.plays.stock import Playing
 from gameday.regression.probes.mutants import Mutant, mutants
+from gameday.regression.probes.turns import Asking, Wanted, in_turns
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.scoring.case import Case
@@ -90,6 +94,10 @@ class _Ground:
             decided.update(_decided(Case(timeline, setting.yardstick, setting.scorecard, setting.scenario)))
         return cls(setting, place_of(setting.scenario, setting.team), tuple(rows), decided)
 
+    def under(self, sop: Sop, seed: int) -> Wanted:
+        """The same plays under another SOP."""
+        return Wanted(self.place, Parcel.of(Side(self.setting, sop, seed)), len(self.rows))
+
     def telling(self, mutant: Mutant) -> int:
         """How much of what a mutant changes is met here: plays in which its clause applies, or impact it decides."""
         if mutant.kind == "criterion":
@@ -118,11 +126,12 @@ def mutation(
     seed: int,
     runs: int,
     heard: Callable[[], None] = lambda: None,
+    playing: Playing = serial,
 ) -> Mutation:
     """Play every mutant against the SOP as it is, with the same luck.
 
     Each is tried where what it changes is met most, then everywhere else until something notices it; in which order
-    the scenarios are stated makes no difference.
+    the scenarios are stated, and who plays, makes no difference.
 
     Args:
         sop: What is mutated.
@@ -131,27 +140,29 @@ def mutation(
         seed: The root of luck.
         runs: Pairs a mutant and scenario.
         heard: Called after each mutant.
+        playing: Who plays.
 
     Raises:
-        EngineFault: a play failed.
+        EngineFault: a play failed, or whichever worker plays it dies.
 
     """
     grounds = [_Ground.of(Setting(scenario, team, scorecard, sop), seed, runs) for scenario, team in courses]
-    found = []
-    for mutant in mutants(sop):
-        found.append(_fought(mutant, grounds, seed))
+    found: dict[int, Fought] = {}
+    for number, fought in in_turns((_fought(mutant, grounds, seed) for mutant in mutants(sop)), playing):
+        found[number] = fought
         heard()
-    return Mutation(sop.name, runs, tuple(found))
+    return Mutation(sop.name, runs, tuple(found[number] for number in sorted(found)))
 
 
-def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Fought:
+def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Asking[Fought]:
     noticed: list[str] = []
     tried: list[str] = []
     for ground in sorted(grounds, key=lambda one: (-one.telling(mutant), one.place)):
         if noticed and not ground.telling(mutant):
             break
         tried.append(ground.place.scenario)
-        pairs = list(_pairs(mutant, ground, seed))
+        rows = yield ground.under(mutant.sop, seed)
+        pairs = list(zip(ground.rows, rows, strict=True))
         if not any(_differ(mutant, *pair) for pair in pairs):
             continue
         noticed.append(ground.place.scenario)
@@ -165,11 +176,6 @@ def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Fought:
     if noticed:
         return Fought(mutant, "weakly", noticed[0], tuple(dict.fromkeys(tried)))
     return Fought(mutant, "survived", None, tuple(dict.fromkeys(tried)), _mend(mutant, grounds))
-
-
-def _pairs(mutant: Mutant, ground: _Ground, seed: int) -> Iterator[tuple[Row, Row]]:
-    for before in ground.rows:
-        yield before, row(ground.setting, mutant.sop, seed=seed, replicate=before.replicate)
 
 
 def _differ(mutant: Mutant, before: Row, after: Row) -> bool:
