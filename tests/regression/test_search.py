@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.plays.playing import watched_by
 from gameday.regression.remade import remade
 from gameday.regression.search.changes import seats_of, single_changes
 from gameday.regression.search.fresh import fresh, sides_of
@@ -58,6 +59,12 @@ def test_a_variation_counts_once_where_two_sops_play_it() -> None:
 def test_a_play_without_a_score_is_no_bad_day() -> None:
     hunt = replace(_hunt(), scorecard=load_scorecard("tabletop"))
     assert Tried(hunt).figure(Variation(), 2) == math.inf
+
+
+def test_two_sops_are_shown_equally_long_and_one_as_its_file_is() -> None:
+    old, new = load_sop("one-page-playbook"), load_sop("mitigate-first")
+    one, two = _hunt(), _hunt(baseline=new)
+    assert (one.setting(one.scenario).watched, two.setting(two.scenario).watched) == (0, watched_by(old, new))
 
 
 FEW = 25

@@ -14,7 +14,7 @@ from gameday.regression.plays.chunk import Parcel, Side
 from gameday.regression.plays.fleet import serial
 from gameday.regression.plays.metric import MARGINS
 from gameday.regression.plays.place import Place, place_of
-from gameday.regression.plays.playing import Setting, played, row_of
+from gameday.regression.plays.playing import Setting, played, row_of, watched_by
 from gameday.regression.plays.row import Row
 from gameday.regression.plays.stock import Playing
 from gameday.regression.probes.mutants import Mutant, mutants
@@ -146,9 +146,11 @@ def mutation(
         EngineFault: a play failed, or whichever worker plays it dies.
 
     """
-    grounds = [_Ground.of(Setting(scenario, team, scorecard, sop), seed, runs) for scenario, team in courses]
+    every = tuple(mutants(sop))
+    watched = watched_by(sop, *(one.sop for one in every))
+    grounds = [_Ground.of(Setting(scenario, team, scorecard, sop, watched), seed, runs) for scenario, team in courses]
     found: dict[int, Fought] = {}
-    for number, fought in in_turns((_fought(mutant, grounds, seed) for mutant in mutants(sop)), playing):
+    for number, fought in in_turns((_fought(mutant, grounds, seed) for mutant in every), playing):
         found[number] = fought
         heard()
     return Mutation(sop.name, runs, tuple(found[number] for number in sorted(found)))

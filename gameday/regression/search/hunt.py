@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import fmean
 
 from gameday.regression.plays.metric import GATE, gate_of
-from gameday.regression.plays.playing import Setting, row
+from gameday.regression.plays.playing import Setting, row, watched_by
 from gameday.regression.plays.row import Row
 from gameday.regression.search.variation import Variation
 from gameday.scenario import Scenario
@@ -35,7 +35,9 @@ class Hunt:
 
     def setting(self, scenario: Scenario) -> Setting:
         """In which a variation is played."""
-        return Setting(scenario, self.team, self.scorecard, self.baseline or self.sop)
+        # Both SOPs are shown equally long; one alone as it is shown whenever the scenario is played.
+        watched = watched_by(self.sop, self.baseline) if self.baseline is not None else 0
+        return Setting(scenario, self.team, self.scorecard, self.baseline or self.sop, watched)
 
     def rows(self, scenario: Scenario, sop: Sop, replicates: range) -> tuple[Row, ...]:
         """Plays of a variation under one of the SOPs. Raises EngineFault where one fails."""

@@ -63,14 +63,15 @@ def _shows(one: Shown, fresh: Fresh) -> bool:
 def _plays(hunt: Hunt, variation: Variation, name: str) -> Iterator[Shown]:
     case = variation.of(hunt.scenario, name)
     for seed in range(hunt.seed, min(hunt.seed + SEEDS, _PAST)):
-        seeded = replace(hunt, seed=seed)
-        (found,) = seeded.rows(case, hunt.sop, range(1))
+        # Each SOP by itself, as `gameday run` plays it.
+        alone = replace(hunt, seed=seed, baseline=None)
+        (found,) = alone.rows(case, hunt.sop, range(1))
         if hunt.baseline is None:
             yield Shown(seed, found.value("score"), _gates(found))
         else:
-            (before,) = seeded.rows(case, hunt.baseline, range(1))
-            alone = tuple(clause for clause in _gates(found) if clause not in _gates(before))
-            yield Shown(seed, found.value("score"), alone, before.value("score"))
+            (before,) = replace(alone, sop=hunt.baseline).rows(case, hunt.baseline, range(1))
+            only = tuple(clause for clause in _gates(found) if clause not in _gates(before))
+            yield Shown(seed, found.value("score"), only, before.value("score"))
 
 
 def _gates(one: Row) -> tuple[str, ...]:
