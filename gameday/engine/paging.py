@@ -48,6 +48,8 @@ class Summons:
         self.pages: set[str] = set()
         """Ids of its pages: an answer to one of them ends it."""
         self.next: Booking | None = None
+        self.spent = False
+        """Was every call made? Then the next alert rings anew, unless somebody has answered since."""
 
 
 class Paging:
@@ -97,16 +99,21 @@ class Paging:
 
     def ring(self, reason: str, urgency: Urgency, alert: str | None = None) -> None:
         """Summon somebody, unless that is under way or somebody is already at it."""
-        if self._response.open or (self._summons is not None and not self._lapsed(self._summons, alert)):
+        if self._response.open or (self._summons is not None and not self._over(self._summons, alert)):
             return
         self._count += 1
         self._summons = Summons(self._count, self._agenda.now, reason, urgency, alert)
         self._work()
 
-    def _lapsed(self, summons: Summons, alert: str | None) -> bool:
-        """Was it answered so long ago, with nothing declared since, that another alert pages anew?"""
+    def _over(self, summons: Summons, alert: str | None) -> bool:
+        """Were all calls made in vain, or was it answered so long ago that another alert pages anew?
+
+        Where anything was declared since, none does.
+        """
         since = summons.answered_at
-        return since is not None and alert != summons.alert and self._agenda.now - since > self._tool.again_after
+        if since is None:
+            return summons.spent
+        return alert != summons.alert and self._agenda.now - since > self._tool.again_after
 
     def by_hand(self, page: Paged) -> Paged:
         """Somebody pages somebody."""
@@ -190,6 +197,7 @@ class Paging:
             return
         if summons.next is not None:
             summons.next.cancel()
+        summons.spent = False
         now = self._agenda.now - summons.began
         for after, key, call in self._plan(summons):
             if key in summons.done:
@@ -203,7 +211,7 @@ class Paging:
             summons.done.add(key)
             if (page := self._make(call, summons.reason, f"summons {summons.number}", round_)) is not None:
                 summons.pages.add(page.id)
-        self._summons = None  # every call was made; the next alert rings anew
+        summons.spent = True
 
     # --- once declared -----------------------------------------------------------------------------------------
 

@@ -166,6 +166,25 @@ def test_a_ladder_with_no_rounds_left_rings_anew_at_the_next_alert() -> None:
     assert [page.reason for page in timeline.every(Paged)] == ["Shop errors above 10%", "Another alert"]
 
 
+ONCE = team(paging={"hops": [{"target": "primary_oncall", "after": "0s"}], "repeats": 0, "again_after": "30m"})
+
+
+def test_an_answer_to_the_last_page_there_was_to_make_keeps_another_alert_from_paging_as_any_answer_does() -> None:
+    timeline = played(small(injects=later(20)), {"dana": Scripted()}, under=sop(), by=ONCE)
+    assert pages(timeline) == [(11.8, "primary_oncall")]
+
+
+def test_a_severity_called_after_the_last_page_there_was_brings_those_that_it_has_besides() -> None:
+    both = {"SEV1": "prompt", "SEV2": "prompt"}
+    hops = [
+        hop("first", "primary_oncall", trigger="signal", after=both),
+        hop("second", "secondary_oncall", after={"SEV1": "10m"}),
+    ]
+    gus = Scripted([(15, Declared(at=0, severity="SEV1"))])
+    timeline = played(small(), {"dana": DEAF, "eli": DEAF, "gus": gus}, under=sop(hops), by=ONCE)
+    assert pages(timeline) == [(11.8, "primary_oncall"), (21.8, "secondary_oncall")]
+
+
 def later(*at: int) -> list[dict[str, object]]:
     """Another alert, at some minutes."""
     return [
