@@ -46,7 +46,7 @@ class Outputs:
         taken = {store.resolve(): "keeps the plays"}
         taken |= {Path(one).resolve(): "is read" for one in read if Path(one).exists()}
         faults = []
-        for option, path in self.files()._asked():  # noqa: SLF001  # of itself
+        for option, path in self.files()._asked():  # of itself
             there = path.resolve()
             if there in taken:
                 faults.append(Fault(option, 0, f"{path} {taken[there]} and would be overwritten", "a file of its own"))
