@@ -86,7 +86,7 @@ def _with(metric: Metric, value: float, better: float) -> float:
     """The value at which `metric.moved` tells so much more."""
     if metric.scale == "points":
         return value + better
-    return (value + 1) * math.exp(-better if metric.better == "lower" else better) - 1
+    return (value + metric.more) * math.exp(-better if metric.better == "lower" else better) - metric.more
 
 
 def _lots(share: float, pool: Sequence[Pair]) -> tuple[_Lot, ...]:

@@ -42,6 +42,24 @@ def test_what_moved_is_said_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("metric", "before", "after", "said"),
+    [
+        ("user_minutes", 0.05, 0.15, "2.5 times as many"),
+        ("user_minutes", 0.97, 1.53, "57% more"),
+        ("user_minutes", 0.0, 0.0, "about the same"),
+        ("pages_sent", 4, 1, "60% fewer"),
+        ("time_to_mitigate", 0, 1, "2.0 times as long"),
+    ],
+)
+def test_a_ratio_bears_nothing_on_one_side_and_few_users_hit_twice_as_much_are_not_lost(
+    metric: str, before: float, after: float, said: str
+) -> None:
+    """Both sides get a second, a second of all users, a minute of somebody's, or a page more."""
+    one = next(one for one in METRICS if one.name == metric)
+    assert one.say(one.moved(before, after)) == said
+
+
+@pytest.mark.parametrize(
     ("metric", "low", "high", "said"),
     [
         ("time_to_mitigate", -0.3, -0.1656, "18% to 35% longer"),

@@ -40,17 +40,17 @@ class Metric:
     scale: Scale
     better: Better
     group: Group
+    more: float = 1.0
+    """Added to both sides of a ratio, in the metric's unit: so little that it matters only next to nothing."""
 
     def moved(self, before: float, after: float) -> float:
         """How much better `after` is, on this metric's scale: points, or the log of a ratio.
 
-        A count or a time that may be zero gets one more on both sides: a ratio needs it, and from nothing to one
-        minute then counts as twice as much, as people would say.
+        A count or a time may be zero, and a ratio cannot: so both sides get a little more.
         """
         if self.scale == "points":
             return after - before
-        more = 1.0
-        ratio = math.log((before + more) / (after + more))
+        ratio = math.log((before + self.more) / (after + self.more))
         return ratio if self.better == "lower" else -ratio
 
     def say(self, moved: float) -> str:
@@ -117,12 +117,16 @@ METRICS: tuple[Metric, ...] = (
     Metric("time_to_mitigate", "time to mitigate", "time", "lower", "outcome"),
     Metric("longest_internal_silence", "longest internal silence", "time", "lower", "outcome"),
     Metric("longest_external_silence", "longest silence towards customers", "time", "lower", "outcome"),
-    Metric("user_minutes", "user-minutes of impact", "count", "lower", "outcome"),
+    Metric("user_minutes", "user-minutes of impact", "count", "lower", "outcome", more=1 / 60),
     Metric("under_triage_minutes", "minutes called too low", "count", "lower", "outcome"),
     Metric("pages_sent", "pages sent", "count", "lower", "cost"),
     Metric("person_minutes", "person-minutes spent", "count", "lower", "cost"),
 )
-"""Times are in seconds, user-, person- and under-triage minutes in minutes; the ratio of two plays has no unit."""
+"""Times are in seconds, user-, person- and under-triage minutes in minutes; the ratio of two plays has no unit.
+
+A user-minute is a share of all users times minutes: few are much, and a whole one added would hide that a small impact
+doubled. They get what a time gets, a second: that of all users.
+"""
 
 
 @frozen

@@ -17,7 +17,8 @@ from gameday.terms.duration import SECOND
 
 MEAN_OF_PAIRS = (
     "Times and counts are compared pair by pair: how much longer, or how many more, is the mean ratio over all pairs"
-    " (the mean of its logarithm), those that do not differ included."
+    " (the mean of its logarithm), those that do not differ included. So that nothing has a ratio as well, both sides"
+    " get a second more, user-minutes a second of all users, other minutes one, pages one page."
 )
 _METRICS = {one.name: one for one in METRICS}
 _NAMED = 4
