@@ -43,6 +43,14 @@ def test_a_flip_tells_what_each_side_asks_for(
     assert next(one.sentence for one in flips if one.clause == clause) == sentence
 
 
-def test_a_clause_that_others_move_says_so() -> None:
-    gate = under([answered("15m"), CLASSIFIED], [answered("3m"), CLASSIFIED]).records[0].flips[1]
-    assert gate.sentence.endswith("longer than 3 min. The clause itself was not edited: another edit moves it.")
+@pytest.mark.parametrize(
+    ("more", "moving"),
+    [
+        ([], "the edit of acknowledge moves it"),
+        ([{**answered("1m"), "id": "soon"}], "another edit moves it (one or more of acknowledge, soon)"),
+    ],
+)
+def test_a_clause_that_others_move_says_which(more: list[Mapping[str, object]], moving: str) -> None:
+    flips = under([answered("15m"), CLASSIFIED], [answered("3m"), CLASSIFIED, *more]).records[0].flips
+    gate = next(one for one in flips if one.clause == "severity")
+    assert gate.sentence.endswith(f". The clause itself was not edited: {moving}.")

@@ -50,6 +50,7 @@ def test_what_is_worth_another_share_without_a_flip_is_told() -> None:
     (one,) = found.records
     (moved,) = one.moved
     assert (one.flips, moved.clause, moved.before, moved.after) == ((), "acknowledge", pytest.approx(5 / 6), 0.25)
+    assert (one.alike_in_all, found.ruling) == (False, "no_material_change")
 
 
 def test_a_renamed_clause_is_one_clause() -> None:

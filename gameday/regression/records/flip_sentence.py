@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from gameday.regression.change.observable import CRITERIA
 from gameday.regression.records.flip import SILENT, UNTOLD, Both
 from gameday.scoring.finding import Finding
 from gameday.sop import Sop
@@ -28,17 +29,22 @@ class Asking:
     new: Mapping[str, str]
     edits: Mapping[str, ClauseChange]
     """The edit of each clause that is another now, by its id in the candidate."""
+    parts: tuple[str, ...] = ()
+    """What was edited that can move a finding: clauses, and the criteria of severity."""
 
     @classmethod
     def of(cls, old: Sop, new: Sop, edit: SopDiff) -> Asking:
         """What two SOPs ask for, and how they differ."""
         old_texts, new_texts = ({one.id: one.text for one in side.clauses} for side in (old, new))
-        return cls(old_texts, new_texts, {one.clause: one for one in edit.clauses})
+        parts = [one.clause for one in edit.clauses if any(not part.wording for part in one.differences)]
+        parts += [one.clause for one in edit.clauses if one.change in ("added", "gone") and one.clause not in parts]
+        parts += [CRITERIA] if edit.severity else []
+        return cls(old_texts, new_texts, {one.clause: one for one in edit.clauses}, tuple(parts))
 
     def sentence(self, one: Both) -> str:
         """`Asked for: the answer to the page within 15 min of the first page, now 3 min. Seen: the answer came ...`."""
         by_others = one.was is not None and one.now is not None and one.clause not in self.edits
-        more = " The clause itself was not edited: another edit moves it." if by_others else ""
+        more = f" The clause itself was not edited: {_moving(self.parts)}." if by_others else ""
         asked = self._asked(one)
         return f"{f'Asked for: {asked}. ' if asked else ''}Seen: {_seen(one)}.{more}"
 
@@ -52,6 +58,21 @@ class Asking:
         asked = after or before or ("" if any(is_bound(part) for part in edited) else wording)
         told = "; ".join(part.say() for part in edited)
         return f"{asked} ({told})" if asked and told else asked or told
+
+
+_NAMED = 4
+"""Parts of an edit that a sentence names; the list of what was edited has all of them."""
+
+
+def _moving(parts: Sequence[str]) -> str:
+    """Which other edit moves it, or which of several."""
+    if not parts:
+        return "another edit moves it"
+    if len(parts) == 1:
+        return f"the edit of {parts[0]} moves it"
+    named = ", ".join(parts[:_NAMED])
+    more = len(parts) - _NAMED
+    return f"another edit moves it (one or more of {named}{f' and {more} more' if more > 0 else ''})"
 
 
 def _figures(one: Finding | None, texts: Mapping[str, str]) -> str:

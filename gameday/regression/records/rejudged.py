@@ -62,8 +62,9 @@ class RecordFlips:
 
     @property
     def alike_in_all(self) -> bool:
-        """Is nothing new of it but the score?"""
-        return self.before == self.after and not self.flips
+        """Is nothing new of it, not even its score?"""
+        same = (self.before, self.score_before) == (self.after, self.score_after)
+        return same and not self.flips and not self.moved
 
     @property
     def falls(self) -> bool:
@@ -149,10 +150,7 @@ class Rejudged:
             return "inconclusive"
         if any(one.better for one in self.flips) and not any(one.worse for one in self.flips):
             return "improved"
-        moved = self.flips or any(
-            (one.before, one.score_before) != (one.after, one.score_after) for one in self.records
-        )
-        return "no_material_change" if moved else "identical"
+        return "identical" if all(one.alike_in_all for one in self.records) else "no_material_change"
 
     @property
     def let_through(self) -> bool:

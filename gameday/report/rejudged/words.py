@@ -61,14 +61,21 @@ def say_first_edits(found: Rejudged) -> tuple[str, ...]:
 
 
 def say_flips(found: Rejudged) -> str:
-    """How many findings flip, how many for the worse, and how often a gate breaks."""
+    """How many findings flip, how many for the worse, and how often a gate breaks; where none does, what moved."""
     if not found.flips:
-        return "No finding flips."
+        moved = sum(not one.alike_in_all for one in found.records)
+        return f"No finding flips{_say_worth(moved)}."
     count, worse = len(found.flips), sum(one.worse for one in found.flips)
     said = f"{count} findings flip" if count != 1 else "One finding flips"
     breaks = sum(one.breaks for one in found.flips)
     gates = f"; a gate breaks {_TIMES.get(breaks, f'{breaks} times')}" if breaks else ""
     return f"{said}, {worse or 'none'} for the worse{gates}."
+
+
+def _say_worth(records: int) -> str:
+    if not records:
+        return ""
+    return f"; {records} records are worth another share" if records > 1 else "; one record is worth another share"
 
 
 def say_clause(one: ClauseFlips) -> tuple[str, str, str, str]:
