@@ -96,6 +96,7 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     time cannot be judged, and counts neither way. Exit code: 0 well, 1 under --fail-under, 2 bad input.
     """
     # Loaded only where somebody asks.
+    from gameday.regression.plays.place import place_of  # noqa: PLC0415
     from gameday.report.probes.coverage import Source, coverage_html, print_coverage  # noqa: PLC0415
     from gameday.report.probes.coverage_data import coverage_text  # noqa: PLC0415
 
@@ -115,14 +116,15 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     else:
         courses = tuple(courses_of(defaults, scenarios, teams))
         found = _of_plays(courses, standard.document, marking.document, seed, runs)
-        source = Source("the scenarios", "the scenarios", "scenario")
+        places = tuple(place_of(scenario, team) for scenario, team in courses)
+        source = Source("the scenarios", "the scenarios", "scenario", played=places)
     if html is not None:
         write_text(html, coverage_html(found, source))
     if as_json:
         click.echo(coverage_text(found, source))
     else:
         print_coverage(screen(), found, source)
-    return _enough(found.share() * 100, fail_under, "of the clauses applied")
+    return _enough(*found.applied(), fail_under, "clauses applied")
 
 
 @click.command("mutate")
@@ -191,14 +193,15 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     else:
         print_mutation(screen(), found)
     how = "killed strongly" if strongly else "killed"
-    return _enough(found.share(strongly=strongly) * 100, fail_under, f"of the mutants were {how}")
+    return _enough(found.killed(strongly=strongly), len(found.fought), fail_under, f"mutants were {how}")
 
 
-def _enough(share: float, least: int | None, of_what: str) -> int:
-    """The exit code: 1 where a share is smaller than asked for, with a line that says so."""
-    if least is None or share >= least:
+def _enough(part: int, whole: int, least: int | None, of_what: str) -> int:
+    """The exit code: 1 where a smaller share than asked for, in percent, has it; a line says so."""
+    if least is None or 100 * part >= least * whole:
         return WELL
-    click.echo(f"{share:.0f}% {of_what}, less than --fail-under {least}.", err=True)
+    share = f"{part:,} of {whole:,} {of_what} ({100 * part // whole}%)"
+    click.echo(f"{share}, less than --fail-under {least}.", err=True)
     return FELL_SHORT
 
 
@@ -246,7 +249,7 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple
             try:
                 judged = read_drill(path)
             except InputError as error:
-                click.echo(f"Left out {path}: {error.faults[0]}", err=True)
+                click.echo(f"Left out {error.faults[0]}", err=True)
                 continue
             if held_at(judged, path) < since:
                 continue

@@ -27,7 +27,8 @@ def nothing_lines(sought: Sought, thorough: Thorough) -> Iterator[str]:
     if sought.baseline is None:
         yield f"In none of {thorough.tried:,} variations {sought.sop} did worse than as written by more than a point."
     else:
-        yield f"In {thorough.tried:,} variations nothing told {sought.sop} from {sought.baseline}."
+        more = f"did {sought.sop} break a critical clause in more plays than {sought.baseline}"
+        yield f"In none of {thorough.tried:,} variations {more}. What else tells them apart, `gameday regress` says."
     yield _looked(thorough)
     yield "Nothing was written."
 
@@ -41,7 +42,8 @@ def luck_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Tho
         points = f"As written {fresh.as_written:.0f} points, so varied {fresh.score:.0f}"
         yield f"{points} ({_interval(fresh.moved)}), {plays}: that may be luck."
     else:
-        yield f"Nothing was found that surely tells {sought.sop} from {sought.baseline}. What came closest:"
+        more = f"{sought.sop} surely breaks a critical clause in more plays than {sought.baseline}"
+        yield f"Nothing was found in which {more}. What came closest:"
         yield from _listed(variation)
         yield from _broken(sought, fresh, fresh.broken)
         yield f"Counted {plays}: that may be luck."

@@ -6,13 +6,17 @@ from pathlib import Path
 
 from gameday.files.drill_dir import MANIFEST
 from gameday.session.judged import Judged
+from gameday.session.store import TIMELINE
 
 _SECOND = 1000
 
 
 def drills_in(place: Path) -> tuple[Path, ...]:
-    """Every drill directory below a directory, or it itself, by name."""
-    return tuple(sorted(one.parent for one in place.glob(f"**/{MANIFEST}")))
+    """Every drill directory below a directory, or it itself, by name.
+
+    Also what has a timeline and no manifest: it cannot be read as a drill, and whoever reads it is told so.
+    """
+    return tuple(sorted({one.parent for name in (MANIFEST, TIMELINE) for one in place.glob(f"**/{name}")}))
 
 
 def held_at(judged: Judged, directory: Path) -> int:

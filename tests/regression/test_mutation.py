@@ -93,6 +93,4 @@ def test_a_strong_kill_says_which_figures_a_comparison_calls_and_counts_apart() 
     assert strong
     assert all(one.called and all(cell.verdict in ("regressed", "improved") for cell in one.called) for one in strong)
     assert not any(one.called for one in found.fought if one.fate != "strongly")
-    count = len(found.fought)
-    assert found.share(strongly=True) == len(strong) / count
-    assert found.share() == 1 - len(found.survivors) / count
+    assert (found.killed(strongly=True), found.killed()) == (len(strong), len(found.fought) - len(found.survivors))

@@ -73,7 +73,9 @@ def test_where_no_single_clause_is_sure_all_of_them_are_counted_together() -> No
 def test_what_came_closest_is_told_with_every_clause() -> None:
     never = Breaks("accurate", 2, 0, sure=False)
     closest = list(luck_lines(TWO, NIGHT, replace(FRESH, broken=(SILENCE, never), sure=False), ALL))
-    assert closest[0] == "Nothing was found that surely tells ours from theirs. What came closest:"
+    assert closest[0] == (
+        "Nothing was found in which ours surely breaks a critical clause in more plays than theirs. What came closest:"
+    )
     assert closest[3:6] == [
         LOOKED_FOR,
         "What was looked for: accurate, a critical clause, breaks in 2 of 100 plays, under theirs in none.",
@@ -96,4 +98,7 @@ def test_nothing_that_was_found_is_told_with_how_much_was_tried() -> None:
         "Tried: 5 of 141 single changes. More --tries look further.",
         "Nothing was written.",
     ]
-    assert two[0] == "In 5 variations nothing told ours from theirs."
+    assert two[0] == (
+        "In none of 5 variations did ours break a critical clause in more plays than theirs."
+        " What else tells them apart, `gameday regress` says."
+    )

@@ -116,10 +116,15 @@ class Coverage:
         for (one, value), (other, second) in combinations(values.items(), 2):
             self.pairs[one, value, other, second] += 1
 
+    def applied(self) -> tuple[int, int]:
+        """How many clauses applied in a play at least, of how many that can be judged."""
+        judged = [one for one in self.clauses.values() if one.judged]
+        return sum(one.triggered > 0 for one in judged), len(judged)
+
     def share(self) -> float:
         """Share of the clauses that can be judged that applied in a play at least, 0 to 1; 1 where there are none."""
-        judged = [one for one in self.clauses.values() if one.judged]
-        return sum(one.triggered > 0 for one in judged) / len(judged) if judged else 1.0
+        applied, judged = self.applied()
+        return applied / judged if judged else 1.0
 
     def of_standing(self, standing: Standing) -> tuple[ClauseCoverage, ...]:
         """Clauses of which this is known, as the SOP orders them."""

@@ -63,10 +63,9 @@ class Mutation:
         """How many met a fate."""
         return sum(one.fate == fate for one in self.fought)
 
-    def share(self, *, strongly: bool = False) -> float:
-        """Share of the mutants that were killed, 0 to 1, or killed strongly; 1 where there are none."""
-        killed = self.count("strongly") + (0 if strongly else self.count("weakly"))
-        return killed / len(self.fought) if self.fought else 1.0
+    def killed(self, *, strongly: bool = False) -> int:
+        """How many were killed, or killed strongly."""
+        return self.count("strongly") + (0 if strongly else self.count("weakly"))
 
     @property
     def survivors(self) -> tuple[Fought, ...]:

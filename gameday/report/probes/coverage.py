@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from markupsafe import Markup
@@ -11,11 +11,13 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from gameday.regression.plays.place import Place
 from gameday.regression.probes.coverage import FACTORS, ClauseCoverage, Coverage, Standing
 from gameday.report.css import css_string
 from gameday.report.held import Held, banner_over, say_counts, say_exercises
 from gameday.report.palette import BAD, BANNER, GOOD, WARN
 from gameday.report.templating import html_environment, read_template
+from gameday.retrospective.plain import listed
 from gameday.scoring.encoding import SIMULATION
 from gameday.terms.frozen import frozen
 
@@ -32,6 +34,8 @@ class Source:
     """`scenario` or `drill`: what a clause is reached by."""
     held: tuple[Held, ...] = ()
     """The past drills; none where plays were made."""
+    played: tuple[Place, ...] = ()
+    """What was played, and by whom; nothing of past drills."""
 
     @property
     def unit(self) -> str:
@@ -203,17 +207,28 @@ def _tables(found: Coverage) -> Iterator[tuple[str, str, tuple[str, ...], list[t
 
 
 def say_share(found: Coverage) -> str:
-    """`94% of 34 clauses applied`; of those that can be judged where not all can."""
-    unjudged = len(found.of_standing("unjudged"))
-    which = " that can be judged" if unjudged else ""
-    return f"{found.share():.0%} of {len(found.clauses) - unjudged} clauses{which} applied"
+    """`94% of 34 clauses applied`; of those that can be judged where not all can. Rounded down: all is all of them."""
+    applied, judged = found.applied()
+    which = " that can be judged" if judged < len(found.clauses) else ""
+    return f"{100 * applied // judged if judged else 100}% of {judged} clauses{which} applied"
 
 
 def say_counted(found: Coverage, source: Source) -> str:
-    """`27 plays`; of past drills `3 records: 2 simulations and 1 real incident`."""
+    """`15 plays of 1 scenario by ours (default)`; of past drills `3 records: 2 simulations and 1 real incident`."""
     if source.held:
         return f"{found.plays:,} record{'s' * (found.plays != 1)}: {say_counts(source.held)}"
-    return f"{found.plays:,} {source.unit}{'s' * (found.plays != 1)}"
+    plays = f"{found.plays:,} {source.unit}{'s' * (found.plays != 1)}"
+    return f"{plays} of {_say_played(source.played)}" if source.played else plays
+
+
+def _say_played(places: Sequence[Place]) -> str:
+    """`2 scenarios by ours (optimistic and default) and theirs (default)`."""
+    scenarios = len({one.scenario for one in places})
+    profiles: dict[str, dict[str, None]] = {}
+    for one in places:
+        profiles.setdefault(one.team, {}).setdefault(one.profile)
+    teams = listed([f"{team} ({listed(tuple(names))})" for team, names in profiles.items()])
+    return f"{scenarios} scenario{'s' * (scenarios != 1)} by {teams}"
 
 
 _FACTOR_WORDS = {"severity": "worst severity"}

@@ -23,6 +23,7 @@ def coverage_text(found: Coverage, source: Source) -> str:
         "sop": found.sop.name,
         "notice": source.notice,
         "plays": found.plays,
+        "played": [asdict(one) for one in source.played],
         "held": {kind.replace(" ", "_"): count for kind, count in counts_of(source.held).items()},
         "drills": [one.drill for one in source.held if one.drill and one.kind != "real incident"],
         "share": found.share(),
