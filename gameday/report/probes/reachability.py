@@ -189,13 +189,13 @@ def _until_called(found: Reachability, one: LevelCheck) -> str:
     if before is None:
         return ""
     opening = f" Until then the times of {before.level} are in force"
+    if before.rests_on == "tool":
+        return f"{opening}, and there the SOP pages nobody."
     if before.counterexample is not None and one.counterexample is not None:
         return f"{opening}: not always either."
     if before.counterexample is not None:
         told = say_example(before.counterexample, found)
         return f"{opening}: {told[0].lower()}{told[1:]}"
-    if before.rests_on == "tool":
-        return f"{opening}, and there the SOP pages nobody."
     if before.unowned:
         return f"{opening}, and at some hours the first page rings nobody."
     return f"{opening}: at the slowest {_slowest(before)}."
