@@ -7,7 +7,7 @@ import os
 import platform
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from typing import Any
@@ -58,7 +58,7 @@ class Fragile(Executor):
 
 
 def _chunks(n: int) -> Iterator[Chunk]:
-    return (Chunk(PLACE, Parcel("digest", (), 1), first, first + 1) for first in range(n))
+    return (Chunk(PLACE, Parcel("digest", (), 1, 0), first, first + 1) for first in range(n))
 
 
 def _played(deaths: dict[int, int]) -> tuple[list[int], list[int]]:
@@ -226,6 +226,17 @@ def test_ctrl_c_is_not_for_the_workers() -> None:
     assert signal.SIGINT in deaf, "one that is still starting would die of it"
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     assert ([isinstance(one, Lost) for one in done], len(opened)) == ([False] * 4, 1)
+
+
+def test_workers_that_are_let_go_play_nothing_more() -> None:
+    """What they have at hand would be thrown away, and whoever pressed Ctrl-C waits for the prompt."""
+    pool = pool_of(1)()
+    endless = pool.submit(run_chunk, Chunk(PLACE, _parcel(), 0, 2_000), program())
+    while not endless.running():
+        pass
+    pool.shutdown()
+    with pytest.raises(CancelledError):
+        endless.result()
 
 
 def _parcel() -> Parcel:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from contextvars import copy_context
 from multiprocessing.connection import Connection
 from threading import Event
 
-from gameday.regression.plays.worker import watch_parent
+from gameday.regression.plays.worker import is_wanted, watch_parent, work_while
 
 
 def _work(told: Connection) -> None:
@@ -40,3 +41,16 @@ def test_a_worker_goes_when_its_parent_is_killed() -> None:
     except EOFError:
         return
     raise AssertionError("nobody was to say anything more")
+
+
+def test_a_worker_is_wanted_until_the_other_end_of_its_pipe_is_closed() -> None:
+    theirs, asking = multiprocessing.Pipe(duplex=False)
+
+    def wanted() -> tuple[bool, bool]:
+        work_while(theirs)
+        before = is_wanted()
+        asking.close()
+        return before, is_wanted()
+
+    assert copy_context().run(wanted) == (True, False)
+    assert is_wanted(), "where nobody said so, as on a cluster"

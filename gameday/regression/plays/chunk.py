@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import platform
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from gameday.regression.plays.place import Place
 from gameday.regression.plays.playing import Setting, row
 from gameday.regression.plays.row import Row
 from gameday.regression.plays.rows import program
+from gameday.regression.plays.worker import is_wanted
 from gameday.sop import Sop
 from gameday.terms.document import Document
 from gameday.terms.frozen import frozen
@@ -113,6 +115,7 @@ def run_chunk(chunk: Chunk, made_by: str) -> tuple[Row, ...] | Foreign:
         made_by: What `program` says where the rows are kept.
 
     Raises:
+        CancelledError: nobody wants its rows any more.
         EngineFault: a play failed.
 
     """
@@ -123,13 +126,17 @@ def rows_of(chunk: Chunk) -> tuple[Row, ...]:
     """Play a chunk, here.
 
     Raises:
+        CancelledError: nobody wants its rows any more.
         EngineFault: a play failed.
 
     """
     side = _unpacked(chunk.parcel)
-    return tuple(
-        row(side.setting, side.sop, seed=side.seed, replicate=replicate) for replicate in range(chunk.first, chunk.past)
-    )
+    rows = []
+    for replicate in range(chunk.first, chunk.past):
+        if not is_wanted():
+            raise CancelledError
+        rows.append(row(side.setting, side.sop, seed=side.seed, replicate=replicate))
+    return tuple(rows)
 
 
 def _unpacked(parcel: Parcel) -> Side:

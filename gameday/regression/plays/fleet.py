@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from gameday.collector import settle_down
@@ -16,7 +17,7 @@ from gameday.regression.plays.chunk import Chunk, Foreign, rows_of, run_chunk
 from gameday.regression.plays.row import Row
 from gameday.regression.plays.rows import program
 from gameday.regression.plays.site import Site
-from gameday.regression.plays.worker import deaf, watch_parent
+from gameday.regression.plays.worker import deaf, watch_parent, work_while
 from gameday.terms.frozen import frozen
 
 T = TypeVar("T")
@@ -61,21 +62,32 @@ def pool_of(workers: int) -> Open:
     """A pool of fresh processes on this machine, each settled down, and gone when this one is."""
 
     def opened() -> Executor:
-        return _Pool(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+        return _Pool(workers)
 
     return opened
 
 
 class _Pool(ProcessPoolExecutor):
-    """Starts its workers as it is given work."""
+    """Starts its workers as it is given work, and has them leave it when it is let go."""
+
+    def __init__(self, workers: int) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        theirs, self._asking = spawn.Pipe(duplex=False)
+        super().__init__(workers, mp_context=spawn, initializer=_begin, initargs=(theirs,))
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """As any executor does."""
         with deaf():
             return super().submit(fn, *args, **kwargs)
 
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:
+        """As any executor does. Nobody waits for an answer by then, and what lies before the workers takes seconds."""
+        self._asking.close()
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
-def _begin() -> None:
+
+def _begin(asked: Connection) -> None:
+    work_while(asked)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     watch_parent()
     settle_down()

@@ -1,4 +1,7 @@
-"""A worker process of a pool: it goes when whoever started it is gone, and not by Ctrl-C, which is for that one."""
+"""A worker process of a pool: it goes when whoever started it is gone, and not by Ctrl-C, which is for that one.
+
+What it has at hand when nobody wants it any more it leaves lying.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,13 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import wait
+from contextvars import ContextVar
+from multiprocessing.connection import Connection, wait
 from threading import Thread
 
 _ORPHANED = 1
+_ASKED: ContextVar[Connection | None] = ContextVar("asked", default=None)
+"""The end of a pipe whose other end whoever wants this process to work holds on to; None: nobody said so."""
 
 
 @contextmanager
@@ -45,3 +51,17 @@ def watch_parent() -> None:
 def _leave_after(sentinel: int) -> None:
     wait([sentinel])
     os._exit(_ORPHANED)
+
+
+def work_while(asked: Connection) -> None:
+    """Be wanted until the other end of this pipe is closed."""
+    _ASKED.set(asked)
+
+
+def is_wanted() -> bool:
+    """Does anybody wait for what this process does? Asked between two plays: a chunk of them may take seconds."""
+    asked = _ASKED.get()
+    try:
+        return asked is None or not asked.poll()
+    except OSError:  # how some systems tell that the other end is closed
+        return False
