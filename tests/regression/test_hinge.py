@@ -107,6 +107,32 @@ def test_a_rate_hangs_on_the_same_figure(loses: Callable[[Points], None]) -> Non
     assert (found.pairs, [one.parameter for one in found.hinges or ()]) == (RUNS, ["page_missed_night"])
 
 
+def test_a_rate_is_not_said_to_turn_by_the_luck_of_few_pairs(loses: Callable[[Points], None]) -> None:
+    """One play in a hundred is left of it in the first hundred pairs, which is the margin; two in the next."""
+
+    def points(team: Team, replicate: int) -> float:
+        few = replicate % 100 == 9 or replicate == 150
+        return 5.0 if few or (replicate % 10 == 9 and _figure(team) > 0.05) else 0.0
+
+    loses(points)
+    found = _hung("late_answer", 0.01)
+    (step,) = found.together.steps if found.together else ()
+    assert found == Hung(100, (), Together((step,), turned=False, mean=pytest.approx(-0.015), pairs=RUNS))
+
+
+def test_of_a_rate_several_are_named_without_a_value_for_the_last(loses: Callable[[Points], None]) -> None:
+    def points(team: Team, replicate: int) -> float:
+        missed = replicate % 10 == 9 and _figure(team) > 0.05
+        slow = replicate % 10 == 7 and _figure(team, "ack_delay_awake") > 60_000
+        return 5.0 if missed or slow else 0.0
+
+    loses(points)
+    together = _hung("late_answer", 0.01).together
+    assert together is not None
+    assert {one.parameter for one in together.steps} == {"page_missed_night", "ack_delay_awake"}
+    assert (together.turned, together.mean, together.turns_at, together.pairs) == (True, 0.0, "", RUNS)
+
+
 def test_where_none_turns_it_alone_several_do(loses: Callable[[Points], None]) -> None:
     """Missed pages lose two points and a half, slow answers three: either is more than the margin."""
 
@@ -138,10 +164,10 @@ def test_what_no_figure_turns_hangs_on_none(
     assert (found.hinges, found.together) == told
 
 
-def _crossed(worse: Team, fine: Team) -> Crossing:
-    flip = Flip("story", "score", (Place("story", "team", "bad"),), (Place("story", "team", "good"),))
+def _crossed(worse: Team, fine: Team, metric: str = "score", margin: float = MARGIN) -> Crossing:
+    flip = Flip("story", metric, (Place("story", "team", "bad"),), (Place("story", "team", "good"),))
     with Rows(None, made_by="this") as rows:
-        return crossing(flip, _supposed(rows, "score", MARGIN, worse), fine, RUNS)
+        return crossing(flip, _supposed(rows, metric, margin, worse), fine, RUNS)
 
 
 def _with(missed: float, answer: float) -> Team:
@@ -172,3 +198,17 @@ def test_between_two_profiles_several_assumptions_are_moved_until_it_is_worse(
     found = _crossed(worse=_with(0.2, 300_000), fine=_with(0.02, 60_000))
     assert {one.parameter for one in found.steps} == {"page_missed_night", "ack_delay_awake"}
     assert found.turns_at
+
+
+def test_of_a_rate_no_value_is_told_for_the_last_of_several(loses: Callable[[Points], None]) -> None:
+    """Each of two makes one play in a hundred worse, which is the margin; both together do more."""
+
+    def points(team: Team, replicate: int) -> float:
+        missed = replicate % 100 == 9 and _figure(team) > 0.1
+        slow = replicate % 100 == 7 and _figure(team, "ack_delay_awake") > 120_000
+        return 5.0 if missed or slow else 0.0
+
+    loses(points)
+    found = _crossed(worse=_with(0.2, 300_000), fine=_with(0.02, 60_000), metric="late_answer", margin=0.01)
+    assert {one.parameter for one in found.steps} == {"page_missed_night", "ack_delay_awake"}
+    assert (found.turns_at, found.pairs) == ("", RUNS)

@@ -114,11 +114,18 @@ def test_the_parts_of_an_edit_are_named_or_why_not(traced: Traced, said: str) ->
     ("together", "said"),
     [
         (Together(STEPS, turned=True, mean=0.0, turns_at="2 min"), "and ack_delay_awake from about 2 min on (assumed "),
-        (Together(STEPS, turned=False, mean=-0.03), "; what is left is +3.0% of plays."),
-        (Together(STEPS[:1], turned=False, mean=-0.03), "What takes most of it away is page_missed_day 0.08 (assumed "),
+        (
+            Together(STEPS, turned=True, mean=-0.0075, pairs=400),
+            "ack_delay_awake 3 min 30 s (assumed 1 min 15 s); what is left is +0.8% of plays, in 400 pairs.",
+        ),
+        (Together(STEPS, turned=False, mean=-0.03, pairs=400), "; what is left is +3.0% of plays, in 400 pairs."),
+        (
+            Together(STEPS[:1], turned=False, mean=-0.03, pairs=9),
+            "What takes most of it away is page_missed_day 0.08 (assumed ",
+        ),
         (Together((), turned=False, mean=0.0), "Nothing that is assumed about people takes any of it away"),
     ],
-    ids=["turned", "not turned", "one of them", "none"],
+    ids=["turned", "a rate turned", "not turned", "one of them", "none"],
 )
 def test_where_no_assumption_turns_it_alone_several_are_told_or_that_none_do(together: Together, said: str) -> None:
     words = _said(_comparison(0.1), "late_answer", Traced(), Hung(200, (), together))
@@ -137,5 +144,7 @@ def test_a_flip_names_the_profiles_with_the_figure_under_each_and_what_makes_it_
     )
     assert "page_missed_day 0.08 (not 0.01), and ack_delay_awake from about 2 min on (optimistic 1 min 15 s," in said[1]
     assert said[0] in say_meaning(found.answer.verdict)
+    (_, counted) = say_flips(replace(found, crossings=(replace(crossed, turns_at=""),)))
+    assert "page_missed_day 0.08 (not 0.01), and ack_delay_awake 3 min 30 s (not 1 min 15 s); 400 pairs a" in counted
     (_, untold) = say_flips(replace(found, crossings=(replace(crossed, steps=()),)))
     assert untold.startswith("Which assumption turns it cannot be told: in 400 pairs ")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gameday.regression.change.hinge import EXACT, Step, Way, say, turning
 from gameday.regression.change.supposed import Supposed, people, value_of
 from gameday.regression.change.verdict import Flip
+from gameday.regression.plays.metric import rate_named
 from gameday.team import Team
 from gameday.team.parameter import Parameter, ParameterName
 from gameday.terms.frozen import frozen
@@ -29,7 +30,8 @@ class Crossing:
     """Moved from the fine profile's figure to the worse one's, the one with the largest effect first, until it is
     worse. Empty: in these pairs the two profiles lie on one side of the margin."""
     turns_at: str = ""
-    """The figure of the last step from which on it is worse, in words."""
+    """The figure of the last step from which on it is worse, in words. Empty of a rate that takes several: beside the
+    others the last one moves few plays, and no value of it would be more than the luck of those."""
     differ: int = 0
     """Parameters in which the two profiles differ."""
 
@@ -52,20 +54,27 @@ def crossing(flip: Flip, supposed: Supposed, fine: Team, runs: int) -> Crossing:
     there, here = supposed.sides([worse, fine], pairs, "plays as assumed")
     names = flip.fine[0].profile, flip.worse[0].profile
     ways = _ranked(supposed, fine, pairs) if there == -1 and here != -1 else []
+    exact = max(pairs, min(runs, EXACT))
     moved: list[ParameterName] = []
     figures: dict[ParameterName, Parameter] = {}
     for name in ways:
         before = dict(figures)
         figures[name] = worse.behaviour.parameters[name]
         moved.append(name)
-        (side,) = supposed.sides([people(fine, figures)], pairs, "plays between the two profiles")
-        if side == -1:
+        # In few pairs it may be worse by luck.
+        if all(_is_worse(supposed, people(fine, figures), so_many) for so_many in (pairs, exact)):
             steps = tuple(_step(fine, worse, one) for one in moved)
-            exact = max(pairs, min(runs, EXACT))
+            if before and rate_named(supposed.metric):
+                return Crossing(flip, *names, exact, steps, "", len(ways))
             way = Way(name, figures[name], value_of(figures[name]))
             (turns,) = turning(supposed, people(fine, before), [way], exact, lambda there: there == -1)
             return Crossing(flip, *names, exact, steps, say(way.figure, turns), len(ways))
     return Crossing(flip, *names, pairs, (), differ=len(ways))
+
+
+def _is_worse(supposed: Supposed, team: Team, pairs: int) -> bool:
+    (side,) = supposed.sides([team], pairs, "plays between the two profiles")
+    return side == -1
 
 
 def _ranked(supposed: Supposed, fine: Team, pairs: int) -> Sequence[ParameterName]:

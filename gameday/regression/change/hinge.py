@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 from gameday.regression.change.supposed import Supposed, at, people, value_of
+from gameday.regression.plays.metric import rate_named
 from gameday.team import Team
 from gameday.team.parameter import Parameter, ParameterName, TimeParameter
 from gameday.terms.duration import SECOND, say_duration
@@ -62,7 +64,10 @@ class Together:
     mean: float
     """The movement that is left with all of them, as the metric's `moved`."""
     turns_at: str = ""
-    """Where they turn it: the figure of the last step from which on, in words."""
+    """Where they turn it: the figure of the last step from which on, in words. Empty of a rate: beside all the others
+    the last one moves few plays, and no value of it would be more than the luck of those."""
+    pairs: int = 0
+    """Pairs in which what is left was counted."""
 
 
 @frozen
@@ -118,11 +123,18 @@ def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
         return Hung(pairs, None)
     ways = _telling(supposed, team, pairs, side)
     sides = supposed.sides([people(team, way.whole) for way in ways], pairs, "plays of the assumptions that matter")
-    turned = [way for way, there in zip(ways, sides, strict=True) if there != side][:_TURNED]
+    exact = max(pairs, min(runs, EXACT))
+    likely = (way for way, there in zip(ways, sides, strict=True) if there != side)
+    turned = list(islice((way for way in likely if _left(supposed, way.whole, exact)[1] != side), _TURNED))
     if turned:
-        exact = max(pairs, min(runs, EXACT))
         return Hung(exact, _hinges(turned, turning(supposed, team, turned, exact, lambda there: there != side)))
-    return Hung(pairs, (), _together(supposed, ways, pairs, side, max(pairs, min(runs, EXACT))) if together else None)
+    return Hung(pairs, (), _together(supposed, ways, pairs, side, exact) if together else None)
+
+
+def _left(supposed: Supposed, figures: Mapping[ParameterName, Parameter], pairs: int) -> tuple[float, int]:
+    """The movement that is left with other figures in so many pairs, and on which side it lies."""
+    (found,) = supposed.far([people(supposed.setting.team, figures)], pairs, "plays of other assumptions")
+    return found.mean, supposed.side(found.mean)
 
 
 def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]:
@@ -146,20 +158,26 @@ def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]
 
 
 def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, exact: int) -> Together:
-    """One way more at a time, the one that takes most away first, until it turns."""
-    team = supposed.setting.team
+    """One way more at a time, the one that takes most away first, until it turns: for sure, and not in few pairs."""
     figures: dict[ParameterName, Parameter] = {}
     mean = 0.0
     for index, way in enumerate(ways):
-        before = people(team, figures)
+        before = people(supposed.setting.team, figures)
         figures |= way.whole
-        (found,) = supposed.far([people(team, figures)], pairs, "plays of assumptions together")
-        mean = found.mean
-        if supposed.side(mean) != side:
+        if way is not ways[-1] and _left(supposed, figures, pairs)[1] == side:
+            continue
+        mean, there = _left(supposed, figures, exact)
+        if there != side:
             steps = tuple(one.step() for one in ways[: index + 1])
-            (turns,) = turning(supposed, before, [way], exact, lambda there: there != side)
-            return Together(steps, turned=True, mean=mean, turns_at=say(way.figure, turns))
-    return Together(tuple(one.step() for one in ways), turned=False, mean=mean)
+            return Together(steps, True, mean, _last_turns(supposed, before, way, exact, side), exact)
+    return Together(tuple(one.step() for one in ways), turned=False, mean=mean, pairs=exact if ways else 0)
+
+
+def _last_turns(supposed: Supposed, before: Team, way: Way, pairs: int, side: int) -> str:
+    if rate_named(supposed.metric):
+        return ""
+    (turns,) = turning(supposed, before, [way], pairs, lambda there: there != side)
+    return say(way.figure, turns)
 
 
 def turning(

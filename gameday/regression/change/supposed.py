@@ -19,6 +19,8 @@ _ENOUGH = (30, 100, 200, 400)
 """Numbers of pairs that a side of the margins is asked of: the first that shows it."""
 _OF_A_RATE = 100
 """A rate may move by one play in a hundred: fewer pairs could not show that."""
+_ROUNDING = 1e-9
+"""One play in a hundred is one in a hundred, however its mean was summed up."""
 _CLEAR = 2.0
 """Standard errors from its margin at which the side shows."""
 
@@ -57,8 +59,9 @@ class Supposed:
         return [self.side(found.mean) for found in self.far(teams, pairs, words)]
 
     def side(self, mean: float) -> int:
-        """On which side of the margins: -1 worse, 0 between them, 1 better."""
-        return (mean > self.margin) - (mean < -self.margin)
+        """On which side of the margins: -1 worse, 0 between them or on one, 1 better."""
+        margin = self.margin + _ROUNDING
+        return (mean > margin) - (mean < -margin)
 
     def moved_at(self, team: Team, pairs: int, most: int, side: int) -> tuple[int, ...]:
         """The first pairs in which the figure moves that way with a team: their replicates."""

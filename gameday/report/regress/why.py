@@ -128,7 +128,7 @@ def _hung(hung: Hung, cell: Cell) -> Iterator[str]:
         yield f"What it hangs on cannot be told: in the first {hung.pairs} pairs it does not move beyond its margin."
         return
     for index, hinge in enumerate(hung.hinges):
-        yield _hinge(hinge, hung.pairs) if index == 0 else f"So it does {_turns(hinge)}."
+        yield _hinge(hinge, hung.pairs, cell) if index == 0 else f"So it does {_turns(hinge)}."
     if not hung.hinges:
         people = f"With the people of {cell.place.profile} no single assumption about them turns it"
         yield f"{people} within its stated range, in {hung.pairs} pairs a value."
@@ -136,9 +136,11 @@ def _hung(hung: Hung, cell: Cell) -> Iterator[str]:
             yield _together(hung.together, cell)
 
 
-def _hinge(one: Hinge, pairs: int) -> str:
+def _hinge(one: Hinge, pairs: int, cell: Cell) -> str:
     told = f"it comes within its margin {_turns(one)}"
-    return f"It hangs most on an assumption about people: {told}; {pairs} pairs a value."
+    # A value at which so few plays move is a rough one.
+    few = f", of which {cell.margin * pairs:.3g} make the margin" if cell.is_rate else ""
+    return f"It hangs most on an assumption about people: {told}; {pairs} pairs a value{few}."
 
 
 def _turns(one: Hinge) -> str:
@@ -147,20 +149,23 @@ def _turns(one: Hinge) -> str:
 
 def _together(one: Together, cell: Cell) -> str:
     steps = ", ".join(_step(step) for step in one.steps)
+    if one.turned and not one.turns_at:
+        return f"Together these bring it within its margin: {steps}; what is left is {_left(cell, one)}."
     if one.turned:
         *before, last = one.steps
         turn = f"{last.parameter} from about {one.turns_at} on (assumed {last.assumed})"
         return f"Together these bring it within its margin: {', '.join(map(_step, before))}, and {turn}."
     if not one.steps:
         return "Nothing that is assumed about people takes any of it away in the pairs in which it moves."
-    left = f"what is left is {_left(cell, one.mean)}"
+    left = f"what is left is {_left(cell, one)}"
     if len(one.steps) == 1:
         return f"What takes most of it away is {steps}: {left}."
     return f"Nor do these together, each at the end of its range that takes most of it away: {steps}; {left}."
 
 
-def _left(cell: Cell, mean: float) -> str:
-    return f"{-mean:+.1%} of plays" if cell.is_rate else _METRICS[cell.metric].say(mean)
+def _left(cell: Cell, one: Together) -> str:
+    left = f"{-one.mean:+.1%} of plays" if cell.is_rate else _METRICS[cell.metric].say(one.mean)
+    return f"{left}, in {one.pairs} pairs"
 
 
 def _step(one: Step) -> str:
@@ -185,6 +190,8 @@ def _crossing(one: Crossing) -> str:
         )
     *before, last = one.steps
     turn = f"{last.parameter} from about {one.turns_at} on ({one.fine} {last.assumed}, {one.worse} {last.moved_to})"
+    if not one.turns_at:
+        turn = f"{last.parameter} {last.moved_to} (not {last.assumed})"
     if not before:
         return (
             f"Of {one.differ} assumptions in which {one.fine} and {one.worse} differ one is enough. For people"
