@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from gameday.cli.defaults import Defaults
 from gameday.errors import InputError
-from gameday.files.documents import Loaded, open_scenario, open_sop
+from gameday.files.documents import Loaded, open_scenario, open_sop, open_team
 from gameday.files.drill_documents import DOCUMENTS, MOST_BYTES, DrillDocuments, documents_of
 from gameday.files.project import ProjectFile
 from gameday.files.reading import read_bytes
-from gameday.files.shipped import is_path
+from gameday.files.shipped import is_path, shipped_names
 from gameday.files.timeline_file import read_timeline
 from gameday.regression.fit.occasions import Recorded
 from gameday.scenario import Scenario
@@ -75,20 +75,24 @@ class Shelf:
 def team_of(defaults: Defaults, stated: str | None, records: Sequence[KeptRecord]) -> Loaded[Team]:
     """The team stated, else the project's, else the one that all records name, else the default one.
 
+    Where a profile stands in a team's place, those people with that profile.
+
     Raises:
         InputError: it is not there, or cannot be used.
 
     """
-    if stated is None and (defaults.project is None or defaults.project.team is None):
-        named = {one.header.team for one in records if one.header.team}
-        own = next(iter(named), "")
-        if len(named) == 1 and not is_path(own):
-            with suppress(InputError):
-                return defaults.team(own)
-            kept = next((one.team for one in records if one.team is not None and one.team.document.name == own), None)
-            if kept is not None:
-                return kept
-            # Whoever is not on the default one is told of.
+    profile = defaults.profile() if stated is None else stated if stated in shipped_names("teams/profiles") else None
+    if profile is None and (stated is not None or (defaults.project is not None and defaults.project.team is not None)):
+        return defaults.team(stated)
+    named = {one.header.team for one in records if one.header.team}
+    own = next(iter(named), "")
+    if len(named) == 1 and not is_path(own):
+        with suppress(InputError):
+            return open_team(own, defaults.project, profile)
+        kept = next((one.team for one in records if one.team is not None and one.team.document.name == own), None)
+        if kept is not None and stated is None:
+            return kept
+    # Whoever is not on the default one is told of.
     return defaults.team(stated)
 
 

@@ -55,6 +55,9 @@ def test_the_team_is_the_one_that_the_records_name(gameday: Say, tmp_path: Path)
     for seed, path in enumerate(paths):
         write_timeline(play(story, sop, team, seed=seed), path)
     assert "not on this team" not in gameday("team", "fit", *map(str, paths)).out
+    assert "not on this team" not in gameday("team", "fit", "--team", "pessimistic", *map(str, paths)).out
+    (tmp_path / "gameday.yaml").write_text("format: 1\nteam: pessimistic\n")
+    assert "not on this team" not in gameday("team", "fit", *map(str, paths)).out
     assert "not on this team" in " ".join(gameday("team", "fit", "--team", "storefront", *map(str, paths)).out.split())
 
 
@@ -85,6 +88,15 @@ def test_a_drill_directory_keeps_the_sop_its_people_worked_under(gameday: Say, t
     (tmp_path / "own.yaml").unlink()
     for place in (drill, drill / "timeline.jsonl"):
         assert "ack_to_declaration (1)" in " ".join(gameday("team", "fit", str(place)).out.split())
+
+
+def test_a_drill_directory_keeps_the_people_who_were_in_it(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("format: 1\nextends: night-watch\nname: kept-nowhere-else\n")
+    gameday("run", "search-comes-up-empty", "--team", str(tmp_path / "own.yaml"), "--out", str(tmp_path / "drill"))
+    (tmp_path / "own.yaml").unlink()
+    said = gameday("team", "fit", str(tmp_path / "drill")).out
+    assert said.startswith("What 1 record says of kept-nowhere-else\n")
+    assert "not on this team" not in " ".join(said.split())
 
 
 def test_what_a_record_was_judged_by_is_not_what_its_people_worked_under(gameday: Say, tmp_path: Path) -> None:
