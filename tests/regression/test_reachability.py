@@ -151,6 +151,11 @@ def test_a_first_page_that_rings_at_no_contact_leaves_those_hours_without_an_own
     assert [(one.at, one.until, one.why) for one in top.unowned] == [(MONDAY, MONDAY + WEEK, "contact")]
 
 
+def test_where_two_are_paged_at_once_the_hours_of_one_of_them_are_not_without_an_owner(sop: Sop) -> None:
+    top = _found_at(_hops(sop, 0, 0), _unreachable("ann"))
+    assert (top.holds, top.slowest, top.unowned) == (True, 0, ())
+
+
 def _unreachable(*names: str) -> Team:
     """Ann, then Bob, at any hour, and of some of them no contact."""
     team = _swap(("primary_oncall", "ann", "00:00-00:00"), ("secondary_oncall", "bob", "00:00-00:00"))

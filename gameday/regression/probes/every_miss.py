@@ -122,7 +122,7 @@ def _level(level: str, calls: Sequence[Call], rests_on: RestsOn, search: _Search
         shortest,
         rests_on,
         tuple(ToolCall(call.target, call.after, call.clause) for call in calls if call.timed_by == "tool"),
-        _unowned(level, every, team.out_of_reach),
+        _unowned(level, calls, every, team.out_of_reach),
     )
 
 
@@ -157,25 +157,27 @@ def _outcome(person: str | None, dead: Set[str], out_of_reach: Set[str]) -> Outc
     return "misses" if person in dead else "answers"
 
 
-def _unowned(level: str, every: Sequence[LineUp], out_of_reach: Set[str]) -> tuple[Unowned, ...]:
+def _unowned(level: str, calls: Sequence[Call], every: Sequence[LineUp], out_of_reach: Set[str]) -> tuple[Unowned, ...]:
     """Spans of time in which the first page would ring nobody; one that is the same every week is told once."""
-    found: dict[tuple[int, int, Unheard], Unowned] = {}
-    began = 0
-    for index, one in enumerate(every):
-        before, after = (every[place] if 0 <= place < len(every) else None for place in (index - 1, index + 1))
-        why = _unheard(one, out_of_reach)
+    first = sum(call.after == calls[0].after for call in calls)
+    spans: list[Unowned] = []
+    for one in every:
+        why = _unheard(one.people[:first], out_of_reach)
         if why is None:
             continue
-        if before is None or before.until != one.at or _unheard(before, out_of_reach) != why:
-            began = one.at
-        if after is None or after.at != one.until or _unheard(after, out_of_reach) != why:
-            found.setdefault((began % WEEK, one.until - began, why), Unowned(level, began, one.until, why))
-    return tuple(found.values())
+        last = spans[-1] if spans else None
+        if last is not None and (last.until, last.why) == (one.at, why):
+            spans[-1] = replace(last, until=one.until)
+        else:
+            spans.append(Unowned(level, one.at, one.until, why))
+    told: dict[tuple[int, int, Unheard], Unowned] = {}
+    for span in spans:
+        told.setdefault((span.at % WEEK, span.until - span.at, span.why), span)
+    return tuple(told.values())
 
 
-def _unheard(one: LineUp, out_of_reach: Set[str]) -> Unheard | None:
-    """Why the first page rings nowhere; None: it rings at somebody."""
-    if not one.people:
+def _unheard(rung: Sequence[str | None], out_of_reach: Set[str]) -> Unheard | None:
+    """Why the pages that go out first ring nowhere; None: one of them rings at somebody, or none goes out."""
+    if not rung or any(person is not None and person not in out_of_reach for person in rung):
         return None
-    person = one.people[0]
-    return "schedule" if person is None else "contact" if person in out_of_reach else None
+    return "contact" if any(rung) else "schedule"
