@@ -103,7 +103,8 @@ def search(  # one parameter for each option
         return WELL
     played, name = scenario or story.document.name, story.document.name
     if case.variation.size:
-        about = f"Found by `gameday search {played}` under {standard.document.name}, the fewest changes that do it:"
+        command = f"gameday search {shlex.quote(played)}"
+        about = f"Found by `{command}` under {standard.document.name}, the fewest changes that do it:"
         _write(place, case.variation, story, about)
         played, name = str(place), place.stem
         _print(console, [f"Written: {place}"])

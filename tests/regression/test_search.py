@@ -56,6 +56,15 @@ def test_a_variation_counts_once_where_two_sops_play_it() -> None:
     assert (case.variation, case.thorough.tried, len(heard)) == (None, 5, 5)
 
 
+def test_where_nobody_has_a_seat_the_hour_and_noise_are_left() -> None:
+    hunt = _hunt()
+    nobody = dict.fromkeys(seats_of(hunt.scenario, hunt.team), "absent")
+    hunt = replace(hunt, scenario=remade(hunt.scenario, seats=nobody))
+    singles = single_changes(hunt.scenario, hunt.team)
+    case = search(hunt, tries=len(singles) + 4)
+    assert (case.variation, case.thorough.singles, case.thorough.drawn > 0) == (None, (len(singles),) * 2, True)
+
+
 def test_a_play_without_a_score_is_no_bad_day() -> None:
     hunt = replace(_hunt(), scorecard=load_scorecard("tabletop"))
     assert Tried(hunt).figure(Variation(), 2) == math.inf

@@ -49,3 +49,30 @@ def test_the_file_of_a_variant_plays_that_variant(tmp_path: Path) -> None:
     place = tmp_path / "worst.yaml"
     place.write_text(variation_text(one, scenario, "worst", "Found.", extends="checkout-errors"))
     assert load_scenario(place) == one.of(scenario, "worst")
+
+
+def test_a_file_can_be_read_whatever_it_and_the_path_it_extends_are_called(tmp_path: Path) -> None:
+    (tmp_path / "a #b: c").mkdir()
+    (tmp_path / "a #b: c" / "mine.yaml").write_text("format: 1\nname: mine\nextends: slow-morning\n")
+    one, place = Variation(gaps=(("asleep", "comms_lead"),)), tmp_path / "2024.yaml"
+    about = "Found by `gameday search 'two\nlines'`."
+    place.write_text(variation_text(one, SCENARIO, "2024", about, extends="a #b: c/mine.yaml"))
+    assert (load_scenario(place).name, load_scenario(place).gaps) == ("2024", one.of(SCENARIO, "2024").gaps)
+
+
+def test_noise_comes_beside_an_inject_that_has_its_name_already(tmp_path: Path) -> None:
+    """As in a worst day of a worst day."""
+    one, first, second = Variation(noise=(10,)), tmp_path / "first.yaml", tmp_path / "second.yaml"
+    first.write_text(variation_text(one, SCENARIO, "first", "Found.", extends=SCENARIO.name))
+    found = load_scenario(first)
+    second.write_text(variation_text(one, found, "second", "Found.", extends="first.yaml"))
+    read = load_scenario(second)
+    assert {inject.id for inject in read.injects} - {inject.id for inject in SCENARIO.injects} == {
+        "noise-10",
+        "noise-10-2",
+    }
+    assert read.injects == one.of(found, "second").injects
+
+
+def test_one_hour_is_one() -> None:
+    assert Variation(1).say() == ("it starts 1 hour later",)

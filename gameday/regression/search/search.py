@@ -111,8 +111,9 @@ def _found(tried: Tried) -> Variation | None:
 def _strategy(hunt: Hunt, singles: Sequence[Variation], worst: Sequence[Variation]) -> st.SearchStrategy[Variation]:
     """One more change to one of the worst so far, or anything."""
     seats = seats_of(hunt.scenario, hunt.team)
-    gaps = st.lists(st.tuples(st.sampled_from(SEATED), st.sampled_from(seats)), max_size=_MOST_CHANGES, unique=True)
-    absent = st.lists(st.sampled_from(seats), max_size=1, unique=True)
+    seat = st.sampled_from(seats) if seats else st.nothing()
+    gaps = st.lists(st.tuples(st.sampled_from(SEATED), seat), max_size=_MOST_CHANGES if seats else 0, unique=True)
+    absent = st.lists(seat, max_size=min(1, len(seats)), unique=True)
     minutes = max(1, hunt.scenario.duration // MINUTE)
     noise = st.lists(st.integers(1, minutes), max_size=_MOST_CHANGES, unique=True)
     anything = st.builds(

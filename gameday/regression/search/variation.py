@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from itertools import count
 
+from gameday.files.node import Json
+from gameday.files.yaml_text import yaml_lines
 from gameday.regression.remade import remade
 from gameday.scenario import Scenario
 from gameday.scenario.gap import Gap, GapKind
@@ -47,7 +50,7 @@ class Variation:
 
     def say(self) -> tuple[str, ...]:
         """Each thing that is other, in a few words."""
-        said = [f"it starts {self.later} hours later"] if self.later else []
+        said = [f"it starts {self.later} hour{'s' * (self.later != 1)} later"] if self.later else []
         said += [f"{kind.replace('_', ' ')} at {say_role(seat)}" for kind, seat in self.gaps]
         said += [f"nobody plays {say_role(role)}" for role in self.absent]
         said += [f"a noise alert after {minute} minutes" for minute in self.noise]
@@ -61,12 +64,19 @@ class Variation:
             starts_at=scenario.starts_at + self.later * HOUR,
             gaps=(*scenario.gaps, *self._gaps(scenario)),
             seats={**scenario.seats, **dict.fromkeys(self.absent, "absent")},
-            injects=(*scenario.injects, *(_noise(minute) for minute in self.noise)),
+            injects=(*scenario.injects, *self._noise(scenario)),
         )
 
     def _gaps(self, scenario: Scenario) -> tuple[Gap, ...]:
         own = [(one.gap, one.seat) for one in scenario.gaps]
         return tuple(Gap(gap=kind, seat=seat) for kind, seat in self.gaps if (kind, seat) not in own)
+
+    def _noise(self, scenario: Scenario) -> Iterator[Inject]:
+        taken = {one.id for one in scenario.injects}
+        for minute in self.noise:
+            names = (f"noise-{minute}" + (f"-{number}" if number > 1 else "") for number in count(1))
+            id_ = next(name for name in names if name not in taken)
+            yield Inject(id=id_, kind="noise", at=minute * MINUTE, text=_NOISE)
 
 
 def variation_text(variation: Variation, scenario: Scenario, name: str, about: str, *, extends: str) -> str:
@@ -80,34 +90,34 @@ def variation_text(variation: Variation, scenario: Scenario, name: str, about: s
         extends: How the file calls what it extends: a path from where it lies, or a shipped name.
 
     """
-    lines = [f"# {about}", *(f"# - {one}" for one in variation.say()), "format: 1", f"name: {name}"]
-    lines += [f"extends: {extends}"]
+    case = variation.of(scenario, name)
+    told: dict[str, Json] = {"format": 1, "name": name, "extends": extends}
     if scenario.variant is not None:
-        lines.append(f"variant: {scenario.variant}")
+        told["variant"] = scenario.variant
     if variation.later:
-        lines.append(f"starts_at: {format_moment(scenario.starts_at + variation.later * HOUR)}")
+        told["starts_at"] = format_moment(case.starts_at)
     if variation.gaps:
-        lines.append("gaps:")
-        lines += [f"  - {_gap(one)}" for one in variation.of(scenario, name).gaps]
+        told["gaps"] = [_gap(one) for one in case.gaps]
     if variation.absent:
-        lines.append("seats:")
-        lines += [f"  {role}: absent" for role in variation.absent]
+        told["seats"] = dict.fromkeys(variation.absent, "absent")
     if variation.noise:
-        lines.append("injects:")
-        lines += [
-            f"  - {{id: noise-{minute}, kind: noise, at: {minute}m, text: {_NOISE}}}" for minute in variation.noise
+        told["injects"] = [
+            {"id": one.id, "kind": one.kind, "at": f"{minute}m", "text": one.text}
+            for one, minute in zip(case.injects[len(scenario.injects) :], variation.noise, strict=True)
         ]
+    # Whatever a path is made of, it stays in its line.
+    lines = [f"# {' '.join(about.split())}", *(f"# - {one}" for one in variation.say()), *yaml_lines(told)]
     return "\n".join(lines) + "\n"
 
 
-def _gap(one: Gap) -> str:
-    parts = [f"gap: {one.gap}"]
-    parts += [f"seat: {one.seat}"] if one.seat else []
-    parts += [f"from_start: {format_duration(one.from_start)}"] if one.from_start else []
-    parts += [f"until: {format_duration(one.until)}"] if one.until is not None else []
-    parts += [f"text: {json.dumps(one.text, ensure_ascii=False)}"] if one.text else []
-    return "{" + ", ".join(parts) + "}"
-
-
-def _noise(minute: int) -> Inject:
-    return Inject(id=f"noise-{minute}", kind="noise", at=minute * MINUTE, text=_NOISE)
+def _gap(one: Gap) -> dict[str, Json]:
+    told: dict[str, Json] = {"gap": one.gap}
+    if one.seat:
+        told["seat"] = one.seat
+    if one.from_start:
+        told["from_start"] = format_duration(one.from_start)
+    if one.until is not None:
+        told["until"] = format_duration(one.until)
+    if one.text:
+        told["text"] = one.text
+    return told
