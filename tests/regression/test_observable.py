@@ -81,7 +81,8 @@ def test_a_clause_that_is_gone_counts_only_where_its_level_was_true(
     review = remade(DUE, id="review", within={"SEV1": parse_bound("2d")}, levels=("SEV1",))
     old = remade(OLD, clauses=(*OLD.clauses, review))
     found = unseen(diff(old, OLD), old, OLD, _pairings(true))
-    assert [(one.what, one.why) for one in found] == [("review", why)]
+    unmeasured = "; it moves people by follow-up, which no outcome measures at any level"
+    assert [(one.what, one.why) for one in found] == [("review", why + unmeasured)]
     assert sorted(unreached(diff(old, OLD), old, OLD, _pairings(true))) == doubtful
 
 
@@ -98,6 +99,28 @@ def test_what_no_outcome_measures_is_never_green_beside_the_score_that_tells_of_
     assert found.what == clause.id
     assert f"it {by}" in found.why
     assert "no outcome measures; the score alone tells of it, +0.2 points" in found.why
+
+
+def test_follow_up_at_a_level_that_no_play_was_is_not_promised_to_show_in_a_scenario() -> None:
+    """At no level would an outcome tell of it."""
+    new = _with(remade(DUE, within={**DUE.within, "SEV1": parse_bound("9d")}))
+    (found,) = unseen(diff(OLD, new), OLD, new, _pairings(("SEV2",)))
+    assert found.why.startswith("no play was truly SEV1, ")
+    assert found.why.endswith("; it moves people by follow-up, which no outcome measures at any level")
+    assert found.mend == "a person's judgement, or what became of real incidents"
+
+
+@pytest.mark.parametrize(
+    ("weight", "tells"),
+    [
+        (RHYTHM.weight, "how many plays break a critical clause tells of it (critical: "),
+        (WORTH.weight, "the score tells of it, +0.2 points, and so does how many plays break a critical clause ("),
+    ],
+)
+def test_a_clause_that_becomes_critical_is_told_of_by_how_many_plays_break_one(weight: int, tells: str) -> None:
+    new = _with(remade(RHYTHM, critical=not RHYTHM.critical, weight=weight))
+    (found,) = unseen(diff(OLD, new), OLD, new, _pairings(("SEV1", "SEV2", "SEV3"), 90.2))
+    assert f"no outcome measures; {tells}" in found.why
 
 
 @pytest.mark.parametrize(("pairs", "first"), [(8, "more pairs first (--runs 400 "), (400, "a scenario ")])
@@ -128,7 +151,7 @@ def test_a_hop_without_a_time_asks_for_one() -> None:
 
 
 def test_a_clause_at_levels_that_no_play_was_asks_for_a_scenario_of_theirs() -> None:
-    lower = remade(DUE, id="lower", within={"SEV4": parse_bound("9d")})
+    lower = remade(RHYTHM, id="lower", every={"SEV4": parse_bound("9h")})
     new = remade(OLD, clauses=(*OLD.clauses, lower))
     same = Pairing.of(Place("story", "team", "default"), [(_row("this", ("SEV1",)), _row("this", ("SEV1",)))])
     (found,) = unseen(diff(OLD, new), OLD, new, [same])

@@ -105,7 +105,7 @@ def test_a_gate_that_broke_names_its_clause_with_its_share_on_both_sides_on_ever
     faces = (_terminal, comparison_html, comparison_markdown)
     assert all(said in " ".join(face(undecided).split()) for face in faces)
     cell = next(one for one in json.loads(comparison_text(undecided))["cells"] if one["metric"] == "gate_broken")
-    assert cell["clauses"] == [{"clause": "page-lead", "before": 0.0, "after": pytest.approx(0.1)}]
+    assert cell["clauses"] == [{"clause": "page-lead", "before": 0.0, "after": pytest.approx(0.1), "gate_of": "both"}]
 
 
 def test_a_pair_that_two_figures_name_is_shown_once(undecided: Comparison) -> None:

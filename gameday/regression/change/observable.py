@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gameday.regression.change.mechanism import UNMEASURED, mechanisms
 from gameday.regression.figures.looking import SAME_FOR_SURE
@@ -39,17 +40,30 @@ def unseen(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> tu
 
 def _clauses(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Iterator[Unseen]:
     for change in diff.clauses:
+        by = _unmeasured(change, old, new)
         if change.change in ("renamed", "changed") and not _matters(change):
             yield Unseen(change.clause, _wording(change, diff), "a person who reads both texts side by side")
-        elif untrue := _untrue(change, pairings):
-            yield untrue
-        elif not _reached(change, pairings):
-            yield _unreached(change, old, new, pairings)
-        elif _same(pairings) and _matters(change):
-            what, mend = turning_on(change)
-            yield Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
-        elif unmeasured := _unmeasured(change, old, new, _scored(diff, pairings)):
-            yield unmeasured
+        elif found := _not_here(change, old, new, pairings):
+            # No scenario shows what no outcome measures.
+            yield replace(found, why=f"{found.why}; it {by} at any level", mend=_PERSON) if by else found
+        elif by:
+            told = "; ".join(one.say() for one in change.differences if not one.wording) or change.change
+            yield Unseen(change.clause, f"it {by}; {_tells(change, diff, pairings)} ({told})", _PERSON)
+
+
+_PERSON = "a person's judgement, or what became of real incidents"
+
+
+def _not_here(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> Unseen | None:
+    """A clause that did not come up in these plays as it was edited, or of which nothing came."""
+    if untrue := _untrue(change, pairings):
+        return untrue
+    if not _reached(change, pairings):
+        return _unreached(change, old, new, pairings)
+    if _same(pairings) and _matters(change):
+        what, mend = turning_on(change)
+        return Unseen(change.clause, f"nothing in these plays came of it ({what})", mend)
+    return None
 
 
 def _wording(change: ClauseChange, diff: SopDiff) -> str:
@@ -123,17 +137,29 @@ def never_true(change: ClauseChange, pairings: Sequence[Pairing]) -> tuple[Diffe
     return tuple(one for one in bounds if not any(level_of(one) in pairing.levels for pairing in pairings))
 
 
-def _unmeasured(change: ClauseChange, old: Sop, new: Sop, scored: str) -> Unseen | None:
-    """Of a clause that differs in plays or in judgement, and that no outcome can tell of."""
+def _unmeasured(change: ClauseChange, old: Sop, new: Sop) -> str:
+    """What of a clause no outcome can tell of, as what it does: `moves people by ...`; empty where one can."""
     through = mechanisms(old if change.change == "gone" else new, change.clause)
     judged = change.change in ("changed", "renamed") and not any(one.played for one in change.differences)
     if not judged and set(through) - UNMEASURED:
-        return None
+        return ""
     by = "changes what a play is worth, and nothing that people do" if judged or not through else "moves people by "
     by += "" if judged or not through else " and ".join(through)
-    told = "; ".join(one.say() for one in change.differences if not one.wording) or change.change
-    why = f"it {by}, which no outcome measures; the score alone tells of it{scored} ({told})"
-    return Unseen(change.clause, why, "a person's judgement, or what became of real incidents")
+    return f"{by}, which no outcome measures"
+
+
+def _tells(change: ClauseChange, diff: SopDiff, pairings: Sequence[Pairing]) -> str:
+    """What tells of a clause all the same: the score, and how many plays break one that was or is critical."""
+    what = {one.what for one in change.differences if not one.wording}
+    gate = "how many plays break a critical clause"
+    if what == {_CRITICAL}:
+        return f"{gate} tells of it"
+    scored = f"the score{'' if _CRITICAL in what else ' alone'} tells of it{_scored(diff, pairings)}"
+    return f"{scored}, and so does {gate}" if _CRITICAL in what else scored
+
+
+_CRITICAL = "critical"
+"""A clause that becomes one whose breach fails a play, or ceases to be."""
 
 
 def _scored(diff: SopDiff, pairings: Sequence[Pairing]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gameday.regression.change.accepted import AcceptedRegressions
+from gameday.regression.change.gates import gates_moved
 from gameday.regression.change.observable import Unseen, turning_on, unreached, unseen
 from gameday.regression.change.parts import Alone, Part, alone, parts_of, tried
 from gameday.regression.change.source import Source
@@ -136,6 +137,7 @@ def regress(
         return Answer(verdict((), (), (), blocks=question.blocks), (), 0)
     courses = {course.place: course for course in _courses(question)}
     lost: list[Lost] = []
+    moved = gates_moved(question.baseline, question.candidate, question.scorecard)
 
     def paired(places: Sequence[Place], look: Look) -> Iterator[Pairing]:
         there = [courses[place] for place in places]
@@ -144,7 +146,8 @@ def regress(
             if stand.wanted:  # where all of them are kept already there is nothing to wait for
                 tell(Progress(stand, look))
         for course in there:
-            yield Pairing.of(course.place, rows.pairs(course.before.digest, course.after.digest, look.pairs))
+            pairs = rows.pairs(course.before.digest, course.after.digest, look.pairs)
+            yield Pairing.of(course.place, pairs, moved)
 
     seen: list[Looked] = []
     for looked in looking(list(courses), question.runs, paired, gates=question.gates, margins=question.margins):

@@ -10,11 +10,14 @@ from gameday.regression.figures.holm import holm
 from gameday.regression.figures.looks import Look
 from gameday.regression.figures.pairing import Pairing
 from gameday.regression.figures.rates import Discordant
-from gameday.regression.plays.metric import METRICS, RATES, Group, Margins, Metric, Rate, gate_of
+from gameday.regression.plays.metric import GATE, METRICS, RATES, Group, Margins, Metric, Rate, gate_of
 from gameday.regression.plays.place import Place
 from gameday.terms.frozen import frozen
 
 CellVerdict = Literal["identical", "improved", "no_material_change", "regressed", "open"]
+
+
+GateOf = Literal["both", "baseline", "candidate"]
 
 
 @frozen
@@ -24,6 +27,8 @@ class Broken:
     clause: str
     before: float
     after: float
+    gate_of: GateOf = "both"
+    """The side on which it is critical: on the other its breach broke no gate, however often there was one."""
 
 
 @frozen
@@ -153,8 +158,16 @@ def _said(rate: Discordant) -> str:
 def _broken(pairing: Pairing, rate: str) -> tuple[Broken, ...]:
     before, after = pairing.broken_before, pairing.broken_after
     named = dict.fromkeys(clause for kind, clause in (*before, *after) if kind == rate)
-    found = [Broken(one, before[rate, one] / pairing.pairs, after[rate, one] / pairing.pairs) for one in named]
+    found = [
+        Broken(one, before[rate, one] / pairing.pairs, after[rate, one] / pairing.pairs, _gate_of(pairing, rate, one))
+        for one in named
+    ]
     return tuple(sorted(found, key=lambda one: (-abs(one.after - one.before), one.clause)))
+
+
+def _gate_of(pairing: Pairing, rate: str, clause: str) -> GateOf:
+    gone, new = pairing.gates_moved if rate == GATE else ((), ())
+    return "baseline" if clause in gone else "candidate" if clause in new else "both"
 
 
 def _settled(pairing: Pairing, *, unchanged: bool) -> CellVerdict:

@@ -32,6 +32,8 @@ class Pairing:
     """In how many plays each (rate, clause) of the baseline was: which clause it was that made the rate true."""
     broken_after: Counter[tuple[str, str]] = field(default_factory=Counter)
     """The same of the candidate."""
+    gates_moved: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """The clauses that are critical in the baseline alone, and those in the candidate alone."""
     _gates: Counter[tuple[str, bool, bool]] = field(default_factory=Counter)
     """In how many pairs each critical clause broke: (clause, under the baseline, under the candidate)."""
     levels: Counter[str] = field(default_factory=Counter)
@@ -42,9 +44,14 @@ class Pairing:
     """The same towards better."""
 
     @classmethod
-    def of(cls, place: Place, rows: Iterable[tuple[Row, Row]]) -> Pairing:
+    def of(
+        cls,
+        place: Place,
+        rows: Iterable[tuple[Row, Row]],
+        gates_moved: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    ) -> Pairing:
         """The pairing of (baseline, candidate) rows in the order of their replicates."""
-        pairing = cls(place)
+        pairing = cls(place, gates_moved=gates_moved)
         for before, after in rows:
             pairing.take(before, after)
         return pairing
@@ -87,11 +94,12 @@ class Pairing:
             self._mark(gate_of(clause).name, float(clause in had) - float(clause in has), before.replicate)
 
     def gates(self) -> dict[str, Discordant]:
-        """Each critical clause that both SOPs have and that broke in some play, where more than one did.
+        """Each clause that is critical in both SOPs and broke in some play, where more than one did.
 
-        Of one alone the rate of all tells as much; of one that only one side has there is nothing to compare.
+        Of one alone the rate of all tells as much; of one that is so on one side only there is nothing to compare.
         """
         known = {clause for clause, _ in self.before} & {clause for clause, _ in self.after}
+        known = known.difference(*self.gates_moved)
         broke = sorted({clause for clause, _, _ in self._gates})
         return {clause: self._gate(clause) for clause in broke if clause in known} if len(broke) > 1 else {}
 

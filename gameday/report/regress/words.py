@@ -136,9 +136,17 @@ def say_margin(one: Cell) -> str:
 
 def say_broken(one: Cell) -> str:
     """Which clauses make a rate, and in what share of plays on each side; empty where no clause does."""
-    said = [f"{part.clause} in {part.before:.1%}, now {part.after:.1%}" for part in one.broken[:_NAMED]]
+    said = list(map(_broken, one.broken[:_NAMED]))
     more = len(one.broken) - _NAMED
     return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+
+
+def _broken(part: Broken) -> str:
+    """`severity in 12.0%, now 20.0%`; of a clause that one side does not call critical, that it is no gate there."""
+    if part.gate_of == "candidate":
+        return f"{part.clause}, which was no gate, now in {part.after:.1%}"
+    now = "now no gate" if part.gate_of == "baseline" else f"now {part.after:.1%}"
+    return f"{part.clause} in {part.before:.1%}, {now}"
 
 
 def say_quiet(verdict: Verdict) -> str:
