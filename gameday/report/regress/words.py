@@ -9,7 +9,7 @@ from gameday.regression.change.accepted import Accepted
 from gameday.regression.change.comparison import Comparison, Told
 from gameday.regression.change.regress import Question
 from gameday.regression.change.verdict import Flip, Ruling, Verdict
-from gameday.regression.figures.cell import Cell, CellVerdict
+from gameday.regression.figures.cell import Broken, Cell, CellVerdict
 from gameday.regression.plays.metric import METRICS, Group, rate_named
 from gameday.regression.plays.place import place_of
 from gameday.retrospective.cast import Cast
