@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import click
+
 from gameday.cli.defaults import Defaults
 from gameday.errors import InputError
 from gameday.files.documents import Loaded, open_scenario, open_sop, open_team
@@ -17,6 +19,7 @@ from gameday.files.reading import read_bytes
 from gameday.files.shipped import is_path, shipped_names
 from gameday.files.timeline_file import read_timeline
 from gameday.regression.fit.occasions import Recorded
+from gameday.retrospective.plain import listed
 from gameday.scenario import Scenario
 from gameday.sop import Sop
 from gameday.team import Team
@@ -92,8 +95,12 @@ def team_of(defaults: Defaults, stated: str | None, records: Sequence[KeptRecord
         kept = next((one.team for one in records if one.team is not None and one.team.document.name == own), None)
         if kept is not None and stated is None:
             return kept
-    # Whoever is not on the default one is told of.
-    return defaults.team(stated)
+    found = defaults.team(stated)
+    if others := sorted(named - {found.document.name}):
+        click.echo(
+            f"The records name {listed(others)}; taken is {found.document.name}. --team names another.", err=True
+        )
+    return found
 
 
 class Worked:

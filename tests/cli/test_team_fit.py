@@ -99,6 +99,13 @@ def test_a_drill_directory_keeps_the_people_who_were_in_it(gameday: Say, tmp_pat
     assert "not on this team" not in " ".join(said.split())
 
 
+def test_that_another_team_is_taken_than_the_records_name_is_said(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "record.jsonl").write_text('{"timeline": 1, "team": "one-that-is-gone"}\n' + _DECLARED)
+    said = gameday("team", "fit", str(tmp_path / "record.jsonl"))
+    assert said.err == "The records name one-that-is-gone; taken is storefront. --team names another.\n"
+    assert gameday("team", "fit", "--team", "storefront", str(tmp_path / "record.jsonl")).err == ""
+
+
 def test_what_a_record_was_judged_by_is_not_what_its_people_worked_under(gameday: Say, tmp_path: Path) -> None:
     (tmp_path / "real.jsonl").write_text(_DECLARED)
     gameday("score", str(tmp_path / "real.jsonl"), "--sop", "seilers", "--out", str(tmp_path / "judged"))
