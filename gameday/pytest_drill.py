@@ -84,6 +84,8 @@ class Player:
     ) -> Drill:
         """Play a scenario under an SOP (the project's, where none is named) and judge it.
 
+        Relative paths begin at the directory of the project file, else at pytest's root directory.
+
         Raises:
             InputError: a document cannot be used; carries every fault with file and line. Or the seed is none that
                 the commands take.

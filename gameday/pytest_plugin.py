@@ -12,41 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from gameday.pytest_drill import Drill
+    from gameday.pytest_drill import Player
 
 _PLACES = pytest.StashKey[frozenset[Path]]()
 
 
-class PlayDrill(Protocol):
-    """What the fixture `gameday_drill` is."""
-
-    def __call__(
-        self,
-        scenario: str | Path,
-        *,
-        sop: str | Path | None = None,
-        team: str | None = None,
-        scorecard: str | None = None,
-        seed: int = 1,
-    ) -> Drill:
-        """Play a scenario under an SOP (the project's, where none is named) and judge it.
-
-        Relative paths begin at the directory of the project file, else at pytest's root directory.
-
-        Raises:
-            InputError: a document cannot be used; carries every fault with file and line. Or the seed is none that
-                the commands take.
-
-        """
-
-
 @pytest.fixture(scope="module")
-def gameday_drill(request: pytest.FixtureRequest) -> PlayDrill:
+def gameday_drill(request: pytest.FixtureRequest) -> Player:
     """Plays drills: `gameday_drill("checkout-errors", sop="sops/ours.yaml", seed=3).finding("ack").met`."""
     from gameday.pytest_drill import Player  # noqa: PLC0415  # loaded where a test asks for a drill
 
