@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.errors import Fault, InputError
-from gameday.files.writing import write_text
+from gameday.files.writing import check_writable, write_text
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
@@ -108,6 +109,9 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
         refuse_idle(click.get_current_context(), _OF_PLAYS, "--drills" if drills else "--history", _INSTEAD)
     defaults = Defaults()
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard))
+    if html is not None:
+        read = (standard.path, marking.path, *map(Path, (*scenarios, *teams)))
+        _check_page(html, read)
     if drills or history:
         place = drills or defaults.out()
         from_ = 0 if since is None else _midnight(defaults.today_here(as_of)) - since
@@ -185,7 +189,9 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if as_json:
         rows = [
             {"clause": one.mutant.clause, "kind": one.mutant.kind, "mutant": one.mutant.text, "fate": one.fate,
-             "by": one.by, "tried": list(one.tried), "mend": one.mend,
+             "by": one.by and one.by.scenario, "by_team": one.by and one.by.team,
+             "by_profile": one.by and one.by.profile, "tried": list(dict.fromkeys(at.scenario for at in one.tried)),
+             "mend": one.mend,
              "called": [{"metric": cell.metric, "text": cell.text, "said": cell.said} for cell in one.called]}
             for one in found.fought
         ]  # fmt: skip
@@ -194,6 +200,19 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
         print_mutation(screen(), found)
     how = "killed strongly" if strongly else "killed"
     return _enough(found.killed(strongly=strongly), len(found.fought), fail_under, f"mutants were {how}")
+
+
+def _check_page(html: Path, read: Iterable[Path]) -> None:
+    """See that a page can be written, before anything is played.
+
+    Raises:
+        InputError: it is a file that is read.
+        OutputError: it cannot be written.
+
+    """
+    if html.resolve() in {one.resolve() for one in read if one.exists()}:
+        raise InputError(Fault("--html", 0, f"{html} is read and would be overwritten", "a file of its own"))
+    check_writable(html)
 
 
 def _enough(part: int, whole: int, least: int | None, of_what: str) -> int:

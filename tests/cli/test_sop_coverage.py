@@ -52,6 +52,20 @@ def test_what_no_scenario_reaches_comes_first_on_every_face(gameday: Say, tmp_pa
     assert html.index("notify-security-lead (no scenario reaches it)") < html.index(">severity<")
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [("small.yaml", "small.yaml is read and would be overwritten"), ("small.yaml/c.html", "could not be written")],
+)
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_played(
+    gameday: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, told: str
+) -> None:
+    monkeypatch.setattr("gameday.drill.play", None)
+    (tmp_path / "small.yaml").write_text(SMALL)
+    said = gameday("sop", "coverage", "small.yaml", STORY, "--html", page)
+    assert (said.code, told in " ".join(said.err.split())) == (2, True)
+    assert (tmp_path / "small.yaml").read_text() == SMALL
+
+
 def test_what_cannot_be_judged_is_a_group_of_its_own_with_what_to_do(gameday: Say, tmp_path: Path) -> None:
     words = ["sop", "coverage", "one-page-playbook", STORY, "--team", "default", "--runs", "1"]
     page, data = gameday(*words, "--html", "c.html"), gameday(*words, "--json")

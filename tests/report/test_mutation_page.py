@@ -21,8 +21,8 @@ def _cell(text: str, said: str) -> Cell:
     return Cell(PLACE, "one", text, "score", True, *figures, "regressed", said)
 
 
-def _fought(clause: str, fate: Fate, text: str, called: tuple[Cell, ...] = ()) -> Fought:
-    return Fought(Mutant("bound", clause, text, SOP), fate, "night", ("night",), None, called)
+def _fought(clause: str, fate: Fate, text: str, called: tuple[Cell, ...] = (), more: tuple[Place, ...] = ()) -> Fought:
+    return Fought(Mutant("bound", clause, text, SOP), fate, PLACE, (PLACE, *more), None, called)
 
 
 def test_each_strong_kill_is_told_with_its_scenario_and_figure(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,3 +41,13 @@ def test_each_strong_kill_is_told_with_its_scenario_and_figure(capsys: pytest.Ca
         " Killed weakly alone channel deleted"
         " 20 pairs call only what moves far: with more --runs some may be called."
     )
+
+
+def test_where_several_teams_play_a_kill_says_which_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    called = (_cell("time to declare", "76% longer"),)
+    other = Place("night", "storefront", "pessimistic")
+    print_mutation(
+        Console(width=80), Mutation("ours", 20, (_fought("page", "strongly", "bound x2", called, (other,)),))
+    )
+    said = " ".join(capsys.readouterr().out.split())
+    assert "page bound x2: night · storefront (default), time to declare 76% longer" in said

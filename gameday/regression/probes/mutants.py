@@ -11,6 +11,7 @@ from gameday.sop.clause import Assignment, Escalation, Precedence, Separation
 from gameday.sop.model import bounds_of
 from gameday.terms.bound import Bound
 from gameday.terms.frozen import frozen
+from gameday.terms.role import say_role
 
 MutantKind = Literal["deleted", "bound", "hop", "order", "role", "criterion"]
 FACTORS = (0.5, 2.0, 6.0)
@@ -77,18 +78,20 @@ def _roles(sop: Sop, clause: Clause) -> Iterator[Mutant]:
         other = next((role for role in others if role != clause.target), None)
         if other is not None:
             changed = remade(clause, target=other)
-            yield Mutant("role", clause.id, f"calls {other} instead", _with(sop, clause, changed))
+            yield Mutant("role", clause.id, f"calls {say_role(other)} instead", _with(sop, clause, changed))
     elif isinstance(clause, Assignment) and len(clause.roles) > 1:
         yield Mutant(
             "role",
             clause.id,
-            f"without {clause.roles[-1]}",
+            f"without {say_role(clause.roles[-1])}",
             _with(sop, clause, remade(clause, roles=clause.roles[:-1])),
         )
     elif isinstance(clause, Separation) and clause.role is not None:
         other = next((role for role in others if role != clause.role), None)
         if other is not None:
-            yield Mutant("role", clause.id, f"of {other} instead", _with(sop, clause, remade(clause, role=other)))
+            yield Mutant(
+                "role", clause.id, f"of {say_role(other)} instead", _with(sop, clause, remade(clause, role=other))
+            )
 
 
 def _criteria(sop: Sop) -> Iterator[Mutant]:

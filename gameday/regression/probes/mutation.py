@@ -41,10 +41,10 @@ class Fought:
     mutant: Mutant
     fate: Fate
     """`strongly`: a cell is called; `weakly`: a digest changes and no cell is called; `survived`: nothing changes."""
-    by: str | None
-    """The scenario that killed it."""
-    tried: tuple[str, ...]
-    """The scenarios it was played in, the most telling first; of a survivor all there are."""
+    by: Place | None
+    """Where it was killed."""
+    tried: tuple[Place, ...]
+    """Where it was played, the most telling first; of a survivor everywhere."""
     mend: str | None = None
     """What would kill a survivor."""
     called: tuple[Cell, ...] = ()
@@ -156,27 +156,27 @@ def mutation(
 
 
 def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Asking[Fought]:
-    noticed: list[str] = []
-    tried: list[str] = []
+    noticed: list[Place] = []
+    tried: list[Place] = []
     for ground in sorted(grounds, key=lambda one: (-one.telling(mutant), one.place)):
         if noticed and not ground.telling(mutant):
             break
-        tried.append(ground.place.scenario)
+        tried.append(ground.place)
         rows = yield ground.under(mutant.sop, seed)
         pairs = list(zip(ground.rows, rows, strict=True))
         if not any(_differ(mutant, *pair) for pair in pairs):
             continue
-        noticed.append(ground.place.scenario)
+        noticed.append(ground.place)
         cells = cells_at(Look(len(pairs), ALPHA), [Pairing.of(ground.place, pairs)], GATES, MARGINS)
         called = [one for one in cells if one.gate and one.verdict in ("regressed", "improved")]
         if called:
             surest = tuple(sorted(called, key=lambda one: min(one.worse, one.better)))
-            return Fought(mutant, "strongly", noticed[-1], tuple(dict.fromkeys(tried)), called=surest)
+            return Fought(mutant, "strongly", noticed[-1], tuple(tried), called=surest)
         if len(noticed) == ENOUGH:
             break
     if noticed:
-        return Fought(mutant, "weakly", noticed[0], tuple(dict.fromkeys(tried)))
-    return Fought(mutant, "survived", None, tuple(dict.fromkeys(tried)), _mend(mutant, grounds))
+        return Fought(mutant, "weakly", noticed[0], tuple(tried))
+    return Fought(mutant, "survived", None, tuple(tried), _mend(mutant, grounds))
 
 
 def _differ(mutant: Mutant, before: Row, after: Row) -> bool:

@@ -40,7 +40,8 @@ def _parts(found: Mutation) -> Iterator[RenderableType]:
     strongly = [one for one in found.fought if one.fate == "strongly"]
     if strongly:
         yield Text("\nKilled strongly, where and by which figure", style="bold")
-        yield _in_rows((one.mutant.clause, _say_kill(one)) for one in strongly)
+        several = len({(at.team, at.profile) for one in found.fought for at in one.tried}) > 1
+        yield _in_rows((one.mutant.clause, _say_kill(one, several=several)) for one in strongly)
     weakly = [one for one in found.fought if one.fate == "weakly"]
     if weakly:
         yield Text("\nKilled weakly alone", style="bold")
@@ -62,10 +63,10 @@ def _by_clause(fought: list[Fought], style: str = "") -> Table:
     return _in_rows(((clause, ", ".join(texts)) for clause, texts in told.items()), style)
 
 
-def _say_kill(one: Fought) -> str:
-    """`bound x6: checkout-errors, time to acknowledge 5 times as long`."""
+def _say_kill(one: Fought, *, several: bool) -> str:
+    """`bound x6: checkout-errors, time to acknowledge 5 times as long`; with who played where several did."""
     first, more = one.called[0], len(one.called) - 1
-    figure = f"{one.by}, {first.text} {first.said}"
+    figure = f"{first.place if several else first.place.scenario}, {first.text} {first.said}"
     return f"{one.mutant.text}: {figure}" + (f" (and {more} more)" if more else "")
 
 
