@@ -20,7 +20,7 @@ accepted:
 
 
 def _regress(gameday: Say, *more: str) -> Said:
-    usual = ["--team", "optimistic", "--runs", "8", "--workers", "1", "--no-hinge", "--as-of", "2026-06-01"]
+    usual = ["--team", "optimistic", "--runs", "16", "--workers", "1", "--no-hinge", "--as-of", "2026-06-01"]
     return gameday("regress", STORY, "--candidate", "ours.yaml", *usual, *more)
 
 
@@ -97,7 +97,7 @@ def test_an_accepted_line_for_a_scenario_or_profile_that_nobody_compares_is_name
 def test_costs_are_added_to_what_decides(gameday: Say, repo: Path, named: list[str], code: int) -> None:
     """They switch nothing off, whatever is named beside them; rulings say what stops a merge, and not what decides."""
     words = [part for one in named for part in ("--fail-on", one)]
-    said = _regress(gameday, "--baseline", "main:ours.yaml", *words, "--json", "-")
+    said = _regress(gameday, "--baseline", "main:ours.yaml", *words, "--runs", "4", "--json", "-")
     told = json.loads(said.out)
     assert (said.code, told["verdict"], told["decided_by"]) == (code, "inconclusive", ["cost", "outcome", "score"])
 

@@ -20,13 +20,17 @@ def _row(replicate: int, score: float, *, flag: bool = False, told: str = "") ->
     return Row(replicate, told or f"{score}", f"{score}{flag}", values, flags, ())
 
 
-def _pairing(shift: float, n: int = 400, flags: int = 0) -> Pairing:
+def _pairs(shift: float, n: int = 400, flags: int = 0) -> list[tuple[Row, Row]]:
     luck = Random(7)  # noqa: S311  # figures for a test
     rows = []
     for index in range(n):
         score = 70 + luck.gauss(0, 5)
         rows.append((_row(index, score), _row(index, score + shift + luck.gauss(0, 3), flag=index < flags)))
-    return Pairing.of(PLACE, rows)
+    return rows
+
+
+def _pairing(shift: float, n: int = 400, flags: int = 0) -> Pairing:
+    return Pairing.of(PLACE, _pairs(shift, n, flags))
 
 
 def _verdicts(pairing: Pairing) -> dict[str, str]:
@@ -41,6 +45,13 @@ def test_a_shift_beyond_the_margin_is_called_in_its_direction_and_one_within_it_
 
 def test_a_shift_of_just_the_margin_is_left_open() -> None:
     assert _verdicts(_pairing(-2))["score"] == "open"
+
+
+def test_what_is_sure_enough_to_be_called_better_is_not_yet_sure_enough_for_an_alarm() -> None:
+    pairs = _pairs(-2.6)
+    undone = [(after, before) for before, after in pairs]
+    verdicts = [_verdicts(Pairing.of(PLACE, each))["score"] for each in (pairs, undone)]
+    assert verdicts == ["open", "improved"]
 
 
 def test_a_rate_that_rises_by_five_points_is_called_though_every_mean_stands_still() -> None:

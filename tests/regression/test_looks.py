@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gameday.regression.figures.looks import ALPHA, looks
+from gameday.regression.figures.looks import ALARM, ALPHA, looks
 
 
 def test_a_budget_is_looked_at_four_times_at_most_unless_it_is_larger() -> None:
@@ -20,4 +20,5 @@ def test_a_budget_is_looked_at_four_times_at_most_unless_it_is_larger() -> None:
 def test_looking_never_spends_more_than_alpha(runs: int) -> None:
     found = looks(runs)
     assert sum(look.alpha for look in found) <= ALPHA + 1e-12
+    assert sum(look.alarm for look in found) <= ALARM + 1e-12
     assert found[-1].pairs == runs

@@ -76,7 +76,7 @@ def cells_at(look: Look, pairings: Sequence[Pairing], gates: frozenset[Group], m
     asked = {(one.place, one.metric): one for one in found if one.gate}
     worse = holm({key: one.worse for key, one in asked.items()})
     better = holm({key: one.better for key, one in asked.items()})
-    return tuple(_judged(one, worse, better, look.alpha) for one in found)
+    return tuple(_judged(one, worse, better, look) for one in found)
 
 
 def _cells(pairing: Pairing, alpha: float, gates: frozenset[Group], margins: Margins) -> Iterable[Cell]:
@@ -177,14 +177,14 @@ def _settled(pairing: Pairing, *, unchanged: bool) -> CellVerdict:
 
 
 def _judged(
-    one: Cell, worse: dict[tuple[Place, str], float], better: dict[tuple[Place, str], float], alpha: float
+    one: Cell, worse: dict[tuple[Place, str], float], better: dict[tuple[Place, str], float], look: Look
 ) -> Cell:
     key = (one.place, one.metric)
     if key not in worse:
         return replace(one, worse=1.0, better=1.0)
     verdict = one.verdict
-    if worse[key] <= alpha:
+    if worse[key] <= look.alarm:
         verdict = "regressed"
-    elif better[key] <= alpha:
+    elif better[key] <= look.alpha:
         verdict = "improved"
     return replace(one, worse=worse[key], better=better[key], verdict=verdict)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from gameday.terms.frozen import frozen
 
 ALPHA = 0.05
+"""What all looks together may spend on each statement but "regressed"."""
+ALARM = 0.01
+"""What they may spend on "regressed", the one statement that stops a merge by itself: it cries wolf in at most one
+comparison of a hundred (docs/decisions/0008)."""
 LOOKS = (100, 200, 400, 800)
 
 
@@ -14,6 +18,11 @@ class Look:
 
     pairs: int
     alpha: float
+
+    @property
+    def alarm(self) -> float:
+        """What this look may spend on "regressed"."""
+        return self.alpha * ALARM / ALPHA
 
 
 def looks(runs: int) -> tuple[Look, ...]:

@@ -110,7 +110,8 @@ def say_beyond(verdict: Verdict) -> str:
     gates = sum(one.gate for one in verdict.cells)
     return (
         f"Open, {_BY_ITSELF}: its whole interval lies beyond its margin. Among {gates} figures that decide one may do"
-        " so by chance; it is called where it holds among all of them (Holm's step-down), and more pairs would tell."
+        " so by chance; it is called where it holds among all of them (Holm's step-down; what is worse must be"
+        " surer than what is better), and more pairs would tell."
     )
 
 
