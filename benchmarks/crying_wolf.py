@@ -1,13 +1,13 @@
 """Does a comparison of two SOPs cry wolf, and does it find what is there? By simulation, on shipped scenarios.
 
-    .venv/bin/python -m benchmarks.crying_wolf [--whole] [--store DIR]
+    .venv/bin/python -m benchmarks.crying_wolf [--whole] [--runs N] [--store DIR]
 
-The quick form takes about seven minutes on two cores, `--whole` some hours. Plays are kept as they come: kill it,
-start it again, and it goes on and ends the same.
+The quick form takes about ten minutes, `--whole` some hours. Plays and trials are kept as they come: kill it, start it
+again, and it goes on and ends the same.
 
-Pools of judged plays are played once. Each trial draws its pairs from a pool without replacement and puts them through
-the looks and the verdict of `gameday regress`, by the same code. A trial is a whole comparison: two scenarios, some
-thirty figures that decide.
+Pools of judged plays are played once. Each trial draws its pairs from a pool, with replacement, so that trials vary as
+freely as plays do, and puts them through the looks and the verdict of `gameday regress`, by the same code. A trial is a
+whole comparison: two scenarios, some thirty figures that decide.
 
 - No change: plays of one SOP with luck of their own, split by lot into an old and a new side.
 - A coin's edit: pairs of a real edit, with the same luck, where a coin says for each pair which side is the old one.
@@ -28,13 +28,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from scipy.special import betaincinv
 
+from benchmarks import wolf_kept
+from benchmarks.wolf_kept import Kept
 from benchmarks.wolf_pool import Pair, Pairs, Pools, Spot, on_one_line
 from benchmarks.wolf_trial import Urn, as_played, by_coin, ruling, split, worse_by
 from gameday.files.documents import load_sop
@@ -90,18 +92,21 @@ def main() -> int:
     """Play what is missing, draw the trials, print the table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--whole", action="store_true", help="larger pools, more scenarios, 800 pairs, 2000 trials each")
-    asked.add_argument("--store", type=Path, default=Path("crying-wolf"), help="directory that plays are kept in")
+    asked.add_argument("--runs", type=int, help="pairs a scenario and trial, where other than 400 (or 800)")
+    asked.add_argument("--store", type=Path, default=Path("crying-wolf"), help="directory that all is kept in")
     options = asked.parse_args()
     size = WHOLE if options.whole else QUICK
+    size = replace(size, runs=options.runs or size.runs)
     options.store.mkdir(parents=True, exist_ok=True)
     workers = os.cpu_count() or 1
     begun = monotonic()
     with (
         closing(Fleet(pool_of(workers), workers)) as fleet,
         Rows(options.store / "plays.db", made_by=program()) as rows,
+        Kept(options.store / "trials.db", made_by=f"{wolf_kept.program()}/{size.pool}/{size.runs}") as kept,
     ):
         pools = Pools(fleet.play, rows, on_one_line)
-        broken = [not _told(kind, size) for kind in kinds(pools, size)]
+        broken = [not told(kind, size, kept) for kind in kinds(pools, size)]
     print(
         f"{size.runs} pairs a scenario and trial, drawn from {size.pool}. {monotonic() - begun:.0f} seconds,"
         f" {pools.seconds:.0f} of them for {pools.plays} plays; what was kept of earlier runs is not counted."
@@ -144,11 +149,15 @@ def second_hop_after(sop: Sop, text: str) -> Sop:
     return remade(sop, clauses=clauses)
 
 
-def _told(kind: Kind, size: Size) -> bool:
-    """Draw the trials, print their line, and say whether the promise holds."""
+def told(kind: Kind, size: Size, kept: Kept) -> bool:
+    """Draw the trials that are missing, print the line of all, and say whether the promise holds."""
+    drawn = kept.of(kind.name)
     said: Counter[str] = Counter()
     for number in range(size.trials):
-        said[ruling(kind.urns, size.runs, number)] += 1
+        if number not in drawn:
+            drawn[number] = ruling(kind.urns, size.runs, number)
+            kept.keep(kind.name, number, drawn[number])
+        said[drawn[number]] += 1
         on_one_line(f"{kind.name}: {number + 1} of {size.trials} trials")
     line, held = line_of(kind.name, said, wanted=kind.wanted)
     on_one_line("")

@@ -1,4 +1,8 @@
-"""Trials of `crying_wolf`: pairs drawn from a pool without replacement, looked at as `gameday regress` looks."""
+"""Trials of `crying_wolf`: pairs drawn from a pool, looked at as `gameday regress` looks.
+
+They are drawn with replacement: the pool is then all there is, and the pairs of a trial vary as freely as plays do.
+Without it a trial that takes 400 of 1000 pairs lies too near the pool's own mean, and alarms too seldom.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,7 @@ def ruling(urns: Mapping[Place, Urn], runs: int, number: int) -> Ruling:
 
 def as_played(pool: Sequence[Pair]) -> Urn:
     """Pairs of the pool."""
-    return lambda luck, runs: luck.sample(pool, runs)
+    return lambda luck, runs: luck.choices(pool, k=runs)
 
 
 def split(pool: Sequence[Pair]) -> Urn:
@@ -50,7 +54,7 @@ def split(pool: Sequence[Pair]) -> Urn:
     plays = [play for pair in pool for play in pair]
 
     def drawn(luck: Random, runs: int) -> Sequence[Pair]:
-        found = luck.sample(plays, 2 * runs)
+        found = luck.choices(plays, k=2 * runs)
         return list(zip(found[:runs], found[runs:], strict=True))
 
     return drawn
@@ -58,7 +62,9 @@ def split(pool: Sequence[Pair]) -> Urn:
 
 def by_coin(pool: Sequence[Pair]) -> Urn:
     """Pairs of an edit, with old and new by the fall of a coin: as often good as bad, by as much."""
-    return lambda luck, runs: [pair if luck.random() < 0.5 else (pair[1], pair[0]) for pair in luck.sample(pool, runs)]
+    return lambda luck, runs: [
+        pair if luck.random() < 0.5 else (pair[1], pair[0]) for pair in luck.choices(pool, k=runs)
+    ]
 
 
 def worse_by(share: float, pool: Sequence[Pair]) -> Urn:
@@ -71,7 +77,7 @@ def worse_by(share: float, pool: Sequence[Pair]) -> Urn:
     aims = {one.name: _INSIDE - share * MARGINS.of(one) - centres[one.name] for one in METRICS}
     moved = [(before, _shifted(after, aims)) for before, after in pool]
     lots, gates = _lots(share, pool), _gates(share, pool)
-    return lambda luck, runs: [_broken(_flagged(pair, lots, luck), gates, luck) for pair in luck.sample(moved, runs)]
+    return lambda luck, runs: [_broken(_flagged(pair, lots, luck), gates, luck) for pair in luck.choices(moved, k=runs)]
 
 
 def _shifted(after: Row, aims: dict[str, float]) -> Row:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from benchmarks.crying_wolf import BASE, line_of, second_hop_after
+from benchmarks.crying_wolf import BASE, Kind, Size, line_of, second_hop_after, told
+from benchmarks.wolf_kept import Kept
 from benchmarks.wolf_pool import Pair, Pools, Spot
-from benchmarks.wolf_trial import by_coin, ruling, split, worse_by
+from benchmarks.wolf_trial import Urn, as_played, by_coin, ruling, split, worse_by
 from gameday.files.documents import load_sop
 from gameday.regression.figures.pairing import Pairing
 from gameday.regression.plays.chunk import Chunk
@@ -23,6 +26,15 @@ from gameday.regression.plays.rows import Rows
 SPOT = Spot("search-comes-up-empty", "pessimistic", dead_pager=True)
 OFTEN = 12
 LUCK = Random(1)  # noqa: S311  # figures, no secrets
+
+
+class _Fair(Random):
+    """Draws everything as often as anything else, and all else as luck has it."""
+
+    def choices(  # type: ignore[override]  # weights are not asked for
+        self, population: Sequence[Pair], *, k: int
+    ) -> list[Pair]:
+        return list(islice(cycle(population), k))
 
 
 def _pool(rows: Rows, played: list[int], *, breaks_after: int = 99) -> dict[Place, list[Pair]]:
@@ -57,7 +69,8 @@ def test_a_pool_that_was_broken_off_goes_on_and_ends_the_same(tmp_path: Path, po
 def test_at_the_worst_null_every_figure_lies_at_minus_its_margin(pool: dict[Place, list[Pair]]) -> None:
     ((place, pairs),) = pool.items()
     urn = worse_by(1.0, pairs)
-    drawn = [pair for _ in range(600) for pair in urn(LUCK, OFTEN)]
+    fair = _Fair(1)
+    drawn = [pair for _ in range(600) for pair in urn(fair, OFTEN)]
     found = Pairing.of(place, drawn)
     for one in METRICS:
         if found.differences[one.name].n:
@@ -68,13 +81,49 @@ def test_at_the_worst_null_every_figure_lies_at_minus_its_margin(pool: dict[Plac
     assert gates == pytest.approx([MARGINS.rate] * len(gates), abs=0.02)
 
 
-def test_a_split_and_a_coin_draw_each_play_once(pool: dict[Place, list[Pair]]) -> None:
+def test_a_split_and_a_coin_draw_from_the_pool_and_take_either_side_for_the_old_one(
+    pool: dict[Place, list[Pair]],
+) -> None:
     (pairs,) = pool.values()
     sides = split(pairs)(LUCK, OFTEN)
-    assert Counter(row for pair in sides for row in pair) == Counter(row for pair in pairs for row in pair)
+    assert len(sides) == OFTEN
+    assert {row for pair in sides for row in pair} <= {row for pair in pairs for row in pair}
     swapped = by_coin(pairs)(LUCK, OFTEN)
-    assert {frozenset(pair) for pair in swapped} == {frozenset(pair) for pair in pairs}
+    assert {frozenset(pair) for pair in swapped} <= {frozenset(pair) for pair in pairs}
     assert 0 < sum(pair in pairs for pair in swapped) < OFTEN
+
+
+@pytest.mark.parametrize("urn", [as_played, split, by_coin, partial(worse_by, 1.0)])
+def test_a_trial_may_draw_more_than_there_is(
+    urn: Callable[[Sequence[Pair]], Urn], pool: dict[Place, list[Pair]]
+) -> None:
+    """The pool is all there is, and each draw meets the whole of it: trials of a large pool vary as plays do."""
+    (pairs,) = pool.values()
+    drawn = urn(pairs)(LUCK, 5 * OFTEN)
+    assert len(drawn) == 5 * OFTEN
+    assert len({(before.replicate, after.replicate) for before, after in drawn}) > OFTEN / 2
+
+
+def test_trials_that_were_broken_off_go_on_and_none_is_drawn_twice(
+    tmp_path: Path, pool: dict[Place, list[Pair]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ((place, pairs),) = pool.items()
+    goes_well = iter([True, True, False, True, True])
+
+    def urn(luck: Random, runs: int) -> Sequence[Pair]:
+        if not next(goes_well):
+            raise KeyboardInterrupt
+        return as_played(pairs)(luck, runs)
+
+    kind, size = Kind("a kind", {place: urn}), Size(pool=OFTEN, runs=OFTEN, trials=4)
+    with Kept(tmp_path / "trials.db", made_by="this") as kept, pytest.raises(KeyboardInterrupt):
+        told(kind, size, kept)
+    with Kept(tmp_path / "trials.db", made_by="this") as kept:
+        told(kind, size, kept)
+    assert list(goes_well) == []
+    assert "in 0 of 4" in capsys.readouterr().out
+    with Kept(tmp_path / "trials.db", made_by="another") as kept:
+        assert kept.of("a kind") == {}
 
 
 def test_a_trial_of_a_number_comes_to_the_same_every_time(pool: dict[Place, list[Pair]]) -> None:
