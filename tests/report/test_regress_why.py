@@ -21,7 +21,7 @@ from gameday.regression.figures.pairing import Pairing
 from gameday.regression.plays.metric import MARGINS, METRICS, RATES
 from gameday.regression.plays.place import place_of
 from gameday.regression.plays.row import Row
-from gameday.report.regress.why import say_differing, say_flips, say_told
+from gameday.report.regress.why import say_differing, say_flips, say_told, say_value
 from gameday.report.regress.words import say_meaning
 
 STEPS = (
@@ -78,6 +78,22 @@ def test_what_few_pairs_show_stands_beside_the_mean_over_all_of_them() -> None:
     assert (cell.said, cell.verdict) == ("4% longer", "no_material_change")
     assert say_differing(found, cell) == "in the 92 of 800 pairs that differ: median 24 min, now 33 min"
     assert [say_differing(found, _cell(found, one)) for one in ("late_answer", "time_to_declare")] == ["", ""]
+    alone = _comparison(1 / 800)
+    told = say_differing(alone, _cell(alone, "time_to_acknowledge"))
+    assert told == "in the one of 800 pairs that differs: 24 min, now 33 min"
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "said"),
+    [
+        ("user_minutes", 7.0, "7.0 user-minutes"),
+        ("person_minutes", 1234.5, "1,234 person-minutes"),
+        ("under_triage_minutes", 4.0, "4.0 min"),
+        ("pages_sent", 4.0, "4"),
+    ],
+)
+def test_a_figure_has_its_own_unit(metric: str, value: float, said: str) -> None:
+    assert say_value(next(one for one in METRICS if one.name == metric), value) == said
 
 
 def test_where_nothing_else_happened_no_clause_is_said_to_move_people() -> None:

@@ -36,7 +36,8 @@ def say_differing(found: Comparison, cell: Cell) -> str:
     metric = _METRICS[told.metric]
     where = f"all {told.of:,} pairs differ" if told.pairs == told.of else _in_those(told)
     before, after = say_value(metric, told.before), say_value(metric, told.after)
-    return f"{where}: median {before}, now {after if after != before else 'about the same'}"
+    median = "median " if told.pairs > 1 else ""
+    return f"{where}: {median}{before}, now {after if after != before else 'about the same'}"
 
 
 def say_note(found: Comparison, cell: Cell) -> str:
@@ -51,18 +52,22 @@ def say_mean(cells: Iterable[Cell]) -> str:
 
 
 def _in_those(told: Differing) -> str:
-    return f"in the {told.pairs:,} of {told.of:,} pairs that differ" if told.pairs > 1 else f"in the one of {told.of:,}"
+    some = "one" if told.pairs == 1 else f"{told.pairs:,}"
+    return f"in the {some} of {told.of:,} pairs that differ{'s' * (told.pairs == 1)}"
 
 
 def say_value(metric: Metric, value: float) -> str:
-    """A figure itself, and not how far it moved: `24 min`, `92.1 points`."""
+    """A figure itself, and not how far it moved: `24 min`, `7.0 user-minutes`, `92.1 points`."""
     if metric.scale == "points":
         return f"{value:.1f} points"
     if metric.name.endswith("_minutes"):
-        return f"{value:,.0f} min" if value >= _TEN else f"{value:.1f} min"
+        unit = _UNITS.get(metric.name, "min")
+        return f"{value:,.0f} {unit}" if value >= _TEN else f"{value:.1f} {unit}"
     return say_time(value * SECOND) if metric.scale == "time" else f"{value:,.0f}"
 
 
+_UNITS = {"user_minutes": "user-minutes", "person_minutes": "person-minutes"}
+"""Of minutes that are not those of a clock."""
 _TEN = 10
 """From so many on a tenth tells nothing."""
 
