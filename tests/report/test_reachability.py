@@ -12,6 +12,7 @@ from gameday.regression.probes.reachability import (
     LevelCheck,
     Reachability,
     Step,
+    ToolCall,
     Unowned,
 )
 from gameday.report.probes.reachability import print_reachability
@@ -90,4 +91,13 @@ def test_no_level_is_called_proved_and_not_proved() -> None:
         "SEV1: somebody is reached, though at some hours not by the first page. At the slowest after 5 min. 5 cases"
         " over 2 line-ups of people called. SEV1: no contact is known of whoever is on call for the first page on"
         " Thursday from 00:00 to 01:00 UTC. Not proved: SEV1 (hours with no contact of whoever is on call)."
+    )
+
+
+def test_whom_the_tool_calls_first_and_whom_besides_where_the_sop_is_silent() -> None:
+    calls = (ToolCall("primary_oncall", 0, None, first=True), ToolCall("team_lead", 15 * MINUTE, None))
+    said = _said(replace(TOP, rests_on="policy and tool", by_tool=calls))
+    assert said.endswith(
+        "At SEV1 the SOP does not say who is called first. testers's paging tool rings primary on-call at once."
+        " At SEV1 the SOP does not say who else is called. testers's paging tool rings team lead after 15 min."
     )

@@ -121,7 +121,11 @@ def _level(level: str, calls: Sequence[Call], rests_on: RestsOn, search: _Search
         slowest if shortest is None else None,
         shortest,
         rests_on,
-        tuple(ToolCall(call.target, call.after, call.clause) for call in calls if call.timed_by == "tool"),
+        tuple(
+            ToolCall(call.target, call.after, call.clause, first=not place)
+            for place, call in enumerate(calls)
+            if call.timed_by == "tool"
+        ),
         _unowned(level, calls, every, team.out_of_reach),
     )
 

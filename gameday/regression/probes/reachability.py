@@ -63,6 +63,8 @@ class ToolCall:
     """Milliseconds after the first page."""
     clause: str | None
     """The hop that the SOP names without a time; None: it names no such call."""
+    first: bool = False
+    """Is it what goes out first?"""
 
 
 @frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from operator import attrgetter
 
 from gameday.scoring.anchors import first_unaddressed
@@ -11,6 +12,7 @@ from gameday.scoring.aside import with_aside
 from gameday.scoring.case import Case
 from gameday.scoring.clauses.binding import unbound
 from gameday.scoring.clauses.classification import acknowledge_bound
+from gameday.scoring.clauses.repeated import CLIMBING, calls_before
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.cut_short import not_come_due
 from gameday.scoring.finding import Finding, Status
@@ -23,7 +25,7 @@ from gameday.sop.clause import Deadline, Escalation
 from gameday.terms.duration import say_duration
 from gameday.terms.role import STANDARD_ROLES, canonical_role, say_role, say_the_role
 from gameday.timeline import Entry
-from gameday.timeline.paging import Acknowledged, Joined, Paged
+from gameday.timeline.paging import Acknowledged, Joined, Paged, PageFailed
 from gameday.timeline.response import RoleAssigned
 from gameday.timeline.signals import AlertFired
 
@@ -70,11 +72,7 @@ def _say_called(case: Case, start: int) -> str:
 
 def chain(case: Case) -> list[Escalation]:
     """The hops that are climbed until somebody answers, as far as they bind here."""
-    return [
-        clause
-        for clause in case.sop.escalation
-        if clause.trigger in ("signal", "unacknowledged") and case.binding(clause).spans
-    ]
+    return [clause for clause in case.sop.escalation if clause.trigger in CLIMBING and case.binding(clause).spans]
 
 
 def last_bound(case: Case, start: int) -> int:
@@ -191,7 +189,7 @@ def _capped(hop: Ruling, reach: Ruling) -> Ruling:
 
 
 def _hop(case: Case, clause: Escalation) -> Ruling:
-    climbing = clause.trigger in ("signal", "unacknowledged")
+    climbing = clause.trigger in CLIMBING
     anchor = call_start(case) if climbing else case.declaration_due
     if anchor is None:
         return not_applicable("nobody was to be called")
@@ -209,7 +207,7 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
         return untold
     origin = _say_called(case, anchor) if climbing else "declaration was due"
     since = say_since(case, clause, anchor, begun, origin)
-    asked = f"{say_role(clause.target)} {_verb(clause)} within {say_duration(bound)} of {say_of(since)}"
+    asked = f"{say_role(clause.target)} {_verb(case, clause)} within {say_duration(bound)} of {say_of(since)}"
     ruling = _timed_hop(case, clause, called, begun, bound, since)
     ruling = ruling.resting_on(called.id if called else None, asked=asked)
     if called is None or ruling.margin is None:
@@ -253,17 +251,18 @@ def _closed(case: Case) -> bool:
 
 
 def _timed_hop(case: Case, clause: Escalation, called: Entry | None, begun: int, bound: int, since: str) -> Ruling:
-    what = f"{say_role(clause.target)} {_verb(clause)}"
+    what = f"{say_role(clause.target)} {_verb(case, clause)}"
     if called is None:
         if _hidden(case, clause):
             return unknown("the record cannot show who was called")
         if not case.complete and case.clock.after(begun, bound) > case.horizon:
             return pending(f"{what}: not due yet")
-        return missed(f"{say_role(clause.target)} was never {_verb(clause)}", broken=True)
+        return missed(f"{say_role(clause.target)} was never {_verb(case, clause)}", broken=True)
     if called.basis == "stated":
         return said_only(f"{what} was said; its time is not rated", (called.id,))
     clock = case.clock_of(called)
-    what, taken = f"the call to {say_the_role(clause.target)}", clock.elapsed(begun, called.at)
+    call = "the repeated call" if _repeats(case, clause) else "the call"
+    what, taken = f"{call} to {say_the_role(clause.target)}", clock.elapsed(begun, called.at)
     ruling = timed(taken, bound, what, since, case.constants)
     return with_aside(case, ruling, clock, begun, called.at)
 
@@ -295,8 +294,13 @@ def _unplaced(case: Case, target: str) -> bool:
     return canonical_role(target) not in named and not case.roles_of_people.get(target)
 
 
-def _verb(clause: Escalation) -> str:
-    return "paged" if clause.how == "page" else "notified"
+def _verb(case: Case, clause: Escalation) -> str:
+    return ("paged" if clause.how == "page" else "notified") + (" again" if _repeats(case, clause) else "")
+
+
+def _repeats(case: Case, clause: Escalation) -> int:
+    """How many calls to the same role the policy makes before this one."""
+    return calls_before(case.sop).get(clause.id, 0)
 
 
 def _kinds(clause: Escalation) -> tuple[str, ...]:
@@ -304,13 +308,23 @@ def _kinds(clause: Escalation) -> tuple[str, ...]:
 
 
 def _call_of(case: Case, clause: Escalation) -> Entry | None:
-    """The first call to the target; at declaration, a person who already holds or takes that role needs none."""
-    calls = case.timeline.of_kinds(_kinds(clause))
-    found = [next((one for one in calls if _means(case, getattr(one, "target", None), clause.target)), None)]
+    """The first call to the target, or the next where the policy has called it before.
+
+    At declaration, a person who already holds or takes that role needs none.
+    """
+    found = [next(islice(_calls_to(case, clause), _repeats(case, clause), None), None)]
     if clause.trigger in _FILLED:
         found.append(next(_present(case, clause.target), None))
     entries = [one for one in found if one is not None]
     return min(entries, key=lambda one: one.at) if entries else None
+
+
+def _calls_to(case: Case, clause: Escalation) -> Iterator[Entry]:
+    """Calls to the target; what is told of a page that stands there as well is no call of its own."""
+    for one in case.timeline.of_kinds(_kinds(clause)):
+        told = isinstance(one, PageFailed) and one.re is not None and one.re in case.entries
+        if not told and _means(case, getattr(one, "target", None), clause.target):
+            yield one
 
 
 def _present(case: Case, role: str) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ import pytest
 
 from gameday.scoring.clauses.escalation import REACHED
 from gameday.timeline import Entry, Exercise, Header, Timeline
-from gameday.timeline.paging import Acknowledged, Notified, Paged
+from gameday.timeline.paging import Acknowledged, Notified, Paged, PageFailed
 from tests.scoring.builders import MINOR, acknowledged, assess, covering, declared, incident, verdict
 from tests.scoring.strategies import at, record
 
@@ -89,6 +89,33 @@ def test_a_hop_for_silence_is_not_due_any_more_once_it_was_over_and_called_so(
     pages = (page(0, "primary_oncall"), page(10, "secondary_oncall"))
     findings = found(incident(*pages, ended=ended, resolved=resolved))
     assert [findings[one][0] for one in ("secondary", "manager", REACHED)] == ["missed", manager, "missed"]
+
+
+AGAIN = {"id": "again", "kind": "escalation", "target": "primary_oncall", "after": {"SEV1": "4m"}}
+
+
+@pytest.mark.parametrize(
+    ("pages", "again"),
+    [
+        ((0, 4), ("met", 1.0, False)),
+        ((0, 6), ("late", 0.5, False)),
+        ((0,), ("missed", 0.0, False)),
+    ],
+)
+def test_a_hop_that_calls_the_same_role_again_means_the_next_call_to_it(
+    pages: tuple[float, ...], again: tuple[str, float, bool]
+) -> None:
+    """Nobody answers before 9. That a page rang nowhere is told of it, and is no further page."""
+    failed = PageFailed(at=at(0), target="primary_oncall", re="primary_oncall-0", id="failed")
+    calls = incident(*(page(moment, "primary_oncall") for moment in pages), failed, acknowledged(9))
+    findings = found(calls, *CHAIN, AGAIN)
+    assert (findings["primary"], findings["again"]) == (("met", 1.0, False), again)
+
+
+def test_a_hop_of_another_level_to_the_same_role_is_no_repeated_call() -> None:
+    other = {**AGAIN, "id": "other", "after": {"SEV2": "1m"}}
+    assert found(incident(page(0, "primary_oncall"), acknowledged(9)), *CHAIN[:1], other, AGAIN)["again"][0] == "missed"
+    assert found(incident(page(3, "primary_oncall"), acknowledged(9)), other, AGAIN)["again"] == ("met", 1.0, False)
 
 
 def test_a_person_counts_in_the_role_they_were_seen_in() -> None:
