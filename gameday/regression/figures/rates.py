@@ -3,8 +3,8 @@
 Every statement is one test: the signed root of the profile likelihood ratio of a movement, in which the number of
 pairs that show it on one side alone is as much a matter of chance as which side that is. Half a pair of those that
 speak for the statement counts for the other side, so that the test holds its level also far out in the tail, where a
-verdict over many figures asks. The usual score interval (Tango) does not there, and libraries have no other for paired
-rates.
+verdict over many figures asks. The usual score interval (Tango) does not there. Neither scipy nor statsmodels 0.15 has
+a test of paired rates against a margin.
 
 Sources: T. Tango, Equivalence test and confidence interval for the difference in proportions for the paired-sample
 design, Statistics in Medicine 17 (1998), 891-908: the likeliest rates with a given difference. R. G. Newcombe, Improved
