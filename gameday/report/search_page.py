@@ -62,8 +62,9 @@ def found_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Th
     yield from _broken(sought, fresh, fresh.named)
     if sought.baseline is not None and not fresh.named:
         after, before = fresh.gates
-        times = f"{after} of {fresh.plays} plays, under {sought.baseline} in {before or 'none'}"
-        yield f"What was looked for: a critical clause breaks in {times}; of no single one that is sure."
+        which = listed([f"{clause} in {plays}" for clause, plays in fresh.breaking])
+        times = f"{after} of {fresh.plays} plays ({which}), under {sought.baseline} in {before or 'none'}"
+        yield f"What was looked for: a critical clause breaks in {times}."
     plays = f"Points are means of {fresh.plays} plays of each that the search had not seen"
     moved = f" ({_interval(fresh.moved)})" if variation.size else ""
     yield f"{plays}{moved}; one play may lie elsewhere."
@@ -73,8 +74,8 @@ def found_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Th
 def shown_line(sought: Sought, shown: Shown, command: str) -> str:
     """The command that plays it once, and what comes of it: one play is better or worse than the mean."""
     points = "nothing judged" if shown.score is None else f"{shown.score:.0f} points"
-    broken = f" and {listed(shown.broken)} broken" if shown.broken else ""
-    before = f", {shown.before:.0f} under {sought.baseline}" if shown.before is not None else ""
+    broken = f", {listed(shown.broken)} broken" if shown.broken else ""
+    before = f"; {shown.before:.0f} points under {sought.baseline}" if shown.before is not None else ""
     return f"See it played ({points}{broken}{before}): {command}"
 
 

@@ -59,7 +59,7 @@ def test_the_worst_day_is_written_as_a_scenario_that_shows_it(gameday: Say, tmp_
     assert re.search(r"Tried: 7 of \d+ single changes. More --tries look further", said.out)
     assert "Written: checkout-errors-worst-2.yaml" in said.out
     points, gates, words = _played(gameday, said.out)
-    assert f"See it played ({points} points and {' and '.join(gates)} broken): gameday run" in said.out
+    assert f"See it played ({points} points, {' and '.join(gates)} broken): gameday run" in said.out
     assert (int(points) <= int(told[2]), words[:2], words[4:]) == (
         True,
         ["run", "checkout-errors-worst-2.yaml"],
@@ -82,7 +82,7 @@ def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: S
     points, gates, _ = _played(gameday, said.out)
     before, kept, _ = _played(gameday, said.out, "--sop", "mitigate-first")
     assert ("somebody-reached" in gates, kept) == (True, [])
-    assert f"See it played ({points} points and somebody-reached broken, {before} under mitigate-first)" in said.out
+    assert f"See it played ({points} points, somebody-reached broken; {before} points under mitigate-first)" in said.out
 
 
 def test_nothing_is_written_where_nothing_was_found(gameday: Say, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gameday.files.documents import load_scorecard, load_sop
-from gameday.regression.change.gates import gates_moved
 from gameday.regression.figures.cell import Cell, cells_at
+from gameday.regression.figures.gates import gates_moved
 from gameday.regression.figures.looks import Look
 from gameday.regression.figures.pairing import Pairing
 from gameday.regression.plays.metric import METRICS, RATES, Margins

@@ -142,6 +142,17 @@ def test_what_breaks_anyway_hides_nothing_that_the_edit_alone_breaks() -> None:
     assert Tried(hunt).breaks_more(night, 5) > 0
 
 
+def test_a_clause_by_another_name_is_no_worse() -> None:
+    """Under the name that the edit gives it, it breaks in every play; under the other one it did as well."""
+    hunt, night = _late(), Variation(13, (("asleep", "primary_oncall"),))
+    before = load_sop("mitigate-first")
+    clauses = tuple(remade(one, id="level") if one.id == "severity" else one for one in before.clauses)
+    renamed = replace(hunt, sop=remade(before, clauses=clauses), baseline=before)
+    told = fresh(renamed, night, "as-a-file", plays=FEW)
+    assert (told.breaking[0][0], told.gates[0], told.sure, told.broken) == ("level", told.gates[1], False, ())
+    assert Tried(renamed).breaks_more(night, 5) == 0
+
+
 def test_a_clause_that_luck_alone_may_have_broken_is_not_named() -> None:
     told = fresh(_late(), Variation(13), "as-a-file", plays=40)
     assert [(one.clause, one.after > one.before) for one in told.broken] == [("somebody-reached", True)]

@@ -63,10 +63,10 @@ def test_of_two_sops_the_clause_is_named_that_one_of_them_breaks_and_none_that_l
 
 
 def test_where_no_single_clause_is_sure_all_of_them_are_counted_together() -> None:
-    told = replace(FRESH, before=77.0, broken=(ACCURATE,), gates=(9, 0))
+    told = replace(FRESH, before=77.0, broken=(ACCURATE,), gates=(9, 0), breaking=(("accurate", 6), ("factual", 3)))
     assert list(found_lines(TWO, NIGHT, told, ALL))[3] == (
-        "What was looked for: a critical clause breaks in 9 of 100 plays, under theirs in none;"
-        " of no single one that is sure."
+        "What was looked for: a critical clause breaks in 9 of 100 plays (accurate in 6 and factual in 3),"
+        " under theirs in none."
     )
 
 
@@ -86,7 +86,7 @@ def test_what_came_closest_is_told_with_every_clause() -> None:
 def test_the_play_to_look_at_is_told_with_what_comes_of_it() -> None:
     assert shown_line(ONE, Shown(4, 24.6), "gameday run a") == "See it played (25 points): gameday run a"
     assert shown_line(TWO, Shown(4, 24.6, ("accurate", "severity"), 81.0), "gameday run a") == (
-        "See it played (25 points and accurate and severity broken, 81 under theirs): gameday run a"
+        "See it played (25 points, accurate and severity broken; 81 points under theirs): gameday run a"
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gameday.regression.change.accepted import AcceptedRegressions
-from gameday.regression.change.gates import gates_moved
 from gameday.regression.change.observable import Unseen, turning_on, unreached, unseen
 from gameday.regression.change.parts import Alone, Part, alone, parts_of, tried
 from gameday.regression.change.source import Source
@@ -15,6 +14,7 @@ from gameday.regression.change.trial import Trials
 from gameday.regression.change.unplayed import acting_on, unplayed
 from gameday.regression.change.verdict import BLOCKING, Ruling, Verdict, verdict
 from gameday.regression.figures.cell import Cell
+from gameday.regression.figures.gates import gates_moved
 from gameday.regression.figures.looking import GATES, Looked, looking
 from gameday.regression.figures.looks import Look
 from gameday.regression.figures.pairing import Pairing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gameday.regression.figures.holm import holm
@@ -50,9 +51,11 @@ class Fresh:
     before: float | None = None
     """The baseline's score in the case, where two SOPs are compared."""
     broken: tuple[Breaks, ...] = ()
-    """Critical clauses that the candidate breaks in more plays, most plays first."""
+    """Clauses that are critical in both and that the candidate breaks in more plays, most plays first."""
     gates: tuple[int, int] = (0, 0)
-    """Plays in which any of them breaks: of the candidate, of the baseline."""
+    """Plays in which any critical clause breaks: of the candidate, of the baseline."""
+    breaking: tuple[tuple[str, int], ...] = ()
+    """(clause, plays of the candidate in which it breaks), most plays first."""
     sure: bool = False
     """Is it worse, or does the candidate break a critical clause more often, by more than luck explains?"""
 
@@ -92,13 +95,14 @@ def fresh(
     if hunt.baseline is None:
         return Fresh(plays, score, as_written, interval, sure=interval.high < 0)
     before = _rows(hunt, case, hunt.baseline, plays, heard)
-    counted = _counted(before, found)
+    counted = _counted(hunt, before, found)
     p = holm({rate: one.risen(0.0) for rate, one in counted.items()})
     gate = counted.pop(GATE)
     return Fresh(
         *(plays, score, as_written, interval, mean_score(before)),
         broken=tuple(_broken_more(counted, p)),
         gates=(gate.both + gate.worse, gate.both + gate.better),
+        breaking=tuple(Counter(clause for one in found for clause in broken_in(one)).most_common()),
         sure=min(p.values()) <= _ALPHA,
     )
 
@@ -121,9 +125,8 @@ def _rows(hunt: Hunt, scenario: Scenario, sop: Sop, plays: int, heard: Callable[
     return rows
 
 
-def _counted(before: Sequence[Row], after: Sequence[Row]) -> dict[str, Discordant]:
-    """In how many plays a critical clause breaks, and each of them: one that breaks anyway must not hide another."""
-    rates = {rate: Discordant() for rate in (GATE, *broken_in((*after, *before)))}
+def _counted(hunt: Hunt, before: Sequence[Row], after: Sequence[Row]) -> dict[str, Discordant]:
+    rates = {rate: Discordant() for rate in hunt.rates(before, after)}
     for was, now in zip(before, after, strict=True):
         for rate, one in rates.items():
             one.take(before=was.flag(rate) is True, after=now.flag(rate) is True)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
+from gameday.regression.figures.gates import gates_moved
 from gameday.regression.plays.metric import GATE, gate_of
 from gameday.regression.plays.playing import Setting, row, watched_by
 from gameday.regression.plays.row import Row
@@ -38,6 +39,18 @@ class Hunt:
         # Both SOPs are shown equally long; one alone as it is shown whenever the scenario is played.
         watched = watched_by(self.sop, self.baseline) if self.baseline is not None else 0
         return Setting(scenario, self.team, self.scorecard, self.baseline or self.sop, watched)
+
+    def rates(self, before: Sequence[Row], after: Sequence[Row]) -> tuple[str, ...]:
+        """That a critical clause breaks at all, and each that breaks in any of some plays and is critical in both SOPs.
+
+        What breaks anyway, under both, must not hide what the candidate alone breaks.
+        """
+        if self.baseline is None:
+            return (GATE,)
+        judged, asked = ({clause for one in rows for clause, _ in one.clauses} for rows in (before, after))
+        both = (judged & asked).difference(*gates_moved(self.baseline, self.sop, self.scorecard))
+        broken = dict.fromkeys(clause for one in (*after, *before) for clause in broken_in(one))
+        return (GATE, *(gate_of(clause).name for clause in broken if clause in both))
 
     def rows(self, scenario: Scenario, sop: Sop, replicates: range) -> tuple[Row, ...]:
         """Plays of a variation under one of the SOPs. Raises EngineFault where one fails."""
@@ -88,12 +101,9 @@ class Tried:
         return (fmean(moved) if moved else 0.0) - _BREAK * self.breaks_more(variation, count) / count
 
     def breaks_more(self, variation: Variation, count: int) -> int:
-        """In how many plays more than under the baseline the candidate breaks a critical clause, or one of them.
-
-        What breaks anyway, under both, must not hide what the candidate alone breaks.
-        """
+        """In how many plays more than under the baseline the candidate breaks a critical clause, or one of them."""
         candidate, before = (self.plays(variation, count, baseline=side) for side in (False, True))
-        rates = (GATE, *broken_in((*candidate, *before)))
+        rates = self.hunt.rates(before, candidate)
         return max(_times(rate, candidate) - _times(rate, before) for rate in rates)
 
     def effect(self, variation: Variation, count: int) -> tuple[str, ...]:
@@ -107,9 +117,9 @@ def mean_score(rows: Sequence[Row], *, otherwise: float = math.nan) -> float:
     return fmean(scores) if scores else otherwise
 
 
-def broken_in(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The rates of the critical clauses that break in any of some plays."""
-    return tuple(dict.fromkeys(gate_of(clause).name for one in rows for rate, clause in one.breaks if rate == GATE))
+def broken_in(one: Row) -> tuple[str, ...]:
+    """The critical clauses that break in a play."""
+    return tuple(clause for rate, clause in one.breaks if rate == GATE)
 
 
 def _times(rate: str, rows: Iterable[Row]) -> int:

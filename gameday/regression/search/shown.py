@@ -6,10 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gameday.regression.plays.metric import GATE
-from gameday.regression.plays.row import Row
 from gameday.regression.search.fresh import Fresh
-from gameday.regression.search.hunt import Hunt
+from gameday.regression.search.hunt import Hunt, broken_in
 from gameday.regression.search.variation import Variation
 from gameday.terms.frozen import frozen
 
@@ -30,6 +28,8 @@ class Shown:
     """Critical clauses that break in it; where two SOPs are compared, under the candidate alone."""
     before: float | None = None
     """The baseline's score in it, where two SOPs are compared."""
+    kept: bool = True
+    """Is no critical clause broken under the baseline?"""
 
 
 def shown(hunt: Hunt, variation: Variation, name: str, fresh: Fresh) -> Shown:
@@ -56,8 +56,8 @@ def shown(hunt: Hunt, variation: Variation, name: str, fresh: Fresh) -> Shown:
 def _shows(one: Shown, fresh: Fresh) -> bool:
     if fresh.before is None:
         return one.score is not None and one.score <= fresh.score
-    named = {clause.clause for clause in fresh.named or fresh.broken}
-    return not named.isdisjoint(one.broken)
+    named = {clause.clause for clause in fresh.named}
+    return not named.isdisjoint(one.broken) if named else one.kept and bool(one.broken)
 
 
 def _plays(hunt: Hunt, variation: Variation, name: str) -> Iterator[Shown]:
@@ -67,12 +67,9 @@ def _plays(hunt: Hunt, variation: Variation, name: str) -> Iterator[Shown]:
         alone = replace(hunt, seed=seed, baseline=None)
         (found,) = alone.rows(case, hunt.sop, range(1))
         if hunt.baseline is None:
-            yield Shown(seed, found.value("score"), _gates(found))
+            yield Shown(seed, found.value("score"), broken_in(found))
         else:
             (before,) = replace(alone, sop=hunt.baseline).rows(case, hunt.baseline, range(1))
-            only = tuple(clause for clause in _gates(found) if clause not in _gates(before))
-            yield Shown(seed, found.value("score"), only, before.value("score"))
-
-
-def _gates(one: Row) -> tuple[str, ...]:
-    return tuple(clause for rate, clause in one.breaks if rate == GATE)
+            also = broken_in(before)
+            only = tuple(clause for clause in broken_in(found) if clause not in also)
+            yield Shown(seed, found.value("score"), only, before.value("score"), not also)

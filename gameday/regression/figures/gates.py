@@ -1,4 +1,4 @@
-"""Which clauses became critical by an edit, and which are so no longer."""
+"""Which clauses fail a play that breaks them; which became so by an edit, and which are so no longer."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from gameday.sop import Sop
 
 def gates_moved(old: Sop, new: Sop, scorecard: Scorecard) -> tuple[frozenset[str], frozenset[str]]:
     """The clauses whose breach fails a play under the baseline alone, and those of the candidate alone."""
-    before, after = _gates(old, scorecard), _gates(new, scorecard)
+    before, after = gates(old, scorecard), gates(new, scorecard)
     return before - after, after - before
 
 
-def _gates(sop: Sop, scorecard: Scorecard) -> frozenset[str]:
+def gates(sop: Sop, scorecard: Scorecard) -> frozenset[str]:
+    """The clauses that are critical, by the SOP or by the scorecard."""
     card = scorecard.critical
     return frozenset(
         one.id
