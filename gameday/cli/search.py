@@ -71,7 +71,7 @@ def search(  # one parameter for each option
     from gameday.regression.search.hunt import Hunt  # noqa: PLC0415
     from gameday.regression.search.shown import shown  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
-    from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines, shown_line  # noqa: PLC0415
+    from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines, shown_lines  # noqa: PLC0415
 
     ready()
     defaults = Defaults()
@@ -109,11 +109,15 @@ def search(  # one parameter for each option
         played, name = str(place), place.stem
         _print(console, [f"Written: {place}"])
     one = shown(hunt, case.variation, name, plays)
-    words = ["gameday", "run", played, "--seed", str(one.seed)]
-    options = (("--sop", sop), ("--scorecard", scorecard), ("--team", team))
-    words += [word for option, value in options if value for word in (option, value)]
-    _print(console, [shown_line(sought, one, shlex.join(words))])
+    commands = (_run(played, one.seed, under, scorecard, team) for under in (sop, baseline))
+    _print(console, shown_lines(sought, one, *commands))
     return WELL
+
+
+def _run(scenario: str, seed: int, sop: str | None, scorecard: str | None, team: str | None) -> str:
+    words = ["gameday", "run", scenario, "--seed", str(seed)]
+    options = (("--sop", sop), ("--scorecard", scorecard), ("--team", team))
+    return shlex.join([*words, *(word for option, value in options if value for word in (option, value))])
 
 
 def _write(place: Path, variation: Variation, story: Loaded[Scenario], about: str) -> None:

@@ -71,12 +71,24 @@ def found_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Th
     yield _looked(thorough)
 
 
-def shown_line(sought: Sought, shown: Shown, command: str) -> str:
-    """The command that plays it once, and what comes of it: one play is better or worse than the mean."""
-    points = "nothing judged" if shown.score is None else f"{shown.score:.0f} points"
+def shown_lines(sought: Sought, shown: Shown, command: str, beside: str) -> Iterator[str]:
+    """The command that plays it once, and what comes of it: one play is better or worse than the mean.
+
+    Args:
+        sought: What was looked for.
+        shown: The play.
+        command: What plays it.
+        beside: What plays it under the baseline, where two SOPs are compared.
+
+    """
     broken = f", {listed(shown.broken)} broken" if shown.broken else ""
-    before = f"; {shown.before:.0f} points under {sought.baseline}" if shown.before is not None else ""
-    return f"See it played ({points}{broken}{before}): {command}"
+    yield f"See it played ({_points(shown.score)}{broken}): {command}"
+    if sought.baseline is not None:
+        yield f"Under {sought.baseline} ({_points(shown.before)}): {beside}"
+
+
+def _points(score: float | None) -> str:
+    return "nothing judged" if score is None else f"{score:.0f} points"
 
 
 def _listed(variation: Variation) -> Iterator[str]:

@@ -9,7 +9,7 @@ from gameday.regression.search.fresh import Breaks, Fresh
 from gameday.regression.search.shown import Shown
 from gameday.regression.search.thorough import Thorough
 from gameday.regression.search.variation import Variation
-from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines, shown_line
+from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines, shown_lines
 
 NIGHT = Variation(later=13, gaps=(("pager_dead", "primary_oncall"),))
 ALL = Thorough((141, 141), (1_173, 6_105), 72)
@@ -84,10 +84,13 @@ def test_what_came_closest_is_told_with_every_clause() -> None:
 
 
 def test_the_play_to_look_at_is_told_with_what_comes_of_it() -> None:
-    assert shown_line(ONE, Shown(4, 24.6), "gameday run a") == "See it played (25 points): gameday run a"
-    assert shown_line(TWO, Shown(4, 24.6, ("accurate", "severity"), 81.0), "gameday run a") == (
-        "See it played (25 points, accurate and severity broken; 81 points under theirs): gameday run a"
-    )
+    alone = shown_lines(ONE, Shown(4, 24.6), "gameday run a", "gameday run b")
+    assert list(alone) == ["See it played (25 points): gameday run a"]
+    two = shown_lines(TWO, Shown(4, 24.6, ("accurate", "severity"), 81.0), "gameday run a", "gameday run b")
+    assert list(two) == [
+        "See it played (25 points, accurate and severity broken): gameday run a",
+        "Under theirs (81 points): gameday run b",
+    ]
 
 
 def test_nothing_that_was_found_is_told_with_how_much_was_tried() -> None:
