@@ -88,7 +88,7 @@ def shown_lines(sought: Sought, shown: Shown, command: str, beside: str) -> Iter
 
 
 def _points(score: float | None) -> str:
-    return "nothing judged" if score is None else f"{score:.0f} points"
+    return "nothing judged" if score is None else f"{score:.0f} point{'s' * (round(score) != 1)}"
 
 
 def _listed(variation: Variation) -> Iterator[str]:

@@ -84,8 +84,8 @@ def test_what_came_closest_is_told_with_every_clause() -> None:
 
 
 def test_the_play_to_look_at_is_told_with_what_comes_of_it() -> None:
-    alone = shown_lines(ONE, Shown(4, 24.6), "gameday run a", "gameday run b")
-    assert list(alone) == ["See it played (25 points): gameday run a"]
+    alone = shown_lines(ONE, Shown(4, 0.9), "gameday run a", "gameday run b")
+    assert list(alone) == ["See it played (1 point): gameday run a"]
     two = shown_lines(TWO, Shown(4, 24.6, ("accurate", "severity"), 81.0), "gameday run a", "gameday run b")
     assert list(two) == [
         "See it played (25 points, accurate and severity broken): gameday run a",
