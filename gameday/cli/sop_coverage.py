@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,6 +32,9 @@ _OF_PLAYS = {"scenarios": "SCENARIO", "teams": "--team", "runs": "--runs", "seed
 """What only plays can use, and what a reader knows it by."""
 _INSTEAD = {"scenarios": "For some of the drills name a directory that holds these alone: --drills DIR."}
 """What to do instead, where there is something."""
+
+_PROFILE = "default"
+"""By which people behave while wrong edits are tried, where nobody says otherwise."""
 
 teams_option = click.option(
     "--team", "teams", multiple=True, metavar="TEAM", help="Who plays: a team, or a profile. Repeatable."
@@ -166,13 +168,14 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
     from gameday.cli.workers import at_hand  # noqa: PLC0415
     from gameday.regression.probes.mutation import mutation  # noqa: PLC0415
     from gameday.report.probes.mutation import print_mutation  # noqa: PLC0415
+    from gameday.report.probes.mutation_data import mutation_text  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
 
     if strongly and fail_under is None:
         raise click.UsageError("--strongly says what --fail-under counts: say --fail-under as well")
     defaults = Defaults()
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard or "sop-regression"))
-    courses = tuple(courses_of(defaults, scenarios, teams or ("default",)))
+    courses = tuple(courses_of(defaults, scenarios, teams or (defaults.profile() or _PROFILE,)))
     from gameday.regression.probes.mutants import mutants  # noqa: PLC0415
 
     whole = sum(1 for _ in mutants(standard.document))
@@ -187,15 +190,7 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
             playing=playing,
         )
     if as_json:
-        rows = [
-            {"clause": one.mutant.clause, "kind": one.mutant.kind, "mutant": one.mutant.text, "fate": one.fate,
-             "by": one.by and one.by.scenario, "by_team": one.by and one.by.team,
-             "by_profile": one.by and one.by.profile, "tried": list(dict.fromkeys(at.scenario for at in one.tried)),
-             "mend": one.mend,
-             "called": [{"metric": cell.metric, "text": cell.text, "said": cell.said} for cell in one.called]}
-            for one in found.fought
-        ]  # fmt: skip
-        click.echo(json.dumps({"sop": found.sop, "runs": runs, "mutants": rows}, indent=1, ensure_ascii=False))
+        click.echo(mutation_text(found))
     else:
         print_mutation(screen(), found)
     how = "killed strongly" if strongly else "killed"

@@ -210,6 +210,15 @@ def test_what_strong_kills_alone_are_counted_for_is_asked_with_them(gameday: Say
     assert (told.code, re.search(KILLED, told.err) is not None) == (1, True)
 
 
+def test_wrong_edits_are_tried_by_the_projects_profile_and_who_played_is_said(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    (tmp_path / "gameday.yaml").write_text(f"format: 1\nsop: small.yaml\nteam: pessimistic\nscenarios: [{STORY}]\n")
+    words = ["sop", "mutate", "--runs", "2", "--workers", "1"]
+    page, data = gameday(*words), json.loads(gameday(*words, "--json").out)
+    assert data["played"] == [{"scenario": STORY, "team": "storefront", "profile": "pessimistic"}]
+    assert "mutants in 1 scenario by storefront (pessimistic), 2 pairs each" in " ".join(page.out.split())
+
+
 def test_two_workers_tell_the_same_as_one(gameday: Say, tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(SMALL)
     words = ["sop", "mutate", "small.yaml", STORY, "checkout-errors", "--runs", "12", "--json", "--workers"]

@@ -21,8 +21,8 @@ def _cell(text: str, said: str) -> Cell:
     return Cell(PLACE, "one", text, "score", True, *figures, "regressed", said)
 
 
-def _fought(clause: str, fate: Fate, text: str, called: tuple[Cell, ...] = (), more: tuple[Place, ...] = ()) -> Fought:
-    return Fought(Mutant("bound", clause, text, SOP), fate, PLACE, (PLACE, *more), None, called)
+def _fought(clause: str, fate: Fate, text: str, called: tuple[Cell, ...] = ()) -> Fought:
+    return Fought(Mutant("bound", clause, text, SOP), fate, PLACE, (PLACE,), None, called)
 
 
 def test_each_strong_kill_is_told_with_its_scenario_and_figure(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +32,7 @@ def test_each_strong_kill_is_told_with_its_scenario_and_figure(capsys: pytest.Ca
         _fought("page", "strongly", "bound x6", called[:1]),
         _fought("channel", "weakly", "deleted"),
     )
-    print_mutation(Console(width=80), Mutation("ours", 20, fought))
+    print_mutation(Console(width=80), Mutation("ours", 20, (PLACE,), fought))
     said = capsys.readouterr().out.split("Killed strongly, ")[1]
     assert " ".join(said.split()) == (
         "where and by which figure"
@@ -45,9 +45,11 @@ def test_each_strong_kill_is_told_with_its_scenario_and_figure(capsys: pytest.Ca
 
 def test_where_several_teams_play_a_kill_says_which_of_them(capsys: pytest.CaptureFixture[str]) -> None:
     called = (_cell("time to declare", "76% longer"),)
-    other = Place("night", "storefront", "pessimistic")
-    print_mutation(
-        Console(width=80), Mutation("ours", 20, (_fought("page", "strongly", "bound x2", called, (other,)),))
-    )
+    places = (PLACE, Place("night", "storefront", "pessimistic"))
+    fought = (_fought("page", "strongly", "bound x2", called),)
+    print_mutation(Console(width=80), Mutation("ours", 20, places, fought))
     said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "1 mutant in 1 scenario by storefront (default and pessimistic), 20 pairs each and scenario: 1 killed" in said
+    )
     assert "page bound x2: night · storefront (default), time to declare 76% longer" in said

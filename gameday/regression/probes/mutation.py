@@ -57,6 +57,8 @@ class Mutation:
 
     sop: str
     runs: int
+    places: tuple[Place, ...]
+    """Everywhere that it may have been played."""
     fought: tuple[Fought, ...]
 
     def count(self, fate: Fate) -> int:
@@ -152,7 +154,8 @@ def mutation(
     for number, fought in in_turns((_fought(mutant, grounds, seed) for mutant in every), playing):
         found[number] = fought
         heard()
-    return Mutation(sop.name, runs, tuple(found[number] for number in sorted(found)))
+    fates = tuple(found[number] for number in sorted(found))
+    return Mutation(sop.name, runs, tuple(sorted(one.place for one in grounds)), fates)
 
 
 def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Asking[Fought]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from markupsafe import Markup
@@ -16,8 +16,8 @@ from gameday.regression.probes.coverage import FACTORS, ClauseCoverage, Coverage
 from gameday.report.css import css_string
 from gameday.report.held import Held, banner_over, say_counts, say_exercises
 from gameday.report.palette import BAD, BANNER, GOOD, WARN
+from gameday.report.probes.played import say_played
 from gameday.report.templating import html_environment, read_template
-from gameday.retrospective.plain import listed
 from gameday.scoring.encoding import SIMULATION
 from gameday.terms.frozen import frozen
 
@@ -218,17 +218,7 @@ def say_counted(found: Coverage, source: Source) -> str:
     if source.held:
         return f"{found.plays:,} record{'s' * (found.plays != 1)}: {say_counts(source.held)}"
     plays = f"{found.plays:,} {source.unit}{'s' * (found.plays != 1)}"
-    return f"{plays} of {_say_played(source.played)}" if source.played else plays
-
-
-def _say_played(places: Sequence[Place]) -> str:
-    """`2 scenarios by ours (optimistic and default) and theirs (default)`."""
-    scenarios = len({one.scenario for one in places})
-    profiles: dict[str, dict[str, None]] = {}
-    for one in places:
-        profiles.setdefault(one.team, {}).setdefault(one.profile)
-    teams = listed([f"{team} ({listed(tuple(names))})" for team, names in profiles.items()])
-    return f"{scenarios} scenario{'s' * (scenarios != 1)} by {teams}"
+    return f"{plays} of {say_played(source.played)}" if source.played else plays
 
 
 _FACTOR_WORDS = {"severity": "worst severity"}

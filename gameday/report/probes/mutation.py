@@ -11,6 +11,7 @@ from rich.text import Text
 
 from gameday.regression.probes.mutation import ENOUGH, Fate, Fought, Mutation
 from gameday.report.palette import BAD, GOOD, WARN
+from gameday.report.probes.played import say_played
 
 _WIDEST = 100
 _WORDS: dict[Fate, str] = {"strongly": "killed strongly", "weakly": "killed weakly", "survived": "survived"}
@@ -25,7 +26,9 @@ def print_mutation(console: Console, found: Mutation) -> None:
 def _parts(found: Mutation) -> Iterator[RenderableType]:
     yield Text(f"Would the scenarios notice a wrong edit of {found.sop}?", style="bold")
     counted = ", ".join(f"{found.count(fate)} {words}" for fate, words in _WORDS.items())
-    yield Text(f"{len(found.fought)} mutants, {found.runs} pairs each and scenario: {counted}.")
+    played = say_played(found.places)
+    mutants = f"{len(found.fought)} mutant{'s' * (len(found.fought) != 1)}"
+    yield Text(f"{mutants} in {played}, {found.runs} pairs each and scenario: {counted}.")
     yield Text(
         "Strongly: a comparison would call it. Weakly: something differs, and no figure enough to call.", style="dim"
     )
@@ -40,7 +43,7 @@ def _parts(found: Mutation) -> Iterator[RenderableType]:
     strongly = [one for one in found.fought if one.fate == "strongly"]
     if strongly:
         yield Text("\nKilled strongly, where and by which figure", style="bold")
-        several = len({(at.team, at.profile) for one in found.fought for at in one.tried}) > 1
+        several = len({(one.team, one.profile) for one in found.places}) > 1
         yield _in_rows((one.mutant.clause, _say_kill(one, several=several)) for one in strongly)
     weakly = [one for one in found.fought if one.fate == "weakly"]
     if weakly:
