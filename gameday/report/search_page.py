@@ -10,6 +10,7 @@ from gameday.regression.search.shown import Shown
 from gameday.regression.search.thorough import Thorough
 from gameday.regression.search.variation import Variation
 from gameday.retrospective.plain import listed
+from gameday.scoring.encoding import SIMULATION
 from gameday.terms.frozen import frozen
 
 
@@ -29,7 +30,7 @@ def nothing_lines(sought: Sought, thorough: Thorough) -> Iterator[str]:
     else:
         more = f"did {sought.sop} break a critical clause in more plays than {sought.baseline}"
         yield f"In none of {thorough.tried:,} variations {more}. What else tells them apart, `gameday regress` says."
-    yield _looked(thorough)
+    yield from _foot(thorough)
     yield "Nothing was written."
 
 
@@ -47,7 +48,7 @@ def luck_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Tho
         yield from _listed(variation)
         yield from _broken(sought, fresh, fresh.broken)
         yield f"Counted {plays}: that may be luck."
-    yield _looked(thorough)
+    yield from _foot(thorough)
     yield "Nothing was written."
 
 
@@ -68,7 +69,7 @@ def found_lines(sought: Sought, variation: Variation, fresh: Fresh, thorough: Th
     plays = f"Points are means of {fresh.plays} plays of each that the search had not seen"
     moved = f" ({_interval(fresh.moved)})" if variation.size else ""
     yield f"{plays}{moved}; one play may lie elsewhere."
-    yield _looked(thorough)
+    yield from _foot(thorough)
 
 
 def shown_lines(sought: Sought, shown: Shown, command: str, beside: str) -> Iterator[str]:
@@ -106,14 +107,15 @@ def _interval(moved: Interval) -> str:
     return f"{mean} from as written, 95% interval {low} to {high}"
 
 
-def _looked(thorough: Thorough) -> str:
-    """How much was looked at, and that more may be."""
+def _foot(thorough: Thorough) -> Iterator[str]:
+    """How much was looked at, that more may be, and that nobody took part in any of it."""
     parts = [f"{_of(*thorough.singles)} single changes"]
     if thorough.pairs[0]:
         parts.append(f"{_of(*thorough.pairs)} pairs of them")
     if thorough.drawn:
         parts.append(f"{thorough.drawn:,} more that were drawn")
-    return f"Tried: {', '.join(parts)}. More --tries look further."
+    yield f"Tried: {', '.join(parts)}. More --tries look further."
+    yield SIMULATION
 
 
 def _of(tried: int, there: int) -> str:

@@ -217,6 +217,7 @@ def test_wrong_edits_are_tried_by_the_projects_profile_and_who_played_is_said(ga
     page, data = gameday(*words), json.loads(gameday(*words, "--json").out)
     assert data["played"] == [{"scenario": STORY, "team": "storefront", "profile": "pessimistic"}]
     assert "mutants in 1 scenario by storefront (pessimistic), 2 pairs each" in " ".join(page.out.split())
+    assert (data["notice"], data["notice"] in page.out) == ("SIMULATION, NO PERSON TOOK PART", True)
 
 
 def test_two_workers_tell_the_same_as_one(gameday: Say, tmp_path: Path) -> None:

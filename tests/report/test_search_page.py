@@ -10,6 +10,7 @@ from gameday.regression.search.shown import Shown
 from gameday.regression.search.thorough import Thorough
 from gameday.regression.search.variation import Variation
 from gameday.report.search_page import Sought, found_lines, luck_lines, nothing_lines, shown_lines
+from gameday.scoring.encoding import SIMULATION
 
 NIGHT = Variation(later=13, gaps=(("pager_dead", "primary_oncall"),))
 ALL = Thorough((141, 141), (1_173, 6_105), 72)
@@ -26,6 +27,7 @@ def test_a_worse_day_is_told_with_its_interval_and_how_much_was_tried() -> None:
         " -47.0 to -40.0); one play may lie elsewhere.",
         "Tried: all 141 single changes, 1,173 of 6,105 pairs of them, 72 more that were drawn."
         " More --tries look further.",
+        SIMULATION,
     ]
 
 
@@ -38,6 +40,7 @@ def test_what_may_be_luck_is_said_to_be_and_not_written() -> None:
         "As written 86 points, so varied 85 (-1.0 from as written, 95% interval -3.1 to +1.2), in 100 plays of each"
         " that the search had not seen: that may be luck.",
         "Tried: 60 of 141 single changes. More --tries look further.",
+        SIMULATION,
         "Nothing was written.",
     ]
 
@@ -99,6 +102,7 @@ def test_nothing_that_was_found_is_told_with_how_much_was_tried() -> None:
     assert one == [
         "In none of 5 variations ours did worse than as written by more than a point.",
         "Tried: 5 of 141 single changes. More --tries look further.",
+        SIMULATION,
         "Nothing was written.",
     ]
     assert two[0] == (

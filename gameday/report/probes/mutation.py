@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gameday.regression.probes.mutation import ENOUGH, Fate, Fought, Mutation
-from gameday.report.palette import BAD, GOOD, WARN
+from gameday.report.palette import BAD, BANNER, GOOD, WARN
 from gameday.report.probes.played import say_played
+from gameday.scoring.encoding import SIMULATION
 
 _WIDEST = 100
 _WORDS: dict[Fate, str] = {"strongly": "killed strongly", "weakly": "killed weakly", "survived": "survived"}
@@ -25,6 +26,7 @@ def print_mutation(console: Console, found: Mutation) -> None:
 
 def _parts(found: Mutation) -> Iterator[RenderableType]:
     yield Text(f"Would the scenarios notice a wrong edit of {found.sop}?", style="bold")
+    yield Text(SIMULATION, style=BANNER)
     counted = ", ".join(f"{found.count(fate)} {words}" for fate, words in _WORDS.items())
     played = say_played(found.places)
     mutants = f"{len(found.fought)} mutant{'s' * (len(found.fought) != 1)}"

@@ -6,12 +6,14 @@ import json
 from dataclasses import asdict
 
 from gameday.regression.probes.mutation import Fought, Mutation
+from gameday.scoring.encoding import SIMULATION
 
 
 def mutation_text(found: Mutation) -> str:
     """The JSON text, without a line end."""
     told = {
         "sop": found.sop,
+        "notice": SIMULATION,
         "runs": found.runs,
         "played": [asdict(one) for one in found.places],
         "mutants": [_mutant(one) for one in found.fought],
