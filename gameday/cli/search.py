@@ -103,9 +103,8 @@ def search(  # one parameter for each option
         return WELL
     played, name = scenario or story.document.name, story.document.name
     if case.variation.size:
-        command = f"gameday search {shlex.quote(played)}"
-        about = f"Found by `{command}` under {standard.document.name}, the fewest changes that do it:"
-        _write(place, case.variation, story, about)
+        found = f"Found by `gameday search {shlex.quote(played)}` under {standard.document.name}"
+        _write(place, case.variation, story, f"{found}, the fewest changes that do it:")
         played, name = str(place), place.stem
         _print(console, [f"Written: {place}"])
     one = shown(hunt, case.variation, name, plays)

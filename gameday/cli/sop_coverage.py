@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -240,7 +241,9 @@ def _of_plays(
 
 
 def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple[Coverage, tuple[Held, ...]]:
-    """Every drill directory below a directory that was held since, judged by this SOP; and what each of them is.
+    """Every drill below a directory that was held since, judged by this SOP; and what each of them is.
+
+    One that is kept twice, as a copy or a backup, counts once.
 
     Raises:
         InputError: there is no drill that can be read.
@@ -251,12 +254,13 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.scoring.case import Case  # noqa: PLC0415
     from gameday.scoring.judge import assess  # noqa: PLC0415
-    from gameday.session import read_drill  # noqa: PLC0415
+    from gameday.session import TIMELINE, read_drill  # noqa: PLC0415
     from gameday.session.kept import drills_in, held_at  # noqa: PLC0415
 
     paths = drills_in(place)
     found = Coverage.of(sop)
     held: list[Held] = []
+    seen: dict[bytes, Path] = {}
     with Counting(screen(stderr=True), "drills", len(paths)) as counting:
         for path in paths:
             counting()
@@ -264,6 +268,10 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple
                 judged = read_drill(path)
             except InputError as error:
                 click.echo(f"Left out {error.faults[0]}", err=True)
+                continue
+            first = seen.setdefault(sha256((path / TIMELINE).read_bytes()).digest(), path)
+            if first != path:
+                click.echo(f"Left out {path}: it holds the same record as {first}", err=True)
                 continue
             if held_at(judged, path) < since:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,14 @@ def test_past_drills_are_counted_and_what_is_broken_is_left_out_with_a_line(game
     assert all(f"Left out drills/{kept.name}/timeline.jsonl:1" in one.err for one in (every, recent))
     told = gameday("sop", "coverage", "mitigate-first", "--history")
     assert "No drill reaches" in told.out
+
+
+def test_a_drill_that_is_kept_twice_counts_once(gameday: Say, tmp_path: Path) -> None:
+    assert gameday("run", STORY, "--sop", "mitigate-first", "--out", "drills/one").code in (0, 1)
+    shutil.copytree(tmp_path / "drills" / "one", tmp_path / "drills" / "two")
+    said = gameday("sop", "coverage", "mitigate-first", "--history", "--json")
+    assert (json.loads(said.out)["plays"], len(json.loads(said.out)["drills"])) == (1, 1)
+    assert "Left out drills/two: it holds the same record as drills/one" in " ".join(said.err.split())
 
 
 def test_a_timeline_without_a_manifest_is_left_out_with_a_line(gameday: Say, kept: Path) -> None:
