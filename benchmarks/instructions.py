@@ -66,7 +66,7 @@ def acts(act: Act) -> Callable[[int], object]:
     if act == "playing":
         return lambda seed: play(scenario, sop, team, seed=seed)
     if act == "judged":
-        setting = Setting(scenario, team, load_scorecard("sop-regression"), sop)
+        setting = Setting(scenario, team, load_scorecard("sop-regression"), sop, whole=True)
         return lambda seed: row(setting, sop, seed=seed, replicate=0)
     loads = [load_of(scenario, sop, team, seed) for seed in range(_TIMES + _WARM)]
     return lambda seed: bare(loads[seed])

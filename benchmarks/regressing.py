@@ -66,7 +66,7 @@ def ratios() -> Iterator[Ratio | Figure]:
 
 def _setting(name: str, people: str) -> Setting:
     team = load_team(people, profile="default")
-    return Setting(load_scenario(name), team, load_scorecard("sop-regression"), load_sop(BASE))
+    return Setting(load_scenario(name), team, load_scorecard("sop-regression"), load_sop(BASE), whole=True)
 
 
 def _seldom_told(sop: Sop) -> Sop:

@@ -40,7 +40,8 @@ class Spot:
         if self.dead_pager:
             scenario = remade(scenario, gaps=(DEAD,))
         team = load_team(scenario.team or "storefront", profile=self.profile)
-        return place_of(scenario, team), Setting(scenario, team, load_scorecard("sop-regression"), yardstick)
+        marking = load_scorecard("sop-regression")
+        return place_of(scenario, team), Setting(scenario, team, marking, yardstick, whole=True)
 
 
 class Pools:

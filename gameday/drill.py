@@ -48,15 +48,16 @@ def play(  # noqa: PLR0913  # one parameter for each way in which a play can dif
     cast: Mapping[str, Participant] | None = None,
     own: Mapping[str, Seated] | None = None,
     keeps: bool = False,
-    watched: int = 0,
+    whole: bool = False,
 ) -> Timeline:
     """Play a scenario flat out, to resolution and through the watch period, then what people follow up on.
 
     The cast is who sits at which person's desk; without one, simulated people sit at every desk but those that the
     scenario keeps empty, or that one's `own` responders take (`gameday.participants.own`). The same documents, seed,
     replicate and answers give the same timeline to the byte. `watch` hears each entry as it is recorded. Ctrl-C ends
-    the drill; where somebody `keeps` it, the timeline so far comes back, marked interrupted and incomplete. The world
-    goes on for as long as the SOP has a service watched, and for at least `watched` milliseconds, after it is resolved.
+    the drill; where somebody `keeps` it, the timeline so far comes back, marked interrupted and incomplete. After
+    it is resolved the world goes on for as long as the SOP has a service watched; of a `whole` drill, to the scenario's
+    end.
 
     Raises:
         EngineFault: a process of the drill failed; the text names it.
@@ -68,7 +69,7 @@ def play(  # noqa: PLR0913  # one parameter for each way in which a play can dif
         others = simulated(team, without=kept_out(scenario, team) | own.keys()) if cast is None else cast
         cast = {**others, **own}
     stage = seat(scenario, sop, team, seed=seed, replicate=replicate, watch=watch, cast=cast)
-    status, until = run(stage, keeps=keeps, watched=watched)
+    status, until = run(stage, keeps=keeps, whole=whole)
     header = _header(scenario, sop, team, seed, replicate, until, status)
     return Timeline.of(stage.emitter.entries, _with_own(header, own) if own else header)
 
@@ -100,7 +101,7 @@ def seat(  # noqa: PLR0913  # one parameter for each way in which a stage can di
     return stage
 
 
-def run(stage: Stage, *, keeps: bool = False, watched: int = 0) -> tuple[EndStatus, int]:
+def run(stage: Stage, *, keeps: bool = False, whole: bool = False) -> tuple[EndStatus, int]:
     """Play a stage flat out to its end: how it ended, and until when the record tells (milliseconds since 1970).
 
     Raises:
@@ -111,7 +112,7 @@ def run(stage: Stage, *, keeps: bool = False, watched: int = 0) -> tuple[EndStat
     status: EndStatus = "completed"
     followed_up = False
     try:
-        _play_live(stage, watched)
+        _play_live(stage, whole=whole)
         followed_up = _wind_up(stage, follow_up=True)
     except KeyboardInterrupt:
         if not keeps:
@@ -175,25 +176,22 @@ def watch_period(sop: Sop, severity: str | None) -> int:
     return _WATCHED_ANYWAY
 
 
-def _play_live(stage: Stage, watched: int) -> None:
+def _play_live(stage: Stage, *, whole: bool) -> None:
     """To resolution and through the watch period, while impact lasts; at most to the scenario's end."""
     clock, response, last = stage.clock, stage.response, stage.scenario.ends_after
     # Asked at every moment; only once it is resolved can it end before the scenario does.
-    _move_on(stage, lambda: last if response.resolved_at is None else end_of(stage, watched))
+    _move_on(stage, lambda: last if whole or response.resolved_at is None else end_of(stage))
     # Nothing is due before it: this only moves the hands of the clock.
-    clock.command(max(clock.now, end_of(stage, watched)), lambda: None)
+    clock.command(max(clock.now, last if whole else end_of(stage)), lambda: None)
 
 
-def end_of(stage: Stage, watched: int = 0) -> int:
-    """When the live part is over, as things stand, in milliseconds since the start.
-
-    `watched`: milliseconds after it is resolved for which it goes on at least, whatever the SOP says.
-    """
+def end_of(stage: Stage) -> int:
+    """When the live part is over, as things stand, in milliseconds since the start."""
     scenario, resolved = stage.scenario, stage.response.resolved_at
     if resolved is None or not stage.healthy:
         return scenario.ends_after
-    lasts = max(watched, watch_period(stage.sop, stage.response.severity))
-    return min(scenario.ends_after, resolved - scenario.starts_at + lasts)
+    watched = resolved - scenario.starts_at + watch_period(stage.sop, stage.response.severity)
+    return min(scenario.ends_after, watched)
 
 
 def _follow_up(stage: Stage) -> None:

@@ -117,15 +117,15 @@ def test_who_opens_it_again_after_the_world_stands_still_ends_the_record() -> No
     assert timeline.header.recorded_until == small().starts_at + 200 * MINUTE
 
 
-@pytest.mark.parametrize(("watched", "spells"), [(0, (1, 0)), (30 * MINUTE, (3, 2))])
-def test_what_comes_back_is_seen_for_as_long_as_the_world_is_watched(watched: int, spells: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("whole", "spells"), [(False, (1, 0)), (True, (3, 2))])
+def test_what_comes_back_later_is_seen_in_a_whole_drill(whole: bool, spells: tuple[int, int]) -> None:
     """Watched for five minutes it looked over, and afterwards nobody looks into a world that goes on by itself."""
-    whole, five = the_sop("one-page-playbook"), parse_bound("5m")
-    (hold,) = whole.watch_periods
+    old, five = the_sop("one-page-playbook"), parse_bound("5m")
+    (hold,) = old.watch_periods
     short = remade(hold, watch=dict.fromkeys(hold.watch, five))
-    brief = remade(whole, clauses=tuple(short if one is hold else one for one in whole.clauses))
+    brief = remade(old, clauses=tuple(short if one is hold else one for one in old.clauses))
     people = load_team("payments", profile="pessimistic")
-    kinds = [one.kind for one in play(shipped("back-and-gone-again"), brief, people, seed=72, watched=watched)]
+    kinds = [one.kind for one in play(shipped("back-and-gone-again"), brief, people, seed=72, whole=whole)]
     assert (kinds.count("impact_started"), kinds.count("reopened")) == spells
     assert kinds[-2:] == ["postmortem_published", "ended"]
 

@@ -58,7 +58,7 @@ class Fragile(Executor):
 
 
 def _chunks(n: int) -> Iterator[Chunk]:
-    return (Chunk(PLACE, Parcel("digest", (), 1, 0), first, first + 1) for first in range(n))
+    return (Chunk(PLACE, Parcel("digest", (), 1, whole=True), first, first + 1) for first in range(n))
 
 
 def _played(deaths: dict[int, int]) -> tuple[list[int], list[int]]:

@@ -123,6 +123,25 @@ def test_a_clause_that_becomes_critical_is_told_of_by_how_many_plays_break_one(w
     assert f"no outcome measures; {tells}" in found.why
 
 
+@pytest.mark.parametrize(("level", "doubtful"), [("SEV1", []), ("SEV2", ["later"])])
+def test_a_hop_comes_up_whatever_the_truth_is_only_at_the_level_that_alerts_go_by(
+    level: str, doubtful: list[str]
+) -> None:
+    """Until a level is called an alert of high urgency goes by the second: at the first, somebody took it for that."""
+    hop = next(one for one in OLD.escalation if one.trigger == "unacknowledged")
+    later = remade(hop, id="later", after={level: parse_bound("20m")}, levels=(level,))
+    new = remade(OLD, clauses=(*OLD.clauses, later))
+    assert sorted(unreached(diff(OLD, new), OLD, new, _pairings(("SEV3",)))) == doubtful
+
+
+def test_a_hop_with_a_condition_asks_for_a_scenario_in_which_it_applies() -> None:
+    old = load_sop("mitigate-first")
+    sponsor = next(one for one in old.escalation if one.id == "notify-executive-sponsor")
+    new = remade(old, clauses=tuple(one for one in old.clauses if one is not sponsor))
+    (found,) = unseen(diff(old, new), old, new, _pairings(("SEV2",)))
+    assert (found.what, found.mend) == (sponsor.id, "a scenario at SEV1 in which it applies")
+
+
 @pytest.mark.parametrize(("pairs", "first"), [(8, "more pairs first (--runs 400 "), (400, "a scenario ")])
 def test_a_hop_that_did_not_come_up_asks_for_more_pairs_before_another_scenario(pairs: int, first: str) -> None:
     """In few plays nobody slept through a page; in many of them somebody would have."""

@@ -79,11 +79,10 @@ def test_no_change_under_another_root_is_not_called_identical(old: Sop) -> None:
     assert found.pairings[0].played_differently == RUNS
 
 
-def test_both_sides_are_shown_for_as_long_as_the_longer_watch(old: Sop) -> None:
-    """Who watches for less must not be spared what comes back later."""
-    (hold,) = old.watch_periods
-    question = _question(old, _with(old, remade(hold, watch=dict.fromkeys(hold.watch, parse_bound("2h")))))
-    assert question.setting(*question.courses[0]).watched == parse_bound("2h").low
+def test_both_sides_are_shown_to_the_end_of_the_scenario(old: Sop) -> None:
+    """Who calls it over sooner must not be spared what comes back later."""
+    question = _question(old, old)
+    assert question.setting(*question.courses[0]).whole
 
 
 def test_a_wording_is_not_observable_and_never_green(old: Sop) -> None:

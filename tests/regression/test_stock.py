@@ -22,7 +22,7 @@ from gameday.regression.plays.stock import Stand, stocked
 
 def test_some_of_each_side_are_played_in_turn_so_that_soon_all_were_timed() -> None:
     place = Place("story", "team", "default")
-    sides = [(place, Parcel(name, (), 1, 0)) for name in ("before", "after")]
+    sides = [(place, Parcel(name, (), 1, whole=True)) for name in ("before", "after")]
     order: list[tuple[str, int]] = []
 
     def playing(chunks: Iterable[Chunk]) -> Iterator[Played]:
@@ -39,7 +39,7 @@ def test_some_of_each_side_are_played_in_turn_so_that_soon_all_were_timed() -> N
 
 
 def test_what_is_kept_is_not_played_again_nor_what_was_lost_and_the_rest_is_whole() -> None:
-    place, parcel = Place("story", "team", "default"), Parcel("side", (), 1, 0)
+    place, parcel = Place("story", "team", "default"), Parcel("side", (), 1, whole=True)
     lost = [Lost(Chunk(place, parcel, 10, 15), "whichever worker plays it dies")]
     order: list[tuple[int, int]] = []
 
@@ -74,7 +74,7 @@ class _Cost:
 
 def _cost(past: int, plays: int) -> _Cost:
     """What it takes to plan so many plays of each of two sides, and to be given the first of them."""
-    sides = [(Place("story", "team", "default"), Parcel(name, (), 1, 0)) for name in ("before", "after")]
+    sides = [(Place("story", "team", "default"), Parcel(name, (), 1, whole=True)) for name in ("before", "after")]
     steps = 0
     rooms = {stock.__file__, rows_module.__file__}
 

@@ -164,7 +164,7 @@ def test_plays_that_were_lost_are_named_on_every_face(undecided: Comparison) -> 
     """More runs would not bring them back, and the headline asks for none."""
     (pairing,) = undecided.answer.pairings
     sop, place = undecided.question.baseline, pairing.place
-    parcel = Parcel("the candidate's", (), 1, 0)
+    parcel = Parcel("the candidate's", (), 1, whole=True)
     lost = Lost(Chunk(place, parcel, 10, 20), "whichever worker plays it dies")
     ruled = verdict(undecided.answer.verdict.cells, [pairing], (), lost=10)
     answer = Answer(ruled, (pairing,), 1, (lost,), {place: (sop.name, parcel.digest)})

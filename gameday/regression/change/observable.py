@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from gameday.engine.policy import level_in_force
 from gameday.regression.change.mechanism import UNMEASURED, mechanisms
 from gameday.regression.figures.looking import SAME_FOR_SURE
 from gameday.regression.figures.pairing import Pairing
@@ -84,7 +85,8 @@ def _unreached(change: ClauseChange, old: Sop, new: Sop, pairings: Sequence[Pair
         why = f"no play reached it{at}"
         if any(one.played_differently for one in pairings):
             why = _taken_for(" or ".join(levels))
-        return Unseen(change.clause, why, f"a scenario at {' or '.join(levels)}")
+        waits = " in which it applies" if clause.when is not None else ""
+        return Unseen(change.clause, why, f"a scenario at {' or '.join(levels)}{waits}")
     if isinstance(clause, Escalation) and not clause.after:
         why = "it has no time of its own that a play could be judged by"
         return Unseen(change.clause, why, "an `after` for it in the SOP")
@@ -179,11 +181,21 @@ _SCORE = next(one for one in METRICS if one.name == "score")
 def unreached(diff: SopDiff, old: Sop, new: Sop, pairings: Sequence[Pairing]) -> frozenset[str]:
     """Changed clauses of which no finding speaks, though a level of theirs was a true one.
 
-    A hop may page people all the same, without a bound to be judged, and by whatever level the alert goes by.
+    A hop may page people all the same, without a bound to be judged.
     """
     told = (one for one in diff.clauses if one.change in ("added", "gone") or _matters(one))
     open_ = (one for one in told if not _reached(one, pairings) and not _untrue(one, pairings))
-    return frozenset(one.clause for one in open_ if one.hop or not _never_at(_levels(one, old, new), pairings))
+    return frozenset(one.clause for one in open_ if not _never_at(_asked_of(one, old, new), pairings))
+
+
+def _asked_of(change: ClauseChange, old: Sop, new: Sop) -> tuple[str, ...]:
+    """The levels of which a truth lets a clause come up; empty: all of them.
+
+    A hop comes up whatever the truth is where it binds at the level that an alert goes by until one is called.
+    """
+    levels = _levels(change, old, new)
+    by_alert = {level_in_force(sop, None, "high") for sop in (old, new)}
+    return () if change.hop and by_alert & set(levels) else levels
 
 
 def _levels(change: ClauseChange, old: Sop, new: Sop) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from gameday.regression.plays.chunk import Parcel, Side
 from gameday.regression.plays.fleet import Lost
 from gameday.regression.plays.metric import MARGINS, Group, Margins
 from gameday.regression.plays.place import Place, place_of
-from gameday.regression.plays.playing import Setting, watched_by
+from gameday.regression.plays.playing import Setting
 from gameday.regression.plays.rows import Rows
 from gameday.regression.plays.stock import Playing, Stand, stocked
 from gameday.scenario import Scenario
@@ -69,8 +69,7 @@ class Question:
 
     def setting(self, scenario: Scenario, team: Team) -> Setting:
         """What both sides share where a team plays a scenario."""
-        watched = watched_by(self.baseline, self.candidate)
-        return Setting(scenario, team, self.scorecard, self.yardstick or self.baseline, watched)
+        return Setting(scenario, team, self.scorecard, self.yardstick or self.baseline, whole=True)
 
     @property
     def names(self) -> tuple[str, str]:

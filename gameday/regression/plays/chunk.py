@@ -45,7 +45,7 @@ class Parcel:
     parts: tuple[Packed, ...]
     """Scenario, team, scorecard, yardstick and SOP."""
     seed: int
-    watched: int
+    whole: bool
 
     @classmethod
     def of(cls, side: Side) -> Parcel:
@@ -53,8 +53,8 @@ class Parcel:
         setting = side.setting
         documents = (setting.scenario, setting.team, setting.scorecard, setting.yardstick, side.sop)
         parts = tuple(_packed(_Same(one)) for one in documents)
-        told = " ".join((f"{side.seed} {setting.watched}", *(one.digest for one in parts)))
-        return cls(hashlib.sha256(told.encode()).hexdigest(), parts, side.seed, setting.watched)
+        told = " ".join((f"{side.seed} {setting.whole}", *(one.digest for one in parts)))
+        return cls(hashlib.sha256(told.encode()).hexdigest(), parts, side.seed, setting.whole)
 
 
 class _Same:
@@ -141,7 +141,7 @@ def rows_of(chunk: Chunk) -> tuple[Row, ...]:
 
 def _unpacked(parcel: Parcel) -> Side:
     scenario, team, scorecard, yardstick, sop = (_unpack(one) for one in parcel.parts)
-    return Side(Setting(scenario, team, scorecard, yardstick, parcel.watched), sop, parcel.seed)
+    return Side(Setting(scenario, team, scorecard, yardstick, parcel.whole), sop, parcel.seed)
 
 
 @lru_cache(maxsize=_KEPT)

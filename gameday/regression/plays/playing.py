@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from gameday.drill import play, watch_period
+from gameday.drill import play
 from gameday.regression.plays.metric import GATE, METRICS, RATES
 from gameday.regression.plays.row import Row
 from gameday.scenario import Scenario
@@ -37,21 +37,13 @@ class Setting:
     scorecard: Scorecard
     yardstick: Sop
     """By whose criteria and clauses outcomes are measured, on both sides: the baseline's, unless told otherwise."""
-    watched: int = 0
-    """For how long the world goes on at least after it is resolved, in milliseconds, whatever an SOP says of it."""
-
-
-def watched_by(*sops: Sop) -> int:
-    """The longest that any of the SOPs has a service watched, at any level, in milliseconds.
-
-    Both sides of a pair are shown for that long: who watches for less must not be spared what comes back later.
-    """
-    return max(watch_period(sop, level) for sop in sops for level in sop.ladder.levels)
+    whole: bool = False
+    """Does the world go on to the scenario's end? Else a side that calls it over sooner is shown for less of it."""
 
 
 def played(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Timeline:
     """The record of one replicate under one SOP: the same draws whatever the SOP."""
-    return play(setting.scenario, sop, setting.team, seed=seed, replicate=replicate, watched=setting.watched)
+    return play(setting.scenario, sop, setting.team, seed=seed, replicate=replicate, whole=setting.whole)
 
 
 def row(setting: Setting, sop: Sop, *, seed: int, replicate: int) -> Row:
@@ -182,9 +174,13 @@ def _happened(timeline: Timeline) -> str:
 
 
 def _digest(findings: Iterable[Finding]) -> str:
-    """SHA-256 over what was found: equal where the same was found. A clause's wording is no part of it."""
+    """SHA-256 over what was found: equal where the same was found. A clause's wording is no part of it.
+
+    Nor is a clause that did not apply: that one SOP has it and the other has not judged nothing otherwise.
+    """
     told = [
         (one.clause, one.status, one.credit, one.low, one.high, one.margin, one.weight, one.critical, one.broken)
         for one in findings
+        if one.status != "not_applicable"
     ]
     return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()

@@ -14,7 +14,7 @@ from gameday.regression.plays.chunk import Parcel, Side
 from gameday.regression.plays.fleet import serial
 from gameday.regression.plays.metric import MARGINS
 from gameday.regression.plays.place import Place, place_of
-from gameday.regression.plays.playing import Setting, played, row_of, watched_by
+from gameday.regression.plays.playing import Setting, played, row_of
 from gameday.regression.plays.row import Row
 from gameday.regression.plays.stock import Playing
 from gameday.regression.probes.mutants import Mutant, mutants
@@ -148,8 +148,8 @@ def mutation(
 
     """
     every = tuple(mutants(sop))
-    watched = watched_by(sop, *(one.sop for one in every))
-    grounds = [_Ground.of(Setting(scenario, team, scorecard, sop, watched), seed, runs) for scenario, team in courses]
+    settings = [Setting(scenario, team, scorecard, sop, whole=True) for scenario, team in courses]
+    grounds = [_Ground.of(one, seed, runs) for one in settings]
     found: dict[int, Fought] = {}
     for number, fought in in_turns((_fought(mutant, grounds, seed) for mutant in every), playing):
         found[number] = fought

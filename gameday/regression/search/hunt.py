@@ -8,7 +8,7 @@ from statistics import fmean
 
 from gameday.regression.figures.gates import gates_moved
 from gameday.regression.plays.metric import GATE, gate_of
-from gameday.regression.plays.playing import Setting, row, watched_by
+from gameday.regression.plays.playing import Setting, row
 from gameday.regression.plays.row import Row
 from gameday.regression.search.variation import Variation
 from gameday.scenario import Scenario
@@ -36,9 +36,9 @@ class Hunt:
 
     def setting(self, scenario: Scenario) -> Setting:
         """In which a variation is played."""
-        # Both SOPs are shown equally long; one alone as it is shown whenever the scenario is played.
-        watched = watched_by(self.sop, self.baseline) if self.baseline is not None else 0
-        return Setting(scenario, self.team, self.scorecard, self.baseline or self.sop, watched)
+        # Two SOPs are shown equally long; one alone as it is whenever the scenario is played.
+        two = self.baseline is not None
+        return Setting(scenario, self.team, self.scorecard, self.baseline or self.sop, whole=two)
 
     def rates(self, before: Sequence[Row], after: Sequence[Row]) -> tuple[str, ...]:
         """That a critical clause breaks at all, and each that breaks in any of some plays and is critical in both SOPs.
