@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,20 +103,23 @@ def search(  # one parameter for each option
         return WELL
     played, name = scenario or story.document.name, story.document.name
     if case.variation.size:
-        found = f"Found by `gameday search {shlex.quote(played)}` under {standard.document.name}"
-        _write(place, case.variation, story, f"{found}, the fewest changes that do it:")
+        options = {"--sop": sop, "--baseline": baseline, "--scorecard": scorecard, "--team": team}
+        command = _command("search", played, options | {"--tries": str(tries), "--seed": str(seed)})
+        about = f"Found by `{command}` under {standard.document.name}, the fewest changes that do it:"
+        _write(place, case.variation, story, about)
         played, name = str(place), place.stem
         _print(console, [f"Written: {place}"])
     one = shown(hunt, case.variation, name, plays)
-    commands = (_run(played, one.seed, under, scorecard, team) for under in (sop, baseline))
+    same = {"--scorecard": scorecard, "--team": team}
+    commands = (_command("run", played, {"--seed": str(one.seed), "--sop": under} | same) for under in (sop, baseline))
     _print(console, shown_lines(sought, one, *commands))
     return WELL
 
 
-def _run(scenario: str, seed: int, sop: str | None, scorecard: str | None, team: str | None) -> str:
-    words = ["gameday", "run", scenario, "--seed", str(seed)]
-    options = (("--sop", sop), ("--scorecard", scorecard), ("--team", team))
-    return shlex.join([*words, *(word for option, value in options if value for word in (option, value))])
+def _command(name: str, scenario: str, options: Mapping[str, str | None]) -> str:
+    """As it is typed, with the options that have a value."""
+    stated = (word for option, value in options.items() if value for word in (option, value))
+    return shlex.join(["gameday", name, scenario, *stated])
 
 
 def _write(place: Path, variation: Variation, story: Loaded[Scenario], about: str) -> None:

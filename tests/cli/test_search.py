@@ -75,6 +75,9 @@ def test_a_day_on_which_the_candidate_fails_and_the_baseline_does_not(gameday: S
     said = gameday("search", "checkout-errors", *words, "--out", "own/day.yaml")
     assert said.code == 0, said.err
     assert load_scenario(tmp_path / "own" / "day.yaml").name == "day"
+    command = " ".join(["gameday search checkout-errors", *words, "--seed 1"])
+    found = f"# Found by `{command}` under late, the fewest changes that do it:"
+    assert (tmp_path / "own" / "day.yaml").read_text().startswith(found)
     looked_for = (
         r"What was looked for: somebody-reached, a critical clause, breaks in \d+ of 100 plays, under mitigate-first in"
     )
