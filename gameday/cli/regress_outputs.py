@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gameday.errors import Fault, InputError
-from gameday.files.writing import check_writable
+from gameday.cli.outputs import DASH, check_outputs
 from gameday.terms.frozen import frozen
-
-_DASH = "-"
-"""Standard output."""
 
 
 @frozen
@@ -24,7 +20,7 @@ class Outputs:
 
     def files(self) -> Outputs:
         """Those that may be written more than once: files, and not standard output."""
-        kept = (path if str(path) != _DASH else None for path in (self.json, self.junit, self.markdown, self.html))
+        kept = (path if str(path) != DASH else None for path in (self.json, self.junit, self.markdown, self.html))
         return Outputs(*kept)
 
     def names(self) -> tuple[str, ...]:
@@ -39,22 +35,12 @@ class Outputs:
             read: What else the command line names: documents by name, or paths of files.
 
         Raises:
-            InputError: a file is asked for twice, or is one that is read.
+            InputError: a file is asked for twice, is read, or is one that people write.
             OutputError: one cannot be written.
 
         """
-        taken = {store.resolve(): "keeps the plays"}
-        taken |= {Path(one).resolve(): "is read" for one in read if Path(one).exists()}
-        faults = []
-        for option, path in self.files()._asked():  # of itself
-            there = path.resolve()
-            if there in taken:
-                faults.append(Fault(option, 0, f"{path} {taken[there]} and would be overwritten", "a file of its own"))
-            taken.setdefault(there, f"is what {option} writes")
-        if faults:
-            raise InputError(faults)
-        for name in self.files().names():
-            check_writable(Path(name))
+        taken = {Path(one): "is read" for one in read if Path(one).exists()}
+        check_outputs(self._asked(), {**taken, store: "keeps the plays"})
         return self
 
     def _asked(self) -> Iterator[tuple[str, Path]]:

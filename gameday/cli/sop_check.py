@@ -9,6 +9,7 @@ import click
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option
 from gameday.cli.outcome import FELL_SHORT, WELL
+from gameday.cli.outputs import check_outputs
 from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.files.writing import write_text
@@ -59,6 +60,9 @@ def check(  # one parameter for each option
         raise click.BadParameter(str(error), param_hint="--within") from None
     defaults = Defaults()
     standard, people = together(lambda: defaults.sop(name), lambda: defaults.team(team))
+    drawn = {"--mermaid": mermaid, "--svg": svg}
+    asked = [(option, path) for option, path in drawn.items() if path is not None]
+    check_outputs(asked, {standard.path: "is read", people.path: "is read"})
     day = defaults.today_here(as_of)
     start = to_moment(datetime(day.year, day.month, day.day, tzinfo=UTC))
     found = reachability(standard.document, people.document, start=start, within=bound, failures=failures)

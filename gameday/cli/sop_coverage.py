@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,10 +13,11 @@ from gameday.cli.courses import courses_of
 from gameday.cli.defaults import Defaults, as_of_option, json_option, scorecard_option
 from gameday.cli.idle import refuse_idle
 from gameday.cli.outcome import FELL_SHORT, WELL
+from gameday.cli.outputs import check_outputs
 from gameday.cli.screen import screen
 from gameday.cli.together import together
 from gameday.errors import Fault, InputError
-from gameday.files.writing import check_writable, write_text
+from gameday.files.writing import write_text
 from gameday.scenario import Scenario
 from gameday.scorecard import Scorecard
 from gameday.sop import Sop
@@ -114,7 +114,7 @@ def coverage(  # noqa: PLR0913, PLR0917  # one parameter for each option
     standard, marking = together(lambda: defaults.sop(name), lambda: defaults.scorecard(scorecard))
     if html is not None:
         read = (standard.path, marking.path, *map(Path, (*scenarios, *teams)))
-        _check_page(html, read)
+        check_outputs([("--html", html)], dict.fromkeys(read, "is read"))
     if drills or history:
         place = drills or defaults.out()
         from_ = 0 if since is None else _midnight(defaults.today_here(as_of)) - since
@@ -196,19 +196,6 @@ def mutate(  # noqa: PLR0913, PLR0917  # one parameter for each option
         print_mutation(screen(), found)
     how = "killed strongly" if strongly else "killed"
     return _enough(found.killed(strongly=strongly), len(found.fought), fail_under, f"mutants were {how}")
-
-
-def _check_page(html: Path, read: Iterable[Path]) -> None:
-    """See that a page can be written, before anything is played.
-
-    Raises:
-        InputError: it is a file that is read.
-        OutputError: it cannot be written.
-
-    """
-    if html.resolve() in {one.resolve() for one in read if one.exists()}:
-        raise InputError(Fault("--html", 0, f"{html} is read and would be overwritten", "a file of its own"))
-    check_writable(html)
 
 
 def _enough(part: int, whole: int, least: int | None, of_what: str) -> int:
