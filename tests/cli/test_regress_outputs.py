@@ -29,7 +29,7 @@ def test_only_one_face_goes_to_standard_output(tmp_path: Path) -> None:
     outputs = Outputs(json=dash, junit=None, markdown=None, html=None)
     assert outputs.check(tmp_path / "plays.db", ["ours"]) == outputs
     both = Outputs(json=dash, junit=None, markdown=dash, html=None)
-    with pytest.raises(InputError, match="^--markdown: - is what --json writes and would be overwritten"):
+    with pytest.raises(InputError, match=r"^--markdown: - is what --json writes and would be overwritten"):
         both.check(tmp_path / "plays.db", ["ours"])
 
 
