@@ -150,6 +150,51 @@ def test_where_none_turns_it_alone_several_do(loses: Callable[[Points], None]) -
     assert found.together.turns_at
 
 
+_FIRST = 30
+"""Pairs in which a score is tried first, where they show it clearly."""
+
+
+def test_one_that_turns_it_alone_in_all_pairs_is_told_alone(loses: Callable[[Points], None]) -> None:
+    """In the first pairs slow answers lose more than the margin by themselves; in most they lose nothing."""
+
+    def points(team: Team, replicate: int) -> float:
+        missed = 3.0 * (_figure(team) > 0.05)
+        return missed + (2.5 if replicate < _FIRST else 0.5) * (_figure(team, "ack_delay_awake") > 60_000)
+
+    loses(points)
+    found = _hung()
+    (hinge,) = found.hinges or ()
+    width = SETTING.team.behaviour.parameters["page_missed_night"]
+    assert (found.pairs, found.together, hinge.parameter) == (RUNS, None, "page_missed_night")
+    assert float(hinge.flips_at) == pytest.approx(0.05, abs=(float(width.high) - float(width.low)) / 32)
+
+
+def test_of_several_none_is_told_without_which_it_turns_in_all_pairs(loses: Callable[[Points], None]) -> None:
+    """In the first pairs it takes three, in all of them two: and the second turns it at a value that it has."""
+
+    def points(team: Team, replicate: int) -> float:
+        slow, missed, stress = (5.0, 3.0, 2.5) if replicate < _FIRST else (3.0, 3.0, 0.5)
+        return (
+            slow * (_figure(team, "ack_delay_awake") > 60_000)
+            + missed * (_figure(team) > 0.05)
+            + stress * (_figure(team, "stress_high") >= _figure(SETTING.team, "stress_high"))
+        )
+
+    loses(points)
+    together = _hung().together
+    assert together is not None
+    assert [one.parameter for one in together.steps] == ["ack_delay_awake", "page_missed_night"]
+    assert (together.turned, together.mean, together.pairs) == (True, pytest.approx(-0.8), RUNS)
+    width = SETTING.team.behaviour.parameters["page_missed_night"]
+    assert float(together.turns_at) == pytest.approx(0.05, abs=(float(width.high) - float(width.low)) / 32)
+
+
+def test_what_few_pairs_alone_move_beyond_the_margin_hangs_on_nothing(loses: Callable[[Points], None]) -> None:
+    """No value turns what has turned already where it is assumed."""
+    loses(lambda team, replicate: 50 * _figure(team) * (replicate < _FIRST))
+    assert _hung() == Hung(RUNS, None)
+
+
 @pytest.mark.parametrize(
     ("points", "told"),
     [(5.0, ((), Together((), turned=False, mean=0.0))), (1.0, (None, None))],
@@ -212,3 +257,33 @@ def test_of_a_rate_no_value_is_told_for_the_last_of_several(loses: Callable[[Poi
     found = _crossed(worse=_with(0.2, 300_000), fine=_with(0.02, 60_000), metric="late_answer", margin=0.01)
     assert {one.parameter for one in found.steps} == {"page_missed_night", "ack_delay_awake"}
     assert (found.turns_at, found.pairs) == ("", RUNS)
+
+
+def test_between_two_profiles_no_step_is_taken_once_it_is_worse(loses: Callable[[Points], None]) -> None:
+    """In the first pairs missed pages make it worse only with slow answers; in all of them they do so alone."""
+
+    def points(team: Team, replicate: int) -> float:
+        missed = 1.9 if replicate < _FIRST else 3.0
+        return missed * (_figure(team) > 0.1) + 1.0 * (_figure(team, "ack_delay_awake") > 120_000)
+
+    loses(points)
+    found = _crossed(worse=_with(0.2, 300_000), fine=_with(0.02, 60_000))
+    (step,) = found.steps
+    assert (step.parameter, found.pairs) == ("page_missed_night", RUNS)
+    assert float(found.turns_at) == pytest.approx(0.1, abs=0.18 / 32)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        lambda team, replicate: 20 * _figure(team) * (replicate < _FIRST),
+        lambda team, replicate: 20 * _figure(team) + 3.0 * (replicate >= _FIRST),
+    ],
+    ids=["neither is worse", "both are worse"],
+)
+def test_between_two_profiles_that_few_pairs_alone_tell_apart_nothing_turns_it(
+    loses: Callable[[Points], None], points: Points
+) -> None:
+    loses(points)
+    found = _crossed(worse=_with(0.2, 60_000), fine=_with(0.02, 60_000))
+    assert (found.steps, found.turns_at, found.pairs) == ((), "", RUNS)

@@ -129,7 +129,10 @@ def test_the_parts_of_an_edit_are_named_or_why_not(traced: Traced, said: str) ->
 @pytest.mark.parametrize(
     ("together", "said"),
     [
-        (Together(STEPS, turned=True, mean=0.0, turns_at="2 min"), "and ack_delay_awake from about 2 min on (assumed "),
+        (
+            Together(STEPS, turned=True, mean=0.0, turns_at="2 min", pairs=400),
+            "and ack_delay_awake from about 2 min on (assumed 1 min 15 s); 400 pairs a value.",
+        ),
         (
             Together(STEPS, turned=True, mean=-0.0075, pairs=400),
             "ack_delay_awake 3 min 30 s (assumed 1 min 15 s); what is left is +0.8% of plays, in 400 pairs.",
@@ -146,6 +149,7 @@ def test_the_parts_of_an_edit_are_named_or_why_not(traced: Traced, said: str) ->
 def test_where_no_assumption_turns_it_alone_several_are_told_or_that_none_do(together: Together, said: str) -> None:
     words = _said(_comparison(0.1), "late_answer", Traced(), Hung(200, (), together))
     assert "With the people of pessimistic no single assumption about them turns it" in words
+    assert "within its stated range, in at least 200 pairs a value." in words
     assert said in words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gameday.regression.change.hinge import EXACT, Step, Way, say, turning
+from gameday.regression.change.hinge import EXACT, Step, Way, least, say, turning
 from gameday.regression.change.supposed import Supposed, people, value_of
 from gameday.regression.change.verdict import Flip
 from gameday.regression.plays.metric import rate_named
@@ -25,7 +25,7 @@ class Crossing:
     """The profile that was started from."""
     worse: str
     pairs: int
-    """Pairs that were played for each step."""
+    """Pairs in which all these steps make it worse, and all but the last do not."""
     steps: tuple[Step, ...]
     """Moved from the fine profile's figure to the worse one's, the one with the largest effect first, until it is
     worse. Empty: in these pairs the two profiles lie on one side of the margin."""
@@ -51,30 +51,32 @@ def crossing(flip: Flip, supposed: Supposed, fine: Team, runs: int) -> Crossing:
     """
     worse = supposed.setting.team
     pairs = max(supposed.enough(team, runs) for team in (worse, fine))
-    there, here = supposed.sides([worse, fine], pairs, "plays as assumed")
-    names = flip.fine[0].profile, flip.worse[0].profile
-    ways = _ranked(supposed, fine, pairs) if there == -1 and here != -1 else []
     exact = max(pairs, min(runs, EXACT))
-    moved: list[ParameterName] = []
-    figures: dict[ParameterName, Parameter] = {}
-    for name in ways:
-        before = dict(figures)
-        figures[name] = worse.behaviour.parameters[name]
-        moved.append(name)
-        # In few pairs it may be worse by luck.
-        if all(_is_worse(supposed, people(fine, figures), so_many) for so_many in (pairs, exact)):
-            steps = tuple(_step(fine, worse, one) for one in moved)
-            if before and rate_named(supposed.metric):
-                return Crossing(flip, *names, exact, steps, "", len(ways))
-            way = Way(name, figures[name], value_of(figures[name]))
-            (turns,) = turning(supposed, people(fine, before), [way], exact, lambda there: there == -1)
-            return Crossing(flip, *names, exact, steps, say(way.figure, turns), len(ways))
-    return Crossing(flip, *names, pairs, (), differ=len(ways))
+    names = flip.fine[0].profile, flip.worse[0].profile
+    if not _apart(supposed, fine, exact):
+        return Crossing(flip, *names, exact, ())
+    ways = _ranked(supposed, fine, exact)
+    figures = [{name: worse.behaviour.parameters[name] for name in ways[:count]} for count in range(len(ways) + 1)]
+    few = pairs if _apart(supposed, fine, pairs) else exact
+
+    def is_worse(count: int, so_many: int) -> bool:
+        (side,) = supposed.sides([people(fine, figures[count])], so_many, "plays between the two profiles")
+        return side == -1
+
+    count = least(len(ways), lambda count: is_worse(count, few), lambda count: is_worse(count, exact))
+    steps = tuple(_step(fine, worse, one) for one in ways[:count])
+    if not count or (count > 1 and rate_named(supposed.metric)):
+        return Crossing(flip, *names, exact, steps, "", len(ways))
+    last = worse.behaviour.parameters[ways[count - 1]]
+    way = Way(ways[count - 1], last, value_of(last))
+    (turns,) = turning(supposed, people(fine, figures[count - 1]), [way], exact, lambda there: there == -1)
+    return Crossing(flip, *names, exact, steps, say(last, turns), len(ways))
 
 
-def _is_worse(supposed: Supposed, team: Team, pairs: int) -> bool:
-    (side,) = supposed.sides([team], pairs, "plays between the two profiles")
-    return side == -1
+def _apart(supposed: Supposed, fine: Team, pairs: int) -> bool:
+    """Is it worse under one profile in so many pairs, and not under the other?"""
+    there, here = supposed.sides([supposed.setting.team, fine], pairs, "plays as assumed")
+    return there == -1 and here != -1
 
 
 def _ranked(supposed: Supposed, fine: Team, pairs: int) -> Sequence[ParameterName]:

@@ -67,7 +67,7 @@ class Together:
     """Where they turn it: the figure of the last step from which on, in words. Empty of a rate: beside all the others
     the last one moves few plays, and no value of it would be more than the luck of those."""
     pairs: int = 0
-    """Pairs in which what is left was counted."""
+    """Pairs in which what is left was counted, and in which they turn it while all but the last do not."""
 
 
 @frozen
@@ -75,7 +75,7 @@ class Hung:
     """What one called figure hangs on."""
 
     pairs: int
-    """Pairs that were played for each value."""
+    """Pairs that were played for each value, at the least."""
     hinges: tuple[Hinge, ...] | None
     """Those that turn it alone, the nearest first; None: in so few pairs it does not move beyond its margin."""
     together: Together | None = None
@@ -118,23 +118,41 @@ def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
     """
     team = supposed.setting.team
     pairs = supposed.enough(team, runs)
-    (side,) = supposed.sides([team], pairs, "plays as assumed")
+    exact = max(pairs, min(runs, EXACT))
+    few, side = (supposed.sides([team], so_many, "plays as assumed")[0] for so_many in (pairs, exact))
     if side == 0:
-        return Hung(pairs, None)
+        return Hung(exact, None)
+    if few != side:
+        pairs = exact
     ways = _telling(supposed, team, pairs, side)
     sides = supposed.sides([people(team, way.whole) for way in ways], pairs, "plays of the assumptions that matter")
-    exact = max(pairs, min(runs, EXACT))
     likely = (way for way, there in zip(ways, sides, strict=True) if there != side)
-    turned = list(islice((way for way in likely if _left(supposed, way.whole, exact)[1] != side), _TURNED))
+    turned = list(islice((way for way in likely if _left(supposed, [way], exact)[1] != side), _TURNED))
     if turned:
-        return Hung(exact, _hinges(turned, turning(supposed, team, turned, exact, lambda there: there != side)))
-    return Hung(pairs, (), _together(supposed, ways, pairs, side, exact) if together else None)
+        return _alone(supposed, turned, exact, side)
+    count = _least(supposed, ways, pairs, exact, side) if together else 0
+    if count == 1:
+        # It does so alone, in more pairs than it was first tried in.
+        return _alone(supposed, ways[:1], exact, side)
+    if not together:
+        return Hung(pairs, ())
+    return Hung(pairs, (), _together(supposed, ways, count, exact, side))
 
 
-def _left(supposed: Supposed, figures: Mapping[ParameterName, Parameter], pairs: int) -> tuple[float, int]:
-    """The movement that is left with other figures in so many pairs, and on which side it lies."""
-    (found,) = supposed.far([people(supposed.setting.team, figures)], pairs, "plays of other assumptions")
+def _alone(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int) -> Hung:
+    turns = turning(supposed, supposed.setting.team, ways, pairs, lambda there: there != side)
+    return Hung(pairs, _hinges(ways, turns))
+
+
+def _left(supposed: Supposed, ways: Sequence[Way], pairs: int) -> tuple[float, int]:
+    """The movement that is left with people at the end of all these ways in so many pairs; on which side it lies."""
+    (found,) = supposed.far([_gone(supposed, ways)], pairs, "plays of other assumptions")
     return found.mean, supposed.side(found.mean)
+
+
+def _gone(supposed: Supposed, ways: Sequence[Way]) -> Team:
+    """People at the end of all these ways."""
+    return people(supposed.setting.team, {name: figure for way in ways for name, figure in way.whole.items()})
 
 
 def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]:
@@ -157,27 +175,45 @@ def _telling(supposed: Supposed, team: Team, pairs: int, side: int) -> list[Way]
     return list(best.values())[:_MOST]
 
 
-def _together(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int, exact: int) -> Together:
-    """One way more at a time, the one that takes most away first, until it turns: for sure, and not in few pairs."""
-    figures: dict[ParameterName, Parameter] = {}
-    mean = 0.0
-    for index, way in enumerate(ways):
-        before = people(supposed.setting.team, figures)
-        figures |= way.whole
-        if way is not ways[-1] and _left(supposed, figures, pairs)[1] == side:
-            continue
-        mean, there = _left(supposed, figures, exact)
-        if there != side:
-            steps = tuple(one.step() for one in ways[: index + 1])
-            return Together(steps, True, mean, _last_turns(supposed, before, way, exact, side), exact)
-    return Together(tuple(one.step() for one in ways), turned=False, mean=mean, pairs=exact if ways else 0)
+def _least(supposed: Supposed, ways: Sequence[Way], pairs: int, exact: int, side: int) -> int:
+    """How many of the ways turn it, the one that takes most away first; 0: not even all of them."""
+
+    def turned(count: int, so_many: int) -> bool:
+        return _left(supposed, ways[:count], so_many)[1] != side
+
+    return least(len(ways), lambda count: turned(count, pairs), lambda count: turned(count, exact))
 
 
-def _last_turns(supposed: Supposed, before: Team, way: Way, pairs: int, side: int) -> str:
-    if rate_named(supposed.metric):
-        return ""
-    (turns,) = turning(supposed, before, [way], pairs, lambda there: there != side)
-    return say(way.figure, turns)
+def least(steps: int, in_few: Callable[[int], bool], in_exact: Callable[[int], bool]) -> int:
+    """With how many steps it turns: with one less it does not, in the very pairs that it is told by.
+
+    Args:
+        steps: How many there are, in their order.
+        in_few: Has it turned with so many, in few pairs? They tell cheaply where it may.
+        in_exact: Has it in those that it is told by? With none it has not.
+
+    Returns:
+        0: not even all of them turn it.
+
+    """
+    for count in range(1, steps + 1):
+        if (count == steps or in_few(count)) and in_exact(count):
+            # Few pairs may see late that it has.
+            return next(one for one in range(count, 0, -1) if one == 1 or not in_exact(one - 1))
+    return 0
+
+
+def _together(supposed: Supposed, ways: Sequence[Way], count: int, pairs: int, side: int) -> Together:
+    """So many of the ways together, which turn it; 0: all of them, which do not."""
+    moved = ways[:count] if count else ways
+    mean, _ = _left(supposed, moved, pairs) if moved else (0.0, 0)
+    turns_at = ""
+    if count and not rate_named(supposed.metric):
+        near = _gone(supposed, moved[:-1])
+        (turns,) = turning(supposed, near, moved[-1:], pairs, lambda there: there != side)
+        turns_at = say(moved[-1].figure, turns)
+    steps = tuple(way.step() for way in moved)
+    return Together(steps, bool(count), mean, turns_at, pairs if moved else 0)
 
 
 def turning(

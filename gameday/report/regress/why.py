@@ -136,7 +136,7 @@ def _hung(hung: Hung, cell: Cell) -> Iterator[str]:
         yield _hinge(hinge, hung.pairs, cell) if index == 0 else f"So it does {_turns(hinge)}."
     if not hung.hinges:
         people = f"With the people of {cell.place.profile} no single assumption about them turns it"
-        yield f"{people} within its stated range, in {hung.pairs} pairs a value."
+        yield f"{people} within its stated range, in at least {hung.pairs} pairs a value."
         if hung.together is not None:
             yield _together(hung.together, cell)
 
@@ -159,7 +159,8 @@ def _together(one: Together, cell: Cell) -> str:
     if one.turned:
         *before, last = one.steps
         turn = f"{last.parameter} from about {one.turns_at} on (assumed {last.assumed})"
-        return f"Together these bring it within its margin: {', '.join(map(_step, before))}, and {turn}."
+        moved = ", ".join(map(_step, before))
+        return f"Together these bring it within its margin: {moved}, and {turn}; {one.pairs} pairs a value."
     if not one.steps:
         return "Nothing that is assumed about people takes any of it away in the pairs in which it moves."
     left = f"what is left is {_left(cell, one)}"
