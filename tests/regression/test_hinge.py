@@ -169,6 +169,27 @@ def test_one_that_turns_it_alone_in_all_pairs_is_told_alone(loses: Callable[[Poi
     assert float(hinge.flips_at) == pytest.approx(0.05, abs=(float(width.high) - float(width.low)) / 32)
 
 
+def test_one_of_which_few_pairs_leave_it_open_is_tried_in_all(loses: Callable[[Points], None]) -> None:
+    """Without slow answers the first pairs lose a little more than the margin, and might as well have lost less."""
+
+    def points(team: Team, replicate: int) -> float:
+        missed, slow = _figure(team) > 0.05, _figure(team, "ack_delay_awake") > 60_000
+        if missed and slow:
+            return 6.0
+        if slow:
+            return 1.0 if replicate < _FIRST // 3 else 5.0
+        luck = 1 if replicate % 2 else -1
+        return (2.1 + luck if replicate < _FIRST else 1.0) * missed
+
+    loses(points)
+    found = _hung()
+    assert (found.pairs, found.together, [one.parameter for one in found.hinges or ()]) == (
+        RUNS,
+        None,
+        ["ack_delay_awake"],
+    )
+
+
 def test_of_several_none_is_told_without_which_it_turns_in_all_pairs(loses: Callable[[Points], None]) -> None:
     """In the first pairs it takes three, in all of them two: and the second turns it at a value that it has."""
 

@@ -125,9 +125,7 @@ def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
     if few != side:
         pairs = exact
     ways = _telling(supposed, team, pairs, side)
-    sides = supposed.sides([people(team, way.whole) for way in ways], pairs, "plays of the assumptions that matter")
-    likely = (way for way, there in zip(ways, sides, strict=True) if there != side)
-    turned = list(islice((way for way in likely if _left(supposed, [way], exact)[1] != side), _TURNED))
+    turned = _turning_alone(supposed, ways, pairs, exact, side)
     if turned:
         return _alone(supposed, turned, exact, side)
     count = _least(supposed, ways, pairs, exact, side) if together else 0
@@ -137,6 +135,19 @@ def hung_on(supposed: Supposed, runs: int, *, together: bool = True) -> Hung:
     if not together:
         return Hung(pairs, ())
     return Hung(pairs, (), _together(supposed, ways, count, exact, side))
+
+
+def _turning_alone(supposed: Supposed, ways: Sequence[Way], pairs: int, exact: int, side: int) -> list[Way]:
+    """Those that turn it alone: two that do so in few pairs too, else one of which few pairs leave it open."""
+    teams = [_gone(supposed, [way]) for way in ways]
+    found = supposed.far(teams, pairs, "plays of the assumptions that matter")
+    likely = [way for way, one in zip(ways, found, strict=True) if supposed.side(one.mean) != side]
+    near = [way for way, one in zip(ways, found, strict=True) if way not in likely and not supposed.shows(one)]
+    for among, most in ((likely, _TURNED), (near, 1)):
+        turned = list(islice((way for way in among if _left(supposed, [way], exact)[1] != side), most))
+        if turned:
+            return turned
+    return []
 
 
 def _alone(supposed: Supposed, ways: Sequence[Way], pairs: int, side: int) -> Hung:

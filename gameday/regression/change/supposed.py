@@ -44,8 +44,12 @@ class Supposed:
 
     def _shows(self, team: Team, past: int) -> bool:
         (found,) = self.far([team], past, "plays as assumed")
+        return self.shows(found)
+
+    def shows(self, found: Differences) -> bool:
+        """Is it clear on which side of its margins the figure lies?"""
         # Of what no pair shows, the next one may: nothing is as sure as that.
-        error = max(found.error, 1 / past) if rate_named(self.metric) else found.error
+        error = max(found.error, 1 / max(1, found.n)) if rate_named(self.metric) else found.error
         return abs(abs(found.mean) - self.margin) >= _CLEAR * error
 
     def far(self, teams: Sequence[Team], pairs: int, words: str) -> list[Differences]:
