@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -236,18 +235,18 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple
         InputError: there is no drill that can be read.
 
     """
+    from gameday.cli.once import Once  # noqa: PLC0415
     from gameday.regression.probes.coverage import Coverage  # noqa: PLC0415
     from gameday.report.held import Held  # noqa: PLC0415
     from gameday.report.progress import Counting  # noqa: PLC0415
     from gameday.scoring.case import Case  # noqa: PLC0415
     from gameday.scoring.judge import assess  # noqa: PLC0415
-    from gameday.session import TIMELINE, read_drill  # noqa: PLC0415
+    from gameday.session import read_drill  # noqa: PLC0415
     from gameday.session.kept import drills_in, held_at  # noqa: PLC0415
 
-    paths = drills_in(place)
+    paths, once = drills_in(place), Once()
     found = Coverage.of(sop)
     held: list[Held] = []
-    seen: dict[bytes, Path] = {}
     with Counting(screen(stderr=True), "drills", len(paths)) as counting:
         for path in paths:
             counting()
@@ -256,11 +255,7 @@ def _of_drills(place: Path, sop: Sop, scorecard: Scorecard, since: int) -> tuple
             except InputError as error:
                 click.echo(f"Left out {error.faults[0]}", err=True)
                 continue
-            first = seen.setdefault(sha256((path / TIMELINE).read_bytes()).digest(), path)
-            if first != path:
-                click.echo(f"Left out {path}: it holds the same record as {first}", err=True)
-                continue
-            if held_at(judged, path) < since:
+            if not once.is_new(judged.timeline, path) or held_at(judged, path) < since:
                 continue
             scenario, team = judged.documents.scenario, judged.documents.team
             case = Case(judged.timeline, sop, scorecard, scenario.document if scenario else None)

@@ -25,6 +25,14 @@ from gameday.timeline import Timeline
 from gameday.timeline.exercise import SignedOff
 
 
+def drill_of(record: Timeline) -> str:
+    """A drill's id; of a record that has none, one made from what it says, whether signed off or not."""
+    if record.header and record.header.drill:
+        return record.header.drill
+    unsigned = Timeline.of(one for one in record if not isinstance(one, SignedOff))
+    return f"record-{entries_digest(unsigned)[:10]}"
+
+
 @frozen
 class Judged:
     """A record with everything that was made of it."""
@@ -39,12 +47,8 @@ class Judged:
 
     @property
     def drill(self) -> str:
-        """The drill's id; of a record that has none, one made from what it says, whether signed off or not."""
-        header = self.timeline.header
-        if header and header.drill:
-            return header.drill
-        unsigned = Timeline.of(one for one in self.timeline if not isinstance(one, SignedOff))
-        return f"record-{entries_digest(unsigned)[:10]}"
+        """The drill's id."""
+        return drill_of(self.timeline)
 
     def with_names(self) -> Judged:
         """The same with people's names beside their roles: for those who asked, never for a drill directory."""

@@ -120,6 +120,20 @@ def test_a_drill_that_is_kept_twice_counts_once(gameday: Say, tmp_path: Path) ->
     assert "Left out drills/two: it holds the same record as drills/one" in " ".join(said.err.split())
 
 
+def test_a_backup_from_before_it_was_signed_off_counts_no_second_time(gameday: Say, tmp_path: Path) -> None:
+    one = tmp_path / "drills" / "one"
+    (tmp_path / "real.jsonl").write_text(
+        '{"at": "2026-04-20T14:52:00Z", "kind": "paged", "target": "primary_oncall"}\n'
+        '{"at": "2026-04-20T14:59:00Z", "kind": "declared", "actor": "mira", "severity": "SEV1"}\n'
+    )
+    gameday("score", "real.jsonl", "--sop", "mitigate-first", "--out", "drills/one")
+    shutil.copytree(one, tmp_path / "drills" / "two")
+    assert gameday("retro", "drills/one", "--sign-off", "--role", "incident_commander").code == 0
+    said = gameday("sop", "coverage", "mitigate-first", "--drills", "drills", "--json")
+    assert json.loads(said.out)["plays"] == 1
+    assert "Left out drills/two: it holds the same record as drills/one" in " ".join(said.err.split())
+
+
 def test_a_timeline_without_a_manifest_is_left_out_with_a_line(gameday: Say, kept: Path) -> None:
     (kept / "manifest.json").unlink()
     said = gameday("sop", "coverage", "mitigate-first", "--history", "--json")

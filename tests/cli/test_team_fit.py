@@ -42,6 +42,24 @@ def test_one_record_is_one_record(gameday: Say, records: list[Path]) -> None:
     assert "Seen fewer than 5 times, so left as assumed: ack_delay_awake" in said.out
 
 
+def test_a_record_that_is_given_twice_counts_once(gameday: Say, tmp_path: Path, records: list[Path]) -> None:
+    copy = tmp_path / "backup.jsonl"
+    copy.write_bytes(records[0].read_bytes())
+    once = gameday("team", "fit", *map(str, records))
+    again = gameday("team", "fit", *map(str, [*records, records[1], copy]))
+    assert (again.out, again.err) == (once.out, f"Left out {copy}: it holds the same record as {records[0]}\n")
+
+
+def test_of_a_drill_and_its_copy_the_one_that_keeps_its_documents_is_taken(gameday: Say, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("format: 1\nextends: night-watch\nname: kept-nowhere-else\n")
+    gameday("run", "search-comes-up-empty", "--team", str(tmp_path / "own.yaml"), "--out", str(tmp_path / "drill"))
+    (tmp_path / "own.yaml").unlink()
+    (tmp_path / "copy.jsonl").write_bytes((tmp_path / "drill" / "timeline.jsonl").read_bytes())
+    said = gameday("team", "fit", str(tmp_path / "copy.jsonl"), str(tmp_path / "drill"))
+    assert said.out.startswith("What 1 record says of kept-nowhere-else\n")
+    assert said.err == f"Left out {tmp_path / 'copy.jsonl'}: it holds the same record as {tmp_path / 'drill'}\n"
+
+
 def test_what_cannot_be_told_is_said(gameday: Say, records: list[Path]) -> None:
     told = " ".join(gameday("team", "fit", *map(str, records)).out.split())
     assert "measures whose time the scenario sets: it is not the team's (apply_fix)" in told

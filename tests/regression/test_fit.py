@@ -217,6 +217,16 @@ def test_times_are_fitted_by_the_mean_and_spread_of_their_logarithms(delays: lis
     assert math.isclose(joins.median, math.exp(math.fsum(map(math.log, delays)) / len(delays)), abs_tol=1)
 
 
+def test_a_few_times_that_happen_to_be_even_are_no_proof_that_they_always_are() -> None:
+    """They vary less than people are assumed to differ: the interval of the records alone would be from 0 to 0."""
+    minutes = (13.9, 14.0, 17.5, 19.9, 20.8)
+    came = [_of(*_rung(1), Joined(at=NOON + 1 + round(one * MINUTE), id="e3", actor="mira")) for one in minutes]
+    joins = _figure(fit(came, TEAM), "join")
+    assert isinstance(joins, FittedTime)
+    assert joins.sigma_within is not None
+    assert joins.sigma_within.low == 0 < joins.sigma < 0.5 < joins.sigma_within.high
+
+
 def test_a_clock_of_whole_minutes_tells_no_more_than_minutes() -> None:
     start = NOON - NOON % MINUTE
     came = [

@@ -22,13 +22,13 @@ from gameday.regression.fit.likelihood import (
     share_of,
 )
 from gameday.regression.fit.occasions import Occasions, Recorded, Ring, Took, occasions
+from gameday.regression.fit.spread import sigma_of, sigma_told
 from gameday.team import Team
 from gameday.team.parameter import ChanceParameter, FactorParameter, Parameter, ParameterName, TimeParameter
 from gameday.terms.frozen import frozen
 
 FEWEST = 5
 """Observations below which nothing is fitted: a median of four says little."""
-_WIDEST_SIGMA = 3.0
 WIDEST_TIMES = 10.0
 """A median that may be ten times as much at one end of its interval as at the other is of no use: the shipped profiles
 lie nearer together than that. Ours, as the next one; no source gives them."""
@@ -146,19 +146,21 @@ def _time(
     others = left_out(records, groups, best)
     middle = jackknifed(best.mean, [one.mean for one in others]) if others else None
     wide = jackknifed(2 * math.log(best.spread), [2 * math.log(one.spread) for one in others]) if others else None
-
-    def own(variance: float) -> float:
-        """Sigma without the spread between people and teams, which every play adds to it."""
-        return round(min(_WIDEST_SIGMA, math.sqrt(max(0.0, variance - spread**2))), 2)
-
+    sigma, within = sigma_told(best.spread, told, spread)
     return FittedTime(
         name,
         max(1, round(math.exp(best.mean))),
-        own(best.spread**2),
+        sigma,
         told,
         assumed,
         Interval(math.exp(middle.low), math.exp(middle.high)) if middle else None,
-        Interval(own(math.exp(wide.low)), own(math.exp(wide.high))) if wide else None,
+        # Times of one record may go together, which widens it; that few of them happen to be even does not narrow it.
+        Interval(
+            min(within.low, sigma_of(math.exp(wide.low), spread)),
+            max(within.high, sigma_of(math.exp(wide.high), spread)),
+        )
+        if wide
+        else None,
     )
 
 
