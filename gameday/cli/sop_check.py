@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option
+from gameday.cli.drawings import Drawings
 from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.outputs import check_outputs
 from gameday.cli.screen import screen
@@ -20,7 +21,7 @@ from gameday.terms.moment import to_moment
 @click.command("check")
 @click.argument("name", metavar="[SOP]", required=False)
 @click.option("--team", "team", metavar="TEAM", help="Whose schedule.  [default: the project's, else storefront]")
-@click.option("--within", default="15m", show_default=True, help="By when somebody is to be reached.")
+@click.option("--within", default="15m", show_default=True, help="By when somebody is to be reached, after the alert.")
 @click.option("--failures", default=2, show_default=True, type=click.IntRange(0, 4), help="How many fail at once.")
 @click.option("--mermaid", type=click.Path(path_type=Path), help="Write the first counterexample as Mermaid here.")
 @click.option("--svg", type=click.Path(path_type=Path), help="Write the first counterexample as SVG here.")
@@ -39,13 +40,18 @@ def check(  # one parameter for each option
     """Search every minute of a year and every way paging can be missed: proof, or the shortest counterexample.
 
     Each call rings who is on call at its own moment, also where shifts change between the first page and the next.
-    Where SOP gives no time for a call the team's paging tool is taken, and named.
+    Where SOP gives no time for a call the team's paging tool is taken, and named. Times count from the alert. The
+    ladder is taken once: that the tool starts it again is told, and not counted.
+
+    Where a hop has a condition (`when`), every way in which the conditions can come out is tried, by facts that bring
+    it about: a level is proved where somebody is reached in all of them.
 
     Until somebody calls a severity the paging tool goes by the times of the SOP's second level, whatever it turns out
     to be: a level is proved where somebody is reached by those times and by its own.
 
     Exit code: 0 proved at every level, 1 not proved at one (a counterexample was found, SOP pages nobody there without
-    saying so, or the first page rings nobody at some hour), 2 bad input.
+    saying so, the first page rings nobody at some hour, or there are too many conditions to try), 2 bad input or a
+    file that cannot be written.
     """
     # Loaded only where somebody checks.
     from gameday.regression.probes.every_miss import reachability  # noqa: PLC0415
@@ -60,6 +66,7 @@ def check(  # one parameter for each option
         raise click.BadParameter(str(error), param_hint="--within") from None
     defaults = Defaults()
     standard, people = together(lambda: defaults.sop(name), lambda: defaults.team(team))
+    Drawings(mermaid, svg).check(defaults, standard, people)
     drawn = {"--mermaid": mermaid, "--svg": svg}
     asked = [(option, path) for option, path in drawn.items() if path is not None]
     check_outputs(asked, {standard.path: "is read", people.path: "is read"})

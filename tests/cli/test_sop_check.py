@@ -45,7 +45,7 @@ def test_a_level_tells_what_holds_once_it_is_called_and_what_until_then(gameday:
         " then the times of SEV2 are in force: at the slowest after 20 min. SEV2: proved."
     ) in " ".join(proved.out.split())
     assert (
-        "SEV1: not always until it is called. Until then the times of SEV2 are in force: for a first page at any time,"
+        "SEV1: not always until it is called. Until then the times of SEV2 are in force: for an alert at any time,"
         " when mira does not answer, somebody is reached only after 20 min, later than 15 min. Once it is called, at"
         " the slowest after 10 min."
     ) in " ".join(fails.out.split())
@@ -61,7 +61,7 @@ def test_of_whom_no_contact_is_known_is_told_on_every_face(gameday: Say, tmp_pat
     told = gameday(*words, "--mermaid", "a.mmd", "--svg", "a.svg")
     said = " ".join(told.out.split())
     assert "at once: primary on-call (ann): no contact is known [page-primary]" in said
-    assert "SEV1: no contact is known of whoever is on call for the first page at any time." in said
+    assert "SEV1: no contact is known of whoever is on call for the first page of an alert at any time." in said
     assert said.endswith("(a counterexample; hours with no contact of whoever is on call).")
     assert all("no contact is known" in unescape((tmp_path / name).read_text()) for name in ("a.mmd", "a.svg"))
     assert "no contact is known: no page reaches them" in " ".join(gameday("team", "show", "one.yaml").out.split())
@@ -104,9 +104,7 @@ def test_a_page_just_before_a_shift_changes_says_between_when_and_when(gameday: 
     (tmp_path / "two.yaml").write_text(f"format: 1\nname: two\ntitle: Two\npeople:\n{people}schedule:\n{shifts}")
     words = ["--team", "two.yaml", "--failures", "1", "--as-of", "2026-04-20"]
     told = gameday("sop", "check", "mitigate-first", *words, "--mermaid", "a.mmd")
-    assert "for a first page on Monday from 07:50 to 08:00 UTC (and at other times), when ann" in " ".join(
-        told.out.split()
-    )
+    assert "for an alert on Monday from 07:50 to 08:00 UTC (and at other times), when ann" in " ".join(told.out.split())
     assert "same person, no answer" in (tmp_path / "a.mmd").read_text()
 
 
@@ -134,6 +132,46 @@ def test_hours_that_nobody_has_are_counted_over_the_week(gameday: Say, tmp_path:
     assert said.endswith("Not proved: SEV1 and SEV2 (hours with nobody on the schedule).")
     levels = json.loads(gameday("sop", "check", "mitigate-first", *words, "--json").out)["levels"]
     assert [one["proved"] for one in levels] == [False, False, True]
+
+
+SECOND = "format: 1\nname: ours\ntitle: Ours\nextends: mitigate-first\nclauses:\n"
+
+
+def test_a_hop_with_a_condition_is_named_on_every_face_and_proves_nothing(gameday: Say, tmp_path: Path) -> None:
+    hop = "  - {id: page-secondary, when: {security: none}, after: {SEV1: 5m, SEV2: 10m}, text: Unless.}\n"
+    (tmp_path / "ours.yaml").write_text(SECOND + hop + "  - {id: notify-manager, drop: true}\n")
+    words = ["sop", "check", "./ours.yaml", "--failures", "1"]
+    told, data = gameday(*words, "--mermaid", "a.mmd", "--svg", "a.svg"), gameday(*words, "--json")
+    seen = "if a breach is suspected (page-secondary is not called then)"
+    assert (told.code, data.code) == (1, 1)
+    assert f"SEV2: not always. For an alert at any time, {seen} and mira does not answer, the" in " ".join(
+        told.out.split()
+    )
+    assert max(len(line) for line in told.out.splitlines()) <= 80
+    assert all(seen in unescape((tmp_path / name).read_text()) for name in ("a.mmd", "a.svg"))
+    found = json.loads(data.out)["levels"][1]["counterexample"]
+    assert found["given"] == {"known": {"security": "suspected"}, "left_out": ["page-secondary"]}
+    assert found["restarts"] == {"times": 2, "every": 45 * 60_000, "pools": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        (["--svg", "ours.yaml"], "--svg: ours.yaml is read and would be overwritten"),
+        (["--mermaid", "gameday.yaml"], "--mermaid: gameday.yaml is read and would be overwritten"),
+        (["--svg", "a", "--mermaid", "./a"], "--svg: a is what --mermaid writes and would be overwritten"),
+    ],
+    ids=["the SOP", "the project file", "one for both"],
+)
+def test_what_is_read_is_not_overwritten_nor_one_drawing_by_the_other(
+    gameday: Say, tmp_path: Path, words: list[str], wrong: str
+) -> None:
+    (tmp_path / "ours.yaml").write_text(SECOND + "  - {id: notify-manager, drop: true}\n")
+    (tmp_path / "gameday.yaml").write_text("format: 1\nsop: ours.yaml\n")
+    before = {one.name: one.read_text() for one in tmp_path.iterdir() if one.is_file()}
+    said = gameday("sop", "check", *words)
+    assert (said.code, wrong in said.err) == (2, True)
+    assert {one.name: one.read_text() for one in tmp_path.iterdir() if one.is_file()} == before
 
 
 @pytest.mark.parametrize("missing", ["no-such-sop", "./nowhere.yaml"])

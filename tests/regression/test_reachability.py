@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gameday.files.documents import load_sop, load_team
+from gameday.regression.probes.conditions import Given, Known
 from gameday.regression.probes.every_miss import reachability
+from gameday.regression.probes.ladder import MOST_LADDERS
 from gameday.regression.probes.line_up import WEEK
 from gameday.regression.probes.reachability import Counterexample, Failure, LevelCheck, Reachability
 from gameday.regression.remade import remade
@@ -18,7 +20,9 @@ from gameday.team import Team
 from gameday.team.hours import DAYS
 from gameday.team.model import Person, Shift
 from gameday.terms.bound import parse_bound
+from gameday.terms.criterion import Criterion
 from gameday.terms.duration import DAY, MINUTE
+from gameday.terms.facts import Facts
 from gameday.terms.moment import format_moment
 
 MONDAY = 1_776_643_200_000  # 2026-04-20T00:00:00Z
@@ -169,6 +173,67 @@ def _without_contacts(team: Team, names: Collection[str]) -> Team:
 
 def _found_at(sop: Sop, team: Team, level: int = 0) -> LevelCheck:
     return reachability(sop, team, start=MONDAY, within=30 * MINUTE, failures=0).levels[level]
+
+
+# --- hops with a condition -----------------------------------------------------------------------------------------
+
+
+def test_a_hop_that_something_seen_leaves_out_is_no_proof_and_what_is_seen_is_named(sop: Sop, team: Team) -> None:
+    dead = _conditional(sop, {"security": "none"}, team=team).levels[0].counterexample
+    assert dead is not None
+    assert dead.given == Given((Known("security", "suspected"),), ("hop-sev1-1",))
+    assert [step.clause for step in dead.steps] == ["hop-sev1-0"]
+
+
+def test_a_condition_on_the_hops_before_a_call_counts_for_every_level(sop: Sop, team: Team) -> None:
+    """SEV1 has no condition: an alert goes by SEV2 until somebody calls it."""
+    ladders = _two_ladders(sop, {"SEV1": (0, 5), "SEV2": (0, 10)})
+    how = Criterion.model_validate({"security": "none"})
+    clauses = tuple(remade(one, when=how) if one.id == "hop-sev2-1" else one for one in ladders.clauses)
+    top = _check(remade(ladders, clauses=clauses), team).levels[0]
+    assert top.until_called is not None
+    assert (top.holds, top.until_called.holds, top.proved) == (True, False, False)
+
+
+def test_two_hops_of_which_one_is_called_whatever_is_seen_are_a_proof(sop: Sop, team: Team) -> None:
+    """Security is never taken to be both, or neither: the tool goes by the worst that anybody has seen."""
+    top = _conditional(sop, {"security": "none"}, {"security": ["suspected", "breach"]}, team=team).levels[0]
+    assert (top.holds, top.ladders, top.counterexample) == (True, 2, None)
+
+
+def test_a_look_may_leave_open_what_two_hops_share_out_between_them(sop: Sop, team: Team) -> None:
+    found = _conditional(sop, {"customer_visible": False}, {"customer_visible": True}, team=team)
+    dead = found.levels[0].counterexample
+    assert dead is not None
+    assert dead.given == Given((Known("customer_visible", None),), ("hop-sev1-1", "hop-sev1-2"))
+
+
+def test_too_many_conditions_are_no_proof(sop: Sop, team: Team) -> None:
+    """Each share beyond which a hop more is called makes a ladder of its own."""
+    like = _hops(sop, 0, 5)
+    hop = like.clauses[1]
+    many = tuple(
+        remade(hop, id=f"more-{one}", when=Criterion.model_validate({"users_affected": {"above": one / 100}}))
+        for one in range(MOST_LADDERS)
+    )
+    few, all_ = (_check(remade(like, clauses=(*like.clauses, *some)), team).levels[0] for some in (many[:-1], many))
+    assert (few.untried, few.holds, few.ladders) == (False, True, MOST_LADDERS)
+    assert (all_.untried, all_.holds, all_.ladders, all_.counterexample) == (True, False, MOST_LADDERS, None)
+
+
+def test_an_sop_whose_only_call_has_a_condition_pages_nobody_where_it_does_not_hold(sop: Sop, team: Team) -> None:
+    hop = remade(_hops(sop, 0).clauses[0], when=Criterion.model_validate({"data": "lost"}))
+    top = _check(remade(sop, clauses=(hop,)), team, failures=0).levels[0]
+    safe = Given((Known("data", "safe"),), ("hop-sev1-0",))
+    assert (top.rests_on, top.silent, top.holds) == ("policy and tool", safe, False)
+
+
+def _conditional(sop: Sop, *hows: object, team: Team) -> Reachability:
+    """Nothing but a ladder at SEV1, whose second hop and those after it have conditions."""
+    ladder = _hops(sop, 0, *(5, 10)[: len(hows)])
+    conditions = (None, *(Criterion.model_validate(how) for how in hows))
+    clauses = tuple(remade(hop, when=how) for hop, how in zip(ladder.clauses, conditions, strict=True))
+    return _check(remade(ladder, clauses=clauses), team)
 
 
 # --- where shifts change -------------------------------------------------------------------------------------------
@@ -329,6 +394,65 @@ def test_the_search_finds_one_just_where_every_minute_of_a_week_has_one(
     team = _without_contacts(_team(schedule), unknown)
     found = _found(_ladder(*delays), team, failures)
     assert _size(found) == _fewest(team, delays, MONDAY, failures)
+
+
+_hows = st.sampled_from(
+    [
+        None,
+        {"security": "none"},
+        {"security": ["suspected", "breach"]},
+        {"customer_visible": True},
+        {"not": {"customer_visible": True}},
+        {"users_affected": {"above": 0.2}},
+        {"any": [{"users_affected": {"at_most": 0.2}}, {"security": "breach"}]},
+    ]
+)
+SEEN = tuple(
+    Facts(users_affected=users, security=security, customer_visible=visible)
+    for users, security, visible in product(
+        (0.0, 0.1, 0.2, 0.3, 1.0, None), ("none", "suspected", "breach"), (False, True, None)
+    )
+)
+"""All there is to see, as far as these conditions tell it apart."""
+
+
+_always = st.tuples(*[st.sampled_from(PEOPLE)] * len(ROLES)).map(
+    lambda people: tuple(Shift(role=role, person=who, timezone="UTC") for role, who in zip(ROLES, people, strict=True))
+)
+"""Somebody has each role at any hour: what fails, fails by people and by conditions."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(_always | _schedules(STEADY), _delays, st.tuples(_hows, _hows), st.integers(0, 2))
+def test_where_hops_have_conditions_the_search_finds_one_just_where_something_that_can_be_seen_has_one(
+    schedule: tuple[Shift, ...], delays: tuple[int, ...], hows: tuple[object, object], failures: int
+) -> None:
+    """What can be seen is gone through fact by fact here, minute by minute."""
+    team = _team(schedule)
+    conditions = [None, *(None if how is None else Criterion.model_validate(how) for how in hows)][: len(delays)]
+    ladder = _ladder(*delays)
+    hops = zip(ladder.clauses, conditions, strict=True)
+    found = _found(remade(ladder, clauses=tuple(remade(hop, when=how) for hop, how in hops)), team, failures)
+    called = {tuple(how is None or how.holds(facts) is True for how in conditions) for facts in SEEN}
+    fewest = [_fewest_of(team, delays, each, failures) for each in called]
+    assert _size(found) == min((size for size in fewest if size is not None), default=None)
+
+
+def _fewest_of(team: Team, delays: tuple[int, ...], called: tuple[bool, ...], most: int) -> int | None:
+    """By brute force over a week, where only some of the hops are called."""
+    minutes = range(MONDAY, MONDAY + WEEK, MINUTE)
+    hops = [(role, after) for role, after, rings in zip(ROLES, delays, called, strict=False) if rings and after <= 30]
+    rung = {tuple((role, _rung(team, role, at + after * MINUTE)) for role, after in hops) for at in minutes}
+    return min((size for calls in rung if (size := _misses(calls, most)) is not None), default=None)
+
+
+def _misses(calls: tuple[tuple[str, str | None], ...], most: int) -> int | None:
+    able = {*(who for _, who in calls if who is not None), *(role for role, _ in calls)}
+    for size in range(most + 1):
+        for dead in combinations(sorted(able), size):
+            if not any(who is not None and who not in dead and role not in dead for role, who in calls):
+                return size
+    return None
 
 
 def _size(found: Counterexample | None) -> int | None:

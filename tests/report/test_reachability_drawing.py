@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from gameday.regression.probes.reachability import Counterexample, Step
+from gameday.regression.probes.conditions import Given, Known
+from gameday.regression.probes.reachability import Counterexample, Restarts, Step
 from gameday.report.probes.drawing import drawing, mermaid
 from gameday.report.svg import width_of
 from gameday.terms.duration import MINUTE
@@ -18,9 +19,13 @@ AGAIN = Step(10 * MINUTE, "head_of_customer_support_on_duty", "ann", "misses", "
 ANSWERS = Step(30 * MINUTE, "team_lead", "bob", "answers", None, "tool")
 
 
-def _drawn(*steps: Step) -> ET.Element:
+GIVEN = Given((Known("security", "suspected"),), ("page-secondary", "page-the-head-of-customer-support"))
+
+
+def _drawn(*steps: Step, given: Given | None = None, restarts: Restarts | None = None) -> ET.Element:
     reached = next((one.after for one in steps if one.outcome == "answers"), None)
-    return ET.fromstring(drawing(Counterexample("SEV1", 0, 1, (), steps, reached)))  # noqa: S314  # our own
+    example = Counterexample("SEV1", 0, 1, (), steps, reached, given=given, restarts=restarts)
+    return ET.fromstring(drawing(example))  # noqa: S314  # our own
 
 
 @pytest.mark.parametrize(
@@ -28,8 +33,11 @@ def _drawn(*steps: Step) -> ET.Element:
     [(NOBODY,), (NOBODY, SILENT), (SILENT, NOBODY, AGAIN), (AGAIN, SILENT, NOBODY, ANSWERS)],
     ids=["nobody", "dead end", "long name", "late"],
 )
-def test_no_line_of_life_runs_through_a_text_and_all_of_it_lies_within(steps: tuple[Step, ...]) -> None:
-    root = _drawn(*steps)
+@pytest.mark.parametrize("given", [None, GIVEN], ids=["whatever is seen", "something seen"])
+def test_no_line_of_life_runs_through_a_text_and_all_of_it_lies_within(
+    steps: tuple[Step, ...], given: Given | None
+) -> None:
+    root = _drawn(*steps, given=given, restarts=Restarts(2, MINUTE))
     lives = [one for one in root.iter(f"{_SVG}line") if one.get("class") == "life"]
     whole = float(root.attrib["viewBox"].split()[2])
     assert len(lives) == len(steps) + 1
@@ -54,3 +62,14 @@ def test_both_drawings_tell_the_same_and_name_no_person() -> None:
         assert told in mermaid(one)
     assert "dead end: nobody was reached" in texts
     assert not any("ann" in text.split() for text in [*texts, mermaid(one)])
+
+
+def test_both_drawings_name_what_has_to_be_seen_and_that_the_tool_starts_again() -> None:
+    one = Counterexample("SEV1", 0, 1, (), (SILENT,), None, given=GIVEN, restarts=Restarts(3, MINUTE))
+    texts = [text.text or "" for text in _drawn(SILENT, given=GIVEN, restarts=one.restarts).iter(f"{_SVG}text")]
+    seen = (
+        "if a breach is suspected (page-secondary and page-the-head-of-customer-support are not called then)",
+        "nobody was reached (the tool starts again 3 times)",
+    )
+    assert [any(told in text for text in texts) for told in seen] == [True, True]
+    assert [told in mermaid(one) for told in seen] == [True, True]

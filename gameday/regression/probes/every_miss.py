@@ -1,7 +1,8 @@
 """Every miss: each way in which an escalation can be missed, up to so many people and gaps, at any time.
 
-Exhaustive, not sampled: levels x every line-up of people that a first page and the calls after it can meet in a year x
-every set of at most so many failures, each a person who does not answer or a role whose schedule has nobody on it.
+Exhaustive, not sampled: levels x every way the conditions of their hops can come out x every line-up of people that an
+alert's pages can meet in a year x every set of at most so many failures, each a person who does not answer or a role
+whose schedule has nobody on it.
 
 Until somebody calls a severity the paging tool goes by the times of one level, whatever it will turn out to be. So what
 holds at a level is what holds by its own times and by those.
@@ -13,7 +14,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
-from gameday.engine.policy import Call, level_in_force, until_answered
+from gameday.engine.policy import Call, level_in_force
+from gameday.regression.probes.ladder import Ladder, Ladders, ladders
 from gameday.regression.probes.line_up import WEEK, LineUp, line_ups
 from gameday.regression.probes.reachability import (
     Counterexample,
@@ -21,45 +23,40 @@ from gameday.regression.probes.reachability import (
     LevelCheck,
     Outcome,
     Reachability,
-    RestsOn,
     Step,
     ToolCall,
     Unheard,
     Unowned,
 )
 from gameday.sop import Sop
-from gameday.sop.clause import Absence
 from gameday.team import Team
-from gameday.terms.facts import BENIGN
 from gameday.terms.frozen import frozen
 
 
 def reachability(sop: Sop, team: Team, *, start: int, within: int, failures: int) -> Reachability:
-    """Search every level, every line-up that a year brings, and every set of failures.
+    """Search every level, every way its conditions come out, every line-up of a year, and every set of failures.
 
     Args:
         sop: Its escalation policy is checked; where it is silent, the team's paging tool decides.
         team: People, schedule and paging tool.
         start: Where the year begins that is looked at, milliseconds since 1970.
-        within: By when somebody has to be reached, milliseconds after the first page.
+        within: By when somebody has to be reached, milliseconds after the alert.
         failures: How many people and schedules may fail at once.
 
     """
     search = _Search(team, start, within, failures)
-    first = level_in_force(sop, None, "high")
-    calls = _pages(sop, team, first)
-    resting = _rests_on(sop, first, calls)
+    first = ladders(sop, team, level_in_force(sop, None, "high"))
     # Where the SOP wants nobody paged at that level, an alert pages somebody all the same: as the tool has it.
-    before = _level(first, calls, "tool" if resting == "no page" else resting, search)
+    before = _level(_paged_all_the_same(first), search)
     levels: list[LevelCheck] = []
     for level in sop.ladder.levels:
-        own = _pages(sop, team, level)
-        rests_on = _rests_on(sop, level, own)
-        if rests_on == "no page":
-            levels.append(LevelCheck(level, 0, 0, None, None, rests_on))
+        own = ladders(sop, team, level)
+        if own.rests_on == "no page":
+            levels.append(LevelCheck(level, 0, 0, None, None, own.rests_on))
             continue
-        check = before if level == first else _level(level, own, rests_on, search)
-        alike = rests_on == "tool" or (before.rests_on != "tool" and _alike(own, calls))
+        check = before if level == first.level else _level(own, search)
+        silent = before.rests_on == "tool" or before.silent is not None
+        alike = own.rests_on == "tool" or (not silent and own.rings == first.rings)
         levels.append(check if alike else replace(check, until_called=before))
     return Reachability(sop.name, team.name, start, within, failures, tuple(levels))
 
@@ -74,34 +71,26 @@ class _Search:
     failures: int
 
 
-def _alike(one: Sequence[Call], other: Sequence[Call]) -> bool:
-    """Do they ring the same at the same times?"""
-    return [(call.target, call.after) for call in one] == [(call.target, call.after) for call in other]
+def _paged_all_the_same(found: Ladders) -> Ladders:
+    each = tuple(replace(one, rests_on="tool") if one.rests_on == "no page" else one for one in found.each)
+    return replace(found, each=each)
 
 
-def _pages(sop: Sop, team: Team, level: str) -> tuple[Call, ...]:
-    """Calls that ring until somebody answers, the first first."""
-    return tuple(call for call in until_answered(sop, team.paging, level, BENIGN) if call.how == "page")
+def _level(found: Ladders, search: _Search) -> LevelCheck:
+    """What holds at a level, whichever of its ladders is climbed."""
+    check = LevelCheck(found.level, 0, 0, 0, None, found.rests_on, ladders=0, untried=not found.every)
+    for ladder in found.each:
+        if ladder.rests_on != "no page":
+            check = _climbed(check, ladder, search)
+    return check
 
 
-def _rests_on(sop: Sop, level: str, calls: Sequence[Call]) -> RestsOn:
-    own = [call for call in calls if call.clause is not None]
-    if own:
-        return "policy" if all(call.timed_by == "sop" for call in calls) else "policy and tool"
-    forbids = any(
-        isinstance(one, Absence) and "paged" in one.of.kind and (not one.levels or level in one.levels)
-        for one in sop.clauses
-        if one.when is None
-    )
-    return "no page" if forbids else "tool"
-
-
-def _level(level: str, calls: Sequence[Call], rests_on: RestsOn, search: _Search) -> LevelCheck:
-    team, within = search.team, search.within
+def _climbed(check: LevelCheck, ladder: Ladder, search: _Search) -> LevelCheck:
+    """What was found so far, and what comes of one more ladder."""
+    team, calls = search.team, ladder.calls
     every = tuple(line_ups(team, calls, search.start))
     different = {one.people: one for one in reversed(every)}
-    cases, slowest = 0, None
-    shortest: Counterexample | None = None
+    cases, slowest, shortest = check.cases, check.slowest or 0, check.counterexample
     for one in sorted(different.values(), key=lambda one: one.at):
         for failed in _failures(calls, one, team.out_of_reach, search.failures):
             if shortest is not None and len(failed) >= len(shortest.failures):
@@ -109,24 +98,39 @@ def _level(level: str, calls: Sequence[Call], rests_on: RestsOn, search: _Search
             cases += 1
             steps = _played(calls, one, failed, team.out_of_reach)
             reached = next((step.after for step in steps if step.outcome == "answers"), None)
-            if reached is None or reached > within:
-                again = len({other.at % WEEK for other in every if other.people == one.people}) > 1
-                shortest = Counterexample(level, one.at, one.until, failed, steps, reached, again)
+            if reached is None or reached > search.within:
+                shortest = Counterexample(
+                    check.level, one.at, one.until, failed, steps, reached, _again(one, every), ladder.given
+                )
+                shortest = replace(shortest, restarts=ladder.restarts if reached is None else None)
             else:
-                slowest = max(slowest or 0, reached)
-    return LevelCheck(
-        level,
-        len(different),
-        cases,
-        slowest if shortest is None else None,
-        shortest,
-        rests_on,
-        tuple(
-            ToolCall(call.target, call.after, call.clause, first=not place)
-            for place, call in enumerate(calls)
-            if call.timed_by == "tool"
-        ),
-        _unowned(level, calls, every, team.out_of_reach),
+                slowest = max(slowest, reached)
+    by_itself = ladder.rests_on == "tool"
+    by_tool = () if by_itself and check.rests_on != "tool" else _by_tool(calls)
+    unowned = _unowned(check.level, ladder, every, team.out_of_reach)
+    spans = {(one.at, one.until, one.why) for one in check.unowned}
+    return replace(
+        check,
+        moments=check.moments + len(different),
+        cases=cases,
+        slowest=slowest if shortest is None else None,
+        counterexample=shortest,
+        by_tool=tuple(dict.fromkeys((*check.by_tool, *by_tool))),
+        unowned=(*check.unowned, *(one for one in unowned if (one.at, one.until, one.why) not in spans)),
+        ladders=check.ladders + 1,
+        silent=check.silent or (ladder.given if by_itself and check.rests_on != "tool" else None),
+    )
+
+
+def _again(one: LineUp, every: Sequence[LineUp]) -> bool:
+    return len({other.at % WEEK for other in every if other.people == one.people}) > 1
+
+
+def _by_tool(calls: Sequence[Call]) -> tuple[ToolCall, ...]:
+    return tuple(
+        ToolCall(call.target, call.after, call.clause, first=not place)
+        for place, call in enumerate(calls)
+        if call.timed_by == "tool"
     )
 
 
@@ -161,8 +165,9 @@ def _outcome(person: str | None, dead: Set[str], out_of_reach: Set[str]) -> Outc
     return "misses" if person in dead else "answers"
 
 
-def _unowned(level: str, calls: Sequence[Call], every: Sequence[LineUp], out_of_reach: Set[str]) -> tuple[Unowned, ...]:
-    """Spans of time in which the first page would ring nobody; one that is the same every week is told once."""
+def _unowned(level: str, ladder: Ladder, every: Sequence[LineUp], out_of_reach: Set[str]) -> tuple[Unowned, ...]:
+    """Spans in which an alert's first page would ring nobody; one that is the same every week is told once."""
+    calls = ladder.calls
     first = sum(call.after == calls[0].after for call in calls)
     spans: list[Unowned] = []
     for one in every:
@@ -173,7 +178,7 @@ def _unowned(level: str, calls: Sequence[Call], every: Sequence[LineUp], out_of_
         if last is not None and (last.until, last.why) == (one.at, why):
             spans[-1] = replace(last, until=one.until)
         else:
-            spans.append(Unowned(level, one.at, one.until, why))
+            spans.append(Unowned(level, one.at, one.until, why, ladder.given))
     told: dict[tuple[int, int, Unheard], Unowned] = {}
     for span in spans:
         told.setdefault((span.at % WEEK, span.until - span.at, span.why), span)

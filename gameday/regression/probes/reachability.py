@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from gameday.regression.probes.conditions import Given
 from gameday.terms.frozen import frozen
 
 Outcome = Literal["answers", "misses", "no contact", "nobody"]
@@ -27,7 +28,7 @@ class Step:
     """One call, and what came of it."""
 
     after: int
-    """Milliseconds after the first page."""
+    """Milliseconds after the alert."""
     target: str
     person: str | None
     outcome: Outcome
@@ -38,20 +39,35 @@ class Step:
 
 
 @frozen
+class Restarts:
+    """The paging tool starts the ladder again where nobody has answered, unless somebody has declared by then."""
+
+    times: int
+    every: int
+    """Milliseconds from one start to the next."""
+    pools: tuple[str, ...] = ()
+    """Roles without a schedule that several people can take: another of them is rung each time."""
+
+
+@frozen
 class Counterexample:
     """A way in which nobody is reached in time."""
 
     level: str
     at: int
-    """The first page that meets it, milliseconds since 1970."""
+    """The first alert that meets it, milliseconds since 1970."""
     until: int
-    """From here on a first page would ring others, or the week is over."""
+    """From here on the pages of an alert would ring others, or the week is over."""
     failures: tuple[Failure, ...]
     steps: tuple[Step, ...]
     reached: int | None
-    """When somebody is reached after all, in milliseconds after the first page; None: never, a dead end."""
+    """When somebody is reached after all, in milliseconds after the alert; None: never, a dead end."""
     again: bool = False
-    """Would a first page at other times of the week, or of the year, ring just the same people?"""
+    """Would an alert at other times of the week, or of the year, ring just the same people?"""
+    given: Given | None = None
+    """What has to be seen of the impact for it; None: it happens with every hop called."""
+    restarts: Restarts | None = None
+    """The ladder is taken once. What the tool does after it; None: nothing."""
 
 
 @frozen
@@ -60,7 +76,7 @@ class ToolCall:
 
     target: str
     after: int
-    """Milliseconds after the first page."""
+    """Milliseconds after the alert."""
     clause: str | None
     """The hop that the SOP names without a time; None: it names no such call."""
     first: bool = False
@@ -69,13 +85,15 @@ class ToolCall:
 
 @frozen
 class Unowned:
-    """Hours in which the first page of a level can ring nobody."""
+    """Hours in which an alert's first page can ring nobody."""
 
     level: str
     at: int
     until: int
-    """Milliseconds since 1970, as `at` is."""
+    """When the alert fires, milliseconds since 1970, as `at` is."""
     why: Unheard = "schedule"
+    given: Given | None = None
+    """What has to be seen of the impact for it; None: it is so with every hop called."""
 
 
 @frozen
@@ -88,12 +106,18 @@ class LevelCheck:
     cases: int
     """Sets of failures that were tried, over all of them."""
     slowest: int | None
-    """The longest it takes, in milliseconds after the first page; None: not all cases were tried, or there was none."""
+    """The longest it takes, in milliseconds after the alert; None: not all cases were tried, or there was none."""
     counterexample: Counterexample | None
     """The shortest: of all that fail, one with the fewest failures; None: there is none."""
     rests_on: RestsOn = "policy"
     by_tool: tuple[ToolCall, ...] = ()
     """What holds hangs on the paging tool's setting for these."""
+    ladders: int = 1
+    """Ladders that were tried: the conditions of the hops can come out in so many ways that matter."""
+    untried: bool = False
+    """Were there too many of them to try all?"""
+    silent: Given | None = None
+    """What has to be seen of the impact for the SOP to page nobody, though it does in other cases."""
     unowned: tuple[Unowned, ...] = ()
     until_called: LevelCheck | None = None
     """What holds until somebody calls a severity, by the times of the level in force then.
@@ -104,7 +128,8 @@ class LevelCheck:
     @property
     def holds(self) -> bool:
         """Does the SOP reach somebody by these times? A paging tool alone is no proof of an SOP that says nothing."""
-        return self.counterexample is None and self.rests_on != "tool" and not self.unowned
+        silent = self.rests_on == "tool" or self.silent is not None
+        return self.counterexample is None and not (silent or self.unowned or self.untried)
 
     @property
     def proved(self) -> bool:
@@ -131,7 +156,7 @@ class Reachability:
 
     @property
     def unowned(self) -> tuple[Unowned, ...]:
-        """At every level the hours in which its first page can ring nobody."""
+        """At every level the hours in which an alert's first page can ring nobody."""
         return tuple(dict.fromkeys(span for one in self.ladders for span in one.unowned))
 
     @property

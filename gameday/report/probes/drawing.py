@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from gameday.regression.probes.reachability import Counterexample, Outcome, Step
+from gameday.report.probes.given import say_given, say_times
 from gameday.report.svg import box, element, line, path, width_of, words
 from gameday.report.templating import read_template
 from gameday.terms.duration import say_duration
@@ -20,6 +21,8 @@ _SIZE = 14
 """Of the letters, in pixels: a little more than they are, since some are bold."""
 _TOP, _ROW, _APART, _EDGE = 60.0, 46.0, 14.0, 8.0
 """Where the rows begin, how far one lies below another, the room between two heads, and beside a text."""
+_GIVEN = 22.0
+"""The room above the heads for what has to be seen of the impact."""
 _STYLE = """
 .ground { fill: var(--ground); } text { font: 13px system-ui, "DejaVu Sans", sans-serif; fill: var(--ink); }
 .life { stroke: var(--rule); } .call { stroke: var(--ink); fill: none; } .missed { stroke: var(--bad); fill: none; }
@@ -34,6 +37,8 @@ def mermaid(one: Counterexample) -> str:
     lines = ["sequenceDiagram", f"    participant P as {_TOOL}"]
     aliases = {step.target: f"T{index}" for index, step in enumerate(one.steps)}
     lines += [f"    participant {alias} as {_plain(say_role(target))}" for target, alias in aliases.items()]
+    if one.given is not None:
+        lines.append(f"    Note over P: {say_given(one.given)}")
     for index, step in enumerate(one.steps):
         alias = aliases[step.target]
         if step.outcome in _UNRUNG:
@@ -47,7 +52,7 @@ def mermaid(one: Counterexample) -> str:
             else f"    Note over {alias}: {_said(one.steps, index)}"
         )
     if one.reached is None:
-        lines.append("    Note over P: dead end, nobody was reached")
+        lines.append(f"    Note over P: dead end, nobody was reached{_onward(one)}")
     return "\n".join(lines) + "\n"
 
 
@@ -60,19 +65,26 @@ def drawing(one: Counterexample) -> str:
     for index, step in enumerate(one.steps):
         y = _TOP + _ROW * (index + 1)
         parts += _arrow(step, _said(one.steps, index), lives[0].x, place[step.target], y)
-    if one.reached is None:
-        parts.append(words(lives[0].x, height - 14, "dead end: nobody was reached", class_="bad"))
+    end = f"dead end: nobody was reached{_onward(one)}" if one.reached is None else ""
+    parts.append(words(lives[0].x, height - 14, end, class_="bad"))
+    given = say_given(one.given) if one.given is not None else ""
+    above = _GIVEN if given else 0.0
     style = element("style", Markup(read_template("palette.css") + _STYLE))  # noqa: S704  # our own files
-    whole = lives[-1].x + max(lives[-1].head / 2 + _APART, lives[-1].beside)
+    whole = max(
+        lives[-1].x + max(lives[-1].head / 2 + _APART, lives[-1].beside),
+        lives[0].x + width_of(end, _SIZE) + _EDGE,
+        width_of(given, _SIZE) + 2 * _EDGE,
+    )
     return str(
         element(
             "svg",
             style,
             element("title", f"{one.level}: how nobody is reached in time"),
-            box(0, 0, whole, height, class_="ground"),
-            *parts,
+            box(0, 0, whole, above + height, class_="ground"),
+            words(_EDGE, _GIVEN - 4, given, class_="soft") if given else "",
+            element("g", *parts, transform=f"translate(0 {above:.0f})"),
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {whole:.0f} {height:.0f}",
+            viewBox=f"0 0 {whole:.0f} {above + height:.0f}",
             role="img",
         )
     )
@@ -148,6 +160,12 @@ def _said(steps: Sequence[Step], index: int) -> str:
         return "answers"
     again = step.person in {earlier.person for earlier in steps[:index]}
     return "same person, no answer" if again else "no answer"
+
+
+def _onward(one: Counterexample) -> str:
+    """What the tool does after the first round; empty: nothing."""
+    times = one.restarts.times if one.restarts else 0
+    return f" (the tool starts again {say_times(times)})" if times else ""
 
 
 def _plain(text: str) -> str:

@@ -15,11 +15,13 @@ from gameday.regression.probes.reachability import (
     LevelCheck,
     Outcome,
     Reachability,
+    Restarts,
     Step,
     ToolCall,
     Unowned,
 )
 from gameday.report.palette import BAD, GOOD, WARN
+from gameday.report.probes.given import say_given, say_known, say_times
 from gameday.retrospective.plain import listed
 from gameday.terms.duration import HOUR, say_duration
 from gameday.terms.moment import to_datetime
@@ -44,7 +46,7 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
     yield Text(f"Does {found.sop} always reach somebody of {found.team}?", style="bold")
     yield Text(
         f"At any minute of the year from {_date(found.start)}, {_most(found.failures)}: within"
-        f" {say_duration(found.within)} of the first page. Each call rings who is on call at its own moment.",
+        f" {say_duration(found.within)} of the alert. Each call rings who is on call at its own moment.",
         style="dim",
     )
     for one in found.levels:
@@ -53,8 +55,8 @@ def _parts(found: Reachability) -> Iterator[RenderableType]:
     yield from _by_tool(found)
     if found.unowned:
         yield Text()
-    for level, why in dict.fromkeys((one.level, one.why) for one in found.unowned):
-        spans = [one for one in found.unowned if (one.level, one.why) == (level, why)]
+    for level, why, given in dict.fromkeys((one.level, one.why, one.given) for one in found.unowned):
+        spans = [one for one in found.unowned if (one.level, one.why, one.given) == (level, why, given)]
         yield Text(_say_unowned(spans, found.start), style=BAD)
     if not found.proved:
         yield Text(f"\nNot proved: {say_open(found)}.", style="bold")
@@ -80,6 +82,8 @@ def _own_reasons(one: LevelCheck) -> tuple[str, ...]:
     reasons = (
         ("a counterexample", one.counterexample is not None),
         ("the SOP pages nobody", one.rests_on == "tool"),
+        (_say_silent(one), one.silent is not None),
+        ("not every way its conditions can come out was tried", one.untried),
         ("hours with nobody on the schedule", "schedule" in unheard),
         ("hours with no contact of whoever is on call", "contact" in unheard),
     )
@@ -94,10 +98,11 @@ def _say_unowned(spans: Sequence[Unowned], start: int) -> str:
     also = f", and at other times: {hours:,.4g} hours of that week in all" if len(week) > 1 else ""
     also = also or (" (and in other weeks)" if len(spans) > 1 else "")
     unheard = {
-        "schedule": "nobody is on the schedule for the first page",
-        "contact": "no contact is known of whoever is on call for the first page",
+        "schedule": "nobody is on the schedule for the first page of an alert",
+        "contact": "no contact is known of whoever is on call for the first page of an alert",
     }
-    return f"{first.level}: {unheard[first.why]} {when}{also}."
+    given = f"{say_given(first.given)}, " if first.given else ""
+    return f"{first.level}: {given}{unheard[first.why]} {when}{also}."
 
 
 def _most(failures: int) -> str:
@@ -160,12 +165,19 @@ def _holds(found: Reachability, one: LevelCheck) -> Text:
     by = {"tool": f" by {found.tool} alone", "policy and tool": f", with {found.tool} where the SOP is silent"}
     told = (
         f"{_once_called(one, f'At the slowest {_slowest(one)}.')} {one.cases:,} case{'s' * (one.cases != 1)} over"
-        f" {one.moments:,} line-up{'s' * (one.moments != 1)} of people called."
+        f" {one.moments:,} line-up{'s' * (one.moments != 1)} of people called{_ways(one)}."
     )
     before, (word, style) = _until_called(found, one), _word(one)
     if one.holds and not one.proved:
         return Text.assemble((f"{one.level}: {word}", style), f".{before} {told}")
     return Text.assemble((f"{one.level}: {word}", style), f"{by.get(one.rests_on, '')}. {told}{before}")
+
+
+def _ways(one: LevelCheck) -> str:
+    """Where hops have conditions: that each way they can come out was tried, or that there are too many."""
+    if one.untried:
+        return f", in {one.ladders} of the ways in which the conditions of its hops can come out: there are too many"
+    return f", in all {one.ladders} ways in which the conditions of its hops can come out" if one.ladders > 1 else ""
 
 
 def _word(one: LevelCheck) -> tuple[str, str]:
@@ -176,6 +188,10 @@ def _word(one: LevelCheck) -> tuple[str, str]:
         return "holds", ""
     if one.unowned:
         return "somebody is reached, though at some hours not by the first page", f"bold {BAD}"
+    if one.silent:
+        return _say_silent(one), f"bold {BAD}"
+    if one.untried:
+        return "not every way tried", f"bold {BAD}"
     return "not always until it is called", f"bold {BAD}"
 
 
@@ -190,16 +206,22 @@ def _until_called(found: Reachability, one: LevelCheck) -> str:
     if before is None:
         return ""
     opening = f" Until then the times of {before.level} are in force"
-    if before.rests_on == "tool":
-        return f"{opening}, and there the SOP pages nobody."
-    if before.counterexample is not None and one.counterexample is not None:
-        return f"{opening}: not always either."
-    if before.counterexample is not None:
+    if before.counterexample is not None and before.rests_on != "tool":
+        if one.counterexample is not None:
+            return f"{opening}: not always either."
         told = say_example(before.counterexample, found)
         return f"{opening}: {told[0].lower()}{told[1:]}"
-    if before.unowned:
-        return f"{opening}, and at some hours the first page rings nobody."
-    return f"{opening}: at the slowest {_slowest(before)}."
+    reasons = (
+        (", and there the SOP pages nobody", before.rests_on == "tool"),
+        (", and at some hours the first page rings nobody", bool(before.unowned)),
+        (f", and there {_say_silent(before)}", before.silent is not None),
+        (", and there are too many ways in which their conditions can come out", before.untried),
+    )
+    return f"{opening}{next((why for why, holds in reasons if holds), f': at the slowest {_slowest(before)}')}."
+
+
+def _say_silent(one: LevelCheck) -> str:
+    return f"the SOP pages nobody if {say_known(one.silent)}" if one.silent else ""
 
 
 def _slowest(one: LevelCheck) -> str:
@@ -207,16 +229,34 @@ def _slowest(one: LevelCheck) -> str:
 
 
 def say_example(one: Counterexample, found: Reachability) -> str:
-    """The counterexample in a sentence."""
-    failed = _say_failures(one.failures)
+    """The counterexample in a sentence, or two where the tool goes on."""
     end = (
-        "the ladder ends and nobody is reached: a dead end"
+        _say_dead_end(one.restarts, found)
         if one.reached is None
-        else f"somebody is reached only after {say_duration(one.reached)}, later than {say_duration(found.within)}"
+        else f"somebody is reached only after {say_duration(one.reached)}, later than {say_duration(found.within)}."
     )
-    why = f"when {failed}" if failed else "although nothing fails"
     also = " (and at other times)" if one.again else ""
-    return f"For a first page {say_span(one.at, one.until, found.start)}{also}, {why}, {end}."
+    return f"For an alert {say_span(one.at, one.until, found.start)}{also}, {_why(one)}, {end}"
+
+
+def _why(one: Counterexample) -> str:
+    """What has to come about for it."""
+    failed = _say_failures(one.failures)
+    if one.given is None:
+        return f"when {failed}" if failed else "although nothing fails"
+    return f"{say_given(one.given)}{f' and {failed}' if failed else ', although nothing fails'}"
+
+
+def _say_dead_end(one: Restarts | None, found: Reachability) -> str:
+    """That nobody is reached, and what the tool does then: it is not counted."""
+    if one is None:
+        return "the ladder ends and nobody is reached: a dead end."
+    again = f"starts again every {say_duration(one.every)}, {say_times(one.times)}, unless somebody has declared"
+    pool = f"; another of the pool of {listed([say_role(role) for role in one.pools])} may answer then"
+    return (
+        f"the first round of the ladder reaches nobody: a dead end. {found.tool} {again}{pool if one.pools else ''}."
+        " That is not counted."
+    )
 
 
 def _say_failures(failures: Sequence[Failure]) -> str:

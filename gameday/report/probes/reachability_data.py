@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from gameday.regression.probes.conditions import Given
 from gameday.regression.probes.reachability import Counterexample, LevelCheck, Reachability, Unowned
+from gameday.terms.facts import UNKNOWN
 from gameday.terms.moment import format_moment
 
 
@@ -32,9 +34,22 @@ def _level(one: LevelCheck) -> dict[str, object]:
         **told,
         "counterexample": _timed(example) if example else None,
         "until_called": _level(until) if until else None,
+        "silent": _given(one.silent),
         "proved": one.proved,
     }
 
 
 def _timed(one: Counterexample | Unowned) -> dict[str, object]:
-    return {**asdict(one), "at": format_moment(one.at), "until": format_moment(one.until)}
+    return {
+        **asdict(one),
+        "at": format_moment(one.at),
+        "until": format_moment(one.until),
+        "given": _given(one.given),
+    }
+
+
+def _given(one: Given | None) -> dict[str, object] | None:
+    if one is None:
+        return None
+    known = {fact.fact: UNKNOWN if fact.value is None else fact.value for fact in one.known}
+    return {"known": known, "left_out": one.left_out}
