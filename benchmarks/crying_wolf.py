@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.crying_wolf [--whole] [--runs N] [--store DIR]
 
-The quick form takes about ten minutes, `--whole` some hours. Plays and trials are kept as they come: kill it, start it
+The quick form takes about nine minutes, `--whole` some hours. Plays and trials are kept as they come: kill it, start it
 again, and it goes on and ends the same.
 
 Pools of judged plays are played once. Each trial draws its pairs from a pool, with replacement, so that trials vary as
