@@ -24,6 +24,8 @@ class Binding:
     spans: tuple[Span[str], ...]
     unknown: bool = False
     """It may bind, but the record does not show the facts it depends on."""
+    unmet: Criterion | None = None
+    """A level it speaks of was in force, and it binds nowhere since this condition did not hold."""
     start: int | None = field(init=False, repr=False, compare=False)
     """The first moment it binds."""
     _starts: list[int] = field(init=False, repr=False, compare=False)
@@ -80,7 +82,7 @@ def _told(when: Criterion, truth: Iterable[TruthStep]) -> Iterator[tuple[int, Tr
 
 
 def bind(
-    levels: Collection[str], force: Iterable[Span[str | None]], told: Steps[Truth] | None, *, always: bool
+    levels: Collection[str], force: Iterable[Span[str | None]], told: Steps[Truth] | None, *, when: Criterion | None
 ) -> Binding:
     """The binding of a clause.
 
@@ -88,16 +90,17 @@ def bind(
         levels: The levels it speaks of.
         force: The level in force over time.
         told: Whether the facts it names hold, over time; none: the record shows no truth, so it is unknown.
-        always: It names no facts.
+        when: The facts it names; none: it binds whatever they are.
 
     """
     spans: list[Span[str]] = []
-    unknown = False
+    unknown = in_force = False
     for span in force:
         level = span.value
         if level is None or level not in levels:
             continue
-        if always:
+        in_force = True
+        if when is None:
             spans.append(Span(span.start, span.end, level))
             continue
         if told is None:
@@ -107,4 +110,5 @@ def bind(
             unknown = unknown or holds is None
             if holds:
                 spans.append(Span(start, end, level))
-    return Binding(tuple(spans), unknown and not spans)
+    unmet = when if in_force and not (spans or unknown) else None
+    return Binding(tuple(spans), unknown and not spans, unmet)

@@ -63,7 +63,7 @@ class Case(Moments):
                 levels, when = reach
                 if clause.when and when and self.truth and when not in told:
                     told[when] = tell(clause.when, self.truth)
-                known[reach] = bind(levels, self._in_force, told.get(when or ""), always=when is None)
+                known[reach] = bind(levels, self._in_force, told.get(when or ""), when=clause.when)
             found[clause.id] = known[reach]
         return found
 

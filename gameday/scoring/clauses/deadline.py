@@ -5,7 +5,7 @@ from __future__ import annotations
 from gameday.scoring.anchors import Point, find, first_match, first_unaddressed, since_reopened
 from gameday.scoring.aside import with_aside
 from gameday.scoring.case import Case
-from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.binding import unbound, unbound_by_then
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, unknown
 from gameday.scoring.since import NOBODY_THERE, counted_from_both, say_of, say_since, say_start, say_unanswered
@@ -31,7 +31,7 @@ def rule(case: Case, clause: Deadline) -> Ruling:
     begun = max(start.at, binding.start or start.at)
     bound = case.strictest(clause, begun, max(begun, event.at if event else case.impact_end))
     if bound is None:
-        return not_applicable("no level it binds at was in force by then")
+        return unbound_by_then(clause)
     origin = say_start(case, clause.from_)
     since = say_since(case, clause, start.at, begun, origin)
     act = say_act(clause.to)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from gameday.scoring.anchors import Point, find, first_match, since_reopened
 from gameday.scoring.case import Case
-from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.binding import unbound, unbound_by_then
 from gameday.scoring.clauses.timing import timed
 from gameday.scoring.kept import once_for_clause
 from gameday.scoring.ruling import Ruling, missed, not_applicable, pending, said_only, scored, unknown
@@ -47,7 +47,7 @@ def rule(case: Case, clause: Due) -> Ruling:
         return _closed_in_time(case, clause)
     bound = _bound(case, clause, start.at)
     if bound is None:
-        return not_applicable("no level it binds at was in force by then")
+        return unbound_by_then(clause)
     asked = f"{say_act(clause.to)} within {say_duration(bound)} of {say_moment(clause.from_)}"
     return _judged(case, clause, start.at, bound).resting_on(start.entry, asked=asked)
 

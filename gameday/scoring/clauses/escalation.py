@@ -10,7 +10,7 @@ from operator import attrgetter
 from gameday.scoring.anchors import first_unaddressed
 from gameday.scoring.aside import with_aside
 from gameday.scoring.case import Case
-from gameday.scoring.clauses.binding import unbound
+from gameday.scoring.clauses.binding import unbound, unbound_by_then
 from gameday.scoring.clauses.classification import acknowledge_bound
 from gameday.scoring.clauses.repeated import CLIMBING, calls_before
 from gameday.scoring.clauses.timing import timed
@@ -197,7 +197,7 @@ def _hop(case: Case, clause: Escalation) -> Ruling:
     called = _call_of(case, clause)
     bound = case.strictest(clause, begun, max(begun, called.at if called else case.impact_end))
     if bound is None:
-        return not_applicable("no level it binds at was in force by then")
+        return unbound_by_then(clause)
     due = case.clock.after(begun, bound)
     idle = _not_needed(case, clause, begun, due)
     if idle is not None:
