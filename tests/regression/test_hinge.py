@@ -22,7 +22,7 @@ from gameday.regression.plays.rows import Rows
 from gameday.regression.remade import remade
 from gameday.sop import Sop
 from gameday.team import Team
-from gameday.team.parameter import ParameterName
+from gameday.team.parameter import ParameterName, TimeParameter
 
 MARGIN = 2.0
 RUNS = 200
@@ -308,3 +308,20 @@ def test_between_two_profiles_that_few_pairs_alone_tell_apart_nothing_turns_it(
     loses(points)
     found = _crossed(worse=_with(0.2, 60_000), fine=_with(0.02, 60_000))
     assert (found.steps, found.turns_at, found.pairs) == ((), "", RUNS)
+
+
+def test_between_two_profiles_a_spread_that_makes_it_worse_has_no_value(loses: Callable[[Points], None]) -> None:
+    """Answers as fast in the middle, and more of them late: no median turns it."""
+
+    def spread(team: Team) -> float:
+        answers = team.behaviour.parameters["ack_delay_awake"]
+        assert isinstance(answers, TimeParameter)
+        return answers.sigma
+
+    loses(lambda team, _: 5 * spread(team))
+    fine = _with(0.02, 60_000)
+    answers = fine.behaviour.parameters["ack_delay_awake"]
+    mild, wide = (people(fine, {"ack_delay_awake": remade(answers, sigma=sigma)}) for sigma in (0.2, 0.9))
+    found = _crossed(worse=wide, fine=mild)
+    (step,) = found.steps
+    assert (step.assumed, step.moved_to, found.turns_at) == ("1 min, sigma 0.2", "1 min, sigma 0.9", "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gameday.regression.change.hinge import EXACT, Step, Way, least, say, turning
-from gameday.regression.change.supposed import Supposed, people, value_of
+from gameday.regression.change.supposed import Supposed, at, people, value_of
 from gameday.regression.change.verdict import Flip
 from gameday.regression.plays.metric import rate_named
 from gameday.team import Team
-from gameday.team.parameter import Parameter, ParameterName
+from gameday.team.parameter import Parameter, ParameterName, TimeParameter
 from gameday.terms.frozen import frozen
 
 _MOVED = 8
@@ -31,7 +31,8 @@ class Crossing:
     worse. Empty: in these pairs the two profiles lie on one side of the margin."""
     turns_at: str = ""
     """The figure of the last step from which on it is worse, in words. Empty of a rate that takes several: beside the
-    others the last one moves few plays, and no value of it would be more than the luck of those."""
+    others the last one moves few plays, and no value of it would be more than the luck of those. Empty too where the
+    spread of the last one makes it worse, whatever its median."""
     differ: int = 0
     """Parameters in which the two profiles differ."""
 
@@ -68,8 +69,14 @@ def crossing(flip: Flip, supposed: Supposed, fine: Team, runs: int) -> Crossing:
     if not count or (count > 1 and rate_named(supposed.metric)):
         return Crossing(flip, *names, exact, steps, "", len(ways))
     last = worse.behaviour.parameters[ways[count - 1]]
+    near = people(fine, figures[count - 1])
     way = Way(ways[count - 1], last, value_of(last))
-    (turns,) = turning(supposed, people(fine, figures[count - 1]), [way], exact, lambda there: there == -1)
+    # On its way the median moves, and the spread is the worse one from the beginning.
+    begun = people(near, {way.name: at(last, value_of(near.behaviour.parameters[way.name]))})
+    (side,) = supposed.sides([begun], exact, "plays between the two profiles")
+    if side == -1:
+        return Crossing(flip, *names, exact, steps, "", len(ways))
+    (turns,) = turning(supposed, near, [way], exact, lambda there: there == -1)
     return Crossing(flip, *names, exact, steps, say(last, turns), len(ways))
 
 
@@ -92,8 +99,14 @@ def _ranked(supposed: Supposed, fine: Team, pairs: int) -> Sequence[ParameterNam
 
 def _step(fine: Team, worse: Team, name: ParameterName) -> Step:
     mild, bad = fine.behaviour.parameters[name], worse.behaviour.parameters[name]
-    return Step(name, bad.text, say(mild, value_of(mild)), say(bad, value_of(bad)))
+    spread = _spread(mild) != _spread(bad)
+    mildly, badly = (f"{say(one, value_of(one))}{f', sigma {_spread(one):g}' * spread}" for one in (mild, bad))
+    return Step(name, bad.text, mildly, badly)
 
 
 def _figures(one: Parameter) -> tuple[float, float]:
-    return value_of(one), float(getattr(one, "sigma", 0.0))
+    return value_of(one), _spread(one)
+
+
+def _spread(one: Parameter) -> float:
+    return one.sigma if isinstance(one, TimeParameter) else 0.0
