@@ -12,7 +12,7 @@ from gameday.regression.probes.conditions import Given, Known
 from gameday.regression.probes.every_miss import reachability
 from gameday.regression.probes.ladder import MOST_LADDERS
 from gameday.regression.probes.line_up import WEEK
-from gameday.regression.probes.reachability import Counterexample, Failure, LevelCheck, Reachability
+from gameday.regression.probes.reachability import Counterexample, Failure, LevelCheck, Reachability, ToolCall
 from gameday.regression.remade import remade
 from gameday.sop import Sop
 from gameday.sop.clause import Escalation
@@ -226,6 +226,23 @@ def test_an_sop_whose_only_call_has_a_condition_pages_nobody_where_it_does_not_h
     top = _check(remade(sop, clauses=(hop,)), team, failures=0).levels[0]
     safe = Given((Known("data", "safe"),), ("hop-sev1-0",))
     assert (top.rests_on, top.silent, top.holds) == ("policy and tool", safe, False)
+
+
+def test_what_only_the_tool_decides_where_a_condition_does_not_hold_names_the_condition(sop: Sop, team: Team) -> None:
+    """The first page has a condition, the second none: without it the tool rings its own first."""
+    first, second = _hops(sop, 0, 5).clauses
+    how = Criterion.model_validate({"data": "lost"})
+    top = _check(remade(sop, clauses=(remade(first, when=how), second)), team, failures=0).levels[0]
+    safe = Given((Known("data", "safe"),), ("hop-sev1-0",))
+    assert top.by_tool == (ToolCall("primary_oncall", 0, None, first=True, given=safe),)
+
+
+def test_a_condition_on_the_only_hop_of_the_level_in_force_before_a_call_is_told_of_it_once(team: Team) -> None:
+    ladders = _two_ladders(load_sop("mitigate-first"), {"SEV1": (0,), "SEV2": (0,)})
+    how = Criterion.model_validate({"data": "lost"})
+    clauses = tuple(remade(one, when=how) for one in ladders.clauses)
+    top, second, _ = _check(remade(ladders, clauses=clauses), team, failures=0).levels
+    assert (top.until_called, second.until_called) == (second, None)
 
 
 def _conditional(sop: Sop, *hows: object, team: Team) -> Reachability:

@@ -181,3 +181,11 @@ def test_whom_the_tool_calls_first_and_whom_besides_where_the_sop_is_silent() ->
         "At SEV1 the SOP does not say who is called first. testers's paging tool rings primary on-call at once."
         " At SEV1 the SOP does not say who else is called. testers's paging tool rings team lead after 15 min."
     )
+
+
+def test_what_the_tool_decides_for_something_seen_names_it() -> None:
+    calls = (ToolCall("primary_oncall", 0, None, first=True, given=BREACH),)
+    assert _said(replace(TOP, rests_on="policy and tool", by_tool=calls)).endswith(
+        "At SEV1, if a breach is suspected (page-secondary is not called then), the SOP does not say who is called"
+        " first. testers's paging tool rings primary on-call at once."
+    )

@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from gameday.engine.policy import Call, level_in_force
+from gameday.regression.probes.conditions import Given
 from gameday.regression.probes.ladder import Ladder, Ladders, ladders
 from gameday.regression.probes.line_up import WEEK, LineUp, line_ups
 from gameday.regression.probes.reachability import (
@@ -56,7 +57,7 @@ def reachability(sop: Sop, team: Team, *, start: int, within: int, failures: int
             continue
         check = before if level == first.level else _level(own, search)
         silent = before.rests_on == "tool" or before.silent is not None
-        alike = own.rests_on == "tool" or (not silent and own.rings == first.rings)
+        alike = level == first.level or own.rests_on == "tool" or (not silent and own.rings == first.rings)
         levels.append(check if alike else replace(check, until_called=before))
     return Reachability(sop.name, team.name, start, within, failures, tuple(levels))
 
@@ -82,7 +83,8 @@ def _level(found: Ladders, search: _Search) -> LevelCheck:
     for ladder in found.each:
         if ladder.rests_on != "no page":
             check = _climbed(check, ladder, search)
-    return check
+    own = [one for one in found.each if one.rests_on != "tool" or found.rests_on == "tool"]
+    return replace(check, by_tool=_by_tool(own))
 
 
 def _climbed(check: LevelCheck, ladder: Ladder, search: _Search) -> LevelCheck:
@@ -105,8 +107,7 @@ def _climbed(check: LevelCheck, ladder: Ladder, search: _Search) -> LevelCheck:
                 shortest = replace(shortest, restarts=ladder.restarts if reached is None else None)
             else:
                 slowest = max(slowest, reached)
-    by_itself = ladder.rests_on == "tool"
-    by_tool = () if by_itself and check.rests_on != "tool" else _by_tool(calls)
+    by_itself = ladder.rests_on == "tool" and check.rests_on != "tool"
     unowned = _unowned(check.level, ladder, every, team.out_of_reach)
     spans = {(one.at, one.until, one.why) for one in check.unowned}
     return replace(
@@ -115,10 +116,9 @@ def _climbed(check: LevelCheck, ladder: Ladder, search: _Search) -> LevelCheck:
         cases=cases,
         slowest=slowest if shortest is None else None,
         counterexample=shortest,
-        by_tool=tuple(dict.fromkeys((*check.by_tool, *by_tool))),
         unowned=(*check.unowned, *(one for one in unowned if (one.at, one.until, one.why) not in spans)),
         ladders=check.ladders + 1,
-        silent=check.silent or (ladder.given if by_itself and check.rests_on != "tool" else None),
+        silent=check.silent or (ladder.given if by_itself else None),
     )
 
 
@@ -126,12 +126,15 @@ def _again(one: LineUp, every: Sequence[LineUp]) -> bool:
     return len({other.at % WEEK for other in every if other.people == one.people}) > 1
 
 
-def _by_tool(calls: Sequence[Call]) -> tuple[ToolCall, ...]:
-    return tuple(
-        ToolCall(call.target, call.after, call.clause, first=not place)
-        for place, call in enumerate(calls)
-        if call.timed_by == "tool"
-    )
+def _by_tool(each: Sequence[Ladder]) -> tuple[ToolCall, ...]:
+    """What the tool decides in some ladders, each call once; what is given for it where it does not in all of them."""
+    found: dict[ToolCall, list[Given | None]] = {}
+    for ladder in each:
+        for place, call in enumerate(ladder.calls):
+            if call.timed_by == "tool":
+                own = ToolCall(call.target, call.after, call.clause, first=not place)
+                found.setdefault(own, []).append(ladder.given)
+    return tuple(one if len(given) == len(each) else replace(one, given=given[0]) for one, given in found.items())
 
 
 def _failures(calls: Sequence[Call], one: LineUp, out_of_reach: Set[str], most: int) -> Iterator[tuple[Failure, ...]]:

@@ -81,6 +81,8 @@ class ToolCall:
     """The hop that the SOP names without a time; None: it names no such call."""
     first: bool = False
     """Is it what goes out first?"""
+    given: Given | None = None
+    """What has to be seen of the impact for it; None: nothing."""
 
 
 @frozen

@@ -147,14 +147,20 @@ def _by_tool(found: Reachability) -> Iterator[RenderableType]:
     silent = [one for one in found.levels if one.by_tool and one.rests_on != "tool"]
     for calls in dict.fromkeys(one.by_tool for one in silent):
         levels = listed([one.level for one in silent if one.by_tool == calls])
-        if untimed := [one for one in calls if one.clause]:
-            names, times = listed([str(one.clause) for one in untimed]), listed([_after(one) for one in untimed])
-            yield Text(f"\nAt {levels} the SOP gives no time for {names}. {found.tool} decides: {times}.", style=WARN)
-        own = [one for one in calls if not one.clause]
-        for first, called in ((True, "who is called first"), (False, "who else is called")):
-            if rung := [one for one in own if one.first is first]:
-                told = listed([f"{say_role(one.target)} {_after(one)}" for one in rung])
-                yield Text(f"\nAt {levels} the SOP does not say {called}. {found.tool} rings {told}.", style=WARN)
+        for given in dict.fromkeys(one.given for one in calls):
+            own = [one for one in calls if one.given == given]
+            yield from _decided(found, f"At {levels}{f', {say_given(given)},' if given else ''} the SOP", own)
+
+
+def _decided(found: Reachability, opening: str, calls: Sequence[ToolCall]) -> Iterator[RenderableType]:
+    if untimed := [one for one in calls if one.clause]:
+        names, times = listed([str(one.clause) for one in untimed]), listed([_after(one) for one in untimed])
+        yield Text(f"\n{opening} gives no time for {names}. {found.tool} decides: {times}.", style=WARN)
+    own = [one for one in calls if not one.clause]
+    for first, called in ((True, "who is called first"), (False, "who else is called")):
+        if rung := [one for one in own if one.first is first]:
+            told = listed([f"{say_role(one.target)} {_after(one)}" for one in rung])
+            yield Text(f"\n{opening} does not say {called}. {found.tool} rings {told}.", style=WARN)
 
 
 def _after(call: ToolCall) -> str:

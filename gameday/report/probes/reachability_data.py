@@ -34,6 +34,7 @@ def _level(one: LevelCheck) -> dict[str, object]:
         **told,
         "counterexample": _timed(example) if example else None,
         "until_called": _level(until) if until else None,
+        "by_tool": [{**asdict(call), "given": _given(call.given)} for call in one.by_tool],
         "silent": _given(one.silent),
         "proved": one.proved,
     }
