@@ -3,9 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+import pytest
+
 from gameday.files.documents import load_scenario, load_scorecard, load_sop, load_team
+from gameday.regression.change.regress import Question, regress
 from gameday.regression.plays.chunk import Chunk
 from gameday.regression.plays.fleet import Played, serial
+from gameday.regression.plays.rows import Rows
 from gameday.regression.plays.stock import Playing
 from gameday.regression.probes.mutation import Mutation, mutation
 from gameday.regression.remade import remade
@@ -94,3 +98,19 @@ def test_a_strong_kill_says_which_figures_a_comparison_calls_and_counts_apart() 
     assert all(one.called and all(cell.verdict in ("regressed", "improved") for cell in one.called) for one in strong)
     assert not any(one.called for one in found.fought if one.fate != "strongly")
     assert (found.killed(strongly=True), found.killed()) == (len(strong), len(found.fought) - len(found.survivors))
+
+
+@pytest.mark.parametrize("runs", [4, 12])
+def test_what_is_killed_strongly_is_what_a_comparison_of_as_many_pairs_calls(runs: int) -> None:
+    """No more and no less, of an edit that drops a gate, too: it looks at each figure as strictly."""
+    whole = load_sop("mitigate-first")
+    kept = tuple(one for one in whole.clauses if one.id in ("page-primary", "page-secondary", "notify-manager"))
+    sop = remade(whole, clauses=kept, severity=remade(whole.severity, rules=whole.severity.rules[:1]))
+    scorecard = load_scorecard("sop-regression")
+    courses = ((load_scenario("quiet-night-page"), load_team("storefront", profile="pessimistic")),)
+    found = mutation(sop, scorecard, courses, seed=1, runs=runs)
+    for one in found.fought:
+        with Rows(None, made_by="this") as rows:
+            cells = regress(Question(sop, one.mutant.sop, scorecard, courses, runs=runs), serial, rows).verdict.cells
+        called = {cell.metric for cell in cells if cell.gate and cell.verdict in ("regressed", "improved")}
+        assert {cell.metric for cell in one.called} == called, one.mutant.id

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from gameday.regression.figures.cell import Cell, cells_at
+from gameday.regression.figures.gates import gates_moved
 from gameday.regression.figures.looking import GATES
-from gameday.regression.figures.looks import ALPHA, Look
+from gameday.regression.figures.looks import looks
 from gameday.regression.figures.pairing import Pairing
 from gameday.regression.plays.chunk import Parcel, Side
 from gameday.regression.plays.fleet import serial
@@ -40,7 +41,8 @@ class Fought:
 
     mutant: Mutant
     fate: Fate
-    """`strongly`: a cell is called; `weakly`: a digest changes and no cell is called; `survived`: nothing changes."""
+    """`strongly`: a comparison of as many pairs calls a cell; `weakly`: a digest changes and no cell is called;
+    `survived`: nothing changes."""
     by: Place | None
     """Where it was killed."""
     tried: tuple[Place, ...]
@@ -98,6 +100,11 @@ class _Ground:
     def under(self, sop: Sop, seed: int) -> Wanted:
         """The same plays under another SOP."""
         return Wanted(self.place, Parcel.of(Side(self.setting, sop, seed)), len(self.rows))
+
+    def beside(self, mutant: Mutant, pairs: Sequence[tuple[Row, Row]]) -> Pairing:
+        """The plays as they are beside those under a mutant, as a comparison has them."""
+        own = self.setting
+        return Pairing.of(self.place, pairs, gates_moved(own.yardstick, mutant.sop, own.scorecard))
 
     def telling(self, mutant: Mutant) -> int:
         """How much of what a mutant changes is met here: plays in which its clause applies, or impact it decides."""
@@ -170,7 +177,7 @@ def _fought(mutant: Mutant, grounds: Sequence[_Ground], seed: int) -> Asking[Fou
         if not any(_differ(mutant, *pair) for pair in pairs):
             continue
         noticed.append(ground.place)
-        cells = cells_at(Look(len(pairs), ALPHA), [Pairing.of(ground.place, pairs)], GATES, MARGINS)
+        cells = cells_at(looks(len(pairs))[-1], [ground.beside(mutant, pairs)], GATES, MARGINS)
         called = [one for one in cells if one.gate and one.verdict in ("regressed", "improved")]
         if called:
             surest = tuple(sorted(called, key=lambda one: min(one.worse, one.better)))

@@ -32,7 +32,8 @@ def _parts(found: Mutation) -> Iterator[RenderableType]:
     mutants = f"{len(found.fought)} mutant{'s' * (len(found.fought) != 1)}"
     yield Text(f"{mutants} in {played}, {found.runs} pairs each and scenario: {counted}.")
     yield Text(
-        "Strongly: a comparison would call it. Weakly: something differs, and no figure enough to call.", style="dim"
+        "Strongly: a comparison of as many pairs calls it. Weakly: something differs, and no figure enough to call.",
+        style="dim",
     )
     yield Text(
         "Each is tried where what it changes is met most, then everywhere else until something notices it; one that is "
