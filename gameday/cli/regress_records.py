@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from gameday.cli.once import Once
 from gameday.cli.together import each
 from gameday.errors import Fault, InputError
 from gameday.files.drill_dir import MANIFEST
@@ -27,6 +28,8 @@ def rejudge(
 ) -> Rejudged:
     """Judge every record under a directory under both SOPs: drill directories, and timeline files beside them.
 
+    One that is kept twice, as a copy or a backup, is judged once.
+
     Raises:
         InputError: there is no record, or one cannot be read.
 
@@ -39,7 +42,9 @@ def rejudge(
         faults = (Fault(str(place), 0, "there is no record in it", "drill directories, or .jsonl timelines"),)
     if faults:
         raise InputError(faults)
-    return rejudged(records, *sops, scorecard, called=called, gates=gates, blocks=blocks)
+    once = Once()
+    different = [one for one in records if once.is_new(one.timeline, Path(one.name))]
+    return rejudged(different, *sops, scorecard, called=called, gates=gates, blocks=blocks)
 
 
 def _drill(place: Path, path: Path) -> Record:

@@ -54,6 +54,15 @@ def test_a_drill_on_record_is_judged_under_both(gameday: Say, repo: Path, monkey
     assert (said.code, passes.code, costs.code) == (1, 0, 1)
 
 
+def test_a_drill_that_is_kept_twice_is_judged_once(gameday: Say, repo: Path) -> None:
+    once = _rejudge(gameday, "--baseline", "main:ours.yaml")
+    (repo / "kept" / "old").mkdir()
+    (repo / "kept" / "old" / "one.jsonl").write_bytes((repo / "kept" / "timeline.jsonl").read_bytes())
+    again = _rejudge(gameday, "--baseline", "main:ours.yaml")
+    assert (again.code, again.out) == (once.code, once.out)
+    assert again.err == once.err + "Left out old/one.jsonl: it holds the same record as kept\n"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
