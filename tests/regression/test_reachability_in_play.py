@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 
 from gameday.engine.desk import Desk
 from gameday.regression.probes.conditions import Given, Known
 from gameday.regression.probes.every_miss import reachability
 from gameday.regression.probes.reachability import Counterexample
 from gameday.regression.remade import remade
+from gameday.sop import Sop
 from gameday.team import Team
 from gameday.terms.facts import FactValue
 from gameday.terms.look import Check
@@ -123,3 +128,76 @@ def test_where_the_tool_starts_again_a_play_rings_the_next_of_the_pool_just_when
 
 def _able(name: str) -> dict[str, object]:
     return {"id": name, "name": name.title(), "roles": ["primary_oncall"]}
+
+
+_HOWS = (
+    None,
+    {"security": "none"},
+    {"security": ["suspected", "breach"]},
+    {"customer_visible": True},
+    {"any": [{"customer_visible": False}, {"known": False}]},
+    {"data": ["at_risk", "lost"]},
+    {"data": "safe"},
+)
+_times = st.tuples(st.integers(1, 12), st.integers(1, 12))
+_Hop = tuple[str, tuple[int, int], dict[str, object] | None]
+"""Whom it calls, after how many minutes at SEV1 and at SEV2, and its condition."""
+_hop = st.tuples(st.sampled_from(("secondary_oncall", "team_lead")), _times, st.sampled_from(_HOWS))
+_facts = st.fixed_dictionaries(
+    {
+        "security": st.sampled_from(("none", "suspected", "breach")),
+        "customer_visible": st.sampled_from((False, True, "unknown")),
+        "data": st.sampled_from(("safe", "at_risk", "lost")),
+        "core_function": st.just("down"),
+    }
+)
+_looks = st.lists(
+    st.tuples(st.integers(5, 12), st.sampled_from(("dashboard", "logs", "customers"))),
+    max_size=5,
+    unique_by=lambda it: it[0],
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(_hop, min_size=1, max_size=3),
+    st.lists(_facts, min_size=1, max_size=3),
+    _looks,
+    st.sampled_from((None, 7, 12)),
+    st.sampled_from(("dana", "dana", "eli", "fay")),
+)
+def test_what_the_check_proves_no_play_refutes_whatever_is_seen_and_however_it_changes(
+    hops: list[_Hop],
+    facts: list[dict[str, object]],
+    looks: list[tuple[int, Check]],
+    called: int | None,
+    deaf: str,
+) -> None:
+    """The facts change every five minutes, somebody looks now and then, and may call the level between two hops."""
+    ladder = _conditional(hops)
+    by = remade(
+        _once(), people=tuple(remade(one, roles=("team_lead",)) if one.id == "fay" else one for one in team().people)
+    )
+    top, second, _ = reachability(ladder, by, start=0, within=10 * MINUTE, failures=1).levels
+    phases = [{"id": f"p{i}", "title": "A part", "at": f"{5 * i}m", "facts": one} for i, one in enumerate(facts)]
+    scenario = small(world=None, phases=phases, injects=[ALERT])
+    steps = [(at, partial(_look, what=what)) for at, what in sorted(looks)]
+    steps += [] if called is None else [(called + 0.5, Declared(at=0, severity="SEV1"))]
+    gus = Scripted(sorted(steps, key=lambda step: step[0]), answers=False)
+    cast = {name: Scripted(answers=name != deaf) for name in ("dana", "eli", "fay")}
+    timeline = played(scenario, {**cast, "gus": gus}, under=ladder, by=by)
+    first = timeline.first(Acknowledged)
+    # The alert comes after five minutes, and whoever answers takes one.
+    reached = first is not None and first.at <= scenario.starts_at + 16 * MINUTE
+    proved = second.proved if called is None else top.proved
+    event(f"proved: {proved}, reached: {reached}")
+    assert reached or not proved
+
+
+def _conditional(hops: list[_Hop]) -> Sop:
+    clauses = [hop("first", "primary_oncall", trigger="signal", after=PROMPT)]
+    for index, (target, after, when) in enumerate(hops):
+        more = {} if when is None else {"when": when}
+        times = {"SEV1": f"{after[0]}m", "SEV2": f"{after[1]}m"}
+        clauses.append(hop(f"hop-{index}", target, after=times, **more))
+    return sop(clauses)
