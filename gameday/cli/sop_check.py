@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from gameday.cli.defaults import Defaults, as_of_option, json_option
-from gameday.cli.drawings import Drawings
 from gameday.cli.outcome import FELL_SHORT, WELL
 from gameday.cli.outputs import check_outputs
 from gameday.cli.screen import screen
@@ -66,7 +65,6 @@ def check(  # one parameter for each option
         raise click.BadParameter(str(error), param_hint="--within") from None
     defaults = Defaults()
     standard, people = together(lambda: defaults.sop(name), lambda: defaults.team(team))
-    Drawings(mermaid, svg).check(defaults, standard, people)
     drawn = {"--mermaid": mermaid, "--svg": svg}
     asked = [(option, path) for option, path in drawn.items() if path is not None]
     check_outputs(asked, {standard.path: "is read", people.path: "is read"})

@@ -22,14 +22,6 @@ def test_a_counterexample_is_told_and_drawn(gameday: Say, tmp_path: Path) -> Non
     assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")  # noqa: S314  # our own
 
 
-def test_a_drawing_is_never_written_over_the_sop_that_was_read(gameday: Say, tmp_path: Path) -> None:
-    mine = tmp_path / "mine.yaml"
-    mine.write_text("format: 1\nname: mine\nextends: mitigate-first\n")
-    said = gameday("sop", "check", "mine.yaml", "--svg", "mine.yaml", "--mermaid", "mine.yaml")
-    assert (said.code, said.out, "mine.yaml is read and would be overwritten" in said.err) == (2, "", True)
-    assert mine.read_text().endswith("extends: mitigate-first\n")
-
-
 def test_a_bound_that_is_kept_by_everybody_is_proved(gameday: Say) -> None:
     said = gameday("sop", "check", "mitigate-first", "--failures", "0", "--within", "1h", "--json")
     found = json.loads(said.out)
@@ -158,7 +150,7 @@ def test_a_hop_with_a_condition_is_named_on_every_face_and_proves_nothing(gameda
     ("words", "wrong"),
     [
         (["--svg", "ours.yaml"], "--svg: ours.yaml is read and would be overwritten"),
-        (["--mermaid", "gameday.yaml"], "--mermaid: gameday.yaml is read and would be overwritten"),
+        (["--mermaid", "gameday.yaml"], "--mermaid: gameday.yaml is there already, no report is called so"),
         (["--svg", "a", "--mermaid", "./a"], "--svg: a is what --mermaid writes and would be overwritten"),
     ],
     ids=["the SOP", "the project file", "one for both"],
