@@ -62,7 +62,8 @@ def row_of(timeline: Timeline, setting: Setting, sop: Sop, replicate: int) -> Ro
     findings = findings_of(own)
     yard = own if sop is setting.yardstick else Case(timeline, setting.yardstick, setting.scorecard, setting.scenario)
     measured = {one.name: one for one in measure(yard)}
-    seconds = {one.name: one.seconds for one in measured.values()}
+    # A silence that nobody had broken when the record ended counts as long as it was: on both sides it ends alike.
+    seconds = {one.name: one.at_least if one.seconds is None else one.seconds for one in measured.values()}
     seconds[_ANSWER] = _from_the_alert(yard, measured[_ANSWER])
     scored = overall(dimension_scores(findings, own.scorecard, {}, own.constants.thin), findings, own.scorecard)
     asked = findings if yard is own else tuple(_outcomes(yard))
